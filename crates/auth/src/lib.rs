@@ -1,0 +1,1 @@
+//! Credentials for Keap: legacy keys, access keys and OAuth grants, and the layer that applies them.

@@ -1,0 +1,29 @@
+//! How bytes travel between a client and Keap.
+//!
+//! Everything that touches the network is a function from an HTTP request to an HTTP response: [`HttpService`].
+//! The real transport, the layers around it, scripted answers in tests and the local Keap all implement it,
+//! so they plug into each other in memory.
+//!
+//! This crate knows nothing of XML, JSON models or Keap's operations.
+
+mod body;
+mod call;
+mod clock;
+mod error;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod secret;
+#[cfg(feature = "server")]
+pub mod server;
+mod service;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, TransportConfig};
+pub use body::{Body, BodyError};
+pub use call::{BodyMode, Call, Effect};
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};
+pub use secret::Secret;
+pub use service::{BoxFuture, HttpService, Request, Response, Transport};

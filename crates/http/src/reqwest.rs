@@ -1,0 +1,147 @@
+//! The real transport. The only file that names `reqwest`.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{StreamExt as _, TryStreamExt as _};
+
+use crate::{
+    Body, BodyError, BodyMode, BoxFuture, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
+};
+
+/// Limits of the real transport.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TransportConfig {
+    /// How long one attempt may take, from the first byte out to the last byte in. Default 60 seconds: saved searches
+    /// are known to take more than ten.
+    pub timeout: Duration,
+    /// How long connecting may take. Default 10 seconds.
+    pub connect_timeout: Duration,
+    /// The largest buffered response body, in bytes. Default 64 MiB.
+    pub body_limit: usize,
+    /// The `User-Agent` header.
+    pub user_agent: String,
+}
+
+impl Default for TransportConfig {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            body_limit: 64 * 1024 * 1024,
+            user_agent: concat!("keap-bridge/", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+}
+
+/// Sends requests over the network: HTTP/1.1 and HTTP/2, TLS by rustls with the platform's roots, no redirects.
+///
+/// A redirect is returned as the response it is. Following one would turn a `POST` into a `GET` without its body, a
+/// known way to make XML-RPC calls fail.
+#[derive(Debug)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    config: TransportConfig,
+}
+
+impl ReqwestTransport {
+    /// A transport with its own connection pool.
+    ///
+    /// # Errors
+    /// When the TLS configuration of the platform cannot be used.
+    pub fn new(config: TransportConfig) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let client = reqwest::Client::builder()
+            .user_agent(&config.user_agent)
+            .connect_timeout(config.connect_timeout)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
+        Ok(Self { client, config })
+    }
+
+    async fn attempt(&self, request: Request) -> Result<Response, TransportError> {
+        let mode = request.extensions().get::<BodyMode>().copied().unwrap_or_default();
+        let (parts, body) = request.into_parts();
+        let fail = |kind, sent| TransportError::new(kind, sent, &parts.method, &parts.uri);
+
+        let url = reqwest::Url::parse(&parts.uri.to_string())
+            .map_err(|e| fail(TransportErrorKind::InvalidRequest, Sent::No).with_source(e))?;
+        let body = match body.as_bytes() {
+            Some(bytes) => reqwest::Body::from(Bytes::copy_from_slice(bytes)),
+            None => reqwest::Body::wrap_stream(body.into_stream()),
+        };
+        let exchange = async {
+            let response = self
+                .client
+                .request(parts.method.clone(), url)
+                .headers(parts.headers.clone())
+                .body(body)
+                .send()
+                .await
+                .map_err(|e| {
+                    let (kind, sent) = classify(&e);
+                    fail(kind, sent).with_source(e.without_url())
+                })?;
+            let (head, stream) = take_apart(response);
+            let body = match mode {
+                BodyMode::Streamed => Body::stream(with_pause_limit(stream, self.config.timeout)),
+                BodyMode::Buffered => {
+                    let bytes = Body::stream(stream).into_bytes(self.config.body_limit).await;
+                    Body::from(bytes.map_err(|e| match e {
+                        BodyError::TooLarge { .. } => fail(TransportErrorKind::TooLarge, Sent::Yes).with_source(e),
+                        BodyError::Interrupted(_) => fail(TransportErrorKind::Interrupted, Sent::Yes).with_source(e),
+                    })?)
+                }
+            };
+            Ok(Response::from_parts(head, body))
+        };
+        match tokio::time::timeout(self.config.timeout, exchange).await {
+            Ok(result) => result,
+            Err(_) => Err(fail(TransportErrorKind::Timeout, Sent::Maybe)),
+        }
+    }
+}
+
+impl HttpService for ReqwestTransport {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.attempt(request))
+    }
+}
+
+type ChunkStream = std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, BodyError>> + Send>>;
+
+fn take_apart(response: reqwest::Response) -> (http::response::Parts, ChunkStream) {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = response.status();
+    head.version = response.version();
+    head.headers = response.headers().clone();
+    let stream = response.bytes_stream().map_err(|e| BodyError::Interrupted(e.without_url().into()));
+    (head, Box::pin(stream))
+}
+
+fn with_pause_limit(
+    stream: ChunkStream,
+    limit: Duration,
+) -> impl futures_core::Stream<Item = Result<Bytes, BodyError>> + Send {
+    futures_util::stream::unfold(Some(stream), move |state| async move {
+        let mut stream = state?;
+        match tokio::time::timeout(limit, stream.next()).await {
+            Ok(Some(chunk)) => Some((chunk, Some(stream))),
+            Ok(None) => None,
+            Err(elapsed) => Some((Err(BodyError::Interrupted(elapsed.into())), None)),
+        }
+    })
+}
+
+/// Only a failure to connect proves that nothing was sent; everything else may have reached the server.
+fn classify(error: &reqwest::Error) -> (TransportErrorKind, Sent) {
+    if error.is_builder() {
+        (TransportErrorKind::InvalidRequest, Sent::No)
+    } else if error.is_connect() {
+        (TransportErrorKind::Connect, Sent::No)
+    } else if error.is_timeout() {
+        (TransportErrorKind::Timeout, Sent::Maybe)
+    } else {
+        (TransportErrorKind::Interrupted, Sent::Maybe)
+    }
+}

@@ -1,0 +1,1 @@
+//! Keap's REST API v1 and v2, typed.

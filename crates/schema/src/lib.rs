@@ -1,0 +1,1 @@
+//! Keap's tables, columns, records, changes and queries: the vocabulary both wires share.

@@ -1,0 +1,1 @@
+//! XML-RPC codec and Keap's legacy methods, typed.
