@@ -178,7 +178,10 @@ mod tests {
         assert!(Body::stream(chunks()).try_clone().is_none());
         let body = Body::replayable(chunks);
         let again = body.try_clone().unwrap();
-        assert_eq!(body.into_bytes(9).await.unwrap(), again.into_bytes(9).await.unwrap());
+        assert_eq!(
+            body.into_bytes(9).await.unwrap(),
+            again.into_bytes(9).await.unwrap()
+        );
     }
 
     #[test]

@@ -17,7 +17,10 @@ pub struct Call {
 impl Call {
     /// A call by its name and effect.
     pub fn new(operation: impl Into<Cow<'static, str>>, effect: Effect) -> Self {
-        Self { operation: operation.into(), effect }
+        Self {
+            operation: operation.into(),
+            effect,
+        }
     }
 }
 

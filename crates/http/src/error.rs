@@ -80,7 +80,10 @@ impl TransportError {
 
     /// The same error with its cause. The cause must carry no secret and no query string.
     #[must_use]
-    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+    pub fn with_source(
+        mut self,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -130,7 +133,11 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} {}", self.kind.text(), self.method, self.url)?;
         if self.attempts > 1 {
-            write!(f, " (after {} attempts in {:.1?})", self.attempts, self.elapsed)?;
+            write!(
+                f,
+                " (after {} attempts in {:.1?})",
+                self.attempts, self.elapsed
+            )?;
         }
         Ok(())
     }
@@ -158,9 +165,15 @@ mod tests {
 
     #[test]
     fn the_query_string_is_not_shown() {
-        let url = Uri::from_static("https://api.infusionsoft.com/crm/xmlrpc/v1?access_token=SECRET");
-        let error = TransportError::new(TransportErrorKind::Timeout, Sent::Maybe, &Method::POST, &url)
-            .with_attempts(3, Duration::from_millis(1200));
+        let url =
+            Uri::from_static("https://api.infusionsoft.com/crm/xmlrpc/v1?access_token=SECRET");
+        let error = TransportError::new(
+            TransportErrorKind::Timeout,
+            Sent::Maybe,
+            &Method::POST,
+            &url,
+        )
+        .with_attempts(3, Duration::from_millis(1200));
         assert_eq!(
             error.to_string(),
             "timed out: POST https://api.infusionsoft.com/crm/xmlrpc/v1 (after 3 attempts in 1.2s)"

@@ -7,11 +7,16 @@
 //! This crate knows nothing of XML, JSON models or Keap's operations.
 
 mod body;
+mod budget;
 mod call;
+mod client;
 mod clock;
 mod error;
+mod limit;
+mod observe;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod retry;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
@@ -22,8 +27,13 @@ pub mod testing;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{ReqwestTransport, TransportConfig};
 pub use body::{Body, BodyError};
+pub use budget::RetryBudget;
 pub use call::{BodyMode, Call, Effect};
+pub use client::ClientConfig;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};
+pub use limit::{LimitConfig, limit};
+pub use observe::{Attempts, CallInfo, Observer, Outcome, notice, observe};
+pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};

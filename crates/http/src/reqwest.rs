@@ -6,7 +6,8 @@ use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 
 use crate::{
-    Body, BodyError, BodyMode, BoxFuture, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
+    Body, BodyError, BodyMode, BoxFuture, HttpService, Request, Response, Sent, TransportError,
+    TransportErrorKind,
 };
 
 /// Limits of the real transport.
@@ -60,7 +61,11 @@ impl ReqwestTransport {
     }
 
     async fn attempt(&self, request: Request) -> Result<Response, TransportError> {
-        let mode = request.extensions().get::<BodyMode>().copied().unwrap_or_default();
+        let mode = request
+            .extensions()
+            .get::<BodyMode>()
+            .copied()
+            .unwrap_or_default();
         let (parts, body) = request.into_parts();
         let fail = |kind, sent| TransportError::new(kind, sent, &parts.method, &parts.uri);
 
@@ -86,10 +91,16 @@ impl ReqwestTransport {
             let body = match mode {
                 BodyMode::Streamed => Body::stream(with_pause_limit(stream, self.config.timeout)),
                 BodyMode::Buffered => {
-                    let bytes = Body::stream(stream).into_bytes(self.config.body_limit).await;
+                    let bytes = Body::stream(stream)
+                        .into_bytes(self.config.body_limit)
+                        .await;
                     Body::from(bytes.map_err(|e| match e {
-                        BodyError::TooLarge { .. } => fail(TransportErrorKind::TooLarge, Sent::Yes).with_source(e),
-                        BodyError::Interrupted(_) => fail(TransportErrorKind::Interrupted, Sent::Yes).with_source(e),
+                        BodyError::TooLarge { .. } => {
+                            fail(TransportErrorKind::TooLarge, Sent::Yes).with_source(e)
+                        }
+                        BodyError::Interrupted(_) => {
+                            fail(TransportErrorKind::Interrupted, Sent::Yes).with_source(e)
+                        }
                     })?)
                 }
             };
@@ -108,14 +119,17 @@ impl HttpService for ReqwestTransport {
     }
 }
 
-type ChunkStream = std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, BodyError>> + Send>>;
+type ChunkStream =
+    std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
 fn take_apart(response: reqwest::Response) -> (http::response::Parts, ChunkStream) {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = response.status();
     head.version = response.version();
     head.headers = response.headers().clone();
-    let stream = response.bytes_stream().map_err(|e| BodyError::Interrupted(e.without_url().into()));
+    let stream = response
+        .bytes_stream()
+        .map_err(|e| BodyError::Interrupted(e.without_url().into()));
     (head, Box::pin(stream))
 }
 

@@ -8,7 +8,10 @@ use axum::Router;
 use axum::body::Body as AxumBody;
 use tokio::net::TcpListener;
 
-use crate::{Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError, TransportErrorKind};
+use crate::{
+    Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError,
+    TransportErrorKind,
+};
 
 /// Serves an [`HttpService`] on a listener until `shutdown` completes.
 ///
@@ -26,7 +29,9 @@ pub async fn serve(
         let service = service.clone();
         async move { answer(&service, request).await }
     });
-    axum::serve(listener, router).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, router)
+        .with_graceful_shutdown(shutdown)
+        .await
 }
 
 /// Binds a listener and tells where it listens; port 0 picks a free port.
@@ -42,7 +47,10 @@ pub async fn listen(address: SocketAddr) -> std::io::Result<(TcpListener, Socket
 async fn answer(service: &Transport, request: axum::extract::Request) -> axum::response::Response {
     let request = request.map(|body| {
         use futures_util::TryStreamExt as _;
-        Body::stream(body.into_data_stream().map_err(|e| crate::BodyError::Interrupted(e.into())))
+        Body::stream(
+            body.into_data_stream()
+                .map_err(|e| crate::BodyError::Interrupted(e.into())),
+        )
     });
     match service.send(request).await {
         Ok(response) => response.map(|body| AxumBody::from_stream(body.into_stream())),
@@ -78,10 +86,14 @@ impl HttpService for RouterService {
         Box::pin(async move {
             let (method, url) = (request.method().clone(), request.uri().clone());
             let request = request.map(|body| AxumBody::from_stream(body.into_stream()));
-            let response = router.call(request).await.unwrap_or_else(|never| match never {});
+            let response = router
+                .call(request)
+                .await
+                .unwrap_or_else(|never| match never {});
             let (head, body) = response.into_parts();
             let body = axum::body::to_bytes(body, usize::MAX).await.map_err(|e| {
-                TransportError::new(TransportErrorKind::Interrupted, Sent::Yes, &method, &url).with_source(e)
+                TransportError::new(TransportErrorKind::Interrupted, Sent::Yes, &method, &url)
+                    .with_source(e)
             })?;
             Ok(Response::from_parts(head, Body::from(body)))
         })

@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use crate::{Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError, TransportErrorKind};
+use crate::{
+    Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError,
+    TransportErrorKind,
+};
 
 /// A request as the script saw it, with its body read.
 #[derive(Debug)]
@@ -42,7 +45,9 @@ impl Script {
         let mut response = Response::new(body.into());
         *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::OK);
         if let Ok(value) = http::HeaderValue::from_str(content_type) {
-            response.headers_mut().insert(http::header::CONTENT_TYPE, value);
+            response
+                .headers_mut()
+                .insert(http::header::CONTENT_TYPE, value);
         }
         self.response(response)
     }
@@ -91,8 +96,10 @@ impl HttpService for Script {
                 Some(Ok(response)) => Ok(response),
                 Some(Err((kind, sent))) => Err(TransportError::new(kind, sent, &method, &url)),
                 None => {
-                    let mut response = Response::new(Body::from("the script has no further answer"));
-                    *response.status_mut() = http::StatusCode::from_u16(599).unwrap_or(http::StatusCode::OK);
+                    let mut response =
+                        Response::new(Body::from("the script has no further answer"));
+                    *response.status_mut() =
+                        http::StatusCode::from_u16(599).unwrap_or(http::StatusCode::OK);
                     Ok(response)
                 }
             }

@@ -1,0 +1,228 @@
+//! Layer: tells observers, and `tracing`, about each call. The only layer that logs.
+//!
+//! What is told is who was called and how it ended. Bodies, values and query strings are never part of it.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use tokio::time::Instant;
+
+use crate::{
+    BoxFuture, Call, HttpService, Request, Response, Sent, Transport, TransportError,
+    TransportErrorKind, redacted_url,
+};
+
+/// Sees each call and its outcome; the port of the old iSDK's `MethodListener`.
+///
+/// All methods do nothing unless they are implemented. They are called in line with the call, so
+/// they should return quickly.
+pub trait Observer: Debug + Send + Sync + 'static {
+    /// A call is about to be made.
+    fn started(&self, call: &CallInfo) {
+        let _ = call;
+    }
+
+    /// One attempt failed and another one will follow after `pause`.
+    fn retrying(&self, call: &CallInfo, attempt: u32, outcome: Outcome, pause: Duration) {
+        let _ = (call, attempt, outcome, pause);
+    }
+
+    /// A call has ended, after `attempts` attempts (0: nothing was sent) and `duration`, which
+    /// includes the pauses between them.
+    fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, duration: Duration) {
+        let _ = (call, attempts, outcome, duration);
+    }
+
+    /// Something a person should know, for instance that a credential is of a kind that Keap
+    /// switches off. Each notice is told once for each client.
+    fn notice(&self, text: &str) {
+        let _ = text;
+    }
+}
+
+/// What may be told of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CallInfo {
+    /// The operation, when a wire crate named it.
+    pub operation: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The URL without query string and user information.
+    pub url: String,
+}
+
+impl CallInfo {
+    /// What may be told of `request`.
+    pub fn new(request: &Request) -> Self {
+        let operation = request.extensions().get::<Call>();
+        Self {
+            operation: operation.map(|call| call.operation.to_string()),
+            method: request.method().clone(),
+            url: redacted_url(request.uri()),
+        }
+    }
+}
+
+/// How a call or an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// A response arrived. An XML-RPC fault has status 200.
+    Answered(StatusCode),
+    /// No complete response arrived.
+    Failed(TransportErrorKind, Sent),
+}
+
+impl Outcome {
+    /// The outcome of an exchange.
+    pub fn of(result: &Result<Response, TransportError>) -> Self {
+        match result {
+            Ok(response) => Self::Answered(response.status()),
+            Err(error) => Self::Failed(error.kind(), error.was_sent()),
+        }
+    }
+}
+
+/// How many attempts stand behind a response. Put into its extensions by the retry layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempts(pub u32);
+
+/// The way for inner layers to reach the observers of a call. Put into the request's extensions by
+/// the observe layer.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch(Arc<Vec<Arc<dyn Observer>>>);
+
+impl Watch {
+    pub(crate) fn retrying(
+        &self,
+        call: &CallInfo,
+        attempt: u32,
+        outcome: Outcome,
+        pause: Duration,
+    ) {
+        tracing::debug!(
+            operation = call.operation.as_deref(), method = %call.method, url = %call.url,
+            attempt, ?outcome, ?pause, "keap call is repeated"
+        );
+        for observer in self.0.iter() {
+            observer.retrying(call, attempt, outcome, pause);
+        }
+    }
+
+    fn notice(&self, text: &str) {
+        tracing::warn!("{text}");
+        for observer in self.0.iter() {
+            observer.notice(text);
+        }
+    }
+}
+
+/// Tells the observers of `request` something a person should know. For layers; without an observe
+/// layer around them it does nothing.
+pub fn notice(request: &Request, text: &str) {
+    if let Some(watch) = request.extensions().get::<Watch>() {
+        watch.notice(text);
+    }
+}
+
+/// Wraps `inner`: each call is told to `tracing` (debug, failures as warnings) and to `observers`.
+pub fn observe(inner: Transport, observers: Vec<Arc<dyn Observer>>) -> Transport {
+    Transport::new(Observe {
+        inner,
+        watch: Watch(Arc::new(observers)),
+    })
+}
+
+#[derive(Debug)]
+struct Observe {
+    inner: Transport,
+    watch: Watch,
+}
+
+impl Observe {
+    async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
+        let info = CallInfo::new(&request);
+        request.extensions_mut().insert(self.watch.clone());
+        for observer in self.watch.0.iter() {
+            observer.started(&info);
+        }
+        let started = Instant::now();
+        let result = self.inner.send(request).await;
+        self.tell(&info, &result, started.elapsed());
+        result
+    }
+
+    fn tell(&self, call: &CallInfo, result: &Result<Response, TransportError>, duration: Duration) {
+        let outcome = Outcome::of(result);
+        let attempts = match result {
+            Ok(response) => response.extensions().get().map_or(1, |Attempts(n)| *n),
+            Err(error) => error.attempts(),
+        };
+        let operation = call.operation.as_deref();
+        match result {
+            Ok(response) => tracing::debug!(
+                operation, method = %call.method, url = %call.url,
+                status = response.status().as_u16(), ?duration, attempts, "keap call answered"
+            ),
+            Err(error) => tracing::warn!(
+                operation, method = %call.method, url = %call.url,
+                kind = ?error.kind(), sent = ?error.was_sent(), ?duration, attempts,
+                "keap call failed"
+            ),
+        }
+        for observer in self.watch.0.iter() {
+            observer.finished(call, attempts, outcome, duration);
+        }
+    }
+}
+
+impl HttpService for Observe {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::testing::Script;
+    use crate::{Body, Effect};
+
+    #[derive(Debug, Default)]
+    struct Notes(Mutex<Vec<String>>);
+
+    impl Observer for Notes {
+        fn started(&self, call: &CallInfo) {
+            let line = format!("started {:?} {}", call.operation, call.url);
+            self.0.lock().unwrap().push(line);
+        }
+        fn finished(&self, _: &CallInfo, attempts: u32, outcome: Outcome, _: Duration) {
+            let line = format!("finished {attempts} {outcome:?}");
+            self.0.lock().unwrap().push(line);
+        }
+    }
+
+    #[tokio::test]
+    async fn observers_see_the_call_without_its_query_string() {
+        let notes = Arc::new(Notes::default());
+        let script = Script::new().answer(200, "text/xml", "x");
+        let transport = observe(script.transport(), vec![notes.clone()]);
+        let request = http::Request::post("https://h.example/xmlrpc?access_token=SECRET")
+            .extension(Call::new("ContactService.load", Effect::Read))
+            .body(Body::from("<methodCall/>"))
+            .unwrap();
+        transport.send(request).await.unwrap();
+        assert_eq!(
+            *notes.0.lock().unwrap(),
+            [
+                "started Some(\"ContactService.load\") https://h.example/xmlrpc",
+                "finished 1 Answered(200)"
+            ]
+        );
+    }
+}

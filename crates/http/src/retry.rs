@@ -1,0 +1,474 @@
+//! Layer: classify a failure, wait, try again, stop.
+//!
+//! Whether a call may be repeated follows from the kind of failure and from what repeating would do
+//! ([`Call::effect`](crate::Call)), never from the HTTP verb: every XML-RPC call is a `POST`, yet
+//! most of them only read. Keap knows no idempotency key, so a write is repeated only when it was
+//! provably not applied.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+use http::request::Parts;
+use rand::RngExt as _;
+use tokio::time::Instant;
+
+use crate::observe::{Attempts, CallInfo, Outcome, Watch};
+use crate::{
+    Body, BoxFuture, Call, Clock, Effect, HttpService, Request, Response, RetryBudget, Sent,
+    SystemClock, Transport, TransportError, TransportErrorKind,
+};
+
+/// How often and how long a call is tried.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RetryConfig {
+    /// How many attempts at most, the first one included. Default 4; 1 switches repeating off.
+    pub max_attempts: u32,
+    /// The first pause is a random time between nothing and this ("full jitter"); the upper end
+    /// doubles with each attempt. Default 500 ms.
+    pub base_pause: Duration,
+    /// The upper end of a pause never grows beyond this. Default 20 seconds.
+    pub max_pause: Duration,
+    /// The time for the whole call with all its attempts and pauses. Default 3 minutes.
+    pub deadline: Duration,
+    /// Shared by all calls of a client, so that a service in trouble is not buried in repeats.
+    pub budget: RetryBudget,
+    /// Reads the time of day, for a `Retry-After` that is a date.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Default for RetryConfig {
+    fn default() -> Self {
+        Self {
+            max_attempts: 4,
+            base_pause: Duration::from_millis(500),
+            max_pause: Duration::from_secs(20),
+            deadline: Duration::from_secs(180),
+            budget: RetryBudget::default(),
+            clock: Arc::new(SystemClock),
+        }
+    }
+}
+
+/// Wraps `inner`: failed calls are repeated where that is safe.
+///
+/// A request without a [`Call`] in its extensions is treated as a write. A request whose body can be
+/// read only once is never repeated.
+pub fn retry(inner: Transport, config: RetryConfig) -> Transport {
+    Transport::new(Retry { inner, config })
+}
+
+#[derive(Debug)]
+struct Retry {
+    inner: Transport,
+    config: RetryConfig,
+}
+
+/// What to do after an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Done,
+    Repeat,
+}
+
+impl Retry {
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let started = Instant::now();
+        let deadline = started + self.config.deadline;
+        let (head, body) = request.into_parts();
+        let mut body = Some(body);
+        let mut sent = Sent::No;
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let (now, later) = split(body.take());
+            body = later;
+            let result = self.attempt(&head, now, deadline).await;
+            if let Err(error) = &result {
+                sent = at_least(sent, error.was_sent());
+            }
+            let pause = self.pause(&head, &result, attempt, body.is_some(), deadline);
+            let Some(pause) = pause else {
+                return finish(result, attempt, sent, started);
+            };
+            if let Some(watch) = head.extensions.get::<Watch>() {
+                let info = CallInfo::new(&assemble(&head, Body::empty()));
+                watch.retrying(&info, attempt, Outcome::of(&result), pause);
+            }
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    async fn attempt(
+        &self,
+        head: &Parts,
+        body: Body,
+        deadline: Instant,
+    ) -> Result<Response, TransportError> {
+        let request = assemble(head, body);
+        match tokio::time::timeout_at(deadline, self.inner.send(request)).await {
+            Ok(result) => result,
+            Err(_) => {
+                let kind = TransportErrorKind::Deadline;
+                Err(TransportError::new(
+                    kind,
+                    Sent::Maybe,
+                    &head.method,
+                    &head.uri,
+                ))
+            }
+        }
+    }
+
+    /// How long to wait before the next attempt; nothing when there is none.
+    fn pause(
+        &self,
+        head: &Parts,
+        result: &Result<Response, TransportError>,
+        attempt: u32,
+        repeatable: bool,
+        deadline: Instant,
+    ) -> Option<Duration> {
+        let verdict = judge(head, result);
+        if verdict == Verdict::Done {
+            self.config.budget.deposit();
+            return None;
+        }
+        if !repeatable || attempt >= self.config.max_attempts {
+            return None;
+        }
+        let asked = retry_after(result, self.config.clock.as_ref());
+        let pause = asked.map_or_else(
+            || self.jitter(attempt, self.config.base_pause),
+            // Everybody was told the same time; the jitter keeps them from returning together.
+            |asked| asked + self.jitter(1, self.config.base_pause),
+        );
+        let in_time = Instant::now() + pause < deadline;
+        (in_time && self.config.budget.withdraw()).then_some(pause)
+    }
+
+    fn jitter(&self, attempt: u32, base: Duration) -> Duration {
+        let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        let upper = base.saturating_mul(factor).min(self.config.max_pause);
+        upper.mul_f64(rand::rng().random_range(0.0..1.0))
+    }
+}
+
+impl HttpService for Retry {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+/// The body for this attempt, and the same body for a later one where there can be one.
+fn split(body: Option<Body>) -> (Body, Option<Body>) {
+    let Some(body) = body else {
+        return (Body::empty(), None);
+    };
+    let later = body.try_clone();
+    (body, later)
+}
+
+fn assemble(head: &Parts, body: Body) -> Request {
+    Request::from_parts(head.clone(), body)
+}
+
+/// The stronger of two statements about whether the server may have seen a request.
+fn at_least(one: Sent, other: Sent) -> Sent {
+    match (one, other) {
+        (Sent::Yes, _) | (_, Sent::Yes) => Sent::Yes,
+        (Sent::Maybe, _) | (_, Sent::Maybe) => Sent::Maybe,
+        (Sent::No, Sent::No) => Sent::No,
+    }
+}
+
+fn finish(
+    result: Result<Response, TransportError>,
+    attempts: u32,
+    sent: Sent,
+    started: Instant,
+) -> Result<Response, TransportError> {
+    match result {
+        Ok(mut response) => {
+            response.extensions_mut().insert(Attempts(attempts));
+            Ok(response)
+        }
+        Err(error) => Err(error
+            .with_sent(sent)
+            .with_attempts(attempts, started.elapsed())),
+    }
+}
+
+fn judge(head: &Parts, result: &Result<Response, TransportError>) -> Verdict {
+    let effect = head
+        .extensions
+        .get::<Call>()
+        .map_or(Effect::Write, |call| call.effect);
+    let repeat = match result {
+        Ok(response) => repeat_after_answer(head, effect, response),
+        Err(error) => repeat_after_failure(effect, error.kind(), error.was_sent()),
+    };
+    if repeat {
+        Verdict::Repeat
+    } else {
+        Verdict::Done
+    }
+}
+
+fn repeat_after_failure(effect: Effect, kind: TransportErrorKind, sent: Sent) -> bool {
+    match kind {
+        TransportErrorKind::Connect
+        | TransportErrorKind::Timeout
+        | TransportErrorKind::Interrupted => sent == Sent::No || effect != Effect::Write,
+        // The time is over, the next answer is as large, the credential is as unusable.
+        TransportErrorKind::Deadline
+        | TransportErrorKind::TooLarge
+        | TransportErrorKind::Authorization
+        | TransportErrorKind::InvalidRequest => false,
+    }
+}
+
+fn repeat_after_answer(head: &Parts, effect: Effect, response: &Response) -> bool {
+    let status = response.status();
+    if refused_by_gateway(response) {
+        return !day_is_used_up(response);
+    }
+    match effect {
+        Effect::Write => false,
+        Effect::IdempotentWrite => is_temporary(status),
+        Effect::Read => {
+            is_temporary(status)
+                || status == StatusCode::INTERNAL_SERVER_ERROR
+                || is_empty_xml_answer(head, response)
+        }
+    }
+}
+
+/// The gateway counts before it routes, so what it refuses has not reached the application. Spike
+/// arrest has been seen with other statuses than 429, hence the look at the body.
+fn refused_by_gateway(response: &Response) -> bool {
+    response.status() == StatusCode::TOO_MANY_REQUESTS
+        || (!response.status().is_success()
+            && response
+                .body()
+                .as_bytes()
+                .is_some_and(|body| contains(body, b"policies.ratelimit.")))
+}
+
+/// The day's quota is gone, says the header; waiting for midnight is not a retry.
+fn day_is_used_up(response: &Response) -> bool {
+    let available = response.headers().get("x-keap-product-quota-available");
+    available.is_some_and(|value| value.as_bytes().trim_ascii() == b"0")
+}
+
+fn is_temporary(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::REQUEST_TIMEOUT
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT
+    )
+}
+
+/// An empty answer with status 200 is a known passing fault of the XML-RPC service.
+fn is_empty_xml_answer(head: &Parts, response: &Response) -> bool {
+    let content_type = head.headers.get(http::header::CONTENT_TYPE);
+    let asks_xml = content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/xml"));
+    asks_xml && response.status() == StatusCode::OK && response.body().as_bytes() == Some(&[])
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
+}
+
+/// `Retry-After` in either of its forms (RFC 9110, section 10.2.3).
+fn retry_after(result: &Result<Response, TransportError>, clock: &dyn Clock) -> Option<Duration> {
+    let headers = result.as_ref().ok()?.headers();
+    let text = headers
+        .get(http::header::RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    Some(date.duration_since(clock.now()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Script;
+
+    fn request(effect: Effect) -> Request {
+        http::Request::post("https://h.example/xmlrpc")
+            .header("content-type", "text/xml")
+            .extension(Call::new("Some.call", effect))
+            .body(Body::from("<methodCall/>"))
+            .unwrap()
+    }
+
+    async fn run(
+        script: &Script,
+        effect: Effect,
+    ) -> (Result<Response, TransportError>, usize, Duration) {
+        let started = Instant::now();
+        let transport = retry(script.transport(), RetryConfig::default());
+        let result = transport.send(request(effect)).await;
+        (result, script.take_seen().len(), started.elapsed())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_write_is_repeated_only_when_it_was_provably_not_applied() {
+        use TransportErrorKind::{Connect, Interrupted, Timeout};
+        let cases = [
+            (Connect, Sent::No, Effect::Write, 2),
+            (Timeout, Sent::Maybe, Effect::Write, 1),
+            (Interrupted, Sent::Yes, Effect::Write, 1),
+            (Timeout, Sent::Maybe, Effect::IdempotentWrite, 2),
+            (Interrupted, Sent::Yes, Effect::Read, 2),
+            (TransportErrorKind::TooLarge, Sent::Yes, Effect::Read, 1),
+        ];
+        for (kind, sent, effect, attempts) in cases {
+            let script = Script::new().fail(kind, sent).answer(200, "text/xml", "x");
+            let (result, seen, _) = run(&script, effect).await;
+            assert_eq!(seen, attempts, "{kind:?} {sent:?} {effect:?}");
+            assert_eq!(result.is_ok(), attempts == 2);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn statuses_by_effect() {
+        use Effect::{IdempotentWrite, Read, Write};
+        let cases = [
+            (429, "{}", Write, 2),
+            (429, "{}", Read, 2),
+            (500, "policies.ratelimit.SpikeArrestViolation", Write, 2),
+            (503, "<h1>", Write, 1),
+            (503, "<h1>", IdempotentWrite, 2),
+            (500, "oops", IdempotentWrite, 1),
+            (500, "oops", Read, 2),
+            (401, "{}", Read, 1),
+            (404, "{}", Read, 1),
+            (200, "", Read, 2),
+            (200, "", Write, 1),
+        ];
+        for (status, body, effect, attempts) in cases {
+            let script = Script::new()
+                .answer(status, "text/html", body)
+                .answer(200, "text/xml", "x");
+            let (_, seen, _) = run(&script, effect).await;
+            assert_eq!(seen, attempts, "{status} {body} {effect:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn retry_after_is_honoured_and_never_beyond_the_deadline() {
+        let refused = |after: &str, available: &str| {
+            http::Response::builder()
+                .status(429)
+                .header("retry-after", after)
+                .header("x-keap-product-quota-available", available)
+                .body(Body::empty())
+                .unwrap()
+        };
+        let script = Script::new()
+            .response(refused("7", ""))
+            .answer(200, "text/xml", "x");
+        let (result, seen, time) = run(&script, Effect::Write).await;
+        assert_eq!((result.unwrap().status().as_u16(), seen), (200, 2));
+        assert!(time >= Duration::from_secs(7) && time < Duration::from_secs(8));
+
+        let script = Script::new().response(refused("86400", ""));
+        let (result, seen, time) = run(&script, Effect::Read).await;
+        assert_eq!((result.unwrap().status().as_u16(), seen), (429, 1));
+        assert_eq!(time, Duration::ZERO);
+
+        let script = Script::new().response(refused("1", "0"));
+        assert_eq!(
+            run(&script, Effect::Read).await.1,
+            1,
+            "the day's quota is gone"
+        );
+    }
+
+    #[test]
+    fn retry_after_may_be_a_date() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let then = httpdate::parse_http_date(date).unwrap();
+        let response = http::Response::builder()
+            .header("retry-after", date)
+            .body(Body::empty())
+            .unwrap();
+        let clock = crate::FixedClock::new(then - Duration::from_secs(30));
+        assert_eq!(
+            retry_after(&Ok(response), &clock),
+            Some(Duration::from_secs(30))
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn attempts_are_capped_and_told() {
+        let fail = |script: Script| script.fail(TransportErrorKind::Connect, Sent::No);
+        let script = (0..9).fold(Script::new(), |script, _| fail(script));
+        let (result, seen, _) = run(&script, Effect::Write).await;
+        let error = result.unwrap_err();
+        assert_eq!((seen, error.attempts()), (4, 4));
+        assert_eq!(error.was_sent(), Sent::No);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_earlier_attempt_that_may_have_arrived_is_not_forgotten() {
+        let script = Script::new()
+            .fail(TransportErrorKind::Timeout, Sent::Maybe)
+            .fail(TransportErrorKind::Connect, Sent::No)
+            .fail(TransportErrorKind::InvalidRequest, Sent::No);
+        let (result, _, _) = run(&script, Effect::IdempotentWrite).await;
+        assert_eq!(result.unwrap_err().was_sent(), Sent::Maybe);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_budget_of_the_client_ends_all_repeats() {
+        let config = RetryConfig {
+            budget: RetryBudget::new(3),
+            ..RetryConfig::default()
+        };
+        let script = (0..50).fold(Script::new(), |script, _| script.answer(503, "", "down"));
+        let transport = retry(script.transport(), config);
+        for _ in 0..5 {
+            transport.send(request(Effect::Read)).await.unwrap();
+        }
+        assert_eq!(script.take_seen().len(), 5 + 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_deadline_covers_everything() {
+        #[derive(Debug)]
+        struct Hang;
+        impl HttpService for Hang {
+            fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+                Box::pin(std::future::pending())
+            }
+        }
+        let started = Instant::now();
+        let transport = retry(Transport::new(Hang), RetryConfig::default());
+        let error = transport.send(request(Effect::Read)).await.unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::Deadline);
+        assert_eq!(error.was_sent(), Sent::Maybe);
+        assert_eq!(started.elapsed(), RetryConfig::default().deadline);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_can_be_read_once_is_sent_once() {
+        let script = Script::new().answer(503, "", "down");
+        let transport = retry(script.transport(), RetryConfig::default());
+        let body = Body::stream(futures_util::stream::empty());
+        let request = request(Effect::Read).map(|_| body);
+        assert_eq!(transport.send(request).await.unwrap().status(), 503);
+    }
+}
