@@ -1,0 +1,129 @@
+//! Where a credential is used: the XML-RPC endpoint and the REST base.
+
+use url::Url;
+
+use crate::AppName;
+
+/// The host in front of everything but the old tenant endpoint.
+const GATEWAY: &str = "https://api.infusionsoft.com/";
+
+/// Where a person grants access.
+const AUTHORIZE: &str = "https://accounts.infusionsoft.com/app/oauth/authorize";
+
+/// The hosts to talk to. The default is Keap; a sandbox is one base URL for everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosts {
+    gateway: Url,
+    tenant: Option<Url>,
+}
+
+impl Hosts {
+    /// Keap's own hosts.
+    pub fn keap() -> Self {
+        let gateway = fixed(GATEWAY);
+        Self {
+            gateway,
+            tenant: None,
+        }
+    }
+
+    /// One base URL for everything, for instance of a sandbox. A path is kept, as in
+    /// `http://127.0.0.1:8080/keap/`.
+    pub fn at(base: &Url) -> Self {
+        let mut gateway = base.clone();
+        gateway.set_query(None);
+        gateway.set_fragment(None);
+        if !gateway.path().ends_with('/') {
+            gateway.set_path(&format!("{}/", base.path()));
+        }
+        Self {
+            tenant: Some(gateway.clone()),
+            gateway,
+        }
+    }
+
+    /// The XML-RPC endpoint behind the gateway.
+    pub fn gateway_xmlrpc(&self) -> Url {
+        join(&self.gateway, "crm/xmlrpc/v1")
+    }
+
+    /// The base of REST v1 and v2: `.../crm`.
+    pub fn rest(&self) -> Url {
+        join(&self.gateway, "crm")
+    }
+
+    /// The OAuth token endpoint.
+    pub fn token(&self) -> Url {
+        join(&self.gateway, "token")
+    }
+
+    /// Where a person grants access, in a browser.
+    pub fn authorize(&self) -> Url {
+        match &self.tenant {
+            Some(base) => join(base, "app/oauth/authorize"),
+            None => fixed(AUTHORIZE),
+        }
+    }
+
+    /// The XML-RPC endpoint on the host of one app, which takes legacy keys only and has refused
+    /// them since 31 October 2024.
+    pub fn tenant_xmlrpc(&self, app: &AppName) -> Url {
+        match &self.tenant {
+            Some(base) => join(base, "api/xmlrpc"),
+            None => fixed(&format!("https://{app}.infusionsoft.com/api/xmlrpc")),
+        }
+    }
+}
+
+impl Default for Hosts {
+    fn default() -> Self {
+        Self::keap()
+    }
+}
+
+/// Where one credential is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Endpoints {
+    /// XML-RPC calls are posted here.
+    pub xmlrpc: Url,
+    /// REST paths (`rest/v1/...`, `rest/v2/...`) are appended to this; none for a legacy key on the
+    /// host of its app, which opens XML-RPC only.
+    pub rest: Option<Url>,
+}
+
+/// A URL from a constant of this file or with an app name, which is a host label.
+fn fixed(text: &str) -> Url {
+    Url::parse(text).expect("constants and app names make valid URLs")
+}
+
+fn join(base: &Url, path: &str) -> Url {
+    base.join(path).expect("a relative path joins any base")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keap_and_a_sandbox() {
+        let app: AppName = "ab123".parse().unwrap();
+        let keap = Hosts::keap();
+        assert_eq!(
+            keap.gateway_xmlrpc().as_str(),
+            "https://api.infusionsoft.com/crm/xmlrpc/v1"
+        );
+        assert_eq!(keap.rest().as_str(), "https://api.infusionsoft.com/crm");
+        assert_eq!(
+            keap.tenant_xmlrpc(&app).as_str(),
+            "https://ab123.infusionsoft.com/api/xmlrpc"
+        );
+        let local = Hosts::at(&Url::parse("http://127.0.0.1:8080/x?y").unwrap());
+        assert_eq!(local.rest().as_str(), "http://127.0.0.1:8080/x/crm");
+        assert_eq!(
+            local.tenant_xmlrpc(&app).as_str(),
+            "http://127.0.0.1:8080/x/api/xmlrpc"
+        );
+        assert_eq!(local.token().as_str(), "http://127.0.0.1:8080/x/token");
+    }
+}
