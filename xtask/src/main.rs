@@ -1,1 +1,58 @@
-fn main() {}
+//! Tasks of the workspace that are not building or testing: `cargo xtask generate`.
+
+mod names;
+mod output;
+mod tables;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::output::Output;
+
+/// Tasks of the keap-bridge workspace.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Write the generated sources from the data in xtask/data.
+    Generate {
+        /// Only this part; all parts when left out.
+        #[command(subcommand)]
+        part: Option<Part>,
+        /// Write nothing; fail when a file differs from what would be written.
+        #[arg(long, global = true)]
+        check: bool,
+    },
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum Part {
+    /// The tables of crates/schema.
+    Tables,
+}
+
+impl Part {
+    const ALL: [Self; 1] = [Self::Tables];
+
+    fn generate(self, output: &mut Output) -> Result<()> {
+        match self {
+            Self::Tables => tables::generate(output),
+        }
+    }
+}
+
+fn main() -> Result<ExitCode> {
+    let Task::Generate { part, check } = Arguments::parse().task;
+    let parts = part.map_or_else(|| Part::ALL.to_vec(), |part| vec![part]);
+    let mut output = Output::new(check);
+    for part in parts {
+        part.generate(&mut output)?;
+    }
+    Ok(output.finish())
+}

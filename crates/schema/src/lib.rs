@@ -1,1 +1,25 @@
-//! Keap's tables, columns, records, changes and queries: the vocabulary both wires share.
+#![doc = include_str!("../README.md")]
+
+mod changes;
+pub mod column;
+mod define;
+mod field;
+mod query;
+mod record;
+pub mod row;
+pub mod table;
+mod tables;
+mod value;
+mod zone;
+
+pub use changes::{Add, Change, Changes, Edit, NewRecord, Untyped};
+pub use column::{AddOnly, Column, Columns, ReadAdd, ReadEdit, ReadOnly, ReadWrite, WriteOnly};
+pub use field::{Field, IntoField};
+pub use query::{Comparison, Condition, MAX_ANY_OF, MAX_PAGE, Order, Query, QueryData};
+pub use record::{Record, RecordError};
+pub use row::Row;
+pub use table::{Access, ColumnInfo, Table, TableAccess, TableInfo, table};
+pub use tables::TABLES;
+pub use tables::columns::*;
+pub use value::{FieldType, FieldValue};
+pub use zone::{UnknownZone, Zone};

@@ -1,0 +1,212 @@
+//! Tables and columns as data, and one marker type per table.
+
+use crate::{FieldType, row::Row};
+
+pub use crate::tables::markers::*;
+
+/// Who may do what with the content of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Access {
+    /// It may be asked for and filtered on.
+    pub read: bool,
+    /// It may be given when a record is added.
+    pub add: bool,
+    /// It may be changed in an existing record.
+    pub edit: bool,
+}
+
+/// What may be done with the rows of a table through the `DataService`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TableAccess {
+    /// `load`, `query`, `findByField`, `count`.
+    pub read: bool,
+    /// `add`.
+    pub add: bool,
+    /// `update`.
+    pub edit: bool,
+    /// `delete`.
+    pub delete: bool,
+}
+
+/// What is known about a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ColumnInfo {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// What it holds.
+    pub field_type: FieldType,
+    /// Who may do what with it.
+    pub access: Access,
+    /// Whether type and access come from Keap's own definition. A column that was only seen in use is not certain.
+    pub certain: bool,
+    /// Whether newer servers were seen to refuse it although it is in the definition.
+    pub refused: bool,
+    /// The table whose ids it holds.
+    pub refers_to: Option<&'static str>,
+}
+
+impl ColumnInfo {
+    /// A certain column without more to say about it.
+    pub(crate) const fn new(name: &'static str, field_type: FieldType, access: Access) -> Self {
+        Self {
+            name,
+            field_type,
+            access,
+            certain: true,
+            refused: false,
+            refers_to: None,
+        }
+    }
+
+    pub(crate) const fn refers_to(mut self, table: &'static str) -> Self {
+        self.refers_to = Some(table);
+        self
+    }
+
+    pub(crate) const fn refused(mut self) -> Self {
+        self.refused = true;
+        self
+    }
+
+    pub(crate) const fn uncertain(mut self) -> Self {
+        self.certain = false;
+        self
+    }
+}
+
+/// What is known about a table.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TableInfo {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// What a row is.
+    pub meaning: &'static str,
+    /// The columns, by name.
+    pub columns: &'static [ColumnInfo],
+    /// What may be done with its rows.
+    pub access: TableAccess,
+    /// The `DataFormField.FormId` of its custom fields; none when it cannot have any.
+    pub custom_fields_form: Option<i32>,
+    /// Whether the table is in Keap's own definition. One that was only seen in use is not certain.
+    pub certain: bool,
+}
+
+impl TableInfo {
+    /// The column with this wire name. Custom fields are not listed.
+    pub fn column(&self, name: &str) -> Option<&'static ColumnInfo> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// What a query asks for when nothing was selected: the readable columns that are certain and not refused. In a
+    /// table that is not certain as a whole: all readable ones.
+    ///
+    /// One column that the server does not know makes it refuse the whole query, so the default stays on the safe side.
+    pub fn default_selection(&self) -> impl Iterator<Item = &'static str> {
+        let whole_table_uncertain = !self.certain;
+        self.columns
+            .iter()
+            .filter(move |column| {
+                column.access.read
+                    && !column.refused
+                    && (column.certain || whole_table_uncertain || column.name == "Id")
+            })
+            .map(|column| column.name)
+    }
+
+    /// Whether its rows have an `Id`, so that they can be loaded, changed and deleted one by one.
+    pub fn has_id(&self) -> bool {
+        self.column("Id").is_some()
+    }
+}
+
+/// A table as a type: `table::Contact`. Its columns are in the module of the same name, [`crate::contact`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table",
+    note = "tables are in `keap_schema::table`"
+)]
+pub trait Table: Sized + 'static {
+    /// What is known about it.
+    const INFO: &'static TableInfo;
+    /// A row with one typed member per readable column.
+    type Row: Row<Table = Self>;
+}
+
+/// The table with this wire name.
+pub fn table(name: &str) -> Option<&'static TableInfo> {
+    crate::tables::TABLES
+        .iter()
+        .copied()
+        .find(|table| table.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TABLES;
+
+    #[test]
+    fn all_tables_are_there() {
+        assert_eq!(TABLES.len(), 60);
+        assert_eq!(
+            TABLES
+                .iter()
+                .map(|table| table.columns.len())
+                .sum::<usize>(),
+            847
+        );
+    }
+
+    #[test]
+    fn names_are_exact() {
+        assert!(table("Contact").is_some());
+        assert!(table("contact").is_none());
+        let contact = table("Contact").unwrap();
+        assert_eq!(
+            contact.column("CompanyID").unwrap().refers_to,
+            Some("Contact")
+        );
+        assert!(contact.column("CompanyId").is_none());
+    }
+
+    #[test]
+    fn only_tag_assignments_have_no_id() {
+        let without: Vec<&str> = TABLES
+            .iter()
+            .filter(|table| !table.has_id())
+            .map(|table| table.name)
+            .collect();
+        assert_eq!(without, ["ContactGroupAssign"]);
+    }
+
+    #[test]
+    fn no_column_may_do_more_than_its_table() {
+        for table in TABLES {
+            for column in table.columns {
+                let Access { read, add, edit } = column.access;
+                assert!(
+                    read <= table.access.read
+                        && add <= table.access.add
+                        && edit <= table.access.edit,
+                    "{}.{}",
+                    table.name,
+                    column.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn references_point_to_tables() {
+        for table_info in TABLES {
+            for target in table_info
+                .columns
+                .iter()
+                .filter_map(|column| column.refers_to)
+            {
+                assert!(table(target).is_some(), "{}: {target}", table_info.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What a field holds, independent of any wire.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::Serialize;
+
+/// The type of a column, as Keap's own table definitions give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub enum FieldType {
+    /// The number of a record, here or in another table. 0 and absent both mean "none".
+    Id,
+    /// A whole number. Many flags are 0 or 1 of this type, not [`Bool`](Self::Bool).
+    Int,
+    /// Text.
+    Text,
+    /// A number with a fraction; money in major units.
+    Double,
+    /// True or false.
+    Bool,
+    /// A calendar date. It has no time and no zone, and is never shifted.
+    Date,
+    /// A moment. The legacy wire writes it as wall time, see [`Zone`](crate::Zone).
+    DateTime,
+    /// Bytes (three image columns).
+    Blob,
+}
+
+impl FieldType {
+    /// The word for it in messages.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Int => "whole number",
+            Self::Text => "text",
+            Self::Double => "number",
+            Self::Bool => "yes or no",
+            Self::Date => "date",
+            Self::DateTime => "moment",
+            Self::Blob => "bytes",
+        }
+    }
+}
+
+impl fmt::Display for FieldType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// The content of one field.
+///
+/// There is no null: a field without content is not in its [`Record`](crate::Record).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum FieldValue {
+    /// Text; may be empty, which on the legacy wire differs from absent.
+    Text(String),
+    /// A whole number or the id of a record. 64 bits, because REST ids may outgrow the `i4` of the legacy wire.
+    Int(i64),
+    /// A number with a fraction.
+    Double(f64),
+    /// True or false.
+    Bool(bool),
+    /// A calendar date.
+    Date(NaiveDate),
+    /// A moment.
+    DateTime(DateTime<Utc>),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// Several texts: a field with more than one choice, where the wire tells them apart.
+    List(Vec<String>),
+}
+
+impl FieldValue {
+    /// The text, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The word for what this is, in messages.
+    pub fn type_text(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Int(_) => "whole number",
+            Self::Double(_) => "number",
+            Self::Bool(_) => "yes or no",
+            Self::Date(_) => "date",
+            Self::DateTime(_) => "moment",
+            Self::Bytes(_) => "bytes",
+            Self::List(_) => "list",
+        }
+    }
+}
+
+/// Text as it is, numbers as Rust writes them, `yes`/`no` as `true`/`false`, dates as `2026-01-15`, moments as
+/// `2026-01-15T22:46:13Z`, bytes by their number, lists joined with commas.
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Int(number) => number.fmt(f),
+            Self::Double(number) => number.fmt(f),
+            Self::Bool(flag) => flag.fmt(f),
+            Self::Date(date) => date.fmt(f),
+            Self::DateTime(moment) => {
+                f.write_str(&moment.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+            }
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::List(items) => f.write_str(&items.join(",")),
+        }
+    }
+}
+
+macro_rules! from {
+    ($($source:ty => $variant:ident),* $(,)?) => {
+        $(impl From<$source> for FieldValue {
+            fn from(value: $source) -> Self {
+                Self::$variant(value.into())
+            }
+        })*
+    };
+}
+
+from! {
+    &str => Text,
+    String => Text,
+    i32 => Int,
+    i64 => Int,
+    u32 => Int,
+    f64 => Double,
+    bool => Bool,
+    NaiveDate => Date,
+    DateTime<Utc> => DateTime,
+    Vec<u8> => Bytes,
+    Vec<String> => List,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn display_is_what_a_person_would_write() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 15).unwrap();
+        let moment = date.and_hms_opt(22, 46, 13).unwrap().and_utc();
+        let shown: Vec<String> = [
+            "Ann".into(),
+            17.into(),
+            41.5.into(),
+            true.into(),
+            date.into(),
+            moment.into(),
+            FieldValue::Bytes(vec![1, 2]),
+            vec!["a".to_owned(), "b".to_owned()].into(),
+        ]
+        .iter()
+        .map(FieldValue::to_string)
+        .collect();
+        assert_eq!(
+            shown,
+            [
+                "Ann",
+                "17",
+                "41.5",
+                "true",
+                "2026-01-15",
+                "2026-01-15T22:46:13Z",
+                "2 bytes",
+                "a,b"
+            ]
+        );
+    }
+}
