@@ -1,0 +1,104 @@
+//! Decides on credentials before anything is routed, as the real gateway does: without one even an unknown path is
+//! a 401.
+
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, header};
+use keap_http::{Response, Secret};
+use serde_json::json;
+
+use crate::answer;
+
+/// The credentials the sandbox knows, and the account they open.
+#[derive(Clone, Debug)]
+pub(crate) struct Gatekeeper {
+    pub(crate) access_tokens: Vec<Secret>,
+    pub(crate) legacy_keys: Vec<Secret>,
+    pub(crate) app: String,
+}
+
+/// A credential that was let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Admitted {
+    /// The user it acts for.
+    pub(crate) user: i64,
+}
+
+/// The user of every credential: the first one of the seeds.
+pub(crate) const USER: i64 = 1;
+
+impl Gatekeeper {
+    /// Checks the credential of a gateway request: `Authorization: Bearer`, `X-Keap-API-Key`, or `access_token` in
+    /// the query. A legacy key is taken in a header too, as the gateway did.
+    ///
+    /// # Errors
+    /// The 401 of the gateway: one text when no usable credential arrived, another when it is unknown.
+    pub(crate) fn admit(&self, head: &Parts) -> Result<Admitted, Response> {
+        let Some(given) = credential(head) else {
+            return Err(refused(
+                "Invalid access token",
+                "oauth.v2.InvalidAccessToken",
+            ));
+        };
+        let known = self
+            .access_tokens
+            .iter()
+            .chain(&self.legacy_keys)
+            .any(|secret| secret.expose() == given);
+        if known {
+            Ok(Admitted { user: USER })
+        } else {
+            Err(refused(
+                "Invalid Access Token",
+                "keymanagement.service.invalid_access_token",
+            ))
+        }
+    }
+
+    /// Whether a text is the account's legacy key.
+    pub(crate) fn knows_key(&self, key: &str) -> bool {
+        self.legacy_keys.iter().any(|secret| secret.expose() == key)
+    }
+
+    /// Puts the headers of the gateway on an answer: names always, values only with a valid credential (observed).
+    pub(crate) fn mark(&self, admitted: Option<Admitted>, response: &mut Response) {
+        let tenant = admitted
+            .map(|_| format!("{}.infusionsoft.com", self.app))
+            .unwrap_or_default();
+        if let Ok(value) = HeaderValue::from_str(&tenant) {
+            response.headers_mut().insert("x-keap-tenant-id", value);
+        }
+    }
+}
+
+fn credential(head: &Parts) -> Option<String> {
+    let text = |name: &str| {
+        head.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::trim)
+    };
+    let bearer = text(header::AUTHORIZATION.as_str()).and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme
+            .eq_ignore_ascii_case("bearer")
+            .then(|| token.trim().to_owned())
+    });
+    let key = || text("x-keap-api-key").map(str::to_owned);
+    let query = || {
+        let pairs = url::form_urlencoded::parse(head.uri.query()?.as_bytes());
+        pairs
+            .into_iter()
+            .find(|(name, _)| name == "access_token")
+            .map(|(_, value)| value.into_owned())
+    };
+    bearer
+        .or_else(key)
+        .or_else(query)
+        .filter(|given| !given.is_empty())
+}
+
+fn refused(faultstring: &str, errorcode: &str) -> Response {
+    let fault =
+        json!({ "fault": { "faultstring": faultstring, "detail": { "errorcode": errorcode } } });
+    answer::json(StatusCode::UNAUTHORIZED, &fault)
+}

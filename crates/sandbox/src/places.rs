@@ -1,0 +1,104 @@
+//! Countries and regions: XML-RPC keeps names, REST speaks ISO codes.
+
+use std::sync::LazyLock;
+
+/// A country of ISO 3166-1.
+#[derive(Debug)]
+pub(crate) struct Country {
+    pub(crate) alpha3: &'static str,
+    pub(crate) alpha2: &'static str,
+    pub(crate) name: &'static str,
+}
+
+/// A region of ISO 3166-2.
+#[derive(Debug)]
+pub(crate) struct Region {
+    /// With its country: `US-AZ`.
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+}
+
+impl Region {
+    /// The code without its country: `AZ`.
+    pub(crate) fn short(&self) -> &'static str {
+        self.code
+            .split_once('-')
+            .map_or(self.code, |(_, short)| short)
+    }
+}
+
+static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    lines(include_str!("../data/countries.txt"))
+        .filter_map(|line| {
+            let mut words = line.splitn(3, ' ');
+            Some(Country {
+                alpha3: words.next()?,
+                alpha2: words.next()?,
+                name: words.next()?,
+            })
+        })
+        .collect()
+});
+
+static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
+    lines(include_str!("../data/regions.txt"))
+        .filter_map(|line| {
+            line.split_once(' ')
+                .map(|(code, name)| Region { code, name })
+        })
+        .collect()
+});
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+pub(crate) fn countries() -> &'static [Country] {
+    &COUNTRIES
+}
+
+/// A country by alpha-3 code.
+pub(crate) fn by_code(alpha3: &str) -> Option<&'static Country> {
+    COUNTRIES
+        .iter()
+        .find(|country| country.alpha3.eq_ignore_ascii_case(alpha3))
+}
+
+/// A country by what XML-RPC callers write: its name, or a code.
+pub(crate) fn by_name(text: &str) -> Option<&'static Country> {
+    let text = text.trim();
+    COUNTRIES.iter().find(|country| {
+        [country.name, country.alpha3, country.alpha2]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+            || (country.alpha3 == "USA" && text.eq_ignore_ascii_case("United States of America"))
+    })
+}
+
+/// The regions of a country; empty when the sandbox has no list for it.
+pub(crate) fn regions(country: &Country) -> impl Iterator<Item = &'static Region> + use<> {
+    let alpha2 = country.alpha2;
+    REGIONS.iter().filter(move |region| {
+        region
+            .code
+            .split_once('-')
+            .is_some_and(|(head, _)| head == alpha2)
+    })
+}
+
+/// A region of a country by code (`US-AZ`, `AZ`) or name.
+pub(crate) fn region(country: &Country, text: &str) -> Option<&'static Region> {
+    let text = text.trim();
+    regions(country).find(|region| {
+        [region.code, region.short(), region.name]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+    })
+}
+
+/// A region by its full code, whatever country the address names: v2 does not check that they agree (documented).
+pub(crate) fn region_by_code(code: &str) -> Option<&'static Region> {
+    REGIONS
+        .iter()
+        .find(|region| region.code.eq_ignore_ascii_case(code.trim()))
+}

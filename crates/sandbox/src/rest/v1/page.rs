@@ -1,0 +1,87 @@
+//! Paging in v1: `limit` and `offset`, a total, and links that are there even on the last page.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::rest::{Call, Refusal};
+
+/// Most rows of one page, and how many there are when the caller does not say (observed default, inferred maximum).
+const LIMIT: i64 = 1000;
+
+/// One page of items, as a JSON object with `count`, `next` and `previous`.
+///
+/// `echo` are the filters and the order as the links repeat them. In `next` the limit is the number of rows on this
+/// page (observed, odd as it is).
+///
+/// # Errors
+/// When `limit` or `offset` is no number.
+pub(crate) fn page<T>(
+    call: &Call<'_>,
+    key: &str,
+    items: Vec<T>,
+    echo: &[(&str, &str)],
+    show: impl FnMut(T) -> Json,
+) -> Result<Json, Refusal> {
+    let limit = call
+        .query_number("limit")?
+        .filter(|limit| *limit > 0)
+        .unwrap_or(LIMIT)
+        .min(LIMIT);
+    let offset = call.query_number("offset")?.unwrap_or(0).max(0);
+    let count = items.len();
+    let (skip, take) = (
+        offset.unsigned_abs() as usize,
+        limit.unsigned_abs() as usize,
+    );
+    let rows: Vec<Json> = items.into_iter().skip(skip).take(take).map(show).collect();
+    let next = link(call, rows.len() as i64, offset + limit, echo);
+    let previous = link(call, limit, (offset - limit).max(0), echo);
+    let mut body = Map::new();
+    body.insert(key.to_owned(), rows.into());
+    body.insert("count".to_owned(), json!(count));
+    body.insert("next".to_owned(), next.into());
+    body.insert("previous".to_owned(), previous.into());
+    Ok(Json::Object(body))
+}
+
+fn link(call: &Call<'_>, limit: i64, offset: i64, echo: &[(&str, &str)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query
+        .append_pair("limit", &limit.to_string())
+        .append_pair("offset", &offset.to_string());
+    query.extend_pairs(echo);
+    format!("{}/{}/?{}", call.base, call.path.join("/"), query.finish())
+}
+
+/// The filters of a call among the names given, to be echoed in links.
+pub(crate) fn echoed<'a>(call: &'a Call<'_>, names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    names
+        .iter()
+        .filter_map(|name| Some((*name, call.query(name)?)))
+        .collect()
+}
+
+/// Whether rows are wanted from last to first.
+pub(crate) fn is_descending(call: &Call<'_>) -> bool {
+    call.query("order_direction")
+        .is_some_and(|word| word.eq_ignore_ascii_case("DESCENDING"))
+}
+
+/// Refuses names in `optional_properties` that the model does not list, as the real one does.
+///
+/// # Errors
+/// 400 that lists the names.
+pub(crate) fn optional_properties(call: &Call<'_>, known: &[&str]) -> Result<Vec<String>, Refusal> {
+    let wanted = call.query_list("optional_properties");
+    let unknown: Vec<&str> = wanted
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !known.contains(name))
+        .collect();
+    if unknown.is_empty() {
+        return Ok(wanted);
+    }
+    Err(Refusal::bad(format!(
+        "The following optional-properties are unrecognized: {}",
+        unknown.join(", ")
+    )))
+}

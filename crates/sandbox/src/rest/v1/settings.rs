@@ -1,0 +1,87 @@
+//! v1 odds and ends: user info, locales, settings, opt-in by address.
+
+use http::Method;
+use serde_json::{Map, Value as Json, json};
+
+use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::{opt_in, places};
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    let method = call.method.clone();
+    Some(match (method, path) {
+        (Method::GET, ["oauth", "connect", "userinfo"]) => user_info(call),
+        (Method::GET, ["locales", "countries"]) => countries(),
+        (Method::GET, ["locales", "countries", country, "provinces"]) => provinces(country),
+        (Method::GET, ["setting", "application", "enabled"]) => {
+            Reply::ok(json!({ "value": "true" }))
+        }
+        (Method::GET, ["setting", "contact", "optionTypes"]) => {
+            Reply::ok(json!({ "value": option_types(call).join(",") }))
+        }
+        (Method::PUT, ["emailAddresses", email]) => opt(call, email),
+        _ => return None,
+    })
+}
+
+/// The contact types of the account.
+pub(crate) fn option_types(call: &Call<'_>) -> Vec<String> {
+    let setting = call
+        .store
+        .find("setting", |row| row.text("name") == "Contact.optiontypes");
+    let text = setting.map_or("Prospect,Client,Lead", |row| row.text("value"));
+    text.split(',').map(|word| word.trim().to_owned()).collect()
+}
+
+fn user_info(call: &Call<'_>) -> Answer {
+    let row = call
+        .store
+        .row("User", call.user)
+        .ok_or_else(|| Refusal::missing("User"))?;
+    Reply::ok(json!({
+        "email": row.text("Email"),
+        "sub": row.int("GlobalUserId").to_string(),
+        "infusionsoft_id": row.text("Email"),
+        "global_user_id": row.int("GlobalUserId"),
+        "given_name": row.text("FirstName"),
+        "middle_name": json::text(row.text("MiddleName")),
+        "family_name": row.text("LastName"),
+        "preferred_name": json::text(row.text("Nickname")),
+        "is_admin": row.is("admin"),
+    }))
+}
+
+fn countries() -> Answer {
+    let all = places::countries()
+        .iter()
+        .map(|country| (country.alpha3.to_owned(), country.name.into()));
+    Reply::ok(json!({ "countries": all.collect::<Map<String, Json>>() }))
+}
+
+fn provinces(code: &str) -> Answer {
+    let country = places::by_code(code).ok_or_else(|| Refusal::missing("Country"))?;
+    let all = places::regions(country).map(|region| (region.code.to_owned(), region.name.into()));
+    Reply::ok(json!({ "provinces": all.collect::<Map<String, Json>>() }))
+}
+
+fn opt(call: &mut Call<'_>, email: &str) -> Answer {
+    let body = call.body()?;
+    let opted_in = set_opt_in(call, email, &body)?;
+    let status = opt_in::of(call.store, email);
+    Reply::ok(json!({ "email": email, "opted_in": opted_in, "status": status.words }))
+}
+
+/// Opts an address in or out; both members of the body are required (documented).
+pub(crate) fn set_opt_in(call: &mut Call<'_>, email: &str, body: &Json) -> Result<bool, Refusal> {
+    let wanted = body["opted_in"]
+        .as_bool()
+        .ok_or_else(|| Refusal::bad("opted_in is required"))?;
+    if json::member(body, "reason")?.is_empty() && json::member(body, "opt_in_reason")?.is_empty() {
+        return Err(Refusal::bad("reason is required"));
+    }
+    if wanted {
+        opt_in::raise(call.store, call.now, email);
+    } else {
+        opt_in::opt_out(call.store, call.now, email);
+    }
+    Ok(opt_in::of(call.store, email).level > 0)
+}

@@ -1,0 +1,441 @@
+//! v2 `/contacts`.
+
+use http::{Method, StatusCode};
+use serde_json::{Map, Value as Json, json};
+
+use super::filter::{Filter, Key, Test, prefix};
+use super::page;
+use crate::contacts::{self, Duplicate};
+use crate::rest::fields::{Form, Property, ro, rw, write_all};
+use crate::rest::v1::contacts::{company, score, write_company};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists};
+use crate::slots::{FAXES, PHONES};
+use crate::store::{Row, Store};
+use crate::{opt_in, places, tags};
+
+const V2: Version = Version::V2;
+pub(crate) const FORM: i64 = -1;
+
+/// The properties an answer has when `fields` names none (observed).
+const DEFAULT: [&str; 3] = ["id", "given_name", "family_name"];
+
+const PROPERTIES: [Property; 27] = [
+    ro("id", "Id", Form::Id),
+    rw("given_name", "FirstName", Form::Text),
+    rw("family_name", "LastName", Form::Text),
+    rw("middle_name", "MiddleName", Form::Text),
+    rw("preferred_name", "Nickname", Form::Text),
+    rw("prefix", "Title", Form::Text),
+    rw("suffix", "Suffix", Form::Text),
+    rw("job_title", "JobTitle", Form::Text),
+    rw("spouse_name", "SpouseName", Form::Text),
+    rw("website", "Website", Form::Text),
+    rw("birth_date", "Birthday", Form::Date),
+    rw("anniversary_date", "Anniversary", Form::Date),
+    rw("contact_type", "ContactType", Form::Text),
+    rw("notes", "ContactNotes", Form::Text),
+    rw("referral_code", "ReferralCode", Form::Text),
+    rw("leadsource_id", "LeadSourceId", Form::Id),
+    rw("owner_id", "OwnerID", Form::Id),
+    rw("assistant_name", "AssistantName", Form::Text),
+    rw("assistant_phone", "AssistantPhone", Form::Text),
+    rw("billing_information", "BillingInformation", Form::Text),
+    rw("time_zone", "TimeZone", Form::Text),
+    rw("preferred_locale", "Language", Form::Text),
+    rw("source_type", "source_type", Form::Text),
+    ro("create_time", "DateCreated", Form::Time),
+    ro("update_time", "LastUpdated", Form::Time),
+    ro("created_by", "CreatedBy", Form::Id),
+    ro("last_updated_by", "LastUpdatedBy", Form::Id),
+];
+
+/// Properties that are more than a column.
+const COMPOSED: [&str; 14] = [
+    "addresses",
+    "account_id",
+    "company",
+    "custom_fields",
+    "email_addresses",
+    "fax_numbers",
+    "groups",
+    "links",
+    "origin",
+    "phone_numbers",
+    "score_value",
+    "social_accounts",
+    "tag_ids",
+    "utm_parameters",
+];
+
+/// Longest texts, in characters (documented).
+const LENGTHS: [(&str, usize); 17] = [
+    ("FirstName", 40),
+    ("LastName", 40),
+    ("Email", 75),
+    ("EmailAddress2", 100),
+    ("EmailAddress3", 100),
+    ("Phone1", 40),
+    ("Phone2", 40),
+    ("Phone3", 40),
+    ("Phone4", 20),
+    ("Phone5", 20),
+    ("StreetAddress1", 75),
+    ("StreetAddress2", 75),
+    ("City", 50),
+    ("City2", 100),
+    ("City3", 100),
+    ("State", 50),
+    ("Website", 100),
+];
+
+const KEYS: [Key; 31] = [
+    ("email", Test::Custom(by_email)),
+    ("given_name", Test::Prefix("FirstName")),
+    ("family_name", Test::Prefix("LastName")),
+    ("middle_name", Test::Prefix("MiddleName")),
+    ("website", Test::Prefix("Website")),
+    ("lead_source_name", Test::Custom(by_lead_source)),
+    ("city", Test::Prefix("City")),
+    ("state", Test::Prefix("State")),
+    ("company_id", Test::Equal("CompanyID")),
+    ("contact_ids", Test::List("Id")),
+    ("ids", Test::List("Id")),
+    ("contact_id", Test::Compare("Id")),
+    ("start_update_time", Test::Since("LastUpdated")),
+    ("end_update_time", Test::Until("LastUpdated")),
+    ("phone_number", Test::Custom(anything)),
+    ("phone_fields", Test::Custom(anything)),
+    ("billing_address_line1", Test::Equal("StreetAddress1")),
+    ("billing_address_locality", Test::Equal("City")),
+    ("billing_address_region", Test::Equal("State")),
+    ("billing_address_postal_code", Test::Equal("PostalCode")),
+    (
+        "billing_address_country_code",
+        Test::Custom(|_, row, code| in_country(row, "Country", code)),
+    ),
+    ("shipping_address_line1", Test::Equal("Address2Street1")),
+    ("shipping_address_locality", Test::Equal("City2")),
+    ("shipping_address_region", Test::Equal("State2")),
+    ("shipping_address_postal_code", Test::Equal("PostalCode2")),
+    (
+        "shipping_address_country_code",
+        Test::Custom(|_, row, code| in_country(row, "Country2", code)),
+    ),
+    ("other_address_line1", Test::Equal("Address3Street1")),
+    ("other_address_locality", Test::Equal("City3")),
+    ("other_address_region", Test::Equal("State3")),
+    ("other_address_postal_code", Test::Equal("PostalCode3")),
+    (
+        "other_address_country_code",
+        Test::Custom(|_, row, code| in_country(row, "Country3", code)),
+    ),
+];
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    let method = call.method.clone();
+    Some(match (method, path) {
+        (Method::GET, ["contacts"]) => list(call),
+        (Method::POST, ["contacts"]) => create(call),
+        (Method::POST, ["contacts:merge"]) => merge(call),
+        (Method::GET, ["contacts", "model"]) => {
+            Reply::ok(custom::model(call.store, V2, FORM, &optional_properties()))
+        }
+        (Method::POST, ["contacts", "model", "customFields"]) => custom::define(call, FORM),
+        (Method::DELETE, ["contacts", "model", "customFields", field]) => {
+            id(field).and_then(|field| super::resource::remove_custom_field(call, FORM, field))
+        }
+        (Method::GET, ["contacts", contact]) => id(contact).and_then(|id| get(call, id)),
+        (Method::PATCH, ["contacts", contact]) => id(contact).and_then(|id| update(call, id)),
+        (Method::DELETE, ["contacts", contact]) => id(contact).and_then(|id| delete(call, id)),
+        (Method::GET, ["contacts", contact, "tags"]) => {
+            id(contact).and_then(|id| super::tags::of_record(call, "Contact", id))
+        }
+        _ => return None,
+    })
+}
+
+fn optional_properties() -> Vec<&'static str> {
+    let scalars = PROPERTIES.iter().map(|property| property.name);
+    scalars
+        .chain(COMPOSED)
+        .filter(|name| !DEFAULT.contains(name))
+        .collect()
+}
+
+fn missing() -> Refusal {
+    Refusal::missing("Contact")
+}
+
+fn by_email(_: &Store, row: &Row, value: &str) -> Result<bool, Refusal> {
+    Ok(crate::slots::EMAILS
+        .iter()
+        .any(|(_, column)| prefix(row.text(column), value)))
+}
+
+fn by_lead_source(store: &Store, row: &Row, value: &str) -> Result<bool, Refusal> {
+    let source = store.row("LeadSource", row.int("LeadSourceId"));
+    Ok(source.is_some_and(|source| prefix(source.text("Name"), value)))
+}
+
+fn in_country(row: &Row, column: &str, code: &str) -> Result<bool, Refusal> {
+    Ok(places::by_name(row.text(column))
+        .is_some_and(|country| country.alpha3.eq_ignore_ascii_case(code)))
+}
+
+/// `phone_number` and `phone_fields` are looked at together, see [`has_phone`].
+fn anything(_: &Store, _: &Row, _: &str) -> Result<bool, Refusal> {
+    Ok(true)
+}
+
+/// Digits are compared, in the slots named.
+fn has_phone(row: &Row, number: &str, fields: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let named = |field: &str| {
+        fields
+            .split(',')
+            .any(|name| name.trim().eq_ignore_ascii_case(field))
+    };
+    PHONES
+        .iter()
+        .any(|slot| named(slot.field) && digits(row.text(slot.number)) == digits(number))
+}
+
+fn list(call: &Call<'_>) -> Answer {
+    let shown = fields(call)?;
+    let filter = Filter::parse(call.query("filter"), &KEYS, call.store, Some(FORM))?;
+    let mut rows = filter.select(call.store, call.store.rows("Contact"))?;
+    if let Some(number) = filter.value("phone_number") {
+        let slots = filter
+            .value("phone_fields")
+            .ok_or_else(|| Refusal::bad("phone_fields is required"))?;
+        rows.retain(|row| has_phone(row, number, slots));
+    }
+    let names = [
+        ("id", "Id"),
+        ("create_time", "DateCreated"),
+        ("email", "Email"),
+        ("update_time", "LastUpdated"),
+    ];
+    page::sort(call, &mut rows, &names)?;
+    Reply::ok(page::page(call, "contacts", rows, 1000, |row| {
+        show(call.store, row, &shown)
+    })?)
+}
+
+/// The names in `fields`, which come on top of the three that are always there.
+fn fields(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
+    let mut wanted: Vec<String> = DEFAULT.iter().map(|name| (*name).to_owned()).collect();
+    for name in call.query_list("fields") {
+        let known = PROPERTIES.iter().any(|property| property.name == name)
+            || COMPOSED.contains(&name.as_str());
+        if !known {
+            return Err(Refusal::bad(format!("Invalid field: {name}")));
+        }
+        if !wanted.contains(&name) {
+            wanted.push(name);
+        }
+    }
+    Ok(wanted)
+}
+
+fn get(call: &Call<'_>, id: i64) -> Answer {
+    let shown = fields(call)?;
+    let row = call.store.row("Contact", id).ok_or_else(missing)?;
+    Reply::ok(show(call.store, row, &shown))
+}
+
+fn create(call: &mut Call<'_>) -> Answer {
+    let body = call.body()?;
+    let shown = fields(call)?;
+    let filled = |name: &str| body[name].as_array().is_some_and(|list| !list.is_empty());
+    if !["email_addresses", "phone_numbers", "addresses"]
+        .into_iter()
+        .any(filled)
+    {
+        return Err(Refusal::bad(
+            "Contact must contain an e-mail address, phone number or address",
+        ));
+    }
+    let mut row = Row::default().with("source_type", "API");
+    let reasons = write(call.store, &mut row, &body, &|_| true)?;
+    let rule = match call.query("duplicate_option") {
+        None | Some("") => None,
+        Some(word) => Some(Duplicate::parse(word).ok_or_else(Refusal::unreadable)?),
+    };
+    if let Some(id) = rule.and_then(|rule| contacts::double_of(call.store, &row, rule)) {
+        change(call, id, &body, &|_| true)?;
+        return answer(call, id, &shown, StatusCode::OK);
+    }
+    let id = contacts::create(call.store, call.now, call.user, row);
+    after_write(call, id, &body, &reasons, &|_| true)?;
+    answer(call, id, &shown, StatusCode::CREATED)
+}
+
+fn update(call: &mut Call<'_>, id: i64) -> Answer {
+    let body = call.body()?;
+    let shown = fields(call)?;
+    let mask = call.query_list("update_mask");
+    change(call, id, &body, &|name| {
+        mask.is_empty() || mask.iter().any(|allowed| allowed == name)
+    })?;
+    answer(call, id, &shown, StatusCode::OK)
+}
+
+fn change(
+    call: &mut Call<'_>,
+    id: i64,
+    body: &Json,
+    allowed: &dyn Fn(&str) -> bool,
+) -> Result<(), Refusal> {
+    let mut row = call.store.row("Contact", id).cloned().ok_or_else(missing)?;
+    let reasons = write(call.store, &mut row, body, allowed)?;
+    contacts::stamp(&mut row, call.now, call.user);
+    call.store.insert("Contact", row);
+    after_write(call, id, body, &reasons, allowed)
+}
+
+fn delete(call: &mut Call<'_>, id: i64) -> Answer {
+    if contacts::delete(call.store, id) {
+        Reply::no_content()
+    } else {
+        Err(missing())
+    }
+}
+
+fn merge(call: &mut Call<'_>) -> Answer {
+    let body = call.body()?;
+    let shown = fields(call)?;
+    let (survivor, duplicate) = (
+        json::read_id(&body["contact_id"])?,
+        json::read_id(&body["duplicate_contact_id"])?,
+    );
+    if survivor == duplicate {
+        return Err(Refusal::bad(
+            "contact_id and duplicate_contact_id must differ",
+        ));
+    }
+    if !contacts::merge(call.store, call.now, call.user, survivor, duplicate) {
+        return Err(missing());
+    }
+    answer(call, survivor, &shown, StatusCode::OK)
+}
+
+fn answer(call: &Call<'_>, id: i64, shown: &[String], status: StatusCode) -> Answer {
+    let row = call.store.row("Contact", id).ok_or_else(missing)?;
+    Ok(Reply::Json(status, show(call.store, row, shown)))
+}
+
+/// Writes what the mask lets through; gives the addresses to opt in.
+fn write(
+    store: &Store,
+    row: &mut Row,
+    body: &Json,
+    allowed: &dyn Fn(&str) -> bool,
+) -> Result<Vec<String>, Refusal> {
+    let given = |name: &str| body.get(name).filter(|_| allowed(name));
+    let mut reasons = Vec::new();
+    write_all(&PROPERTIES, row, body, allowed)?;
+    if let Some(list) = given("email_addresses") {
+        reasons = lists::write_emails(V2, row, list)?;
+    }
+    if let Some(list) = given("phone_numbers") {
+        lists::write_numbers(V2, row, list, &PHONES)?;
+    }
+    if let Some(list) = given("fax_numbers") {
+        lists::write_numbers(V2, row, list, &FAXES)?;
+    }
+    if let Some(list) = given("addresses") {
+        lists::write_addresses(V2, row, list)?;
+    }
+    if let Some(list) = given("custom_fields") {
+        custom::write_values(store, V2, FORM, row, list)?;
+    }
+    if let Some(company) = given("company") {
+        write_company(store, row, company)?;
+    }
+    if let Some(origin) = given("origin") {
+        row.set("origin_ip", json::member(origin, "ip_address")?);
+    }
+    check(row)?;
+    Ok(reasons)
+}
+
+fn check(row: &Row) -> Result<(), Refusal> {
+    for (column, most) in LENGTHS {
+        if row.text(column).chars().count() > most {
+            return Err(Refusal::bad(format!(
+                "{column} must not be longer than {most} characters"
+            )));
+        }
+    }
+    let zone = row.text("TimeZone");
+    if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+        return Err(Refusal::bad("Time zone is invalid"));
+    }
+    Ok(())
+}
+
+fn after_write(
+    call: &mut Call<'_>,
+    id: i64,
+    body: &Json,
+    reasons: &[String],
+    allowed: &dyn Fn(&str) -> bool,
+) -> Result<(), Refusal> {
+    for email in reasons {
+        opt_in::raise(call.store, call.now, email);
+    }
+    if let Some(list) = body
+        .get("social_accounts")
+        .filter(|_| allowed("social_accounts"))
+    {
+        lists::write_social_accounts(call.store, call.now, V2, id, list)?;
+    }
+    Ok(())
+}
+
+/// The properties named; one without a value is null, a list without entries `[]` (inferred).
+fn show(store: &Store, row: &Row, names: &[String]) -> Json {
+    let mut shown = Map::new();
+    for name in names {
+        let scalar = PROPERTIES
+            .iter()
+            .find(|property| property.name == name.as_str());
+        let value = scalar.map_or_else(
+            || composed(store, row, name),
+            |property| property.show(V2, row),
+        );
+        shown.insert(name.clone(), value);
+    }
+    Json::Object(shown)
+}
+
+fn composed(store: &Store, row: &Row, name: &str) -> Json {
+    let tag_ids = || {
+        tags::of(store, row.id())
+            .into_iter()
+            .map(|tag| tag.to_string())
+    };
+    match name {
+        "addresses" => lists::addresses(V2, row),
+        "account_id" => json::id(V2, row.int("CompanyID")),
+        "company" => company(store, row, V2),
+        "custom_fields" => custom::values(store, V2, FORM, row),
+        "email_addresses" => lists::emails(store, V2, row),
+        "fax_numbers" => lists::numbers(V2, row, &FAXES),
+        "groups" => json::text(&tag_ids().collect::<Vec<_>>().join(",")),
+        "origin" => json!({
+            "ip_address": json::text(row.text("origin_ip")),
+            "date": json::time(V2, row.time("DateCreated")),
+        }),
+        "phone_numbers" => lists::numbers(V2, row, &PHONES),
+        "score_value" => score(row),
+        "social_accounts" => lists::social_accounts(store, V2, row.id()),
+        "tag_ids" => tag_ids().collect(),
+        _ => json!([]),
+    }
+}

@@ -1,0 +1,323 @@
+//! The sandbox as an HTTP service: the path decides which surface answers.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use chrono::{DateTime, SubsecRound as _, Utc};
+use http::request::Parts;
+use http::{Method, StatusCode, header};
+use keap_http::{
+    BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, SystemClock, Transport,
+    TransportError, TransportErrorKind,
+};
+
+use crate::gatekeeper::{Admitted, Gatekeeper};
+use crate::rest::{self, Version};
+use crate::seed::Seed;
+use crate::store::Store;
+use crate::trouble::Trouble;
+use crate::{answer, xmlrpc};
+
+/// The access token a sandbox accepts unless told otherwise. Not a secret of anybody.
+pub const DEFAULT_ACCESS_TOKEN: &str = "sandbox-access-token";
+
+/// The legacy key a sandbox accepts unless told otherwise. Not a secret of anybody.
+pub const DEFAULT_LEGACY_KEY: &str = "5a4d8b0c0000000000000000fa4e0000";
+
+/// The name of the account unless told otherwise.
+pub const DEFAULT_APP: &str = "ab123";
+
+/// Requests larger than this are refused, in bytes.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
+///
+/// It answers for any host. Clones share the account.
+#[derive(Clone)]
+pub struct Sandbox(Arc<Inner>);
+
+struct Inner {
+    gatekeeper: Gatekeeper,
+    trouble: Trouble,
+    clock: Arc<dyn Clock>,
+    store: Mutex<Store>,
+}
+
+/// Builds a [`Sandbox`].
+#[derive(Debug)]
+pub struct Builder {
+    gatekeeper: Gatekeeper,
+    trouble: Trouble,
+    clock: Arc<dyn Clock>,
+    seed: Seed,
+}
+
+impl Sandbox {
+    /// A sandbox with the default credentials, the machine's clock and the `demo` seed.
+    pub fn builder() -> Builder {
+        Builder {
+            gatekeeper: Gatekeeper {
+                access_tokens: vec![DEFAULT_ACCESS_TOKEN.into()],
+                legacy_keys: vec![DEFAULT_LEGACY_KEY.into()],
+                app: DEFAULT_APP.to_owned(),
+            },
+            trouble: Trouble::none(),
+            clock: Arc::new(SystemClock),
+            seed: Seed::demo(),
+        }
+    }
+
+    /// A handle for a client.
+    pub fn transport(&self) -> Transport {
+        Transport::new(self.clone())
+    }
+
+    /// The name of the account.
+    pub fn app(&self) -> &str {
+        &self.0.gatekeeper.app
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let (head, body) = request.into_parts();
+        let bytes = body.into_bytes(BODY_LIMIT).await.map_err(|error| {
+            TransportError::new(
+                TransportErrorKind::InvalidRequest,
+                Sent::No,
+                &head.method,
+                &head.uri,
+            )
+            .with_source(error)
+        })?;
+        Ok(self.answer(&head, bytes))
+    }
+
+    fn answer(&self, head: &Parts, bytes: Bytes) -> Response {
+        if let Some(response) = self.0.trouble.meet(head) {
+            return response;
+        }
+        let path = head.uri.path().trim_end_matches('/').to_owned();
+        if matches!(path.as_str(), "/api/xmlrpc" | "/api/xmlrpc/v1") {
+            return self.xmlrpc_with_key(head, &bytes);
+        }
+        let admitted = self.0.gatekeeper.admit(head);
+        let mut response = match &admitted {
+            Err(_) => answer::empty(StatusCode::UNAUTHORIZED),
+            Ok(admitted) => self.gateway(head, &path, bytes, *admitted),
+        };
+        let who = admitted.as_ref().ok().copied();
+        if let Err(refused) = admitted {
+            response = refused;
+        }
+        self.0.gatekeeper.mark(who, &mut response);
+        response
+    }
+
+    /// The direct host of an account: the key in the body is the credential, the host names the account.
+    fn xmlrpc_with_key(&self, head: &Parts, bytes: &Bytes) -> Response {
+        let door = xmlrpc::Door::Direct {
+            gatekeeper: &self.0.gatekeeper,
+            right_host: self.is_own_host(head),
+        };
+        self.call_xmlrpc(head, bytes, &door, crate::gatekeeper::USER)
+    }
+
+    fn gateway(&self, head: &Parts, path: &str, bytes: Bytes, admitted: Admitted) -> Response {
+        if matches!(path, "/crm/xmlrpc" | "/crm/xmlrpc/v1") {
+            return self.call_xmlrpc(head, &bytes, &xmlrpc::Door::Gateway, admitted.user);
+        }
+        let Some((version, rest)) = rest_path(path) else {
+            return answer::page_not_found();
+        };
+        if head.method == Method::GET && !bytes.is_empty() {
+            return answer::malformed();
+        }
+        let mut store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
+        rest::respond(rest::Call {
+            store: &mut store,
+            now: self.now(),
+            user: admitted.user,
+            app: &self.0.gatekeeper.app,
+            version,
+            method: head.method.clone(),
+            path: rest
+                .split('/')
+                .filter(|part| !part.is_empty())
+                .map(percent_decoded)
+                .collect(),
+            base: format!(
+                "{}/crm/rest/{}",
+                origin(head),
+                if version == Version::V1 { "v1" } else { "v2" }
+            ),
+            query: url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes())
+                .filter(|(name, _)| name != "access_token")
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect(),
+            headers: head.headers.clone(),
+            bytes,
+        })
+    }
+
+    fn call_xmlrpc(
+        &self,
+        head: &Parts,
+        bytes: &Bytes,
+        door: &xmlrpc::Door<'_>,
+        user: i64,
+    ) -> Response {
+        if head.method != Method::POST {
+            return answer::empty(StatusCode::METHOD_NOT_ALLOWED);
+        }
+        let mut store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let account = xmlrpc::Account {
+            store: &mut store,
+            now: self.now(),
+            user,
+            app: &self.0.gatekeeper.app,
+        };
+        answer::xml(xmlrpc::respond(account, door, bytes))
+    }
+
+    /// Whether the host is the account's, or none of the vendor's: a sandbox on a socket answers on any name.
+    fn is_own_host(&self, head: &Parts) -> bool {
+        let host = host(head);
+        let foreign = [".infusionsoft.com", ".mortgageprocrm.com"];
+        match foreign.iter().find_map(|suffix| host.strip_suffix(suffix)) {
+            Some(app) => app == self.0.gatekeeper.app || app == "api",
+            None => true,
+        }
+    }
+
+    /// Whole seconds: neither wire shows more.
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::<Utc>::from(self.0.clock.now()).trunc_subsecs(0)
+    }
+}
+
+impl Builder {
+    /// The records the account starts with.
+    #[must_use]
+    pub fn seed(mut self, seed: Seed) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The one access token that is accepted, in place of the default.
+    #[must_use]
+    pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
+        self.gatekeeper.access_tokens = vec![token.into()];
+        self
+    }
+
+    /// The one legacy key that is accepted, in place of the default.
+    #[must_use]
+    pub fn legacy_key(mut self, key: impl Into<Secret>) -> Self {
+        self.gatekeeper.legacy_keys = vec![key.into()];
+        self
+    }
+
+    /// The name of the account, in place of [`DEFAULT_APP`].
+    #[must_use]
+    pub fn app(mut self, app: impl Into<String>) -> Self {
+        self.gatekeeper.app = app.into();
+        self
+    }
+
+    /// Where the time comes from, in place of the machine's clock.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Answers that come instead of the sandbox's own.
+    #[must_use]
+    pub fn trouble(mut self, trouble: Trouble) -> Self {
+        self.trouble = trouble;
+        self
+    }
+
+    /// The sandbox.
+    pub fn build(self) -> Sandbox {
+        let Self {
+            gatekeeper,
+            trouble,
+            clock,
+            seed,
+        } = self;
+        Sandbox(Arc::new(Inner {
+            gatekeeper,
+            trouble,
+            clock,
+            store: Mutex::new(seed.into_store()),
+        }))
+    }
+}
+
+impl HttpService for Sandbox {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("app", &self.app())
+            .finish_non_exhaustive()
+    }
+}
+
+fn rest_path(path: &str) -> Option<(Version, &str)> {
+    let rest = path.strip_prefix("/crm/rest/")?;
+    let (version, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    match version {
+        "v1" => Some((Version::V1, rest)),
+        "v2" => Some((Version::V2, rest)),
+        _ => None,
+    }
+}
+
+fn percent_decoded(segment: &str) -> String {
+    // A plus sign is itself in a path, but a blank to the form decoder.
+    let escaped = format!("x={}", segment.replace('+', "%2B").replace('&', "%26"));
+    let decoded = url::form_urlencoded::parse(escaped.as_bytes()).next();
+    decoded.map_or_else(String::new, |(_, value)| value.into_owned())
+}
+
+fn host(head: &Parts) -> String {
+    let named = head.uri.host().map(str::to_owned);
+    let header = || {
+        let value = head.headers.get(header::HOST)?.to_str().ok()?;
+        Some(
+            value
+                .rsplit_once(':')
+                .map_or(value, |(name, _)| name)
+                .to_owned(),
+        )
+    };
+    named
+        .or_else(header)
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
+/// Scheme and authority as the caller wrote them, so that links in answers lead back here.
+fn origin(head: &Parts) -> String {
+    let from_uri = || {
+        Some(format!(
+            "{}://{}",
+            head.uri.scheme_str()?,
+            head.uri.authority()?
+        ))
+    };
+    let from_host = || {
+        Some(format!(
+            "http://{}",
+            head.headers.get(header::HOST)?.to_str().ok()?
+        ))
+    };
+    from_uri()
+        .or_else(from_host)
+        .unwrap_or_else(|| "https://api.infusionsoft.com".to_owned())
+}

@@ -1,0 +1,216 @@
+//! The tables of the account: columns, types and access rules, read from `data/tables.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::Utc;
+
+use crate::cell::Cell;
+use crate::zone;
+
+/// The type of a column, in the vendor's vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Id,
+    Int,
+    Text,
+    Double,
+    Bool,
+    Date,
+    Time,
+    Blob,
+}
+
+/// What a caller may do.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Access {
+    pub(crate) read: bool,
+    pub(crate) add: bool,
+    pub(crate) edit: bool,
+    pub(crate) delete: bool,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) access: Access,
+}
+
+/// One table as XML-RPC names it.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) access: Access,
+    /// The form that owns its custom fields, when it can have any.
+    pub(crate) form: Option<i64>,
+    pub(crate) columns: Vec<Column>,
+}
+
+impl Table {
+    /// A documented column, by its exact name.
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+impl Kind {
+    /// Converts text the way the server converts struct members: leniently. `None` when it makes no sense.
+    pub(crate) fn parse(self, text: &str) -> Option<Cell> {
+        let trimmed = text.trim();
+        Some(match self {
+            Self::Text => Cell::Text(text.to_owned()),
+            Self::Id | Self::Int => Cell::Int(parse_int(trimmed)?),
+            Self::Double => Cell::Double(trimmed.parse().ok()?),
+            Self::Bool => Cell::Bool(parse_bool(trimmed)?),
+            Self::Date => Cell::Date(zone::parse_date(trimmed)?),
+            Self::Time => Cell::Time(match zone::parse_wall(trimmed) {
+                Some(wall) => zone::from_eastern(wall),
+                None => zone::parse_instant(trimmed)?.with_timezone(&Utc),
+            }),
+            Self::Blob => Cell::Blob(text.as_bytes().to_vec()),
+        })
+    }
+}
+
+fn parse_int(text: &str) -> Option<i64> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(1),
+        "false" | "no" => Some(0),
+        other => other
+            .parse()
+            .ok()
+            .or_else(|| other.parse::<f64>().ok().map(|number| number as i64)),
+    }
+}
+
+fn parse_bool(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" => Some(true),
+        "0" | "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// A table by its exact name.
+pub(crate) fn table(name: &str) -> Option<&'static Table> {
+    TABLES.get(name)
+}
+
+/// Every table.
+pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
+    TABLES.values()
+}
+
+/// The table whose rows a table shows: companies and users live among the contacts (documented).
+pub(crate) fn stored_as(table: &str) -> &str {
+    match table {
+        "Company" | "User" => "Contact",
+        "CProgram" => "SubscriptionPlan",
+        "RecurringOrderWithContact" => "RecurringOrder",
+        other => other,
+    }
+}
+
+/// The stored name of a column: some columns are two names of one thing (documented).
+pub(crate) fn stored_column<'a>(table: &str, column: &'a str) -> &'a str {
+    match (table, column) {
+        ("Contact" | "Company", "AccountId") => "CompanyID",
+        ("RecurringOrder" | "RecurringOrderWithContact", "ProgramId") => "SubscriptionPlanId",
+        ("RecurringOrder" | "RecurringOrderWithContact", "PaidThruDate") => "LastBillDate",
+        ("RecurringOrderWithContact", "RecurringOrderId") => "Id",
+        ("CProgram", "DefaultPrice") => "PlanPrice",
+        ("CProgram", "DefaultCycle") => "Cycle",
+        ("CProgram", "DefaultFrequency") => "Frequency",
+        (_, other) => other,
+    }
+}
+
+static TABLES: LazyLock<HashMap<&'static str, Table>> = LazyLock::new(|| {
+    let mut tables: Vec<Table> = Vec::new();
+    for line in include_str!("../data/tables.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let words: Vec<&'static str> = line.split_whitespace().collect();
+        match (words.as_slice(), line.starts_with(' ')) {
+            ([name, kind, rest @ ..], true) => {
+                if let Some(table) = tables.last_mut() {
+                    let access = rest.first().map_or(table.access, |letters| access(letters));
+                    table.columns.push(Column {
+                        name: (*name).to_owned(),
+                        kind: kind_of(kind),
+                        access,
+                    });
+                }
+            }
+            ([name, letters, rest @ ..], false) => tables.push(Table {
+                name,
+                access: access(letters),
+                form: rest
+                    .first()
+                    .and_then(|form| form.trim_start_matches("form=").parse().ok()),
+                columns: Vec::new(),
+            }),
+            _ => {}
+        }
+    }
+    tables
+        .into_iter()
+        .map(|table| (table.name, table))
+        .collect()
+});
+
+fn access(letters: &str) -> Access {
+    let may = |letter| letters.contains(letter);
+    Access {
+        read: may('r'),
+        add: may('a'),
+        edit: may('e'),
+        delete: may('d'),
+    }
+}
+
+fn kind_of(word: &str) -> Kind {
+    match word {
+        "id" => Kind::Id,
+        "int" => Kind::Int,
+        "double" => Kind::Double,
+        "bool" => Kind::Bool,
+        "date" => Kind::Date,
+        "time" => Kind::Time,
+        "blob" => Kind::Blob,
+        _ => Kind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_file_holds_every_table_and_column() {
+        assert_eq!(tables().count(), 60);
+        assert_eq!(
+            tables().map(|table| table.columns.len()).sum::<usize>(),
+            847
+        );
+    }
+
+    #[test]
+    fn a_column_has_its_own_access_where_it_differs() {
+        let contact = table("Contact").unwrap();
+        assert!(contact.access.delete && contact.column("FirstName").unwrap().access.edit);
+        let groups = contact.column("Groups").unwrap();
+        assert!(groups.access.read && !groups.access.edit);
+        assert!(
+            !table("CreditCard")
+                .unwrap()
+                .column("CardNumber")
+                .unwrap()
+                .access
+                .read
+        );
+    }
+}
