@@ -1,0 +1,349 @@
+//! `dateTime.iso8601`: what is accepted, what is written, what the zone means.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+
+/// A date and time as the wire said it: the wall clock, and what was said about the zone.
+///
+/// The [specification](http://xmlrpc.com/spec.md) has no zone: "don't assume a timezone", it says;
+/// the server's documentation tells. Keap means US Eastern wall time. This type therefore keeps
+/// the two facts apart and converts nothing.
+///
+/// Accepted spellings: the date with or without dashes, `T` or blanks between date and time, the
+/// time with or without colons and with or without seconds, a fraction after `.` or `,` (kept to
+/// nanoseconds), then nothing, `Z`, `+02`, `+0200` or `+02:00`, blanks before it or not. Written
+/// is the spelling of the specification, `20260115T17:46:13`, and after it a fraction and a zone
+/// if there are any. The Keap server accepts neither.
+///
+/// ```
+/// use keap_xmlrpc::{DateTime, Zone};
+///
+/// let moment: DateTime = "2026-01-15T17:46:13Z".parse()?;
+/// assert_eq!(moment.zone(), Zone::Utc);
+/// assert_eq!(moment.to_string(), "20260115T17:46:13Z");
+/// # Ok::<(), keap_xmlrpc::DateTimeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DateTime {
+    naive: NaiveDateTime,
+    zone: Zone,
+}
+
+/// What a [`DateTime`] says about its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Zone {
+    /// Nothing: the server's documentation decides. Keap always writes this.
+    Unstated,
+    /// `Z`.
+    Utc,
+    /// An offset in minutes east of UTC, less than 24 hours.
+    Offset(i16),
+}
+
+impl DateTime {
+    /// A wall time without a zone, as Keap reads and writes it.
+    pub fn new(naive: NaiveDateTime) -> Self {
+        Self {
+            naive,
+            zone: Zone::Unstated,
+        }
+    }
+
+    /// A wall time with what is to be said about its zone.
+    pub fn with_zone(naive: NaiveDateTime, zone: Zone) -> Self {
+        Self { naive, zone }
+    }
+
+    /// The wall time, whatever the zone.
+    pub fn naive(&self) -> NaiveDateTime {
+        self.naive
+    }
+
+    /// What was said about the zone.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The common spelling, `20260115T17:46:13`, read without a general parser.
+    fn parse_compact(text: &[u8]) -> Option<Self> {
+        let text: &[u8; 17] = text.try_into().ok()?;
+        if text[8] != b'T' || text[11] != b':' || text[14] != b':' {
+            return None;
+        }
+        let mut bad = false;
+        let mut digit = |place: usize| {
+            let digit = text[place].wrapping_sub(b'0');
+            bad |= digit > 9;
+            u32::from(digit)
+        };
+        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+        let [month, day, hour, minute, second] =
+            [4, 6, 9, 12, 15].map(|place| digit(place) * 10 + digit(place + 1));
+        if bad {
+            return None;
+        }
+        let date = NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?;
+        Some(Self::new(date.and_hms_opt(hour, minute, second)?))
+    }
+}
+
+impl From<NaiveDateTime> for DateTime {
+    fn from(naive: NaiveDateTime) -> Self {
+        Self::new(naive)
+    }
+}
+
+/// A text that is no `dateTime.iso8601`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no dateTime.iso8601: {reason}")]
+pub struct DateTimeError {
+    text: String,
+    reason: &'static str,
+}
+
+impl DateTimeError {
+    /// What is wrong with the text.
+    pub fn reason(&self) -> &'static str {
+        self.reason
+    }
+}
+
+impl FromStr for DateTime {
+    type Err = DateTimeError;
+
+    fn from_str(text: &str) -> Result<Self, DateTimeError> {
+        let text = text.trim_matches(BLANKS);
+        if let Some(moment) = Self::parse_compact(text.as_bytes()) {
+            return Ok(moment);
+        }
+        parse_any(text.as_bytes()).map_err(|reason| DateTimeError {
+            text: text.chars().take(40).collect(),
+            reason,
+        })
+    }
+}
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// Reads every accepted spelling.
+fn parse_any(text: &[u8]) -> Result<DateTime, &'static str> {
+    let mut cursor = Cursor { rest: text };
+    let year = cursor.digits(4).ok_or("the year is four digits")?;
+    let dashes = cursor.eat(b"-");
+    let month = cursor.digits(2).ok_or("the month is two digits")?;
+    if dashes && !cursor.eat(b"-") {
+        return Err("a dash after the month is missing");
+    }
+    let day = cursor.digits(2).ok_or("the day is two digits")?;
+    if !cursor.eat(b"Tt") && !cursor.blanks() {
+        return Err("the time is missing");
+    }
+    cursor.blanks();
+    let (time, nanos) = cursor.time()?;
+    cursor.blanks();
+    let zone = cursor.zone()?;
+    if !cursor.rest.is_empty() {
+        return Err("there is more after its end");
+    }
+    let year = i32::try_from(year).map_err(|_| "the year is four digits")?;
+    let naive = NaiveDate::from_ymd_opt(year, month, day)
+        .ok_or("the calendar has no such day")?
+        .and_hms_nano_opt(time[0], time[1], time[2], nanos)
+        .ok_or("the clock has no such time")?;
+    Ok(DateTime { naive, zone })
+}
+
+struct Cursor<'a> {
+    rest: &'a [u8],
+}
+
+impl Cursor<'_> {
+    /// A number of exactly `count` digits.
+    fn digits(&mut self, count: usize) -> Option<u32> {
+        let (digits, rest) = self.rest.split_at_checked(count)?;
+        let number = digits.iter().try_fold(0, |sum, byte| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+        })?;
+        self.rest = rest;
+        Some(number)
+    }
+
+    /// One byte out of a set.
+    fn eat(&mut self, set: &[u8]) -> bool {
+        match self.rest.split_first() {
+            Some((byte, rest)) if set.contains(byte) => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn blanks(&mut self) -> bool {
+        let before = self.rest.len();
+        while self.eat(b" \t\r\n") {}
+        self.rest.len() < before
+    }
+
+    /// `HH:MM[:SS]` or `HHMM[SS]`, then a fraction; hours, minutes, seconds and nanoseconds.
+    fn time(&mut self) -> Result<([u32; 3], u32), &'static str> {
+        let hour = self.digits(2).ok_or("the hour is two digits")?;
+        let colons = self.eat(b":");
+        let minute = self.digits(2).ok_or("the minute is two digits")?;
+        let has_seconds = if colons {
+            self.eat(b":")
+        } else {
+            self.rest.first().is_some_and(u8::is_ascii_digit)
+        };
+        if !has_seconds {
+            return Ok(([hour, minute, 0], 0));
+        }
+        let second = self.digits(2).ok_or("the second is two digits")?;
+        let nanos = if self.eat(b".,") { self.fraction()? } else { 0 };
+        Ok(([hour, minute, second], nanos))
+    }
+
+    /// The digits after the point, cut at nanoseconds.
+    fn fraction(&mut self) -> Result<u32, &'static str> {
+        let count = self
+            .rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if count == 0 {
+            return Err("the fraction has no digits");
+        }
+        let (digits, rest) = self.rest.split_at(count);
+        self.rest = rest;
+        let digits = digits.iter().chain(std::iter::repeat(&b'0')).take(9);
+        Ok(digits.fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+    }
+
+    fn zone(&mut self) -> Result<Zone, &'static str> {
+        if self.eat(b"Zz") {
+            return Ok(Zone::Utc);
+        }
+        let sign = match self.rest.first() {
+            Some(b'+') => 1,
+            Some(b'-') => -1,
+            _ => return Ok(Zone::Unstated),
+        };
+        self.rest = &self.rest[1..];
+        let hours = self.digits(2).ok_or("the zone's hours are two digits")?;
+        let minutes = if self.eat(b":") || !self.rest.is_empty() {
+            self.digits(2).ok_or("the zone's minutes are two digits")?
+        } else {
+            0
+        };
+        if hours > 23 || minutes > 59 {
+            return Err("the zone is a day or more away");
+        }
+        let minutes =
+            i16::try_from(hours * 60 + minutes).map_err(|_| "the zone is out of range")?;
+        Ok(Zone::Offset(sign * minutes))
+    }
+}
+
+/// The spelling of the specification, then a fraction and a zone if there are any.
+impl fmt::Display for DateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, time) = (self.naive.date(), self.naive.time());
+        write!(
+            formatter,
+            "{:04}{:02}{:02}T{:02}:{:02}:{:02}",
+            date.year(),
+            date.month(),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second()
+        )?;
+        if self.naive.nanosecond() != 0 {
+            let digits = format!("{:09}", self.naive.nanosecond());
+            write!(formatter, ".{}", digits.trim_end_matches('0'))?;
+        }
+        write!(formatter, "{}", self.zone)
+    }
+}
+
+/// Nothing, `Z`, or an offset such as `+02:00`.
+impl fmt::Display for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unstated => Ok(()),
+            Self::Utc => formatter.write_str("Z"),
+            Self::Offset(minutes) => {
+                let sign = if *minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.unsigned_abs();
+                write!(formatter, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        text.parse::<DateTime>()
+            .map_or_else(|error| error.to_string(), |moment| moment.to_string())
+    }
+
+    #[test]
+    fn spellings_seen_in_the_wild() {
+        for (text, written) in [
+            ("19980717T14:08:55", "19980717T14:08:55"),
+            ("1998-07-17T14:08:55", "19980717T14:08:55"),
+            ("1998-07-17 14:08:55", "19980717T14:08:55"),
+            ("  19980717T14:08:55\r\n", "19980717T14:08:55"),
+            ("19980717T140855", "19980717T14:08:55"),
+            ("19980717T14:08", "19980717T14:08:00"),
+            ("19980717T14:08:55Z", "19980717T14:08:55Z"),
+            ("19980717T14:08:55 z", "19980717T14:08:55Z"),
+            ("1998-07-17T14:08:55.25Z", "19980717T14:08:55.25Z"),
+            (
+                "19980717T14:08:55,1234567899",
+                "19980717T14:08:55.123456789",
+            ),
+            ("19980717T14:08:55+02", "19980717T14:08:55+02:00"),
+            ("19980717T14:08:55-0530", "19980717T14:08:55-05:30"),
+            ("19980717T14:08:55+00:00", "19980717T14:08:55+00:00"),
+        ] {
+            assert_eq!(read(text), written, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_about_the_zone_is_kept() {
+        let zone = |text: &str| text.parse::<DateTime>().map(|moment| moment.zone());
+        assert_eq!(zone("19980717T14:08:55"), Ok(Zone::Unstated));
+        assert_eq!(zone("19980717T14:08:55Z"), Ok(Zone::Utc));
+        assert_eq!(zone("19980717T14:08:55+00:00"), Ok(Zone::Offset(0)));
+        assert_eq!(zone("19980717T14:08:55-01:30"), Ok(Zone::Offset(-90)));
+    }
+
+    #[test]
+    fn refusals_say_why() {
+        insta::assert_snapshot!(
+            ["", "19980717", "1998-0717T14:08:55", "19980230T14:08:55", "19980717T24:00:00",
+             "19980717T14:08:55+24:00", "19980717T14:08:55 UTC", "19980717T14:08:55.", "now"]
+                .map(read)
+                .join("\n"),
+            @r"
+        `` is no dateTime.iso8601: the year is four digits
+        `19980717` is no dateTime.iso8601: the time is missing
+        `1998-0717T14:08:55` is no dateTime.iso8601: a dash after the month is missing
+        `19980230T14:08:55` is no dateTime.iso8601: the calendar has no such day
+        `19980717T24:00:00` is no dateTime.iso8601: the clock has no such time
+        `19980717T14:08:55+24:00` is no dateTime.iso8601: the zone is a day or more away
+        `19980717T14:08:55 UTC` is no dateTime.iso8601: there is more after its end
+        `19980717T14:08:55.` is no dateTime.iso8601: the fraction has no digits
+        `now` is no dateTime.iso8601: the year is four digits
+        "
+        );
+    }
+}

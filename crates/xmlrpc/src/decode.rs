@@ -1,0 +1,86 @@
+//! XML to messages.
+//!
+//! Three layers. `source` makes text of the bytes. [`Reader`] makes a row of small steps of the
+//! text: the head of a value, the next member, the next element. It has two ways to do so: `fast`
+//! reads the narrow dialect that servers write, `general` reads everything. On top sit the
+//! consumers: the tree, the serde deserializer, the rows of a stream. None of the layers recurses
+//! by nesting of the input.
+
+mod general;
+mod options;
+mod path;
+mod reader;
+mod scalar;
+mod source;
+mod text;
+mod tree;
+mod xml;
+
+pub use options::{DecodeOptions, Limits, MAX_DEPTH};
+
+use crate::error::DecodeError;
+use crate::message::{Fault, MethodCall, MethodResponse};
+use crate::value::Value;
+use reader::{Answer, Reader};
+
+/// Reads a `methodResponse` to a tree.
+///
+/// # Errors
+///
+/// When the bytes are no XML, no `methodResponse`, hold a value that its type does not allow, or
+/// exceed a limit. For a body that is something else, such as an HTML page,
+/// [`DecodeError::instead`] says what.
+pub fn decode_response(
+    bytes: &[u8],
+    options: &DecodeOptions,
+) -> Result<MethodResponse, DecodeError> {
+    let source = source::read(bytes, options)?;
+    let mut reader = Reader::new(&source.text, source.origin, options);
+    match reader.open_response()? {
+        Answer::Value => {
+            let value = tree::read(&mut reader)?;
+            reader.close_response()?;
+            Ok(Ok(value))
+        }
+        Answer::Fault => read_fault(&mut reader).map(Err),
+    }
+}
+
+/// Reads a `methodCall` to its name and a tree for each param.
+///
+/// # Errors
+///
+/// When the bytes are no XML, no `methodCall`, hold a value that its type does not allow, or
+/// exceed a limit.
+pub fn decode_call(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, DecodeError> {
+    let source = source::read(bytes, options)?;
+    let mut reader = Reader::new(&source.text, source.origin, options);
+    let name = reader.open_call()?;
+    let mut params = Vec::new();
+    while reader.next_param(params.len())? {
+        params.push(tree::read(&mut reader)?);
+    }
+    Ok(MethodCall { name, params })
+}
+
+/// Reads the rest of a fault: the struct with its two members, in either order.
+fn read_fault(reader: &mut Reader<'_, '_>) -> Result<Fault, DecodeError> {
+    let value = tree::read(reader)?;
+    let code = match &value["faultCode"] {
+        Value::Int(code) => *code,
+        Value::String(text) if reader.options().lenient => text
+            .trim()
+            .parse()
+            .map_err(|_| reader.wrong("a fault code", &format!("`{text}`")))?,
+        other => return Err(reader.wrong("an i4 as faultCode", other.type_name())),
+    };
+    let string = match &value["faultString"] {
+        Value::String(text) => text.clone(),
+        other => return Err(reader.wrong("a string as faultString", other.type_name())),
+    };
+    reader.close_fault()?;
+    Ok(Fault { code, string })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! What is let through, and how much of it.
+
+/// The greatest depth that [`Limits::depth`] can allow; a greater number there means this one.
+///
+/// It keeps every tree shallow enough to be dropped, compared and printed on the smallest thread
+/// stack, so that no input can make any of that overflow.
+pub const MAX_DEPTH: usize = 256;
+
+/// How a message is read.
+///
+/// Always accepted, because XML says so or real servers write it: blanks, comments and processing
+/// instructions between elements and inside text; `i4` and `int`, `i8`, `nil`, the last two also
+/// with a prefix such as `ex:`; text without a type tag; empty forms of everything that can be
+/// empty; fault members in either order; blanks around numbers and dates. Always refused:
+/// document type declarations, entities other than the five of XML, anything after the root.
+///
+/// ```
+/// use keap_xmlrpc::{DecodeOptions, Limits};
+///
+/// let limits = Limits { depth: 16, ..Limits::default() };
+/// let options = DecodeOptions { limits, ..DecodeOptions::strict() };
+/// assert!(!options.lenient);
+/// ```
+#[derive(Clone, Debug)]
+pub struct DecodeOptions {
+    /// Accepts what the specification does not have but servers write: attributes on tags, a
+    /// fault code as a string, `true` and `false` as booleans, an array without its `<data>`. On
+    /// by default.
+    pub lenient: bool,
+    /// Reads on over characters that XML forbids, and shows them as U+FFFD: control characters,
+    /// raw or as references, and bytes that are not UTF-8. Two references that together are a
+    /// surrogate pair become the character they mean. An `&` that starts no reference stays. Off
+    /// by default: then the first of them is an error that names row and member.
+    pub lossy: bool,
+    /// Tries the fast path first. It changes no result, only the time; on by default.
+    pub fast_path: bool,
+    /// How much is read before it is too much.
+    pub limits: Limits,
+}
+
+impl DecodeOptions {
+    /// What the specification has, and nothing that only some servers write.
+    pub fn strict() -> Self {
+        Self {
+            lenient: false,
+            ..Self::default()
+        }
+    }
+
+    /// Reads on over forbidden characters: see [`lossy`](Self::lossy).
+    pub fn lossy() -> Self {
+        Self {
+            lossy: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Lenient, not lossy, fast, with the default limits.
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self {
+            lenient: true,
+            lossy: false,
+            fast_path: true,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// How much is read before it is too much. Each is the greatest number allowed.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Bytes of one document; for a stream, of one row. 256 MiB.
+    pub size: usize,
+    /// Structs and arrays inside each other. 64, and never more than [`MAX_DEPTH`].
+    pub depth: usize,
+    /// Members of one struct, elements of one array. 4 million.
+    pub members: usize,
+    /// Bytes of one text, name or number. 128 MiB.
+    pub text: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            size: 256 << 20,
+            depth: 64,
+            members: 4_000_000,
+            text: 128 << 20,
+        }
+    }
+}

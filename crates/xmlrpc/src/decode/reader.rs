@@ -1,0 +1,249 @@
+//! The steps of a document, whichever way they are read.
+
+use std::borrow::Cow;
+
+use super::options::{DecodeOptions, MAX_DEPTH};
+use super::path::{Frame, path};
+use super::text::BadText;
+use super::xml::{Malformed, Xml};
+use super::{scalar, source};
+use crate::datetime::{DateTime, DateTimeError};
+use crate::error::{DecodeError, DecodeErrorKind, Detail, Position};
+use crate::instead::Instead;
+
+/// The head of a value: all of it for a scalar; for the others what follows is read with
+/// [`Reader::next_item`] or [`Reader::next_member`].
+#[derive(Debug, PartialEq)]
+pub(super) enum Token<'a> {
+    Int(i32),
+    Long(i64),
+    Bool(bool),
+    Double(f64),
+    Text(Cow<'a, str>),
+    /// Not read yet: see [`Reader::datetime`].
+    DateTime(Cow<'a, str>),
+    /// Not read yet: see [`Reader::base64`].
+    Base64(Cow<'a, str>),
+    Nil,
+    Array,
+    Struct,
+}
+
+/// What a `methodResponse` holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Answer {
+    Value,
+    Fault,
+}
+
+/// Walks through one document.
+pub(super) struct Reader<'a, 'o> {
+    pub(super) text: &'a str,
+    /// Where the text starts in what the caller knows.
+    origin: Position,
+    options: &'o DecodeOptions,
+    /// The elements around the outermost value.
+    pub(super) root: Cow<'static, str>,
+    /// The structs and arrays that are open.
+    pub(super) frames: Vec<Frame<'a>>,
+    /// Where the content of the last scalar starts.
+    pub(super) mark: usize,
+    /// The general way.
+    pub(super) xml: Xml<'a>,
+}
+
+impl<'a, 'o> Reader<'a, 'o> {
+    pub(super) fn new(text: &'a str, origin: Position, options: &'o DecodeOptions) -> Self {
+        Self {
+            text,
+            origin,
+            options,
+            root: "".into(),
+            frames: Vec::new(),
+            mark: 0,
+            xml: Xml::new(text, 0, options.lossy),
+        }
+    }
+
+    pub(super) fn options(&self) -> &'o DecodeOptions {
+        self.options
+    }
+
+    /// Opens a struct or an array.
+    pub(super) fn push(&mut self, frame: Frame<'a>) -> Result<(), DecodeError> {
+        let limit = self.options.limits.depth.min(MAX_DEPTH);
+        if self.frames.len() >= limit {
+            let expected = format!("at most {limit} structs and arrays inside each other");
+            let place = self.xml.start();
+            return Err(self.error(DecodeErrorKind::TooDeep, place, expected, "more".into()));
+        }
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    /// Counts a member or an element of the innermost frame.
+    pub(super) fn count(&mut self) -> Result<(), DecodeError> {
+        let limit = self.options.limits.members;
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
+        if frame.count >= limit {
+            let expected = format!("at most {limit} members or elements");
+            let place = self.xml.start();
+            return Err(self.error(DecodeErrorKind::TooLarge, place, expected, "more".into()));
+        }
+        frame.count += 1;
+        Ok(())
+    }
+
+    /// Up to where the value or the fault's value starts.
+    pub(super) fn open_response(&mut self) -> Result<Answer, DecodeError> {
+        self.general_open_response()
+    }
+
+    /// From after the value to the end of the document.
+    pub(super) fn close_response(&mut self) -> Result<(), DecodeError> {
+        self.general_close(&["param", "params", "methodResponse"])
+    }
+
+    /// From after the fault's value to the end of the document.
+    pub(super) fn close_fault(&mut self) -> Result<(), DecodeError> {
+        self.general_close(&["fault", "methodResponse"])
+    }
+
+    /// Up to after the method name.
+    pub(super) fn open_call(&mut self) -> Result<String, DecodeError> {
+        self.general_open_call()
+    }
+
+    /// Up to the value of the next param, the one with that index; false at the end.
+    pub(super) fn next_param(&mut self, index: usize) -> Result<bool, DecodeError> {
+        self.general_next_param(index)
+    }
+
+    /// The head of the next value.
+    pub(super) fn value(&mut self) -> Result<Token<'a>, DecodeError> {
+        self.general_value()
+    }
+
+    /// Whether another element starts; if not, the array is closed.
+    pub(super) fn next_item(&mut self) -> Result<bool, DecodeError> {
+        self.general_next_item()
+    }
+
+    /// The name of the next member; none when the struct is closed.
+    pub(super) fn next_member(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        self.general_next_member()
+    }
+
+    /// The date of [`Token::DateTime`], the last one read.
+    pub(super) fn datetime(&self, text: &str) -> Result<DateTime, DecodeError> {
+        text.parse().map_err(|error: DateTimeError| {
+            self.bad_scalar(&format!("a dateTime.iso8601 ({})", error.reason()), text)
+        })
+    }
+
+    /// The bytes of [`Token::Base64`], the last one read.
+    pub(super) fn base64(&self, text: &str) -> Result<Vec<u8>, DecodeError> {
+        scalar::base64(text).ok_or_else(|| self.bad_scalar("base64", text))
+    }
+
+    /// The error at a place of the text, with the path of the frames that are open.
+    #[cold]
+    pub(super) fn error(
+        &self,
+        kind: DecodeErrorKind,
+        place: usize,
+        expected: String,
+        found: String,
+    ) -> DecodeError {
+        DecodeError::new(Detail {
+            kind,
+            position: Some(source::position(self.text, place, self.origin)),
+            path: path(&self.root, &self.frames),
+            expected,
+            found,
+            instead: None,
+        })
+    }
+
+    /// The error that a scalar, the last one read, has the wrong text.
+    #[cold]
+    pub(super) fn bad_scalar(&self, expected: &str, text: &str) -> DecodeError {
+        let kind = DecodeErrorKind::BadScalar;
+        self.error(
+            kind,
+            self.mark,
+            expected.into(),
+            format!("`{}`", excerpt(text)),
+        )
+    }
+
+    /// The error that something else was wanted in the place of the last value.
+    #[cold]
+    pub(super) fn wrong(&self, expected: &str, found: &str) -> DecodeError {
+        self.error(
+            DecodeErrorKind::NotXmlRpc,
+            self.mark,
+            expected.into(),
+            found.into(),
+        )
+    }
+
+    /// The error that this document is another one altogether.
+    #[cold]
+    pub(super) fn other_document(&self, expected: &str) -> DecodeError {
+        let instead = Instead::of(self.text.as_bytes());
+        let kind = match instead {
+            Instead::Xml { .. } => DecodeErrorKind::NotXmlRpc,
+            _ => DecodeErrorKind::NotXml,
+        };
+        let mut error = DecodeError::whole(kind, expected, instead.to_string());
+        error.detail_mut().instead = Some(instead);
+        error
+    }
+
+    #[cold]
+    pub(super) fn malformed(&self, malformed: &Malformed) -> DecodeError {
+        let found = malformed.message.clone();
+        self.error(
+            DecodeErrorKind::NotXml,
+            malformed.place,
+            String::new(),
+            found,
+        )
+    }
+
+    /// The error for a piece of text that starts at `place`.
+    #[cold]
+    pub(super) fn bad_text(&self, bad: &BadText, place: usize) -> DecodeError {
+        let (kind, offset, expected, found) = match bad {
+            BadText::Character(offset, code) => {
+                let found = format!("U+{code:04X}");
+                (
+                    DecodeErrorKind::BadCharacter,
+                    *offset,
+                    "a character that XML allows",
+                    found,
+                )
+            }
+            BadText::CDataEnd(offset) => {
+                (DecodeErrorKind::NotXml, *offset, "`]]&gt;`", "`]]>`".into())
+            }
+            BadText::Entity(name) => {
+                let found = format!("the entity `&{};`", name.escape_debug());
+                (DecodeErrorKind::NotXml, 0, "an entity of XML itself", found)
+            }
+        };
+        self.error(kind, place + offset, expected.into(), found)
+    }
+}
+
+/// The start of a text, for a message.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(32).flat_map(char::escape_debug).collect();
+    if text.chars().nth(32).is_some() {
+        excerpt.push_str("...");
+    }
+    excerpt
+}

@@ -1,0 +1,175 @@
+//! Bytes to text: byte order marks and declared encodings.
+
+use std::borrow::Cow;
+
+use super::options::DecodeOptions;
+use crate::error::{DecodeError, DecodeErrorKind, Detail, Position};
+
+/// The text of a document and where it starts in the bytes.
+pub(super) struct Source<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) origin: Position,
+}
+
+/// The text of a document. UTF-8 is checked once, here, and borrowed.
+pub(super) fn read<'a>(
+    bytes: &'a [u8],
+    options: &DecodeOptions,
+) -> Result<Source<'a>, DecodeError> {
+    if bytes.len() > options.limits.size {
+        let expected = format!("at most {} bytes", options.limits.size);
+        let found = format!("{} bytes", bytes.len());
+        return Err(DecodeError::whole(
+            DecodeErrorKind::TooLarge,
+            &expected,
+            found,
+        ));
+    }
+    let (text, offset) = match bytes {
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes, options)?.into(), 0),
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes, options)?.into(), 0),
+        [0, b'<', ..] => (utf16(bytes, u16::from_be_bytes, options)?.into(), 0),
+        [b'<', 0, ..] => (utf16(bytes, u16::from_le_bytes, options)?.into(), 0),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest, 3, options)?, 3),
+        _ => (declared(bytes, options)?, 0),
+    };
+    Ok(Source {
+        text,
+        origin: Position {
+            offset,
+            line: 1,
+            column: 1,
+        },
+    })
+}
+
+/// The text by the encoding that its declaration names.
+fn declared<'a>(bytes: &'a [u8], options: &DecodeOptions) -> Result<Cow<'a, str>, DecodeError> {
+    let Some(name) = declared_name(bytes) else {
+        return utf8(bytes, 0, options);
+    };
+    let name = String::from_utf8_lossy(name);
+    match &*name.to_ascii_lowercase() {
+        // A document that says UTF-16 in single bytes was converted on the way and kept its
+        // declaration.
+        "utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16" => utf8(bytes, 0, options),
+        "iso-8859-1" | "latin1" | "latin-1" => Ok(bytes
+            .iter()
+            .map(|&byte| char::from(byte))
+            .collect::<String>()
+            .into()),
+        "windows-1252" | "cp1252" => Ok(bytes
+            .iter()
+            .map(|&byte| windows_1252(byte))
+            .collect::<String>()
+            .into()),
+        _ => {
+            let name: String = name.chars().take(40).collect();
+            let expected = "UTF-8, UTF-16, ISO-8859-1 or windows-1252";
+            let found = format!("a document in `{}`", name.escape_debug());
+            Err(DecodeError::whole(DecodeErrorKind::NotXml, expected, found))
+        }
+    }
+}
+
+/// What the declaration says about the encoding.
+fn declared_name(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = bytes.strip_prefix(b"<?xml")?;
+    let end = memchr::memchr(b'>', &rest[..rest.len().min(256)])?;
+    let declaration = &rest[..end];
+    let start = memchr::memmem::find(declaration, b"encoding")? + b"encoding".len();
+    let rest = declaration[start..]
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
+    let (quote, rest) = rest.split_first()?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    Some(&rest[..memchr::memchr(*quote, rest)?])
+}
+
+fn utf8<'a>(
+    bytes: &'a [u8],
+    shift: usize,
+    options: &DecodeOptions,
+) -> Result<Cow<'a, str>, DecodeError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) if options.lossy => Ok(String::from_utf8_lossy(bytes)),
+        Err(error) => Err(not_utf8(bytes, error.valid_up_to(), shift)),
+    }
+}
+
+fn not_utf8(bytes: &[u8], place: usize, shift: usize) -> DecodeError {
+    let text = String::from_utf8_lossy(&bytes[..place]);
+    let origin = Position {
+        offset: shift,
+        line: 1,
+        column: 1,
+    };
+    DecodeError::new(Detail {
+        kind: DecodeErrorKind::NotXml,
+        position: Some(position(&text, text.len(), origin)),
+        path: String::new(),
+        expected: "UTF-8".into(),
+        found: bytes
+            .get(place)
+            .map_or_else(String::new, |byte| format!("the byte 0x{byte:02X}")),
+        instead: None,
+    })
+}
+
+/// Where a place of a text is in the document.
+pub(super) fn position(text: &str, place: usize, origin: Position) -> Position {
+    let before = text.get(..place).unwrap_or(text);
+    let offset = origin.offset + before.len();
+    match before.rfind('\n') {
+        Some(line_end) => Position {
+            offset,
+            line: origin.line + memchr::memchr_iter(b'\n', before.as_bytes()).count(),
+            column: 1 + before[line_end + 1..].chars().count(),
+        },
+        None => Position {
+            offset,
+            line: origin.line,
+            column: origin.column + before.chars().count(),
+        },
+    }
+}
+
+fn utf16(
+    bytes: &[u8],
+    unit: fn([u8; 2]) -> u16,
+    options: &DecodeOptions,
+) -> Result<String, DecodeError> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let decoded = char::decode_utf16(units);
+    let bad = |found: &str| DecodeError::whole(DecodeErrorKind::NotXml, "UTF-16", found);
+    if options.lossy {
+        return Ok(decoded
+            .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect());
+    }
+    if !rest.is_empty() {
+        return Err(bad("an odd number of bytes"));
+    }
+    decoded
+        .collect::<Result<_, _>>()
+        .map_err(|_| bad("half a surrogate pair"))
+}
+
+/// [windows-1252](https://encoding.spec.whatwg.org/#index-windows-1252): ISO-8859-1 with other
+/// characters for 0x80 to 0x9F, except for five bytes that it leaves alone.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}

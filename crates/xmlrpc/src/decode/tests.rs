@@ -1,0 +1,246 @@
+//! Tests of the decoder through its public functions.
+
+use super::*;
+use crate::value::Struct;
+
+fn response(value: &str) -> String {
+    format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
+}
+
+fn value(value: &str) -> Result<Value, String> {
+    let answer = decode_response(response(value).as_bytes(), &DecodeOptions::default());
+    answer
+        .map(|answer| answer.expect("no fault"))
+        .map_err(|error| error.to_string())
+}
+
+fn text(inner: &str) -> Value {
+    value(inner).expect(inner)
+}
+
+#[test]
+fn every_type() {
+    for (xml, expected) in [
+        ("<value><i4>-5</i4></value>", Value::Int(-5)),
+        ("<value><int> 5\n</int></value>", Value::Int(5)),
+        (
+            "<value><ex:i8>9876543210</ex:i8></value>",
+            Value::Long(9_876_543_210),
+        ),
+        ("<value><boolean>1</boolean></value>", Value::Bool(true)),
+        ("<value><double>1.0E7</double></value>", Value::Double(1e7)),
+        (
+            "<value><base64>aGVs\nbG8=</base64></value>",
+            Value::Base64(b"hello".to_vec()),
+        ),
+        ("<value><nil/></value>", Value::Nil),
+        ("<value><nil></nil></value>", Value::Nil),
+        ("<value/>", "".into()),
+        ("<value></value>", "".into()),
+        ("<value><string/></value>", "".into()),
+        ("<value><base64/></value>", Value::Base64(vec![])),
+        ("<value><struct/></value>", Struct::new().into()),
+        ("<value><struct></struct></value>", Struct::new().into()),
+        (
+            "<value><array><data/></array></value>",
+            Value::Array(vec![]),
+        ),
+        ("<value><array/></value>", Value::Array(vec![])),
+        ("<value><array></array></value>", Value::Array(vec![])),
+    ] {
+        assert_eq!(text(xml), expected, "{xml}");
+    }
+}
+
+#[test]
+fn text_is_kept_exactly() {
+    for (xml, expected) in [
+        ("  a ", "  a "),
+        ("   ", "   "),
+        ("<string>   </string>", "   "),
+        ("\n <string> a </string> \n", " a "),
+        ("a&lt;b&#x41;&#66;&quot;&apos;", "a<bAB\"'"),
+        ("a\r\nb\rc&#13;\n", "a\nb\nc\r\n"),
+        ("a<![CDATA[<b> & ]]>c", "a<b> & c"),
+        ("a<!-- x -->b<?php y ?>c", "abc"),
+        ("\u{1F600} é", "\u{1F600} é"),
+    ] {
+        assert_eq!(
+            text(&format!("<value>{xml}</value>")),
+            expected.into(),
+            "{xml}"
+        );
+    }
+}
+
+#[test]
+fn blanks_and_comments_between_elements() {
+    let xml = "\n <!-- a --> <value>\n<struct>\n\t<member> <!-- b --> <name>a&amp;b</name>\n \
+               <value><array>\n<data> <value>1</value>\n </data></array></value> </member> \
+               </struct>\n</value>\n";
+    let expected = Struct::new().with("a&b", Value::from_iter(["1"]));
+    assert_eq!(text(xml), expected.into());
+}
+
+#[test]
+fn errors_say_where_and_what() {
+    let row = |email: &str| {
+        format!(
+            "<value><array><data><value><i4>1</i4></value>\n<value><struct><member><name>Email\
+             </name>{email}</member></struct></value></data></array></value>"
+        )
+    };
+    let errors = [
+        row("<value><i4>x</i4></value>"),
+        row("<value><i4>1</i5></value>"),
+        row("<value>a&#11;b</value>"),
+        row("<value>a\u{b}b</value>"),
+        row("<value>&nbsp;</value>"),
+        row("<value>a & b</value>"),
+        row("<value>a]]>b</value>"),
+        row("<value>a<i4>1</i4></value>"),
+        row("<value><date>1</date></value>"),
+        row(""),
+        row("<value>1</value><value>1</value>"),
+        row("<value><double>NaN</double></value>"),
+        row("<value><dateTime.iso8601>20260230T00:00:00</dateTime.iso8601></value>"),
+        "<value>1</value>x".into(),
+        "<value>1".into(),
+        "<value>1</value".into(),
+    ]
+    .map(|xml| value(&xml).unwrap_err());
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    expected a whole number of 32 bits, found `x` at line 2, column 53 (byte 129) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `</i4>`, found `</i5>` at line 2, column 54 (byte 130) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected a character that XML allows, found U+000B at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected a character that XML allows, found U+000B at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected an entity of XML itself, found the entity `&nbsp;` at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    ill-formed document: entity or character reference not closed: `;` not found before end of input at line 2, column 51 (byte 127) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `]]&gt;`, found `]]>` at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected either a text or a type tag, found the text `a` before a tag at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected a type tag, found `<date>` at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `<value>`, found `</member>` at line 2, column 42 (byte 118) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `</member>`, found `<value>` at line 2, column 58 (byte 134) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected a finite number, found `NaN` at line 2, column 57 (byte 133) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected a dateTime.iso8601 (the calendar has no such day), found `20260230T00:00:00` at line 2, column 67 (byte 143) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `</param>`, found the text `x` at line 1, column 48 (byte 47) in methodResponse
+    expected `</value>`, found `</param>` at line 1, column 40 (byte 39) in methodResponse/params/param/value
+    expected `</value>`, found `</value</param>` at line 1, column 40 (byte 39) in methodResponse/params/param/value
+    ");
+}
+
+#[test]
+fn faults_in_either_order_and_with_a_code_as_text() {
+    let code = "<member><name>faultCode</name><value>4</value></member>";
+    let string = "<member><name>faultString</name><value>Too many</value></member>";
+    for members in [[code, string], [string, code]] {
+        let xml = format!(
+            "<methodResponse><fault><value><struct>{}</struct></value></fault></methodResponse>",
+            members.concat()
+        );
+        let fault = decode_response(xml.as_bytes(), &DecodeOptions::default()).unwrap();
+        assert_eq!(fault, Err(Fault::new(4, "Too many")));
+        assert!(decode_response(xml.as_bytes(), &DecodeOptions::strict()).is_err());
+    }
+}
+
+#[test]
+fn calls() {
+    let options = DecodeOptions::default();
+    for xml in [
+        "<methodCall><methodName>a.b</methodName></methodCall>",
+        "<methodCall><methodName> a.b </methodName><params/></methodCall>",
+        "<methodCall><methodName>a.b</methodName><params></params></methodCall>\n",
+    ] {
+        let call = decode_call(xml.as_bytes(), &options).unwrap();
+        assert_eq!(
+            call,
+            MethodCall {
+                name: "a.b".into(),
+                params: vec![]
+            }
+        );
+    }
+    let xml = "<?xml version='1.0'?>\n<methodCall><methodName>a.b</methodName><params><param>\
+               <value>KEY</value></param> <param><value><i4>x</i4></value></param></params>";
+    insta::assert_snapshot!(decode_call(xml.as_bytes(), &options).unwrap_err(), @"expected a whole number of 32 bits, found `x` at line 2, column 101 (byte 122) in methodCall/params/param[1]/value");
+}
+
+#[test]
+fn what_a_body_is_instead() {
+    let bodies = [
+        "",
+        "<html><title>Sign in</title>",
+        "{\"message\": \"Quota\"}",
+        "<methodCall/>",
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><methodResponse/>",
+    ];
+    let errors = bodies.map(|body| {
+        decode_response(body.as_bytes(), &DecodeOptions::default())
+            .unwrap_err()
+            .to_string()
+    });
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    expected a methodResponse, found an empty body
+    expected a methodResponse, found a login page titled `Sign in`
+    expected a methodResponse, found a JSON fault, `Quota`
+    expected a methodResponse, found an XML document with the root `methodCall`
+    expected a methodResponse, found a document type declaration at line 1, column 1 (byte 0)
+    ");
+}
+
+#[test]
+fn encodings() {
+    let xml = |encoding: &str| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"{encoding}\"?>{}",
+            response("<value>é€</value>")
+        )
+    };
+    let utf16: Vec<u8> = xml("UTF-16")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let with_mark = [&[0xFF, 0xFE], &utf16[..]].concat();
+    let utf8_with_mark = [b"\xEF\xBB\xBF", xml("utf-8").as_bytes()].concat();
+    let windows: Vec<u8> = xml("windows-1252")
+        .chars()
+        .map(|c| match c {
+            '€' => 0x80,
+            c => u8::try_from(c).unwrap(),
+        })
+        .collect();
+    for bytes in [utf16, with_mark, utf8_with_mark, windows] {
+        let answer = decode_response(&bytes, &DecodeOptions::default()).unwrap();
+        assert_eq!(answer, Ok("é€".into()));
+    }
+    let error = decode_response(xml("KOI8-R").as_bytes(), &DecodeOptions::default()).unwrap_err();
+    insta::assert_snapshot!(error, @"expected UTF-8, UTF-16, ISO-8859-1 or windows-1252, found a document in `KOI8-R`");
+}
+
+#[test]
+fn lossy_reads_on() {
+    let xml = response("<value>a&#11;\u{1}b&#55357;&#56832;&#55357;c & d</value>");
+    let answer = decode_response(xml.as_bytes(), &DecodeOptions::lossy()).unwrap();
+    assert_eq!(
+        answer,
+        Ok("a\u{FFFD}\u{FFFD}b\u{1F600}\u{FFFD}c & d".into())
+    );
+}
+
+#[test]
+fn a_hundred_thousand_levels_are_an_error() {
+    for (open, close) in [
+        ("<value><array><data>", "</data></array></value>"),
+        (
+            "<value><struct><member><name>a</name>",
+            "</member></struct></value>",
+        ),
+    ] {
+        let xml = format!("{}<value/>{}", open.repeat(100_000), close.repeat(100_000));
+        let mut options = DecodeOptions::default();
+        options.limits.depth = usize::MAX;
+        let error = decode_response(response(&xml).as_bytes(), &options).unwrap_err();
+        assert_eq!(error.kind(), crate::DecodeErrorKind::TooDeep);
+    }
+}

@@ -1,0 +1,141 @@
+//! The events of quick-xml as the few nodes that matter here: the only file that names it.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// A piece of a document. Comments and processing instructions are passed over.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Node<'a> {
+    /// A start tag by its name, and whether it has attributes.
+    Start(&'a str, bool),
+    /// An element without content, `<name/>`, by its name, and whether it has attributes.
+    Empty(&'a str, bool),
+    /// An end tag by its name.
+    End(&'a str),
+    /// Character data as it stands: no line ends normalized.
+    Text(&'a str),
+    /// The inside of a CDATA section.
+    CData(&'a str),
+    /// What stands between `&` and `;`.
+    Reference(&'a str),
+    /// `<!DOCTYPE`.
+    DocType,
+    /// The end of the document.
+    End0,
+}
+
+/// Reads nodes of a text, from any place that lies between two nodes.
+///
+/// Nesting is not checked here: whoever asks for nodes knows which end tag must come, and a start
+/// in the middle of a document has no start tags to compare with.
+pub(super) struct Xml<'a> {
+    text: &'a str,
+    base: usize,
+    reader: Reader<&'a [u8]>,
+    peeked: Option<Node<'a>>,
+    /// Where the last node given starts.
+    start: usize,
+}
+
+/// A syntax error: where and what.
+#[derive(Debug)]
+pub(super) struct Malformed {
+    pub(super) place: usize,
+    pub(super) message: String,
+}
+
+impl<'a> Xml<'a> {
+    pub(super) fn new(text: &'a str, base: usize, lone_ampersands: bool) -> Self {
+        let mut reader = Reader::from_str(text.get(base..).unwrap_or_default());
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = lone_ampersands;
+        Self {
+            text,
+            base,
+            reader,
+            peeked: None,
+            start: base,
+        }
+    }
+
+    /// Where the last node given starts.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The next node.
+    #[inline]
+    pub(super) fn next(&mut self) -> Result<Node<'a>, Malformed> {
+        if let Some(node) = self.peeked.take() {
+            return Ok(node);
+        }
+        self.read()
+    }
+
+    /// The next node, which [`next`](Self::next) will give again.
+    pub(super) fn peek(&mut self) -> Result<Node<'a>, Malformed> {
+        if let Some(node) = self.peeked {
+            return Ok(node);
+        }
+        let node = self.read()?;
+        self.peeked = Some(node);
+        Ok(node)
+    }
+
+    #[inline]
+    fn read(&mut self) -> Result<Node<'a>, Malformed> {
+        loop {
+            let start = self.place();
+            let event = self.reader.read_event();
+            self.start = start;
+            // Pieces are cut out of the text by place: they live as long as it does.
+            let name = |skip: usize, length: usize| {
+                self.text
+                    .get(start + skip..start + skip + length)
+                    .unwrap_or_default()
+            };
+            return Ok(match event {
+                Ok(Event::Start(tag)) => {
+                    let length = tag.name().as_ref().len();
+                    Node::Start(name(1, length), has_more(&tag, length))
+                }
+                Ok(Event::Empty(tag)) => {
+                    let length = tag.name().as_ref().len();
+                    Node::Empty(name(1, length), has_more(&tag, length))
+                }
+                Ok(Event::End(tag)) => Node::End(name(2, tag.name().as_ref().len())),
+                Ok(Event::Text(text)) => Node::Text(name(0, text.len())),
+                Ok(Event::CData(text)) => Node::CData(name(9, text.len())),
+                Ok(Event::GeneralRef(reference)) => Node::Reference(name(1, reference.len())),
+                Ok(Event::Comment(_) | Event::PI(_)) => continue,
+                // Only the very start of a document may have a declaration.
+                Ok(Event::Decl(_)) if start == 0 => continue,
+                Ok(Event::Decl(_)) => return Err(self.malformed("an XML declaration inside")),
+                Ok(Event::DocType(_)) => Node::DocType,
+                Ok(Event::Eof) => Node::End0,
+                Err(error) => return Err(self.malformed(&error.to_string())),
+            });
+        }
+    }
+
+    fn place(&self) -> usize {
+        self.base + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX - self.base)
+    }
+
+    fn malformed(&self, message: &str) -> Malformed {
+        // Syntax errors are found at the end of the input; where they start says more.
+        Malformed {
+            place: self.start,
+            message: message.into(),
+        }
+    }
+}
+
+/// Whether a tag has more than its name.
+fn has_more(tag: &str, name: usize) -> bool {
+    tag.bytes()
+        .skip(name)
+        .any(|byte| !byte.is_ascii_whitespace())
+}

@@ -1,0 +1,516 @@
+//! Messages to XML, straight into one buffer.
+
+use std::fmt;
+use std::io::Write;
+
+use base64::Engine;
+use chrono::Datelike;
+
+use crate::datetime::{DateTime, Zone};
+use crate::decode::MAX_DEPTH;
+use crate::message::Fault;
+use crate::scan;
+use crate::value::{Struct, Value};
+
+/// How a message is written. Start from a preset.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EncodeOptions {
+    /// Whether a text gets its `<string>` tag. The Keap server writes none and reads both.
+    pub typed_strings: bool,
+    /// The tag of a 32-bit number, `int` or `i4`: two names of one type.
+    pub int_tag: IntTag,
+    /// Whether `<i8>` and `<nil/>` may be written; else they are errors. The Keap server refuses
+    /// them.
+    pub extensions: bool,
+    /// Whether the document starts with an XML declaration, which names UTF-8.
+    pub declaration: bool,
+}
+
+/// The tag of a 32-bit number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntTag {
+    /// `<int>`
+    Int,
+    /// `<i4>`
+    I4,
+}
+
+impl EncodeOptions {
+    /// As the clients of Keap write: `<string>`, `<int>`.
+    pub fn client() -> Self {
+        Self {
+            typed_strings: true,
+            int_tag: IntTag::Int,
+            extensions: false,
+            declaration: true,
+        }
+    }
+
+    /// As the Keap server writes: text without a tag, `<i4>`.
+    pub fn server() -> Self {
+        Self {
+            typed_strings: false,
+            int_tag: IntTag::I4,
+            ..Self::client()
+        }
+    }
+
+    /// The same, with `<i8>` and `<nil/>` allowed or not.
+    #[must_use]
+    pub fn extensions(self, allowed: bool) -> Self {
+        Self {
+            extensions: allowed,
+            ..self
+        }
+    }
+}
+
+/// The options of [`EncodeOptions::client`].
+impl Default for EncodeOptions {
+    fn default() -> Self {
+        Self::client()
+    }
+}
+
+/// A value that the wire cannot carry, and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EncodeError {
+    path: String,
+    reason: EncodeErrorReason,
+}
+
+/// Why a value cannot be written.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EncodeErrorReason {
+    /// XML 1.0 has [no way](https://www.w3.org/TR/xml/#charsets) to write this character, escaped
+    /// or not.
+    #[error("XML cannot carry the character U+{:04X}", *.0 as u32)]
+    Character(char),
+    /// NaN or infinite.
+    #[error("a double cannot be {0}")]
+    Double(f64),
+    /// An `i8` or a `nil`, and the options do not allow extensions.
+    #[error("{0} is an extension and not allowed")]
+    Extension(&'static str),
+    /// A year with more or fewer than four digits, or a zone a day or more away.
+    #[error("dateTime.iso8601 cannot carry {0}")]
+    DateTime(DateTime),
+    /// Structs and arrays inside each other, more than [`MAX_DEPTH`] of them.
+    #[error("structs and arrays are nested more than {MAX_DEPTH} deep")]
+    TooDeep,
+}
+
+impl EncodeError {
+    fn new(reason: EncodeErrorReason) -> Self {
+        Self {
+            path: String::new(),
+            reason,
+        }
+    }
+
+    /// Where, such as `params[1].Email`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Why.
+    pub fn reason(&self) -> &EncodeErrorReason {
+        &self.reason
+    }
+
+    fn inside(mut self, step: &str) -> Self {
+        let dot = if self.path.is_empty() || self.path.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        self.path = format!("{step}{dot}{}", self.path);
+        self
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path, self.reason)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// Writes a `methodCall`.
+///
+/// # Errors
+///
+/// When the wire cannot carry the name or one of the params; the error says which.
+pub fn encode_call<'a>(
+    name: &str,
+    params: impl IntoIterator<Item = &'a Value>,
+    options: &EncodeOptions,
+) -> Result<Vec<u8>, EncodeError> {
+    let params = params.into_iter();
+    let mut encoder = Encoder::new(options, 0);
+    encoder.raw("<methodCall><methodName>");
+    encoder
+        .text(name)
+        .map_err(|error| error.inside("methodName"))?;
+    encoder.raw("</methodName><params>");
+    for (index, param) in params.enumerate() {
+        let size = size_hint(param);
+        encoder.buffer.reserve(size + TAIL);
+        encoder.raw("<param>");
+        encoder
+            .value(param, 0)
+            .map_err(|error| error.inside(&format!("params[{index}]")))?;
+        encoder.raw("</param>");
+    }
+    encoder.raw("</params></methodCall>");
+    Ok(encoder.buffer)
+}
+
+/// Writes a `methodResponse` with a value.
+///
+/// # Errors
+///
+/// When the wire cannot carry the value; the error says which part of it.
+pub fn encode_response(value: &Value, options: &EncodeOptions) -> Result<Vec<u8>, EncodeError> {
+    let mut encoder = Encoder::new(options, size_hint(value));
+    encoder.raw("<methodResponse><params><param>");
+    encoder
+        .value(value, 0)
+        .map_err(|error| error.inside("value"))?;
+    encoder.raw("</param></params></methodResponse>");
+    Ok(encoder.buffer)
+}
+
+/// Writes a `methodResponse` with a fault.
+///
+/// # Errors
+///
+/// When the wire cannot carry the text of the fault.
+pub fn encode_fault(fault: &Fault, options: &EncodeOptions) -> Result<Vec<u8>, EncodeError> {
+    let value = Struct::new()
+        .with("faultCode", fault.code)
+        .with("faultString", fault.string.as_str())
+        .into();
+    let mut encoder = Encoder::new(options, size_hint(&value));
+    encoder.raw("<methodResponse><fault>");
+    encoder
+        .value(&value, 0)
+        .map_err(|error| error.inside("fault"))?;
+    encoder.raw("</fault></methodResponse>");
+    Ok(encoder.buffer)
+}
+
+/// Room for what surrounds the values.
+const TAIL: usize = 256;
+
+/// About how many bytes a value takes, so that the buffer is allocated once. Escapes are not
+/// counted, and what is nested deeper than a row of a page is not looked at.
+fn size_hint(value: &Value) -> usize {
+    fn at(value: &Value, depth: usize) -> usize {
+        match value {
+            Value::String(text) => 36 + text.len(),
+            Value::Base64(bytes) => 36 + bytes.len() / 3 * 4,
+            Value::Array(items) if depth < 4 => {
+                48 + items.iter().map(|item| at(item, depth + 1)).sum::<usize>()
+            }
+            Value::Struct(members) if depth < 4 => {
+                members
+                    .iter()
+                    .map(|(name, value)| 32 + name.len() + at(value, depth + 1))
+                    .sum::<usize>()
+                    + 40
+            }
+            _ => 64,
+        }
+    }
+    at(value, 0)
+}
+
+struct Encoder<'o> {
+    buffer: Vec<u8>,
+    options: &'o EncodeOptions,
+}
+
+impl<'o> Encoder<'o> {
+    fn new(options: &'o EncodeOptions, size: usize) -> Self {
+        let mut encoder = Self {
+            buffer: Vec::with_capacity(size + TAIL),
+            options,
+        };
+        if options.declaration {
+            encoder.raw(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
+        }
+        encoder
+    }
+
+    #[inline]
+    fn raw(&mut self, text: &str) {
+        self.buffer.extend_from_slice(text.as_bytes());
+    }
+
+    /// Recursion is bounded by [`MAX_DEPTH`].
+    fn value(&mut self, value: &Value, depth: usize) -> Result<(), EncodeError> {
+        match value {
+            Value::String(text) => self.string(text)?,
+            Value::Int(number) => self.int(*number),
+            Value::Long(number) => {
+                self.extension("i8")?;
+                self.display("<value><i8>", number, "</i8></value>");
+            }
+            Value::Bool(true) => self.raw("<value><boolean>1</boolean></value>"),
+            Value::Bool(false) => self.raw("<value><boolean>0</boolean></value>"),
+            Value::Double(number) => self.double(*number)?,
+            Value::DateTime(moment) => self.datetime(moment)?,
+            Value::Base64(bytes) => self.base64(bytes),
+            Value::Struct(members) => self.members(members, depth)?,
+            Value::Array(items) => self.items(items, depth)?,
+            Value::Nil => {
+                self.extension("nil")?;
+                self.raw("<value><nil/></value>");
+            }
+        }
+        Ok(())
+    }
+
+    fn string(&mut self, text: &str) -> Result<(), EncodeError> {
+        let (open, close) = if self.options.typed_strings {
+            ("<value><string>", "</string></value>")
+        } else {
+            ("<value>", "</value>")
+        };
+        self.raw(open);
+        self.text(text)?;
+        self.raw(close);
+        Ok(())
+    }
+
+    fn int(&mut self, number: i32) {
+        match self.options.int_tag {
+            IntTag::Int => self.display("<value><int>", number, "</int></value>"),
+            IntTag::I4 => self.display("<value><i4>", number, "</i4></value>"),
+        }
+    }
+
+    fn extension(&self, name: &'static str) -> Result<(), EncodeError> {
+        if self.options.extensions {
+            return Ok(());
+        }
+        Err(EncodeError::new(EncodeErrorReason::Extension(name)))
+    }
+
+    fn display(&mut self, open: &str, inner: impl fmt::Display, close: &str) {
+        self.raw(open);
+        write!(self.buffer, "{inner}").expect("writing to a Vec cannot fail");
+        self.raw(close);
+    }
+
+    /// Without an exponent, as the specification wants, and always with a point.
+    fn double(&mut self, number: f64) -> Result<(), EncodeError> {
+        if !number.is_finite() {
+            return Err(EncodeError::new(EncodeErrorReason::Double(number)));
+        }
+        let point = if number.fract() == 0.0 {
+            ".0</double></value>"
+        } else {
+            "</double></value>"
+        };
+        self.display("<value><double>", number, point);
+        Ok(())
+    }
+
+    fn datetime(&mut self, moment: &DateTime) -> Result<(), EncodeError> {
+        let zone_is_near = match moment.zone() {
+            Zone::Offset(minutes) => minutes.unsigned_abs() < 24 * 60,
+            Zone::Unstated | Zone::Utc => true,
+        };
+        if !zone_is_near || !(0..=9999).contains(&moment.naive().year()) {
+            return Err(EncodeError::new(EncodeErrorReason::DateTime(*moment)));
+        }
+        self.display(
+            "<value><dateTime.iso8601>",
+            moment,
+            "</dateTime.iso8601></value>",
+        );
+        Ok(())
+    }
+
+    fn base64(&mut self, bytes: &[u8]) {
+        let engine = &base64::engine::general_purpose::STANDARD;
+        self.raw("<value><base64>");
+        let start = self.buffer.len();
+        self.buffer.resize(start + bytes.len().div_ceil(3) * 4, 0);
+        engine
+            .encode_slice(bytes, &mut self.buffer[start..])
+            .expect("the buffer has four bytes for every three, as padded base64 takes");
+        self.raw("</base64></value>");
+    }
+
+    fn members(&mut self, members: &Struct, depth: usize) -> Result<(), EncodeError> {
+        let depth = deeper(depth)?;
+        self.raw("<value><struct>");
+        for (name, value) in members {
+            self.raw("<member><name>");
+            self.text(name)
+                .map_err(|error| error.inside(&name.escape_debug().to_string()))?;
+            self.raw("</name>");
+            self.value(value, depth)
+                .map_err(|error| error.inside(name))?;
+            self.raw("</member>");
+        }
+        self.raw("</struct></value>");
+        Ok(())
+    }
+
+    fn items(&mut self, items: &[Value], depth: usize) -> Result<(), EncodeError> {
+        let depth = deeper(depth)?;
+        self.raw("<value><array><data>");
+        for (index, item) in items.iter().enumerate() {
+            self.value(item, depth)
+                .map_err(|error| error.inside(&format!("[{index}]")))?;
+        }
+        self.raw("</data></array></value>");
+        Ok(())
+    }
+
+    /// Character data: the five things that cannot stand as they are.
+    ///
+    /// `>` is always escaped, as the server does; that covers `]]>`. A CR would be read as a
+    /// [line end](https://www.w3.org/TR/xml/#sec-line-ends) and become LF.
+    fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        let mut place = scan::special(bytes, 0);
+        while place < bytes.len() {
+            let escape: &[u8] = match bytes[place] {
+                b'<' => b"&lt;",
+                b'>' => b"&gt;",
+                b'&' => b"&amp;",
+                b'\r' => b"&#13;",
+                b'\t' => b"\t",
+                b'\n' => b"\n",
+                control => {
+                    return Err(EncodeError::new(EncodeErrorReason::Character(
+                        control.into(),
+                    )));
+                }
+            };
+            self.buffer.extend_from_slice(&bytes[done..place]);
+            self.buffer.extend_from_slice(escape);
+            done = place + 1;
+            place = scan::special(bytes, done);
+        }
+        self.buffer.extend_from_slice(&bytes[done..]);
+        match noncharacter(text) {
+            Some((_, character)) => Err(EncodeError::new(EncodeErrorReason::Character(character))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn deeper(depth: usize) -> Result<usize, EncodeError> {
+    if depth < MAX_DEPTH {
+        return Ok(depth + 1);
+    }
+    Err(EncodeError::new(EncodeErrorReason::TooDeep))
+}
+
+/// The first U+FFFE or U+FFFF, which XML forbids like the control characters. Both start with
+/// the byte 0xEF, which is rare.
+pub(crate) fn noncharacter(text: &str) -> Option<(usize, char)> {
+    memchr::memchr_iter(0xEF, text.as_bytes())
+        .filter_map(|place| Some((place, text.get(place..)?.chars().next()?)))
+        .find(|(_, character)| matches!(character, '\u{FFFE}' | '\u{FFFF}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: Result<Vec<u8>, EncodeError>) -> String {
+        bytes.map_or_else(
+            |error| error.to_string(),
+            |bytes| String::from_utf8(bytes).expect("the encoder writes UTF-8"),
+        )
+    }
+
+    #[test]
+    fn a_call_as_clients_write_it() {
+        let row = Struct::new()
+            .with("Amount", 1e21)
+            .with("Paid", true)
+            .with("Nick", "<>&\"'\r\n]]>");
+        let params = [
+            Value::from("KEY"),
+            Value::from(-7),
+            row.into(),
+            Value::from_iter(["Id"]),
+        ];
+        insta::assert_snapshot!(
+            text(encode_call("X.y", &params, &EncodeOptions::client())),
+            @r#"
+        <?xml version="1.0" encoding="UTF-8"?><methodCall><methodName>X.y</methodName><params><param><value><string>KEY</string></value></param><param><value><int>-7</int></value></param><param><value><struct><member><name>Amount</name><value><double>1000000000000000000000.0</double></value></member><member><name>Paid</name><value><boolean>1</boolean></value></member><member><name>Nick</name><value><string>&lt;&gt;&amp;"'&#13;
+        ]]&gt;</string></value></member></struct></value></param><param><value><array><data><value><string>Id</string></value></data></array></value></param></params></methodCall>
+        "#
+        );
+    }
+
+    #[test]
+    fn an_answer_as_the_server_writes_it() {
+        let row = Struct::new()
+            .with("Id", 17)
+            .with("Email", "")
+            .with("Score", 0.0);
+        insta::assert_snapshot!(
+            text(encode_response(&row.into(), &EncodeOptions::server())),
+            @r#"<?xml version="1.0" encoding="UTF-8"?><methodResponse><params><param><value><struct><member><name>Id</name><value><i4>17</i4></value></member><member><name>Email</name><value></value></member><member><name>Score</name><value><double>0.0</double></value></member></struct></value></param></params></methodResponse>"#
+        );
+        insta::assert_snapshot!(
+            text(encode_fault(&Fault::new(2, "[InvalidKey]Invalid Key"), &EncodeOptions::server())),
+            @r#"<?xml version="1.0" encoding="UTF-8"?><methodResponse><fault><value><struct><member><name>faultCode</name><value><i4>2</i4></value></member><member><name>faultString</name><value>[InvalidKey]Invalid Key</value></member></struct></value></fault></methodResponse>"#
+        );
+    }
+
+    #[test]
+    fn what_the_wire_cannot_carry_is_named() {
+        let deep = (0..=MAX_DEPTH).fold(Value::from(1), |value, _| Value::Array(vec![value]));
+        let values = [
+            Struct::new().with("Notes", "a\u{b}b").into(),
+            Struct::new().with("Not\0es", "").into(),
+            Value::from("\u{FFFF}"),
+            Value::Array(vec![Value::from(1), Value::from(f64::NAN)]),
+            Value::from(f64::NEG_INFINITY),
+            Value::from(5_000_000_000_i64),
+            Value::Nil,
+            DateTime::with_zone("1998-07-17T14:08:55".parse().unwrap(), Zone::Offset(2000)).into(),
+        ];
+        let errors =
+            values.map(|value| text(encode_call("X.y", [&value], &EncodeOptions::client())));
+        insta::assert_snapshot!(errors.join("\n"), @r"
+        params[0].Notes: XML cannot carry the character U+000B
+        params[0].Not\0es: XML cannot carry the character U+0000
+        params[0]: XML cannot carry the character U+FFFF
+        params[0][1]: a double cannot be NaN
+        params[0]: a double cannot be -inf
+        params[0]: i8 is an extension and not allowed
+        params[0]: nil is an extension and not allowed
+        params[0]: dateTime.iso8601 cannot carry 19980717T14:08:55+33:20
+        ");
+        let error = encode_response(&deep, &EncodeOptions::client()).unwrap_err();
+        assert_eq!(*error.reason(), EncodeErrorReason::TooDeep);
+    }
+
+    #[test]
+    fn extensions_are_written_when_asked_for() {
+        let options = EncodeOptions {
+            declaration: false,
+            ..EncodeOptions::client()
+        };
+        insta::assert_snapshot!(
+            text(encode_call("X.y", &[Value::Nil, Value::Long(1)], &options.extensions(true))),
+            @"<methodCall><methodName>X.y</methodName><params><param><value><nil/></value></param><param><value><i8>1</i8></value></param></params></methodCall>"
+        );
+    }
+}
