@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 /// A date and time as the wire said it: the wall clock, and what was said about the zone.
 ///
@@ -281,6 +282,43 @@ impl fmt::Display for Zone {
                 write!(formatter, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
             }
         }
+    }
+}
+
+/// How a [`DateTime`] asks the decoder for the text of the wire.
+pub(crate) const SERDE_NAME: &str = "$keap_xmlrpc::DateTime";
+
+/// The extended spelling of ISO 8601, which chrono's own types and most others read from serde.
+pub(crate) fn extended(moment: &DateTime) -> String {
+    format!(
+        "{}{}",
+        moment.naive.format("%Y-%m-%dT%H:%M:%S%.f"),
+        moment.zone
+    )
+}
+
+/// From a `dateTime.iso8601`, or from any accepted spelling as a text.
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(SERDE_NAME, DateTimeVisitor)
+    }
+}
+
+struct DateTimeVisitor;
+
+impl<'de> Visitor<'de> for DateTimeVisitor {
+    type Value = DateTime;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a dateTime.iso8601")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<DateTime, D::Error> {
+        text.deserialize_str(self)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
+        text.parse().map_err(E::custom)
     }
 }
 

@@ -6,6 +6,7 @@
 //! consumers: the tree, the serde deserializer, the rows of a stream. None of the layers recurses
 //! by nesting of the input.
 
+mod fast;
 mod general;
 mod options;
 mod path;
@@ -14,9 +15,13 @@ mod scalar;
 mod source;
 mod text;
 mod tree;
+mod typed;
 mod xml;
 
 pub use options::{DecodeOptions, Limits, MAX_DEPTH};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::error::DecodeError;
 use crate::message::{Fault, MethodCall, MethodResponse};
@@ -61,6 +66,72 @@ pub fn decode_call(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, 
         params.push(tree::read(&mut reader)?);
     }
     Ok(MethodCall { name, params })
+}
+
+/// Reads a `methodResponse` to a Rust type, through serde and without a tree in between.
+///
+/// A struct of the wire becomes a struct or a map; a member that is missing is the `None` of an
+/// `Option`; a `dateTime.iso8601` becomes a [`DateTime`](crate::DateTime) or whatever reads the
+/// extended spelling of ISO 8601, such as [`chrono::NaiveDateTime`]; a base64 becomes a `Vec<u8>`.
+/// Types must be right: no text becomes a number.
+///
+/// ```
+/// use keap_xmlrpc::{DecodeOptions, from_response};
+///
+/// #[derive(serde::Deserialize)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Contact {
+///     id: i32,
+///     email: Option<String>,
+/// }
+///
+/// let answer = b"<methodResponse><params><param><value><array><data><value><struct><member>\
+///     <name>Id</name><value><i4>17</i4></value></member></struct></value></data></array></value>\
+///     </param></params></methodResponse>";
+/// let contacts: Vec<Contact> = from_response(answer, &DecodeOptions::default())??;
+/// assert_eq!(contacts[0].id, 17);
+/// assert_eq!(contacts[0].email, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`decode_response`], and when the value does not fit the type.
+pub fn from_response<T: DeserializeOwned>(
+    bytes: &[u8],
+    options: &DecodeOptions,
+) -> Result<Result<T, Fault>, DecodeError> {
+    let source = source::read(bytes, options)?;
+    typed_response(Reader::new(&source.text, source.origin, options))
+}
+
+/// Reads a `methodResponse` to a Rust type that may borrow its texts from the bytes.
+///
+/// Texts with references, comments or carriage returns in them cannot be borrowed as `&str`: use
+/// `Cow<str>` with `#[serde(borrow)]` where they may occur.
+///
+/// # Errors
+///
+/// As [`from_response`], and for a document that is not UTF-8.
+pub fn from_response_ref<'a, T: Deserialize<'a>>(
+    bytes: &'a [u8],
+    options: &DecodeOptions,
+) -> Result<Result<T, Fault>, DecodeError> {
+    let (text, origin) = source::read_borrowed(bytes, options)?;
+    typed_response(Reader::new(text, origin, options))
+}
+
+fn typed_response<'a, T: Deserialize<'a>>(
+    mut reader: Reader<'a, '_>,
+) -> Result<Result<T, Fault>, DecodeError> {
+    match reader.open_response()? {
+        Answer::Value => {
+            let value = typed::read(&mut reader)?;
+            reader.close_response()?;
+            Ok(Ok(value))
+        }
+        Answer::Fault => read_fault(&mut reader).map(Err),
+    }
 }
 
 /// Reads the rest of a fault: the struct with its two members, in either order.

@@ -12,7 +12,10 @@ mod value;
 
 pub use convert::{ConvertError, FromValue, ToValue};
 pub use datetime::{DateTime, DateTimeError, Zone};
-pub use decode::{DecodeOptions, Limits, MAX_DEPTH, decode_call, decode_response};
+pub use decode::{
+    DecodeOptions, Limits, MAX_DEPTH, decode_call, decode_response, from_response,
+    from_response_ref,
+};
 pub use encode::{
     EncodeError, EncodeErrorReason, EncodeOptions, IntTag, encode_call, encode_fault,
     encode_response,

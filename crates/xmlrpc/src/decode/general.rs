@@ -188,7 +188,7 @@ impl<'a> Reader<'a, '_> {
             "boolean" => scalar::boolean(&text, lenient).map(Token::Bool),
             "double" => scalar::double(&text).map(Token::Double),
             "dateTime.iso8601" => Some(Token::DateTime(text.clone())),
-            "base64" => Some(Token::Base64(text.clone())),
+            "base64" => scalar::base64(text.as_bytes()).map(Token::Base64),
             _ => is_blank(&text).then_some(Token::Nil),
         };
         token.ok_or_else(|| self.bad_scalar(expected(name), &text))
@@ -424,6 +424,7 @@ fn expected(name: &str) -> &'static str {
         "i8" | "ex:i8" => "a whole number of 64 bits",
         "boolean" => "`0` or `1`",
         "double" => "a finite number",
+        "base64" => "base64",
         _ => "nothing inside `nil`",
     }
 }

@@ -29,7 +29,7 @@ pub struct DecodeOptions {
     pub lenient: bool,
     /// Reads on over characters that XML forbids, and shows them as U+FFFD: control characters,
     /// raw or as references, and bytes that are not UTF-8. Two references that together are a
-    /// surrogate pair become the character they mean. An `&` that starts no reference stays. Off
+    /// surrogate pair become the character they mean. An `&` that starts no known reference stays. Off
     /// by default: then the first of them is an error that names row and member.
     pub lossy: bool,
     /// Tries the fast path first. It changes no result, only the time; on by default.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::options::{DecodeOptions, MAX_DEPTH};
-use super::path::{Frame, path};
+use super::path::{Frame, Kind, path};
+use super::source;
 use super::text::BadText;
 use super::xml::{Malformed, Xml};
-use super::{scalar, source};
 use crate::datetime::{DateTime, DateTimeError};
+use crate::encode::noncharacter;
 use crate::error::{DecodeError, DecodeErrorKind, Detail, Position};
 use crate::instead::Instead;
 
@@ -22,8 +23,7 @@ pub(super) enum Token<'a> {
     Text(Cow<'a, str>),
     /// Not read yet: see [`Reader::datetime`].
     DateTime(Cow<'a, str>),
-    /// Not read yet: see [`Reader::base64`].
-    Base64(Cow<'a, str>),
+    Base64(Vec<u8>),
     Nil,
     Array,
     Struct,
@@ -41,23 +41,31 @@ pub(super) struct Reader<'a, 'o> {
     pub(super) text: &'a str,
     /// Where the text starts in what the caller knows.
     origin: Position,
-    options: &'o DecodeOptions,
+    pub(super) options: &'o DecodeOptions,
+    /// Whether steps are still read the fast way.
+    fast: bool,
+    /// How far the fast way has come: the start of the next step.
+    pub(super) place: usize,
     /// The elements around the outermost value.
     pub(super) root: Cow<'static, str>,
     /// The structs and arrays that are open.
     pub(super) frames: Vec<Frame<'a>>,
     /// Where the content of the last scalar starts.
     pub(super) mark: usize,
-    /// The general way.
+    /// How far the general way has come.
     pub(super) xml: Xml<'a>,
 }
 
 impl<'a, 'o> Reader<'a, 'o> {
     pub(super) fn new(text: &'a str, origin: Position, options: &'o DecodeOptions) -> Self {
+        // The fast way does not look for the two forbidden characters that are none of ASCII.
+        let fast = options.fast_path && noncharacter(text).is_none();
         Self {
             text,
             origin,
             options,
+            fast,
+            place: 0,
             root: "".into(),
             frames: Vec::new(),
             mark: 0,
@@ -69,9 +77,13 @@ impl<'a, 'o> Reader<'a, 'o> {
         self.options
     }
 
+    pub(super) fn depth_limit(&self) -> usize {
+        self.options.limits.depth.min(MAX_DEPTH)
+    }
+
     /// Opens a struct or an array.
     pub(super) fn push(&mut self, frame: Frame<'a>) -> Result<(), DecodeError> {
-        let limit = self.options.limits.depth.min(MAX_DEPTH);
+        let limit = self.depth_limit();
         if self.frames.len() >= limit {
             let expected = format!("at most {limit} structs and arrays inside each other");
             let place = self.xml.start();
@@ -96,23 +108,53 @@ impl<'a, 'o> Reader<'a, 'o> {
         Ok(())
     }
 
+    /// From the next step on, the general way; it starts at the step that the fast way could not
+    /// take.
+    #[cold]
+    fn hand_over(&mut self) {
+        self.fast = false;
+        self.xml = Xml::new(self.text, self.place, self.options.lossy);
+    }
+
     /// Up to where the value or the fault's value starts.
     pub(super) fn open_response(&mut self) -> Result<Answer, DecodeError> {
+        if self.fast {
+            if let Some(answer) = self.fast_open_response() {
+                return Ok(answer);
+            }
+            self.hand_over();
+        }
         self.general_open_response()
     }
 
     /// From after the value to the end of the document.
     pub(super) fn close_response(&mut self) -> Result<(), DecodeError> {
+        if self.fast {
+            if self
+                .fast_close("</param></params></methodResponse>")
+                .is_some()
+            {
+                return Ok(());
+            }
+            self.hand_over();
+        }
         self.general_close(&["param", "params", "methodResponse"])
     }
 
     /// From after the fault's value to the end of the document.
     pub(super) fn close_fault(&mut self) -> Result<(), DecodeError> {
+        if self.fast {
+            if self.fast_close("</fault></methodResponse>").is_some() {
+                return Ok(());
+            }
+            self.hand_over();
+        }
         self.general_close(&["fault", "methodResponse"])
     }
 
-    /// Up to after the method name.
+    /// Up to after the method name. Calls are short: they are read the general way.
     pub(super) fn open_call(&mut self) -> Result<String, DecodeError> {
+        self.hand_over();
         self.general_open_call()
     }
 
@@ -122,18 +164,65 @@ impl<'a, 'o> Reader<'a, 'o> {
     }
 
     /// The head of the next value.
+    #[inline]
     pub(super) fn value(&mut self) -> Result<Token<'a>, DecodeError> {
+        if self.fast {
+            if let Some(token) = self.fast_value() {
+                return Ok(token);
+            }
+            self.hand_over();
+        }
         self.general_value()
     }
 
     /// Whether another element starts; if not, the array is closed.
+    #[inline]
     pub(super) fn next_item(&mut self) -> Result<bool, DecodeError> {
+        if self.fast {
+            if let Some(is_there) = self.fast_next_item() {
+                return Ok(is_there);
+            }
+            self.hand_over();
+        }
         self.general_next_item()
     }
 
     /// The name of the next member; none when the struct is closed.
+    #[inline]
     pub(super) fn next_member(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        if self.fast {
+            if let Some(name) = self.fast_next_member() {
+                return Ok(name.map(Cow::Borrowed));
+            }
+            self.hand_over();
+        }
         self.general_next_member()
+    }
+
+    /// Passes over the next value with all that is in it.
+    pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
+        let outside = self.frames.len();
+        self.value()?;
+        self.close_to(outside)
+    }
+
+    /// Passes over the rest of the structs and arrays that are open, but for the first so many.
+    pub(super) fn close_to(&mut self, outside: usize) -> Result<(), DecodeError> {
+        while self.frames.len() > outside {
+            let is_struct = self
+                .frames
+                .last()
+                .is_some_and(|frame| frame.kind == Kind::Struct);
+            let is_there = if is_struct {
+                self.next_member()?.is_some()
+            } else {
+                self.next_item()?
+            };
+            if is_there {
+                self.value()?;
+            }
+        }
+        Ok(())
     }
 
     /// The date of [`Token::DateTime`], the last one read.
@@ -141,11 +230,6 @@ impl<'a, 'o> Reader<'a, 'o> {
         text.parse().map_err(|error: DateTimeError| {
             self.bad_scalar(&format!("a dateTime.iso8601 ({})", error.reason()), text)
         })
-    }
-
-    /// The bytes of [`Token::Base64`], the last one read.
-    pub(super) fn base64(&self, text: &str) -> Result<Vec<u8>, DecodeError> {
-        scalar::base64(text).ok_or_else(|| self.bad_scalar("base64", text))
     }
 
     /// The error at a place of the text, with the path of the frames that are open.

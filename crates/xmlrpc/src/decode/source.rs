@@ -43,6 +43,25 @@ pub(super) fn read<'a>(
     })
 }
 
+/// The text of a document that is UTF-8, for values that borrow from it.
+pub(super) fn read_borrowed<'a>(
+    bytes: &'a [u8],
+    options: &DecodeOptions,
+) -> Result<(&'a str, Position), DecodeError> {
+    let Source { text, origin } = read(bytes, options)?;
+    match text {
+        Cow::Borrowed(text) => Ok((text, origin)),
+        Cow::Owned(_) => {
+            let expected = "a document in UTF-8, to borrow from";
+            Err(DecodeError::whole(
+                DecodeErrorKind::NotXml,
+                expected,
+                "another encoding",
+            ))
+        }
+    }
+}
+
 /// The text by the encoding that its declaration names.
 fn declared<'a>(bytes: &'a [u8], options: &DecodeOptions) -> Result<Cow<'a, str>, DecodeError> {
     let Some(name) = declared_name(bytes) else {

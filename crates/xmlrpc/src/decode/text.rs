@@ -51,7 +51,11 @@ impl<'a> Text<'a> {
             "amp" => '&'.into(),
             "quot" => '"'.into(),
             "apos" => '\''.into(),
-            _ => number(name).ok_or_else(|| BadText::Entity(name.chars().take(40).collect()))?,
+            _ => match number(name) {
+                Some(code) => code,
+                None if lossy => return self.push_unknown(name),
+                None => return Err(BadText::Entity(name.chars().take(40).collect())),
+            },
         };
         let allowed = char::from_u32(code).filter(|character| is_allowed(*character));
         match allowed {
@@ -62,6 +66,14 @@ impl<'a> Text<'a> {
             None if lossy => self.push_forbidden(code),
             None => return Err(BadText::Character(0, code)),
         }
+        Ok(())
+    }
+
+    /// What looks like a reference and is none, lossily: as it stands.
+    fn push_unknown(&mut self, name: &str) -> Result<(), BadText> {
+        self.flush();
+        let name = clean(name, false, true)?;
+        self.content.to_mut().extend(["&", &*name, ";"]);
         Ok(())
     }
 

@@ -68,7 +68,7 @@ fn scalar(reader: &Reader<'_, '_>, token: Token<'_>) -> Result<Value, DecodeErro
         Token::Double(number) => Value::Double(number),
         Token::Text(text) => Value::String(Cow::into_owned(text)),
         Token::DateTime(text) => Value::DateTime(reader.datetime(&text)?),
-        Token::Base64(text) => Value::Base64(reader.base64(&text)?),
+        Token::Base64(bytes) => Value::Base64(bytes),
         Token::Nil | Token::Array | Token::Struct => Value::Nil,
     })
 }

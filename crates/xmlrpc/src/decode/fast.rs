@@ -1,0 +1,301 @@
+//! The fast way to read the steps: the dialect that servers write, byte by byte.
+//!
+//! No blanks between elements, no attributes, no comments, known tags in the usual order: there a
+//! tag is recognized by comparing it with a literal, and a text is everything up to the next `<`.
+//! Each function looks at the document from `self.place` on, and either takes a step and moves
+//! `self.place`, or gives `None` and leaves everything as it was. Then the general way does the
+//! same step from the same place, and all that come after it. So this way never fails: what it
+//! does not understand, also everything that is wrong, is for the general way to judge. For all
+//! it does accept, the general way would have given the same: whatever is more than comparing
+//! (references, line ends, numbers, dates) is done by the same functions.
+
+use std::borrow::Cow;
+
+use super::path::{Close, Frame, Kind};
+use super::reader::{Answer, Reader, Token};
+use super::scalar;
+use super::text::{Text, is_blank};
+use crate::scan;
+
+impl<'a> Reader<'a, '_> {
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.place..).unwrap_or_default()
+    }
+
+    /// Moves to where a part of [`rest`](Self::rest) starts.
+    fn advance(&mut self, rest: &[u8]) {
+        self.place = self.text.len() - rest.len();
+    }
+
+    pub(super) fn fast_open_response(&mut self) -> Option<Answer> {
+        let mut rest = self.rest();
+        if let Some(declaration) = rest.strip_prefix(b"<?xml ") {
+            let end = memchr::memchr2(b'>', b'<', declaration)?;
+            let (declaration, after) = declaration.split_at(end + 1);
+            rest = declaration.ends_with(b"?>").then_some(after)?;
+        }
+        let rest = rest.strip_prefix(b"<methodResponse>")?;
+        let (rest, root, answer) = match rest.strip_prefix(b"<params><param>") {
+            Some(rest) => (rest, "methodResponse/params/param/value", Answer::Value),
+            None => (
+                rest.strip_prefix(b"<fault>")?,
+                "methodResponse/fault/value",
+                Answer::Fault,
+            ),
+        };
+        self.root = root.into();
+        self.advance(rest);
+        Some(answer)
+    }
+
+    /// Everything after the value; `ends` are the end tags that must come.
+    pub(super) fn fast_close(&mut self, ends: &str) -> Option<()> {
+        let rest = self.text.get(self.place..)?.strip_prefix(ends)?;
+        is_blank(rest).then(|| self.place = self.text.len())
+    }
+
+    #[inline]
+    pub(super) fn fast_value(&mut self) -> Option<Token<'a>> {
+        let Some(rest) = self.rest().strip_prefix(b"<value>") else {
+            let rest = self.rest().strip_prefix(b"<value/>")?;
+            self.advance(rest);
+            return Some(Token::Text("".into()));
+        };
+        // Most values of a Keap answer are text without a type tag.
+        match rest {
+            [b'<', tag @ ..] => self.fast_typed(rest, tag),
+            _ => self.fast_text(rest, b"</value>").map(Token::Text),
+        }
+    }
+
+    /// A value that starts with a tag; `tag` is what comes after its `<`.
+    #[inline]
+    fn fast_typed(&mut self, rest: &'a [u8], tag: &'a [u8]) -> Option<Token<'a>> {
+        match *tag.first()? {
+            b'/' => self.fast_text(rest, b"</value>").map(Token::Text),
+            b'i' => self.fast_int(tag),
+            b's' => match tag.strip_prefix(b"string>") {
+                Some(text) => self.fast_text(text, b"</string></value>").map(Token::Text),
+                None => {
+                    let members = tag.strip_prefix(b"struct>")?;
+                    self.fast_open(members, Kind::Struct, Close::All)
+                }
+            },
+            b'a' => match tag.strip_prefix(b"array><data>") {
+                Some(items) => self.fast_open(items, Kind::Array, Close::All),
+                None => {
+                    let items = tag.strip_prefix(b"array><data/>")?;
+                    self.fast_open(items, Kind::Array, Close::Array)
+                }
+            },
+            b'd' => match tag.strip_prefix(b"dateTime.iso8601>") {
+                Some(text) => {
+                    let text = self.fast_plain(text, b"</dateTime.iso8601></value>")?;
+                    Some(Token::DateTime(text.into()))
+                }
+                None => {
+                    self.fast_scalar(tag.strip_prefix(b"double>")?, b"</double></value>", |t| {
+                        scalar::double(t).map(Token::Double)
+                    })
+                }
+            },
+            b'b' => match tag.strip_prefix(b"boolean>") {
+                Some(text) => self.fast_scalar(text, b"</boolean></value>", |text| {
+                    scalar::boolean(text, false).map(Token::Bool)
+                }),
+                None => self.fast_base64(tag.strip_prefix(b"base64>")?),
+            },
+            b'n' => {
+                let rest = tag.strip_prefix(b"nil/></value>")?;
+                self.advance(rest);
+                Some(Token::Nil)
+            }
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn fast_int(&mut self, tag: &'a [u8]) -> Option<Token<'a>> {
+        let (text, end) = match tag.strip_prefix(b"i4>") {
+            Some(text) => (text, &b"</i4></value>"[..]),
+            None => (tag.strip_prefix(b"int>")?, &b"</int></value>"[..]),
+        };
+        let (is_negative, digits) = match text {
+            [b'-', digits @ ..] => (true, digits),
+            _ => (false, text),
+        };
+        let mut number = 0_i64;
+        let mut count = 0;
+        while let Some(digit) = digits.get(count).map(|byte| byte.wrapping_sub(b'0')) {
+            if digit > 9 {
+                break;
+            }
+            // Ten digits fit; the general way deals with more, which are zeros or too many.
+            if count == 10 {
+                return None;
+            }
+            number = number * 10 + i64::from(digit);
+            count += 1;
+        }
+        let rest = digits[count..].strip_prefix(end)?;
+        if count == 0 {
+            return None;
+        }
+        let number = i32::try_from(if is_negative { -number } else { number }).ok()?;
+        self.mark = self.text.len() - text.len();
+        self.advance(rest);
+        Some(Token::Int(number))
+    }
+
+    /// A text that cannot be taken as it stands goes through the functions of the general way.
+    #[inline]
+    fn fast_text(&mut self, text: &'a [u8], end: &[u8]) -> Option<Cow<'a, str>> {
+        let length = scan::special(text, 0);
+        match text.get(length) {
+            Some(b'<') if length <= self.options().limits.text => {
+                let rest = text[length..].strip_prefix(end)?;
+                let start = self.text.len() - text.len();
+                self.mark = start;
+                self.advance(rest);
+                self.text.get(start..start + length).map(Cow::Borrowed)
+            }
+            _ => self.fast_special_text(text, end),
+        }
+    }
+
+    /// A text with references, line breaks or the like.
+    #[cold]
+    fn fast_special_text(&mut self, text: &'a [u8], end: &[u8]) -> Option<Cow<'a, str>> {
+        let length = memchr::memchr(b'<', text)?;
+        let rest = text[length..].strip_prefix(end)?;
+        let start = self.text.len() - text.len();
+        let lossy = self.options().lossy;
+        let mut pieces = self.text.get(start..start + length)?.split('&');
+        let mut text = Text::default();
+        text.push(pieces.next()?, false, lossy).ok()?;
+        for piece in pieces {
+            let (name, piece) = piece.split_once(';')?;
+            text.push_reference(name, lossy).ok()?;
+            if !piece.is_empty() {
+                text.push(piece, false, lossy).ok()?;
+            }
+        }
+        if text.len() > self.options().limits.text {
+            return None;
+        }
+        self.mark = start;
+        self.advance(rest);
+        Some(text.finish())
+    }
+
+    /// A text without anything special in it.
+    #[inline]
+    fn fast_plain(&mut self, text: &'a [u8], end: &[u8]) -> Option<&'a str> {
+        let length = scan::special(text, 0);
+        let rest = text[length..].strip_prefix(end)?;
+        if length > self.options().limits.text {
+            return None;
+        }
+        let start = self.text.len() - text.len();
+        let plain = self.text.get(start..start + length)?;
+        self.mark = start;
+        self.advance(rest);
+        Some(plain)
+    }
+
+    #[inline]
+    fn fast_scalar(
+        &mut self,
+        text: &'a [u8],
+        end: &[u8],
+        read: impl Fn(&str) -> Option<Token<'a>>,
+    ) -> Option<Token<'a>> {
+        let before = self.place;
+        let token = read(self.fast_plain(text, end)?);
+        if token.is_none() {
+            self.place = before;
+        }
+        token
+    }
+
+    /// The text of a base64 may be megabytes: it is searched for its end with `memchr`, and
+    /// decoding it checks it.
+    fn fast_base64(&mut self, text: &'a [u8]) -> Option<Token<'a>> {
+        let length = memchr::memchr(b'<', text)?;
+        let rest = text[length..].strip_prefix(b"</base64></value>")?;
+        if length > self.options().limits.text {
+            return None;
+        }
+        let bytes = scalar::base64(&text[..length])?;
+        self.mark = self.text.len() - text.len();
+        self.advance(rest);
+        Some(Token::Base64(bytes))
+    }
+
+    #[inline]
+    fn fast_open(&mut self, rest: &[u8], kind: Kind, close: Close) -> Option<Token<'a>> {
+        if self.frames.len() >= self.depth_limit() {
+            return None;
+        }
+        self.frames.push(Frame::new(kind, close));
+        self.advance(rest);
+        Some(match kind {
+            Kind::Array => Token::Array,
+            Kind::Struct => Token::Struct,
+        })
+    }
+
+    #[inline]
+    pub(super) fn fast_next_item(&mut self) -> Option<bool> {
+        let rest = self.rest();
+        let limit = self.options().limits.members;
+        let frame = self.frames.last_mut()?;
+        let end = match frame.close {
+            Close::All if rest.starts_with(b"<value") => {
+                if frame.count >= limit {
+                    return None;
+                }
+                frame.count += 1;
+                return Some(true);
+            }
+            Close::All => &b"</data></array></value>"[..],
+            Close::Array => b"</array></value>",
+            Close::Nothing => return None,
+        };
+        let rest = rest.strip_prefix(end)?;
+        self.frames.pop();
+        self.advance(rest);
+        Some(false)
+    }
+
+    /// Some name, no name at the end of the struct, or nothing if this is not the dialect.
+    #[inline]
+    pub(super) fn fast_next_member(&mut self) -> Option<Option<&'a str>> {
+        let mut rest = self.rest();
+        let limit = self.options().limits.members;
+        let frame = self.frames.last_mut()?;
+        if frame.close != Close::All {
+            return None;
+        }
+        if frame.count > 0 {
+            rest = rest.strip_prefix(b"</member>")?;
+        }
+        let Some(name) = rest.strip_prefix(b"<member><name>") else {
+            let rest = rest.strip_prefix(b"</struct></value>")?;
+            self.frames.pop();
+            self.advance(rest);
+            return Some(None);
+        };
+        let length = scan::special(name, 0);
+        let rest = name[length..].strip_prefix(b"</name>")?;
+        if frame.count >= limit || length > self.options.limits.text {
+            return None;
+        }
+        let start = self.text.len() - name.len();
+        let name = self.text.get(start..start + length)?;
+        frame.count += 1;
+        frame.name = name;
+        self.advance(rest);
+        Some(Some(name))
+    }
+}
