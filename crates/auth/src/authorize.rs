@@ -2,14 +2,18 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use keap_http::{
-    BoxFuture, HttpService, Request, Response, Secret, Sent, Transport, TransportError,
+    Body, BoxFuture, HttpService, Request, Response, Secret, Sent, Transport, TransportError,
     TransportErrorKind, notice,
 };
 
-use crate::Credential;
+use crate::answer::{Answer, AnswerShape};
 use crate::credential::Mark;
+use crate::diagnose::diagnose;
+use crate::grant::Refusal;
+use crate::{Credential, GrantError, OAuthGrant};
 
 const API_KEY_HEADER: HeaderName = HeaderName::from_static("x-keap-api-key");
 
@@ -34,7 +38,44 @@ struct Authorize {
 impl Authorize {
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
         self.tell_once(&request);
-        put(&mut request, &self.credential.mark())?;
+        if let Credential::OAuth(oauth) = &self.credential {
+            return self.exchange_with_grant(oauth, request).await;
+        }
+        if let Some(mark) = self.credential.fixed_mark() {
+            put(&mut request, &mark)?;
+        }
+        self.inner.send(request).await
+    }
+
+    /// Sends with the grant's access token; when Keap says that the token has expired or is unknown,
+    /// once more with another one. A refused call was not carried out, so that holds for writes too.
+    async fn exchange_with_grant(
+        &self,
+        oauth: &OAuthGrant,
+        mut request: Request,
+    ) -> Result<Response, TransportError> {
+        let copy = copy(&request);
+        let token = oauth
+            .grant
+            .access_token()
+            .await
+            .map_err(|e| no_token(&request, e))?;
+        put(&mut request, &Mark::token(&token, oauth.placement))?;
+        let response = self.inner.send(request).await?;
+        let (response, refused) = asks_for_another_token(response).await;
+        let (Some(mut request), Some(why)) = (copy, refused) else {
+            return Ok(response);
+        };
+        let other = oauth
+            .grant
+            .replace(&token, why)
+            .await
+            .map_err(|e| no_token(&request, e))?;
+        if other.expose() == token.expose() {
+            // It was made a moment ago; a newer one would be refused as well.
+            return Ok(response);
+        }
+        put(&mut request, &Mark::token(&other, oauth.placement))?;
         self.inner.send(request).await
     }
 
@@ -51,6 +92,42 @@ impl HttpService for Authorize {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.exchange(request))
     }
+}
+
+/// How much of a refusal is read to find out what it means.
+const REFUSAL_LIMIT: usize = 64 * 1024;
+
+/// Whether an answer is one of the two refusals that another access token helps against. Everything
+/// else, above all the answers of a brownout, must not cost a refresh token.
+async fn asks_for_another_token(response: Response) -> (Response, Option<Refusal>) {
+    if response.status() != StatusCode::UNAUTHORIZED {
+        return (response, None);
+    }
+    let (head, body) = response.into_parts();
+    let body = body.into_bytes(REFUSAL_LIMIT).await.unwrap_or_default();
+    let answer = Answer::new(head.status.as_u16(), None, &body);
+    let refusal = match diagnose(&answer).map(|diagnosis| diagnosis.id) {
+        Some("token-expired") => Some(Refusal::Expired),
+        Some("token-unknown") => Some(Refusal::Unknown),
+        _ => None,
+    };
+    let refusal = refusal.filter(|_| answer.shape() == AnswerShape::GatewayFault);
+    (Response::from_parts(head, Body::from(body)), refusal)
+}
+
+/// The same request again, unless its body can be read only once.
+fn copy(request: &Request) -> Option<Request> {
+    let body = request.body().try_clone()?;
+    let mut again = Request::new(body);
+    *again.method_mut() = request.method().clone();
+    *again.uri_mut() = request.uri().clone();
+    *again.headers_mut() = request.headers().clone();
+    *again.extensions_mut() = request.extensions().clone();
+    Some(again)
+}
+
+fn no_token(request: &Request, error: GrantError) -> TransportError {
+    unsendable(request).with_source(error)
 }
 
 /// Puts a secret on a request. What was there before in any of the places is removed.

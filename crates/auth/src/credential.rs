@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use keap_http::Secret;
+use keap_http::{PaceConfig, Secret};
 
-use crate::{AppName, Endpoints, Hosts};
+use crate::{AppName, Endpoints, Grant, Hosts};
 
 /// What fills the first XML-RPC parameter when a header carries the credential. The service ignores
 /// it then, but a call without it does not match any method.
@@ -22,6 +22,8 @@ pub enum Credential {
     AccessKey(AccessKey),
     /// An OAuth access token that somebody else keeps fresh.
     AccessToken(AccessToken),
+    /// An OAuth grant, whose access token is kept fresh.
+    OAuth(OAuthGrant),
 }
 
 impl Credential {
@@ -32,7 +34,10 @@ impl Credential {
                 xmlrpc: hosts.tenant_xmlrpc(&key.app),
                 rest: None,
             },
-            Self::LegacyKeyViaGateway(_) | Self::AccessKey(_) | Self::AccessToken(_) => Endpoints {
+            Self::LegacyKeyViaGateway(_)
+            | Self::AccessKey(_)
+            | Self::AccessToken(_)
+            | Self::OAuth(_) => Endpoints {
                 xmlrpc: hosts.gateway_xmlrpc(),
                 rest: Some(hosts.rest()),
             },
@@ -43,9 +48,10 @@ impl Credential {
     pub fn private_key(&self) -> Secret {
         match self {
             Self::LegacyKey(key) => key.key.clone(),
-            Self::LegacyKeyViaGateway(_) | Self::AccessKey(_) | Self::AccessToken(_) => {
-                Secret::new(PLACEHOLDER)
-            }
+            Self::LegacyKeyViaGateway(_)
+            | Self::AccessKey(_)
+            | Self::AccessToken(_)
+            | Self::OAuth(_) => Secret::new(PLACEHOLDER),
         }
     }
 
@@ -60,10 +66,29 @@ impl Credential {
                 "Keap announced the revocation of all legacy keys for early 2025; \
                  create a service account key (Settings > API Settings) before this one stops working",
             ),
-            Self::AccessToken(token) if token.placement == TokenPlacement::Query => Some(
+            Self::AccessToken(AccessToken {
+                placement: TokenPlacement::Query,
+                ..
+            })
+            | Self::OAuth(OAuthGrant {
+                placement: TokenPlacement::Query,
+                ..
+            }) => Some(
                 "an access token in the query string ends up in logs; send it as a Bearer header",
             ),
-            Self::AccessKey(_) | Self::AccessToken(_) => None,
+            Self::AccessKey(_) | Self::AccessToken(_) | Self::OAuth(_) => None,
+        }
+    }
+
+    /// The limits to start with, as documented for this kind of credential; the headers of the
+    /// answers correct them.
+    pub fn pace(&self) -> PaceConfig {
+        match self {
+            Self::AccessToken(_) | Self::OAuth(_) => PaceConfig::OAUTH,
+            // Nothing is documented for legacy keys, so they go as slowly as access keys.
+            Self::LegacyKey(_) | Self::LegacyKeyViaGateway(_) | Self::AccessKey(_) => {
+                PaceConfig::ACCESS_KEY
+            }
         }
     }
 
@@ -203,6 +228,30 @@ impl AccessToken {
     }
 }
 
+/// An OAuth grant whose access token is kept fresh by [`Grant`].
+#[derive(Clone, Debug)]
+pub struct OAuthGrant {
+    pub(crate) grant: Grant,
+    pub(crate) placement: TokenPlacement,
+}
+
+impl OAuthGrant {
+    /// A grant whose access token is sent as `Authorization: Bearer`.
+    pub fn new(grant: Grant) -> Self {
+        Self {
+            grant,
+            placement: TokenPlacement::Bearer,
+        }
+    }
+
+    /// The same grant with its token in another place.
+    #[must_use]
+    pub fn placement(mut self, placement: TokenPlacement) -> Self {
+        self.placement = placement;
+        self
+    }
+}
+
 /// Which header carries a key. Only one is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeyPlacement {
@@ -271,6 +320,12 @@ impl From<AccessToken> for Credential {
     }
 }
 
+impl From<Grant> for Credential {
+    fn from(grant: Grant) -> Self {
+        Self::OAuth(OAuthGrant::new(grant))
+    }
+}
+
 /// How a secret travels on a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Mark {
@@ -282,19 +337,27 @@ pub(crate) enum Mark {
 }
 
 impl Credential {
-    pub(crate) fn mark(&self) -> Mark {
+    /// The mark of a credential that does not change; none for a grant.
+    pub(crate) fn fixed_mark(&self) -> Option<Mark> {
         let header = |key: &Secret, placement| match placement {
             KeyPlacement::Bearer => Mark::Bearer(key.clone()),
             KeyPlacement::ApiKeyHeader => Mark::ApiKeyHeader(key.clone()),
         };
-        match self {
+        Some(match self {
             Self::LegacyKey(_) => Mark::Nothing,
             Self::LegacyKeyViaGateway(key) => header(&key.key, key.placement),
             Self::AccessKey(key) => header(&key.key, key.placement),
-            Self::AccessToken(token) => match token.placement {
-                TokenPlacement::Bearer => Mark::Bearer(token.token.clone()),
-                TokenPlacement::Query => Mark::Query(token.token.clone()),
-            },
+            Self::AccessToken(token) => Mark::token(&token.token, token.placement),
+            Self::OAuth(_) => return None,
+        })
+    }
+}
+
+impl Mark {
+    pub(crate) fn token(token: &Secret, placement: TokenPlacement) -> Self {
+        match placement {
+            TokenPlacement::Bearer => Self::Bearer(token.clone()),
+            TokenPlacement::Query => Self::Query(token.clone()),
         }
     }
 }

@@ -1,16 +1,33 @@
 #![doc = include_str!("../README.md")]
 
+mod answer;
 mod app;
 mod authorize;
+pub mod brownout;
 mod credential;
+mod diagnose;
 mod endpoint;
+mod error;
+mod grant;
+mod oauth;
 mod shape;
+mod store;
+mod token;
 
+pub use answer::{Answer, AnswerShape, Place};
 pub use app::{AppName, AppNameError};
 pub use authorize::authorize;
 pub use credential::{
     AccessKey, AccessToken, Credential, CredentialError, GatewayKey, KeyPlacement, LegacyKey,
-    TokenPlacement, VendorKeyRefused,
+    OAuthGrant, TokenPlacement, VendorKeyRefused,
 };
+pub use diagnose::{CATALOGUE, Diagnosis, Remedy, diagnose, diagnosis};
 pub use endpoint::{Endpoints, Hosts};
+pub use error::{GrantError, OAuthError};
+pub use grant::{Grant, GrantConfig, Refusal};
+pub use oauth::{OAuthClient, State};
 pub use shape::{Shape, ShapeAdvice};
+pub use store::{GrantId, MemoryStore, StoreError, StoreLock, StoredGrant, TokenStore};
+#[cfg(feature = "store")]
+pub use store::{PostgresPace, PostgresStore, SqliteStore, StoreKey, StoreKeyError};
+pub use token::Tokens;

@@ -32,6 +32,8 @@ pub enum TransportErrorKind {
     TooLarge,
     /// No usable credential: the authorize layer could not get one.
     Authorization,
+    /// The day's quota is used up; nothing was sent.
+    Quota,
     /// The request itself cannot be sent.
     InvalidRequest,
 }
@@ -45,6 +47,7 @@ impl TransportErrorKind {
             Self::Interrupted => "connection was interrupted",
             Self::TooLarge => "response body is too large",
             Self::Authorization => "no usable credential",
+            Self::Quota => "the quota of the day is used up",
             Self::InvalidRequest => "request cannot be sent",
         }
     }

@@ -14,6 +14,8 @@ mod clock;
 mod error;
 mod limit;
 mod observe;
+mod pace;
+mod quota;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod retry;
@@ -34,6 +36,8 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};
 pub use limit::{LimitConfig, limit};
 pub use observe::{Attempts, CallInfo, Observer, Outcome, notice, observe};
+pub use pace::{PaceConfig, SharedPace};
+pub use quota::{QuotaScope, QuotaWindow, Quotas};
 pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};

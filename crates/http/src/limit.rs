@@ -1,50 +1,229 @@
-//! Layer: how many calls at once.
+//! Layer: how many calls at once, and when each may go out.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
+use crate::pace::Pace;
+use crate::retry::{refused_by_gateway, retry_after};
 use crate::{
-    BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError, TransportErrorKind,
+    BoxFuture, Clock, HttpService, PaceConfig, Quotas, Request, Response, Sent, SharedPace,
+    SystemClock, Transport, TransportError, TransportErrorKind,
 };
 
 /// How fast a client may go.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LimitConfig {
-    /// How many calls may be under way at once. Default 8.
+    /// How many calls may be under way at once. Default 64.
     pub max_concurrent: usize,
+    /// The pace; none sends as fast as it can, which is right for a local Keap only. Default none.
+    pub pace: Option<PaceConfig>,
+    /// Shares the pace with other hosts.
+    pub shared: Option<Arc<dyn SharedPace>>,
+    /// When the day's quota is used up, the longest time to wait for the next day; beyond it calls
+    /// fail at once. Default one minute.
+    pub max_wait_for_day: Duration,
+    /// Reads the time of day.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Default for LimitConfig {
     fn default() -> Self {
-        Self { max_concurrent: 8 }
+        Self {
+            max_concurrent: 64,
+            pace: None,
+            shared: None,
+            max_wait_for_day: Duration::from_secs(60),
+            clock: Arc::new(SystemClock),
+        }
     }
 }
 
-/// Wraps `inner`: each attempt waits for its permit.
+impl LimitConfig {
+    /// The defaults, at a pace.
+    pub fn paced(pace: PaceConfig) -> Self {
+        Self {
+            pace: Some(pace),
+            ..Self::default()
+        }
+    }
+}
+
+/// How long everybody waits after a refusal that does not say.
+const AFTER_REFUSAL: Duration = Duration::from_secs(1);
+
+/// Wraps `inner`: each attempt waits for its permit and its place in time, and each answer's
+/// headers correct the pace.
 pub fn limit(inner: Transport, config: LimitConfig) -> Transport {
-    let permits = Arc::new(Semaphore::new(config.max_concurrent.max(1)));
-    Transport::new(Limit { inner, permits })
+    let permits = Semaphore::new(config.max_concurrent.clamp(1, Semaphore::MAX_PERMITS));
+    let pace = config.pace.map(|pace| Mutex::new(Pace::new(pace)));
+    Transport::new(Limit {
+        inner,
+        config,
+        permits,
+        pace,
+    })
 }
 
 #[derive(Debug)]
 struct Limit {
     inner: Transport,
-    permits: Arc<Semaphore>,
+    config: LimitConfig,
+    permits: Semaphore,
+    pace: Option<Mutex<Pace>>,
+}
+
+impl Limit {
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        // The permit first: a place in time is lost when there is no permit for it.
+        let permit = self.permits.acquire().await.map_err(|closed| {
+            fail(&request, TransportErrorKind::InvalidRequest).with_source(closed)
+        })?;
+        self.wait().await.map_err(|kind| fail(&request, kind))?;
+        let result = self.inner.send(request).await;
+        if let (Some(pace), Ok(response)) = (&self.pace, &result) {
+            self.learn(pace, &result, response);
+        }
+        drop(permit);
+        result
+    }
+
+    async fn wait(&self) -> Result<(), TransportErrorKind> {
+        let Some(pace) = &self.pace else {
+            return Ok(());
+        };
+        let now = self.config.clock.now();
+        let next_day = lock(pace).day_is_over(now);
+        if let Some(next_day) = next_day {
+            let wait = next_day.duration_since(now).unwrap_or_default();
+            if wait > self.config.max_wait_for_day {
+                return Err(TransportErrorKind::Quota);
+            }
+            tokio::time::sleep(wait).await;
+        }
+        let mut place = self.place(pace).await;
+        loop {
+            tokio::time::sleep_until(place).await;
+            match take_new_place(pace, place) {
+                Some(later) => place = later,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    async fn place(&self, pace: &Mutex<Pace>) -> Instant {
+        let now = Instant::now();
+        if let Some(shared) = &self.config.shared {
+            let gap = lock(pace).even_gap();
+            // Without the database everybody keeps the pace alone; better than to stop.
+            if let Ok(wait) = shared.reserve(gap).await {
+                return now + wait;
+            }
+        }
+        lock(pace).reserve(now)
+    }
+
+    fn learn(
+        &self,
+        pace: &Mutex<Pace>,
+        result: &Result<Response, TransportError>,
+        response: &Response,
+    ) {
+        let now = Instant::now();
+        let mut pace = lock(pace);
+        pace.learn(
+            &Quotas::read(response.headers()),
+            now,
+            self.config.clock.now(),
+        );
+        if refused_by_gateway(response) {
+            let wait = retry_after(result, self.config.clock.as_ref()).unwrap_or(AFTER_REFUSAL);
+            pace.hold(now + wait.min(Duration::from_secs(120)));
+        }
+    }
 }
 
 impl HttpService for Limit {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(async move {
-            let permit = self.permits.acquire().await.map_err(|closed| {
-                let kind = TransportErrorKind::InvalidRequest;
-                TransportError::new(kind, Sent::No, request.method(), request.uri())
-                    .with_source(closed)
-            })?;
-            let result = self.inner.send(request).await;
-            drop(permit);
-            result
-        })
+        Box::pin(self.exchange(request))
+    }
+}
+
+fn lock(pace: &Mutex<Pace>) -> std::sync::MutexGuard<'_, Pace> {
+    pace.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A new place, when a call was refused while the caller waited for this one.
+fn take_new_place(pace: &Mutex<Pace>, place: Instant) -> Option<Instant> {
+    let mut pace = lock(pace);
+    pace.is_too_early(place)
+        .then(|| pace.reserve(Instant::now()))
+}
+
+fn fail(request: &Request, kind: TransportErrorKind) -> TransportError {
+    TransportError::new(kind, Sent::No, request.method(), request.uri())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Body;
+    use crate::testing::Script;
+
+    #[tokio::test(start_paused = true)]
+    async fn after_a_refusal_everybody_waits() {
+        let refused = http::Response::builder()
+            .status(429)
+            .header("retry-after", "5")
+            .body(Body::empty())
+            .unwrap();
+        let script = Script::new()
+            .response(refused)
+            .answer(200, "", "")
+            .answer(200, "", "");
+        let transport = limit(
+            script.transport(),
+            LimitConfig::paced(PaceConfig::ACCESS_KEY),
+        );
+        let started = Instant::now();
+        let send = || transport.send(Request::new(Body::empty()));
+        let (first, second) = tokio::join!(send(), send());
+        assert_eq!(
+            (
+                first.unwrap().status().as_u16(),
+                second.unwrap().status().as_u16()
+            ),
+            (429, 200)
+        );
+        assert!(started.elapsed() >= Duration::from_secs(5));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn without_quota_for_the_day_nothing_is_sent() {
+        let used_up = http::Response::builder()
+            .header("x-keap-product-quota-available", "0")
+            .body(Body::empty())
+            .unwrap();
+        let script = Script::new().response(used_up);
+        // Noon: the next day is far.
+        let noon = std::time::UNIX_EPOCH + Duration::from_secs(43_200);
+        let config = LimitConfig {
+            clock: Arc::new(crate::FixedClock::new(noon)),
+            ..LimitConfig::paced(PaceConfig::ACCESS_KEY)
+        };
+        let transport = limit(script.transport(), config);
+        transport.send(Request::new(Body::empty())).await.unwrap();
+        let error = transport
+            .send(Request::new(Body::empty()))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.was_sent()),
+            (TransportErrorKind::Quota, Sent::No)
+        );
+        assert_eq!(script.take_seen().len(), 1);
     }
 }

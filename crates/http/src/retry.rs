@@ -225,6 +225,7 @@ fn repeat_after_failure(effect: Effect, kind: TransportErrorKind, sent: Sent) ->
         TransportErrorKind::Deadline
         | TransportErrorKind::TooLarge
         | TransportErrorKind::Authorization
+        | TransportErrorKind::Quota
         | TransportErrorKind::InvalidRequest => false,
     }
 }
@@ -247,7 +248,7 @@ fn repeat_after_answer(head: &Parts, effect: Effect, response: &Response) -> boo
 
 /// The gateway counts before it routes, so what it refuses has not reached the application. Spike
 /// arrest has been seen with other statuses than 429, hence the look at the body.
-fn refused_by_gateway(response: &Response) -> bool {
+pub(crate) fn refused_by_gateway(response: &Response) -> bool {
     response.status() == StatusCode::TOO_MANY_REQUESTS
         || (!response.status().is_success()
             && response
@@ -286,7 +287,10 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 }
 
 /// `Retry-After` in either of its forms (RFC 9110, section 10.2.3).
-fn retry_after(result: &Result<Response, TransportError>, clock: &dyn Clock) -> Option<Duration> {
+pub(crate) fn retry_after(
+    result: &Result<Response, TransportError>,
+    clock: &dyn Clock,
+) -> Option<Duration> {
     let headers = result.as_ref().ok()?.headers();
     let text = headers
         .get(http::header::RETRY_AFTER)?

@@ -1,0 +1,215 @@
+//! An answer that may be a refusal, and which of Keap's shapes it has.
+
+use std::fmt;
+
+/// What is known of an answer: status, content type and body, or a text that somebody quotes.
+///
+/// `Debug` shows no body.
+#[derive(Clone)]
+pub struct Answer {
+    pub(crate) status: Option<u16>,
+    pub(crate) place: Place,
+    shape: AnswerShape,
+    /// The part of the body that is looked at, in lower case.
+    pub(crate) text: String,
+}
+
+/// Who answered, as far as it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// Not known, or it does not matter.
+    Anywhere,
+    /// The page where a person grants access.
+    Authorize,
+    /// The token endpoint.
+    Token,
+    /// An XML-RPC endpoint.
+    XmlRpc,
+}
+
+/// The shapes an answer comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnswerShape {
+    /// `{"fault":{"faultstring":..,"detail":{"errorcode":..}}}`: the gateway; in no published spec.
+    GatewayFault,
+    /// `{"code":"429",...}` with a code that is a text: the gateway's throttle.
+    GatewayThrottle,
+    /// `{"code":404,"message":..,"status":..,"details":..}`: REST v2.
+    RestV2,
+    /// `{"message":..}`: REST v1.
+    RestV1,
+    /// `{"error":..,"error_description":..}`: OAuth.
+    OAuth,
+    /// An XML-RPC fault.
+    XmlFault,
+    /// A good XML-RPC answer.
+    XmlResponse,
+    /// HTML.
+    Html,
+    /// Nothing.
+    Empty,
+    /// Some other JSON.
+    Json,
+    /// Something else.
+    Other,
+}
+
+/// How much of a body is looked at, in bytes.
+const LOOK: usize = 16 * 1024;
+
+impl Answer {
+    /// An answer with its body. The content type only helps where the body is not clear.
+    pub fn new(status: u16, content_type: Option<&str>, body: &[u8]) -> Self {
+        let body = &body[..body.len().min(LOOK)];
+        let text = String::from_utf8_lossy(body).into_owned();
+        let shape = shape_of(&text, content_type.unwrap_or_default());
+        Self {
+            status: Some(status),
+            place: Place::Anywhere,
+            shape,
+            text: text.to_lowercase(),
+        }
+    }
+
+    /// A text that somebody quotes: an error message, a line of a log.
+    pub fn quoted(text: &str) -> Self {
+        let shape = shape_of(text, "");
+        Self {
+            status: None,
+            place: Place::Anywhere,
+            shape,
+            text: text.to_lowercase(),
+        }
+    }
+
+    /// What came back from the authorize page by way of the redirect.
+    pub(crate) fn callback(error: &str, description: &str) -> Self {
+        let text = format!("{error} {description}").to_lowercase();
+        Self {
+            status: None,
+            place: Place::Authorize,
+            shape: AnswerShape::OAuth,
+            text,
+        }
+    }
+
+    /// The same answer, given by `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Its shape.
+    pub fn shape(&self) -> AnswerShape {
+        self.shape
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("place", &self.place)
+            .field("shape", &self.shape)
+            .finish_non_exhaustive()
+    }
+}
+
+fn shape_of(text: &str, content_type: &str) -> AnswerShape {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        AnswerShape::Empty
+    } else if text.starts_with('{') {
+        shape_of_json(text)
+    } else if text.contains("<methodResponse") {
+        let fault = text.contains("<fault>");
+        if fault {
+            AnswerShape::XmlFault
+        } else {
+            AnswerShape::XmlResponse
+        }
+    } else if looks_like_html(text) || content_type.starts_with("text/html") {
+        AnswerShape::Html
+    } else {
+        AnswerShape::Other
+    }
+}
+
+fn looks_like_html(text: &str) -> bool {
+    let start = text.get(..200).unwrap_or(text).to_ascii_lowercase();
+    ["<!doctype html", "<html", "<h1", "<head", "<body"]
+        .iter()
+        .any(|tag| start.contains(tag))
+}
+
+fn shape_of_json(text: &str) -> AnswerShape {
+    let Ok(json) = serde_json::from_str::<serde_json::Value>(text) else {
+        return AnswerShape::Other;
+    };
+    if json
+        .get("fault")
+        .is_some_and(|fault| fault.get("faultstring").is_some())
+    {
+        AnswerShape::GatewayFault
+    } else if json.get("error").is_some_and(serde_json::Value::is_string) {
+        AnswerShape::OAuth
+    } else if json.get("code").is_some_and(serde_json::Value::is_string) {
+        AnswerShape::GatewayThrottle
+    } else if json.get("code").is_some_and(serde_json::Value::is_number) {
+        AnswerShape::RestV2
+    } else if json.get("message").is_some() {
+        AnswerShape::RestV1
+    } else {
+        AnswerShape::Json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        use AnswerShape as S;
+        let cases = [
+            (
+                r#"{"fault":{"faultstring":"x","detail":{"errorcode":"y"}}}"#,
+                S::GatewayFault,
+            ),
+            (
+                r#"{"code":"429","message":"Quota Exceeded"}"#,
+                S::GatewayThrottle,
+            ),
+            (r#"{"code":404,"message":"x"}"#, S::RestV2),
+            (r#"{"message":"x"}"#, S::RestV1),
+            (r#"{"error":"invalid_grant"}"#, S::OAuth),
+            (
+                "<?xml version=\"1.0\"?><methodResponse><fault>",
+                S::XmlFault,
+            ),
+            ("<methodResponse><params>", S::XmlResponse),
+            ("<h1>Developer Inactive</h1>", S::Html),
+            ("<!DOCTYPE html><html>", S::Html),
+            (" \n", S::Empty),
+            ("{}", S::Json),
+            ("{", S::Other),
+            ("gateway timeout", S::Other),
+        ];
+        for (body, shape) in cases {
+            assert_eq!(
+                Answer::new(400, None, body.as_bytes()).shape(),
+                shape,
+                "{body}"
+            );
+        }
+        assert_eq!(Answer::new(400, Some("text/html"), b"x").shape(), S::Html);
+    }
+
+    #[test]
+    fn debug_shows_no_body() {
+        assert!(!format!("{:?}", Answer::new(400, None, b"SECRET")).contains("SECRET"));
+    }
+}

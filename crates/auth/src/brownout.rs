@@ -1,0 +1,274 @@
+//! Is it a brownout? XML-RPC is switched off for hours on announced days, and for good after
+//! 31 December 2026; what it answers then is published nowhere.
+//!
+//! So no body is matched. The decision is by contrast: XML-RPC fails in a way that no good service
+//! fails, while REST works with the same credential at the same time. Such a failure says nothing
+//! about the credential, and must never cost a refresh token.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use serde::Deserialize;
+
+use crate::answer::{Answer, AnswerShape};
+
+/// The schedule that came with this release.
+const SCHEDULE: &str = include_str!("brownout.json");
+
+/// Days are those of the vendor's office (Phoenix, UTC-7 all year).
+const PHOENIX: Duration = Duration::from_secs(7 * 3600);
+
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// When XML-RPC is switched off, as far as it was announced. Plain data; a user can load a newer one.
+///
+/// Dates come from a partner's copy of the vendor's schedule (observed); start hours were never
+/// found, so a window covers its calendar day and its length, in Phoenix time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Schedule {
+    retired_from: Date,
+    windows: Vec<Window>,
+}
+
+/// One announced window.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Window {
+    start: Date,
+    hours: u32,
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {} hours", self.start, self.hours)
+    }
+}
+
+/// A schedule that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the brownout schedule cannot be read")]
+pub struct ScheduleError(#[from] serde_json::Error);
+
+impl Schedule {
+    /// The schedule that came with this release.
+    #[expect(clippy::missing_panics_doc, reason = "a test reads the file")]
+    pub fn built_in() -> Self {
+        Self::from_json(SCHEDULE).expect("the file beside this one is a schedule; a test reads it")
+    }
+
+    /// Reads a schedule: `{"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}`.
+    ///
+    /// # Errors
+    /// When it is no such JSON.
+    pub fn from_json(text: &str) -> Result<Self, ScheduleError> {
+        Ok(serde_json::from_str(text)?)
+    }
+
+    /// The window that may be open at `now`. The start hour is not known, so the whole day counts
+    /// as a possible start.
+    pub fn window(&self, now: SystemTime) -> Option<&Window> {
+        self.windows.iter().find(|window| {
+            let start = window.start.begin();
+            let end = start + DAY + Duration::from_secs(u64::from(window.hours) * 3600);
+            start <= now && now < end
+        })
+    }
+
+    /// Whether XML-RPC is off for good at `now`: after the last day.
+    pub fn is_retired(&self, now: SystemTime) -> bool {
+        now >= self.retired_from.begin() + DAY
+    }
+}
+
+/// What the contrast says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Contrast {
+    /// XML-RPC answers as it should, be it with a fault.
+    Available,
+    /// XML-RPC is off and REST works, in an announced window.
+    Brownout(Window),
+    /// XML-RPC is off for good.
+    Retired,
+    /// XML-RPC is off and REST works, outside the known windows: an unannounced brownout or an
+    /// outage. See <https://status.thryv.com>.
+    Outage,
+    /// Neither works; the cause lies elsewhere, in the network or the credential.
+    NothingWorks,
+}
+
+/// How an XML-RPC probe ended.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Probe {
+    /// With an answer.
+    Answered(Answer),
+    /// Without one.
+    Failed,
+}
+
+impl Probe {
+    /// Whether this is how a working XML-RPC service answers.
+    fn is_sound(&self) -> bool {
+        match self {
+            Self::Answered(answer) => match answer.shape() {
+                AnswerShape::XmlResponse => true,
+                // Fault 3 is "unexpected error", which a service that is switched off may send.
+                AnswerShape::XmlFault => {
+                    !answer.text.contains("<i4>3</i4>") && !answer.text.contains("<int>3</int>")
+                }
+                _ => false,
+            },
+            Self::Failed => false,
+        }
+    }
+}
+
+/// Decides, from an XML-RPC probe and whether `userinfo` of REST v2 works now with the same
+/// credential.
+pub fn contrast(
+    xmlrpc: &Probe,
+    rest_works: bool,
+    now: SystemTime,
+    schedule: &Schedule,
+) -> Contrast {
+    if xmlrpc.is_sound() {
+        Contrast::Available
+    } else if !rest_works {
+        Contrast::NothingWorks
+    } else if schedule.is_retired(now) {
+        Contrast::Retired
+    } else {
+        schedule
+            .window(now)
+            .cloned()
+            .map_or(Contrast::Outage, Contrast::Brownout)
+    }
+}
+
+/// A calendar date of the vendor's office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// When it begins.
+    fn begin(self) -> SystemTime {
+        // Days since 1970-03-01 of a calendar that begins in March, where leap days come last.
+        let (year, month) = match self.month {
+            1 | 2 => (u64::from(self.year) - 1, u64::from(self.month) + 9),
+            _ => (u64::from(self.year), u64::from(self.month) - 3),
+        };
+        let days_before_year = year * 365 + year / 4 - year / 100 + year / 400;
+        let days = days_before_year + (month * 153 + 2) / 5 + u64::from(self.day) - 1;
+        // 719468 days lie between 0000-03-01 and 1970-01-01.
+        SystemTime::UNIX_EPOCH + DAY * u32::try_from(days - 719_468).unwrap_or_default() + PHOENIX
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let wrong = "not a date such as 2026-03-10";
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
+        let mut part = || parts.next().flatten().ok_or(wrong);
+        let (year, month, day) = (part()?, part()?, part()?);
+        if (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) {
+            let small = |n: u16| u8::try_from(n).map_err(|_| wrong);
+            Ok(Self {
+                year,
+                month: small(month)?,
+                day: small(day)?,
+            })
+        } else {
+            Err(wrong)
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    /// 2026-03-10 00:00 in Phoenix.
+    const FIRST: u64 = 1_773_126_000;
+
+    #[test]
+    fn the_built_in_schedule_is_read() {
+        let schedule = Schedule::built_in();
+        assert_eq!(schedule.window(at(FIRST - 1)), None);
+        assert_eq!(
+            schedule.window(at(FIRST)).unwrap().to_string(),
+            "2026-03-10, 4 hours"
+        );
+        assert!(schedule.window(at(FIRST + 28 * 3600)).is_none());
+        // 2027-01-01 00:00 in Phoenix.
+        assert!(!schedule.is_retired(at(1_798_786_799)) && schedule.is_retired(at(1_798_786_800)));
+    }
+
+    #[test]
+    fn a_bad_schedule_is_an_error() {
+        for text in [
+            "",
+            "{}",
+            r#"{"retired_from":"soon","windows":[]}"#,
+            r#"{"retired_from":"2026-13-01","windows":[]}"#,
+        ] {
+            assert!(Schedule::from_json(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn decided_by_contrast_whatever_the_body() {
+        let schedule = Schedule::built_in();
+        let guises = [
+            Probe::Failed,
+            Probe::Answered(Answer::new(
+                503,
+                Some("text/html"),
+                b"<html>maintenance</html>",
+            )),
+            Probe::Answered(Answer::new(
+                410,
+                None,
+                br#"{"fault":{"faultstring":"gone"}}"#,
+            )),
+            Probe::Answered(Answer::new(200, None, b"")),
+            Probe::Answered(Answer::new(
+                200,
+                None,
+                b"<methodResponse><fault><int>3</int>",
+            )),
+        ];
+        for guise in &guises {
+            let say = |rest, now| contrast(guise, rest, at(now), &schedule);
+            assert!(
+                matches!(say(true, FIRST), Contrast::Brownout(_)),
+                "{guise:?}"
+            );
+            assert_eq!(say(true, FIRST - 1), Contrast::Outage);
+            assert_eq!(say(true, 1_800_000_000), Contrast::Retired);
+            assert_eq!(say(false, FIRST), Contrast::NothingWorks);
+        }
+        let fault = b"<methodResponse><fault><int>2</int>[InvalidKey]";
+        let good = Probe::Answered(Answer::new(200, None, fault));
+        assert_eq!(
+            contrast(&good, true, at(FIRST), &schedule),
+            Contrast::Available
+        );
+    }
+}

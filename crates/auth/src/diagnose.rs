@@ -1,0 +1,543 @@
+//! The error catalogue: from an answer to its cause and the next step.
+//!
+//! It is data, so that the library, the doctor and the tests read the same list.
+
+use crate::answer::{Answer, AnswerShape, Place};
+
+/// One known refusal.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnosis {
+    /// A short name that never changes.
+    pub id: &'static str,
+    /// What it really means.
+    pub means: &'static str,
+    /// The next step.
+    pub fix: &'static str,
+    /// What a program should do about it.
+    pub remedy: Remedy,
+    matching: Matching,
+}
+
+/// What a program should do about a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Remedy {
+    /// Wait and try again, slower.
+    BackOff,
+    /// The request or the configuration is wrong; another try gives the same answer.
+    FixRequest,
+    /// A person has to grant access again, or to make a new key.
+    GrantAgain,
+    /// A person has to look into the developer portal or the settings of the app.
+    LookIntoPortal,
+    /// The access token has to be refreshed, once.
+    Refresh,
+    /// A read may be tried again; a write must be checked first.
+    RepeatReads,
+}
+
+/// When an entry applies: all that is given must hold.
+#[derive(Debug, PartialEq, Eq)]
+struct Matching {
+    /// One of these texts, in lower case, is in the body. None given: any body.
+    texts: &'static [&'static str],
+    /// One of these statuses. None given, or no status known: any.
+    statuses: &'static [u16],
+    /// One of these shapes. None given: any.
+    shapes: &'static [AnswerShape],
+    /// Given by this place.
+    place: Place,
+}
+
+const ANY: Matching = Matching {
+    texts: &[],
+    statuses: &[],
+    shapes: &[],
+    place: Place::Anywhere,
+};
+
+/// What a refusal means, when it is a known one.
+pub fn diagnose(answer: &Answer) -> Option<&'static Diagnosis> {
+    CATALOGUE
+        .iter()
+        .find(|diagnosis| diagnosis.matching.holds(answer))
+}
+
+/// The entry with this id.
+pub fn diagnosis(id: &str) -> Option<&'static Diagnosis> {
+    CATALOGUE.iter().find(|diagnosis| diagnosis.id == id)
+}
+
+impl Matching {
+    fn holds(&self, answer: &Answer) -> bool {
+        let text = self.texts.is_empty() || self.texts.iter().any(|t| answer.text.contains(t));
+        let status = match answer.status {
+            Some(status) => self.statuses.is_empty() || self.statuses.contains(&status),
+            // A quoted text says all there is; entries without a text need the status.
+            None => self.statuses.is_empty() || !self.texts.is_empty(),
+        };
+        let shape = self.shapes.is_empty() || self.shapes.contains(&answer.shape());
+        let place = self.place == Place::Anywhere || self.place == answer.place;
+        text && status && shape && place
+    }
+}
+
+/// All known refusals, the special ones before the general ones.
+pub static CATALOGUE: &[Diagnosis] = &[
+    Diagnosis {
+        id: "no-credential",
+        means: "no usable credential arrived: the header is missing, has another name, lacks `Bearer `, or was dropped by a proxy, a redirect or the calling code",
+        fix: "log the names of the outgoing headers; send `Authorization: Bearer KEY` (a refresh cannot help)",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["oauth.v2.invalidaccesstoken"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "token-expired",
+        means: "the access token has expired, as all do",
+        fix: "refresh it and repeat the call once: `keap auth refresh`",
+        remedy: Remedy::Refresh,
+        matching: Matching {
+            texts: &["access_token_expired", "access token expired"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "token-not-approved",
+        means: "the developer application, or the API product it needs, is not approved or is disabled",
+        fix: "look at the application in the developer portal: key \"Waiting\", product not enabled; a refresh cannot help",
+        remedy: Remedy::LookIntoPortal,
+        matching: Matching {
+            texts: &["access_token_not_approved", "client_id_not_approved"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "token-unknown",
+        means: "a credential arrived and Keap does not know it: mistyped, revoked, replaced by a newer token, or of another kind, for instance a client id of the developer portal",
+        fix: "refresh once if there is a refresh token, else make a new grant or key; `keap doctor` tells the kind by its shape",
+        remedy: Remedy::Refresh,
+        matching: Matching {
+            texts: &["keymanagement.service.invalid_access_token"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "refresh-token-dead",
+        means: "the refresh token was used before, by this or by another program, or its life is over",
+        fix: "read the store again in case another process has refreshed; otherwise grant access again: `keap auth login`",
+        remedy: Remedy::GrantAgain,
+        matching: Matching {
+            texts: &["invalid refresh token"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "token-call-not-form",
+        means: "the parameters of the token call did not arrive: it was sent as JSON or with the parameters in the URL",
+        fix: "send them as application/x-www-form-urlencoded in the body",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["response_type or grant_type is required"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "wrong-oauth-host",
+        means: "the call went to accounts.infusionsoft.com, which only serves the page where access is granted",
+        fix: "token calls go to https://api.infusionsoft.com/token, data calls to https://api.infusionsoft.com/crm",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["missing or invalid service_name"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "developer-inactive",
+        means: "the gateway found no active application for the request: the developer key is not active, or something that is no access token is in its place",
+        fix: "check the application in the developer portal, and send an access token of the grant, not the client id",
+        remedy: Remedy::LookIntoPortal,
+        matching: Matching {
+            texts: &["developer inactive"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "developer-over-rate",
+        means: "the gateway's limit was met, in the wording of its first generation",
+        fix: "slow down: `keap limits` shows what is left",
+        remedy: Remedy::BackOff,
+        matching: Matching {
+            texts: &["developer over rate", "over qps"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "cors",
+        means: "the call came from a browser; the API is for servers only, and no header changes that",
+        fix: "call from a server, and never ship a key or token to a browser",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[
+                "cors origin denied",
+                "invalid (redirect)",
+                "cors policy",
+                "access-control-allow-origin",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "access-denied",
+        means: "the person said no, or said yes with a login that has no Keap app: a developer account is not a Keap account",
+        fix: "log in with an account that has an app, or attach one to it",
+        remedy: Remedy::GrantAgain,
+        matching: Matching {
+            texts: &["access_denied", "user denied access"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "redirect-uri",
+        means: "the page did not lead back: the redirect URI is missing, not https, or not the registered one to the letter",
+        fix: "compare it with the one in the developer portal, character by character",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[
+                "redirect_uri",
+                "redirect uri",
+                "accounts.infusionsoft.com/app/central",
+                "consent page",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "consent-page",
+        means: "the page ended where it was: the authorize URL is misbuilt, or its redirect URI is missing, not https or not the registered one",
+        fix: "compare the redirect URI with the one in the developer portal, character by character",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[],
+            statuses: &[200, 400, 404],
+            shapes: &[AnswerShape::Html],
+            place: Place::Authorize,
+        },
+    },
+    Diagnosis {
+        id: "invalid-config",
+        means: "the name in the address is not the name of a Keap app (often it is the name of the application in the developer portal), or the app has no legacy key",
+        fix: "use the first part of the address that the browser shows after login, ab123 in https://ab123.infusionsoft.com",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["[invalidconfig]", "invalid configuration"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "invalid-key",
+        means: "the first parameter is not the legacy key of this app: a client id of the developer portal, a key of before the passphrase was changed, or a service account key that belongs in a header",
+        fix: "send access keys and tokens in a header to https://api.infusionsoft.com/crm/xmlrpc/v1",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["[invalidkey]", "invalid key"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "empty-request",
+        means: "the request arrived without its body: a redirect from http to https made a GET of the POST, or the client did not send it",
+        fix: "call the https address directly and follow no redirect on a POST",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["premature end of file"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "nil",
+        means: "the request contains <nil/>, which Keap does not read",
+        fix: "leave the field out, or send an empty string",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["unknown type: nil"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "no-matching-method",
+        means: "number or types of the parameters are wrong: a number sent as a string, or the first parameter (the key, or a placeholder for it) left out",
+        fix: "compare the parameters with the method, and always send the first one",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["no method matching arguments"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "not-method-response",
+        means: "the answer is not XML-RPC: a JSON refusal of the gateway, an HTML page or a login page",
+        fix: "look at status and content type before parsing; the first bytes of the body name the real cause",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[
+                "root element not methodresponse",
+                "unknown xml-rpc tag",
+                "not valid xml-rpc",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "bad-characters",
+        means: "stored data contains control characters or broken entities, so that a good answer is no valid XML",
+        fix: "read with the lenient decoder, which names the record, and clean the record",
+        remedy: Remedy::RepeatReads,
+        matching: Matching {
+            texts: &[
+                "invalid xml character",
+                "not well-formed",
+                "illegal character",
+                "pcdata invalid char",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "empty-answer",
+        means: "an empty answer with status 200: a passing fault of the XML-RPC service",
+        fix: "repeat reads; check before you repeat a write",
+        remedy: Remedy::RepeatReads,
+        matching: Matching {
+            texts: &[],
+            statuses: &[200],
+            shapes: &[AnswerShape::Empty],
+            place: Place::XmlRpc,
+        },
+    },
+    Diagnosis {
+        id: "invalid-json-input",
+        means: "the JSON has a wrong type or format somewhere; Keap does not say where",
+        fix: "check the body against the schema of the operation before sending it",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["input could not be converted to a valid request"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "tags-in-contact",
+        means: "the contact was sent back with the tag ids it was read with; they are read-only",
+        fix: "leave tag_ids out, and use the tag operations",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[
+                "tags can't be added or removed",
+                "tags can\\u0027t be added",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "optional-properties",
+        means: "optional_properties names a custom field; it takes the word custom_fields",
+        fix: "ask for optional_properties=custom_fields",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["optional-properties are unrecognized"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "spike-arrest",
+        means: "two calls came too close together; the limit of a second is smoothed, so a low average does not help",
+        fix: "keep a minimum gap between calls over all programs that use the credential",
+        remedy: Remedy::BackOff,
+        matching: Matching {
+            texts: &["spikearrest", "spike arrest"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "quota",
+        means: "a limit was met; this wording stands for the second, the minute and the day alike",
+        fix: "`keap limits` shows which one, from the headers of the answer",
+        remedy: Remedy::BackOff,
+        matching: Matching {
+            texts: &[
+                "quota exceeded",
+                "quotaviolation",
+                "request throttled",
+                "quota violation",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "too-many-requests",
+        means: "a limit was met",
+        fix: "wait as long as Retry-After says, if it is there; `keap limits` shows what is left",
+        remedy: Remedy::BackOff,
+        matching: Matching {
+            statuses: &[429],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "page-not-found",
+        means: "the credential is good and the path does not exist",
+        fix: "compare the path: /crm/rest/v1/..., /crm/rest/v2/..., /crm/xmlrpc/v1",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["page not found"],
+            shapes: &[AnswerShape::Html],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "token-header",
+        means: "the token endpoint did not understand the client's credentials: the word `Basic ` is missing, the base64 contains blanks or line breaks, or id and secret are mixed up",
+        fix: "send `Authorization: Basic base64(client_id:client_secret)` in one line",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &[],
+            statuses: &[401],
+            shapes: &[
+                AnswerShape::Empty,
+                AnswerShape::Html,
+                AnswerShape::Json,
+                AnswerShape::Other,
+            ],
+            place: Place::Token,
+        },
+    },
+    Diagnosis {
+        id: "not-xml",
+        means: "an XML-RPC call was answered with something else",
+        fix: "the endpoint is https://api.infusionsoft.com/crm/xmlrpc/v1; when REST works with the same credential, XML-RPC is in a brownout or down",
+        remedy: Remedy::RepeatReads,
+        matching: Matching {
+            texts: &[],
+            statuses: &[],
+            shapes: &[AnswerShape::Html, AnswerShape::Json, AnswerShape::Other],
+            place: Place::XmlRpc,
+        },
+    },
+    Diagnosis {
+        id: "forbidden",
+        means: "the credential is good and may not do this: a permission of its owner, or the edition of the app",
+        fix: "use a service account key, or give the owner of the key the permission",
+        remedy: Remedy::LookIntoPortal,
+        matching: Matching {
+            statuses: &[403],
+            shapes: &[AnswerShape::RestV1, AnswerShape::RestV2],
+            ..ANY
+        },
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(answer: &Answer) -> &'static str {
+        diagnose(answer).map_or("none", |diagnosis| diagnosis.id)
+    }
+
+    fn fault(text: &str, code: &str) -> String {
+        format!(r#"{{"fault":{{"faultstring":"{text}","detail":{{"errorcode":"{code}"}}}}}}"#)
+    }
+
+    #[test]
+    fn answers_that_look_alike_are_told_apart() {
+        let json = |status, body: &str| id(&Answer::new(status, None, body.as_bytes()));
+        let key = "keymanagement.service";
+        let cases = [
+            (
+                "Invalid access token",
+                "oauth.v2.InvalidAccessToken".to_owned(),
+                "no-credential",
+            ),
+            (
+                "Invalid Access Token",
+                format!("{key}.invalid_access_token"),
+                "token-unknown",
+            ),
+            (
+                "Access Token expired",
+                format!("{key}.access_token_expired"),
+                "token-expired",
+            ),
+            (
+                "x",
+                format!("{key}.access_token_not_approved"),
+                "token-not-approved",
+            ),
+            (
+                "x",
+                format!("{key}.invalid_client-client_id_not_approved"),
+                "token-not-approved",
+            ),
+        ];
+        for (text, code, expected) in cases {
+            assert_eq!(json(401, &fault(text, &code)), expected);
+        }
+        assert_eq!(json(401, "{}"), "none");
+        assert_eq!(json(429, "{}"), "too-many-requests");
+        assert_eq!(
+            json(404, r#"{"message":"Unable to find this Contact"}"#),
+            "none"
+        );
+    }
+
+    #[test]
+    fn the_place_decides_where_the_body_is_silent() {
+        let empty = |status, place| id(&Answer::new(status, None, b"").at(place));
+        assert_eq!(empty(401, Place::Token), "token-header");
+        assert_eq!(empty(401, Place::Anywhere), "none");
+        assert_eq!(empty(200, Place::XmlRpc), "empty-answer");
+        assert_eq!(empty(200, Place::Token), "none");
+        let html = |place| id(&Answer::new(200, Some("text/html"), b"<html>").at(place));
+        assert_eq!(html(Place::Authorize), "consent-page");
+        assert_eq!(html(Place::XmlRpc), "not-xml");
+    }
+
+    #[test]
+    fn what_people_quote_in_public_has_its_diagnosis() {
+        let cases = [
+            ("Missing or invalid service_name", "wrong-oauth-host"),
+            ("<h1>Developer Inactive</h1>", "developer-inactive"),
+            ("[InvalidConfig]Invalid Configuration...", "invalid-config"),
+            ("[InvalidKey]Invalid Key", "invalid-key"),
+            ("403 CORS origin denied", "cors"),
+            (
+                "Response XML not valid XML-RPC - root element not methodResponse.",
+                "not-method-response",
+            ),
+            ("the consent page ends at the accounts page", "redirect-uri"),
+            (
+                "Failed to parse XML-RPC request: Premature end of file.",
+                "empty-request",
+            ),
+            ("Failed to parse XML-RPC request: Unknown type: nil", "nil"),
+            (
+                "No method matching arguments: java.lang.String",
+                "no-matching-method",
+            ),
+            ("User denied access to resource", "access-denied"),
+            (
+                "Tags can't be added or removed through this object",
+                "tags-in-contact",
+            ),
+            ("Quota Exceeded", "quota"),
+            ("hello", "none"),
+            ("", "none"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(id(&Answer::quoted(text)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Why there is no token.
+
+use http::StatusCode;
+use keap_http::TransportError;
+
+use crate::answer::AnswerShape;
+use crate::diagnose::Diagnosis;
+use crate::store::StoreError;
+
+/// Why a token call or the authorize page did not give what it should.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OAuthError {
+    /// The token endpoint answered, and not with tokens.
+    #[error(
+        "the token endpoint refused with status {status}{}",
+        diagnosis.map(|d| format!(": {}", d.means)).unwrap_or_default()
+    )]
+    Refused {
+        /// The status.
+        status: StatusCode,
+        /// The shape of the answer.
+        shape: AnswerShape,
+        /// What it means, when it is a known answer.
+        diagnosis: Option<&'static Diagnosis>,
+    },
+    /// The token endpoint did not answer.
+    #[error("the token endpoint did not answer")]
+    Transport(#[from] TransportError),
+    /// The authorize page said no.
+    #[error("access was not granted: {text}")]
+    Denied {
+        /// What the page said.
+        text: String,
+        /// What it means, when it is a known answer.
+        diagnosis: Option<&'static Diagnosis>,
+    },
+    /// The answer belongs to another question: its `state` is not the one that was sent.
+    #[error("the answer of the authorize page carries another state than the one sent")]
+    StateMismatch,
+    /// There is no code in what came back.
+    #[error("there is no authorization code in the answer of the authorize page")]
+    NoCode,
+    /// Client id or secret contain characters that cannot be sent.
+    #[error("client id or client secret contain characters that cannot be sent")]
+    Unsendable,
+}
+
+impl OAuthError {
+    /// What the answer means, when it is a known one.
+    pub fn diagnosis(&self) -> Option<&'static Diagnosis> {
+        match self {
+            Self::Refused { diagnosis, .. } | Self::Denied { diagnosis, .. } => *diagnosis,
+            _ => None,
+        }
+    }
+}
+
+/// Why a grant gives no access token.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GrantError {
+    /// There is no such grant in the store.
+    #[error("no grant of client {client_id} for {tenant} is in the store")]
+    Unknown {
+        /// The client id.
+        client_id: String,
+        /// The app.
+        tenant: String,
+    },
+    /// The refresh token is dead; somebody has to grant access again.
+    #[error("the refresh token of {tenant} is dead{}", if *lost { ", and an earlier refresh was started whose answer never arrived" } else { "" })]
+    Dead {
+        /// The app.
+        tenant: String,
+        /// An earlier refresh was started and its end was never recorded: the process died or the
+        /// answer was lost, and with it the newest refresh token.
+        lost: bool,
+        /// What the token endpoint said.
+        #[source]
+        source: OAuthError,
+    },
+    /// There is no refresh token and the access token has expired.
+    #[error("the access token of {tenant} has expired and there is no refresh token")]
+    NoRefreshToken {
+        /// The app.
+        tenant: String,
+    },
+    /// The token endpoint could not be used; the refresh token is not known to be dead.
+    #[error("the access token of {tenant} could not be refreshed")]
+    Refresh {
+        /// The app.
+        tenant: String,
+        /// Why.
+        #[source]
+        source: OAuthError,
+    },
+    /// New tokens arrived and could not be stored. They are kept in memory and stored with the
+    /// next call; until then they are not used.
+    #[error("new tokens of {tenant} could not be stored and are not used before they are")]
+    NotDurable {
+        /// The app.
+        tenant: String,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
+    /// The store could not be used. No refresh token was spent.
+    #[error("the token store could not be used; no refresh token was spent")]
+    Store(#[from] StoreError),
+}

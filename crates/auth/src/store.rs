@@ -1,0 +1,298 @@
+//! Where grants are kept: the trait, and the store in memory.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use keap_http::{BoxFuture, Secret};
+use tokio::sync::Mutex as AsyncMutex;
+
+use crate::{AppName, Tokens};
+
+#[cfg(feature = "store")]
+mod cipher;
+#[cfg(feature = "store")]
+mod pace;
+#[cfg(feature = "store")]
+mod postgres;
+#[cfg(feature = "store")]
+mod row;
+#[cfg(feature = "store")]
+mod sqlite;
+
+#[cfg(feature = "store")]
+pub use cipher::{StoreKey, StoreKeyError};
+#[cfg(feature = "store")]
+pub use pace::PostgresPace;
+#[cfg(feature = "store")]
+pub use postgres::PostgresStore;
+#[cfg(feature = "store")]
+pub use sqlite::SqliteStore;
+
+/// Which grant: a person granted this client access to this app.
+///
+/// Contact and tag ids, limits and tokens are all per app, so the app is the key and not the user.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GrantId {
+    /// The client id of the developer portal.
+    pub client_id: String,
+    /// The app.
+    pub tenant: AppName,
+}
+
+impl GrantId {
+    /// The grant of `client_id` for `tenant`.
+    pub fn new(client_id: impl Into<String>, tenant: AppName) -> Self {
+        Self {
+            client_id: client_id.into(),
+            tenant,
+        }
+    }
+}
+
+/// A grant as it is kept.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StoredGrant {
+    /// The newest pair of tokens.
+    pub tokens: Tokens,
+    /// A refresh was started then and its end was not recorded yet. Older than a minute or two it
+    /// means that a process died or an answer was lost.
+    pub refresh_started_at: Option<SystemTime>,
+}
+
+impl From<Tokens> for StoredGrant {
+    fn from(tokens: Tokens) -> Self {
+        Self {
+            tokens,
+            refresh_started_at: None,
+        }
+    }
+}
+
+/// Held while one process refreshes a grant; dropped, it lets the next one in. The lock ends with
+/// the process, however the process ends.
+pub struct StoreLock {
+    _held: Box<dyn Send>,
+}
+
+impl StoreLock {
+    /// A lock that lasts as long as `held`.
+    pub fn new(held: impl Send + 'static) -> Self {
+        Self {
+            _held: Box::new(held),
+        }
+    }
+}
+
+impl Debug for StoreLock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreLock")
+    }
+}
+
+/// Keeps grants, and lets one process at a time refresh each.
+pub trait TokenStore: Debug + Send + Sync + 'static {
+    /// The grant as it is kept now.
+    fn load<'a>(
+        &'a self,
+        id: &'a GrantId,
+    ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>>;
+
+    /// Keeps the newest tokens. Returns when they are durable.
+    fn save<'a>(
+        &'a self,
+        id: &'a GrantId,
+        tokens: &'a Tokens,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Notes durably that a refresh starts at `now`, and makes sure, as far as that can be known,
+    /// that its result can be saved. Fails before anything is lost.
+    fn begin_refresh<'a>(
+        &'a self,
+        id: &'a GrantId,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Notes that the refresh ended without new tokens and without spending the old ones.
+    fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// Forgets a grant; true when there was one.
+    fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>>;
+
+    /// All grants, in order.
+    fn list(&self) -> BoxFuture<'_, Result<Vec<GrantId>, StoreError>>;
+
+    /// Waits until nobody else, in this or another process or host, refreshes this grant.
+    fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>>;
+
+    /// Keeps the secret of a client, so that a refresh needs nothing but the store.
+    fn save_client<'a>(
+        &'a self,
+        client_id: &'a str,
+        secret: &'a Secret,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// The secret of a client, when it is kept.
+    fn load_client<'a>(
+        &'a self,
+        client_id: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Secret>, StoreError>>;
+}
+
+/// Why a store could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The store cannot be opened.
+    #[error("the token store {place} cannot be opened")]
+    Open {
+        /// The file, or the host and database.
+        place: String,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The store cannot be written: read-only, full, or gone.
+    #[error("the token store cannot be written{}", hint(source.as_ref()))]
+    Write {
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The store cannot be read.
+    #[error("the token store cannot be read")]
+    Read {
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The lock of a grant cannot be had.
+    #[error("the lock of the token store cannot be had")]
+    Lock {
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The entry is encrypted and no key is given.
+    #[error("the tokens are encrypted and KEAP_STORE_KEY is not set")]
+    KeyMissing,
+    /// The entry is encrypted with another key, or was changed.
+    #[error(
+        "the tokens cannot be decrypted: KEAP_STORE_KEY is another key, or the store was changed"
+    )]
+    KeyWrong,
+    /// The entry is not one of ours.
+    #[error("the entry in the token store is damaged: {what}")]
+    Damaged {
+        /// What is wrong.
+        what: &'static str,
+    },
+}
+
+fn hint(source: &(dyn std::error::Error + Send + Sync)) -> &'static str {
+    let text = source.to_string().to_lowercase();
+    if text.contains("full") || text.contains("no space") {
+        ": the disk is full"
+    } else if text.contains("readonly") || text.contains("read-only") {
+        ": it is read-only"
+    } else {
+        ""
+    }
+}
+
+/// Keeps grants in memory, for one process and for tests.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStore(Arc<Memory>);
+
+#[derive(Debug, Default)]
+struct Memory {
+    grants: Mutex<BTreeMap<GrantId, StoredGrant>>,
+    clients: Mutex<BTreeMap<String, Secret>>,
+    locks: Mutex<BTreeMap<GrantId, Arc<AsyncMutex<()>>>>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl TokenStore for MemoryStore {
+    fn load<'a>(
+        &'a self,
+        id: &'a GrantId,
+    ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>> {
+        Box::pin(async move { Ok(lock(&self.0.grants).get(id).cloned()) })
+    }
+
+    fn save<'a>(
+        &'a self,
+        id: &'a GrantId,
+        tokens: &'a Tokens,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            lock(&self.0.grants).insert(id.clone(), tokens.clone().into());
+            Ok(())
+        })
+    }
+
+    fn begin_refresh<'a>(
+        &'a self,
+        id: &'a GrantId,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            if let Some(grant) = lock(&self.0.grants).get_mut(id) {
+                grant.refresh_started_at = Some(now);
+            }
+            Ok(())
+        })
+    }
+
+    fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            if let Some(grant) = lock(&self.0.grants).get_mut(id) {
+                grant.refresh_started_at = None;
+            }
+            Ok(())
+        })
+    }
+
+    fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move { Ok(lock(&self.0.grants).remove(id).is_some()) })
+    }
+
+    fn list(&self) -> BoxFuture<'_, Result<Vec<GrantId>, StoreError>> {
+        Box::pin(async move { Ok(lock(&self.0.grants).keys().cloned().collect()) })
+    }
+
+    fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>> {
+        let mutex = Arc::clone(lock(&self.0.locks).entry(id.clone()).or_default());
+        Box::pin(async move { Ok(StoreLock::new(mutex.lock_owned().await)) })
+    }
+
+    fn save_client<'a>(
+        &'a self,
+        client_id: &'a str,
+        secret: &'a Secret,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            lock(&self.0.clients).insert(client_id.to_owned(), secret.clone());
+            Ok(())
+        })
+    }
+
+    fn load_client<'a>(
+        &'a self,
+        client_id: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Secret>, StoreError>> {
+        Box::pin(async move { Ok(lock(&self.0.clients).get(client_id).cloned()) })
+    }
+}

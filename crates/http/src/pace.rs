@@ -1,0 +1,297 @@
+//! When the next call may go out: a pure function of what was sent and what the headers said.
+//!
+//! Made by hand and not with `governor`: the limits change with each answer, other programs use the
+//! same windows, and one rule must serve the memory of this process and a row in a database; a
+//! rate limiter whose quota is fixed at its birth does none of that. What is left is short.
+
+use std::collections::VecDeque;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
+
+use crate::{BoxFuture, QuotaScope, QuotaWindow, Quotas};
+
+/// The limits to start with, until the headers say better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaceConfig {
+    /// Calls a second. The gateway smooths this: it wants a gap between any two calls.
+    pub per_second: u32,
+    /// Calls a minute.
+    pub per_minute: u32,
+    /// Whether headers change the limits. Default true.
+    pub adapt: bool,
+}
+
+impl PaceConfig {
+    /// A client of the developer portal, over all its apps: 25 a second, 1,500 a minute
+    /// (documented).
+    pub const OAUTH: Self = Self {
+        per_second: 25,
+        per_minute: 1500,
+        adapt: true,
+    };
+
+    /// A personal access token or service account key: 10 a second, 240 a minute (documented).
+    pub const ACCESS_KEY: Self = Self {
+        per_second: 10,
+        per_minute: 240,
+        adapt: true,
+    };
+}
+
+/// Hands out places in time to all hosts that use one credential.
+pub trait SharedPace: std::fmt::Debug + Send + Sync + 'static {
+    /// Takes the next free place, at least `gap` after the one before; tells how long to wait for it.
+    fn reserve(
+        &self,
+        gap: Duration,
+    ) -> BoxFuture<'_, Result<Duration, Box<dyn std::error::Error + Send + Sync>>>;
+}
+
+/// The gap is kept this much wider than asked, because the network squeezes some gaps.
+const GAP_MARGIN: f64 = 1.015;
+
+/// A minute is taken to be this much longer, for the same reason.
+const MINUTE: Duration = Duration::from_millis(60_500);
+
+/// What was sent, and what is known of the limits.
+#[derive(Debug)]
+pub(crate) struct Pace {
+    adapt: bool,
+    gap: Duration,
+    /// The places of the last minute, oldest first; the newest may lie in the future.
+    taken: VecDeque<Instant>,
+    own: Window,
+    app: Window,
+    /// No call before this: the gateway refused one.
+    not_before: Option<Instant>,
+    day: Option<Day>,
+}
+
+/// A minute window.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    limit: usize,
+    /// Calls of others in it, and when we learned of them.
+    others: usize,
+    learned: Option<Instant>,
+}
+
+/// What is left of the day, for the credential or the app, whichever is less.
+#[derive(Clone, Copy, Debug)]
+struct Day {
+    left: u64,
+    expires_at: SystemTime,
+}
+
+impl Window {
+    fn new(limit: u32) -> Self {
+        Self {
+            limit: usize::try_from(limit).unwrap_or(usize::MAX).max(1),
+            others: 0,
+            learned: None,
+        }
+    }
+
+    /// How many of its places are ours.
+    fn ours(&self, now: Instant) -> usize {
+        let current = self.learned.is_some_and(|learned| now < learned + MINUTE);
+        let others = if current { self.others } else { 0 };
+        self.limit.saturating_sub(others).max(1)
+    }
+
+    fn learn(&mut self, window: &QuotaWindow, own: usize, now: Instant) {
+        let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        if let Some(limit) = window.limit.filter(|limit| *limit > 0) {
+            self.limit = number(limit);
+        }
+        let used = window
+            .used
+            .map(number)
+            .or_else(|| Some(self.limit.saturating_sub(number(window.available?))));
+        if let Some(used) = used {
+            self.others = used.saturating_sub(own);
+            self.learned = Some(now);
+        }
+    }
+}
+
+impl Pace {
+    pub(crate) fn new(config: PaceConfig) -> Self {
+        Self {
+            adapt: config.adapt,
+            gap: Duration::from_secs(1) / config.per_second.max(1),
+            taken: VecDeque::new(),
+            own: Window::new(config.per_minute),
+            app: Window::new(u32::MAX),
+            not_before: None,
+            day: None,
+        }
+    }
+
+    /// Takes the next free place.
+    pub(crate) fn reserve(&mut self, now: Instant) -> Instant {
+        let mut place = self
+            .not_before
+            .map_or(now, |not_before| not_before.max(now));
+        if let Some(last) = self.taken.back() {
+            place = place.max(*last + self.gap.mul_f64(GAP_MARGIN));
+        }
+        let ours = self.own.ours(now).min(self.app.ours(now));
+        // The call that is `ours` places back must have left the window.
+        if let Some(i) = self.taken.len().checked_sub(ours) {
+            place = place.max(self.taken[i] + MINUTE);
+        }
+        while self
+            .taken
+            .front()
+            .is_some_and(|oldest| *oldest + MINUTE <= now)
+        {
+            self.taken.pop_front();
+        }
+        self.taken.push_back(place);
+        if let Some(day) = &mut self.day {
+            day.left = day.left.saturating_sub(1);
+        }
+        place
+    }
+
+    /// Whether a place, taken before the gateway refused a call, is too early now.
+    pub(crate) fn is_too_early(&self, place: Instant) -> bool {
+        self.not_before.is_some_and(|not_before| not_before > place)
+    }
+
+    /// The gap that keeps both limits when places are handed out one by one.
+    pub(crate) fn even_gap(&self) -> Duration {
+        let limit = u32::try_from(self.own.limit).unwrap_or(u32::MAX).max(1);
+        self.gap
+            .max(Duration::from_secs(60) / limit)
+            .mul_f64(GAP_MARGIN)
+    }
+
+    /// When the day starts again, if nothing is left of it.
+    pub(crate) fn day_is_over(&self, now: SystemTime) -> Option<SystemTime> {
+        let day = self.day.filter(|day| day.left == 0)?;
+        (now < day.expires_at).then_some(day.expires_at)
+    }
+
+    /// The gateway refused a call; nobody sends before `until`.
+    pub(crate) fn hold(&mut self, until: Instant) {
+        self.not_before = Some(self.not_before.map_or(until, |before| before.max(until)));
+    }
+
+    /// Takes in what an answer said.
+    pub(crate) fn learn(&mut self, quotas: &Quotas, now: Instant, time: SystemTime) {
+        if !self.adapt {
+            return;
+        }
+        if let Some(gap) = quotas.gap {
+            self.gap = gap;
+        }
+        let own = self
+            .taken
+            .iter()
+            .filter(|place| **place <= now && **place + MINUTE > now)
+            .count();
+        let mut day: Option<Day> = None;
+        for window in &quotas.windows {
+            match (window.length.as_secs(), window.scope) {
+                (60, QuotaScope::Credential) => self.own.learn(window, own, now),
+                (60, QuotaScope::App) => self.app.learn(window, own, now),
+                (86_400, _) => {
+                    let Some(left) = window.available else {
+                        continue;
+                    };
+                    let expires_at = window.expires_at.unwrap_or_else(|| next_midnight(time));
+                    if day.is_none_or(|day| left < day.left) {
+                        day = Some(Day { left, expires_at });
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.day = day.or(self.day);
+    }
+}
+
+/// Quotas of a day start again at 00:00 UTC (documented).
+fn next_midnight(time: SystemTime) -> SystemTime {
+    let seconds = time
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs();
+    SystemTime::UNIX_EPOCH + Duration::from_secs((seconds / 86_400 + 1) * 86_400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(pace: &mut Pace, count: usize, now: Instant) -> Vec<Duration> {
+        (0..count).map(|_| pace.reserve(now) - now).collect()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_gap_between_any_two_and_no_more_than_the_minute_allows() {
+        let now = Instant::now();
+        let mut pace = Pace::new(PaceConfig::ACCESS_KEY);
+        let places = places(&mut pace, 2000, now);
+        for pair in places.windows(2) {
+            assert!(pair[1] - pair[0] >= Duration::from_millis(100));
+        }
+        for (i, place) in places.iter().enumerate().skip(240) {
+            assert!(*place - places[i - 240] >= Duration::from_secs(60));
+        }
+        // 240 a minute would take 500 seconds.
+        assert!(*places.last().unwrap() < Duration::from_secs(500) * 100 / 97);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn calls_of_others_take_their_share_of_the_minute() {
+        let now = Instant::now();
+        let mut pace = Pace::new(PaceConfig::ACCESS_KEY);
+        let said = Quotas {
+            windows: vec![QuotaWindow {
+                scope: QuotaScope::Credential,
+                length: Duration::from_secs(60),
+                limit: Some(100),
+                available: None,
+                used: Some(97),
+                expires_at: None,
+            }],
+            ..Quotas::default()
+        };
+        pace.learn(&said, now, SystemTime::UNIX_EPOCH);
+        let places = places(&mut pace, 4, now);
+        assert!(places[2] < Duration::from_secs(1));
+        assert!(places[3] >= Duration::from_secs(60));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_day_ends_at_midnight_when_the_header_does_not_say() {
+        let now = Instant::now();
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 9 + 7);
+        let mut pace = Pace::new(PaceConfig::ACCESS_KEY);
+        let mut window = QuotaWindow {
+            scope: QuotaScope::App,
+            length: Duration::from_secs(86_400),
+            limit: None,
+            available: Some(1),
+            used: None,
+            expires_at: None,
+        };
+        let said = |window: &QuotaWindow| Quotas {
+            windows: vec![window.clone()],
+            ..Quotas::default()
+        };
+        pace.learn(&said(&window), now, time);
+        assert_eq!(pace.day_is_over(time), None);
+        pace.reserve(now);
+        let midnight = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 10);
+        assert_eq!(pace.day_is_over(time), Some(midnight));
+        assert_eq!(pace.day_is_over(midnight), None);
+        window.available = Some(5);
+        pace.learn(&said(&window), now, time);
+        assert_eq!(pace.day_is_over(time), None);
+    }
+}
