@@ -2,8 +2,10 @@
 
 mod names;
 mod output;
+mod rest;
 mod tables;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -31,18 +33,28 @@ enum Task {
     },
 }
 
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Clone, Subcommand)]
 enum Part {
     /// The tables of crates/schema.
     Tables,
+    /// The operations of crates/rest, from the vendor's documents. Not part of all: the documents are not here.
+    Rest {
+        /// The OpenAPI document of REST v2, YAML or JSON.
+        #[arg(long)]
+        v2: PathBuf,
+        /// The OpenAPI document of REST v1, YAML or JSON.
+        #[arg(long)]
+        v1: PathBuf,
+    },
 }
 
 impl Part {
     const ALL: [Self; 1] = [Self::Tables];
 
-    fn generate(self, output: &mut Output) -> Result<()> {
+    fn generate(&self, output: &mut Output) -> Result<()> {
         match self {
             Self::Tables => tables::generate(output),
+            Self::Rest { v2, v1 } => rest::generate(v2, v1, output),
         }
     }
 }
