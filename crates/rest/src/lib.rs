@@ -1,1 +1,42 @@
-//! Keap's REST API v1 and v2, typed.
+#![doc = include_str!("../README.md")]
+
+mod api_error;
+mod client;
+mod content;
+mod draft;
+mod error;
+mod filter;
+mod id;
+mod money;
+pub mod multipart;
+mod null;
+mod operation;
+mod page;
+mod patch;
+mod sensitive;
+mod text_enum;
+mod time;
+pub mod v1;
+pub mod v2;
+
+pub use api_error::{ApiError, Shape};
+pub use client::Client;
+pub use content::{Content, Nothing};
+pub use draft::{Draft, ListStyle, RequestError};
+pub use error::{Error, RawBody};
+pub use filter::{Comparison, Direction, Filter, OrderBy};
+pub use id::{
+    AffiliateId, AppointmentId, AutomationId, CampaignId, CompanyId, ContactId, CustomFieldId,
+    DiscountId, EmailId, FileId, Id, LeadSourceId, NoteId, OpportunityId, OrderId, ProductId,
+    SequenceId, StageId, SubscriptionId, SubscriptionPlanId, TagCategoryId, TagId, TaskId, UserId,
+};
+pub use money::{MajorAmount, MinorAmount};
+pub use multipart::Upload;
+pub use operation::{Answer, Info, Operation, Version};
+pub use page::{Cursor, Page, Pages};
+pub use patch::{JsonBody, Patch, UpdateMask};
+pub use sensitive::Sensitive;
+pub use time::{Date, TimeError, Timestamp};
+
+/// Properties of a model that this version does not know, by name.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

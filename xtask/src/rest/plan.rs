@@ -112,7 +112,7 @@ fn rank(operation: &Operation) -> (usize, String, u8) {
     let depth = segments.len() - parameters + if is_custom_field { 10 } else { 0 };
     let collection = operation
         .path
-        .replace(|letter: char| letter == '{' || letter == '}', "");
+        .replace(['{', '}'], "");
     let verb = match operation.method.as_str() {
         "GET" => 0,
         "POST" => 1,

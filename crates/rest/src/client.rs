@@ -1,0 +1,240 @@
+//! Sending operations.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use keap_http::{
+    Body, BodyMode, Call, Request, Sent, Transport, TransportError, TransportErrorKind,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use url::Url;
+
+use crate::draft::DraftBody;
+use crate::{Answer, ApiError, Draft, Error, Info, Operation, RawBody, RequestError};
+
+/// Sends operations of both versions through a transport.
+///
+/// Cheap to clone. The transport adds credential, retries and limits; this client adds neither header nor waiting
+/// of its own.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+    base: String,
+}
+
+/// A complete answer, before it is decoded.
+#[derive(Debug)]
+struct Received {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Client {
+    /// The address of Keap's API.
+    pub const BASE: &str = "https://api.infusionsoft.com/crm";
+
+    /// The largest answer that is read whole, in bytes. Downloads are not bound by it.
+    const BODY_LIMIT: usize = 256 * 1024 * 1024;
+
+    /// A client for the API below `base`, such as [`Client::BASE`].
+    pub fn new(transport: Transport, base: &Url) -> Self {
+        Self {
+            transport,
+            base: base.as_str().trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// Sends an operation and decodes its answer.
+    ///
+    /// # Errors
+    /// [`Error::Request`] before anything is sent, [`Error::Transport`] without an answer, [`Error::Api`] for an
+    /// error status, [`Error::Decode`] when a success is not what the operation answers.
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+        let received = self.receive(operation).await?;
+        received.decode(&O::INFO)
+    }
+
+    /// Sends the same request and returns the answer as plain JSON: `Null` for an empty body, a string for text.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send); [`Error::Decode`] only when the body is not JSON.
+    pub async fn send_raw<O: Operation>(&self, operation: &O) -> Result<Value, Error> {
+        let received = self.receive(operation).await?;
+        received.decode(&O::INFO)
+    }
+
+    async fn receive<O: Operation>(&self, operation: &O) -> Result<Received, Error> {
+        let response = self.exchange(operation, BodyMode::Buffered).await?;
+        read(&O::INFO, &self.base, response).await
+    }
+
+    /// Sends the request of an operation and returns the response with whatever status it has.
+    pub(crate) async fn exchange<O: Operation>(
+        &self,
+        operation: &O,
+        mode: BodyMode,
+    ) -> Result<keap_http::Response, Error> {
+        let name = O::INFO.name;
+        let mut draft = Draft::new(O::INFO.path);
+        operation.write(&mut draft);
+        let mut request = self
+            .request(&O::INFO, draft)
+            .map_err(|source| Error::Request {
+                operation: name,
+                source,
+            })?;
+        request.extensions_mut().insert(mode);
+        self.transport
+            .send(request)
+            .await
+            .map_err(|source| Error::Transport {
+                operation: name,
+                source,
+            })
+    }
+
+    fn request(&self, info: &Info, mut draft: Draft) -> Result<Request, RequestError> {
+        if let Some(problem) = draft.take_problem() {
+            return Err(problem);
+        }
+        let separator = if draft.query.is_empty() { "" } else { "?" };
+        let address = format!("{}{}{separator}{}", self.base, draft.path, draft.query);
+        let (body, content_type) = match draft.body {
+            // A GET with a body is refused by the front end with an HTML page, so there is none by default.
+            DraftBody::Empty => (Body::empty(), None),
+            DraftBody::Json(bytes) => (
+                Body::from(bytes),
+                Some(HeaderValue::from_static("application/json")),
+            ),
+            DraftBody::Form(form) => {
+                let boundary = boundary();
+                let content_type =
+                    HeaderValue::from_str(&format!("multipart/form-data; boundary={boundary}"));
+                (form.into_body(&boundary), content_type.ok())
+            }
+        };
+        let mut request = http::Request::builder()
+            .method(info.method.clone())
+            .uri(address)
+            .body(body)
+            .map_err(RequestError::Address)?;
+        *request.headers_mut() = draft.headers;
+        let accept = if info.answer == Answer::Json {
+            "application/json"
+        } else {
+            "*/*"
+        };
+        request
+            .headers_mut()
+            .insert(header::ACCEPT, HeaderValue::from_static(accept));
+        if let Some(content_type) = content_type {
+            request
+                .headers_mut()
+                .insert(header::CONTENT_TYPE, content_type);
+        }
+        request
+            .extensions_mut()
+            .insert(Call::new(info.name, info.effect));
+        Ok(request)
+    }
+}
+
+/// Reads a response to its end; an error status becomes an error.
+async fn read(info: &Info, base: &str, response: keap_http::Response) -> Result<Received, Error> {
+    let (head, body) = response.into_parts();
+    let body = body
+        .into_bytes(Client::BODY_LIMIT)
+        .await
+        .map_err(|source| {
+            let url = base.parse().unwrap_or_default();
+            let kind = match source {
+                keap_http::BodyError::TooLarge { .. } => TransportErrorKind::TooLarge,
+                _ => TransportErrorKind::Interrupted,
+            };
+            let source =
+                TransportError::new(kind, Sent::Yes, &info.method, &url).with_source(source);
+            Error::Transport {
+                operation: info.name,
+                source,
+            }
+        })?;
+    if !head.status.is_success() {
+        let source = Box::new(ApiError::read(head.status, &head.headers, &body));
+        return Err(Error::Api {
+            operation: info.name,
+            source,
+        });
+    }
+    Ok(Received {
+        status: head.status,
+        headers: head.headers,
+        body,
+    })
+}
+
+impl Received {
+    fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
+        let fail = |path: String, source| Error::Decode {
+            operation: info.name,
+            path,
+            status: self.status,
+            body: RawBody::new(&self.body),
+            source,
+        };
+        if self.is_empty() {
+            return serde_json::from_value(Value::Null)
+                .map_err(|source| fail(String::new(), source));
+        }
+        if info.answer == Answer::Bytes {
+            let bytes = serde::de::value::BytesDeserializer::<serde_json::Error>::new(&self.body);
+            // Plain JSON has no bytes; as JSON the answer is the text of the file.
+            return T::deserialize(bytes).or_else(|_| self.text(&fail));
+        }
+        if info.answer == Answer::Text && !self.is_json() {
+            return self.text(&fail);
+        }
+        serde_json::from_slice(&self.body).or_else(|_| {
+            // The path costs time, so it is looked for only once decoding has failed.
+            let json = &mut serde_json::Deserializer::from_slice(&self.body);
+            serde_path_to_error::deserialize(json).map_err(|error| {
+                let path = error.path().to_string();
+                fail(path, error.into_inner())
+            })
+        })
+    }
+
+    fn text<T: DeserializeOwned>(
+        &self,
+        fail: &impl Fn(String, serde_json::Error) -> Error,
+    ) -> Result<T, Error> {
+        let text = String::from_utf8_lossy(&self.body).into_owned();
+        serde_json::from_value(Value::String(text)).map_err(|source| fail(String::new(), source))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.body.iter().all(u8::is_ascii_whitespace)
+    }
+
+    fn is_json(&self) -> bool {
+        let content_type = self
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        content_type.is_some_and(|content_type| content_type.contains("json"))
+    }
+}
+
+/// A boundary that does not occur in the parts: unique in the process, and long enough against chance.
+fn boundary() -> String {
+    use std::hash::{BuildHasher as _, RandomState};
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    // `RandomState` is seeded by the system, which spares a dependency for 128 unguessable bits.
+    let (first, second) = (
+        RandomState::new().hash_one(count),
+        RandomState::new().hash_one(count),
+    );
+    format!("keap-{first:016x}{second:016x}")
+}

@@ -1,0 +1,60 @@
+//! Account.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, JsonBody, Operation};
+
+pub use model::*;
+
+/// Reads an account profile: `GET /rest/v1/account/profile`.
+///
+/// Operation `getAccountProfileUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetAccountProfile;
+
+impl Operation for GetAccountProfile {
+    type Output = AccountProfile;
+
+    const INFO: Info = Info::new(
+        "v1 getAccountProfileUsingGET",
+        Method::GET,
+        "/rest/v1/account/profile",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Changes an account profile: `PUT /rest/v1/account/profile`.
+///
+/// Operation `updateAccountInfoUsingPUT`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateAccountProfile {
+    /// The body.
+    pub body: JsonBody<AccountProfile>,
+}
+
+impl UpdateAccountProfile {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<AccountProfile>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for UpdateAccountProfile {
+    type Output = AccountProfile;
+
+    const INFO: Info = Info::new(
+        "v1 updateAccountInfoUsingPUT",
+        Method::PUT,
+        "/rest/v1/account/profile",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}

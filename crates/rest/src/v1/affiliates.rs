@@ -1,0 +1,814 @@
+//! Affiliates.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{ObjectModel, OrderDirection};
+use crate::{
+    AffiliateId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Operation, Page, Pages,
+    Timestamp,
+};
+
+pub use model::*;
+
+/// Lists affiliates: `GET /rest/v1/affiliates`.
+///
+/// Operation `listAffiliatesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliates {
+    /// Code.
+    pub code: Option<String>,
+    /// Id of the contact.
+    pub contact_id: Option<ContactId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// Name.
+    pub name: Option<String>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliatesOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+    /// Id of the parent.
+    pub parent_id: Option<Id>,
+    /// Id of the program.
+    pub program_id: Option<Id>,
+    /// Status.
+    pub status: Option<AffiliateStatus>,
+}
+
+impl ListAffiliates {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`code`](field@Self::code).
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets [`contact_id`](field@Self::contact_id).
+    #[must_use]
+    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`name`](field@Self::name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliatesOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+
+    /// Sets [`parent_id`](field@Self::parent_id).
+    #[must_use]
+    pub fn parent_id(mut self, parent_id: impl Into<Id>) -> Self {
+        self.parent_id = Some(parent_id.into());
+        self
+    }
+
+    /// Sets [`program_id`](field@Self::program_id).
+    #[must_use]
+    pub fn program_id(mut self, program_id: impl Into<Id>) -> Self {
+        self.program_id = Some(program_id.into());
+        self
+    }
+
+    /// Sets [`status`](field@Self::status).
+    #[must_use]
+    pub fn status(mut self, status: AffiliateStatus) -> Self {
+        self.status = Some(status);
+        self
+    }
+}
+
+impl Operation for ListAffiliates {
+    type Output = AffiliateList;
+
+    const INFO: Info = Info::new(
+        "v1 listAffiliatesUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("code", self.code.as_ref());
+        draft.query("contact_id", self.contact_id.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("name", self.name.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+        draft.query("parent_id", self.parent_id.as_ref());
+        draft.query("program_id", self.program_id.as_ref());
+        draft.query("status", self.status.as_ref());
+    }
+}
+
+impl Pages for ListAffiliates {
+    type Item = Affiliate;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Affiliate> {
+        Page::with_offset(answer.affiliates)
+    }
+}
+
+/// Creates an affiliate: `POST /rest/v1/affiliates`.
+///
+/// Operation `createAffiliateUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAffiliate {
+    /// The body.
+    pub body: JsonBody<CreateAffiliateRequest>,
+}
+
+impl CreateAffiliate {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateAffiliateRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateAffiliate {
+    type Output = Affiliate;
+
+    const INFO: Info = Info::new(
+        "v1 createAffiliateUsingPOST",
+        Method::POST,
+        "/rest/v1/affiliates",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an affiliate: `GET /rest/v1/affiliates/{id}`.
+///
+/// Operation `getAffiliateUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetAffiliate {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+}
+
+impl GetAffiliate {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<AffiliateId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for GetAffiliate {
+    type Output = Affiliate;
+
+    const INFO: Info = Info::new(
+        "v1 getAffiliateUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/{id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Lists affiliate clawbacks: `GET /rest/v1/affiliates/{affiliateId}/clawbacks`.
+///
+/// Operation `listAffiliateClawbacksUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListAffiliateClawbacks {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliateClawbacksOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+    /// Only what changed or happened at this time or later.
+    pub since: Option<Timestamp>,
+    /// Only what changed or happened until this time.
+    pub until: Option<Timestamp>,
+}
+
+impl ListAffiliateClawbacks {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            limit: None,
+            offset: None,
+            order: None,
+            order_direction: None,
+            since: None,
+            until: None,
+        }
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliateClawbacksOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+
+    /// Sets [`since`](field@Self::since).
+    #[must_use]
+    pub fn since(mut self, since: impl Into<Timestamp>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
+
+    /// Sets [`until`](field@Self::until).
+    #[must_use]
+    pub fn until(mut self, until: impl Into<Timestamp>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateClawbacks {
+    type Output = AffiliateClawbackList;
+
+    const INFO: Info = Info::new(
+        "v1 listAffiliateClawbacksUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/{affiliateId}/clawbacks",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliateId", &self.affiliate_id);
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+        draft.query("since", self.since.as_ref());
+        draft.query("until", self.until.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateClawbacks {
+    type Item = AffiliateClawback;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateClawback> {
+        Page::with_offset(answer.clawbacks)
+    }
+}
+
+/// Lists affiliate payments: `GET /rest/v1/affiliates/{affiliateId}/payments`.
+///
+/// Operation `listPaymentsUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListAffiliatePayments {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliatePaymentsOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+    /// Only what changed or happened at this time or later.
+    pub since: Option<Timestamp>,
+    /// Only what changed or happened until this time.
+    pub until: Option<Timestamp>,
+}
+
+impl ListAffiliatePayments {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            limit: None,
+            offset: None,
+            order: None,
+            order_direction: None,
+            since: None,
+            until: None,
+        }
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliatePaymentsOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+
+    /// Sets [`since`](field@Self::since).
+    #[must_use]
+    pub fn since(mut self, since: impl Into<Timestamp>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
+
+    /// Sets [`until`](field@Self::until).
+    #[must_use]
+    pub fn until(mut self, until: impl Into<Timestamp>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliatePayments {
+    type Output = AffiliatePaymentList;
+
+    const INFO: Info = Info::new(
+        "v1 listPaymentsUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/{affiliateId}/payments",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliateId", &self.affiliate_id);
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+        draft.query("since", self.since.as_ref());
+        draft.query("until", self.until.as_ref());
+    }
+}
+
+impl Pages for ListAffiliatePayments {
+    type Item = AffiliatePayment;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliatePayment> {
+        Page::with_offset(answer.payments)
+    }
+}
+
+/// Lists affiliate commissions: `GET /rest/v1/affiliates/commissions`.
+///
+/// Operation `listCommissionsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateCommissions {
+    /// Id of the affiliate.
+    pub affiliate_id: Option<AffiliateId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliateClawbacksOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+    /// Only what changed or happened at this time or later.
+    pub since: Option<Timestamp>,
+    /// Only what changed or happened until this time.
+    pub until: Option<Timestamp>,
+}
+
+impl ListAffiliateCommissions {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`affiliate_id`](field@Self::affiliate_id).
+    #[must_use]
+    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
+        self.affiliate_id = Some(affiliate_id.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliateClawbacksOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+
+    /// Sets [`since`](field@Self::since).
+    #[must_use]
+    pub fn since(mut self, since: impl Into<Timestamp>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
+
+    /// Sets [`until`](field@Self::until).
+    #[must_use]
+    pub fn until(mut self, until: impl Into<Timestamp>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateCommissions {
+    type Output = AffiliateCommissionList;
+
+    const INFO: Info = Info::new(
+        "v1 listCommissionsUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/commissions",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("affiliateId", self.affiliate_id.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+        draft.query("since", self.since.as_ref());
+        draft.query("until", self.until.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateCommissions {
+    type Item = AffiliateCommission;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateCommission> {
+        Page::with_offset(answer.commissions)
+    }
+}
+
+/// Lists affiliate programs: `GET /rest/v1/affiliates/programs`.
+///
+/// Operation `listProgramsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliatePrograms {
+    /// Id of the affiliate.
+    pub affiliate_id: Option<AffiliateId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliateProgramsOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+}
+
+impl ListAffiliatePrograms {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`affiliate_id`](field@Self::affiliate_id).
+    #[must_use]
+    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
+        self.affiliate_id = Some(affiliate_id.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliateProgramsOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+}
+
+impl Operation for ListAffiliatePrograms {
+    type Output = AffiliateProgramList;
+
+    const INFO: Info = Info::new(
+        "v1 listProgramsUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/programs",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("affiliate_id", self.affiliate_id.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+    }
+}
+
+impl Pages for ListAffiliatePrograms {
+    type Item = AffiliateProgram;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateProgram> {
+        Page::with_offset(answer.programs)
+    }
+}
+
+/// Lists affiliate redirect links: `GET /rest/v1/affiliates/redirectlinks`.
+///
+/// Operation `listAffiliateRedirectLinksUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateRedirectLinks {
+    /// Id of the affiliate.
+    pub affiliate_id: Option<AffiliateId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliatesOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+}
+
+impl ListAffiliateRedirectLinks {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`affiliate_id`](field@Self::affiliate_id).
+    #[must_use]
+    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
+        self.affiliate_id = Some(affiliate_id.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliatesOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+}
+
+impl Operation for ListAffiliateRedirectLinks {
+    type Output = RedirectList;
+
+    const INFO: Info = Info::new(
+        "v1 listAffiliateRedirectLinksUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/redirectlinks",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("affiliate_id", self.affiliate_id.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateRedirectLinks {
+    type Item = AffiliateRedirect;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateRedirect> {
+        Page::with_offset(answer.redirects)
+    }
+}
+
+/// Lists affiliate summaries: `GET /rest/v1/affiliates/summaries`.
+///
+/// Operation `listSummariesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateSummaries {
+    /// Ids of the affiliates.
+    pub affiliate_ids: Vec<AffiliateId>,
+    /// What the list is ordered by.
+    pub order: Option<AffiliateSummariesOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+}
+
+impl ListAffiliateSummaries {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`affiliate_ids`](field@Self::affiliate_ids).
+    #[must_use]
+    pub fn affiliate_ids(
+        mut self,
+        affiliate_ids: impl IntoIterator<Item = impl Into<AffiliateId>>,
+    ) -> Self {
+        self.affiliate_ids = affiliate_ids.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: AffiliateSummariesOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+}
+
+impl Operation for ListAffiliateSummaries {
+    type Output = AffiliateSummaryList;
+
+    const INFO: Info = Info::new(
+        "v1 listSummariesUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/summaries",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.list("affiliate_ids", &self.affiliate_ids, ListStyle::Repeat);
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+    }
+}
+
+/// Reads an affiliate model: `GET /rest/v1/affiliates/model`.
+///
+/// Operation `retrieveAffiliateModelUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveAffiliateModel;
+
+impl Operation for RetrieveAffiliateModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v1 retrieveAffiliateModelUsingGET",
+        Method::GET,
+        "/rest/v1/affiliates/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}

@@ -1,0 +1,383 @@
+//! Campaigns.
+
+mod model;
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{OrderDirection, SetOfIds};
+use crate::{
+    CampaignId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, Page,
+    Pages, SequenceId,
+};
+
+pub use model::*;
+
+/// Lists campaigns: `GET /rest/v1/campaigns`.
+///
+/// Operation `listCampaignsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCampaigns {
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<CampaignsOrder>,
+    /// The direction of the order.
+    pub order_direction: Option<OrderDirection>,
+    /// Search text.
+    pub search_text: Option<String>,
+}
+
+impl ListCampaigns {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: CampaignsOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`order_direction`](field@Self::order_direction).
+    #[must_use]
+    pub fn order_direction(mut self, order_direction: OrderDirection) -> Self {
+        self.order_direction = Some(order_direction);
+        self
+    }
+
+    /// Sets [`search_text`](field@Self::search_text).
+    #[must_use]
+    pub fn search_text(mut self, search_text: impl Into<String>) -> Self {
+        self.search_text = Some(search_text.into());
+        self
+    }
+}
+
+impl Operation for ListCampaigns {
+    type Output = CampaignList;
+
+    const INFO: Info = Info::new(
+        "v1 listCampaignsUsingGET",
+        Method::GET,
+        "/rest/v1/campaigns",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("order_direction", self.order_direction.as_ref());
+        draft.query("search_text", self.search_text.as_ref());
+    }
+}
+
+impl Pages for ListCampaigns {
+    type Item = Campaign;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Campaign> {
+        Page::with_offset(answer.campaigns)
+    }
+}
+
+/// Reads a campaign: `GET /rest/v1/campaigns/{campaignId}`.
+///
+/// Operation `getCampaignUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCampaign {
+    /// Id of the campaign. In the path.
+    pub campaign_id: CampaignId,
+    /// Properties that are not part of the answer by default.
+    pub optional_properties: Vec<String>,
+}
+
+impl GetCampaign {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(campaign_id: impl Into<CampaignId>) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            optional_properties: Vec::new(),
+        }
+    }
+
+    /// Sets [`optional_properties`](field@Self::optional_properties).
+    #[must_use]
+    pub fn optional_properties(
+        mut self,
+        optional_properties: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.optional_properties = optional_properties.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for GetCampaign {
+    type Output = CampaignWithStats;
+
+    const INFO: Info = Info::new(
+        "v1 getCampaignUsingGET",
+        Method::GET,
+        "/rest/v1/campaigns/{campaignId}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("campaignId", &self.campaign_id);
+        draft.list(
+            "optional_properties",
+            &self.optional_properties,
+            ListStyle::Comma,
+        );
+    }
+}
+
+/// Achieves an API goal of a campaign for a contact: `POST /rest/v1/campaigns/goals/{integration}/{callName}`.
+///
+/// Operation `createAchieveApiGoalEventUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AchieveGoal {
+    /// Integration. In the path.
+    pub integration: String,
+    /// Call name. In the path.
+    pub call_name: String,
+    /// The body.
+    pub body: JsonBody<AchieveGoalRequest>,
+}
+
+impl AchieveGoal {
+    /// The operation with its parameters.
+    pub fn new(
+        integration: impl Into<String>,
+        call_name: impl Into<String>,
+        body: impl Into<JsonBody<AchieveGoalRequest>>,
+    ) -> Self {
+        Self {
+            integration: integration.into(),
+            call_name: call_name.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AchieveGoal {
+    type Output = Vec<GoalEventResult>;
+
+    const INFO: Info = Info::new(
+        "v1 createAchieveApiGoalEventUsingPOST",
+        Method::POST,
+        "/rest/v1/campaigns/goals/{integration}/{callName}",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("integration", &self.integration);
+        draft.path("callName", &self.call_name);
+        draft.json(&self.body);
+    }
+}
+
+/// Adds contacts to a campaign sequence: `POST /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts`.
+///
+/// Operation `addContactsToCampaignSequenceUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddContactsToCampaignSequence {
+    /// Id of the campaign. In the path.
+    pub campaign_id: CampaignId,
+    /// Id of the sequence. In the path.
+    pub sequence_id: SequenceId,
+    /// The body.
+    pub body: JsonBody<SetOfIds>,
+}
+
+impl AddContactsToCampaignSequence {
+    /// The operation with its parameters.
+    pub fn new(
+        campaign_id: impl Into<CampaignId>,
+        sequence_id: impl Into<SequenceId>,
+        body: impl Into<JsonBody<SetOfIds>>,
+    ) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            sequence_id: sequence_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AddContactsToCampaignSequence {
+    type Output = BTreeMap<Id, String>;
+
+    const INFO: Info = Info::new(
+        "v1 addContactsToCampaignSequenceUsingPOST",
+        Method::POST,
+        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("campaignId", &self.campaign_id);
+        draft.path("sequenceId", &self.sequence_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Removes contacts from a campaign sequence: `DELETE /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts`.
+///
+/// Operation `removeContactsFromCampaignSequenceUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveContactsFromCampaignSequence {
+    /// Id of the campaign. In the path.
+    pub campaign_id: CampaignId,
+    /// Id of the sequence. In the path.
+    pub sequence_id: SequenceId,
+    /// The body.
+    pub body: JsonBody<SetOfIds>,
+}
+
+impl RemoveContactsFromCampaignSequence {
+    /// The operation with its parameters.
+    pub fn new(
+        campaign_id: impl Into<CampaignId>,
+        sequence_id: impl Into<SequenceId>,
+        body: impl Into<JsonBody<SetOfIds>>,
+    ) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            sequence_id: sequence_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for RemoveContactsFromCampaignSequence {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 removeContactsFromCampaignSequenceUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("campaignId", &self.campaign_id);
+        draft.path("sequenceId", &self.sequence_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Adds a contact to a campaign sequence: `POST /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`.
+///
+/// Operation `addContactToCampaignSequenceUsingPOST`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddContactToCampaignSequence {
+    /// Id of the campaign. In the path.
+    pub campaign_id: CampaignId,
+    /// Id of the sequence. In the path.
+    pub sequence_id: SequenceId,
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+}
+
+impl AddContactToCampaignSequence {
+    /// The operation with its parameters.
+    pub fn new(
+        campaign_id: impl Into<CampaignId>,
+        sequence_id: impl Into<SequenceId>,
+        contact_id: impl Into<ContactId>,
+    ) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            sequence_id: sequence_id.into(),
+            contact_id: contact_id.into(),
+        }
+    }
+}
+
+impl Operation for AddContactToCampaignSequence {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 addContactToCampaignSequenceUsingPOST",
+        Method::POST,
+        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("campaignId", &self.campaign_id);
+        draft.path("sequenceId", &self.sequence_id);
+        draft.path("contactId", &self.contact_id);
+    }
+}
+
+/// Removes a contact from a campaign sequence: `DELETE /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`.
+///
+/// Operation `removeContactFromCampaignSequenceUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveContactFromCampaignSequence {
+    /// Id of the campaign. In the path.
+    pub campaign_id: CampaignId,
+    /// Id of the sequence. In the path.
+    pub sequence_id: SequenceId,
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+}
+
+impl RemoveContactFromCampaignSequence {
+    /// The operation with its parameters.
+    pub fn new(
+        campaign_id: impl Into<CampaignId>,
+        sequence_id: impl Into<SequenceId>,
+        contact_id: impl Into<ContactId>,
+    ) -> Self {
+        Self {
+            campaign_id: campaign_id.into(),
+            sequence_id: sequence_id.into(),
+            contact_id: contact_id.into(),
+        }
+    }
+}
+
+impl Operation for RemoveContactFromCampaignSequence {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 removeContactFromCampaignSequenceUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("campaignId", &self.campaign_id);
+        draft.path("sequenceId", &self.sequence_id);
+        draft.path("contactId", &self.contact_id);
+    }
+}

@@ -1,0 +1,50 @@
+//! Email addresses.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, JsonBody, Operation};
+
+pub use model::*;
+
+/// Replaces an email address: `PUT /rest/v1/emailAddresses/{email}`.
+///
+/// Operation `replaceEmailAddressUsingPUT`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplaceEmailAddress {
+    /// Email. In the path.
+    pub email: String,
+    /// The body.
+    pub body: JsonBody<ReplaceEmailAddressRequest>,
+}
+
+impl ReplaceEmailAddress {
+    /// The operation with its parameters.
+    pub fn new(
+        email: impl Into<String>,
+        body: impl Into<JsonBody<ReplaceEmailAddressRequest>>,
+    ) -> Self {
+        Self {
+            email: email.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for ReplaceEmailAddress {
+    type Output = EmailAddressStatus;
+
+    const INFO: Info = Info::new(
+        "v1 replaceEmailAddressUsingPUT",
+        Method::PUT,
+        "/rest/v1/emailAddresses/{email}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("email", &self.email);
+        draft.json(&self.body);
+    }
+}

@@ -1,0 +1,313 @@
+//! Emails.
+
+mod model;
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{EmailSentCreate, EmailSentQueryResult, EmailSentQueryResultList, SetOfIds};
+use crate::{
+    ContactId, Cursor, Draft, EmailId, Id, Info, JsonBody, Nothing, Operation, Page, Pages,
+    Timestamp,
+};
+
+pub use model::*;
+
+/// Lists emails: `GET /rest/v1/emails`.
+///
+/// Operation `listEmailsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListEmails {
+    /// Id of the contact.
+    pub contact_id: Option<ContactId>,
+    /// Email.
+    pub email: Option<String>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// Whether this holds: ordered.
+    pub ordered: Option<bool>,
+    /// Since sent date, in UTC.
+    pub since_sent_date: Option<Timestamp>,
+    /// Until sent date, in UTC.
+    pub until_sent_date: Option<Timestamp>,
+}
+
+impl ListEmails {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`contact_id`](field@Self::contact_id).
+    #[must_use]
+    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+
+    /// Sets [`email`](field@Self::email).
+    #[must_use]
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`ordered`](field@Self::ordered).
+    #[must_use]
+    pub fn ordered(mut self, ordered: bool) -> Self {
+        self.ordered = Some(ordered);
+        self
+    }
+
+    /// Sets [`since_sent_date`](field@Self::since_sent_date).
+    #[must_use]
+    pub fn since_sent_date(mut self, since_sent_date: impl Into<Timestamp>) -> Self {
+        self.since_sent_date = Some(since_sent_date.into());
+        self
+    }
+
+    /// Sets [`until_sent_date`](field@Self::until_sent_date).
+    #[must_use]
+    pub fn until_sent_date(mut self, until_sent_date: impl Into<Timestamp>) -> Self {
+        self.until_sent_date = Some(until_sent_date.into());
+        self
+    }
+}
+
+impl Operation for ListEmails {
+    type Output = EmailSentQueryResultList;
+
+    const INFO: Info = Info::new(
+        "v1 listEmailsUsingGET",
+        Method::GET,
+        "/rest/v1/emails",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("contact_id", self.contact_id.as_ref());
+        draft.query("email", self.email.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("ordered", self.ordered.as_ref());
+        draft.query("since_sent_date", self.since_sent_date.as_ref());
+        draft.query("until_sent_date", self.until_sent_date.as_ref());
+    }
+}
+
+impl Pages for ListEmails {
+    type Item = EmailSentQueryResult;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<EmailSentQueryResult> {
+        Page::with_offset(answer.emails)
+    }
+}
+
+/// Creates an email: `POST /rest/v1/emails`.
+///
+/// Operation `createEmailUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateEmail {
+    /// The body.
+    pub body: JsonBody<EmailSentCreate>,
+}
+
+impl CreateEmail {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<EmailSentCreate>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateEmail {
+    type Output = EmailSentCreate;
+
+    const INFO: Info = Info::new(
+        "v1 createEmailUsingPOST",
+        Method::POST,
+        "/rest/v1/emails",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an email: `GET /rest/v1/emails/{id}`.
+///
+/// Operation `getEmailUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetEmail {
+    /// Id of the email. In the path.
+    pub id: EmailId,
+}
+
+impl GetEmail {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<EmailId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for GetEmail {
+    type Output = EmailSentQueryResultWithContent;
+
+    const INFO: Info = Info::new(
+        "v1 getEmailUsingGET",
+        Method::GET,
+        "/rest/v1/emails/{id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Deletes an email: `DELETE /rest/v1/emails/{id}`.
+///
+/// Operation `deleteEmailUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteEmail {
+    /// Id of the email. In the path.
+    pub id: EmailId,
+}
+
+impl DeleteEmail {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<EmailId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for DeleteEmail {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 deleteEmailUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/emails/{id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Sends an email: `POST /rest/v1/emails/queue`.
+///
+/// Operation `sendEmailUsingPOST`; answers 202.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendEmail {
+    /// The body.
+    pub body: JsonBody<EmailSendRequest>,
+}
+
+impl SendEmail {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<EmailSendRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for SendEmail {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 sendEmailUsingPOST",
+        Method::POST,
+        "/rest/v1/emails/queue",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Creates emails: `POST /rest/v1/emails/sync`.
+///
+/// Operation `createEmailsUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateEmails {
+    /// The body.
+    pub body: JsonBody<EmailSentCreateListRequest>,
+}
+
+impl CreateEmails {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<EmailSentCreateListRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateEmails {
+    type Output = EmailSentCreateListResponse;
+
+    const INFO: Info = Info::new(
+        "v1 createEmailsUsingPOST",
+        Method::POST,
+        "/rest/v1/emails/sync",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes emails: `POST /rest/v1/emails/unsync`.
+///
+/// Operation `deleteEmailsUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteEmails {
+    /// The body.
+    pub body: JsonBody<SetOfIds>,
+}
+
+impl DeleteEmails {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<SetOfIds>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for DeleteEmails {
+    type Output = BTreeMap<Id, String>;
+
+    const INFO: Info = Info::new(
+        "v1 deleteEmailsUsingPOST",
+        Method::POST,
+        "/rest/v1/emails/unsync",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}

@@ -1,0 +1,267 @@
+//! Hooks.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+use keap_http::Secret;
+
+use crate::{Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages};
+
+pub use model::*;
+
+/// Lists hooks: `GET /rest/v1/hooks`.
+///
+/// Operation `list_stored_hook_subscriptions`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListHooks;
+
+impl Operation for ListHooks {
+    type Output = Vec<Hook>;
+
+    const INFO: Info = Info::new(
+        "v1 list_stored_hook_subscriptions",
+        Method::GET,
+        "/rest/v1/hooks",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+impl Pages for ListHooks {
+    type Item = Hook;
+
+    fn turn_to(&mut self, _cursor: &Cursor) {}
+
+    fn page(answer: Self::Output) -> Page<Hook> {
+        Page::last(answer)
+    }
+}
+
+/// Creates a hook: `POST /rest/v1/hooks`.
+///
+/// Operation `create_a_hook_subscription`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateHook {
+    /// The body.
+    pub body: JsonBody<HookRequest>,
+}
+
+impl CreateHook {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<HookRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateHook {
+    type Output = Hook;
+
+    const INFO: Info = Info::new(
+        "v1 create_a_hook_subscription",
+        Method::POST,
+        "/rest/v1/hooks",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a hook: `GET /rest/v1/hooks/{key}`.
+///
+/// Operation `retrieve_a_hook_subscription`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetHook {
+    /// Key. In the path.
+    pub key: String,
+}
+
+impl GetHook {
+    /// The operation with its parameters.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into() }
+    }
+}
+
+impl Operation for GetHook {
+    type Output = Hook;
+
+    const INFO: Info = Info::new(
+        "v1 retrieve_a_hook_subscription",
+        Method::GET,
+        "/rest/v1/hooks/{key}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("key", &self.key);
+    }
+}
+
+/// Changes a hook: `PUT /rest/v1/hooks/{key}`.
+///
+/// Operation `update_a_hook_subscription`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateHook {
+    /// Key. In the path.
+    pub key: String,
+    /// The body.
+    pub body: JsonBody<HookRequest>,
+}
+
+impl UpdateHook {
+    /// The operation with its parameters.
+    pub fn new(key: impl Into<String>, body: impl Into<JsonBody<HookRequest>>) -> Self {
+        Self {
+            key: key.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for UpdateHook {
+    type Output = Hook;
+
+    const INFO: Info = Info::new(
+        "v1 update_a_hook_subscription",
+        Method::PUT,
+        "/rest/v1/hooks/{key}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("key", &self.key);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes a hook: `DELETE /rest/v1/hooks/{key}`.
+///
+/// Operation `delete_a_hook_subscription`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteHook {
+    /// Key. In the path.
+    pub key: String,
+}
+
+impl DeleteHook {
+    /// The operation with its parameters.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into() }
+    }
+}
+
+impl Operation for DeleteHook {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 delete_a_hook_subscription",
+        Method::DELETE,
+        "/rest/v1/hooks/{key}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("key", &self.key);
+    }
+}
+
+/// Lists event keys: `GET /rest/v1/hooks/event_keys`.
+///
+/// Operation `list_hook_event_types`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListEventKeys;
+
+impl Operation for ListEventKeys {
+    type Output = Vec<String>;
+
+    const INFO: Info = Info::new(
+        "v1 list_hook_event_types",
+        Method::GET,
+        "/rest/v1/hooks/event_keys",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+impl Pages for ListEventKeys {
+    type Item = String;
+
+    fn turn_to(&mut self, _cursor: &Cursor) {}
+
+    fn page(answer: Self::Output) -> Page<String> {
+        Page::last(answer)
+    }
+}
+
+/// Confirms a hook with the secret its receiver was sent: `POST /rest/v1/hooks/{key}/delayedVerify`.
+///
+/// Operation `verify_a_hook_subscription_delayed`; answers 200.
+#[derive(Clone, Debug)]
+pub struct VerifyHookDelayed {
+    /// Key. In the path.
+    pub key: String,
+    /// The secret that was sent to the receiver. In a header.
+    pub x_hook_secret: Secret,
+}
+
+impl VerifyHookDelayed {
+    /// The operation with its parameters.
+    pub fn new(key: impl Into<String>, x_hook_secret: Secret) -> Self {
+        Self {
+            key: key.into(),
+            x_hook_secret,
+        }
+    }
+}
+
+impl Operation for VerifyHookDelayed {
+    type Output = Hook;
+
+    const INFO: Info = Info::new(
+        "v1 verify_a_hook_subscription_delayed",
+        Method::POST,
+        "/rest/v1/hooks/{key}/delayedVerify",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("key", &self.key);
+        draft.header("X-Hook-Secret", Some(self.x_hook_secret.expose()));
+    }
+}
+
+/// Verifys a hook: `POST /rest/v1/hooks/{key}/verify`.
+///
+/// Operation `verify_a_hook_subscription`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerifyHook {
+    /// Key. In the path.
+    pub key: String,
+}
+
+impl VerifyHook {
+    /// The operation with its parameters.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into() }
+    }
+}
+
+impl Operation for VerifyHook {
+    type Output = Hook;
+
+    const INFO: Info = Info::new(
+        "v1 verify_a_hook_subscription",
+        Method::POST,
+        "/rest/v1/hooks/{key}/verify",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("key", &self.key);
+    }
+}

@@ -1,0 +1,81 @@
+//! Locales.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, Operation};
+
+pub use model::*;
+
+/// Lists countries: `GET /rest/v1/locales/countries`.
+///
+/// Operation `listCountriesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCountries;
+
+impl Operation for ListCountries {
+    type Output = CountriesByCode;
+
+    const INFO: Info = Info::new(
+        "v1 listCountriesUsingGET",
+        Method::GET,
+        "/rest/v1/locales/countries",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Reads default options: `GET /rest/v1/locales/defaultOptions`.
+///
+/// Operation `defaultOptionsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetDefaultOptions;
+
+impl Operation for GetDefaultOptions {
+    type Output = DefaultOptionsResponse;
+
+    const INFO: Info = Info::new(
+        "v1 defaultOptionsUsingGET",
+        Method::GET,
+        "/rest/v1/locales/defaultOptions",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Lists provinces: `GET /rest/v1/locales/countries/{countryCode}/provinces`.
+///
+/// Operation `listCountriesUsingGET_1`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListProvinces {
+    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    pub country_code: String,
+}
+
+impl ListProvinces {
+    /// The operation with its parameters.
+    pub fn new(country_code: impl Into<String>) -> Self {
+        Self {
+            country_code: country_code.into(),
+        }
+    }
+}
+
+impl Operation for ListProvinces {
+    type Output = ProvincesByCode;
+
+    const INFO: Info = Info::new(
+        "v1 listCountriesUsingGET_1",
+        Method::GET,
+        "/rest/v1/locales/countries/{countryCode}/provinces",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("countryCode", &self.country_code);
+    }
+}

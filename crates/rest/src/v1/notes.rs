@@ -1,0 +1,309 @@
+//! Notes.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
+use crate::{
+    ContactId, Cursor, Draft, Info, JsonBody, NoteId, Nothing, Operation, Page, Pages, UserId,
+};
+
+pub use model::*;
+
+/// Lists notes: `GET /rest/v1/notes`.
+///
+/// Operation `listNotesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListNotes {
+    /// Id of the contact.
+    pub contact_id: Option<ContactId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// Id of the user.
+    pub user_id: Option<UserId>,
+}
+
+impl ListNotes {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`contact_id`](field@Self::contact_id).
+    #[must_use]
+    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`user_id`](field@Self::user_id).
+    #[must_use]
+    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
+        self.user_id = Some(user_id.into());
+        self
+    }
+}
+
+impl Operation for ListNotes {
+    type Output = NoteList;
+
+    const INFO: Info = Info::new(
+        "v1 listNotesUsingGET",
+        Method::GET,
+        "/rest/v1/notes",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("contact_id", self.contact_id.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("user_id", self.user_id.as_ref());
+    }
+}
+
+impl Pages for ListNotes {
+    type Item = Note;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Note> {
+        Page::with_offset(answer.notes)
+    }
+}
+
+/// Creates a note: `POST /rest/v1/notes`.
+///
+/// Operation `createNoteUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNote {
+    /// The body.
+    pub body: JsonBody<NoteRequest>,
+}
+
+impl CreateNote {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<NoteRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v1 createNoteUsingPOST",
+        Method::POST,
+        "/rest/v1/notes",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a note: `GET /rest/v1/notes/{noteId}`.
+///
+/// Operation `getNoteUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetNote {
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+}
+
+impl GetNote {
+    /// The operation with its parameters.
+    pub fn new(note_id: impl Into<NoteId>) -> Self {
+        Self {
+            note_id: note_id.into(),
+        }
+    }
+}
+
+impl Operation for GetNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v1 getNoteUsingGET",
+        Method::GET,
+        "/rest/v1/notes/{noteId}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("noteId", &self.note_id);
+    }
+}
+
+/// Replaces a note: `PUT /rest/v1/notes/{noteId}`.
+///
+/// Operation `updateNoteUsingPUT`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplaceNote {
+    /// The body.
+    pub body: JsonBody<NoteRequest>,
+}
+
+impl ReplaceNote {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<NoteRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for ReplaceNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v1 updateNoteUsingPUT",
+        Method::PUT,
+        "/rest/v1/notes/{noteId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a note: `PATCH /rest/v1/notes/{noteId}`.
+///
+/// Operation `updatePropertiesOnNoteUsingPATCH`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateNote {
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+    /// The body.
+    pub body: JsonBody<UpdateNoteRequest>,
+}
+
+impl UpdateNote {
+    /// The operation with its parameters.
+    pub fn new(note_id: impl Into<NoteId>, body: impl Into<JsonBody<UpdateNoteRequest>>) -> Self {
+        Self {
+            note_id: note_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for UpdateNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v1 updatePropertiesOnNoteUsingPATCH",
+        Method::PATCH,
+        "/rest/v1/notes/{noteId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("noteId", &self.note_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes a note: `DELETE /rest/v1/notes/{noteId}`.
+///
+/// Operation `deleteNoteUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteNote {
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+}
+
+impl DeleteNote {
+    /// The operation with its parameters.
+    pub fn new(note_id: impl Into<NoteId>) -> Self {
+        Self {
+            note_id: note_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteNote {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 deleteNoteUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/notes/{noteId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("noteId", &self.note_id);
+    }
+}
+
+/// Reads a note model: `GET /rest/v1/notes/model`.
+///
+/// Operation `retrieveNoteModelUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveNoteModel;
+
+impl Operation for RetrieveNoteModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v1 retrieveNoteModelUsingGET",
+        Method::GET,
+        "/rest/v1/notes/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates a note custom field: `POST /rest/v1/notes/model/customFields`.
+///
+/// Operation `createNoteCustomFieldUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNoteCustomField {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldRequest>,
+}
+
+impl CreateNoteCustomField {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateNoteCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v1 createNoteCustomFieldUsingPOST",
+        Method::POST,
+        "/rest/v1/notes/model/customFields",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}

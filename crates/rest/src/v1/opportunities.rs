@@ -1,0 +1,316 @@
+//! Opportunities.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::ObjectModel;
+use crate::{
+    Cursor, Draft, Info, JsonBody, ListStyle, Operation, OpportunityId, Page, Pages, StageId,
+    UserId,
+};
+
+pub use model::*;
+
+/// Lists opportunities: `GET /rest/v1/opportunities`.
+///
+/// Operation `listOpportunitiesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListOpportunities {
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// What the list is ordered by.
+    pub order: Option<OpportunitiesOrder>,
+    /// Search term.
+    pub search_term: Option<String>,
+    /// Id of the stage.
+    pub stage_id: Option<StageId>,
+    /// Id of the user.
+    pub user_id: Option<UserId>,
+}
+
+impl ListOpportunities {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`order`](field@Self::order).
+    #[must_use]
+    pub fn order(mut self, order: OpportunitiesOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Sets [`search_term`](field@Self::search_term).
+    #[must_use]
+    pub fn search_term(mut self, search_term: impl Into<String>) -> Self {
+        self.search_term = Some(search_term.into());
+        self
+    }
+
+    /// Sets [`stage_id`](field@Self::stage_id).
+    #[must_use]
+    pub fn stage_id(mut self, stage_id: impl Into<StageId>) -> Self {
+        self.stage_id = Some(stage_id.into());
+        self
+    }
+
+    /// Sets [`user_id`](field@Self::user_id).
+    #[must_use]
+    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
+        self.user_id = Some(user_id.into());
+        self
+    }
+}
+
+impl Operation for ListOpportunities {
+    type Output = OpportunityList;
+
+    const INFO: Info = Info::new(
+        "v1 listOpportunitiesUsingGET",
+        Method::GET,
+        "/rest/v1/opportunities",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("order", self.order.as_ref());
+        draft.query("search_term", self.search_term.as_ref());
+        draft.query("stage_id", self.stage_id.as_ref());
+        draft.query("user_id", self.user_id.as_ref());
+    }
+}
+
+impl Pages for ListOpportunities {
+    type Item = Opportunity;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Opportunity> {
+        Page::with_offset(answer.opportunities)
+    }
+}
+
+/// Creates an opportunity: `POST /rest/v1/opportunities`.
+///
+/// Operation `createOpportunityUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOpportunity {
+    /// The body.
+    pub body: JsonBody<OpportunityRequest>,
+}
+
+impl CreateOpportunity {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<OpportunityRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateOpportunity {
+    type Output = Opportunity;
+
+    const INFO: Info = Info::new(
+        "v1 createOpportunityUsingPOST",
+        Method::POST,
+        "/rest/v1/opportunities",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Replaces an opportunity: `PUT /rest/v1/opportunities`.
+///
+/// Operation `updateOpportunityUsingPUT`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplaceOpportunity {
+    /// The body.
+    pub body: JsonBody<OpportunityRequest>,
+}
+
+impl ReplaceOpportunity {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<OpportunityRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for ReplaceOpportunity {
+    type Output = Opportunity;
+
+    const INFO: Info = Info::new(
+        "v1 updateOpportunityUsingPUT",
+        Method::PUT,
+        "/rest/v1/opportunities",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an opportunity: `GET /rest/v1/opportunities/{opportunityId}`.
+///
+/// Operation `getOpportunityUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOpportunity {
+    /// Id of the opportunity. In the path.
+    pub opportunity_id: OpportunityId,
+    /// Properties that are not part of the answer by default.
+    pub optional_properties: Vec<String>,
+}
+
+impl GetOpportunity {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(opportunity_id: impl Into<OpportunityId>) -> Self {
+        Self {
+            opportunity_id: opportunity_id.into(),
+            optional_properties: Vec::new(),
+        }
+    }
+
+    /// Sets [`optional_properties`](field@Self::optional_properties).
+    #[must_use]
+    pub fn optional_properties(
+        mut self,
+        optional_properties: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.optional_properties = optional_properties.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for GetOpportunity {
+    type Output = Opportunity;
+
+    const INFO: Info = Info::new(
+        "v1 getOpportunityUsingGET",
+        Method::GET,
+        "/rest/v1/opportunities/{opportunityId}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("opportunityId", &self.opportunity_id);
+        draft.list(
+            "optional_properties",
+            &self.optional_properties,
+            ListStyle::Comma,
+        );
+    }
+}
+
+/// Changes an opportunity: `PATCH /rest/v1/opportunities/{opportunityId}`.
+///
+/// Operation `updatePropertiesOnOpportunityUsingPATCH`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOpportunity {
+    /// Id of the opportunity. In the path.
+    pub opportunity_id: OpportunityId,
+    /// The body.
+    pub body: JsonBody<UpdateOpportunityRequest>,
+}
+
+impl UpdateOpportunity {
+    /// The operation with its parameters.
+    pub fn new(
+        opportunity_id: impl Into<OpportunityId>,
+        body: impl Into<JsonBody<UpdateOpportunityRequest>>,
+    ) -> Self {
+        Self {
+            opportunity_id: opportunity_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for UpdateOpportunity {
+    type Output = Opportunity;
+
+    const INFO: Info = Info::new(
+        "v1 updatePropertiesOnOpportunityUsingPATCH",
+        Method::PATCH,
+        "/rest/v1/opportunities/{opportunityId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("opportunityId", &self.opportunity_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Lists opportunity stage pipelines: `GET /rest/v1/opportunity/stage_pipeline`.
+///
+/// Operation `listOpportunityStagePipelinesUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListOpportunityStagePipelines;
+
+impl Operation for ListOpportunityStagePipelines {
+    type Output = Vec<SalesPipeline>;
+
+    const INFO: Info = Info::new(
+        "v1 listOpportunityStagePipelinesUsingGET",
+        Method::GET,
+        "/rest/v1/opportunity/stage_pipeline",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+impl Pages for ListOpportunityStagePipelines {
+    type Item = SalesPipeline;
+
+    fn turn_to(&mut self, _cursor: &Cursor) {}
+
+    fn page(answer: Self::Output) -> Page<SalesPipeline> {
+        Page::last(answer)
+    }
+}
+
+/// Reads an opportunity model: `GET /rest/v1/opportunities/model`.
+///
+/// Operation `retrieveOpportunityModelUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveOpportunityModel;
+
+impl Operation for RetrieveOpportunityModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v1 retrieveOpportunityModelUsingGET",
+        Method::GET,
+        "/rest/v1/opportunities/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}

@@ -1,0 +1,486 @@
+//! Products.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::ProductWithOptions;
+use crate::{
+    Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages, ProductId, SubscriptionId,
+};
+
+pub use model::*;
+
+/// Lists products: `GET /rest/v1/products`.
+///
+/// Operation `listProductsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListProducts {
+    /// Whether this holds: active.
+    pub active: Option<bool>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+}
+
+impl ListProducts {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`active`](field@Self::active).
+    #[must_use]
+    pub fn active(mut self, active: bool) -> Self {
+        self.active = Some(active);
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Operation for ListProducts {
+    type Output = ProductList;
+
+    const INFO: Info = Info::new(
+        "v1 listProductsUsingGET",
+        Method::GET,
+        "/rest/v1/products",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("active", self.active.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+    }
+}
+
+impl Pages for ListProducts {
+    type Item = ProductWithOptions;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<ProductWithOptions> {
+        Page::with_offset(answer.products)
+    }
+}
+
+/// Creates a product: `POST /rest/v1/products`.
+///
+/// Operation `createProductUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateProduct {
+    /// The body.
+    pub body: JsonBody<CreateProductRequest>,
+}
+
+impl CreateProduct {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateProductRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateProduct {
+    type Output = Product;
+
+    const INFO: Info = Info::new(
+        "v1 createProductUsingPOST",
+        Method::POST,
+        "/rest/v1/products",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a product: `GET /rest/v1/products/{productId}`.
+///
+/// Operation `retrieveProductUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetProduct {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+}
+
+impl GetProduct {
+    /// The operation with its parameters.
+    pub fn new(product_id: impl Into<ProductId>) -> Self {
+        Self {
+            product_id: product_id.into(),
+        }
+    }
+}
+
+impl Operation for GetProduct {
+    type Output = Product;
+
+    const INFO: Info = Info::new(
+        "v1 retrieveProductUsingGET",
+        Method::GET,
+        "/rest/v1/products/{productId}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+    }
+}
+
+/// Changes a product: `PATCH /rest/v1/products/{productId}`.
+///
+/// Operation `updateProductUsingPATCH`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateProduct {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+    /// The body.
+    pub body: JsonBody<UpdateProductRequest>,
+}
+
+impl UpdateProduct {
+    /// The operation with its parameters.
+    pub fn new(
+        product_id: impl Into<ProductId>,
+        body: impl Into<JsonBody<UpdateProductRequest>>,
+    ) -> Self {
+        Self {
+            product_id: product_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for UpdateProduct {
+    type Output = Product;
+
+    const INFO: Info = Info::new(
+        "v1 updateProductUsingPATCH",
+        Method::PATCH,
+        "/rest/v1/products/{productId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes a product: `DELETE /rest/v1/products/{productId}`.
+///
+/// Operation `deleteProductUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteProduct {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+}
+
+impl DeleteProduct {
+    /// The operation with its parameters.
+    pub fn new(product_id: impl Into<ProductId>) -> Self {
+        Self {
+            product_id: product_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteProduct {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 deleteProductUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/products/{productId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+    }
+}
+
+/// Creates a product image: `POST /rest/v1/products/{productId}/image`.
+///
+/// Operation `createProductImageUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateProductImage {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+    /// The body.
+    pub body: JsonBody<CreateProductImageRequest>,
+}
+
+impl CreateProductImage {
+    /// The operation with its parameters.
+    pub fn new(
+        product_id: impl Into<ProductId>,
+        body: impl Into<JsonBody<CreateProductImageRequest>>,
+    ) -> Self {
+        Self {
+            product_id: product_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for CreateProductImage {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 createProductImageUsingPOST",
+        Method::POST,
+        "/rest/v1/products/{productId}/image",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes a product image: `DELETE /rest/v1/products/{productId}/image`.
+///
+/// Operation `deleteProductImageUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteProductImage {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+}
+
+impl DeleteProductImage {
+    /// The operation with its parameters.
+    pub fn new(product_id: impl Into<ProductId>) -> Self {
+        Self {
+            product_id: product_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteProductImage {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 deleteProductImageUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/products/{productId}/image",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+    }
+}
+
+/// Creates a product subscription: `POST /rest/v1/products/{productId}/subscriptions`.
+///
+/// Operation `createProductSubscriptionUsingPOST`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateProductSubscription {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+    /// The body.
+    pub body: JsonBody<CreateProductSubscriptionRequest>,
+}
+
+impl CreateProductSubscription {
+    /// The operation with its parameters.
+    pub fn new(
+        product_id: impl Into<ProductId>,
+        body: impl Into<JsonBody<CreateProductSubscriptionRequest>>,
+    ) -> Self {
+        Self {
+            product_id: product_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for CreateProductSubscription {
+    type Output = ProductSubscription;
+
+    const INFO: Info = Info::new(
+        "v1 createProductSubscriptionUsingPOST",
+        Method::POST,
+        "/rest/v1/products/{productId}/subscriptions",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a product subscription: `GET /rest/v1/products/{productId}/subscriptions/{subscriptionId}`.
+///
+/// Operation `retrieveProductSubscriptionUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetProductSubscription {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+    /// Id of the subscription. In the path.
+    pub subscription_id: SubscriptionId,
+}
+
+impl GetProductSubscription {
+    /// The operation with its parameters.
+    pub fn new(
+        product_id: impl Into<ProductId>,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> Self {
+        Self {
+            product_id: product_id.into(),
+            subscription_id: subscription_id.into(),
+        }
+    }
+}
+
+impl Operation for GetProductSubscription {
+    type Output = ProductSubscription;
+
+    const INFO: Info = Info::new(
+        "v1 retrieveProductSubscriptionUsingGET",
+        Method::GET,
+        "/rest/v1/products/{productId}/subscriptions/{subscriptionId}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+        draft.path("subscriptionId", &self.subscription_id);
+    }
+}
+
+/// Deletes a product subscription: `DELETE /rest/v1/products/{productId}/subscriptions/{subscriptionId}`.
+///
+/// Operation `deleteProductSubscriptionUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteProductSubscription {
+    /// Id of the product. In the path.
+    pub product_id: ProductId,
+    /// Id of the subscription. In the path.
+    pub subscription_id: SubscriptionId,
+}
+
+impl DeleteProductSubscription {
+    /// The operation with its parameters.
+    pub fn new(
+        product_id: impl Into<ProductId>,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> Self {
+        Self {
+            product_id: product_id.into(),
+            subscription_id: subscription_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteProductSubscription {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 deleteProductSubscriptionUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/products/{productId}/subscriptions/{subscriptionId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("productId", &self.product_id);
+        draft.path("subscriptionId", &self.subscription_id);
+    }
+}
+
+/// Lists products that changed since a sync token: `GET /rest/v1/products/sync`.
+///
+/// Operation `listProductsFromSyncTokenUsingGET`; answers 200.
+/// Deprecated by the vendor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListProductsSince {
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+    /// Sync token.
+    pub sync_token: Option<String>,
+}
+
+impl ListProductsSince {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// Sets [`sync_token`](field@Self::sync_token).
+    #[must_use]
+    pub fn sync_token(mut self, sync_token: impl Into<String>) -> Self {
+        self.sync_token = Some(sync_token.into());
+        self
+    }
+}
+
+impl Operation for ListProductsSince {
+    type Output = ProductStatusList;
+
+    const INFO: Info = Info::new(
+        "v1 listProductsFromSyncTokenUsingGET",
+        Method::GET,
+        "/rest/v1/products/sync",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+        draft.query("sync_token", self.sync_token.as_ref());
+    }
+}
+
+impl Pages for ListProductsSince {
+    type Item = ProductStatus;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<ProductStatus> {
+        Page::with_offset(answer.product_statuses)
+    }
+}

@@ -1,0 +1,68 @@
+//! Settings.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, Operation};
+
+pub use model::*;
+
+/// Reads the configuration of the application: `GET /rest/v1/setting/application/configuration`.
+///
+/// Operation `getConfigurationUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetConfiguration;
+
+impl Operation for GetConfiguration {
+    type Output = ApplicationConfiguration;
+
+    const INFO: Info = Info::new(
+        "v1 getConfigurationUsingGET",
+        Method::GET,
+        "/rest/v1/setting/application/configuration",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Tells whether the application is enabled: `GET /rest/v1/setting/application/enabled`.
+///
+/// Operation `getApplicationEnabledUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetApplicationEnabled;
+
+impl Operation for GetApplicationEnabled {
+    type Output = Setting;
+
+    const INFO: Info = Info::new(
+        "v1 getApplicationEnabledUsingGET",
+        Method::GET,
+        "/rest/v1/setting/application/enabled",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Reads contact option types: `GET /rest/v1/setting/contact/optionTypes`.
+///
+/// Operation `getContactOptionTypesUsingGET`; answers 200.
+/// Deprecated by the vendor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetContactOptionTypes;
+
+impl Operation for GetContactOptionTypes {
+    type Output = Setting;
+
+    const INFO: Info = Info::new(
+        "v1 getContactOptionTypesUsingGET",
+        Method::GET,
+        "/rest/v1/setting/contact/optionTypes",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}

@@ -1,0 +1,437 @@
+//! Tags.
+
+mod model;
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{SetOfIds, TagResult};
+use crate::{
+    ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, Page, Pages,
+    TagCategoryId, TagId,
+};
+
+pub use model::*;
+
+/// Lists tags: `GET /rest/v1/tags`.
+///
+/// Operation `listTagsUsingGET`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListTags {
+    /// Category.
+    pub category: Option<TagCategoryId>,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// Name.
+    pub name: Option<String>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+}
+
+impl ListTags {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`category`](field@Self::category).
+    #[must_use]
+    pub fn category(mut self, category: impl Into<TagCategoryId>) -> Self {
+        self.category = Some(category.into());
+        self
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`name`](field@Self::name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Operation for ListTags {
+    type Output = TagList;
+
+    const INFO: Info = Info::new(
+        "v1 listTagsUsingGET",
+        Method::GET,
+        "/rest/v1/tags",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("category", self.category.as_ref());
+        draft.query("limit", self.limit.as_ref());
+        draft.query("name", self.name.as_ref());
+        draft.query("offset", self.offset.as_ref());
+    }
+}
+
+impl Pages for ListTags {
+    type Item = Tag;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Tag> {
+        Page::with_offset(answer.tags)
+    }
+}
+
+/// Creates a tag: `POST /rest/v1/tags`.
+///
+/// Operation `createTagUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateTag {
+    /// The body.
+    pub body: JsonBody<CreateTagRequest>,
+}
+
+impl CreateTag {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateTagRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateTag {
+    type Output = Tag;
+
+    const INFO: Info = Info::new(
+        "v1 createTagUsingPOST",
+        Method::POST,
+        "/rest/v1/tags",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a tag: `GET /rest/v1/tags/{id}`.
+///
+/// Operation `getTagUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetTag {
+    /// Id of the tag. In the path.
+    pub id: TagId,
+}
+
+impl GetTag {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<TagId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for GetTag {
+    type Output = Tag;
+
+    const INFO: Info = Info::new(
+        "v1 getTagUsingGET",
+        Method::GET,
+        "/rest/v1/tags/{id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Creates a tag category: `POST /rest/v1/tags/categories`.
+///
+/// Operation `createTagCategoryUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateTagCategory {
+    /// The body.
+    pub body: JsonBody<CreateTagCategoryRequest>,
+}
+
+impl CreateTagCategory {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateTagCategoryRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateTagCategory {
+    type Output = TagCategory;
+
+    const INFO: Info = Info::new(
+        "v1 createTagCategoryUsingPOST",
+        Method::POST,
+        "/rest/v1/tags/categories",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Lists tagged companies: `GET /rest/v1/tags/{tagId}/companies`.
+///
+/// Operation `listCompaniesForTagIdUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListTaggedCompanies {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+}
+
+impl ListTaggedCompanies {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(tag_id: impl Into<TagId>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            limit: None,
+            offset: None,
+        }
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Operation for ListTaggedCompanies {
+    type Output = TaggedCompanyList;
+
+    const INFO: Info = Info::new(
+        "v1 listCompaniesForTagIdUsingGET",
+        Method::GET,
+        "/rest/v1/tags/{tagId}/companies",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tagId", &self.tag_id);
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+    }
+}
+
+impl Pages for ListTaggedCompanies {
+    type Item = TaggedCompany;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<TaggedCompany> {
+        Page::with_offset(answer.companies)
+    }
+}
+
+/// Lists tagged contacts: `GET /rest/v1/tags/{tagId}/contacts`.
+///
+/// Operation `listContactsForTagIdUsingGET`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListTaggedContacts {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// The most records a page holds; 1000 when left out (observed).
+    pub limit: Option<u32>,
+    /// How many records are skipped.
+    pub offset: Option<u32>,
+}
+
+impl ListTaggedContacts {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(tag_id: impl Into<TagId>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            limit: None,
+            offset: None,
+        }
+    }
+
+    /// Sets [`limit`](field@Self::limit).
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`offset`](field@Self::offset).
+    #[must_use]
+    pub fn offset(mut self, offset: u32) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Operation for ListTaggedContacts {
+    type Output = TaggedContactList;
+
+    const INFO: Info = Info::new(
+        "v1 listContactsForTagIdUsingGET",
+        Method::GET,
+        "/rest/v1/tags/{tagId}/contacts",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tagId", &self.tag_id);
+        draft.query("limit", self.limit.as_ref());
+        draft.query("offset", self.offset.as_ref());
+    }
+}
+
+impl Pages for ListTaggedContacts {
+    type Item = TaggedContact;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.offset = cursor.offset();
+        self.limit.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<TaggedContact> {
+        Page::with_offset(answer.contacts)
+    }
+}
+
+/// Applies a tag to contacts: `POST /rest/v1/tags/{tagId}/contacts`.
+///
+/// Operation `applyTagToContactIdsUsingPOST`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplyTagToContacts {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// The body.
+    pub body: JsonBody<SetOfIds>,
+}
+
+impl ApplyTagToContacts {
+    /// The operation with its parameters.
+    pub fn new(tag_id: impl Into<TagId>, body: impl Into<JsonBody<SetOfIds>>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for ApplyTagToContacts {
+    type Output = BTreeMap<Id, TagResult>;
+
+    const INFO: Info = Info::new(
+        "v1 applyTagToContactIdsUsingPOST",
+        Method::POST,
+        "/rest/v1/tags/{tagId}/contacts",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tagId", &self.tag_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Removes a tag from contacts: `DELETE /rest/v1/tags/{tagId}/contacts`.
+///
+/// Operation `removeTagFromContactIdsUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveTagFromContacts {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// Ids of the records.
+    pub ids: Vec<Id>,
+}
+
+impl RemoveTagFromContacts {
+    /// The operation with its parameters.
+    pub fn new(tag_id: impl Into<TagId>, ids: impl IntoIterator<Item = impl Into<Id>>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            ids: ids.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl Operation for RemoveTagFromContacts {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 removeTagFromContactIdsUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/tags/{tagId}/contacts",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tagId", &self.tag_id);
+        draft.list("ids", &self.ids, ListStyle::Repeat);
+    }
+}
+
+/// Removes a tag from a contact: `DELETE /rest/v1/tags/{tagId}/contacts/{contactId}`.
+///
+/// Operation `removeTagFromContactIdUsingDELETE`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveTagFromContact {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+}
+
+impl RemoveTagFromContact {
+    /// The operation with its parameters.
+    pub fn new(tag_id: impl Into<TagId>, contact_id: impl Into<ContactId>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            contact_id: contact_id.into(),
+        }
+    }
+}
+
+impl Operation for RemoveTagFromContact {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v1 removeTagFromContactIdUsingDELETE",
+        Method::DELETE,
+        "/rest/v1/tags/{tagId}/contacts/{contactId}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tagId", &self.tag_id);
+        draft.path("contactId", &self.contact_id);
+    }
+}

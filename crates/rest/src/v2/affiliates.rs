@@ -1,0 +1,2350 @@
+//! Affiliates.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{
+    CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
+    CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
+    ListCustomFieldTabsResponse, ObjectModel, Referral, UpdateCustomFieldGroupRequest,
+    UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
+};
+use crate::filter::order_keys;
+use crate::{
+    AffiliateId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info,
+    JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
+};
+
+pub use model::*;
+
+/// Lists affiliates: `GET /rest/v2/affiliates`.
+///
+/// Operation `listAffiliate`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliates {
+    /// Which records are listed.
+    pub filter: Option<Filter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<OrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliates {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: OrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliates {
+    type Output = ListAffiliatesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliate",
+        Method::GET,
+        "/rest/v2/affiliates",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliates {
+    type Item = Affiliate;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Affiliate> {
+        Page::with_token(answer.affiliates, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliates`] can be ordered by.
+    OrderKey {
+        Id = "id",
+        DateCreated = "date_created",
+        Name = "name",
+        Status = "status",
+        Code = "code",
+    }
+}
+
+/// Which records [`ListAffiliates`] returns.
+pub type Filter = crate::Filter<ListAffiliates>;
+
+impl Filter {
+    /// `id`.
+    pub fn id(value: impl Into<AffiliateId>) -> Self {
+        Self::equal("id", value.into())
+    }
+
+    /// `id`, compared.
+    pub fn id_compared(comparison: Comparison, value: impl Into<AffiliateId>) -> Self {
+        Self::compared("id", comparison, value.into())
+    }
+
+    /// Anything but this `id`.
+    pub fn id_not(value: impl Into<AffiliateId>) -> Self {
+        Self::not_equal("id", value.into())
+    }
+
+    /// `name`; a `*` at its end stands for any continuation.
+    pub fn name(value: impl Into<String>) -> Self {
+        Self::prefix("name", value.into())
+    }
+
+    /// `contact_id`.
+    pub fn contact_id(value: impl Into<ContactId>) -> Self {
+        Self::equal("contact_id", value.into())
+    }
+
+    /// `referral_contact_id`.
+    pub fn referral_contact_id(value: impl Into<ContactId>) -> Self {
+        Self::equal("referral_contact_id", value.into())
+    }
+
+    /// `status`.
+    pub fn status(value: impl Into<String>) -> Self {
+        Self::equal("status", value.into())
+    }
+
+    /// `code`.
+    pub fn code(value: impl Into<String>) -> Self {
+        Self::equal("code", value.into())
+    }
+
+    /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
+    pub fn custom_field(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::prefix(name, value.into())
+    }
+
+    /// A custom field that holds a number, a date or a user, compared.
+    pub fn custom_field_compared(
+        name: impl Into<String>,
+        comparison: Comparison,
+        value: impl Into<String>,
+    ) -> Self {
+        Self::compared(name, comparison, value.into())
+    }
+}
+
+/// Creates an affiliate: `POST /rest/v2/affiliates`.
+///
+/// Operation `addAffiliate`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAffiliate {
+    /// The body.
+    pub body: JsonBody<CreateAffiliateRequest>,
+}
+
+impl CreateAffiliate {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateAffiliateRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateAffiliate {
+    type Output = Affiliate;
+
+    const INFO: Info = Info::new(
+        "v2 addAffiliate",
+        Method::POST,
+        "/rest/v2/affiliates",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Lists affiliate commissions: `GET /rest/v2/affiliates/{affiliate_id}:commissions`.
+///
+/// Operation `getAffiliateCommissions`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListAffiliateCommissions {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+    /// Which records are listed.
+    pub filter: Option<AffiliateCommissionsFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliateCommissionsOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliateCommissions {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            filter: None,
+            order_by: None,
+            page_size: None,
+            page_token: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliateCommissionsFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AffiliateCommissionsOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateCommissions {
+    type Output = ListAffiliateCommissionsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliateCommissions",
+        Method::GET,
+        "/rest/v2/affiliates/{affiliate_id}:commissions",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliate_id", &self.affiliate_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateCommissions {
+    type Item = AffiliateCommission;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateCommission> {
+        Page::with_token(answer.affiliate_commissions, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliateCommissions`] can be ordered by.
+    AffiliateCommissionsOrderKey {
+        InvoiceId = "invoice_id",
+        TimeEarned = "time_earned",
+    }
+}
+
+/// Which records [`ListAffiliateCommissions`] returns.
+pub type AffiliateCommissionsFilter = crate::Filter<ListAffiliateCommissions>;
+
+impl AffiliateCommissionsFilter {
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+}
+
+/// Reads an affiliate: `GET /rest/v2/affiliates/{id}`.
+///
+/// Operation `getAffiliate`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetAffiliate {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+}
+
+impl GetAffiliate {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<AffiliateId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for GetAffiliate {
+    type Output = Affiliate;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliate",
+        Method::GET,
+        "/rest/v2/affiliates/{id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Adds an affiliate to a program: `POST /rest/v2/affiliates/{id}:assignToProgram`.
+///
+/// Operation `addAffiliateToProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddAffiliateToProgram {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+    /// The body.
+    pub body: JsonBody<AffiliateAddToProgramRequest>,
+}
+
+impl AddAffiliateToProgram {
+    /// The operation with its parameters.
+    pub fn new(
+        id: impl Into<AffiliateId>,
+        body: impl Into<JsonBody<AffiliateAddToProgramRequest>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AddAffiliateToProgram {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 addAffiliateToProgram",
+        Method::POST,
+        "/rest/v2/affiliates/{id}:assignToProgram",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+        draft.json(&self.body);
+    }
+}
+
+/// Removes an affiliate from a program: `POST /rest/v2/affiliates/{id}:removeFromProgram`.
+///
+/// Operation `removeAffiliateFromProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveAffiliateFromProgram {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+    /// The body.
+    pub body: JsonBody<AffiliateRemoveFromProgramRequest>,
+}
+
+impl RemoveAffiliateFromProgram {
+    /// The operation with its parameters.
+    pub fn new(
+        id: impl Into<AffiliateId>,
+        body: impl Into<JsonBody<AffiliateRemoveFromProgramRequest>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for RemoveAffiliateFromProgram {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 removeAffiliateFromProgram",
+        Method::POST,
+        "/rest/v2/affiliates/{id}:removeFromProgram",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes an affiliate: `PATCH /rest/v2/affiliates/{id}`.
+///
+/// Operation `updateAffiliate`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateAffiliate {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+    /// The body.
+    pub body: JsonBody<UpdateAffiliateRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateAffiliate {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        id: impl Into<AffiliateId>,
+        body: impl Into<JsonBody<UpdateAffiliateRequest>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateAffiliate {
+    type Output = Affiliate;
+
+    const INFO: Info = Info::new(
+        "v2 updateAffiliate",
+        Method::PATCH,
+        "/rest/v2/affiliates/{id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an affiliate: `DELETE /rest/v2/affiliates/{id}`.
+///
+/// Operation `deleteAffiliate`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteAffiliate {
+    /// Id of the affiliate. In the path.
+    pub id: AffiliateId,
+}
+
+impl DeleteAffiliate {
+    /// The operation with its parameters.
+    pub fn new(id: impl Into<AffiliateId>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Operation for DeleteAffiliate {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteAffiliate",
+        Method::DELETE,
+        "/rest/v2/affiliates/{id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("id", &self.id);
+    }
+}
+
+/// Reads the affiliate commission total: `GET /rest/v2/affiliates/{affiliate_id}/commissionTotal`.
+///
+/// Operation `getAffiliateCommissionTotal`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetAffiliateCommissionTotal {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+}
+
+impl GetAffiliateCommissionTotal {
+    /// The operation with its parameters.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+        }
+    }
+}
+
+impl Operation for GetAffiliateCommissionTotal {
+    type Output = AffiliateCommissionEarned;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliateCommissionTotal",
+        Method::GET,
+        "/rest/v2/affiliates/{affiliate_id}/commissionTotal",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliate_id", &self.affiliate_id);
+    }
+}
+
+/// Lists affiliate payments: `GET /rest/v2/affiliates/{affiliate_id}/payments`.
+///
+/// Operation `listAffiliatePayments`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListAffiliatePayments {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+    /// Which records are listed.
+    pub filter: Option<AffiliatePaymentsFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliatePaymentsOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliatePayments {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            filter: None,
+            order_by: None,
+            page_size: None,
+            page_token: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliatePaymentsFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AffiliatePaymentsOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliatePayments {
+    type Output = ListAffiliatePaymentsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliatePayments",
+        Method::GET,
+        "/rest/v2/affiliates/{affiliate_id}/payments",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliate_id", &self.affiliate_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliatePayments {
+    type Item = AffiliatePayment;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliatePayment> {
+        Page::with_token(answer.affiliate_payments, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliatePayments`] can be ordered by.
+    AffiliatePaymentsOrderKey {
+        CreateTime = "create_time",
+        PayDate = "pay_date",
+        PayAmount = "pay_amount",
+    }
+}
+
+/// Which records [`ListAffiliatePayments`] returns.
+pub type AffiliatePaymentsFilter = crate::Filter<ListAffiliatePayments>;
+
+impl AffiliatePaymentsFilter {
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+}
+
+/// Lists affiliate referrals: `GET /rest/v2/affiliates/{affiliate_id}/referrals`.
+///
+/// Operation `getReferralsByAffiliateId`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListAffiliateReferrals {
+    /// Id of the affiliate. In the path.
+    pub affiliate_id: AffiliateId,
+    /// Which records are listed.
+    pub filter: Option<AffiliateReferralsFilter>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliateReferralsOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+}
+
+impl ListAffiliateReferrals {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+        Self {
+            affiliate_id: affiliate_id.into(),
+            filter: None,
+            page_token: None,
+            order_by: None,
+            page_size: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliateReferralsFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AffiliateReferralsOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
+impl Operation for ListAffiliateReferrals {
+    type Output = ListAffiliateReferralsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 getReferralsByAffiliateId",
+        Method::GET,
+        "/rest/v2/affiliates/{affiliate_id}/referrals",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("affiliate_id", &self.affiliate_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateReferrals {
+    type Item = Referral;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Referral> {
+        Page::with_token(answer.referrals, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliateReferrals`] can be ordered by.
+    AffiliateReferralsOrderKey {
+        Id = "id",
+        ReferralTime = "referral_time",
+    }
+}
+
+/// Which records [`ListAffiliateReferrals`] returns.
+pub type AffiliateReferralsFilter = crate::Filter<ListAffiliateReferrals>;
+
+impl AffiliateReferralsFilter {
+    /// `source`; a `*` at its end stands for any continuation.
+    pub fn source(value: impl Into<String>) -> Self {
+        Self::prefix("source", value.into())
+    }
+}
+
+/// Lists affiliate commission programs: `GET /rest/v2/affiliates/commissionPrograms`.
+///
+/// Operation `listAffiliateCommissionPrograms`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateCommissionPrograms {
+    /// Which records are listed.
+    pub filter: Option<AffiliateCommissionProgramsFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliateCommissionProgramsOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliateCommissionPrograms {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliateCommissionProgramsFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(
+        mut self,
+        key: AffiliateCommissionProgramsOrderKey,
+        direction: Direction,
+    ) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateCommissionPrograms {
+    type Output = ListAffiliateCommissionProgramsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliateCommissionPrograms",
+        Method::GET,
+        "/rest/v2/affiliates/commissionPrograms",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateCommissionPrograms {
+    type Item = AffiliateProgram;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateProgram> {
+        Page::with_token(answer.commission_programs, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliateCommissionPrograms`] can be ordered by.
+    AffiliateCommissionProgramsOrderKey {
+        Name = "name",
+        DateCreated = "date_created",
+    }
+}
+
+/// Which records [`ListAffiliateCommissionPrograms`] returns.
+pub type AffiliateCommissionProgramsFilter = crate::Filter<ListAffiliateCommissionPrograms>;
+
+impl AffiliateCommissionProgramsFilter {
+    /// `name`.
+    pub fn name(value: impl Into<String>) -> Self {
+        Self::equal("name", value.into())
+    }
+
+    /// `affiliate_id`.
+    pub fn affiliate_id(value: impl Into<AffiliateId>) -> Self {
+        Self::equal("affiliate_id", value.into())
+    }
+}
+
+/// Creates a commission program: `POST /rest/v2/affiliates/commissionPrograms`.
+///
+/// Operation `addCommissionProgram`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCommissionProgram {
+    /// The body.
+    pub body: JsonBody<CreateCommissionProgramRequest>,
+}
+
+impl CreateCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCommissionProgramRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCommissionProgram {
+    type Output = AffiliateCommissionProgramResponse;
+
+    const INFO: Info = Info::new(
+        "v2 addCommissionProgram",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Removes the product commission: `POST /rest/v2/affiliates/commissionPrograms/{commission_id}:removeProductCommission`.
+///
+/// Operation `removeProductCommissionFromCommissions`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveProductCommission {
+    /// Id of the commission. In the path.
+    pub commission_id: Id,
+    /// The body.
+    pub body: JsonBody<DeleteProgramCommissionRequest>,
+}
+
+impl RemoveProductCommission {
+    /// The operation with its parameters.
+    pub fn new(
+        commission_id: impl Into<Id>,
+        body: impl Into<JsonBody<DeleteProgramCommissionRequest>>,
+    ) -> Self {
+        Self {
+            commission_id: commission_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for RemoveProductCommission {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 removeProductCommissionFromCommissions",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/{commission_id}:removeProductCommission",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_id", &self.commission_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Removes the subscription commission: `POST /rest/v2/affiliates/commissionPrograms/{commission_id}:removeSubscriptionCommission`.
+///
+/// Operation `removeSubscriptionPlanCommissionFromCommissions`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveSubscriptionCommission {
+    /// Id of the commission. In the path.
+    pub commission_id: Id,
+    /// The body.
+    pub body: JsonBody<DeleteSubscriptionPlanCommissionRequest>,
+}
+
+impl RemoveSubscriptionCommission {
+    /// The operation with its parameters.
+    pub fn new(
+        commission_id: impl Into<Id>,
+        body: impl Into<JsonBody<DeleteSubscriptionPlanCommissionRequest>>,
+    ) -> Self {
+        Self {
+            commission_id: commission_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for RemoveSubscriptionCommission {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 removeSubscriptionPlanCommissionFromCommissions",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/{commission_id}:removeSubscriptionCommission",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_id", &self.commission_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a commission program: `GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}`.
+///
+/// Operation `getCommissionProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+}
+
+impl GetCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+        }
+    }
+}
+
+impl Operation for GetCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 getCommissionProgram",
+        Method::GET,
+        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+    }
+}
+
+/// Changes a commission program: `PATCH /rest/v2/affiliates/commissionPrograms/{commission_program_id}`.
+///
+/// Operation `updateCommissionProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCommissionProgramRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCommissionProgram {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCommissionProgram {
+    type Output = AffiliateCommissionProgramResponse;
+
+    const INFO: Info = Info::new(
+        "v2 updateCommissionProgram",
+        Method::PATCH,
+        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an affiliate commission program: `DELETE /rest/v2/affiliates/commissionPrograms/{commission_program_id}`.
+///
+/// Operation `deleteAffiliateCommissionProgram`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteAffiliateCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+}
+
+impl DeleteAffiliateCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteAffiliateCommissionProgram {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteAffiliateCommissionProgram",
+        Method::DELETE,
+        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+    }
+}
+
+/// Lists affiliate links: `GET /rest/v2/affiliates/redirects`.
+///
+/// Operation `listAffiliateLinks`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateLinks {
+    /// Which records are listed.
+    pub filter: Option<AffiliateLinksFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliateLinksOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliateLinks {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliateLinksFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AffiliateLinksOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateLinks {
+    type Output = ListAffiliateLinksResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliateLinks",
+        Method::GET,
+        "/rest/v2/affiliates/redirects",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateLinks {
+    type Item = AffiliateLink;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateLink> {
+        Page::with_token(answer.affiliate_links, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliateLinks`] can be ordered by.
+    AffiliateLinksOrderKey {
+        Name = "name",
+        DateCreated = "date_created",
+    }
+}
+
+/// Which records [`ListAffiliateLinks`] returns.
+pub type AffiliateLinksFilter = crate::Filter<ListAffiliateLinks>;
+
+impl AffiliateLinksFilter {
+    /// `name`.
+    pub fn name(value: impl Into<String>) -> Self {
+        Self::equal("name", value.into())
+    }
+
+    /// `affiliate_id`.
+    pub fn affiliate_id(value: impl Into<AffiliateId>) -> Self {
+        Self::equal("affiliate_id", value.into())
+    }
+}
+
+/// Creates a redirect link: `POST /rest/v2/affiliates/redirects`.
+///
+/// Operation `createRedirectLink`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateRedirectLink {
+    /// The body.
+    pub body: JsonBody<CreateAffiliateLinkRequest>,
+}
+
+impl CreateRedirectLink {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateAffiliateLinkRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateRedirectLink {
+    type Output = AffiliateLink;
+
+    const INFO: Info = Info::new(
+        "v2 createRedirectLink",
+        Method::POST,
+        "/rest/v2/affiliates/redirects",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a redirect link: `GET /rest/v2/affiliates/redirects/{redirect_id}`.
+///
+/// Operation `getRedirectLink`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetRedirectLink {
+    /// Id of the redirect. In the path.
+    pub redirect_id: Id,
+}
+
+impl GetRedirectLink {
+    /// The operation with its parameters.
+    pub fn new(redirect_id: impl Into<Id>) -> Self {
+        Self {
+            redirect_id: redirect_id.into(),
+        }
+    }
+}
+
+impl Operation for GetRedirectLink {
+    type Output = AffiliateLink;
+
+    const INFO: Info = Info::new(
+        "v2 getRedirectLink",
+        Method::GET,
+        "/rest/v2/affiliates/redirects/{redirect_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("redirect_id", &self.redirect_id);
+    }
+}
+
+/// Changes a redirect link: `PATCH /rest/v2/affiliates/redirects/{redirect_id}`.
+///
+/// Operation `updateRedirectLink`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateRedirectLink {
+    /// Id of the redirect. In the path.
+    pub redirect_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateRedirectLinkRequest>,
+}
+
+impl UpdateRedirectLink {
+    /// The operation with its parameters.
+    pub fn new(
+        redirect_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateRedirectLinkRequest>>,
+    ) -> Self {
+        Self {
+            redirect_id: redirect_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for UpdateRedirectLink {
+    type Output = AffiliateLink;
+
+    const INFO: Info = Info::new(
+        "v2 updateRedirectLink",
+        Method::PATCH,
+        "/rest/v2/affiliates/redirects/{redirect_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("redirect_id", &self.redirect_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes a redirect link: `DELETE /rest/v2/affiliates/redirects/{redirect_id}`.
+///
+/// Operation `deleteRedirectLink`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteRedirectLink {
+    /// Id of the redirect. In the path.
+    pub redirect_id: Id,
+}
+
+impl DeleteRedirectLink {
+    /// The operation with its parameters.
+    pub fn new(redirect_id: impl Into<Id>) -> Self {
+        Self {
+            redirect_id: redirect_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteRedirectLink {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteRedirectLink",
+        Method::DELETE,
+        "/rest/v2/affiliates/redirects/{redirect_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("redirect_id", &self.redirect_id);
+    }
+}
+
+/// Lists affiliate summaries: `GET /rest/v2/affiliates/summaries`.
+///
+/// Operation `listSummaries`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateSummaries {
+    /// Which records are listed.
+    pub filter: Option<AffiliateSummariesFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AffiliateSummariesOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListAffiliateSummaries {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AffiliateSummariesFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AffiliateSummariesOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateSummaries {
+    type Output = ListAffiliateSummariesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listSummaries",
+        Method::GET,
+        "/rest/v2/affiliates/summaries",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListAffiliateSummaries {
+    type Item = AffiliateSummaryRecord;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AffiliateSummaryRecord> {
+        Page::with_token(answer.affiliate_summaries, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAffiliateSummaries`] can be ordered by.
+    AffiliateSummariesOrderKey {
+        AffiliateId = "affiliate_id",
+        AmountEarned = "amount_earned",
+        Balance = "balance",
+        Clawbacks = "clawbacks",
+    }
+}
+
+/// Which records [`ListAffiliateSummaries`] returns.
+pub type AffiliateSummariesFilter = crate::Filter<ListAffiliateSummaries>;
+
+impl AffiliateSummariesFilter {
+    /// `affiliate_ids`: any of the values.
+    pub fn affiliate_ids(values: impl IntoIterator<Item = impl Into<AffiliateId>>) -> Self {
+        Self::list("affiliate_ids", values.into_iter().map(Into::into))
+    }
+
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+}
+
+/// Lists commission program resources: `GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources`.
+///
+/// Operation `listCommissionProgramResources`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListCommissionProgramResources {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+}
+
+impl ListCommissionProgramResources {
+    /// The operation with its parameters.
+    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+        }
+    }
+}
+
+impl Operation for ListCommissionProgramResources {
+    type Output = ListProgramResourcesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listCommissionProgramResources",
+        Method::GET,
+        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+    }
+}
+
+/// Creates a default commission program: `POST /rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `createDefaultCommissionProgram`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateDefaultCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<CreateDefaultCommissionProgramRequest>,
+}
+
+impl CreateDefaultCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<CreateDefaultCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for CreateDefaultCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 createDefaultCommissionProgram",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a default commission program: `PATCH /rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `updateDefaultCommissionProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateDefaultCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateDefaultCommissionProgramRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateDefaultCommissionProgram {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateDefaultCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateDefaultCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 updateDefaultCommissionProgram",
+        Method::PATCH,
+        "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Assigns a product commission program: `POST /rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `assignProductCommissionProgram`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssignProductCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<CreateProductCommissionProgramRequest>,
+}
+
+impl AssignProductCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<CreateProductCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AssignProductCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 assignProductCommissionProgram",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a product commission program: `PATCH /rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `updateProductCommissionProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateProductCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateProductCommissionProgramRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateProductCommissionProgram {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateProductCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateProductCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 updateProductCommissionProgram",
+        Method::PATCH,
+        "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Creates a commission program resource: `POST /rest/v2/affiliates/commissionPrograms/resources`.
+///
+/// Operation `addCommissionProgramResource`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCommissionProgramResource {
+    /// The body.
+    pub body: JsonBody<CreateProgramResourceRequest>,
+}
+
+impl CreateCommissionProgramResource {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateProgramResourceRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCommissionProgramResource {
+    type Output = AffiliateProgramResource;
+
+    const INFO: Info = Info::new(
+        "v2 addCommissionProgramResource",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/resources",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a commission program resource: `PATCH /rest/v2/affiliates/commissionPrograms/resources/{resource_id}`.
+///
+/// Operation `updateCommissionProgramResource`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCommissionProgramResource {
+    /// Id of the resource. In the path.
+    pub resource_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateProgramResourceRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCommissionProgramResource {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        resource_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateProgramResourceRequest>>,
+    ) -> Self {
+        Self {
+            resource_id: resource_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCommissionProgramResource {
+    type Output = AffiliateProgramResource;
+
+    const INFO: Info = Info::new(
+        "v2 updateCommissionProgramResource",
+        Method::PATCH,
+        "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("resource_id", &self.resource_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a commission program resource: `DELETE /rest/v2/affiliates/commissionPrograms/resources/{resource_id}`.
+///
+/// Operation `deleteCommissionProgramResource`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCommissionProgramResource {
+    /// Id of the resource. In the path.
+    pub resource_id: Id,
+}
+
+impl DeleteCommissionProgramResource {
+    /// The operation with its parameters.
+    pub fn new(resource_id: impl Into<Id>) -> Self {
+        Self {
+            resource_id: resource_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteCommissionProgramResource {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteCommissionProgramResource",
+        Method::DELETE,
+        "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("resource_id", &self.resource_id);
+    }
+}
+
+/// Assigns a subscription commission program: `POST /rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `assignSubscriptionCommissionProgram`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssignSubscriptionCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<CreateSubscriptionCommissionProgramRequest>,
+}
+
+impl AssignSubscriptionCommissionProgram {
+    /// The operation with its parameters.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<CreateSubscriptionCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AssignSubscriptionCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 assignSubscriptionCommissionProgram",
+        Method::POST,
+        "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a subscription commission program: `PATCH /rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}`.
+///
+/// Operation `updateSubscriptionCommissionProgram`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateSubscriptionCommissionProgram {
+    /// Id of the commission program. In the path.
+    pub commission_program_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateSubscriptionCommissionProgramRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateSubscriptionCommissionProgram {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        commission_program_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateSubscriptionCommissionProgramRequest>>,
+    ) -> Self {
+        Self {
+            commission_program_id: commission_program_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateSubscriptionCommissionProgram {
+    type Output = CommissionProgram;
+
+    const INFO: Info = Info::new(
+        "v2 updateSubscriptionCommissionProgram",
+        Method::PATCH,
+        "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("commission_program_id", &self.commission_program_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Reads an affiliate model: `GET /rest/v2/affiliates/model`.
+///
+/// Operation `getAffiliateCustomFields`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveAffiliateModel;
+
+impl Operation for RetrieveAffiliateModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliateCustomFields",
+        Method::GET,
+        "/rest/v2/affiliates/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates an affiliate custom field: `POST /rest/v2/affiliates/model/customFields`.
+///
+/// Operation `createAffiliateCustomField`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAffiliateCustomField {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldRequest>,
+}
+
+impl CreateAffiliateCustomField {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateAffiliateCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 createAffiliateCustomField",
+        Method::POST,
+        "/rest/v2/affiliates/model/customFields",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes an affiliate custom field: `PATCH /rest/v2/affiliates/model/customFields/{custom_field_id}`.
+///
+/// Operation `updateAffiliateCustomField`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateAffiliateCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateAffiliateCustomField {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        custom_field_id: impl Into<CustomFieldId>,
+        body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
+    ) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateAffiliateCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 updateAffiliateCustomField",
+        Method::PATCH,
+        "/rest/v2/affiliates/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an affiliate custom field: `DELETE /rest/v2/affiliates/model/customFields/{custom_field_id}`.
+///
+/// Operation `deleteAffiliateCustomField`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteAffiliateCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+}
+
+impl DeleteAffiliateCustomField {
+    /// The operation with its parameters.
+    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteAffiliateCustomField {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteAffiliateCustomField",
+        Method::DELETE,
+        "/rest/v2/affiliates/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+    }
+}
+
+/// Lists affiliate custom field groups: `GET /rest/v2/affiliates/model/customFields/groups`.
+///
+/// Operation `listAffiliateCustomFieldGroups`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateCustomFieldGroups {
+    /// Id of the tab.
+    pub tab_id: Option<Id>,
+}
+
+impl ListAffiliateCustomFieldGroups {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`tab_id`](field@Self::tab_id).
+    #[must_use]
+    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
+        self.tab_id = Some(tab_id.into());
+        self
+    }
+}
+
+impl Operation for ListAffiliateCustomFieldGroups {
+    type Output = ListCustomFieldGroupsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliateCustomFieldGroups",
+        Method::GET,
+        "/rest/v2/affiliates/model/customFields/groups",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("tab_id", self.tab_id.as_ref());
+    }
+}
+
+/// Creates an affiliate custom field group: `POST /rest/v2/affiliates/model/customFields/groups`.
+///
+/// Operation `createAffiliateCustomFieldGroup`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAffiliateCustomFieldGroup {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldGroupRequest>,
+}
+
+impl CreateAffiliateCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldGroupRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateAffiliateCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 createAffiliateCustomFieldGroup",
+        Method::POST,
+        "/rest/v2/affiliates/model/customFields/groups",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an affiliate custom field group: `GET /rest/v2/affiliates/model/customFields/groups/{group_id}`.
+///
+/// Operation `getAffiliateCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetAffiliateCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl GetAffiliateCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for GetAffiliateCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliateCustomFieldGroup",
+        Method::GET,
+        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Changes an affiliate custom field group: `PATCH /rest/v2/affiliates/model/customFields/groups/{group_id}`.
+///
+/// Operation `updateAffiliateCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateAffiliateCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldGroupRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateAffiliateCustomFieldGroup {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        group_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
+    ) -> Self {
+        Self {
+            group_id: group_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateAffiliateCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 updateAffiliateCustomFieldGroup",
+        Method::PATCH,
+        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an affiliate custom field group: `DELETE /rest/v2/affiliates/model/customFields/groups/{group_id}`.
+///
+/// Operation `deleteAffiliateCustomFieldGroup`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteAffiliateCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl DeleteAffiliateCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteAffiliateCustomFieldGroup {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteAffiliateCustomFieldGroup",
+        Method::DELETE,
+        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Lists affiliate custom field tabs: `GET /rest/v2/affiliates/model/customFields/tabs`.
+///
+/// Operation `listAffiliateCustomFieldTabs`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAffiliateCustomFieldTabs;
+
+impl Operation for ListAffiliateCustomFieldTabs {
+    type Output = ListCustomFieldTabsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAffiliateCustomFieldTabs",
+        Method::GET,
+        "/rest/v2/affiliates/model/customFields/tabs",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates an affiliate custom field tab: `POST /rest/v2/affiliates/model/customFields/tabs`.
+///
+/// Operation `createAffiliateCustomFieldTab`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateAffiliateCustomFieldTab {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldTabRequest>,
+}
+
+impl CreateAffiliateCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldTabRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateAffiliateCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 createAffiliateCustomFieldTab",
+        Method::POST,
+        "/rest/v2/affiliates/model/customFields/tabs",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an affiliate custom field tab: `GET /rest/v2/affiliates/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `getAffiliateCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetAffiliateCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl GetAffiliateCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for GetAffiliateCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 getAffiliateCustomFieldTab",
+        Method::GET,
+        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}
+
+/// Changes an affiliate custom field tab: `PATCH /rest/v2/affiliates/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `updateAffiliateCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateAffiliateCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldTabRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateAffiliateCustomFieldTab {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        tab_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
+    ) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateAffiliateCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 updateAffiliateCustomFieldTab",
+        Method::PATCH,
+        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an affiliate custom field tab: `DELETE /rest/v2/affiliates/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `deleteAffiliateCustomFieldTab`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteAffiliateCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl DeleteAffiliateCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteAffiliateCustomFieldTab {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteAffiliateCustomFieldTab",
+        Method::DELETE,
+        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}

@@ -1,0 +1,72 @@
+//! Business profile.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, JsonBody, ListStyle, Operation, UpdateMask};
+
+pub use model::*;
+
+/// Reads a business profile: `GET /rest/v2/businessProfile`.
+///
+/// Operation `getBusinessProfile`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetBusinessProfile;
+
+impl Operation for GetBusinessProfile {
+    type Output = GetBusinessProfileResponse;
+
+    const INFO: Info = Info::new(
+        "v2 getBusinessProfile",
+        Method::GET,
+        "/rest/v2/businessProfile",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Changes a business profile: `PATCH /rest/v2/businessProfile`.
+///
+/// Operation `updateBusinessProfile`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateBusinessProfile {
+    /// The body.
+    pub body: JsonBody<UpdateBusinessProfileRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateBusinessProfile {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(body: impl Into<JsonBody<UpdateBusinessProfileRequest>>) -> Self {
+        Self {
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateBusinessProfile {
+    type Output = GetBusinessProfileResponse;
+
+    const INFO: Info = Info::new(
+        "v2 updateBusinessProfile",
+        Method::PATCH,
+        "/rest/v2/businessProfile",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}

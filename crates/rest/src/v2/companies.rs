@@ -1,0 +1,1057 @@
+//! Companies.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{
+    AppliedTag, Company, CreateCustomFieldGroupRequest, CreateCustomFieldRequest,
+    CreateCustomFieldTabRequest, CustomFieldGroup, CustomFieldMetaData, CustomFieldTab,
+    ListCustomFieldGroupsResponse, ListCustomFieldTabsResponse, ObjectModel,
+    UpdateCustomFieldGroupRequest, UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
+};
+use crate::filter::order_keys;
+use crate::{
+    CompanyId, Comparison, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
+    Nothing, Operation, OrderBy, Page, Pages, TagId, Timestamp, UpdateMask,
+};
+
+pub use model::*;
+
+/// Lists companies: `GET /rest/v2/companies`.
+///
+/// Operation `listCompanies`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCompanies {
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+    /// Which records are listed.
+    pub filter: Option<Filter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<OrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListCompanies {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: OrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListCompanies {
+    type Output = ListCompaniesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listCompanies",
+        Method::GET,
+        "/rest/v2/companies",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.list("fields", &self.fields, ListStyle::Comma);
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListCompanies {
+    type Item = Company;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Company> {
+        Page::with_token(answer.companies, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListCompanies`] can be ordered by.
+    OrderKey {
+        Id = "id",
+        CreateTime = "create_time",
+        Name = "name",
+        Email = "email",
+    }
+}
+
+/// Which records [`ListCompanies`] returns.
+pub type Filter = crate::Filter<ListCompanies>;
+
+impl Filter {
+    /// `company_name`.
+    pub fn company_name(value: impl Into<String>) -> Self {
+        Self::equal("company_name", value.into())
+    }
+
+    /// `name`; a `*` at its end stands for any continuation.
+    pub fn name(value: impl Into<String>) -> Self {
+        Self::prefix("name", value.into())
+    }
+
+    /// `email`.
+    pub fn email(value: impl Into<String>) -> Self {
+        Self::equal("email", value.into())
+    }
+
+    /// `city`; a `*` at its end stands for any continuation.
+    pub fn city(value: impl Into<String>) -> Self {
+        Self::prefix("city", value.into())
+    }
+
+    /// `state`; a `*` at its end stands for any continuation.
+    pub fn state(value: impl Into<String>) -> Self {
+        Self::prefix("state", value.into())
+    }
+
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+
+    /// `company_id`.
+    pub fn company_id(value: impl Into<CompanyId>) -> Self {
+        Self::equal("company_id", value.into())
+    }
+
+    /// `company_id`, compared.
+    pub fn company_id_compared(comparison: Comparison, value: impl Into<CompanyId>) -> Self {
+        Self::compared("company_id", comparison, value.into())
+    }
+
+    /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
+    pub fn custom_field(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::prefix(name, value.into())
+    }
+
+    /// A custom field that holds a number, a date or a user, compared.
+    pub fn custom_field_compared(
+        name: impl Into<String>,
+        comparison: Comparison,
+        value: impl Into<String>,
+    ) -> Self {
+        Self::compared(name, comparison, value.into())
+    }
+}
+
+/// Creates a company: `POST /rest/v2/companies`.
+///
+/// Operation `createCompany`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCompany {
+    /// The body.
+    pub body: JsonBody<CreateCompanyRequest>,
+}
+
+impl CreateCompany {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCompanyRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCompany {
+    type Output = Company;
+
+    const INFO: Info = Info::new(
+        "v2 createCompany",
+        Method::POST,
+        "/rest/v2/companies",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a company: `GET /rest/v2/companies/{company_id}`.
+///
+/// Operation `getCompany`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl GetCompany {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+        Self {
+            company_id: company_id.into(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for GetCompany {
+    type Output = Company;
+
+    const INFO: Info = Info::new(
+        "v2 getCompany",
+        Method::GET,
+        "/rest/v2/companies/{company_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+/// Changes a company: `PATCH /rest/v2/companies/{company_id}`.
+///
+/// Operation `updateCompany`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+    /// The body.
+    pub body: JsonBody<UpdateCompanyRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCompany {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        company_id: impl Into<CompanyId>,
+        body: impl Into<JsonBody<UpdateCompanyRequest>>,
+    ) -> Self {
+        Self {
+            company_id: company_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCompany {
+    type Output = Company;
+
+    const INFO: Info = Info::new(
+        "v2 updateCompany",
+        Method::PATCH,
+        "/rest/v2/companies/{company_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a company: `DELETE /rest/v2/companies/{company_id}`.
+///
+/// Operation `deleteCompany`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+}
+
+impl DeleteCompany {
+    /// The operation with its parameters.
+    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+        Self {
+            company_id: company_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteCompany {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteCompany",
+        Method::DELETE,
+        "/rest/v2/companies/{company_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+    }
+}
+
+/// Lists tags for a company: `GET /rest/v2/companies/{company_id}/tags`.
+///
+/// Operation `listTagsForCompany`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListTagsForCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+    /// Which records are listed.
+    pub filter: Option<TagsForCompanyFilter>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<TagsForCompanyOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+}
+
+impl ListTagsForCompany {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+        Self {
+            company_id: company_id.into(),
+            filter: None,
+            page_token: None,
+            order_by: None,
+            page_size: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: TagsForCompanyFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: TagsForCompanyOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
+impl Operation for ListTagsForCompany {
+    type Output = ListCompanyTagsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listTagsForCompany",
+        Method::GET,
+        "/rest/v2/companies/{company_id}/tags",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+    }
+}
+
+impl Pages for ListTagsForCompany {
+    type Item = AppliedTag;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<AppliedTag> {
+        Page::with_token(answer.tags, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListTagsForCompany`] can be ordered by.
+    TagsForCompanyOrderKey {
+        Name = "name",
+        CreateTime = "create_time",
+        UpdateTime = "update_time",
+        AppliedTime = "applied_time",
+        CategoryId = "category_id",
+    }
+}
+
+/// Which records [`ListTagsForCompany`] returns.
+pub type TagsForCompanyFilter = crate::Filter<ListTagsForCompany>;
+
+impl TagsForCompanyFilter {
+    /// `name`.
+    pub fn name(value: impl Into<String>) -> Self {
+        Self::equal("name", value.into())
+    }
+
+    /// `description`.
+    pub fn description(value: impl Into<String>) -> Self {
+        Self::equal("description", value.into())
+    }
+
+    /// `category_id`.
+    pub fn category_id(value: impl Into<Id>) -> Self {
+        Self::equal("category_id", value.into())
+    }
+
+    /// Empty `category_id`.
+    pub fn category_id_none() -> Self {
+        Self::equal("category_id", "NONE")
+    }
+
+    /// `since_applied_time`: a time.
+    pub fn since_applied_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_applied_time", value.into())
+    }
+
+    /// `until_applied_time`: a time.
+    pub fn until_applied_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_applied_time", value.into())
+    }
+
+    /// `since_create_time`: a time.
+    pub fn since_create_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_create_time", value.into())
+    }
+
+    /// `until_create_time`: a time.
+    pub fn until_create_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_create_time", value.into())
+    }
+
+    /// `since_update_time`: a time.
+    pub fn since_update_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_update_time", value.into())
+    }
+
+    /// `until_update_time`: a time.
+    pub fn until_update_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_update_time", value.into())
+    }
+}
+
+/// Adds a tag to a company: `POST /rest/v2/companies/{company_id}/tags/{tag_id}`.
+///
+/// Operation `addTagToCompany`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddTagToCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+}
+
+impl AddTagToCompany {
+    /// The operation with its parameters.
+    pub fn new(company_id: impl Into<CompanyId>, tag_id: impl Into<TagId>) -> Self {
+        Self {
+            company_id: company_id.into(),
+            tag_id: tag_id.into(),
+        }
+    }
+}
+
+impl Operation for AddTagToCompany {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 addTagToCompany",
+        Method::POST,
+        "/rest/v2/companies/{company_id}/tags/{tag_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+        draft.path("tag_id", &self.tag_id);
+    }
+}
+
+/// Removes a tag from a company: `DELETE /rest/v2/companies/{company_id}/tags/{tag_id}`.
+///
+/// Operation `removeTagFromCompany`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoveTagFromCompany {
+    /// Id of the company. In the path.
+    pub company_id: CompanyId,
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+}
+
+impl RemoveTagFromCompany {
+    /// The operation with its parameters.
+    pub fn new(company_id: impl Into<CompanyId>, tag_id: impl Into<TagId>) -> Self {
+        Self {
+            company_id: company_id.into(),
+            tag_id: tag_id.into(),
+        }
+    }
+}
+
+impl Operation for RemoveTagFromCompany {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 removeTagFromCompany",
+        Method::DELETE,
+        "/rest/v2/companies/{company_id}/tags/{tag_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("company_id", &self.company_id);
+        draft.path("tag_id", &self.tag_id);
+    }
+}
+
+/// Reads a company model: `GET /rest/v2/companies/model`.
+///
+/// Operation `retrieveCompanyCustomFieldModel`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveCompanyModel;
+
+impl Operation for RetrieveCompanyModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v2 retrieveCompanyCustomFieldModel",
+        Method::GET,
+        "/rest/v2/companies/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates a company custom field: `POST /rest/v2/companies/model/customFields`.
+///
+/// Operation `createCompanyCustomField`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCompanyCustomField {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldRequest>,
+}
+
+impl CreateCompanyCustomField {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCompanyCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 createCompanyCustomField",
+        Method::POST,
+        "/rest/v2/companies/model/customFields",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a company custom field: `PATCH /rest/v2/companies/model/customFields/{custom_field_id}`.
+///
+/// Operation `updateCompanyCustomField`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCompanyCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCompanyCustomField {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        custom_field_id: impl Into<CustomFieldId>,
+        body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
+    ) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCompanyCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 updateCompanyCustomField",
+        Method::PATCH,
+        "/rest/v2/companies/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a company custom field: `DELETE /rest/v2/companies/model/customFields/{custom_field_id}`.
+///
+/// Operation `deleteCompanyCustomField`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCompanyCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+}
+
+impl DeleteCompanyCustomField {
+    /// The operation with its parameters.
+    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteCompanyCustomField {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteCompanyCustomField",
+        Method::DELETE,
+        "/rest/v2/companies/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+    }
+}
+
+/// Lists company custom field groups: `GET /rest/v2/companies/model/customFields/groups`.
+///
+/// Operation `listCompanyCustomFieldGroups`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCompanyCustomFieldGroups {
+    /// Id of the tab.
+    pub tab_id: Option<Id>,
+}
+
+impl ListCompanyCustomFieldGroups {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`tab_id`](field@Self::tab_id).
+    #[must_use]
+    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
+        self.tab_id = Some(tab_id.into());
+        self
+    }
+}
+
+impl Operation for ListCompanyCustomFieldGroups {
+    type Output = ListCustomFieldGroupsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listCompanyCustomFieldGroups",
+        Method::GET,
+        "/rest/v2/companies/model/customFields/groups",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("tab_id", self.tab_id.as_ref());
+    }
+}
+
+/// Creates a company custom field group: `POST /rest/v2/companies/model/customFields/groups`.
+///
+/// Operation `createCompanyCustomFieldGroup`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCompanyCustomFieldGroup {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldGroupRequest>,
+}
+
+impl CreateCompanyCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldGroupRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCompanyCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 createCompanyCustomFieldGroup",
+        Method::POST,
+        "/rest/v2/companies/model/customFields/groups",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a company custom field group: `GET /rest/v2/companies/model/customFields/groups/{group_id}`.
+///
+/// Operation `getCompanyCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCompanyCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl GetCompanyCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for GetCompanyCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 getCompanyCustomFieldGroup",
+        Method::GET,
+        "/rest/v2/companies/model/customFields/groups/{group_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Changes a company custom field group: `PATCH /rest/v2/companies/model/customFields/groups/{group_id}`.
+///
+/// Operation `updateCompanyCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCompanyCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldGroupRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCompanyCustomFieldGroup {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        group_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
+    ) -> Self {
+        Self {
+            group_id: group_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCompanyCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 updateCompanyCustomFieldGroup",
+        Method::PATCH,
+        "/rest/v2/companies/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a company custom field group: `DELETE /rest/v2/companies/model/customFields/groups/{group_id}`.
+///
+/// Operation `deleteCompanyCustomFieldGroup`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCompanyCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl DeleteCompanyCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteCompanyCustomFieldGroup {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteCompanyCustomFieldGroup",
+        Method::DELETE,
+        "/rest/v2/companies/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Lists company custom field tabs: `GET /rest/v2/companies/model/customFields/tabs`.
+///
+/// Operation `listCompanyCustomFieldTabs`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCompanyCustomFieldTabs;
+
+impl Operation for ListCompanyCustomFieldTabs {
+    type Output = ListCustomFieldTabsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listCompanyCustomFieldTabs",
+        Method::GET,
+        "/rest/v2/companies/model/customFields/tabs",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates a company custom field tab: `POST /rest/v2/companies/model/customFields/tabs`.
+///
+/// Operation `createCompanyCustomFieldTab`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCompanyCustomFieldTab {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldTabRequest>,
+}
+
+impl CreateCompanyCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldTabRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateCompanyCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 createCompanyCustomFieldTab",
+        Method::POST,
+        "/rest/v2/companies/model/customFields/tabs",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a company custom field tab: `GET /rest/v2/companies/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `getCompanyCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCompanyCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl GetCompanyCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for GetCompanyCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 getCompanyCustomFieldTab",
+        Method::GET,
+        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}
+
+/// Changes a company custom field tab: `PATCH /rest/v2/companies/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `updateCompanyCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateCompanyCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldTabRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateCompanyCustomFieldTab {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        tab_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
+    ) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateCompanyCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 updateCompanyCustomFieldTab",
+        Method::PATCH,
+        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a company custom field tab: `DELETE /rest/v2/companies/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `deleteCompanyCustomFieldTab`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCompanyCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl DeleteCompanyCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteCompanyCustomFieldTab {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteCompanyCustomFieldTab",
+        Method::DELETE,
+        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}

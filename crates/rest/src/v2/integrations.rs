@@ -1,0 +1,133 @@
+//! Integrations.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, JsonBody, Nothing, Operation};
+
+pub use model::*;
+
+/// Lists integrations word press opt in options: `GET /rest/v2/integrations/wordpress/options`.
+///
+/// Operation `listIntegrationsWordPressOptInOptions`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListIntegrationsWordPressOptInOptions;
+
+impl Operation for ListIntegrationsWordPressOptInOptions {
+    type Output = ListWordPressOptInOptionsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listIntegrationsWordPressOptInOptions",
+        Method::GET,
+        "/rest/v2/integrations/wordpress/options",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Adds an integrations word press opt in: `POST /rest/v2/integrations/wordpress/options`.
+///
+/// Operation `addIntegrationsWordPressOptIn`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddIntegrationsWordPressOptIn {
+    /// The body.
+    pub body: JsonBody<CreateIntegrationsWordPressOptInOption>,
+}
+
+impl AddIntegrationsWordPressOptIn {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateIntegrationsWordPressOptInOption>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for AddIntegrationsWordPressOptIn {
+    type Output = WordPressOptInOption;
+
+    const INFO: Info = Info::new(
+        "v2 addIntegrationsWordPressOptIn",
+        Method::POST,
+        "/rest/v2/integrations/wordpress/options",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Achieves an integrations word press opt in goal: `POST /rest/v2/integrations/wordpress/options/{option_key}:achieve`.
+///
+/// Operation `achieveIntegrationsWordPressOptInGoal`; answers 202.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AchieveIntegrationsWordPressOptInGoal {
+    /// Option key. In the path.
+    pub option_key: String,
+    /// The body.
+    pub body: JsonBody<AchieveIntegrationsWordPressOptInOptionGoalRequest>,
+}
+
+impl AchieveIntegrationsWordPressOptInGoal {
+    /// The operation with its parameters.
+    pub fn new(
+        option_key: impl Into<String>,
+        body: impl Into<JsonBody<AchieveIntegrationsWordPressOptInOptionGoalRequest>>,
+    ) -> Self {
+        Self {
+            option_key: option_key.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AchieveIntegrationsWordPressOptInGoal {
+    type Output = AchieveWordPressOptInGoalResult;
+
+    const INFO: Info = Info::new(
+        "v2 achieveIntegrationsWordPressOptInGoal",
+        Method::POST,
+        "/rest/v2/integrations/wordpress/options/{option_key}:achieve",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("option_key", &self.option_key);
+        draft.json(&self.body);
+    }
+}
+
+/// Deletes an integrations word press opt in: `DELETE /rest/v2/integrations/wordpress/options/{option_key}`.
+///
+/// Operation `deleteIntegrationsWordPressOptIn`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteIntegrationsWordPressOptIn {
+    /// Option key. In the path.
+    pub option_key: String,
+}
+
+impl DeleteIntegrationsWordPressOptIn {
+    /// The operation with its parameters.
+    pub fn new(option_key: impl Into<String>) -> Self {
+        Self {
+            option_key: option_key.into(),
+        }
+    }
+}
+
+impl Operation for DeleteIntegrationsWordPressOptIn {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteIntegrationsWordPressOptIn",
+        Method::DELETE,
+        "/rest/v2/integrations/wordpress/options/{option_key}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("option_key", &self.option_key);
+    }
+}

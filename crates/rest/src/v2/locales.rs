@@ -1,0 +1,132 @@
+//! Locales.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, Operation};
+
+pub use model::*;
+
+/// Lists countries: `GET /rest/v2/locales/countries`.
+///
+/// Operation `listCountries`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListCountries;
+
+impl Operation for ListCountries {
+    type Output = ListCountriesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listCountries",
+        Method::GET,
+        "/rest/v2/locales/countries",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Reads a country by a code: `GET /rest/v2/locales/countries/{country_code}`.
+///
+/// Operation `getCountryByCode`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetCountryByCode {
+    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    pub country_code: String,
+}
+
+impl GetCountryByCode {
+    /// The operation with its parameters.
+    pub fn new(country_code: impl Into<String>) -> Self {
+        Self {
+            country_code: country_code.into(),
+        }
+    }
+}
+
+impl Operation for GetCountryByCode {
+    type Output = Country;
+
+    const INFO: Info = Info::new(
+        "v2 getCountryByCode",
+        Method::GET,
+        "/rest/v2/locales/countries/{country_code}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("country_code", &self.country_code);
+    }
+}
+
+/// Lists provinces for a country: `GET /rest/v2/locales/countries/{country_code}/provinces`.
+///
+/// Operation `listProvincesForCountry`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListProvincesForCountry {
+    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    pub country_code: String,
+}
+
+impl ListProvincesForCountry {
+    /// The operation with its parameters.
+    pub fn new(country_code: impl Into<String>) -> Self {
+        Self {
+            country_code: country_code.into(),
+        }
+    }
+}
+
+impl Operation for ListProvincesForCountry {
+    type Output = ListProvincesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listProvincesForCountry",
+        Method::GET,
+        "/rest/v2/locales/countries/{country_code}/provinces",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("country_code", &self.country_code);
+    }
+}
+
+/// Reads a province by a code: `GET /rest/v2/locales/countries/{country_code}/provinces/{province_code}`.
+///
+/// Operation `getProvinceByCode`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetProvinceByCode {
+    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    pub country_code: String,
+    /// Province code. In the path.
+    pub province_code: String,
+}
+
+impl GetProvinceByCode {
+    /// The operation with its parameters.
+    pub fn new(country_code: impl Into<String>, province_code: impl Into<String>) -> Self {
+        Self {
+            country_code: country_code.into(),
+            province_code: province_code.into(),
+        }
+    }
+}
+
+impl Operation for GetProvinceByCode {
+    type Output = Province;
+
+    const INFO: Info = Info::new(
+        "v2 getProvinceByCode",
+        Method::GET,
+        "/rest/v2/locales/countries/{country_code}/provinces/{province_code}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("country_code", &self.country_code);
+        draft.path("province_code", &self.province_code);
+    }
+}

@@ -1,0 +1,1125 @@
+//! Notes.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{
+    CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
+    CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
+    ListCustomFieldTabsResponse, ObjectModel, UpdateCustomFieldGroupRequest,
+    UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
+};
+use crate::filter::order_keys;
+use crate::{
+    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
+    NoteId, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask, UserId,
+};
+
+pub use model::*;
+
+/// Lists all notes: `GET /rest/v2/notes`.
+///
+/// Operation `listAllNotes`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListAllNotes {
+    /// Which records are listed.
+    pub filter: Option<AllNotesFilter>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<AllNotesOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl ListAllNotes {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: AllNotesFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: AllNotesOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for ListAllNotes {
+    type Output = ListNotesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listAllNotes",
+        Method::GET,
+        "/rest/v2/notes",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+impl Pages for ListAllNotes {
+    type Item = Note;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Note> {
+        Page::with_token(answer.notes, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListAllNotes`] can be ordered by.
+    AllNotesOrderKey {
+        Id = "id",
+        CreateTime = "create_time",
+        UpdateTime = "update_time",
+    }
+}
+
+/// Which records [`ListAllNotes`] returns.
+pub type AllNotesFilter = crate::Filter<ListAllNotes>;
+
+impl AllNotesFilter {
+    /// `id`.
+    pub fn id(value: impl Into<NoteId>) -> Self {
+        Self::equal("id", value.into())
+    }
+
+    /// `id`, compared.
+    pub fn id_compared(comparison: Comparison, value: impl Into<NoteId>) -> Self {
+        Self::compared("id", comparison, value.into())
+    }
+
+    /// Anything but this `id`.
+    pub fn id_not(value: impl Into<NoteId>) -> Self {
+        Self::not_equal("id", value.into())
+    }
+
+    /// `ids`: any of the values.
+    pub fn ids(values: impl IntoIterator<Item = impl Into<NoteId>>) -> Self {
+        Self::list("ids", values.into_iter().map(Into::into))
+    }
+
+    /// `title`; a `*` at its end stands for any continuation.
+    pub fn title(value: impl Into<String>) -> Self {
+        Self::prefix("title", value.into())
+    }
+
+    /// `contact_id`.
+    pub fn contact_id(value: impl Into<ContactId>) -> Self {
+        Self::equal("contact_id", value.into())
+    }
+
+    /// `assigned_to_user_id`.
+    pub fn assigned_to_user_id(value: impl Into<UserId>) -> Self {
+        Self::equal("assigned_to_user_id", value.into())
+    }
+
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+
+    /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
+    pub fn custom_field(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::prefix(name, value.into())
+    }
+
+    /// A custom field that holds a number, a date or a user, compared.
+    pub fn custom_field_compared(
+        name: impl Into<String>,
+        comparison: Comparison,
+        value: impl Into<String>,
+    ) -> Self {
+        Self::compared(name, comparison, value.into())
+    }
+}
+
+/// Lists notes: `GET /rest/v2/contacts/{contact_id}/notes`.
+///
+/// Operation `listNotes`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListNotes {
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+    /// Which records are listed.
+    pub filter: Option<Filter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<OrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl ListNotes {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+        Self {
+            contact_id: contact_id.into(),
+            filter: None,
+            order_by: None,
+            page_size: None,
+            page_token: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: OrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for ListNotes {
+    type Output = ListNotesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listNotes",
+        Method::GET,
+        "/rest/v2/contacts/{contact_id}/notes",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("contact_id", &self.contact_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+impl Pages for ListNotes {
+    type Item = Note;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Note> {
+        Page::with_token(answer.notes, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListNotes`] can be ordered by.
+    OrderKey {
+        Id = "id",
+        CreateTime = "create_time",
+        UpdateTime = "update_time",
+    }
+}
+
+/// Which records [`ListNotes`] returns.
+pub type Filter = crate::Filter<ListNotes>;
+
+impl Filter {
+    /// `id`.
+    pub fn id(value: impl Into<NoteId>) -> Self {
+        Self::equal("id", value.into())
+    }
+
+    /// `id`, compared.
+    pub fn id_compared(comparison: Comparison, value: impl Into<NoteId>) -> Self {
+        Self::compared("id", comparison, value.into())
+    }
+
+    /// Anything but this `id`.
+    pub fn id_not(value: impl Into<NoteId>) -> Self {
+        Self::not_equal("id", value.into())
+    }
+
+    /// `ids`: any of the values.
+    pub fn ids(values: impl IntoIterator<Item = impl Into<NoteId>>) -> Self {
+        Self::list("ids", values.into_iter().map(Into::into))
+    }
+
+    /// `title`; a `*` at its end stands for any continuation.
+    pub fn title(value: impl Into<String>) -> Self {
+        Self::prefix("title", value.into())
+    }
+
+    /// `contact_id`.
+    pub fn contact_id(value: impl Into<ContactId>) -> Self {
+        Self::equal("contact_id", value.into())
+    }
+
+    /// `assigned_to_user_id`.
+    pub fn assigned_to_user_id(value: impl Into<UserId>) -> Self {
+        Self::equal("assigned_to_user_id", value.into())
+    }
+
+    /// `since_time`: a time.
+    pub fn since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("since_time", value.into())
+    }
+
+    /// `until_time`: a time.
+    pub fn until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("until_time", value.into())
+    }
+
+    /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
+    pub fn custom_field(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::prefix(name, value.into())
+    }
+
+    /// A custom field that holds a number, a date or a user, compared.
+    pub fn custom_field_compared(
+        name: impl Into<String>,
+        comparison: Comparison,
+        value: impl Into<String>,
+    ) -> Self {
+        Self::compared(name, comparison, value.into())
+    }
+}
+
+/// Creates a note: `POST /rest/v2/contacts/{contact_id}/notes`.
+///
+/// Operation `createNote`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNote {
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+    /// The body.
+    pub body: JsonBody<CreateNoteRequest>,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl CreateNote {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        contact_id: impl Into<ContactId>,
+        body: impl Into<JsonBody<CreateNoteRequest>>,
+    ) -> Self {
+        Self {
+            contact_id: contact_id.into(),
+            body: body.into(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for CreateNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v2 createNote",
+        Method::POST,
+        "/rest/v2/contacts/{contact_id}/notes",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("contact_id", &self.contact_id);
+        draft.json(&self.body);
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+/// Reads a note: `GET /rest/v2/contacts/{contact_id}/notes/{note_id}`.
+///
+/// Operation `getNote`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetNote {
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl GetNote {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(contact_id: impl Into<ContactId>, note_id: impl Into<NoteId>) -> Self {
+        Self {
+            contact_id: contact_id.into(),
+            note_id: note_id.into(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for GetNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v2 getNote",
+        Method::GET,
+        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("contact_id", &self.contact_id);
+        draft.path("note_id", &self.note_id);
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+/// Changes a note: `PATCH /rest/v2/contacts/{contact_id}/notes/{note_id}`.
+///
+/// Operation `updateNote`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateNote {
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+    /// The body.
+    pub body: JsonBody<UpdateNoteRequest>,
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateNote {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        contact_id: impl Into<ContactId>,
+        note_id: impl Into<NoteId>,
+        body: impl Into<JsonBody<UpdateNoteRequest>>,
+    ) -> Self {
+        Self {
+            contact_id: contact_id.into(),
+            note_id: note_id.into(),
+            body: body.into(),
+            fields: Vec::new(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateNote {
+    type Output = Note;
+
+    const INFO: Info = Info::new(
+        "v2 updateNote",
+        Method::PATCH,
+        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("contact_id", &self.contact_id);
+        draft.path("note_id", &self.note_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+        draft.list("fields", &self.fields, ListStyle::Comma);
+    }
+}
+
+/// Deletes a note: `DELETE /rest/v2/contacts/{contact_id}/notes/{note_id}`.
+///
+/// Operation `deleteNote`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteNote {
+    /// Id of the contact. In the path.
+    pub contact_id: ContactId,
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
+}
+
+impl DeleteNote {
+    /// The operation with its parameters.
+    pub fn new(contact_id: impl Into<ContactId>, note_id: impl Into<NoteId>) -> Self {
+        Self {
+            contact_id: contact_id.into(),
+            note_id: note_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteNote {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteNote",
+        Method::DELETE,
+        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("contact_id", &self.contact_id);
+        draft.path("note_id", &self.note_id);
+    }
+}
+
+/// Lists note templates: `GET /rest/v2/notes/templates`.
+///
+/// Operation `listNoteTemplates`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListNoteTemplates {
+    /// Which records are listed.
+    pub filter: Option<String>,
+    /// What the list is ordered by.
+    pub order_by: Option<String>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListNoteTemplates {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.filter = Some(filter.into());
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
+        self.order_by = Some(order_by.into());
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListNoteTemplates {
+    type Output = ListNoteTemplateResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listNoteTemplates",
+        Method::GET,
+        "/rest/v2/notes/templates",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("filter", self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListNoteTemplates {
+    type Item = NoteTemplate;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<NoteTemplate> {
+        Page::with_token(answer.note_templates, answer.next_page_token)
+    }
+}
+
+/// Reads a note model: `GET /rest/v2/notes/model`.
+///
+/// Operation `retrieveNoteModel`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveNoteModel;
+
+impl Operation for RetrieveNoteModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v2 retrieveNoteModel",
+        Method::GET,
+        "/rest/v2/notes/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates a note custom field: `POST /rest/v2/notes/model/customFields`.
+///
+/// Operation `createNoteCustomField`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNoteCustomField {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldRequest>,
+}
+
+impl CreateNoteCustomField {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateNoteCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 createNoteCustomField",
+        Method::POST,
+        "/rest/v2/notes/model/customFields",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes a note custom field: `PATCH /rest/v2/notes/model/customFields/{custom_field_id}`.
+///
+/// Operation `updateNotesCustomField`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateNoteCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateNoteCustomField {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        custom_field_id: impl Into<CustomFieldId>,
+        body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
+    ) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateNoteCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 updateNotesCustomField",
+        Method::PATCH,
+        "/rest/v2/notes/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a note custom field: `DELETE /rest/v2/notes/model/customFields/{custom_field_id}`.
+///
+/// Operation `deleteNotesCustomField`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteNoteCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+}
+
+impl DeleteNoteCustomField {
+    /// The operation with its parameters.
+    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteNoteCustomField {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteNotesCustomField",
+        Method::DELETE,
+        "/rest/v2/notes/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+    }
+}
+
+/// Lists note custom field groups: `GET /rest/v2/notes/model/customFields/groups`.
+///
+/// Operation `listNoteCustomFieldGroups`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListNoteCustomFieldGroups {
+    /// Id of the tab.
+    pub tab_id: Option<Id>,
+}
+
+impl ListNoteCustomFieldGroups {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`tab_id`](field@Self::tab_id).
+    #[must_use]
+    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
+        self.tab_id = Some(tab_id.into());
+        self
+    }
+}
+
+impl Operation for ListNoteCustomFieldGroups {
+    type Output = ListCustomFieldGroupsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listNoteCustomFieldGroups",
+        Method::GET,
+        "/rest/v2/notes/model/customFields/groups",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("tab_id", self.tab_id.as_ref());
+    }
+}
+
+/// Creates a note custom field group: `POST /rest/v2/notes/model/customFields/groups`.
+///
+/// Operation `createNoteCustomFieldGroup`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNoteCustomFieldGroup {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldGroupRequest>,
+}
+
+impl CreateNoteCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldGroupRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateNoteCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 createNoteCustomFieldGroup",
+        Method::POST,
+        "/rest/v2/notes/model/customFields/groups",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a note custom field group: `GET /rest/v2/notes/model/customFields/groups/{group_id}`.
+///
+/// Operation `getNoteCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetNoteCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl GetNoteCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for GetNoteCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 getNoteCustomFieldGroup",
+        Method::GET,
+        "/rest/v2/notes/model/customFields/groups/{group_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Changes a note custom field group: `PATCH /rest/v2/notes/model/customFields/groups/{group_id}`.
+///
+/// Operation `updateNoteCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateNoteCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldGroupRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateNoteCustomFieldGroup {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        group_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
+    ) -> Self {
+        Self {
+            group_id: group_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateNoteCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 updateNoteCustomFieldGroup",
+        Method::PATCH,
+        "/rest/v2/notes/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a note custom field group: `DELETE /rest/v2/notes/model/customFields/groups/{group_id}`.
+///
+/// Operation `deleteNoteCustomFieldGroup`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteNoteCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl DeleteNoteCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteNoteCustomFieldGroup {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteNoteCustomFieldGroup",
+        Method::DELETE,
+        "/rest/v2/notes/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Lists note custom field tabs: `GET /rest/v2/notes/model/customFields/tabs`.
+///
+/// Operation `listNoteCustomFieldTabs`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListNoteCustomFieldTabs;
+
+impl Operation for ListNoteCustomFieldTabs {
+    type Output = ListCustomFieldTabsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listNoteCustomFieldTabs",
+        Method::GET,
+        "/rest/v2/notes/model/customFields/tabs",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates a note custom field tab: `POST /rest/v2/notes/model/customFields/tabs`.
+///
+/// Operation `createNoteCustomFieldTab`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateNoteCustomFieldTab {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldTabRequest>,
+}
+
+impl CreateNoteCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldTabRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateNoteCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 createNoteCustomFieldTab",
+        Method::POST,
+        "/rest/v2/notes/model/customFields/tabs",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads a note custom field tab: `GET /rest/v2/notes/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `getNoteCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetNoteCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl GetNoteCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for GetNoteCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 getNoteCustomFieldTab",
+        Method::GET,
+        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}
+
+/// Changes a note custom field tab: `PATCH /rest/v2/notes/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `updateNoteCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateNoteCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldTabRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateNoteCustomFieldTab {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        tab_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
+    ) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateNoteCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 updateNoteCustomFieldTab",
+        Method::PATCH,
+        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes a note custom field tab: `DELETE /rest/v2/notes/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `deleteNoteCustomFieldTab`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteNoteCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl DeleteNoteCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteNoteCustomFieldTab {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteNoteCustomFieldTab",
+        Method::DELETE,
+        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}

@@ -1,0 +1,1355 @@
+//! Orders.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use super::model::{
+    CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
+    CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
+    ListCustomFieldTabsResponse, ObjectModel, Order, OrderItem, UpdateCustomFieldGroupRequest,
+    UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
+};
+use crate::filter::order_keys;
+use crate::{
+    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
+    Nothing, Operation, OrderBy, OrderId, Page, Pages, ProductId, Timestamp, UpdateMask,
+};
+
+pub use model::*;
+
+/// Lists orders: `GET /rest/v2/orders`.
+///
+/// Operation `listOrders`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListOrders {
+    /// Which records are listed.
+    pub filter: Option<Filter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<OrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListOrders {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: OrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListOrders {
+    type Output = ListOrdersResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listOrders",
+        Method::GET,
+        "/rest/v2/orders",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListOrders {
+    type Item = Order;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<Order> {
+        Page::with_token(answer.orders, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListOrders`] can be ordered by.
+    OrderKey {
+        Id = "id",
+        OrderTime = "order_time",
+        ModificationTime = "modification_time",
+    }
+}
+
+/// Which records [`ListOrders`] returns.
+pub type Filter = crate::Filter<ListOrders>;
+
+impl Filter {
+    /// `id`.
+    pub fn id(value: impl Into<OrderId>) -> Self {
+        Self::equal("id", value.into())
+    }
+
+    /// `id`, compared.
+    pub fn id_compared(comparison: Comparison, value: impl Into<OrderId>) -> Self {
+        Self::compared("id", comparison, value.into())
+    }
+
+    /// Anything but this `id`.
+    pub fn id_not(value: impl Into<OrderId>) -> Self {
+        Self::not_equal("id", value.into())
+    }
+
+    /// `ids`: any of the values.
+    pub fn ids(values: impl IntoIterator<Item = impl Into<OrderId>>) -> Self {
+        Self::list("ids", values.into_iter().map(Into::into))
+    }
+
+    /// `product_id`.
+    pub fn product_id(value: impl Into<ProductId>) -> Self {
+        Self::equal("product_id", value.into())
+    }
+
+    /// `contact_id`.
+    pub fn contact_id(value: impl Into<ContactId>) -> Self {
+        Self::equal("contact_id", value.into())
+    }
+
+    /// `invoice_id`.
+    pub fn invoice_id(value: impl Into<Id>) -> Self {
+        Self::equal("invoice_id", value.into())
+    }
+
+    /// `invoice_xid`.
+    pub fn invoice_xid(value: impl Into<String>) -> Self {
+        Self::equal("invoice_xid", value.into())
+    }
+
+    /// `paid`.
+    pub fn paid(value: bool) -> Self {
+        Self::equal("paid", value)
+    }
+
+    /// `created_since_time`: a time.
+    pub fn created_since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("created_since_time", value.into())
+    }
+
+    /// `created_until_time`: a time.
+    pub fn created_until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("created_until_time", value.into())
+    }
+
+    /// `modified_since_time`: a time.
+    pub fn modified_since_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("modified_since_time", value.into())
+    }
+
+    /// `modified_until_time`: a time.
+    pub fn modified_until_time(value: impl Into<Timestamp>) -> Self {
+        Self::equal("modified_until_time", value.into())
+    }
+
+    /// `title`; a `*` at its end stands for any continuation.
+    pub fn title(value: impl Into<String>) -> Self {
+        Self::prefix("title", value.into())
+    }
+
+    /// `order_type`, one of `ONLINE`, `OFFLINE`.
+    pub fn order_type(value: impl Into<String>) -> Self {
+        Self::equal("order_type", value.into())
+    }
+
+    /// `shipping_locality`.
+    pub fn shipping_locality(value: impl Into<String>) -> Self {
+        Self::equal("shipping_locality", value.into())
+    }
+
+    /// `shipping_region_code`.
+    pub fn shipping_region_code(value: impl Into<String>) -> Self {
+        Self::equal("shipping_region_code", value.into())
+    }
+
+    /// `shipping_postal_code`.
+    pub fn shipping_postal_code(value: impl Into<String>) -> Self {
+        Self::equal("shipping_postal_code", value.into())
+    }
+
+    /// `shipping_country_code`.
+    pub fn shipping_country_code(value: impl Into<String>) -> Self {
+        Self::equal("shipping_country_code", value.into())
+    }
+
+    /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
+    pub fn custom_field(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::prefix(name, value.into())
+    }
+
+    /// A custom field that holds a number, a date or a user, compared.
+    pub fn custom_field_compared(
+        name: impl Into<String>,
+        comparison: Comparison,
+        value: impl Into<String>,
+    ) -> Self {
+        Self::compared(name, comparison, value.into())
+    }
+}
+
+/// Creates an order: `POST /rest/v2/orders`.
+///
+/// Operation `createOrder`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrder {
+    /// The body.
+    pub body: JsonBody<CreateOrderRequest>,
+}
+
+impl CreateOrder {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateOrderRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateOrder {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 createOrder",
+        Method::POST,
+        "/rest/v2/orders",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an order: `GET /rest/v2/orders/{order_id}`.
+///
+/// Operation `getOrder`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOrder {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+}
+
+impl GetOrder {
+    /// The operation with its parameters.
+    pub fn new(order_id: impl Into<OrderId>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+}
+
+impl Operation for GetOrder {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 getOrder",
+        Method::GET,
+        "/rest/v2/orders/{order_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+    }
+}
+
+/// Applies tax to an order: `POST /rest/v2/orders/{order_id}:applyTax`.
+///
+/// Operation `applyTax`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplyTax {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+}
+
+impl ApplyTax {
+    /// The operation with its parameters.
+    pub fn new(order_id: impl Into<OrderId>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+}
+
+impl Operation for ApplyTax {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 applyTax",
+        Method::POST,
+        "/rest/v2/orders/{order_id}:applyTax",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+    }
+}
+
+/// Attaches a file to an order: `POST /rest/v2/orders/{order_id}:attachFile`.
+///
+/// Operation `attachFileToOrder`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttachFileToOrder {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// The body.
+    pub body: JsonBody<FileOperationRequest>,
+}
+
+impl AttachFileToOrder {
+    /// The operation with its parameters.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        body: impl Into<JsonBody<FileOperationRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for AttachFileToOrder {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 attachFileToOrder",
+        Method::POST,
+        "/rest/v2/orders/{order_id}:attachFile",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Detaches a file from an order: `POST /rest/v2/orders/{order_id}:detachFile`.
+///
+/// Operation `detachFileFromOrder`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DetachFileFromOrder {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// The body.
+    pub body: JsonBody<FileOperationRequest>,
+}
+
+impl DetachFileFromOrder {
+    /// The operation with its parameters.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        body: impl Into<JsonBody<FileOperationRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for DetachFileFromOrder {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 detachFileFromOrder",
+        Method::POST,
+        "/rest/v2/orders/{order_id}:detachFile",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes an order: `PATCH /rest/v2/orders/{order_id}`.
+///
+/// Operation `updateOrder`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOrder {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// The body.
+    pub body: JsonBody<UpdateOrderRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateOrder {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        body: impl Into<JsonBody<UpdateOrderRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateOrder {
+    type Output = Order;
+
+    const INFO: Info = Info::new(
+        "v2 updateOrder",
+        Method::PATCH,
+        "/rest/v2/orders/{order_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an order: `DELETE /rest/v2/orders/{order_id}`.
+///
+/// Operation `deleteOrder`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteOrder {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+}
+
+impl DeleteOrder {
+    /// The operation with its parameters.
+    pub fn new(order_id: impl Into<OrderId>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteOrder {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteOrder",
+        Method::DELETE,
+        "/rest/v2/orders/{order_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+    }
+}
+
+/// Creates an order item: `POST /rest/v2/orders/{order_id}/items`.
+///
+/// Operation `createOrderItem`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderItem {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// The body.
+    pub body: JsonBody<CreateOrderItemRequest>,
+}
+
+impl CreateOrderItem {
+    /// The operation with its parameters.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        body: impl Into<JsonBody<CreateOrderItemRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for CreateOrderItem {
+    type Output = OrderItem;
+
+    const INFO: Info = Info::new(
+        "v2 createOrderItem",
+        Method::POST,
+        "/rest/v2/orders/{order_id}/items",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an order item: `GET /rest/v2/orders/{order_id}/items/{order_item_id}`.
+///
+/// Operation `getOrderItem`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOrderItem {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Id of the order item. In the path.
+    pub order_item_id: Id,
+}
+
+impl GetOrderItem {
+    /// The operation with its parameters.
+    pub fn new(order_id: impl Into<OrderId>, order_item_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            order_item_id: order_item_id.into(),
+        }
+    }
+}
+
+impl Operation for GetOrderItem {
+    type Output = OrderItem;
+
+    const INFO: Info = Info::new(
+        "v2 getOrderItem",
+        Method::GET,
+        "/rest/v2/orders/{order_id}/items/{order_item_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.path("order_item_id", &self.order_item_id);
+    }
+}
+
+/// Applies the commission on order items: `POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission`.
+///
+/// Operation `applyCommissionOnOrderItems`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplyCommissionOnOrderItems {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Id of the order item. In the path.
+    pub order_item_id: Id,
+    /// The body.
+    pub body: JsonBody<ApplyCommissionRequest>,
+}
+
+impl ApplyCommissionOnOrderItems {
+    /// The operation with its parameters.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        order_item_id: impl Into<Id>,
+        body: impl Into<JsonBody<ApplyCommissionRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            order_item_id: order_item_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for ApplyCommissionOnOrderItems {
+    type Output = OrderItem;
+
+    const INFO: Info = Info::new(
+        "v2 applyCommissionOnOrderItems",
+        Method::POST,
+        "/rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.path("order_item_id", &self.order_item_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Changes an order item: `PATCH /rest/v2/orders/{order_id}/items/{order_item_id}`.
+///
+/// Operation `updateOrderItem`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOrderItem {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Id of the order item. In the path.
+    pub order_item_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateOrderItemRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateOrderItem {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        order_item_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateOrderItemRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            order_item_id: order_item_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateOrderItem {
+    type Output = OrderItem;
+
+    const INFO: Info = Info::new(
+        "v2 updateOrderItem",
+        Method::PATCH,
+        "/rest/v2/orders/{order_id}/items/{order_item_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.path("order_item_id", &self.order_item_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an order item: `DELETE /rest/v2/orders/{order_id}/items/{order_item_id}`.
+///
+/// Operation `deleteOrderItem`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteOrderItem {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Id of the order item. In the path.
+    pub order_item_id: Id,
+}
+
+impl DeleteOrderItem {
+    /// The operation with its parameters.
+    pub fn new(order_id: impl Into<OrderId>, order_item_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            order_item_id: order_item_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteOrderItem {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteOrderItem",
+        Method::DELETE,
+        "/rest/v2/orders/{order_id}/items/{order_item_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.path("order_item_id", &self.order_item_id);
+    }
+}
+
+/// Lists order payments: `GET /rest/v2/orders/{order_id}/payments`.
+///
+/// Operation `listOrderPayments`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListOrderPayments {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Which records are listed.
+    pub filter: Option<OrderPaymentsFilter>,
+    /// What the list is ordered by.
+    pub order_by: Option<OrderBy<OrderPaymentsOrderKey>>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+}
+
+impl ListOrderPayments {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(order_id: impl Into<OrderId>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            filter: None,
+            order_by: None,
+            page_size: None,
+            page_token: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: OrderPaymentsFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, key: OrderPaymentsOrderKey, direction: Direction) -> Self {
+        self.order_by = Some(OrderBy { key, direction });
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+}
+
+impl Operation for ListOrderPayments {
+    type Output = ListOrderPaymentsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listOrderPayments",
+        Method::GET,
+        "/rest/v2/orders/{order_id}/payments",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.filter(self.filter.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+    }
+}
+
+impl Pages for ListOrderPayments {
+    type Item = InvoiceOrderPayment;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<InvoiceOrderPayment> {
+        Page::with_token(answer.invoice_order_payments, answer.next_page_token)
+    }
+}
+
+order_keys! {
+    /// What [`ListOrderPayments`] can be ordered by.
+    OrderPaymentsOrderKey {
+        InvoiceId = "invoice_id",
+        PaymentId = "payment_id",
+        Amount = "amount",
+        PayTime = "pay_time",
+        PayStatus = "pay_status",
+        SkipCommission = "skip_commission",
+        LastUpdatedTime = "last_updated_time",
+    }
+}
+
+/// Which records [`ListOrderPayments`] returns.
+pub type OrderPaymentsFilter = crate::Filter<ListOrderPayments>;
+
+impl OrderPaymentsFilter {
+    /// `invoice_id`.
+    pub fn invoice_id(value: impl Into<Id>) -> Self {
+        Self::equal("invoice_id", value.into())
+    }
+
+    /// `payment_id`.
+    pub fn payment_id(value: impl Into<Id>) -> Self {
+        Self::equal("payment_id", value.into())
+    }
+
+    /// `amount`.
+    pub fn amount(value: f64) -> Self {
+        Self::equal("amount", value)
+    }
+
+    /// `pay_status`.
+    pub fn pay_status(value: impl Into<String>) -> Self {
+        Self::equal("pay_status", value.into())
+    }
+
+    /// `skip_commission`.
+    pub fn skip_commission(value: bool) -> Self {
+        Self::equal("skip_commission", value)
+    }
+}
+
+/// Creates an order payment: `POST /rest/v2/orders/{order_id}/payments`.
+///
+/// Operation `createPaymentForAnOrder`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderPayment {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// The body.
+    pub body: JsonBody<CreatePaymentRequest>,
+}
+
+impl CreateOrderPayment {
+    /// The operation with its parameters.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        body: impl Into<JsonBody<CreatePaymentRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            body: body.into(),
+        }
+    }
+}
+
+impl Operation for CreateOrderPayment {
+    type Output = PaymentResult;
+
+    const INFO: Info = Info::new(
+        "v2 createPaymentForAnOrder",
+        Method::POST,
+        "/rest/v2/orders/{order_id}/payments",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an order model: `GET /rest/v2/orders/model`.
+///
+/// Operation `retrieveOrderCustomFieldModel`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RetrieveOrderModel;
+
+impl Operation for RetrieveOrderModel {
+    type Output = ObjectModel;
+
+    const INFO: Info = Info::new(
+        "v2 retrieveOrderCustomFieldModel",
+        Method::GET,
+        "/rest/v2/orders/model",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates an order custom field: `POST /rest/v2/orders/model/customFields`.
+///
+/// Operation `createOrderCustomField`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderCustomField {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldRequest>,
+}
+
+impl CreateOrderCustomField {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateOrderCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 createOrderCustomField",
+        Method::POST,
+        "/rest/v2/orders/model/customFields",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Changes an order custom field: `PATCH /rest/v2/orders/model/customFields/{custom_field_id}`.
+///
+/// Operation `updateOrderCustomField`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOrderCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateOrderCustomField {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        custom_field_id: impl Into<CustomFieldId>,
+        body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
+    ) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateOrderCustomField {
+    type Output = CustomFieldMetaData;
+
+    const INFO: Info = Info::new(
+        "v2 updateOrderCustomField",
+        Method::PATCH,
+        "/rest/v2/orders/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an order custom field: `DELETE /rest/v2/orders/model/customFields/{custom_field_id}`.
+///
+/// Operation `deleteOrderCustomField`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteOrderCustomField {
+    /// Id of the custom field. In the path.
+    pub custom_field_id: CustomFieldId,
+}
+
+impl DeleteOrderCustomField {
+    /// The operation with its parameters.
+    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
+        Self {
+            custom_field_id: custom_field_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteOrderCustomField {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteOrderCustomField",
+        Method::DELETE,
+        "/rest/v2/orders/model/customFields/{custom_field_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("custom_field_id", &self.custom_field_id);
+    }
+}
+
+/// Lists order custom field groups: `GET /rest/v2/orders/model/customFields/groups`.
+///
+/// Operation `listOrderCustomFieldGroups`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListOrderCustomFieldGroups {
+    /// Id of the tab.
+    pub tab_id: Option<Id>,
+}
+
+impl ListOrderCustomFieldGroups {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`tab_id`](field@Self::tab_id).
+    #[must_use]
+    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
+        self.tab_id = Some(tab_id.into());
+        self
+    }
+}
+
+impl Operation for ListOrderCustomFieldGroups {
+    type Output = ListCustomFieldGroupsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listOrderCustomFieldGroups",
+        Method::GET,
+        "/rest/v2/orders/model/customFields/groups",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("tab_id", self.tab_id.as_ref());
+    }
+}
+
+/// Creates an order custom field group: `POST /rest/v2/orders/model/customFields/groups`.
+///
+/// Operation `createOrderCustomFieldGroup`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderCustomFieldGroup {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldGroupRequest>,
+}
+
+impl CreateOrderCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldGroupRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateOrderCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 createOrderCustomFieldGroup",
+        Method::POST,
+        "/rest/v2/orders/model/customFields/groups",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an order custom field group: `GET /rest/v2/orders/model/customFields/groups/{group_id}`.
+///
+/// Operation `getOrderCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOrderCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl GetOrderCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for GetOrderCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 getOrderCustomFieldGroup",
+        Method::GET,
+        "/rest/v2/orders/model/customFields/groups/{group_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Changes an order custom field group: `PATCH /rest/v2/orders/model/customFields/groups/{group_id}`.
+///
+/// Operation `updateOrderCustomFieldGroup`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOrderCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldGroupRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateOrderCustomFieldGroup {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        group_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
+    ) -> Self {
+        Self {
+            group_id: group_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateOrderCustomFieldGroup {
+    type Output = CustomFieldGroup;
+
+    const INFO: Info = Info::new(
+        "v2 updateOrderCustomFieldGroup",
+        Method::PATCH,
+        "/rest/v2/orders/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an order custom field group: `DELETE /rest/v2/orders/model/customFields/groups/{group_id}`.
+///
+/// Operation `deleteOrderCustomFieldGroup`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteOrderCustomFieldGroup {
+    /// Id of the group. In the path.
+    pub group_id: Id,
+}
+
+impl DeleteOrderCustomFieldGroup {
+    /// The operation with its parameters.
+    pub fn new(group_id: impl Into<Id>) -> Self {
+        Self {
+            group_id: group_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteOrderCustomFieldGroup {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteOrderCustomFieldGroup",
+        Method::DELETE,
+        "/rest/v2/orders/model/customFields/groups/{group_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("group_id", &self.group_id);
+    }
+}
+
+/// Lists order custom field tabs: `GET /rest/v2/orders/model/customFields/tabs`.
+///
+/// Operation `listOrderCustomFieldTabs`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListOrderCustomFieldTabs;
+
+impl Operation for ListOrderCustomFieldTabs {
+    type Output = ListCustomFieldTabsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listOrderCustomFieldTabs",
+        Method::GET,
+        "/rest/v2/orders/model/customFields/tabs",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Creates an order custom field tab: `POST /rest/v2/orders/model/customFields/tabs`.
+///
+/// Operation `createOrderCustomFieldTab`; answers 201.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderCustomFieldTab {
+    /// The body.
+    pub body: JsonBody<CreateCustomFieldTabRequest>,
+}
+
+impl CreateOrderCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(body: impl Into<JsonBody<CreateCustomFieldTabRequest>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for CreateOrderCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 createOrderCustomFieldTab",
+        Method::POST,
+        "/rest/v2/orders/model/customFields/tabs",
+        Effect::Write,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+/// Reads an order custom field tab: `GET /rest/v2/orders/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `getOrderCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOrderCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl GetOrderCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for GetOrderCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 getOrderCustomFieldTab",
+        Method::GET,
+        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}
+
+/// Changes an order custom field tab: `PATCH /rest/v2/orders/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `updateOrderCustomFieldTab`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateOrderCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdateCustomFieldTabRequest>,
+    /// Which properties may be changed. Required by the server.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdateOrderCustomFieldTab {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        tab_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
+    ) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdateOrderCustomFieldTab {
+    type Output = CustomFieldTab;
+
+    const INFO: Info = Info::new(
+        "v2 updateOrderCustomFieldTab",
+        Method::PATCH,
+        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
+/// Deletes an order custom field tab: `DELETE /rest/v2/orders/model/customFields/tabs/{tab_id}`.
+///
+/// Operation `deleteOrderCustomFieldTab`; answers 204.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteOrderCustomFieldTab {
+    /// Id of the tab. In the path.
+    pub tab_id: Id,
+}
+
+impl DeleteOrderCustomFieldTab {
+    /// The operation with its parameters.
+    pub fn new(tab_id: impl Into<Id>) -> Self {
+        Self {
+            tab_id: tab_id.into(),
+        }
+    }
+}
+
+impl Operation for DeleteOrderCustomFieldTab {
+    type Output = Nothing;
+
+    const INFO: Info = Info::new(
+        "v2 deleteOrderCustomFieldTab",
+        Method::DELETE,
+        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tab_id", &self.tab_id);
+    }
+}

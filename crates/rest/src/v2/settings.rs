@@ -1,0 +1,86 @@
+//! Settings.
+
+mod model;
+
+use http::Method;
+use keap_http::Effect;
+
+use crate::{Draft, Info, ListStyle, Operation};
+
+pub use model::*;
+
+/// Reads application configurations: `GET /rest/v2/settings/applications:getConfiguration`.
+///
+/// Operation `getApplicationConfigurations`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetApplicationConfigurations {
+    /// Properties that are not part of the answer by default.
+    pub fields: Vec<String>,
+}
+
+impl GetApplicationConfigurations {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`fields`](field@Self::fields).
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl Operation for GetApplicationConfigurations {
+    type Output = GetSettingsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 getApplicationConfigurations",
+        Method::GET,
+        "/rest/v2/settings/applications:getConfiguration",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.list("fields", &self.fields, ListStyle::Repeat);
+    }
+}
+
+/// Tells whether the application is enabled: `GET /rest/v2/settings/applications:isEnabled`.
+///
+/// Operation `isApplicationEnabled`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IsApplicationEnabled;
+
+impl Operation for IsApplicationEnabled {
+    type Output = GetApplicationEnabledStatusResponse;
+
+    const INFO: Info = Info::new(
+        "v2 isApplicationEnabled",
+        Method::GET,
+        "/rest/v2/settings/applications:isEnabled",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}
+
+/// Reads contact option types: `GET /rest/v2/settings/contactOptionTypes`.
+///
+/// Operation `getContactOptionTypes`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetContactOptionTypes;
+
+impl Operation for GetContactOptionTypes {
+    type Output = GetContactOptionTypesResponse;
+
+    const INFO: Info = Info::new(
+        "v2 getContactOptionTypes",
+        Method::GET,
+        "/rest/v2/settings/contactOptionTypes",
+        Effect::Read,
+    );
+
+    fn write(&self, _draft: &mut Draft) {}
+}

@@ -1,0 +1,97 @@
+//! Models of webforms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::null::nullable;
+use crate::text_enum::text_enum;
+use crate::{Id, Timestamp};
+
+/// One page of webforms.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListWebformsResponse {
+    /// Webforms.
+    #[serde(deserialize_with = "nullable")]
+    pub webforms: Vec<Webform>,
+    /// Token of the next page; empty or absent on the last one.
+    pub next_page_token: Option<String>,
+}
+
+/// A webform.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Webform {
+    /// Its id.
+    pub id: Option<Id>,
+    /// Id of the external.
+    pub xid: Option<Id>,
+    /// Name.
+    pub name: Option<String>,
+    /// Id of the funnel.
+    pub funnel_id: Option<Id>,
+    /// Custom slug.
+    pub custom_slug: Option<String>,
+    /// Webform URL.
+    pub webform_url: Option<String>,
+    /// Pretty webform URL.
+    pub pretty_webform_url: Option<String>,
+    /// Thank you page URL.
+    pub thank_you_page_url: Option<String>,
+    /// Duplicate check option.
+    pub duplicate_check_option: Option<DuplicateCheckOption>,
+    /// Exit option.
+    pub exit_option: Option<ExitOption>,
+    /// Webform type.
+    pub webform_type: Option<WebformType>,
+    /// When it was created, in UTC.
+    pub create_time: Option<Timestamp>,
+    /// When it was last changed, in UTC.
+    pub update_time: Option<Timestamp>,
+}
+
+text_enum! {
+    /// Values of duplicate check option.
+    DuplicateCheckOption {
+        Email = "EMAIL",
+        EmailAndName = "EMAIL_AND_NAME",
+        EmailAndNameAndCompany = "EMAIL_AND_NAME_AND_COMPANY",
+        NoCheck = "NO_CHECK",
+    }
+}
+
+text_enum! {
+    /// Values of exit option.
+    ExitOption {
+        Redirect = "REDIRECT",
+        FunnelLink = "FUNNEL_LINK",
+        Hosted = "HOSTED",
+        LandingPage = "LANDING_PAGE",
+        WebForm = "WEB_FORM",
+        Survey = "SURVEY",
+        Update = "UPDATE",
+        UpdateOptOut = "UPDATE_OPT_OUT",
+        OptOut = "OPT_OUT",
+        Confirm = "CONFIRM",
+        Message = "MESSAGE",
+        AuthoringMessage = "AUTHORING_MESSAGE",
+        Manual = "MANUAL",
+        Close = "CLOSE",
+        DisplayTextAndButton = "DISPLAY_TEXT_AND_BUTTON",
+        Error = "ERROR",
+        HostedPage = "HOSTED_PAGE",
+    }
+}
+
+text_enum! {
+    /// Values of webform type.
+    WebformType {
+        Legacy = "LEGACY",
+        Standalone = "STANDALONE",
+        Funnel = "FUNNEL",
+        LandingPage = "LANDING_PAGE",
+        Survey = "SURVEY",
+        Internal = "INTERNAL",
+        Twitter = "TWITTER",
+        Unknown = "UNKNOWN",
+    }
+}
