@@ -201,7 +201,7 @@ impl fmt::Debug for Record {
 }
 
 /// Columns whose content is a password or card data, in whatever table: `Contact.Password` is plain text in Keap.
-pub(crate) fn is_sensitive(name: &str) -> bool {
+pub fn is_sensitive(name: &str) -> bool {
     matches!(
         name,
         "Password" | "Contact.Password" | "CardNumber" | "CVV2"

@@ -126,11 +126,11 @@ impl TableInfo {
     message = "`{Self}` is not a table",
     note = "tables are in `keap_schema::table`"
 )]
-pub trait Table: Sized + 'static {
+pub trait Table: Sized + Send + Sync + 'static {
     /// What is known about it.
     const INFO: &'static TableInfo;
     /// A row with one typed member per readable column.
-    type Row: Row<Table = Self>;
+    type Row: Row<Table = Self> + Send;
 }
 
 /// The table with this wire name.
