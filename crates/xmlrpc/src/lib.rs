@@ -1,15 +1,46 @@
 #![doc = include_str!("../README.md")]
 
+pub mod affiliate;
+pub mod affiliate_program;
+mod answer;
+mod catalog;
+mod client;
+pub mod conditions;
+pub mod contact;
+mod contacts;
 mod convert;
+pub mod credit_card_submission;
+pub mod data;
 mod datetime;
 mod decode;
+mod define;
+pub mod discount;
+pub mod email;
 mod encode;
 mod error;
+mod fault;
+pub mod file;
+pub mod funnel;
 mod instead;
+pub mod invoice;
 mod message;
+mod method;
+pub mod order;
+mod pages;
+pub mod product;
+mod record_format;
 mod scan;
+pub mod search;
+pub mod shipping;
+mod table_client;
 mod value;
+pub mod web_form;
+pub mod web_tracking;
 
+pub use answer::Answer;
+pub use catalog::{MethodStatus, MethodVisitor, UNTYPED_METHODS, UntypedMethod, visit_methods};
+pub use client::{Client, Error, RawBody};
+pub use contacts::{ContactChanges, Contacts, NewContact};
 pub use convert::{ConvertError, FromValue, ToValue};
 pub use datetime::{DateTime, DateTimeError, Zone};
 pub use decode::{
@@ -21,6 +52,11 @@ pub use encode::{
     encode_response,
 };
 pub use error::{DecodeError, DecodeErrorKind, Position};
+pub use fault::FaultKind;
 pub use instead::Instead;
 pub use message::{Fault, MethodCall, MethodResponse};
+pub use method::{FirstParam, Method, Param, ParamInfo, Params};
+pub use pages::{NotById, Pages, Position as PagePosition};
+pub use record_format::RecordFormat;
+pub use table_client::TableClient;
 pub use value::{Members, MembersRef, Struct, Value};

@@ -1,0 +1,225 @@
+//! Sends methods and reads their answers.
+
+mod error;
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderValue, Method as Verb, StatusCode};
+use keap_http::{Body, Call, Effect, Request, Sent, TransportError, TransportErrorKind};
+use keap_http::{Secret, Transport};
+use keap_schema::Table;
+use url::Url;
+
+pub use self::error::{Error, RawBody};
+use crate::{
+    Contacts, DecodeOptions, EncodeOptions, FirstParam, Instead, Method, RecordFormat, TableClient,
+    Value, decode_response, encode_call,
+};
+
+/// The largest answer that is read: 1000 rows with long texts fit many times.
+const BODY_LIMIT: usize = 256 * 1024 * 1024;
+
+/// Calls methods of the legacy API.
+///
+/// Cheap to clone. Repeating, pacing and the credential in the headers are the transport's business; what is done here is
+/// the message, its first param, and telling a fault from a page of HTML.
+///
+/// ```
+/// use keap_http::{Transport, testing::Script};
+/// use keap_xmlrpc::{Client, contact::AddToGroup};
+///
+/// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let answer = "<methodResponse><params><param><value><boolean>1</boolean></value></param></params></methodResponse>";
+/// # let script = Script::new().answer(200, "text/xml", answer);
+/// let endpoint = "https://api.infusionsoft.com/crm/xmlrpc/v1".parse()?;
+/// let client = Client::new(Transport::new(script), endpoint, "any text, the token is in a header");
+/// assert!(client.call(&AddToGroup { contact_id: 17, tag_id: 91 }).await?);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+    endpoint: Url,
+    key: Secret,
+    zone: keap_schema::Zone,
+    encode: EncodeOptions,
+    decode: DecodeOptions,
+}
+
+impl Client {
+    /// A client of one account.
+    ///
+    /// The key is the first param of nearly every call: the legacy key, or, where the credential is in a header, any text
+    /// that is not empty (the gateway may refuse an empty one).
+    pub fn new(transport: Transport, endpoint: Url, key: impl Into<Secret>) -> Self {
+        Self {
+            transport,
+            endpoint,
+            key: key.into(),
+            zone: keap_schema::Zone::default(),
+            encode: EncodeOptions::client(),
+            decode: DecodeOptions::lossy(),
+        }
+    }
+
+    /// The same client with another wall clock for records. Keap's is US Eastern for every account (documented).
+    #[must_use]
+    pub fn with_zone(mut self, zone: keap_schema::Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// The same client with other rules for reading answers. The default reads on when a character is not allowed in XML,
+    /// because Keap sends some.
+    #[must_use]
+    pub fn with_decode_options(mut self, options: DecodeOptions) -> Self {
+        self.decode = options;
+        self
+    }
+
+    /// Where the calls go.
+    pub fn endpoint(&self) -> &Url {
+        &self.endpoint
+    }
+
+    /// The wall clock for records.
+    pub fn zone(&self) -> keap_schema::Zone {
+        self.zone
+    }
+
+    /// How the records of a table are written and read.
+    pub fn format(&self, table: &str) -> RecordFormat {
+        RecordFormat::new(table, self.zone)
+    }
+
+    /// Contacts, with typed columns.
+    pub fn contacts(&self) -> Contacts<'_> {
+        Contacts::new(self)
+    }
+
+    /// A table, with typed columns.
+    pub fn table<T: Table>(&self) -> TableClient<'_, T> {
+        TableClient::new(self)
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] when the server refused or failed, the others when there was no answer or it could not be read.
+    pub fn call<M: Method>(
+        &self,
+        method: &M,
+    ) -> impl Future<Output = Result<M::Output, Error>> + use<'_, M> {
+        let request = self.request(M::NAME.into(), M::EFFECT, M::KEY, &method.to_params());
+        async move {
+            let value = self.exchange(M::NAME.into(), request?).await?;
+            M::read_output(value).map_err(|source| Error::convert(M::NAME, source))
+        }
+    }
+
+    /// Calls a method by its name, for those that are not typed here.
+    ///
+    /// The key is put in front when `first` says so; the key of a vendor is for the caller to give as the first of `params`.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn call_raw(
+        &self,
+        name: &str,
+        first: FirstParam,
+        effect: Effect,
+        params: Vec<Value>,
+    ) -> Result<Value, Error> {
+        let request = self.request(name.to_owned().into(), effect, first, &params)?;
+        self.exchange(name.to_owned().into(), request).await
+    }
+
+    fn request(
+        &self,
+        name: Cow<'static, str>,
+        effect: Effect,
+        first: FirstParam,
+        params: &[Value],
+    ) -> Result<Request, Error> {
+        let key = (first == FirstParam::Private).then(|| Value::from(self.key.expose()));
+        let body =
+            encode_call(&name, key.iter().chain(params), &self.encode).map_err(|source| {
+                Error::Encode {
+                    method: name.clone(),
+                    source,
+                }
+            })?;
+        let mut request = Request::new(Body::from(body));
+        *request.method_mut() = Verb::POST;
+        *request.uri_mut() =
+            self.endpoint
+                .as_str()
+                .parse()
+                .map_err(|source: http::uri::InvalidUri| {
+                    let kind = TransportErrorKind::InvalidRequest;
+                    let error =
+                        TransportError::new(kind, Sent::No, &Verb::POST, &http::Uri::default());
+                    Error::Transport {
+                        method: name.clone(),
+                        source: error.with_source(source),
+                    }
+                })?;
+        let headers = request.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/xml; charset=utf-8"),
+        );
+        headers.insert(ACCEPT, HeaderValue::from_static("text/xml"));
+        request.extensions_mut().insert(Call::new(name, effect));
+        Ok(request)
+    }
+
+    async fn exchange(&self, method: Cow<'static, str>, request: Request) -> Result<Value, Error> {
+        let response = match self.transport.send(request).await {
+            Ok(response) => response,
+            Err(source) => return Err(Error::Transport { method, source }),
+        };
+        let (head, body) = response.into_parts();
+        let retry_after = error::retry_after(&head.headers);
+        match body.into_bytes(BODY_LIMIT).await {
+            Ok(body) => self.read(method, head.status, retry_after, &body),
+            Err(source) => Err(Error::Body { method, source }),
+        }
+    }
+
+    /// A `methodResponse` is read whatever the status; another body is an error of the status, or of the body when the status
+    /// was fine.
+    fn read(
+        &self,
+        method: Cow<'static, str>,
+        status: StatusCode,
+        retry_after: Option<std::time::Duration>,
+        body: &Bytes,
+    ) -> Result<Value, Error> {
+        if !status.is_success() {
+            let instead = Instead::of(body);
+            if !matches!(&instead, Instead::Xml { root } if root == "methodResponse") {
+                let body = RawBody::cut(body);
+                return Err(Error::Status {
+                    method,
+                    status,
+                    instead,
+                    retry_after,
+                    body,
+                });
+            }
+        }
+        match decode_response(body, &self.decode) {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(fault)) => Err(Error::Fault { method, fault }),
+            Err(source) => Err(Error::Decode {
+                method,
+                source,
+                body: RawBody::cut(body),
+            }),
+        }
+    }
+}

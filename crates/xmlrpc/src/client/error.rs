@@ -1,0 +1,333 @@
+//! Why a call has no result.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, StatusCode};
+use keap_http::{BodyError, Sent, TransportError, TransportErrorKind};
+use thiserror::Error;
+
+use crate::conditions::ConditionError;
+use crate::{ConvertError, DecodeError, EncodeError, Fault, Instead};
+
+/// How much of a body that was no answer is kept.
+const KEPT: usize = 2048;
+
+/// Why a call has no result. Each case names the method.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The server answered with a fault: it refused, or it failed.
+    #[error("{method} was answered with a fault")]
+    Fault {
+        /// The method.
+        method: Cow<'static, str>,
+        /// The fault, as it came.
+        #[source]
+        fault: Fault,
+    },
+    /// Something in front of the server answered, with a status that says no.
+    #[error("{method} was answered with status {status} and {instead}")]
+    Status {
+        /// The method.
+        method: Cow<'static, str>,
+        /// The status.
+        status: StatusCode,
+        /// What the body is.
+        instead: Instead,
+        /// How long to wait, if the answer says so.
+        retry_after: Option<Duration>,
+        /// How the body begins.
+        body: RawBody,
+    },
+    /// The status was fine and the body is not an answer.
+    #[error("the answer to {method} cannot be read")]
+    Decode {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Where and why. [`DecodeError::instead`] tells what the body is.
+        #[source]
+        source: DecodeError,
+        /// How the body begins.
+        body: RawBody,
+    },
+    /// The answer has another shape than the method's.
+    #[error("the answer to {method} is not what it should be")]
+    Convert {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Where and why.
+        #[source]
+        source: ConvertError,
+    },
+    /// The params cannot be written as XML-RPC. Nothing was sent.
+    #[error("the params of {method} cannot be sent")]
+    Encode {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Where and why.
+        #[source]
+        source: EncodeError,
+    },
+    /// A field cannot be written as XML-RPC. Nothing was sent.
+    #[error("the fields of {method} cannot be sent")]
+    Fields {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Which and why.
+        #[source]
+        source: ConvertError,
+    },
+    /// A condition cannot be expressed on this wire. Nothing was sent.
+    #[error("the conditions of {method} cannot be sent")]
+    Condition {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Which and why.
+        #[source]
+        source: ConditionError,
+    },
+    /// No complete answer arrived.
+    #[error("{method} was not answered")]
+    Transport {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Why.
+        #[source]
+        source: TransportError,
+    },
+    /// The body of the answer broke off or is too large.
+    #[error("the answer to {method} is not complete")]
+    Body {
+        /// The method.
+        method: Cow<'static, str>,
+        /// Why.
+        #[source]
+        source: BodyError,
+    },
+}
+
+impl Error {
+    pub(crate) fn convert(method: &'static str, source: ConvertError) -> Self {
+        Self::Convert {
+            method: method.into(),
+            source,
+        }
+    }
+
+    pub(crate) fn fields(method: &'static str, source: ConvertError) -> Self {
+        Self::Fields {
+            method: method.into(),
+            source,
+        }
+    }
+
+    pub(crate) fn condition(method: &'static str, source: ConditionError) -> Self {
+        Self::Condition {
+            method: method.into(),
+            source,
+        }
+    }
+
+    /// The name of the method.
+    pub fn method(&self) -> &str {
+        match self {
+            Self::Fault { method, .. }
+            | Self::Status { method, .. }
+            | Self::Decode { method, .. }
+            | Self::Convert { method, .. }
+            | Self::Encode { method, .. }
+            | Self::Fields { method, .. }
+            | Self::Condition { method, .. }
+            | Self::Transport { method, .. }
+            | Self::Body { method, .. } => method,
+        }
+    }
+
+    /// The fault, if it is one.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault { fault, .. } => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// What the body is, when it is not an answer.
+    pub fn instead(&self) -> Option<&Instead> {
+        match self {
+            Self::Status { instead, .. } => Some(instead),
+            Self::Decode { source, .. } => source.instead(),
+            _ => None,
+        }
+    }
+
+    /// How the body begins, when it is not an answer. It may hold personal data.
+    pub fn raw_body(&self) -> Option<&RawBody> {
+        match self {
+            Self::Status { body, .. } | Self::Decode { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+
+    /// How long to wait before the next call, if the answer says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// Whether the server may have carried the call out.
+    pub fn may_have_applied(&self) -> bool {
+        match self {
+            Self::Encode { .. } | Self::Fields { .. } | Self::Condition { .. } => false,
+            Self::Transport { source, .. } => source.was_sent() != Sent::No,
+            Self::Status { status, .. } => status.is_server_error(),
+            Self::Fault { fault, .. } => fault.may_have_applied(),
+            Self::Decode { .. } | Self::Convert { .. } | Self::Body { .. } => true,
+        }
+    }
+
+    /// Whether the same call may succeed a moment later, if it can be repeated at all. Asks not whether the
+    /// transport has tried already.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Fault { fault, .. } => fault.is_retryable(),
+            Self::Status { status, .. } => {
+                status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS
+            }
+            Self::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
+            Self::Transport { source, .. } => !matches!(
+                source.kind(),
+                TransportErrorKind::InvalidRequest | TransportErrorKind::Authorization
+            ),
+            Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
+            Self::Convert { .. }
+            | Self::Encode { .. }
+            | Self::Fields { .. }
+            | Self::Condition { .. } => false,
+        }
+    }
+
+    /// What a person may do about it, where the cause is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Fault { fault, .. } => fault.hint(),
+            Self::Status { status, .. } => match *status {
+                StatusCode::UNAUTHORIZED => Some("the credential is wrong or expired"),
+                StatusCode::FORBIDDEN => Some("the credential may not use this API"),
+                StatusCode::TOO_MANY_REQUESTS => {
+                    Some("too many calls: wait, then send fewer at a time")
+                }
+                status if status.is_redirection() => {
+                    Some("check the host and the path of the endpoint")
+                }
+                status if status.is_server_error() => Some("the gateway failed; try again later"),
+                _ => Some("check the host and the path of the endpoint"),
+            },
+            Self::Decode { source, .. } => match source.instead()? {
+                Instead::Empty => {
+                    Some("Keap answers so now and then; what only reads may be repeated")
+                }
+                Instead::Html { .. } | Instead::LoginPage { .. } => {
+                    Some("check the host, the path and the name of the account")
+                }
+                Instead::Json | Instead::JsonFault { .. } => Some(
+                    "the gateway answered in place of the server: check the credential and the path",
+                ),
+                Instead::Xml { .. } => Some("check the path of the endpoint"),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Fault {
+    /// Whether the server may have carried the call out: not when it refused the call as such.
+    pub fn may_have_applied(&self) -> bool {
+        use crate::FaultKind as Kind;
+        matches!(
+            self.kind(),
+            Kind::UnexpectedError | Kind::DatabaseError | Kind::MethodFailed | Kind::Unknown
+        )
+    }
+
+    /// What a person may do about it, where the cause is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        use crate::FaultKind as Kind;
+        Some(match self.kind() {
+            Kind::InvalidConfig => {
+                "check the name of the account; healthy accounts answer so now and then"
+            }
+            Kind::InvalidKey => "check the key, and that the API is switched on for the account",
+            Kind::NoSuchHandler => "check the spelling of service and method",
+            Kind::NoMatchingMethod => {
+                "check number and types of the params: a whole amount must be a double"
+            }
+            Kind::NoFieldFound => "check the spelling; custom fields start with an underscore",
+            Kind::NoTableFound => "check the spelling of the table",
+            Kind::NoTableAccess => "the table cannot be used like this through the API",
+            Kind::NoFields => "none of the fields can be written",
+            Kind::QueryCancelled => "ask for smaller pages",
+            _ => return None,
+        })
+    }
+}
+
+/// How a body begins that could not be understood. `Debug` shows its size only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawBody {
+    start: Bytes,
+    len: usize,
+}
+
+impl RawBody {
+    pub(crate) fn cut(body: &Bytes) -> Self {
+        // A copy, so that two kilobytes do not keep the whole body in memory.
+        Self {
+            start: Bytes::copy_from_slice(&body[..body.len().min(KEPT)]),
+            len: body.len(),
+        }
+    }
+
+    /// The first bytes, two kilobytes at most.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.start
+    }
+
+    /// The first bytes as text; what is not UTF-8 is replaced.
+    pub fn to_text(&self) -> String {
+        String::from_utf8_lossy(&self.start).into_owned()
+    }
+
+    /// The size of the whole body.
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "the size of something that is not here"
+    )]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+}
+
+impl fmt::Debug for RawBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawBody({} bytes)", self.len)
+    }
+}
+
+/// The seconds of a `Retry-After` header. The form with a date needs a clock and is left to the transport.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers
+        .get(RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()?;
+    Some(Duration::from_secs(seconds))
+}

@@ -1,0 +1,36 @@
+//! `CreditCardSubmissionService`: cards that go from the browser to Keap, past the program.
+
+use crate::Struct;
+use crate::define::method;
+
+method! {
+    /// Gives a token for one form with card data, which the browser posts to Keap.
+    ///
+    /// Wire:
+    /// `CreditCardSubmissionService.requestSubmissionToken(key, int contactId, string successUrl, string failureUrl) -> string`.
+    ///
+    /// The form goes to `/app/creditCardSubmission/addCreditCard` of the account, and the browser
+    /// is sent on to one of the two addresses.
+    ///
+    /// REST: no counterpart. An element in the page takes the place of the form.
+    RequestSubmissionToken = "CreditCardSubmissionService.requestSubmissionToken": Write => String {
+        /// The contact.
+        contact_id: i32,
+        /// Where the browser goes when the card was taken.
+        success_url: String,
+        /// Where it goes when not.
+        failure_url: String,
+    }
+}
+
+method! {
+    /// Tells which card came of a token. The number is not among the members.
+    ///
+    /// Wire: `CreditCardSubmissionService.requestCreditCardId(key, string token) -> struct`.
+    ///
+    /// REST: no counterpart.
+    RequestCreditCardId = "CreditCardSubmissionService.requestCreditCardId": Read => Struct {
+        /// The token.
+        token: String,
+    }
+}

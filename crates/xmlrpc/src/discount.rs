@@ -1,0 +1,309 @@
+//! `DiscountService`: free trials and discounts.
+//!
+//! All members of the answers are texts, numbers as well. They are given as they come.
+
+use crate::define::{answer, method};
+
+method! {
+    /// Makes a free trial.
+    ///
+    /// Wire:
+    /// `DiscountService.addFreeTrial(key, string name, string description, int freeTrialDays, int hidePrice, int subscriptionPlanId) -> int`.
+    ///
+    /// Answers its id; a text of 2018 says true instead, which reads as 1.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/freeTrials` (equivalent). Not in v1.
+    AddFreeTrial = "DiscountService.addFreeTrial": Write => i32 {
+        /// Its name.
+        name: String,
+        /// A text for it.
+        description: String,
+        /// How many days cost nothing.
+        free_trial_days: i32,
+        /// 1 hides the price.
+        hide_price: i32,
+        /// The subscription plan.
+        subscription_plan_id: i32,
+    }
+}
+
+answer! {
+    /// A free trial.
+    FreeTrial {
+        /// how many days cost nothing.
+        free_trial_days: Option<String> = "freeTrialDays",
+        /// the subscription plan.
+        subscription_plan_id: Option<String> = "subscriptionPlanId",
+        /// a text for it.
+        description: Option<String> = "description",
+        /// its name.
+        name: Option<String> = "name",
+        /// whether the price is hidden.
+        hide_price: Option<String> = "hidePrice",
+        /// whether commissions shrink as well.
+        apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
+    }
+}
+
+method! {
+    /// Gives a free trial.
+    ///
+    /// Wire: `DiscountService.getFreeTrial(key, int trialId) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/freeTrials/{discount_id}` (equivalent). Not in v1.
+    GetFreeTrial = "DiscountService.getFreeTrial": Read => FreeTrial {
+        /// The free trial.
+        trial_id: i32,
+    }
+}
+
+method! {
+    /// Makes a discount on the total of an order.
+    ///
+    /// Wire:
+    /// `DiscountService.addOrderTotalDiscount(key, string name, string description, int applyDiscountToCommission, int percentOrAmt, double amt, string payType) -> int`.
+    ///
+    /// Answers its id. Some texts list four of the six params only.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/orderTotals` (equivalent). Not in v1.
+    AddOrderTotalDiscount = "DiscountService.addOrderTotalDiscount": Write => i32 {
+        /// Its name.
+        name: String,
+        /// A text for it.
+        description: String,
+        /// 1 makes commissions shrink as well.
+        apply_discount_to_commission: i32,
+        /// 0 for an amount, 1 for a percentage.
+        percent_or_amt: i32,
+        /// How much.
+        amt: f64,
+        /// `Gross` or `Net`.
+        pay_type: String,
+    }
+}
+
+answer! {
+    /// A discount on the total of an order.
+    OrderTotalDiscount {
+        /// how much.
+        amount: Option<String> = "amount",
+        /// a text for it.
+        description: Option<String> = "description",
+        /// its name.
+        name: Option<String> = "name",
+        /// amount or percentage.
+        pct_or_amt: Option<String> = "pctOrAmt",
+        /// `Gross` or `Net`.
+        pay_type: Option<String> = "payType",
+        /// whether commissions shrink as well.
+        apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
+    }
+}
+
+method! {
+    /// Gives a discount on the total of an order.
+    ///
+    /// Wire: `DiscountService.getOrderTotalDiscount(key, int id) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/orderTotals/{discount_id}` (equivalent). Not in v1.
+    GetOrderTotalDiscount = "DiscountService.getOrderTotalDiscount": Read => OrderTotalDiscount {
+        /// The discount.
+        id: i32,
+    }
+}
+
+method! {
+    /// Makes a discount on categories of products; the categories are added by
+    /// [`AddCategoryAssignmentToCategoryDiscount`].
+    ///
+    /// Wire:
+    /// `DiscountService.addCategoryDiscount(key, string name, string description, int applyDiscountToCommission, int amt) -> int`.
+    ///
+    /// Answers its id. The amount is an `int` in the documented tables; a documented sample and
+    /// some libraries send a fraction. Whether it is a percentage is not stated.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/productCategories` (partial). Not in v1. REST wants the
+    /// categories at once.
+    AddCategoryDiscount = "DiscountService.addCategoryDiscount": Write => i32 {
+        /// Its name.
+        name: String,
+        /// A text for it.
+        description: String,
+        /// 1 makes commissions shrink as well.
+        apply_discount_to_commission: i32,
+        /// How much.
+        amt: i32,
+    }
+}
+
+answer! {
+    /// A discount on categories of products.
+    CategoryDiscount {
+        /// a text for it.
+        description: Option<String> = "description",
+        /// its name.
+        name: Option<String> = "name",
+        /// whether commissions shrink as well.
+        apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
+    }
+}
+
+method! {
+    /// Gives a discount on categories of products.
+    ///
+    /// Wire: `DiscountService.getCategoryDiscount(key, int id) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1.
+    GetCategoryDiscount = "DiscountService.getCategoryDiscount": Read => CategoryDiscount {
+        /// The discount.
+        id: i32,
+    }
+}
+
+method! {
+    /// Adds a category to a discount.
+    ///
+    /// Wire:
+    /// `DiscountService.addCategoryAssignmentToCategoryDiscount(key, int id, int productCategoryId) -> int`.
+    ///
+    /// Answers an id (not confirmed).
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}`,
+    /// `PATCH /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1. The list
+    /// of categories is replaced as a whole.
+    AddCategoryAssignmentToCategoryDiscount = "DiscountService.addCategoryAssignmentToCategoryDiscount": Write => i32 {
+        /// The discount.
+        id: i32,
+        /// The category; some texts name it `productId`.
+        product_category_id: i32,
+    }
+}
+
+answer! {
+    /// A category of a discount.
+    CategoryAssignment {
+        /// the assignment.
+        id: Option<String> = "id",
+        /// the discount.
+        special_item_id: Option<String> = "specialItemId",
+        /// the category.
+        product_category_id: Option<String> = "productCategoryId",
+    }
+}
+
+method! {
+    /// Lists the categories of a discount.
+    ///
+    /// Wire: `DiscountService.getCategoryAssignmentsForCategoryDiscount(key, int id) -> struct[]`.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1.
+    GetCategoryAssignmentsForCategoryDiscount = "DiscountService.getCategoryAssignmentsForCategoryDiscount": Read => Vec<CategoryAssignment> {
+        /// The discount.
+        id: i32,
+    }
+}
+
+method! {
+    /// Makes a discount on a product.
+    ///
+    /// Wire:
+    /// `DiscountService.addProductTotalDiscount(key, string name, string description, int applyDiscountToCommission, int productId, int percentOrAmt, double amt) -> int`.
+    ///
+    /// Answers its id.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/products` (equivalent). Not in v1.
+    AddProductTotalDiscount = "DiscountService.addProductTotalDiscount": Write => i32 {
+        /// Its name.
+        name: String,
+        /// A text for it.
+        description: String,
+        /// 1 makes commissions shrink as well.
+        apply_discount_to_commission: i32,
+        /// The product.
+        product_id: i32,
+        /// 0 for an amount, 1 for a percentage.
+        percent_or_amt: i32,
+        /// How much.
+        amt: f64,
+    }
+}
+
+answer! {
+    /// A discount on a product.
+    ProductTotalDiscount {
+        /// a text for it.
+        description: Option<String> = "description",
+        /// its name.
+        name: Option<String> = "name",
+        /// whether commissions shrink as well.
+        apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
+        /// the product.
+        product_id: Option<String> = "productId",
+    }
+}
+
+method! {
+    /// Gives a discount on a product.
+    ///
+    /// Wire: `DiscountService.getProductTotalDiscount(key, int id) -> struct`.
+    ///
+    /// The id is text in some tables, a number in the samples.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/products/{discount_id}` (equivalent). Not in v1.
+    GetProductTotalDiscount = "DiscountService.getProductTotalDiscount": Read => ProductTotalDiscount {
+        /// The discount.
+        id: i32,
+    }
+}
+
+method! {
+    /// Makes a discount on shipping.
+    ///
+    /// Wire:
+    /// `DiscountService.addShippingTotalDiscount(key, string name, string description, int applyDiscountToCommission, int percentOrAmt, double amt) -> int`.
+    ///
+    /// Answers its id.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/shipping` (partial). Not in v1. REST cannot say whether
+    /// commissions shrink.
+    AddShippingTotalDiscount = "DiscountService.addShippingTotalDiscount": Write => i32 {
+        /// Its name.
+        name: String,
+        /// A text for it.
+        description: String,
+        /// 1 makes commissions shrink as well.
+        apply_discount_to_commission: i32,
+        /// 0 for an amount, 1 for a percentage.
+        percent_or_amt: i32,
+        /// How much.
+        amt: f64,
+    }
+}
+
+answer! {
+    /// A discount on shipping.
+    ShippingTotalDiscount {
+        /// how much.
+        amount: Option<String> = "amount",
+        /// a text for it.
+        description: Option<String> = "description",
+        /// its name.
+        name: Option<String> = "name",
+        /// amount or percentage.
+        pct_or_amt: Option<String> = "pctOrAmt",
+        /// whether commissions shrink as well.
+        apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
+    }
+}
+
+method! {
+    /// Gives a discount on shipping.
+    ///
+    /// Wire: `DiscountService.getShippingTotalDiscount(key, int id) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/shipping/{discount_id}` (equivalent). Not in v1.
+    GetShippingTotalDiscount = "DiscountService.getShippingTotalDiscount": Read => ShippingTotalDiscount {
+        /// The discount.
+        id: i32,
+    }
+}

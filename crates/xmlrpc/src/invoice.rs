@@ -1,0 +1,437 @@
+//! `InvoiceService`: orders, invoices, subscriptions and payments.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
+//!
+//! Amounts are `double` on the wire, also whole ones: an `int` in their place is fault 0,
+//! `No method matching arguments`. The same goes for text in place of a `dateTime` and a number in
+//! place of a `boolean`; with these types it cannot happen. Dates are wall time, see
+//! [`keap_schema::Zone`].
+
+use chrono::NaiveDateTime;
+
+use crate::Struct;
+use crate::define::{answer, method};
+
+method! {
+    /// Makes an order without lines.
+    ///
+    /// Wire:
+    /// `InvoiceService.createBlankOrder(key, int contactId, string name, dateTime orderDate, int leadAffiliateId, int saleAffiliateId) -> int`.
+    ///
+    /// Answers the id of the invoice, not of the order: the order is `Invoice.JobId`.
+    ///
+    /// REST: v2 `POST /rest/v2/orders` (equivalent). Not in v1.
+    CreateBlankOrder = "InvoiceService.createBlankOrder": Write => i32 {
+        /// The contact; not 0.
+        contact_id: i32,
+        /// The title of the order.
+        name: String,
+        /// Its date.
+        order_date: NaiveDateTime,
+        /// The partner who brought the contact; 0 for none.
+        lead_affiliate_id: i32,
+        /// The partner who made the sale; 0 for none.
+        sale_affiliate_id: i32,
+    }
+}
+
+method! {
+    /// Adds a line to an order.
+    ///
+    /// Wire:
+    /// `InvoiceService.addOrderItem(key, int invoiceId, int productId, int type, double price, int quantity, string description, string notes) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}/items` (equivalent); v1
+    /// `POST /rest/v1/orders/{orderId}/items` (partial).
+    AddOrderItem = "InvoiceService.addOrderItem": Write => bool {
+        /// The invoice of the order.
+        invoice_id: i32,
+        /// The product; 0 for a line that is none.
+        product_id: i32,
+        /// The kind of line: 4 is a product, 1 shipping, 2 tax; see `OrderItem.ItemType`.
+        r#type: i32,
+        /// For one piece.
+        price: f64,
+        /// How many.
+        quantity: i32,
+        /// The title of the line.
+        description: String,
+        /// A longer text.
+        notes: String,
+    }
+}
+
+answer! {
+    /// What came of a charge. A card that is declined is no fault.
+    ChargeResult {
+        /// whether money was taken.
+        successful: bool = "Successful",
+        /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
+        code: Option<String> = "Code",
+        /// the number of the charge.
+        ref_num: Option<String> = "RefNum",
+        /// what the processor said.
+        message: Option<String> = "Message",
+    }
+}
+
+method! {
+    /// Charges a card with what is due on an invoice.
+    ///
+    /// Wire:
+    /// `InvoiceService.chargeInvoice(key, int invoiceId, string notes, int creditCardId, int merchantAccountId, boolean bypassCommissions) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/paymentMethods`,
+    /// `POST /rest/v2/orders/{order_id}/payments` (partial); v1
+    /// `POST /rest/v1/orders/{orderId}/payments` (equivalent).
+    ChargeInvoice = "InvoiceService.chargeInvoice": Write => ChargeResult {
+        /// The invoice.
+        invoice_id: i32,
+        /// A text for the payment.
+        notes: String,
+        /// The card.
+        credit_card_id: i32,
+        /// The merchant account.
+        merchant_account_id: i32,
+        /// Whether partners get no commission.
+        bypass_commissions: bool,
+    }
+}
+
+method! {
+    /// Deletes an invoice with its order.
+    ///
+    /// Wire: `InvoiceService.deleteInvoice(key, int invoiceId) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `DELETE /rest/v2/orders/{order_id}` (equivalent); v1
+    /// `DELETE /rest/v1/orders/{orderId}` (equivalent).
+    DeleteInvoice = "InvoiceService.deleteInvoice": IdempotentWrite => bool {
+        /// The invoice.
+        invoice_id: i32,
+    }
+}
+
+method! {
+    /// Deletes a subscription with its invoices.
+    ///
+    /// Wire: `InvoiceService.deleteSubscription(key, int recurringOrderId) -> boolean`.
+    ///
+    /// REST: v2 `POST /rest/v2/subscriptions/{subscription_id}:deactivate` (partial). Not in v1.
+    DeleteSubscription = "InvoiceService.deleteSubscription": IdempotentWrite => bool {
+        /// The subscription, a `RecurringOrder.Id`.
+        recurring_order_id: i32,
+    }
+}
+
+method! {
+    /// Makes a subscription.
+    ///
+    /// Wire:
+    /// `InvoiceService.addRecurringOrder(key, int contactId, boolean allowDuplicate, int subscriptionPlanId, int quantity, double price, boolean taxable, int merchantAccountId, int creditCardId, int affiliateId, int daysTillCharge) -> int`.
+    ///
+    /// Answers the `RecurringOrder.Id`. It is billed within some six hours; to bill at once, call
+    /// [`CreateInvoiceForRecurring`] and [`ChargeInvoice`]. [`AddRecurringOrderOfPlan`] is the
+    /// other form under the same name.
+    ///
+    /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
+    /// (equivalent).
+    AddRecurringOrder = "InvoiceService.addRecurringOrder": Write => i32 {
+        /// The contact.
+        contact_id: i32,
+        /// Whether the contact may have the plan twice.
+        allow_duplicate: bool,
+        /// The plan; `cProgramId` in old texts.
+        subscription_plan_id: i32,
+        /// How many.
+        quantity: i32,
+        /// For one piece.
+        price: f64,
+        /// Whether it is taxed.
+        taxable: bool,
+        /// The merchant account.
+        merchant_account_id: i32,
+        /// The card.
+        credit_card_id: i32,
+        /// The partner; 0 for none.
+        affiliate_id: i32,
+        /// Days that cost nothing.
+        days_till_charge: i32,
+    }
+}
+
+method! {
+    /// Makes a subscription with the quantity, price and tax of its plan.
+    ///
+    /// Wire:
+    /// `InvoiceService.addRecurringOrder(key, int contactId, boolean allowDuplicate, int subscriptionPlanId, int merchantAccountId, int creditCardId, int affiliateId, int daysTillCharge) -> int`,
+    /// the form of [`AddRecurringOrder`] with seven params (recorded in 2017).
+    ///
+    /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
+    /// (equivalent).
+    AddRecurringOrderOfPlan = "InvoiceService.addRecurringOrder": Write => i32 {
+        /// The contact.
+        contact_id: i32,
+        /// Whether the contact may have the plan twice.
+        allow_duplicate: bool,
+        /// The plan.
+        subscription_plan_id: i32,
+        /// The merchant account.
+        merchant_account_id: i32,
+        /// The card.
+        credit_card_id: i32,
+        /// The partner; 0 for none.
+        affiliate_id: i32,
+        /// Days that cost nothing.
+        days_till_charge: i32,
+    }
+}
+
+method! {
+    /// Sets the commission of a partner for one subscription.
+    ///
+    /// Wire:
+    /// `InvoiceService.addRecurringCommissionOverride(key, int recurringOrderId, int affiliateId, double amount, int payoutType, string description) -> boolean`.
+    ///
+    /// REST: no counterpart.
+    AddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride": Write => bool {
+        /// The subscription.
+        recurring_order_id: i32,
+        /// The partner.
+        affiliate_id: i32,
+        /// How much.
+        amount: f64,
+        /// 4 is paid at once, 5 when the customer has paid.
+        payout_type: i32,
+        /// A text for it.
+        description: String,
+    }
+}
+
+method! {
+    /// Makes one invoice for all cycles of a subscription that are due.
+    ///
+    /// Wire: `InvoiceService.createInvoiceForRecurring(key, int recurringOrderId) -> int`.
+    ///
+    /// Answers the invoice, or 0 when nothing is due.
+    ///
+    /// REST: v2 `POST /rest/v2/subscriptions/{subscription_id}:invoice` (equivalent). Not in v1.
+    CreateInvoiceForRecurring = "InvoiceService.createInvoiceForRecurring": Write => i32 {
+        /// The subscription.
+        recurring_order_id: i32,
+    }
+}
+
+method! {
+    /// Records a payment without charging anything.
+    ///
+    /// Wire:
+    /// `InvoiceService.addManualPayment(key, int invoiceId, double amt, dateTime paymentDate, string paymentType, string description, boolean bypassCommissions) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}/payments` (equivalent); v1
+    /// `POST /rest/v1/orders/{orderId}/payments` (partial).
+    AddManualPayment = "InvoiceService.addManualPayment": Write => bool {
+        /// The invoice.
+        invoice_id: i32,
+        /// How much.
+        amt: f64,
+        /// When it was paid.
+        payment_date: NaiveDateTime,
+        /// `Cash`, `Check`, `Credit Card`, `Money Order`, `PayPal` and others.
+        payment_type: String,
+        /// A text for it.
+        description: String,
+        /// Whether partners get no commission.
+        bypass_commissions: bool,
+    }
+}
+
+method! {
+    /// Gives an invoice a payment plan.
+    ///
+    /// Wire:
+    /// `InvoiceService.addPaymentPlan(key, int invoiceId, boolean autoCharge, int creditCardId, int merchantAccountId, int daysBetweenRetry, int maxRetry, double initialPmtAmt, dateTime initialPmtDate, dateTime planStartDate, int numPmts, int daysBetweenPmts) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `PATCH /rest/v2/orders/{order_id}` (equivalent); v1
+    /// `PUT /rest/v1/orders/{orderId}/paymentPlan` (partial).
+    AddPaymentPlan = "InvoiceService.addPaymentPlan": Write => bool {
+        /// The invoice.
+        invoice_id: i32,
+        /// Whether the card is charged without asking.
+        auto_charge: bool,
+        /// The card.
+        credit_card_id: i32,
+        /// The merchant account.
+        merchant_account_id: i32,
+        /// Days until a failed charge is tried again.
+        days_between_retry: i32,
+        /// How often it is tried again.
+        max_retry: i32,
+        /// The first payment.
+        initial_pmt_amt: f64,
+        /// When it is due.
+        initial_pmt_date: NaiveDateTime,
+        /// When the second payment is due.
+        plan_start_date: NaiveDateTime,
+        /// How many payments, without the first.
+        num_pmts: i32,
+        /// Days between two payments.
+        days_between_pmts: i32,
+    }
+}
+
+method! {
+    /// Tells what is due on an invoice.
+    ///
+    /// Wire: `InvoiceService.calculateAmountOwed(key, int invoiceId) -> double`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders` (equivalent); v1 `GET /rest/v1/orders/{orderId}`
+    /// (equivalent).
+    CalculateAmountOwed = "InvoiceService.calculateAmountOwed": Read => f64 {
+        /// The invoice.
+        invoice_id: i32,
+    }
+}
+
+method! {
+    /// Lists the kinds of payment. Name and value of a member are the same.
+    ///
+    /// Wire: `InvoiceService.getAllPaymentOptions(key) -> struct`.
+    ///
+    /// REST: v2 `GET /rest/v2/settings/applications:getConfiguration` (partial); v1
+    /// `GET /rest/v1/setting/application/configuration` (partial).
+    GetAllPaymentOptions = "InvoiceService.getAllPaymentOptions": Read => Struct {}
+}
+
+method! {
+    /// Lists the payments of an invoice: rows of table `Payment`.
+    ///
+    /// Wire: `InvoiceService.getPayments(key, int invoiceId) -> struct[]`.
+    ///
+    /// Texts without content come as empty values here.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/orders/{order_id}/payments` (equivalent); v1
+    /// `GET /rest/v1/orders/{orderId}/payments` (equivalent).
+    GetPayments = "InvoiceService.getPayments": Read => Vec<Struct> {
+        /// The invoice.
+        invoice_id: i32,
+    }
+}
+
+method! {
+    /// Finds a stored card by its last four digits.
+    ///
+    /// Wire: `InvoiceService.locateExistingCard(key, int contactId, string last4) -> int`.
+    ///
+    /// Answers the `CreditCard.Id`, or 0.
+    ///
+    /// REST: v2 `GET /rest/v2/contacts/{contact_id}/paymentMethods` (equivalent); v1
+    /// `GET /rest/v1/contacts/{contactId}/creditCards` (equivalent).
+    LocateExistingCard = "InvoiceService.locateExistingCard": Read => i32 {
+        /// The contact.
+        contact_id: i32,
+        /// The digits, as text, so that zeros in front stay.
+        last4: String,
+    }
+}
+
+method! {
+    /// Computes the tax of an invoice again.
+    ///
+    /// Wire: `InvoiceService.recalculateTax(key, int invoiceId) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}:applyTax` (equivalent). Not
+    /// in v1.
+    RecalculateTax = "InvoiceService.recalculateTax": IdempotentWrite => bool {
+        /// The invoice.
+        invoice_id: i32,
+    }
+}
+
+answer! {
+    /// Whether a card is valid.
+    CardValidity {
+        /// whether it is; written as text.
+        valid: bool = word "Valid",
+        /// why not.
+        message: Option<String> = "Message",
+    }
+}
+
+method! {
+    /// Checks a stored card.
+    ///
+    /// Wire: `InvoiceService.validateCreditCard(key, int creditCardId) -> struct`.
+    ///
+    /// `Valid` is the text `true` or `false`. [`ValidateNewCreditCard`] is the other form under the
+    /// same name.
+    ///
+    /// REST: v2 `GET /rest/v2/paymentMethods` (partial); v1
+    /// `GET /rest/v1/contacts/{contactId}/creditCards`,
+    /// `POST /rest/v1/contacts/{contactId}/creditCards` (partial). Only the date of expiry can be
+    /// seen there.
+    ValidateCreditCard = "InvoiceService.validateCreditCard": Read => CardValidity {
+        /// The card.
+        credit_card_id: i32,
+    }
+}
+
+method! {
+    /// Checks a card that is not stored.
+    ///
+    /// Wire: `InvoiceService.validateCreditCard(key, struct card) -> struct`, the form of
+    /// [`ValidateCreditCard`] with a struct.
+    ///
+    /// REST: v2 `GET /rest/v2/paymentMethods` (partial); v1
+    /// `GET /rest/v1/contacts/{contactId}/creditCards`,
+    /// `POST /rest/v1/contacts/{contactId}/creditCards` (partial). Card data must not pass through
+    /// REST.
+    ValidateNewCreditCard = "InvoiceService.validateCreditCard": Read => CardValidity {
+        /// `CardType`, `ContactId`, `CardNumber`, `ExpirationMonth`, `ExpirationYear`, `CVV2`.
+        card: Struct,
+    }
+}
+
+method! {
+    /// Moves the next bill of a subscription to another date.
+    ///
+    /// Wire:
+    /// `InvoiceService.updateJobRecurringNextBillDate(key, int recurringOrderId, dateTime nextBillDate) -> boolean`.
+    ///
+    /// REST: v2 `PATCH /rest/v2/subscriptions/{subscription_id}` (equivalent). Not in v1.
+    UpdateJobRecurringNextBillDate = "InvoiceService.updateJobRecurringNextBillDate": IdempotentWrite => bool {
+        /// The subscription.
+        recurring_order_id: i32,
+        /// The date, at midnight.
+        next_bill_date: NaiveDateTime,
+    }
+}
+
+method! {
+    /// Sets the commission of a partner for one order.
+    ///
+    /// Wire:
+    /// `InvoiceService.addOrderCommissionOverride(key, int invoiceId, int affiliateId, int productId, int percentage, double amount, int payoutType, string description, dateTime date) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/orders/{order_id}`,
+    /// `POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission` (partial). Not in
+    /// v1. REST has commissions per line.
+    AddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride": Write => bool {
+        /// The invoice.
+        invoice_id: i32,
+        /// The partner.
+        affiliate_id: i32,
+        /// The product.
+        product_id: i32,
+        /// A percentage.
+        percentage: i32,
+        /// An amount.
+        amount: f64,
+        /// 4 is paid at once, 5 when the customer has paid.
+        payout_type: i32,
+        /// A text for it.
+        description: String,
+        /// When.
+        date: NaiveDateTime,
+    }
+}

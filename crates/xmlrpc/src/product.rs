@@ -1,0 +1,81 @@
+//! `ProductService`: how many pieces of a product are there, and one stray method about cards.
+
+use crate::define::method;
+
+method! {
+    /// Tells how many pieces there are.
+    ///
+    /// Wire: `ProductService.getInventory(key, int productId) -> int`.
+    ///
+    /// REST: v2 `GET /rest/v2/products/{product_id}` (exact). Not in v1.
+    GetInventory = "ProductService.getInventory": Read => i32 {
+        /// The product.
+        product_id: i32,
+    }
+}
+
+method! {
+    /// Adds one piece.
+    ///
+    /// Wire: `ProductService.incrementInventory(key, int productId) -> boolean`.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    IncrementInventory = "ProductService.incrementInventory": Write => bool {
+        /// The product.
+        product_id: i32,
+    }
+}
+
+method! {
+    /// Takes one piece away.
+    ///
+    /// Wire: `ProductService.decrementInventory(key, int productId) -> boolean`.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    DecrementInventory = "ProductService.decrementInventory": Write => bool {
+        /// The product.
+        product_id: i32,
+    }
+}
+
+method! {
+    /// Adds pieces.
+    ///
+    /// Wire: `ProductService.increaseInventory(key, int productId, int quantity) -> boolean`.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    IncreaseInventory = "ProductService.increaseInventory": Write => bool {
+        /// The product.
+        product_id: i32,
+        /// How many.
+        quantity: i32,
+    }
+}
+
+method! {
+    /// Takes pieces away.
+    ///
+    /// Wire: `ProductService.decreaseInventory(key, int productId, int quantity) -> boolean`.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    DecreaseInventory = "ProductService.decreaseInventory": Write => bool {
+        /// The product.
+        product_id: i32,
+        /// How many.
+        quantity: i32,
+    }
+}
+
+method! {
+    /// Makes a stored card useless. It is in this service for historical reasons.
+    ///
+    /// Wire: `ProductService.deactivateCreditCard(key, int creditCardId) -> boolean`.
+    ///
+    /// REST: v2 `GET /rest/v2/paymentMethods`,
+    /// `POST /rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}:deactivate`
+    /// (equivalent). Not in v1.
+    DeactivateCreditCard = "ProductService.deactivateCreditCard": IdempotentWrite => bool {
+        /// The card.
+        credit_card_id: i32,
+    }
+}

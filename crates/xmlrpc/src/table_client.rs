@@ -1,0 +1,213 @@
+//! `DataService` with typed columns, one table at a time.
+
+use std::marker::PhantomData;
+
+use keap_schema::{Changes, Columns, NewRecord, Query, QueryData, Record, Row, Table};
+
+use crate::conditions::{self, ConditionError};
+use crate::data::{self, Add, Count, Delete, Load, Update};
+use crate::{Client, ConvertError, Error, Method, Pages, RecordFormat, Struct};
+
+/// One table of the account: `DataService` with columns instead of structs.
+///
+/// ```
+/// # use keap_http::{Transport, testing::Script};
+/// # use keap_xmlrpc::Client;
+/// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let answer = "<methodResponse><params><param><value><array><data><value><struct><member><name>Email</name><value>ann@example.com</value></member></struct></value></data></array></value></param></params></methodResponse>";
+/// # let script = Script::new().answer(200, "text/xml", answer);
+/// # let client = Client::new(Transport::new(script), "https://example.com/".parse()?, "key");
+/// use keap_schema::{Query, table, user};
+///
+/// let query = Query::new().like(user::LAST_NAME, "Bob%").select((user::ID, user::EMAIL));
+/// let users = client.table::<table::User>().rows(&query).await?;
+/// assert_eq!(users[0].email.as_deref(), Some("ann@example.com"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct TableClient<'a, T> {
+    client: &'a Client,
+    table: PhantomData<fn() -> T>,
+}
+
+impl<'a, T: Table> TableClient<'a, T> {
+    pub(crate) fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            table: PhantomData,
+        }
+    }
+
+    /// Adds a record and gives its id, see [`Add`].
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn add(
+        &self,
+        set: impl FnOnce(NewRecord<T>) -> NewRecord<T> + Send,
+    ) -> Result<i32, Error> {
+        let values = self.data::<Add, _>(&set(NewRecord::new()))?;
+        self.client
+            .call(&Add {
+                table: self.name(),
+                values,
+            })
+            .await
+    }
+
+    /// Loads columns of a record, see [`Load`].
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn load(
+        &self,
+        record_id: i32,
+        columns: impl Columns<T> + Send,
+    ) -> Result<Record, Error> {
+        let fields = columns.names().into_iter().map(str::to_owned).collect();
+        let row = self
+            .client
+            .call(&Load {
+                table: self.name(),
+                record_id,
+                fields,
+            })
+            .await?;
+        Ok(self.format().read(&row))
+    }
+
+    /// Changes a record: what is not mentioned stays, see [`Update`].
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn update(
+        &self,
+        record_id: i32,
+        set: impl FnOnce(Changes<T>) -> Changes<T> + Send,
+    ) -> Result<i32, Error> {
+        let values = self.data::<Update, _>(&set(Changes::new()))?;
+        self.client
+            .call(&Update {
+                table: self.name(),
+                record_id,
+                values,
+            })
+            .await
+    }
+
+    /// Deletes a record, see [`Delete`].
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn delete(&self, record_id: i32) -> Result<bool, Error> {
+        self.client
+            .call(&Delete {
+                table: self.name(),
+                record_id,
+            })
+            .await
+    }
+
+    /// One page of records, see [`data::Query`].
+    ///
+    /// # Errors
+    /// As [`Client::call`], and [`Error::Condition`] for a condition that this wire does not have.
+    pub async fn query(&self, query: &Query<T>) -> Result<Vec<Record>, Error> {
+        let rows = self
+            .client
+            .call(&query_method(query.data(), &self.format())?)
+            .await?;
+        Ok(rows.iter().map(|row| self.format().read(row)).collect())
+    }
+
+    /// One page of typed rows, see [`data::Query`].
+    ///
+    /// # Errors
+    /// As [`query`](Self::query), and [`Error::Convert`] when a field does not fit its column.
+    pub async fn rows(&self, query: &Query<T>) -> Result<Vec<T::Row>, Error> {
+        let records = self.query(query).await?;
+        let rows = records.iter().enumerate().map(|(at, record)| {
+            T::Row::from_record(record).map_err(|error| {
+                let source = ConvertError::new(error.expected.text(), error.found);
+                Error::convert(
+                    data::Query::NAME,
+                    source.in_member(&error.field).in_item(at),
+                )
+            })
+        });
+        rows.collect()
+    }
+
+    /// How many records the query would find on all its pages, see [`Count`].
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub async fn count(&self, query: &Query<T>) -> Result<i32, Error> {
+        let query_data = conditions::write(&query.data().conditions, &self.format())
+            .map_err(|source| Error::condition(Count::NAME, source))?;
+        self.client
+            .call(&Count {
+                table: self.name(),
+                query_data,
+            })
+            .await
+    }
+
+    /// All records that the query finds, page after page. Nothing is asked before the first page is wanted.
+    pub fn pages(&self, query: Query<T>) -> Pages {
+        Pages::new(self.client.clone(), query.into_data())
+    }
+
+    /// How records of the table are written and read.
+    pub fn format(&self) -> RecordFormat {
+        RecordFormat::of::<T>(self.client.zone())
+    }
+
+    fn name(&self) -> String {
+        T::INFO.name.to_owned()
+    }
+
+    fn data<M: Method, P>(&self, changes: &Changes<T, P>) -> Result<Struct, Error> {
+        self.format()
+            .write_changes(changes)
+            .map_err(|source| Error::fields(M::NAME, source))
+    }
+}
+
+impl<T> Clone for TableClient<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for TableClient<'_, T> {}
+
+/// The query as the call that asks it.
+pub(crate) fn query_method(query: &QueryData, format: &RecordFormat) -> Result<data::Query, Error> {
+    data::Query::new(query, format).map_err(|source| Error::condition(data::Query::NAME, source))
+}
+
+impl data::Query {
+    /// The call that asks a query.
+    ///
+    /// # Errors
+    /// When a condition cannot be expressed on this wire.
+    pub fn new(query: &QueryData, format: &RecordFormat) -> Result<Self, ConditionError> {
+        Ok(Self {
+            table: query.table.clone(),
+            limit: query.limit.try_into().unwrap_or(i32::MAX),
+            page: query.page.try_into().unwrap_or(i32::MAX),
+            query_data: conditions::write(&query.conditions, format)?,
+            selected_fields: query
+                .selected_or_default()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            order: query.order.as_ref().map(|order| data::Order {
+                order_by: order.field.clone(),
+                ascending: order.ascending,
+            }),
+        })
+    }
+}
