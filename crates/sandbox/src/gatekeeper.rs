@@ -1,16 +1,20 @@
 //! Decides on credentials before anything is routed, as the real gateway does: without one even an unknown path is
 //! a 401.
 
+use std::time::SystemTime;
+
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use keap_http::{Response, Secret};
 use serde_json::json;
 
 use crate::answer;
+use crate::auth::{Authority, Standing};
 
 /// The credentials the sandbox knows, and the account they open.
 #[derive(Clone, Debug)]
 pub(crate) struct Gatekeeper {
+    pub(crate) authority: Authority,
     pub(crate) access_tokens: Vec<Secret>,
     pub(crate) legacy_keys: Vec<Secret>,
     pub(crate) app: String,
@@ -32,7 +36,7 @@ impl Gatekeeper {
     ///
     /// # Errors
     /// The 401 of the gateway: one text when no usable credential arrived, another when it is unknown.
-    pub(crate) fn admit(&self, head: &Parts) -> Result<Admitted, Response> {
+    pub(crate) fn admit(&self, head: &Parts, now: SystemTime) -> Result<Admitted, Response> {
         let Some(given) = credential(head) else {
             return Err(refused(
                 "Invalid access token",
@@ -44,13 +48,30 @@ impl Gatekeeper {
             .iter()
             .chain(&self.legacy_keys)
             .any(|secret| secret.expose() == given);
-        if known {
-            Ok(Admitted { user: USER })
+        let standing = if known {
+            Standing::Good
         } else {
-            Err(refused(
+            self.authority.standing(&given, now)
+        };
+        match standing {
+            Standing::Good => Ok(Admitted { user: USER }),
+            Standing::Expired => Err(refused(
+                "Access Token expired",
+                "keymanagement.service.access_token_expired",
+            )),
+            Standing::Unknown => Err(refused(
                 "Invalid Access Token",
                 "keymanagement.service.invalid_access_token",
-            ))
+            )),
+        }
+    }
+
+    /// Whose limits a call counts against: all tokens of a client share them, a key has its own.
+    pub(crate) fn meter_key(&self, head: &Parts, now: SystemTime) -> String {
+        let given = credential(head).unwrap_or_default();
+        match self.authority.standing(&given, now) {
+            Standing::Unknown => given,
+            Standing::Good | Standing::Expired => "client".to_owned(),
         }
     }
 

@@ -1,10 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+mod auth;
 mod cell;
 mod contacts;
+mod control;
 mod custom_fields;
 mod gatekeeper;
+mod guise;
+mod limits;
 mod opt_in;
 mod places;
 mod rest;
@@ -18,6 +22,11 @@ mod trouble;
 mod xmlrpc;
 mod zone;
 
+pub use auth::{
+    DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_REDIRECT_URI, IssuedTokens, TokenCounts,
+};
+pub use guise::{Brownout, refusals};
+pub use limits::Limits;
 pub use sandbox::{Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
 pub use seed::{Seed, SeedError};
 pub use trouble::Trouble;

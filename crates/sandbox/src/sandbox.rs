@@ -1,6 +1,7 @@
 //! The sandbox as an HTTP service: the path decides which surface answers.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, SubsecRound as _, Utc};
@@ -11,7 +12,11 @@ use keap_http::{
     TransportError, TransportErrorKind,
 };
 
+use crate::auth::{self, Authority, IssuedTokens, TokenCounts};
+use crate::control::{self, Controls};
 use crate::gatekeeper::{Admitted, Gatekeeper};
+use crate::guise::{Brownout, Where};
+use crate::limits::{Limits, Meter};
 use crate::rest::{self, Version};
 use crate::seed::Seed;
 use crate::store::Store;
@@ -38,7 +43,9 @@ pub struct Sandbox(Arc<Inner>);
 
 struct Inner {
     gatekeeper: Gatekeeper,
+    meter: Meter,
     trouble: Trouble,
+    control: bool,
     clock: Arc<dyn Clock>,
     store: Mutex<Store>,
 }
@@ -47,7 +54,9 @@ struct Inner {
 #[derive(Debug)]
 pub struct Builder {
     gatekeeper: Gatekeeper,
+    meter: Meter,
     trouble: Trouble,
+    control: bool,
     clock: Arc<dyn Clock>,
     seed: Seed,
 }
@@ -57,11 +66,14 @@ impl Sandbox {
     pub fn builder() -> Builder {
         Builder {
             gatekeeper: Gatekeeper {
+                authority: Authority::new(DEFAULT_APP.to_owned()),
                 access_tokens: vec![DEFAULT_ACCESS_TOKEN.into()],
                 legacy_keys: vec![DEFAULT_LEGACY_KEY.into()],
                 app: DEFAULT_APP.to_owned(),
             },
+            meter: Meter::new(Limits::COUNTED),
             trouble: Trouble::none(),
+            control: false,
             clock: Arc::new(SystemClock),
             seed: Seed::demo(),
         }
@@ -88,28 +100,122 @@ impl Sandbox {
             )
             .with_source(error)
         })?;
+        if is_xmlrpc(head.uri.path())
+            && let Some(guise) = self.0.trouble.standing_brownout()
+        {
+            return brown_out(guise, &head).await;
+        }
         Ok(self.answer(&head, bytes))
     }
 
     fn answer(&self, head: &Parts, bytes: Bytes) -> Response {
+        let path = head.uri.path().trim_end_matches('/').to_owned();
+        if self.0.control && path == control::PATH {
+            return self.controls().respond(&head.method, &bytes);
+        }
         if let Some(response) = self.0.trouble.meet(head) {
             return response;
         }
-        let path = head.uri.path().trim_end_matches('/').to_owned();
+        if let Some(response) = self.accounts(head, &path, &bytes) {
+            return response;
+        }
+        if let Some(response) = self.standing_refusal(&path) {
+            return response;
+        }
         if matches!(path.as_str(), "/api/xmlrpc" | "/api/xmlrpc/v1") {
             return self.xmlrpc_with_key(head, &bytes);
         }
-        let admitted = self.0.gatekeeper.admit(head);
-        let mut response = match &admitted {
-            Err(_) => answer::empty(StatusCode::UNAUTHORIZED),
-            Ok(admitted) => self.gateway(head, &path, bytes, *admitted),
-        };
+        let time = self.0.clock.now();
+        let admitted = self.0.gatekeeper.admit(head, time);
         let who = admitted.as_ref().ok().copied();
-        if let Err(refused) = admitted {
-            response = refused;
-        }
+        let meter_key = who.map(|_| self.0.gatekeeper.meter_key(head, time));
+        let counted = match &meter_key {
+            Some(key) => self.0.meter.count(key, time),
+            None => Ok(()),
+        };
+        let mut response = match (admitted, counted) {
+            (Err(refused), _) => refused,
+            (Ok(_), Err(excess)) => self.0.meter.refuse(excess),
+            (Ok(admitted), Ok(())) => self.gateway(head, &path, bytes, admitted),
+        };
         self.0.gatekeeper.mark(who, &mut response);
+        self.0.meter.mark(meter_key.as_deref(), time, &mut response);
         response
+    }
+
+    /// The page where access is granted and the token endpoint. The host of the page answers
+    /// nothing else.
+    fn accounts(&self, head: &Parts, path: &str, bytes: &[u8]) -> Option<Response> {
+        let (authority, trouble) = (&self.0.gatekeeper.authority, &self.0.trouble);
+        if path == "/app/oauth/authorize" {
+            let refused = trouble.standing_refusal(&[Where::Authorize]);
+            return Some(refused.unwrap_or_else(|| authority.authorize(head, self.0.clock.now())));
+        }
+        if matches!(
+            host(head).as_str(),
+            "accounts.infusionsoft.com" | "signin.infusionsoft.com"
+        ) {
+            return Some(auth::no_service());
+        }
+        if path != "/token" {
+            return None;
+        }
+        let refused = trouble.standing_refusal(&[Where::Token]);
+        Some(refused.unwrap_or_else(|| authority.token(head, bytes, self.0.clock.as_ref())))
+    }
+
+    fn standing_refusal(&self, path: &str) -> Option<Response> {
+        let places: &[Where] = if is_xmlrpc(path) {
+            &[Where::Everything, Where::XmlRpc]
+        } else {
+            &[Where::Everything]
+        };
+        let mut response = self.0.trouble.standing_refusal(places)?;
+        self.0.gatekeeper.mark(None, &mut response);
+        self.0.meter.mark(None, self.0.clock.now(), &mut response);
+        Some(response)
+    }
+
+    fn controls(&self) -> Controls<'_> {
+        Controls {
+            authority: &self.0.gatekeeper.authority,
+            meter: &self.0.meter,
+            trouble: &self.0.trouble,
+            now: self.0.clock.now(),
+        }
+    }
+
+    /// A new grant, as a person makes it by hand in Account Central.
+    pub fn issue_tokens(&self) -> IssuedTokens {
+        self.0.gatekeeper.authority.issue(self.0.clock.now())
+    }
+
+    /// Lets all access tokens of grants expire at once.
+    pub fn expire_tokens(&self) {
+        self.0.gatekeeper.authority.expire_all();
+    }
+
+    /// Whether a text is the refresh token of a grant that has not been spent.
+    pub fn is_living_refresh_token(&self, token: &Secret) -> bool {
+        self.0
+            .gatekeeper
+            .authority
+            .is_living_refresh_token(token.expose())
+    }
+
+    /// How the token endpoint was used so far.
+    pub fn token_counts(&self) -> TokenCounts {
+        self.0.gatekeeper.authority.counts()
+    }
+
+    /// How many calls the limits refused so far.
+    pub fn refused_by_limits(&self) -> u64 {
+        self.0.meter.refused()
+    }
+
+    /// The trouble of this sandbox; changes to it take effect at once.
+    pub fn trouble(&self) -> Trouble {
+        self.0.trouble.clone()
     }
 
     /// The direct host of an account: the key in the body is the credential, the host names the account.
@@ -220,6 +326,9 @@ impl Builder {
     #[must_use]
     pub fn app(mut self, app: impl Into<String>) -> Self {
         self.gatekeeper.app = app.into();
+        self.gatekeeper
+            .authority
+            .set_app(self.gatekeeper.app.clone());
         self
     }
 
@@ -227,6 +336,49 @@ impl Builder {
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// The one client of the developer portal, with its registered redirect URI, in place of the
+    /// default. Loopback addresses are always taken as redirect URI.
+    #[must_use]
+    pub fn client(
+        self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+        redirect_uri: impl Into<String>,
+    ) -> Self {
+        let authority = &self.gatekeeper.authority;
+        authority.set_client(id.into(), secret.into(), redirect_uri.into());
+        self
+    }
+
+    /// How long access tokens of grants live, in place of a day.
+    #[must_use]
+    pub fn token_life(self, life: Duration) -> Self {
+        self.gatekeeper.authority.set_life(life);
+        self
+    }
+
+    /// Whether a refresh token that comes a second time ends its whole grant. Whether the real Keap
+    /// does that is not known; by default the spent token is only refused.
+    #[must_use]
+    pub fn reuse_revokes(self, revokes: bool) -> Self {
+        self.gatekeeper.authority.set_reuse_revokes(revokes);
+        self
+    }
+
+    /// Limits on calls, in place of [`Limits::COUNTED`].
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        self.meter.set(limits);
+        self
+    }
+
+    /// Opens the control endpoint, `/sandbox/control`, to whoever can reach the sandbox.
+    #[must_use]
+    pub fn control(mut self) -> Self {
+        self.control = true;
         self
     }
 
@@ -241,13 +393,17 @@ impl Builder {
     pub fn build(self) -> Sandbox {
         let Self {
             gatekeeper,
+            meter,
             trouble,
+            control,
             clock,
             seed,
         } = self;
         Sandbox(Arc::new(Inner {
             gatekeeper,
+            meter,
             trouble,
+            control,
             clock,
             store: Mutex::new(seed.into_store()),
         }))
@@ -266,6 +422,36 @@ impl std::fmt::Debug for Sandbox {
             .field("app", &self.app())
             .finish_non_exhaustive()
     }
+}
+
+fn is_xmlrpc(path: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    [
+        "/api/xmlrpc",
+        "/api/xmlrpc/v1",
+        "/crm/xmlrpc",
+        "/crm/xmlrpc/v1",
+    ]
+    .contains(&path)
+}
+
+/// What a call of XML-RPC meets while it is switched off.
+async fn brown_out(guise: Brownout, head: &Parts) -> Result<Response, TransportError> {
+    if let Some(response) = guise.answer() {
+        return Ok(response);
+    }
+    match guise {
+        Brownout::Slow => tokio::time::sleep(Duration::from_secs(60)).await,
+        Brownout::Hang => std::future::pending().await,
+        _ => {}
+    }
+    let kind = TransportErrorKind::Interrupted;
+    Err(TransportError::new(
+        kind,
+        Sent::Maybe,
+        &head.method,
+        &head.uri,
+    ))
 }
 
 fn rest_path(path: &str) -> Option<(Version, &str)> {

@@ -1,0 +1,408 @@
+//! The OAuth side: the page where access is granted, the token endpoint, rotation and expiry.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode, header};
+use keap_http::{Clock, Response, Secret};
+use serde_json::json;
+
+use crate::answer;
+
+/// The client id a sandbox knows unless told otherwise. Not a secret of anybody.
+pub const DEFAULT_CLIENT_ID: &str = "sandboxclient00000000000";
+
+/// The client secret that goes with [`DEFAULT_CLIENT_ID`]. Not a secret of anybody.
+pub const DEFAULT_CLIENT_SECRET: &str = "sandboxsec";
+
+/// The redirect URI that is registered for [`DEFAULT_CLIENT_ID`], beside any loopback address.
+pub const DEFAULT_REDIRECT_URI: &str = "https://keap.example/callback";
+
+/// How long a code can be exchanged.
+const CODE_LIFE: Duration = Duration::from_secs(600);
+
+/// Grants, codes and tokens. Clones share them.
+#[derive(Clone, Debug)]
+pub(crate) struct Authority(Arc<Mutex<State>>);
+
+#[derive(Debug)]
+struct State {
+    app: String,
+    client_id: String,
+    client_secret: Secret,
+    redirect_uri: String,
+    life: Duration,
+    reuse_revokes: bool,
+    deny: bool,
+    serial: u64,
+    codes: Vec<Code>,
+    grants: Vec<Grant>,
+    counts: TokenCounts,
+}
+
+#[derive(Debug)]
+struct Code {
+    code: String,
+    redirect_uri: String,
+    expires_at: SystemTime,
+}
+
+/// One grant with the one refresh token that is alive and those that are spent.
+#[derive(Debug)]
+struct Grant {
+    access: Vec<(String, SystemTime)>,
+    refresh: Option<String>,
+    spent: Vec<String>,
+}
+
+/// How the token endpoint was used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TokenCounts {
+    /// Calls of the token endpoint.
+    pub calls: u64,
+    /// Refreshes that gave a new pair.
+    pub refreshes: u64,
+    /// Refresh tokens that came a second time.
+    pub reuses: u64,
+}
+
+/// A pair of tokens, as a person would make it by hand in Account Central.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct IssuedTokens {
+    /// The access token.
+    pub access: Secret,
+    /// The refresh token.
+    pub refresh: Secret,
+    /// How long the access token lives.
+    pub life: Duration,
+}
+
+/// What the authority says to an access token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Good,
+    Expired,
+    Unknown,
+}
+
+impl Authority {
+    pub(crate) fn new(app: String) -> Self {
+        Self(Arc::new(Mutex::new(State {
+            app,
+            client_id: DEFAULT_CLIENT_ID.to_owned(),
+            client_secret: DEFAULT_CLIENT_SECRET.into(),
+            redirect_uri: DEFAULT_REDIRECT_URI.to_owned(),
+            life: Duration::from_secs(86_400),
+            reuse_revokes: false,
+            deny: false,
+            serial: 0,
+            codes: Vec::new(),
+            grants: Vec::new(),
+            counts: TokenCounts::default(),
+        })))
+    }
+
+    pub(crate) fn set_app(&self, app: String) {
+        self.lock().app = app;
+    }
+
+    pub(crate) fn set_client(&self, id: String, secret: Secret, redirect_uri: String) {
+        let mut state = self.lock();
+        state.client_id = id;
+        state.client_secret = secret;
+        state.redirect_uri = redirect_uri;
+    }
+
+    pub(crate) fn set_life(&self, life: Duration) {
+        self.lock().life = life;
+    }
+
+    pub(crate) fn set_reuse_revokes(&self, revokes: bool) {
+        self.lock().reuse_revokes = revokes;
+    }
+
+    pub(crate) fn set_deny(&self, deny: bool) {
+        self.lock().deny = deny;
+    }
+
+    pub(crate) fn counts(&self) -> TokenCounts {
+        self.lock().counts
+    }
+
+    /// A new grant.
+    pub(crate) fn issue(&self, now: SystemTime) -> IssuedTokens {
+        let mut state = self.lock();
+        state.grants.push(Grant {
+            access: Vec::new(),
+            refresh: None,
+            spent: Vec::new(),
+        });
+        let index = state.grants.len() - 1;
+        state.renew(index, now)
+    }
+
+    /// All access tokens expire at once.
+    pub(crate) fn expire_all(&self) {
+        let mut state = self.lock();
+        for (_, expires_at) in state.grants.iter_mut().flat_map(|grant| &mut grant.access) {
+            *expires_at = SystemTime::UNIX_EPOCH;
+        }
+    }
+
+    /// Whether a refresh token is the living one of a grant.
+    pub(crate) fn is_living_refresh_token(&self, token: &str) -> bool {
+        self.lock()
+            .grants
+            .iter()
+            .any(|grant| grant.refresh.as_deref() == Some(token))
+    }
+
+    pub(crate) fn standing(&self, token: &str, now: SystemTime) -> Standing {
+        let state = self.lock();
+        let found = state
+            .grants
+            .iter()
+            .flat_map(|g| &g.access)
+            .find(|(known, _)| known == token);
+        match found {
+            Some((_, expires_at)) if now < *expires_at => Standing::Good,
+            Some(_) => Standing::Expired,
+            None => Standing::Unknown,
+        }
+    }
+
+    /// The page where access is granted. Nobody clicks here: a well-built question is answered with
+    /// yes, or with no when the sandbox is told to; any other ends on the page itself.
+    pub(crate) fn authorize(&self, head: &Parts, now: SystemTime) -> Response {
+        let query = head.uri.query().unwrap_or_default();
+        let form = Form::read(query.as_bytes());
+        let mut state = self.lock();
+        let redirect = form.get("redirect_uri").to_owned();
+        let well_built = form.get("client_id") == state.client_id
+            && form.get("response_type") == "code"
+            && state.is_registered(&redirect);
+        let Ok(mut target) = url::Url::parse(&redirect) else {
+            return consent_page();
+        };
+        if !well_built {
+            return consent_page();
+        }
+        if state.deny {
+            target
+                .query_pairs_mut()
+                .append_pair("state", form.get("state"))
+                .append_pair("error", "access_denied")
+                .append_pair("error_description", "User denied access to resource")
+                .append_pair("error_uri", "");
+        } else {
+            let code = state.next("code");
+            target
+                .query_pairs_mut()
+                .append_pair("code", &code)
+                .append_pair("state", form.get("state"));
+            state.codes.push(Code {
+                code,
+                redirect_uri: redirect,
+                expires_at: now + CODE_LIFE,
+            });
+        }
+        let mut response = answer::empty(StatusCode::FOUND);
+        if let Ok(value) = HeaderValue::from_str(target.as_str()) {
+            response.headers_mut().insert(header::LOCATION, value);
+        }
+        response
+    }
+
+    /// The token endpoint.
+    pub(crate) fn token(&self, head: &Parts, body: &[u8], clock: &dyn Clock) -> Response {
+        let mut state = self.lock();
+        state.counts.calls += 1;
+        if head.method != Method::POST {
+            return answer::empty(StatusCode::METHOD_NOT_ALLOWED);
+        }
+        let content_type = head.headers.get(header::CONTENT_TYPE);
+        let is_form = content_type.is_some_and(|v| {
+            v.as_bytes()
+                .starts_with(b"application/x-www-form-urlencoded")
+        });
+        let form = Form::read(if is_form { body } else { b"" });
+        match form.get("grant_type") {
+            "authorization_code" => state.exchange(&form, clock.now()),
+            "refresh_token" => state.refresh(head, &form, clock.now()),
+            _ => refused("invalid_request", "response_type or grant_type is required"),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn exchange(&mut self, form: &Form, now: SystemTime) -> Response {
+        if form.get("client_id") != self.client_id
+            || form.get("client_secret") != self.client_secret.expose()
+        {
+            return wrong_client();
+        }
+        let (code, redirect) = (form.get("code"), form.get("redirect_uri"));
+        let found = self.codes.iter().position(|known| known.code == code);
+        let Some(code) = found.map(|i| self.codes.swap_remove(i)) else {
+            return refused("invalid_grant", "Invalid authorization code");
+        };
+        if code.redirect_uri != redirect {
+            return refused("invalid_request", "redirect_uri does not match");
+        }
+        if code.expires_at <= now {
+            return refused("invalid_grant", "Invalid authorization code");
+        }
+        self.grants.push(Grant {
+            access: Vec::new(),
+            refresh: None,
+            spent: Vec::new(),
+        });
+        let index = self.grants.len() - 1;
+        let tokens = self.renew(index, now);
+        self.answer(&tokens)
+    }
+
+    fn refresh(&mut self, head: &Parts, form: &Form, now: SystemTime) -> Response {
+        match self.check_basic(head) {
+            Basic::Good => {}
+            // Observed by users: a header without the word, or with blanks in it, gives no detail.
+            Basic::Unreadable => return answer::empty(StatusCode::UNAUTHORIZED),
+            Basic::Wrong => return wrong_client(),
+        }
+        let given = form.get("refresh_token");
+        let living = self
+            .grants
+            .iter()
+            .position(|g| g.refresh.as_deref() == Some(given));
+        if let Some(index) = living {
+            self.counts.refreshes += 1;
+            let tokens = self.renew(index, now);
+            return self.answer(&tokens);
+        }
+        let spent = self
+            .grants
+            .iter()
+            .position(|g| g.spent.iter().any(|spent| spent == given));
+        if let Some(index) = spent {
+            self.counts.reuses += 1;
+            if self.reuse_revokes {
+                self.grants.remove(index);
+            }
+        }
+        refused("invalid_grant", "Invalid refresh token")
+    }
+
+    fn check_basic(&self, head: &Parts) -> Basic {
+        let header = head
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|v| v.to_str().ok());
+        let Some(encoded) = header.and_then(|text| text.strip_prefix("Basic ")) else {
+            return Basic::Unreadable;
+        };
+        let Ok(pair) = STANDARD.decode(encoded) else {
+            return Basic::Unreadable;
+        };
+        let expected = format!("{}:{}", self.client_id, self.client_secret.expose());
+        if pair == expected.as_bytes() {
+            Basic::Good
+        } else {
+            Basic::Wrong
+        }
+    }
+
+    /// A new pair for a grant; the refresh token before it is dead at once.
+    fn renew(&mut self, index: usize, now: SystemTime) -> IssuedTokens {
+        let (access, refresh) = (self.next("access"), self.next("refresh"));
+        let expires_at = now + self.life;
+        let grant = &mut self.grants[index];
+        grant.spent.extend(grant.refresh.take());
+        grant.refresh = Some(refresh.clone());
+        grant.access.push((access.clone(), expires_at));
+        IssuedTokens {
+            access: access.into(),
+            refresh: refresh.into(),
+            life: self.life,
+        }
+    }
+
+    /// The scope is the one place that names the app.
+    fn answer(&self, tokens: &IssuedTokens) -> Response {
+        let body = json!({
+            "access_token": tokens.access.expose(),
+            "refresh_token": tokens.refresh.expose(),
+            "token_type": "bearer",
+            "expires_in": tokens.life.as_secs(),
+            "scope": format!("full|{}.infusionsoft.com", self.app),
+        });
+        answer::json(StatusCode::OK, &body)
+    }
+
+    fn next(&mut self, kind: &str) -> String {
+        self.serial += 1;
+        format!("sandbox-{kind}-{:06}", self.serial)
+    }
+
+    /// Loopback addresses are taken too, so that a local listener can be rehearsed.
+    fn is_registered(&self, redirect: &str) -> bool {
+        let is_loopback = || {
+            url::Url::parse(redirect).is_ok_and(|url| {
+                matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"))
+            })
+        };
+        redirect == self.redirect_uri || is_loopback()
+    }
+}
+
+enum Basic {
+    Good,
+    Unreadable,
+    Wrong,
+}
+
+/// The parameters of a form or a query; a missing one is empty.
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn read(bytes: &[u8]) -> Self {
+        Self(url::form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+}
+
+/// What the OAuth layer says on a host that only serves the page.
+pub(crate) fn no_service() -> Response {
+    refused("invalid_request", "Missing or invalid service_name")
+}
+
+fn wrong_client() -> Response {
+    let body =
+        json!({ "error": "invalid_client", "error_description": "Client credentials are invalid" });
+    answer::json(StatusCode::UNAUTHORIZED, &body)
+}
+
+fn refused(error: &str, description: &str) -> Response {
+    let body = json!({ "error": error, "error_description": description, "error_uri": "" });
+    answer::json(StatusCode::BAD_REQUEST, &body)
+}
+
+fn consent_page() -> Response {
+    answer::html(
+        StatusCode::OK,
+        "<!DOCTYPE html><html><head><title>Account Central</title></head>\
+         <body><h1>Your apps</h1></body></html>",
+    )
+}
