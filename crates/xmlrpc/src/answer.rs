@@ -230,11 +230,12 @@ impl Word for String {
     }
 }
 
-/// Absent things are the word `None` or `null`, or an empty value.
+/// Absent things are the word `None` or `null`, or an empty value where that means nothing else.
 impl<T: Word> Word for Option<T> {
     fn from_word(word: &str) -> Option<Self> {
         match word {
-            "" | "None" | "null" => Some(None),
+            "None" | "null" => Some(None),
+            "" => Some(T::from_word("")),
             word => T::from_word(word).map(Some),
         }
     }
@@ -260,7 +261,7 @@ impl<T: Word> Answer for AsWord<T> {
     }
 
     fn absent(member: &str) -> Result<Self, ConvertError> {
-        T::from_word("")
+        T::from_word("None")
             .map(Self)
             .ok_or_else(|| ConvertError::missing_member(member, "a member"))
     }

@@ -98,6 +98,33 @@ const LIBRARY_TEXTS: [(&str, FaultKind); 6] = [
 ];
 
 impl FaultKind {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::InvalidConfig,
+        Self::InvalidKey,
+        Self::UnexpectedError,
+        Self::DatabaseError,
+        Self::RecordNotFound,
+        Self::LoadingError,
+        Self::NoTableAccess,
+        Self::NoFieldAccess,
+        Self::NoTableFound,
+        Self::NoFieldFound,
+        Self::NoFields,
+        Self::InvalidParameter,
+        Self::FailedLoginAttempt,
+        Self::NoAccess,
+        Self::PasswordExpired,
+        Self::NoSuchHandler,
+        Self::NoMatchingMethod,
+        Self::UnreadableRequest,
+        Self::QueryCancelled,
+        Self::Throttled,
+        Self::MethodFailed,
+        Self::AddressNotAllowed,
+        Self::Unknown,
+    ];
+
     /// The code that the server sends with it; none for [`Unknown`](Self::Unknown).
     pub fn code(self) -> Option<i32> {
         match self {

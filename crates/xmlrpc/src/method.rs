@@ -25,7 +25,7 @@ use crate::{ConvertError, FromValue, Struct, ToValue, Value};
 /// assert_eq!(read, call);
 /// # Ok::<(), keap_xmlrpc::ConvertError>(())
 /// ```
-pub trait Method: Sized {
+pub trait Method: Clone + fmt::Debug + PartialEq {
     /// The full name, `ContactService.addToGroup`.
     const NAME: &'static str;
     /// What repeating the call would do.
@@ -35,7 +35,7 @@ pub trait Method: Sized {
     /// The params in the order of the wire, without the key.
     const PARAMS: &'static [ParamInfo];
     /// The answer.
-    type Output;
+    type Output: fmt::Debug + PartialEq;
 
     /// The params in the order of the wire, without the key.
     fn to_params(&self) -> Vec<Value>;

@@ -108,9 +108,7 @@ pub struct ChosenQuickSearch(pub Option<String>);
 impl Answer for ChosenQuickSearch {
     fn read(value: Value) -> Result<Self, ConvertError> {
         let text = String::read(value)?;
-        Ok(Self(
-            (!matches!(text.as_str(), "" | "null")).then_some(text),
-        ))
+        Ok(Self((text != "null").then_some(text)))
     }
 
     fn write(&self) -> Value {
