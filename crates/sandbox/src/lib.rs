@@ -3,10 +3,12 @@
 mod answer;
 mod auth;
 mod cell;
+mod contact_links;
 mod contacts;
 mod control;
 mod custom_fields;
 mod gatekeeper;
+mod goals;
 mod guise;
 mod limits;
 mod opt_in;

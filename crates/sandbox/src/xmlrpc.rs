@@ -1,19 +1,65 @@
-//! XML-RPC.
+//! The XML-RPC surface: bytes to a method call, the checks in the server's order, and bytes again.
+
+pub(crate) mod arguments;
+pub(crate) mod contact;
+pub(crate) mod data;
+pub(crate) mod dispatch;
+pub(crate) mod email;
+pub(crate) mod fault;
+pub(crate) mod funnel;
+pub(crate) mod links;
+pub(crate) mod product;
+pub(crate) mod query;
+pub(crate) mod records;
+pub(crate) mod sequences;
+pub(crate) mod values;
+
+use chrono::{DateTime, Utc};
+use keap_xmlrpc::{DecodeOptions, EncodeOptions, Fault, Value};
+
 use crate::gatekeeper::Gatekeeper;
 use crate::store::Store;
+
+/// Where a call came in, which decides what its first parameter means.
+#[derive(Debug)]
 pub(crate) enum Door<'a> {
+    /// Through the gateway, which has checked a header; the first parameter can be any text.
     Gateway,
+    /// At the account's own host: the first parameter is the legacy key.
     Direct {
         gatekeeper: &'a Gatekeeper,
+        /// Whether the host names this account.
         right_host: bool,
     },
 }
+
+/// What a method works on.
+#[derive(Debug)]
 pub(crate) struct Account<'a> {
     pub(crate) store: &'a mut Store,
-    pub(crate) now: chrono::DateTime<chrono::Utc>,
+    pub(crate) now: DateTime<Utc>,
     pub(crate) user: i64,
     pub(crate) app: &'a str,
 }
-pub(crate) fn respond(_account: Account<'_>, _door: &Door<'_>, _bytes: &[u8]) -> Vec<u8> {
-    Vec::new()
+
+/// Answers the body of a `POST`: a result or a fault, both with status 200.
+pub(crate) fn respond(mut account: Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Vec<u8> {
+    let options = EncodeOptions::server();
+    let encoded = match answer(&mut account, door, bytes) {
+        Ok(value) => keap_xmlrpc::encode_response(&value, &options),
+        Err(fault) => keap_xmlrpc::encode_fault(&fault, &options),
+    };
+    encoded.unwrap_or_else(|error| {
+        let fault = fault::unexpected(&format!("the answer has no XML form: {error}"));
+        keap_xmlrpc::encode_fault(&fault, &options).unwrap_or_default()
+    })
+}
+
+fn answer(account: &mut Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Result<Value, Fault> {
+    let call = keap_xmlrpc::decode_call(bytes, &DecodeOptions::default())
+        .map_err(|error| fault::unreadable(bytes, &error))?;
+    if call.params.iter().any(values::holds_nil) {
+        return Err(fault::parse("Unknown type: nil"));
+    }
+    dispatch::run(account, door, &call.name, call.params)
 }

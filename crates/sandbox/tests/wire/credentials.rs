@@ -1,10 +1,8 @@
 //! Who is let in, and what the others are told.
 
-mod support;
-
+use crate::support::demo;
 use http::Request;
 use keap_http::Body;
-use support::demo;
 
 async fn answer(uri: &str, header: Option<(&str, &str)>) -> (u16, String, String) {
     let mut request = Request::get(uri);

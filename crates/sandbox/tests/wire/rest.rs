@@ -1,10 +1,8 @@
 //! The two REST versions as a caller meets them.
 
-mod support;
-
+use crate::support::{demo, empty, get, rest};
 use http::{Method, StatusCode};
 use serde_json::json;
-use support::{demo, empty, get, rest};
 
 #[tokio::test]
 async fn v1_gives_its_default_properties_and_names_the_rest_on_request() {

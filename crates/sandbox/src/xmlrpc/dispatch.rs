@@ -1,0 +1,151 @@
+//! From a method name to its handler: the checks of the server in their order, handler, types, key.
+
+use keap_xmlrpc::{Fault, Value};
+
+use super::arguments::Arguments;
+use super::{Account, Door, contact, data, email, fault, funnel, links, product, sequences};
+
+/// What the first parameter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// The private key, or any text behind the gateway.
+    Private,
+    /// There is none.
+    Missing,
+}
+
+pub(crate) type Handler = fn(&mut Account<'_>, &Arguments) -> Result<Value, Fault>;
+
+/// One method.
+#[derive(Debug)]
+pub(crate) struct Method {
+    pub(crate) name: &'static str,
+    pub(crate) key: Key,
+    /// The types of the parameters behind the key, one letter each, one text for every overload: `S` string, `I` int,
+    /// `B` boolean, `D` double, `T` dateTime, `M` struct, `A` array.
+    pub(crate) signatures: &'static [&'static str],
+    pub(crate) run: Handler,
+}
+
+/// A method with a key and a handler.
+pub(crate) const fn method(
+    name: &'static str,
+    signatures: &'static [&'static str],
+    run: Handler,
+) -> Method {
+    Method {
+        name,
+        key: Key::Private,
+        signatures,
+        run,
+    }
+}
+
+/// A method that Keap has and the sandbox only knows by name and signature.
+pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static str]) -> Method {
+    method(name, signatures, |_, arguments| {
+        Err(fault::not_emulated(arguments.method))
+    })
+}
+
+const SERVICES: [&[Method]; 7] = [
+    contact::METHODS,
+    sequences::METHODS,
+    links::METHODS,
+    data::METHODS,
+    email::METHODS,
+    product::METHODS,
+    funnel::METHODS,
+];
+
+const ECHO: Method = Method {
+    name: "echo",
+    key: Key::Missing,
+    signatures: &["S"],
+    run: |_, arguments| Ok(Value::from(arguments.text(0))),
+};
+
+/// Every method the sandbox knows.
+pub(crate) fn methods() -> impl Iterator<Item = &'static Method> {
+    SERVICES.into_iter().flatten()
+}
+
+fn find(name: &str) -> Option<&'static Method> {
+    let (service, called) = name.split_once('.')?;
+    if called == "echo" {
+        let prefix = format!("{service}.");
+        return methods()
+            .any(|method| method.name.starts_with(&prefix))
+            .then_some(&ECHO);
+    }
+    methods().find(|method| method.name == name)
+}
+
+/// Runs a call.
+///
+/// # Errors
+/// A fault, of the first check that fails: name, types, host, key, then whatever the method finds.
+pub(crate) fn run(
+    account: &mut Account<'_>,
+    door: &Door<'_>,
+    name: &str,
+    mut params: Vec<Value>,
+) -> Result<Value, Fault> {
+    let method = find(name).ok_or_else(|| fault::no_handler(name))?;
+    let letters: String = params.iter().map(|param| java(param).0).collect();
+    let with_key = |signature: &&str| match method.key {
+        Key::Private => letters.strip_prefix('S') == Some(signature),
+        Key::Missing => letters == **signature,
+    };
+    if !method.signatures.iter().any(with_key) {
+        let types: Vec<&str> = params.iter().map(|param| java(param).1).collect();
+        return Err(fault::no_match(&types));
+    }
+    let key = match method.key {
+        Key::Private => params.remove(0).into_string().ok(),
+        Key::Missing => None,
+    };
+    check(door, method, key.as_deref())?;
+    (method.run)(
+        account,
+        &Arguments {
+            method: method.name,
+            values: params,
+        },
+    )
+}
+
+fn check(door: &Door<'_>, method: &Method, key: Option<&str>) -> Result<(), Fault> {
+    let Door::Direct {
+        gatekeeper,
+        right_host,
+    } = door
+    else {
+        return Ok(());
+    };
+    if !right_host {
+        return Err(fault::invalid_config());
+    }
+    // Without a key only the ping is open; the user of a legacy key is nobody (documented).
+    let open = method.name == "echo" || key.is_some_and(|key| gatekeeper.knows_key(key));
+    if open {
+        Ok(())
+    } else {
+        Err(fault::invalid_key())
+    }
+}
+
+/// The letter of a value in signatures, and its Java class in the fault.
+fn java(value: &Value) -> (char, &'static str) {
+    match value {
+        Value::String(_) => ('S', "java.lang.String"),
+        Value::Int(_) => ('I', "java.lang.Integer"),
+        Value::Long(_) => ('L', "java.lang.Long"),
+        Value::Bool(_) => ('B', "java.lang.Boolean"),
+        Value::Double(_) => ('D', "java.lang.Double"),
+        Value::DateTime(_) => ('T', "java.util.Date"),
+        Value::Struct(_) => ('M', "java.util.HashMap"),
+        Value::Array(_) => ('A', "[Ljava.lang.Object;"),
+        _ => ('?', "[B"),
+    }
+}

@@ -1,0 +1,249 @@
+//! The conditions of `query`, `count` and `findByField`: wildcards, `~` operators, lists of ids.
+
+use keap_xmlrpc::{Fault, Value};
+
+use super::{fault, records, values};
+use crate::cell::Cell;
+use crate::schema::{Column, Kind, Table};
+use crate::store::{Row, Store};
+
+/// Ids of one list at most (documented).
+const LIST_LENGTH: usize = 1000;
+
+/// Rows of one page at most; larger limits are cut (inferred: only the maximum is documented).
+pub(crate) const LIMIT: usize = 1000;
+
+/// One condition on one column.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    column: Column,
+    test: Test,
+}
+
+#[derive(Debug, PartialEq)]
+enum Test {
+    Equal(String),
+    Like(String),
+    Null,
+    NotNull,
+    Compare(&'static str, String),
+    In(Vec<i64>),
+}
+
+/// Longer operators first, so that `~>=~` is not read as `~>~`.
+const OPERATORS: [&str; 5] = [">=", "<=", "<>", ">", "<"];
+
+impl Condition {
+    /// Reads the condition on a column.
+    ///
+    /// # Errors
+    /// Fault 0 for an operator the server trips over, 12 for a list where none can be.
+    pub(crate) fn parse(table: &Table, column: Column, value: &Value) -> Result<Self, Fault> {
+        let test = match value {
+            Value::String(text) if text.starts_with('~') => operator(text)?,
+            Value::String(text) if text.contains('%') => Test::Like(text.clone()),
+            Value::Array(items) => {
+                let ids: Option<Vec<i64>> = items
+                    .iter()
+                    .map(|item| values::plain(item)?.trim().parse().ok())
+                    .collect();
+                let fits = column.kind == Kind::Id && items.len() <= LIST_LENGTH;
+                Test::In(ids.filter(|_| fits).ok_or_else(|| bad(table, &column))?)
+            }
+            other => Test::Equal(values::plain(other).ok_or_else(|| bad(table, &column))?),
+        };
+        Ok(Self { column, test })
+    }
+
+    /// Whether a row meets it. Text is compared without regard to case; null meets nothing but `~null~`.
+    fn holds(&self, store: &Store, table: &Table, row: &Row) -> bool {
+        let cell = records::read(store, table.name, row, &self.column);
+        let Some(cell) = cell else {
+            return self.test == Test::Null;
+        };
+        match &self.test {
+            Test::Null => false,
+            Test::NotNull => true,
+            Test::Equal(text) => self
+                .order(&cell, text)
+                .is_some_and(std::cmp::Ordering::is_eq),
+            Test::Like(pattern) => is_like(&cell.to_text(), pattern),
+            Test::In(ids) => matches!(cell, Cell::Int(id) if ids.contains(&id)),
+            Test::Compare(operator, text) => {
+                self.order(&cell, text)
+                    .is_some_and(|order| match *operator {
+                        ">=" => order.is_ge(),
+                        "<=" => order.is_le(),
+                        "<>" => order.is_ne(),
+                        ">" => order.is_gt(),
+                        _ => order.is_lt(),
+                    })
+            }
+        }
+    }
+
+    /// How a value compares to text; text that does not fit the column compares to nothing (inferred).
+    fn order(&self, cell: &Cell, text: &str) -> Option<std::cmp::Ordering> {
+        Some(cell.compare(&self.column.kind.parse(text)?))
+    }
+}
+
+fn bad(table: &Table, column: &Column) -> Fault {
+    fault::invalid_parameter(&format!(
+        "Invalid condition on {}.{}",
+        table.name, column.name
+    ))
+}
+
+fn operator(text: &str) -> Result<Test, Fault> {
+    if text.eq_ignore_ascii_case("~null~") {
+        return Ok(Test::Null);
+    }
+    let found = OPERATORS.iter().find_map(|operator| {
+        let rest = text
+            .strip_prefix('~')?
+            .strip_prefix(operator)?
+            .strip_prefix('~')?;
+        Some((*operator, rest.trim()))
+    });
+    match found {
+        Some(("<>", value)) if value.eq_ignore_ascii_case("null") => Ok(Test::NotNull),
+        Some((operator, value)) => Ok(Test::Compare(operator, value.to_owned())),
+        None => Err(fault::bad_operator()),
+    }
+}
+
+/// `LIKE` of the database: `%` for any text, `_` for any one character, case ignored.
+fn is_like(text: &str, pattern: &str) -> bool {
+    let text: Vec<char> = text.to_lowercase().chars().collect();
+    let pattern: Vec<char> = pattern.to_lowercase().chars().collect();
+    let (mut at, mut wanted) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while at < text.len() {
+        match pattern.get(wanted) {
+            Some('%') => {
+                star = Some((wanted + 1, at));
+                wanted += 1;
+            }
+            Some(letter) if *letter == '_' || *letter == text[at] => {
+                at += 1;
+                wanted += 1;
+            }
+            _ => {
+                let Some((after, from)) = star else {
+                    return false;
+                };
+                star = Some((after, from + 1));
+                (wanted, at) = (after, from + 1);
+            }
+        }
+    }
+    pattern[wanted..].iter().all(|letter| *letter == '%')
+}
+
+/// The rows that meet all conditions, in the order of the ids.
+pub(crate) fn select<'a>(
+    store: &'a Store,
+    table: &'static Table,
+    conditions: &[Condition],
+) -> Vec<&'a Row> {
+    let rows = store.rows(table.name);
+    rows.filter(|row| {
+        conditions
+            .iter()
+            .all(|condition| condition.holds(store, table, row))
+    })
+    .collect()
+}
+
+/// Sorts by a column; rows without a value come first, equal rows by id.
+pub(crate) fn sort(
+    store: &Store,
+    table: &Table,
+    rows: &mut [&Row],
+    column: &Column,
+    ascending: bool,
+) {
+    rows.sort_by_cached_key(|row| row.id());
+    let cells = |row: &Row| records::read(store, table.name, row, column);
+    rows.sort_by(|a, b| {
+        let order = match (cells(a), cells(b)) {
+            (Some(a), Some(b)) => a.compare(&b),
+            (a, b) => a.is_some().cmp(&b.is_some()),
+        };
+        if ascending { order } else { order.reverse() }
+    });
+}
+
+/// One page.
+///
+/// # Errors
+/// Fault 12 for a negative page or limit.
+pub(crate) fn page<'a>(rows: Vec<&'a Row>, limit: i64, page: i64) -> Result<Vec<&'a Row>, Fault> {
+    let out_of_range = || fault::invalid_parameter("limit and page must not be negative");
+    let limit = usize::try_from(limit)
+        .map_err(|_| out_of_range())?
+        .min(LIMIT);
+    let page = usize::try_from(page).map_err(|_| out_of_range())?;
+    Ok(rows
+        .into_iter()
+        .skip(page.saturating_mul(limit))
+        .take(limit)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema;
+
+    fn holds(column: &str, cell: impl Into<Cell>, value: impl Into<Value>) -> bool {
+        let table = schema::table("Contact").unwrap();
+        let row = Row::default().with(column, cell);
+        let condition =
+            Condition::parse(table, table.column(column).unwrap().clone(), &value.into()).unwrap();
+        condition.holds(&Store::default(), table, &row)
+    }
+
+    #[test]
+    fn text_is_compared_without_case_and_with_wildcards_anywhere() {
+        assert!(holds("FirstName", "Ann", "ANN"));
+        assert!(holds("FirstName", "Hannah", "%ann%"));
+        assert!(holds("FirstName", "Ann", "_%"));
+        assert!(!holds("FirstName", "Ann", "a_"));
+        assert!(holds("FirstName", "Ann", "~<>~Bob") && !holds("FirstName", "Ann", "~<>~ann"));
+    }
+
+    #[test]
+    fn dates_are_wall_time_and_match_by_month() {
+        let at = crate::zone::parse_instant("2026-03-31T23:30:00Z").unwrap();
+        assert!(holds("LastUpdated", at, "2026-03-%"));
+        assert!(holds("LastUpdated", at, "~>=~ 2026-03-31 19:30:00"));
+        assert!(!holds("LastUpdated", at, "~>~2026-03-31 19:30:00"));
+    }
+
+    #[test]
+    fn ids_take_lists_and_null_is_asked_for() {
+        assert!(holds(
+            "Id",
+            7,
+            Value::from(vec![Value::from(7), Value::from("8")])
+        ));
+        assert!(!holds("FirstName", "Ann", "~null~") && holds("FirstName", "Ann", "~<>~null"));
+        let table = schema::table("Contact").unwrap();
+        let column = table.column("FirstName").unwrap().clone();
+        let list = Value::Array(vec![Value::from("Ann")]);
+        assert_eq!(
+            Condition::parse(table, column.clone(), &list)
+                .unwrap_err()
+                .code,
+            12
+        );
+        assert_eq!(
+            Condition::parse(table, column, &Value::from("~like~x"))
+                .unwrap_err()
+                .code,
+            0
+        );
+    }
+}

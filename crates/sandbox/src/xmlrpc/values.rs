@@ -1,0 +1,128 @@
+//! Stored values to wire values and back, and the order of members.
+
+use keap_xmlrpc::{DateTime, Struct, Value};
+
+use crate::cell::Cell;
+use crate::schema::Kind;
+use crate::zone;
+
+/// A stored value on the wire: Eastern wall time, dates at midnight.
+pub(crate) fn to_value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Text(text) => Value::String(text.clone()),
+        Cell::Int(number) => int(*number),
+        Cell::Double(number) => Value::Double(*number),
+        Cell::Bool(flag) => Value::Bool(*flag),
+        Cell::Date(date) => match date.and_hms_opt(0, 0, 0) {
+            Some(midnight) => Value::DateTime(DateTime::new(midnight)),
+            None => Value::String(date.to_string()),
+        },
+        Cell::Time(instant) => Value::DateTime(DateTime::new(zone::to_eastern(*instant))),
+        Cell::Blob(bytes) => Value::Base64(bytes.clone()),
+    }
+}
+
+/// A number as `<i4>`; what does not fit becomes the nearest that does.
+pub(crate) fn int(number: i64) -> Value {
+    Value::Int(i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }))
+}
+
+/// A wire value for a column, converted the way the server converts struct members: leniently. `None` where it makes
+/// no sense, `Some(None)` where it clears.
+pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
+    let cell = match (value, kind) {
+        (Value::String(text), _) if text.is_empty() => return Some(None),
+        (Value::String(text), _) => kind.parse(text)?,
+        (Value::DateTime(at), Kind::Date) => Cell::Date(at.naive().date()),
+        (Value::DateTime(at), Kind::Time) => Cell::Time(zone::from_eastern(at.naive())),
+        (Value::DateTime(at), Kind::Text) => {
+            Cell::Text(at.naive().format("%Y-%m-%d %H:%M:%S").to_string())
+        }
+        (Value::Base64(bytes), Kind::Blob) => Cell::Blob(bytes.clone()),
+        (Value::Int(number), Kind::Double) => Cell::Double(f64::from(*number)),
+        (Value::Double(number), Kind::Double) => Cell::Double(*number),
+        (Value::Int(_) | Value::Long(_) | Value::Bool(_) | Value::Double(_), _) => {
+            kind.parse(&plain(value)?)?
+        }
+        _ => return None,
+    };
+    Some(Some(cell))
+}
+
+/// A scalar as the text that a caller could have sent for it.
+pub(crate) fn plain(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::String(text) => text.clone(),
+        Value::Int(number) => number.to_string(),
+        Value::Long(number) => number.to_string(),
+        Value::Bool(flag) => i32::from(*flag).to_string(),
+        Value::Double(number) => number.to_string(),
+        Value::DateTime(at) => at.naive().format("%Y-%m-%d %H:%M:%S").to_string(),
+        _ => return None,
+    })
+}
+
+/// Whether a value is nil anywhere, which the server does not take.
+pub(crate) fn holds_nil(value: &Value) -> bool {
+    match value {
+        Value::Nil => true,
+        Value::Array(items) => items.iter().any(holds_nil),
+        Value::Struct(members) => members.iter().any(|(_, value)| holds_nil(value)),
+        _ => false,
+    }
+}
+
+/// A struct with its members in the order a Java hash map would give them, which is what recordings show.
+pub(crate) fn hash_ordered(members: impl IntoIterator<Item = (String, Value)>) -> Value {
+    let mut members: Vec<(String, Value)> = members.into_iter().collect();
+    let mut buckets = 16_u32;
+    while members.len() as u64 * 4 > u64::from(buckets) * 3 {
+        buckets *= 2;
+    }
+    // Sorting is stable, so members of one bucket keep the order in which they were put in.
+    members.sort_by_key(|(name, _)| bucket(name, buckets));
+    members
+        .into_iter()
+        .fold(Struct::new(), |shown, (name, value)| {
+            shown.with(name, value)
+        })
+        .into()
+}
+
+fn bucket(name: &str, buckets: u32) -> u32 {
+    let hash = name.encode_utf16().fold(0_u32, |hash, unit| {
+        hash.wrapping_mul(31).wrapping_add(u32::from(unit))
+    });
+    (hash ^ (hash >> 16)) & (buckets - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_come_in_hash_order() {
+        let members = ["Id", "FirstName", "Email"].map(|name| (name.to_owned(), Value::Int(1)));
+        let shown = hash_ordered(members);
+        let names: Vec<&str> = shown.as_struct().unwrap().names().collect();
+        assert_eq!(names, ["Email", "FirstName", "Id"]);
+    }
+
+    #[test]
+    fn struct_members_are_converted_leniently() {
+        assert_eq!(
+            to_cell(&Value::from("17"), Kind::Int),
+            Some(Some(Cell::Int(17)))
+        );
+        assert_eq!(
+            to_cell(&Value::from(1), Kind::Text),
+            Some(Some(Cell::Text("1".into())))
+        );
+        assert_eq!(
+            to_cell(&Value::from("Yes"), Kind::Int),
+            Some(Some(Cell::Int(1)))
+        );
+        assert_eq!(to_cell(&Value::from(""), Kind::Date), Some(None));
+        assert_eq!(to_cell(&Value::from("soon"), Kind::Date), None);
+    }
+}
