@@ -1,18 +1,24 @@
 //! The XML-RPC surface: bytes to a method call, the checks in the server's order, and bytes again.
 
+pub(crate) mod affiliate;
 pub(crate) mod arguments;
 pub(crate) mod contact;
 pub(crate) mod data;
+pub(crate) mod discount;
 pub(crate) mod dispatch;
 pub(crate) mod email;
 pub(crate) mod fault;
+pub(crate) mod file;
 pub(crate) mod funnel;
+pub(crate) mod invoice;
 pub(crate) mod links;
 pub(crate) mod product;
 pub(crate) mod query;
 pub(crate) mod records;
+pub(crate) mod search;
 pub(crate) mod sequences;
 pub(crate) mod values;
+pub(crate) mod web;
 
 use chrono::{DateTime, Utc};
 use keap_xmlrpc::{DecodeOptions, EncodeOptions, Fault, Value};

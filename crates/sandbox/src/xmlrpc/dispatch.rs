@@ -3,7 +3,10 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::{Account, Door, contact, data, email, fault, funnel, links, product, sequences};
+use super::{
+    Account, Door, affiliate, contact, data, discount, email, fault, file, funnel, invoice, links,
+    product, search, sequences, web,
+};
 
 /// What the first parameter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +51,7 @@ pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static st
     })
 }
 
-const SERVICES: [&[Method]; 7] = [
+const SERVICES: [&[Method]; 13] = [
     contact::METHODS,
     sequences::METHODS,
     links::METHODS,
@@ -56,6 +59,12 @@ const SERVICES: [&[Method]; 7] = [
     email::METHODS,
     product::METHODS,
     funnel::METHODS,
+    invoice::METHODS,
+    search::METHODS,
+    file::METHODS,
+    affiliate::METHODS,
+    discount::METHODS,
+    web::METHODS,
 ];
 
 const ECHO: Method = Method {
@@ -147,5 +156,33 @@ fn java(value: &Value) -> (char, &'static str) {
         Value::Struct(_) => ('M', "java.util.HashMap"),
         Value::Array(_) => ('A', "[Ljava.lang.Object;"),
         _ => ('?', "[B"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The documentation lists 144 methods; `DataService.echo` is answered for every service.
+    #[test]
+    fn every_method_is_known_once() {
+        let mut names: Vec<&str> = methods().map(|method| method.name).collect();
+        assert_eq!(names.len(), 143);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 143);
+    }
+
+    #[test]
+    fn signatures_use_known_letters() {
+        let letters = methods()
+            .flat_map(|method| method.signatures)
+            .flat_map(|signature| signature.chars());
+        assert_eq!(
+            letters
+                .filter(|letter| !"SIBDTMA".contains(*letter))
+                .count(),
+            0
+        );
     }
 }

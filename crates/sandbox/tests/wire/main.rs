@@ -2,5 +2,6 @@
 
 mod credentials;
 mod rest;
+mod services;
 mod support;
 mod xmlrpc;

@@ -1,0 +1,503 @@
+//! `InvoiceService` and `OrderService`: orders, lines, payments and subscriptions. Ids are invoice ids here.
+
+use keap_xmlrpc::{Fault, Value};
+
+use super::arguments::Arguments;
+use super::dispatch::{Method, absent, method};
+use super::{Account, fault, records, values};
+use crate::orders::{self, NewItem, NewOrder, NewPayment, NewSubscription};
+use crate::store::Row;
+
+pub(crate) const METHODS: &[Method] = &[
+    method(
+        "InvoiceService.createBlankOrder",
+        &["ISTII"],
+        create_blank_order,
+    ),
+    method("InvoiceService.addOrderItem", &["IIIDISS"], add_order_item),
+    method("InvoiceService.chargeInvoice", &["ISIIB"], charge),
+    method("InvoiceService.deleteInvoice", &["I"], delete),
+    method(
+        "InvoiceService.deleteSubscription",
+        &["I"],
+        delete_subscription,
+    ),
+    method(
+        "InvoiceService.addRecurringOrder",
+        &["IBIIDBIIII", "IBIIIII"],
+        add_recurring_order,
+    ),
+    method(
+        "InvoiceService.addRecurringCommissionOverride",
+        &["IIDIS"],
+        recurring_override,
+    ),
+    method(
+        "InvoiceService.createInvoiceForRecurring",
+        &["I"],
+        invoice_for_recurring,
+    ),
+    method(
+        "InvoiceService.addManualPayment",
+        &["IDTSSB"],
+        add_manual_payment,
+    ),
+    method(
+        "InvoiceService.addPaymentPlan",
+        &["IBIIIIDTTII"],
+        add_payment_plan,
+    ),
+    method("InvoiceService.calculateAmountOwed", &["I"], amount_owed),
+    method(
+        "InvoiceService.getAllPaymentOptions",
+        &[""],
+        payment_options,
+    ),
+    method("InvoiceService.getPayments", &["I"], payments),
+    method("InvoiceService.locateExistingCard", &["IS"], locate_card),
+    method("InvoiceService.recalculateTax", &["I"], recalculate_tax),
+    method(
+        "InvoiceService.validateCreditCard",
+        &["I", "M", "SISSSS"],
+        validate_card,
+    ),
+    method(
+        "InvoiceService.updateJobRecurringNextBillDate",
+        &["IT"],
+        next_bill_date,
+    ),
+    method(
+        "InvoiceService.addOrderCommissionOverride",
+        &["IIIIDIST"],
+        order_override,
+    ),
+    method("InvoiceService.getInvoiceId", &["I"], invoice_id),
+    method("InvoiceService.getOrderId", &["I"], order_id),
+    method(
+        "OrderService.placeOrder",
+        &["IIIAABA", "IIIAABAII"],
+        place_order,
+    ),
+    absent("InvoiceService.getAllShippingOptions", &[""]),
+    absent("InvoiceService.setInvoiceSyncStatus", &["IB"]),
+    absent("InvoiceService.setPaymentSyncStatus", &["IB"]),
+    absent("InvoiceService.getPluginStatus", &["S"]),
+    absent("InvoiceService.getInvoiceQuickbooksIIF", &["I"]),
+    absent("InvoiceService.hello", &[""]),
+];
+
+fn known(account: &Account<'_>, table: &str, id: i64) -> Result<Row, Fault> {
+    account
+        .store
+        .row(table, id)
+        .cloned()
+        .ok_or_else(fault::record_not_found)
+}
+
+/// Gives the invoice id, not the order id (documented).
+fn create_blank_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    known(account, "Contact", arguments.int(0))?;
+    let new = NewOrder {
+        contact: arguments.int(0),
+        title: arguments.text(1).to_owned(),
+        date: arguments.wall(2).date(),
+        kind: "Offline".to_owned(),
+        lead_affiliate: arguments.int(3),
+        sale_affiliate: arguments.int(4),
+    };
+    let (_, invoice) = orders::create(account.store, account.now, account.user, &new);
+    Ok(values::int(invoice))
+}
+
+fn add_order_item(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let job = known(account, "Invoice", arguments.int(0))?.int("JobId");
+    if arguments.int(1) != 0 {
+        known(account, "Product", arguments.int(1))?;
+    }
+    let item = NewItem {
+        product: arguments.int(1),
+        kind: arguments.int(2),
+        price: arguments.double(3),
+        quantity: arguments.int(4),
+        name: arguments.text(5).to_owned(),
+        notes: arguments.text(6).to_owned(),
+        ..NewItem::default()
+    };
+    orders::add_item(account.store, account.now, job, item);
+    Ok(Value::Bool(true))
+}
+
+/// Declines are in the answer, not faults. Cards with status 3 are charged, all others declined.
+fn charge(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let invoice = arguments.int(0);
+    known(account, "Invoice", invoice)?;
+    let due = orders::due(account.store, invoice);
+    let card = account
+        .store
+        .row("CreditCard", arguments.int(2))
+        .is_some_and(|card| card.int("Status") == 3);
+    let (done, code, message) = match (due > 0.0, card) {
+        (false, _) => (true, "SKIPPED", "Nothing to charge"),
+        (true, true) => (true, "APPROVED", "Approved"),
+        (true, false) => (false, "ERROR", "Error process card."),
+    };
+    let mut reference = String::new();
+    if code == "APPROVED" {
+        let payment = payment(
+            account,
+            due,
+            "Credit Card",
+            arguments.text(1),
+            arguments.flag(4),
+        );
+        let id = orders::pay(account.store, account.now, account.user, invoice, payment);
+        reference = format!("SANDBOX-{id}");
+    }
+    Ok(values::hash_ordered([
+        ("Successful".to_owned(), Value::Bool(done)),
+        ("Code".to_owned(), Value::from(code)),
+        ("RefNum".to_owned(), Value::String(reference)),
+        ("Message".to_owned(), Value::from(message)),
+    ]))
+}
+
+fn payment(account: &Account<'_>, amount: f64, kind: &str, note: &str, skip: bool) -> NewPayment {
+    NewPayment {
+        amount,
+        date: crate::zone::to_eastern(account.now).date(),
+        kind: kind.to_owned(),
+        note: note.to_owned(),
+        skip_commission: skip,
+    }
+}
+
+fn delete(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let job = known(account, "Invoice", arguments.int(0))?.int("JobId");
+    Ok(Value::Bool(orders::delete(account.store, job)))
+}
+
+/// Its invoices go with it (documented).
+fn delete_subscription(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let id = arguments.int(0);
+    known(account, "RecurringOrder", id)?;
+    let jobs: Vec<i64> = account
+        .store
+        .rows("Job")
+        .filter(|job| job.int("JobRecurringId") == id)
+        .map(Row::id)
+        .collect();
+    for job in jobs {
+        orders::delete(account.store, job);
+    }
+    Ok(Value::Bool(account.store.remove("RecurringOrder", id)))
+}
+
+/// Ten parameters, or the seven of an older form without quantity, price and tax.
+fn add_recurring_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let (contact, plan) = (arguments.int(0), arguments.int(2));
+    known(account, "Contact", contact)?;
+    let same = |row: &Row| {
+        row.int("ContactId") == contact
+            && row.int("SubscriptionPlanId") == plan
+            && row.text("Status") == "Active"
+    };
+    if !arguments.flag(1)
+        && let Some(row) = account.store.find("RecurringOrder", same)
+    {
+        return Ok(values::int(row.id()));
+    }
+    let long = arguments.len() > 7;
+    let first = if long { 6 } else { 3 };
+    let days = chrono::Days::new(u64::try_from(arguments.int(first + 3)).unwrap_or_default());
+    let today = crate::zone::to_eastern(account.now).date();
+    let new = NewSubscription {
+        contact,
+        plan,
+        quantity: if long { arguments.int(3) } else { 1 },
+        price: long.then(|| arguments.double(4)),
+        merchant: arguments.int(first),
+        card: arguments.int(first + 1),
+        affiliate: arguments.int(first + 2),
+        start: today.checked_add_days(days).unwrap_or(today),
+    };
+    let id = orders::subscribe(account.store, account.now, account.user, &new);
+    id.map(values::int).ok_or_else(fault::record_not_found)
+}
+
+/// Overrides are kept and change nothing: the sandbox computes no commissions.
+fn recurring_override(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    known(account, "RecurringOrder", arguments.int(0))?;
+    let row = Row::default()
+        .with("subscription_id", arguments.int(0))
+        .with("affiliate_id", arguments.int(1))
+        .with("amount", arguments.double(2));
+    account.store.insert("commission_override", row);
+    Ok(Value::Bool(true))
+}
+
+fn order_override(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    known(account, "Invoice", arguments.int(0))?;
+    let row = Row::default()
+        .with("invoice_id", arguments.int(0))
+        .with("affiliate_id", arguments.int(1))
+        .with("amount", arguments.double(4));
+    account.store.insert("commission_override", row);
+    Ok(Value::Bool(true))
+}
+
+fn invoice_for_recurring(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    known(account, "RecurringOrder", arguments.int(0))?;
+    let billed = orders::bill(account.store, account.now, account.user, arguments.int(0));
+    Ok(values::int(billed.map_or(0, |(_, invoice)| invoice)))
+}
+
+fn add_manual_payment(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let invoice = arguments.int(0);
+    known(account, "Invoice", invoice)?;
+    let mut payment = payment(
+        account,
+        arguments.double(1),
+        arguments.text(3),
+        arguments.text(4),
+        arguments.flag(5),
+    );
+    payment.date = arguments.wall(2).date();
+    orders::pay(account.store, account.now, account.user, invoice, payment);
+    Ok(Value::Bool(true))
+}
+
+/// One plan with its instalments; the first payment is the initial one.
+fn add_payment_plan(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let invoice = arguments.int(0);
+    known(account, "Invoice", invoice)?;
+    let (first, count, days) = (
+        arguments.double(6),
+        arguments.int(9).clamp(0, 1000),
+        arguments.int(10),
+    );
+    let rest = (orders::due(account.store, invoice) - first).max(0.0);
+    let start = arguments.wall(8).date();
+    let plan = Row::default()
+        .with("InvoiceId", invoice)
+        .with("DateDue", start)
+        .with("AmtDue", rest)
+        .with("Type", 1)
+        .with("InitDate", arguments.wall(7).date())
+        .with("StartDate", start)
+        .with("FirstPayAmt", first);
+    let plan = account.store.insert("PayPlan", plan);
+    for at in 0..count {
+        let days = chrono::Days::new(u64::try_from(at * days).unwrap_or_default());
+        let item = Row::default()
+            .with("PayPlanId", plan)
+            .with("DateDue", start.checked_add_days(days).unwrap_or(start))
+            .with("AmtDue", (rest / count as f64 * 100.0).round() / 100.0)
+            .with("Status", 1)
+            .with("AmtPaid", 0.0);
+        account.store.insert("PayPlanItem", item);
+    }
+    Ok(Value::Bool(true))
+}
+
+fn amount_owed(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    Ok(Value::Double(
+        known(account, "Invoice", arguments.int(0))?.double("TotalDue"),
+    ))
+}
+
+/// Name and value are the same word (documented).
+fn payment_options(_: &mut Account<'_>, _: &Arguments) -> Result<Value, Fault> {
+    let names = ["Cash", "Check", "Credit Card", "Money Order", "PayPal"];
+    Ok(values::hash_ordered(
+        names.map(|name| (name.to_owned(), Value::from(name))),
+    ))
+}
+
+/// Rows of `Payment`; empty texts stay in the struct (observed).
+fn payments(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let invoice = arguments.int(0);
+    known(account, "Invoice", invoice)?;
+    let table = records::table("Payment")?;
+    let names = [
+        "Id",
+        "PayDate",
+        "UserId",
+        "PayAmt",
+        "PayType",
+        "ContactId",
+        "PayNote",
+        "InvoiceId",
+        "RefundId",
+        "ChargeId",
+        "Synced",
+    ];
+    let rows = account
+        .store
+        .rows("Payment")
+        .filter(|row| row.int("InvoiceId") == invoice)
+        .map(|row| {
+            values::hash_ordered(names.iter().map(|name| {
+                let column = table.column(name);
+                let cell =
+                    column.and_then(|column| records::read(account.store, "Payment", row, column));
+                (
+                    (*name).to_owned(),
+                    cell.map_or_else(|| Value::from(""), |cell| values::to_value(&cell)),
+                )
+            }))
+        });
+    Ok(Value::Array(rows.collect()))
+}
+
+fn locate_card(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let same = |card: &Row| {
+        card.int("ContactId") == arguments.int(0) && card.text("Last4") == arguments.text(1)
+    };
+    Ok(values::int(
+        account.store.find("CreditCard", same).map_or(0, Row::id),
+    ))
+}
+
+fn recalculate_tax(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    known(account, "Invoice", arguments.int(0))?;
+    orders::settle(account.store, account.now, arguments.int(0));
+    Ok(Value::Bool(true))
+}
+
+/// Both values are texts (documented). A stored card is valid by its status, a card that is sent by its check digit.
+fn validate_card(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let valid = match arguments.values.first() {
+        Some(Value::Int(_)) => known(account, "CreditCard", arguments.int(0))?.int("Status") == 3,
+        Some(Value::Struct(card)) => card
+            .get("CardNumber")
+            .and_then(Value::as_str)
+            .is_some_and(passes_check_digit),
+        _ => passes_check_digit(arguments.text(2)),
+    };
+    let message = if valid { "" } else { "Invalid card number" };
+    Ok(values::hash_ordered([
+        (
+            "Valid".to_owned(),
+            Value::from(if valid { "true" } else { "false" }),
+        ),
+        ("Message".to_owned(), Value::from(message)),
+    ]))
+}
+
+/// The Luhn check.
+fn passes_check_digit(number: &str) -> bool {
+    let digits: Vec<u32> = number
+        .chars()
+        .filter_map(|letter| letter.to_digit(10))
+        .collect();
+    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit })
+        .sum();
+    digits.len() >= 12 && sum % 10 == 0
+}
+
+fn next_bill_date(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let row = account
+        .store
+        .row_mut("RecurringOrder", arguments.int(0))
+        .ok_or_else(fault::record_not_found)?;
+    row.set("NextBillDate", arguments.wall(1).date());
+    Ok(Value::Bool(true))
+}
+
+fn invoice_id(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let invoice = orders::invoice_of(account.store, arguments.int(0));
+    invoice.map(values::int).ok_or_else(fault::record_not_found)
+}
+
+fn order_id(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    Ok(values::int(
+        known(account, "Invoice", arguments.int(0))?.int("JobId"),
+    ))
+}
+
+/// All values of the answer are texts, absent ones the text `None` (documented). Card 0 is not charged.
+fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+    let (contact, card) = (arguments.int(0), arguments.int(1));
+    known(account, "Contact", contact)?;
+    let (products, plans) = (arguments.ids(3), arguments.ids(4));
+    if products.is_empty() && plans.is_empty() {
+        return Err(fault::invalid_parameter(
+            "At least one product or subscription plan is required",
+        ));
+    }
+    let items = place_items(account, &products, &plans)?;
+    let new = NewOrder {
+        contact,
+        title: "Online Order".to_owned(),
+        date: crate::zone::to_eastern(account.now).date(),
+        kind: "Online".to_owned(),
+        lead_affiliate: arguments.int(7),
+        sale_affiliate: arguments.int(8),
+    };
+    let (job, invoice) = orders::create(account.store, account.now, account.user, &new);
+    for item in items {
+        orders::add_item(account.store, account.now, job, item);
+    }
+    let due = orders::due(account.store, invoice);
+    let good = account
+        .store
+        .row("CreditCard", card)
+        .is_some_and(|card| card.int("Status") == 3);
+    let (done, message, code) = match (card, good) {
+        (0, _) => (true, "None", ""),
+        (_, true) => (true, "Approved", "APPROVED"),
+        (_, false) => (false, "Error process card.", "ERROR"),
+    };
+    let mut reference = "None".to_owned();
+    if good && due > 0.0 {
+        let payment = payment(account, due, "Credit Card", "", false);
+        let id = orders::pay(account.store, account.now, account.user, invoice, payment);
+        reference = format!("SANDBOX-{id}");
+    }
+    let members = [
+        ("Successful", done.to_string()),
+        ("Message", message.to_owned()),
+        ("RefNum", reference),
+        ("OrderId", job.to_string()),
+        ("InvoiceId", invoice.to_string()),
+        ("Code", code.to_owned()),
+    ];
+    Ok(values::hash_ordered(members.map(|(name, text)| {
+        (name.to_owned(), Value::String(text))
+    })))
+}
+
+fn place_items(
+    account: &Account<'_>,
+    products: &[i64],
+    plans: &[i64],
+) -> Result<Vec<NewItem>, Fault> {
+    let mut items = Vec::new();
+    for id in products {
+        let price = known(account, "Product", *id)?.double("ProductPrice");
+        items.push(NewItem {
+            product: *id,
+            kind: orders::PRODUCT,
+            price,
+            quantity: 1,
+            ..NewItem::default()
+        });
+    }
+    for id in plans {
+        let plan = known(account, "SubscriptionPlan", *id)?;
+        items.push(NewItem {
+            product: plan.int("ProductId"),
+            plan: *id,
+            kind: orders::SUBSCRIPTION,
+            price: plan.double("PlanPrice"),
+            quantity: 1,
+            ..NewItem::default()
+        });
+    }
+    Ok(items)
+}
