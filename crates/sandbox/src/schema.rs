@@ -1,6 +1,6 @@
 //! The tables of the account: columns, types and access rules, read from `data/tables.txt`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::Utc;
@@ -127,7 +127,7 @@ pub(crate) fn stored_column<'a>(table: &str, column: &'a str) -> &'a str {
     }
 }
 
-static TABLES: LazyLock<HashMap<&'static str, Table>> = LazyLock::new(|| {
+static TABLES: LazyLock<BTreeMap<&'static str, Table>> = LazyLock::new(|| {
     let mut tables: Vec<Table> = Vec::new();
     for line in include_str!("../data/tables.txt")
         .lines()

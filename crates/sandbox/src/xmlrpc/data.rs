@@ -352,7 +352,8 @@ mod tests {
 
     #[test]
     fn access_rules_hold_for_every_table() {
-        let mut store = Store::default();
+        // In this seed no new record gets id 1, so a sample `CompanyID` makes no contact a company.
+        let mut store = Seed::empty().into_store();
         for table in schema::tables() {
             let values = |may: fn(&Column) -> bool| {
                 table
