@@ -18,7 +18,9 @@ pub use field::{Field, IntoField};
 pub use query::{Comparison, Condition, MAX_ANY_OF, MAX_PAGE, Order, Query, QueryData};
 pub use record::{Record, RecordError, is_sensitive};
 pub use row::Row;
-pub use table::{Access, ColumnInfo, Table, TableAccess, TableInfo, table};
+pub use table::{
+    Access, ColumnInfo, Table, TableAccess, TableInfo, TableVisitor, table, visit_tables,
+};
 pub use tables::TABLES;
 pub use tables::columns::*;
 pub use value::{FieldType, FieldValue};

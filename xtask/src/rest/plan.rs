@@ -110,9 +110,7 @@ fn rank(operation: &Operation) -> (usize, String, u8) {
         .filter(|segment| segment.starts_with('{'))
         .count();
     let depth = segments.len() - parameters + if is_custom_field { 10 } else { 0 };
-    let collection = operation
-        .path
-        .replace(['{', '}'], "");
+    let collection = operation.path.replace(['{', '}'], "");
     let verb = match operation.method.as_str() {
         "GET" => 0,
         "POST" => 1,
