@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderValue, Method as Verb, StatusCode};
+use http::{HeaderValue, Method as Verb};
 use keap_http::{Body, Call, Effect, Request, Sent, TransportError, TransportErrorKind};
 use keap_http::{Secret, Transport};
 use keap_schema::Table;
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The largest answer that is read: 1000 rows with long texts fit many times.
-const BODY_LIMIT: usize = 256 * 1024 * 1024;
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// Calls methods of the legacy API.
 ///
@@ -183,9 +183,8 @@ impl Client {
             Err(source) => return Err(Error::Transport { method, source }),
         };
         let (head, body) = response.into_parts();
-        let retry_after = error::retry_after(&head.headers);
         match body.into_bytes(BODY_LIMIT).await {
-            Ok(body) => self.read(method, head.status, retry_after, &body),
+            Ok(body) => self.read(method, &head, &body),
             Err(source) => Err(Error::Body { method, source }),
         }
     }
@@ -195,21 +194,13 @@ impl Client {
     fn read(
         &self,
         method: Cow<'static, str>,
-        status: StatusCode,
-        retry_after: Option<std::time::Duration>,
+        head: &http::response::Parts,
         body: &Bytes,
     ) -> Result<Value, Error> {
-        if !status.is_success() {
+        if !head.status.is_success() {
             let instead = Instead::of(body);
             if !matches!(&instead, Instead::Xml { root } if root == "methodResponse") {
-                let body = RawBody::cut(body);
-                return Err(Error::Status {
-                    method,
-                    status,
-                    instead,
-                    retry_after,
-                    body,
-                });
+                return Err(Error::status(method, head, instead, body));
             }
         }
         match decode_response(body, &self.decode) {
@@ -223,3 +214,6 @@ impl Client {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

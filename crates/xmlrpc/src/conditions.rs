@@ -40,6 +40,8 @@ enum Reason {
     Underscore,
     #[error("the text `null` would ask for records with content")]
     Null,
+    #[error("only id columns are compared with a list")]
+    NotAnId,
     #[error("a list must have 1 to {MAX_ANY_OF} ids")]
     ListLength,
     #[error("an id does not fit into 32 bits")]
@@ -103,7 +105,10 @@ fn write_one(field: &str, condition: &Condition, format: &RecordFormat) -> Resul
             let text = operand(field, value, format)?;
             format!("~{}~ {}", comparison.text(), plain(&text)?).into()
         }
-        Condition::In(ids) => list(ids)?,
+        Condition::In(ids) => match format.field_type(field) {
+            Some(FieldType::Id) | None => list(ids)?,
+            Some(_) => return Err(Reason::NotAnId),
+        },
         _ => return Err(Reason::Type),
     })
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
-use keap_http::{BodyError, Sent, TransportError, TransportErrorKind};
+use keap_http::{Attempts, BodyError, Sent, TransportError, TransportErrorKind};
 use thiserror::Error;
 
 use crate::conditions::ConditionError;
@@ -40,6 +40,8 @@ pub enum Error {
         instead: Instead,
         /// How long to wait, if the answer says so.
         retry_after: Option<Duration>,
+        /// How many attempts stand behind the answer.
+        attempts: u32,
         /// How the body begins.
         body: RawBody,
     },
@@ -111,6 +113,25 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn status(
+        method: Cow<'static, str>,
+        head: &http::response::Parts,
+        instead: Instead,
+        body: &Bytes,
+    ) -> Self {
+        Self::Status {
+            method,
+            status: head.status,
+            instead,
+            retry_after: retry_after(&head.headers),
+            attempts: head
+                .extensions
+                .get()
+                .map_or(1, |Attempts(attempts)| *attempts),
+            body: RawBody::cut(body),
+        }
+    }
+
     pub(crate) fn convert(method: &'static str, source: ConvertError) -> Self {
         Self::Convert {
             method: method.into(),
@@ -191,19 +212,26 @@ impl Error {
         }
     }
 
-    /// Whether the same call may succeed a moment later, if it can be repeated at all. Asks not whether the
-    /// transport has tried already.
+    /// Whether the same call may succeed a moment later, if it can be repeated at all.
+    ///
+    /// False when the transport has tried more than once already: do not start a second loop around its own.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Fault { fault, .. } => fault.is_retryable(),
-            Self::Status { status, .. } => {
-                status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS
+            Self::Status {
+                status, attempts, ..
+            } => {
+                *attempts <= 1
+                    && (status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS)
             }
             Self::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
-            Self::Transport { source, .. } => !matches!(
-                source.kind(),
-                TransportErrorKind::InvalidRequest | TransportErrorKind::Authorization
-            ),
+            Self::Transport { source, .. } => {
+                let never = [
+                    TransportErrorKind::InvalidRequest,
+                    TransportErrorKind::Authorization,
+                ];
+                source.attempts() <= 1 && !never.contains(&source.kind())
+            }
             Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
             Self::Convert { .. }
             | Self::Encode { .. }
@@ -321,7 +349,7 @@ impl fmt::Debug for RawBody {
 }
 
 /// The seconds of a `Retry-After` header. The form with a date needs a clock and is left to the transport.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers
         .get(RETRY_AFTER)?
         .to_str()
