@@ -13,6 +13,8 @@ use crate::{AppName, Tokens};
 #[cfg(feature = "store")]
 mod cipher;
 #[cfg(feature = "store")]
+mod journal;
+#[cfg(feature = "store")]
 mod pace;
 #[cfg(feature = "store")]
 mod postgres;
@@ -124,7 +126,9 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
     /// All grants, in order.
     fn list(&self) -> BoxFuture<'_, Result<Vec<GrantId>, StoreError>>;
 
-    /// Waits until nobody else, in this or another process or host, refreshes this grant.
+    /// Waits until nobody else, in this or another process or host, refreshes this grant, and puts
+    /// in order what a process that was killed left behind. Whoever stores tokens that did not come
+    /// from a refresh takes the lock too.
     fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>>;
 
     /// Keeps the secret of a client, so that a refresh needs nothing but the store.

@@ -8,6 +8,7 @@ use keap_http::{BoxFuture, Secret};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use super::journal;
 use super::row::{Row, grant_id, read_client, read_error, write_client, write_error};
 use super::{GrantId, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore};
 use crate::Tokens;
@@ -21,7 +22,8 @@ const BUSY: Duration = Duration::from_secs(20);
 /// The file is created for the eyes of its owner only. Beside it stands a folder with one empty
 /// lock file for each grant; the operating system ends such a lock with the process that holds it,
 /// so a killed process blocks nobody, and refreshing one app does not block the others, as an open
-/// write transaction would.
+/// write transaction would. A second file for each grant takes a token answer the moment it arrives,
+/// until the database has it.
 #[derive(Clone, Debug)]
 pub struct SqliteStore {
     pool: SqlitePool,
@@ -83,8 +85,32 @@ impl SqliteStore {
         Ok(done.rows_affected())
     }
 
+    /// Writes new tokens to the journal at once, and then to the database.
     async fn write(&self, id: &GrantId, tokens: &Tokens) -> Result<(), StoreError> {
         let row = Row::write(self.key.as_ref(), id, tokens)?;
+        let journal = self.journal_path(id);
+        // Without a journal the database alone has to do.
+        let _ = journal::write(&journal, &row);
+        self.write_row(id, row).await?;
+        let _ = journal::clear(&journal);
+        Ok(())
+    }
+
+    /// Moves an answer that a process could not finish writing into the database.
+    async fn recover(&self, id: &GrantId) -> Result<(), StoreError> {
+        let journal = self.journal_path(id);
+        if let Some(row) = journal::read(&journal) {
+            self.write_row(id, row).await?;
+            journal::clear(&journal).map_err(|e| StoreError::Write { source: e.into() })?;
+        }
+        Ok(())
+    }
+
+    fn journal_path(&self, id: &GrantId) -> PathBuf {
+        folder_of_locks(&self.path).join(format!("{}.answer", file_name(id)))
+    }
+
+    async fn write_row(&self, id: &GrantId, row: Row) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO grants (client_id, tenant, access_token, refresh_token, issued_at, \
              expires_at, scope) VALUES (?, ?, ?, ?, ?, ?, ?) \
@@ -105,6 +131,8 @@ impl SqliteStore {
         Ok(())
     }
 }
+
+const NOTE: &str = "UPDATE grants SET refresh_started_at = ?3 WHERE client_id = ?1 AND tenant = ?2";
 
 impl TokenStore for SqliteStore {
     fn load<'a>(
@@ -133,37 +161,22 @@ impl TokenStore for SqliteStore {
         Box::pin(self.write(id, tokens))
     }
 
-    /// The note is written like the tokens will be, and then the log is moved into the file: that
-    /// makes the log start again at its beginning, in space that the disk has already given. So a
-    /// full disk shows here and not after the refresh token was spent.
+    /// Beside the note, the journal gets its space on the disk. So a full disk or a read-only one
+    /// shows here, and not after the refresh token was spent.
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
         now: SystemTime,
     ) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            let sql =
-                "UPDATE grants SET refresh_started_at = ?3 WHERE client_id = ?1 AND tenant = ?2";
-            self.execute(sql, id, Some(to_unix(now))).await?;
-            // With readers at work the log cannot start again; that is no failure.
-            let checkpoint = sqlx::query("PRAGMA wal_checkpoint(RESTART)")
-                .execute(&self.pool)
-                .await;
-            match checkpoint {
-                Err(sqlx::Error::Database(e)) if e.message().contains("locked") => Ok(()),
-                Err(e) => Err(write_error(e)),
-                Ok(_) => Ok(()),
-            }
+            self.execute(NOTE, id, Some(to_unix(now))).await?;
+            journal::reserve(&self.journal_path(id))
+                .map_err(|e| StoreError::Write { source: e.into() })
         })
     }
 
     fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            let sql =
-                "UPDATE grants SET refresh_started_at = ?3 WHERE client_id = ?1 AND tenant = ?2";
-            self.execute(sql, id, None).await?;
-            Ok(())
-        })
+        Box::pin(async move { self.execute(NOTE, id, None).await.map(drop) })
     }
 
     fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>> {
@@ -182,14 +195,12 @@ impl TokenStore for SqliteStore {
     }
 
     fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>> {
-        let path = lock_path(
-            &self.path,
-            &format!("{}-{}", id.tenant, fingerprint(&id.client_id)),
-        );
+        let path = lock_path(&self.path, &file_name(id));
         Box::pin(async move {
             let file = lock_file(&path)
                 .await
                 .map_err(|e| StoreError::Lock { source: e.into() })?;
+            self.recover(id).await?;
             Ok(StoreLock::new(file))
         })
     }
@@ -257,7 +268,7 @@ fn create_private_folder(folder: Option<&Path>) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-fn open_private(path: &Path) -> std::io::Result<File> {
+pub(super) fn open_private(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -287,6 +298,11 @@ fn folder_of_locks(path: &Path) -> PathBuf {
 
 fn lock_path(path: &Path, name: &str) -> PathBuf {
     folder_of_locks(path).join(format!("{name}.lock"))
+}
+
+/// The name of a grant in the folder of locks.
+fn file_name(id: &GrantId) -> String {
+    format!("{}-{}", id.tenant, fingerprint(&id.client_id))
 }
 
 /// A short name for a client id that is safe in a file name (FNV-1a; equal names would only mean
