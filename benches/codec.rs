@@ -4,7 +4,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use keap_benches::{Contact, ContactRef, ContactText, DxrContact, ROWS, document, json};
-use keap_xmlrpc::{DecodeOptions, decode_response, from_response, from_response_ref};
+use keap_xmlrpc::{
+    DecodeOptions, decode_response, decode_response_ref, from_response, from_response_ref,
+};
 
 fn decode(criterion: &mut Criterion) {
     let xml = document(ROWS);
@@ -41,6 +43,9 @@ fn decode(criterion: &mut Criterion) {
     });
     group.bench_function("tree owned", |bencher| {
         bencher.iter(|| decode_response(bytes, &fast).unwrap().unwrap());
+    });
+    group.bench_function("tree borrowed", |bencher| {
+        bencher.iter(|| decode_response_ref(bytes, &fast).unwrap().unwrap());
     });
     group.bench_function("serde_xmlrpc typed", |bencher| {
         bencher.iter(|| serde_xmlrpc::response_from_str::<Vec<ContactText>>(&xml).unwrap());

@@ -26,6 +26,7 @@ use serde::de::DeserializeOwned;
 use crate::error::DecodeError;
 use crate::message::{Fault, MethodCall, MethodResponse};
 use crate::value::Value;
+use crate::value_ref::ValueRef;
 use reader::{Answer, Reader};
 
 /// Reads a `methodResponse` to a tree.
@@ -40,15 +41,23 @@ pub fn decode_response(
     options: &DecodeOptions,
 ) -> Result<MethodResponse, DecodeError> {
     let source = source::read(bytes, options)?;
-    let mut reader = Reader::new(&source.text, source.origin, options);
-    match reader.open_response()? {
-        Answer::Value => {
-            let value = tree::read(&mut reader)?;
-            reader.close_response()?;
-            Ok(Ok(value))
-        }
-        Answer::Fault => read_fault(&mut reader).map(Err),
-    }
+    answer(
+        Reader::new(&source.text, source.origin, options),
+        tree::read,
+    )
+}
+
+/// Reads a `methodResponse` to a tree that borrows its texts from the bytes.
+///
+/// # Errors
+///
+/// As [`decode_response`], and for a document that is not UTF-8.
+pub fn decode_response_ref<'a>(
+    bytes: &'a [u8],
+    options: &DecodeOptions,
+) -> Result<Result<ValueRef<'a>, Fault>, DecodeError> {
+    let (text, origin) = source::read_borrowed(bytes, options)?;
+    answer(Reader::new(text, origin, options), tree::read)
 }
 
 /// Reads a `methodCall` to its name and a tree for each param.
@@ -102,7 +111,10 @@ pub fn from_response<T: DeserializeOwned>(
     options: &DecodeOptions,
 ) -> Result<Result<T, Fault>, DecodeError> {
     let source = source::read(bytes, options)?;
-    typed_response(Reader::new(&source.text, source.origin, options))
+    answer(
+        Reader::new(&source.text, source.origin, options),
+        typed::read,
+    )
 }
 
 /// Reads a `methodResponse` to a Rust type that may borrow its texts from the bytes.
@@ -118,15 +130,17 @@ pub fn from_response_ref<'a, T: Deserialize<'a>>(
     options: &DecodeOptions,
 ) -> Result<Result<T, Fault>, DecodeError> {
     let (text, origin) = source::read_borrowed(bytes, options)?;
-    typed_response(Reader::new(text, origin, options))
+    answer(Reader::new(text, origin, options), typed::read)
 }
 
-fn typed_response<'a, T: Deserialize<'a>>(
-    mut reader: Reader<'a, '_>,
+/// The whole of an answer, its value read by `read`.
+fn answer<'a, 'o, T>(
+    mut reader: Reader<'a, 'o>,
+    read: impl FnOnce(&mut Reader<'a, 'o>) -> Result<T, DecodeError>,
 ) -> Result<Result<T, Fault>, DecodeError> {
     match reader.open_response()? {
         Answer::Value => {
-            let value = typed::read(&mut reader)?;
+            let value = read(&mut reader)?;
             reader.close_response()?;
             Ok(Ok(value))
         }
@@ -136,7 +150,7 @@ fn typed_response<'a, T: Deserialize<'a>>(
 
 /// Reads the rest of a fault: the struct with its two members, in either order.
 fn read_fault(reader: &mut Reader<'_, '_>) -> Result<Fault, DecodeError> {
-    let value = tree::read(reader)?;
+    let value: Value = tree::read(reader)?;
     let code = match &value["faultCode"] {
         Value::Int(code) => *code,
         Value::String(text) if reader.options().lenient => text

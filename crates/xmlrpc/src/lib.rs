@@ -34,6 +34,7 @@ pub mod search;
 pub mod shipping;
 mod table_client;
 mod value;
+mod value_ref;
 pub mod web_form;
 pub mod web_tracking;
 
@@ -44,8 +45,8 @@ pub use contacts::{ContactChanges, Contacts, NewContact};
 pub use convert::{ConvertError, FromValue, ToValue};
 pub use datetime::{DateTime, DateTimeError, Zone};
 pub use decode::{
-    DecodeOptions, Limits, MAX_DEPTH, decode_call, decode_response, from_response,
-    from_response_ref,
+    DecodeOptions, Limits, MAX_DEPTH, decode_call, decode_response, decode_response_ref,
+    from_response, from_response_ref,
 };
 pub use encode::{
     EncodeError, EncodeErrorReason, EncodeOptions, IntTag, encode_call, encode_fault,
@@ -60,3 +61,4 @@ pub use pages::{NotById, Pages, Position as PagePosition};
 pub use record_format::RecordFormat;
 pub use table_client::TableClient;
 pub use value::{Members, MembersRef, Struct, Value};
+pub use value_ref::{StructRef, ValueRef};

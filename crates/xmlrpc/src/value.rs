@@ -223,6 +223,10 @@ impl Struct {
         }
     }
 
+    pub(crate) fn from_members(members: Vec<(Arc<str>, Value)>) -> Self {
+        Self { members }
+    }
+
     /// The struct with one more member at the end: for writing literals.
     #[must_use]
     pub fn with(mut self, name: impl Into<Arc<str>>, value: impl Into<Value>) -> Self {

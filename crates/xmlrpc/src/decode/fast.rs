@@ -15,6 +15,7 @@ use super::path::{Close, Frame, Kind};
 use super::reader::{Answer, Reader, Token};
 use super::scalar;
 use super::text::{Text, is_blank};
+use crate::encode::noncharacter;
 use crate::scan;
 
 impl<'a> Reader<'a, '_> {
@@ -65,6 +66,34 @@ impl<'a> Reader<'a, '_> {
         match rest {
             [b'<', tag @ ..] => self.fast_typed(rest, tag),
             _ => self.fast_text(rest, b"</value>").map(Token::Text),
+        }
+    }
+
+    /// A text without a type tag that can be taken as it stands: most values of a Keap answer.
+    /// [`fast_value`](Self::fast_value) does the same, and more.
+    #[inline(always)]
+    pub(super) fn fast_untyped(&mut self) -> Option<&'a str> {
+        let text = self.rest().strip_prefix(b"<value>")?;
+        let (length, is_ascii) = scan::special_and_ascii(text, 0);
+        let rest = text[length..].strip_prefix(b"</value>")?;
+        if !is_ascii || length > self.options.limits.text {
+            return None;
+        }
+        let start = self.text.len() - text.len();
+        let plain = self.text.get(start..start + length)?;
+        self.mark = start;
+        self.advance(rest);
+        Some(plain)
+    }
+
+    /// Whether the next value is certainly no nil, however it is read: it has a text that is not
+    /// blank, or another type tag.
+    #[inline]
+    pub(super) fn fast_is_no_nil(&self) -> bool {
+        match self.rest().strip_prefix(b"<value>") {
+            Some([b'<', tag, ..]) => matches!(tag, b'i' | b's' | b'd' | b'b' | b'a'),
+            Some([first, ..]) => !matches!(first, b'&' | b' ' | b'\t' | b'\r' | b'\n'),
+            _ => false,
         }
     }
 
@@ -149,22 +178,22 @@ impl<'a> Reader<'a, '_> {
 
     /// A text that cannot be taken as it stands goes through the functions of the general way.
     #[inline]
-    fn fast_text(&mut self, text: &'a [u8], end: &[u8]) -> Option<Cow<'a, str>> {
-        let length = scan::special(text, 0);
-        match text.get(length) {
-            Some(b'<') if length <= self.options().limits.text => {
-                let rest = text[length..].strip_prefix(end)?;
-                let start = self.text.len() - text.len();
-                self.mark = start;
-                self.advance(rest);
-                self.text.get(start..start + length).map(Cow::Borrowed)
-            }
-            _ => self.fast_special_text(text, end),
+    fn fast_text<const N: usize>(&mut self, text: &'a [u8], end: &[u8; N]) -> Option<Cow<'a, str>> {
+        let (length, is_ascii) = scan::special_and_ascii(text, 0);
+        if !is_ascii || length > self.options.limits.text {
+            return self.fast_special_text(text, end);
         }
+        let Some(rest) = text[length..].strip_prefix(end) else {
+            return self.fast_special_text(text, end);
+        };
+        let start = self.text.len() - text.len();
+        self.mark = start;
+        self.advance(rest);
+        self.text.get(start..start + length).map(Cow::Borrowed)
     }
 
-    /// A text with references, line breaks or the like.
-    #[cold]
+    /// A text with references, line breaks, other characters than ASCII or the like.
+    #[inline(never)]
     fn fast_special_text(&mut self, text: &'a [u8], end: &[u8]) -> Option<Cow<'a, str>> {
         let length = memchr::memchr(b'<', text)?;
         let rest = text[length..].strip_prefix(end)?;
@@ -190,7 +219,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A text without anything special in it.
     #[inline]
-    fn fast_plain(&mut self, text: &'a [u8], end: &[u8]) -> Option<&'a str> {
+    fn fast_plain<const N: usize>(&mut self, text: &'a [u8], end: &[u8; N]) -> Option<&'a str> {
         let length = scan::special(text, 0);
         let rest = text[length..].strip_prefix(end)?;
         if length > self.options().limits.text {
@@ -204,10 +233,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[inline]
-    fn fast_scalar(
+    fn fast_scalar<const N: usize>(
         &mut self,
         text: &'a [u8],
-        end: &[u8],
+        end: &[u8; N],
         read: impl Fn(&str) -> Option<Token<'a>>,
     ) -> Option<Token<'a>> {
         let before = self.place;
@@ -286,13 +315,16 @@ impl<'a> Reader<'a, '_> {
             self.advance(rest);
             return Some(None);
         };
-        let length = scan::special(name, 0);
+        let (length, is_ascii) = scan::special_and_ascii(name, 0);
         let rest = name[length..].strip_prefix(b"</name>")?;
         if frame.count >= limit || length > self.options.limits.text {
             return None;
         }
         let start = self.text.len() - name.len();
         let name = self.text.get(start..start + length)?;
+        if !is_ascii && noncharacter(name).is_some() {
+            return None;
+        }
         frame.count += 1;
         frame.name = name;
         self.advance(rest);

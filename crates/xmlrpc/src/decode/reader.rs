@@ -8,7 +8,6 @@ use super::source;
 use super::text::BadText;
 use super::xml::{Malformed, Xml};
 use crate::datetime::{DateTime, DateTimeError};
-use crate::encode::noncharacter;
 use crate::error::{DecodeError, DecodeErrorKind, Detail, Position};
 use crate::instead::Instead;
 
@@ -58,13 +57,11 @@ pub(super) struct Reader<'a, 'o> {
 
 impl<'a, 'o> Reader<'a, 'o> {
     pub(super) fn new(text: &'a str, origin: Position, options: &'o DecodeOptions) -> Self {
-        // The fast way does not look for the two forbidden characters that are none of ASCII.
-        let fast = options.fast_path && noncharacter(text).is_none();
         Self {
             text,
             origin,
             options,
-            fast,
+            fast: options.fast_path,
             place: 0,
             root: "".into(),
             frames: Vec::new(),
@@ -173,6 +170,30 @@ impl<'a, 'o> Reader<'a, 'o> {
             self.hand_over();
         }
         self.general_value()
+    }
+
+    /// The next value, if it is a text that can be borrowed and is found the fast way; else
+    /// nothing was read.
+    #[inline(always)]
+    pub(super) fn untyped(&mut self) -> Option<&'a str> {
+        if self.fast { self.fast_untyped() } else { None }
+    }
+
+    /// Whether the next value is seen to be no nil; if not, it may still be none.
+    #[inline(always)]
+    pub(super) fn is_no_nil(&self) -> bool {
+        self.fast && self.fast_is_no_nil()
+    }
+
+    /// The name of the next member, if it is found the fast way; else nothing was read. At the
+    /// end of the struct there is none inside.
+    #[inline(always)]
+    pub(super) fn plain_member(&mut self) -> Option<Option<&'a str>> {
+        if self.fast {
+            self.fast_next_member()
+        } else {
+            None
+        }
     }
 
     /// Whether another element starts; if not, the array is closed.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::CowStrDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer};
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -46,7 +46,24 @@ impl<'de> de::Deserializer<'de> for Next<'_, 'de, '_> {
         self.begin()?.deserialize_any(visitor)
     }
 
+    /// The short way for what most members are.
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        match self.0.untyped() {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => self.begin()?.deserialize_any(visitor),
+        }
+    }
+
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        self.deserialize_str(visitor)
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        if self.0.is_no_nil() {
+            return visitor.visit_some(self);
+        }
         let begun = self.begin()?;
         match begun.token {
             Token::Nil => visitor.visit_none(),
@@ -81,7 +98,7 @@ impl<'de> de::Deserializer<'de> for Next<'_, 'de, '_> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit
         unit_struct tuple tuple_struct map struct identifier
     }
 }
@@ -215,6 +232,11 @@ impl<'de> de::MapAccess<'de> for Members<'_, 'de, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, DecodeError> {
+        if let Some(name) = self.0.plain_member() {
+            return name
+                .map(|name| seed.deserialize(BorrowedStrDeserializer::new(name)))
+                .transpose();
+        }
         match self.0.next_member()? {
             Some(name) => seed.deserialize(Name(name)).map(Some),
             None => Ok(None),
