@@ -11,14 +11,18 @@ mod general;
 mod options;
 mod path;
 mod reader;
+mod rows;
 mod scalar;
 mod source;
+mod stream;
 mod text;
 mod tree;
 mod typed;
 mod xml;
 
 pub use options::{DecodeOptions, Limits, MAX_DEPTH};
+pub use rows::RowsRef;
+pub use stream::{Rows, RowsError};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::path::{Close, Frame, Kind};
 use super::reader::{Answer, Reader, Token, excerpt};
 use super::scalar;
-use super::text::{Text, is_blank};
+use super::text::{Text, clean, is_blank};
 use super::xml::Node;
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -127,8 +127,8 @@ impl<'a> Reader<'a, '_> {
             node => return Err(self.unexpected("`<value>`", node)),
         }
         self.mark = self.xml.start() + "<value>".len();
-        let text = self.text_to_tag()?;
-        let token = match self.node()? {
+        let (text, node) = self.text_and_tag()?;
+        let token = match node {
             // Text without a type tag is a string, and every blank of it counts.
             Node::End("value") => return Ok(Token::Text(text)),
             Node::Start(..) | Node::Empty(..) if !is_blank(&text) => {
@@ -180,14 +180,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn scalar(&mut self, name: &str, text: Cow<'a, str>) -> Result<Token<'a>> {
+        if self.skips {
+            return Ok(Token::Nil);
+        }
         let lenient = self.options().lenient;
         let token = match name {
-            "string" => Some(Token::Text(text.clone())),
+            "string" => return Ok(Token::Text(text)),
             "i4" | "int" => scalar::int(&text).map(Token::Int),
             "i8" | "ex:i8" => scalar::long(&text).map(Token::Long),
             "boolean" => scalar::boolean(&text, lenient).map(Token::Bool),
             "double" => scalar::double(&text).map(Token::Double),
-            "dateTime.iso8601" => Some(Token::DateTime(text.clone())),
+            "dateTime.iso8601" => return Ok(Token::DateTime(text)),
             "base64" => scalar::base64(text.as_bytes()).map(Token::Base64),
             _ => is_blank(&text).then_some(Token::Nil),
         };
@@ -276,36 +279,22 @@ impl<'a> Reader<'a, '_> {
 
 /// Nodes, checked.
 impl<'a> Reader<'a, '_> {
+    #[inline]
     fn node(&mut self) -> Result<Node<'a>> {
         self.xml.next().map_err(|error| self.malformed(&error))
     }
 
     /// The next node that is no blank text: between elements there may be nothing else.
+    #[inline]
     fn element(&mut self) -> Result<Node<'a>> {
-        let node = self.node()?;
-        let node = match node {
-            Node::Text(text) if is_blank(text) => self.node()?,
-            node => node,
-        };
-        match node {
-            // A comment splits blanks in two.
-            Node::Text(text) if is_blank(text) => self.element_after_blanks(),
-            Node::Start(_, true) | Node::Empty(_, true) => {
-                self.attributes(true)?;
-                Ok(node)
-            }
-            node => Ok(node),
-        }
-    }
-
-    fn element_after_blanks(&mut self) -> Result<Node<'a>> {
         loop {
             match self.node()? {
                 Node::Text(text) if is_blank(text) => {}
-                node => {
-                    self.attributes(matches!(node, Node::Start(_, true) | Node::Empty(_, true)))?;
+                node @ (Node::Start(_, true) | Node::Empty(_, true)) => {
+                    self.attributes(true)?;
                     return Ok(node);
                 }
+                node => return Ok(node),
             }
         }
     }
@@ -320,6 +309,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    #[inline]
     fn start_tag(&mut self, name: &str) -> Result<()> {
         match self.element()? {
             Node::Start(found, _) if found == name => Ok(()),
@@ -327,6 +317,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    #[inline]
     fn end_tag(&mut self, name: &str) -> Result<()> {
         match self.element()? {
             Node::End(found) if found == name => Ok(()),
@@ -336,35 +327,60 @@ impl<'a> Reader<'a, '_> {
 
     /// The text up to the end tag of the element it is in.
     fn text_until(&mut self, name: &str) -> Result<Cow<'a, str>> {
-        let text = self.text_to_tag()?;
-        match self.node()? {
+        let (text, node) = self.text_and_tag()?;
+        match node {
             Node::End(found) if found == name => Ok(text),
             node => Err(self.unexpected(&format!("`</{name}>`"), node)),
         }
     }
 
-    /// The text up to the next tag, which stays the next node.
-    fn text_to_tag(&mut self) -> Result<Cow<'a, str>> {
-        let lossy = self.options().lossy;
-        let limit = self.options().limits.text;
-        let mut text = Text::default();
+    /// The text up to the next tag, and that tag.
+    #[inline]
+    fn text_and_tag(&mut self) -> Result<(Cow<'a, str>, Node<'a>)> {
+        let node = self.node()?;
+        let Node::Text(piece) = node else {
+            return self.pieces_and_tag(Text::default(), node);
+        };
+        // Nearly all texts are of one piece.
+        let start = self.xml.start();
+        let text = clean(piece, false, self.options.lossy);
+        let text = text.map_err(|bad| self.bad_text(&bad, start))?;
+        if text.len() > self.options.limits.text {
+            return Err(self.too_long(start));
+        }
+        match self.node()? {
+            node @ (Node::End(_) | Node::Start(..) | Node::Empty(..)) => Ok((text, node)),
+            node => self.pieces_and_tag(Text::new(text), node),
+        }
+    }
+
+    /// The same, from the second piece on.
+    fn pieces_and_tag(
+        &mut self,
+        mut text: Text<'a>,
+        mut node: Node<'a>,
+    ) -> Result<(Cow<'a, str>, Node<'a>)> {
+        let lossy = self.options.lossy;
         loop {
-            let node = self.xml.peek().map_err(|error| self.malformed(&error))?;
             let start = self.xml.start();
             let pushed = match node {
                 Node::Text(piece) => text.push(piece, false, lossy),
                 Node::CData(piece) => text.push(piece, true, lossy),
                 Node::Reference(name) => text.push_reference(name, lossy),
-                _ => break,
+                tag => return Ok((text.finish(), tag)),
             };
             pushed.map_err(|bad| self.bad_text(&bad, start))?;
-            if text.len() > limit {
-                let expected = format!("a text of at most {limit} bytes");
-                return Err(self.error(DecodeErrorKind::TooLarge, start, expected, "more".into()));
+            if text.len() > self.options.limits.text {
+                return Err(self.too_long(start));
             }
-            self.node()?;
+            node = self.node()?;
         }
-        Ok(text.finish())
+    }
+
+    #[cold]
+    fn too_long(&self, place: usize) -> DecodeError {
+        let expected = format!("a text of at most {} bytes", self.options.limits.text);
+        self.error(DecodeErrorKind::TooLarge, place, expected, "more".into())
     }
 
     fn attributes(&self, there: bool) -> Result<()> {

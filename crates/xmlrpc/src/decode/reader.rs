@@ -43,6 +43,8 @@ pub(super) struct Reader<'a, 'o> {
     pub(super) options: &'o DecodeOptions,
     /// Whether steps are still read the fast way.
     fast: bool,
+    /// Whether values are only passed over, so that the text of a number may be anything.
+    pub(super) skips: bool,
     /// How far the fast way has come: the start of the next step.
     pub(super) place: usize,
     /// The elements around the outermost value.
@@ -62,12 +64,36 @@ impl<'a, 'o> Reader<'a, 'o> {
             origin,
             options,
             fast: options.fast_path,
+            skips: false,
             place: 0,
             root: "".into(),
             frames: Vec::new(),
             mark: 0,
             xml: Xml::new(text, 0, options.lossy),
         }
+    }
+
+    /// Goes on at a place between two steps.
+    pub(super) fn start_at(&mut self, place: usize) {
+        self.place = place;
+        if !self.fast {
+            self.hand_over();
+        }
+    }
+
+    /// Where the next step starts.
+    pub(super) fn consumed(&self) -> usize {
+        if self.fast {
+            self.place
+        } else {
+            self.xml.end()
+        }
+    }
+
+    /// Whether the text was looked at to its end, so that more text could have changed what was
+    /// read. The fast way never fails because of that: it hands over first.
+    pub(super) fn has_seen_all(&self) -> bool {
+        !self.fast && self.xml.has_seen_all()
     }
 
     pub(super) fn options(&self) -> &'o DecodeOptions {

@@ -120,6 +120,77 @@ fn utf8<'a>(
     }
 }
 
+/// Adds bytes to a text, as far as they are whole characters; gives how many were taken, or the
+/// place of the first that is not UTF-8.
+pub(super) fn push_utf8(
+    text: &mut String,
+    bytes: &[u8],
+    is_last: bool,
+    lossy: bool,
+) -> Result<usize, usize> {
+    match std::str::from_utf8(bytes) {
+        Ok(valid) => {
+            text.push_str(valid);
+            return Ok(bytes.len());
+        }
+        Err(error) if error.error_len().is_none() && !is_last => {
+            let (valid, _) = bytes.split_at(error.valid_up_to());
+            text.push_str(std::str::from_utf8(valid).unwrap_or_default());
+            return Ok(valid.len());
+        }
+        Err(error) if !lossy => return Err(error.valid_up_to()),
+        Err(_) => {}
+    }
+    // What may be the start of a character stays for the next time.
+    let tail = bytes
+        .iter()
+        .rev()
+        .take(3)
+        .position(|byte| *byte >= 0xC0)
+        .map_or(0, |back| back + 1);
+    let taken = if is_last {
+        bytes.len()
+    } else {
+        bytes.len() - tail
+    };
+    text.push_str(&String::from_utf8_lossy(&bytes[..taken]));
+    Ok(taken)
+}
+
+/// The error for a place that [`push_utf8`] gave.
+pub(super) fn not_utf8_after(
+    text: &str,
+    bytes: &[u8],
+    place: usize,
+    origin: Position,
+) -> DecodeError {
+    let start = position(text, text.len(), origin);
+    let mut error = not_utf8(bytes, place, 0);
+    let before = String::from_utf8_lossy(&bytes[..place]);
+    error.detail_mut().position = Some(position(&before, before.len(), start));
+    error
+}
+
+/// Refuses a text whose declaration names another encoding than UTF-8: it was read as UTF-8.
+pub(super) fn check_utf8_declared(text: &str) -> Result<(), DecodeError> {
+    let Some(name) = declared_name(text.as_bytes()) else {
+        return Ok(());
+    };
+    if [&b"utf-8"[..], b"utf8", b"us-ascii", b"ascii"]
+        .iter()
+        .any(|ok| name.eq_ignore_ascii_case(ok))
+    {
+        return Ok(());
+    }
+    let name = String::from_utf8_lossy(&name[..name.len().min(40)]);
+    let found = format!("a document in `{}`", name.escape_debug());
+    Err(DecodeError::whole(
+        DecodeErrorKind::NotXml,
+        "a stream in UTF-8",
+        found,
+    ))
+}
+
 fn not_utf8(bytes: &[u8], place: usize, shift: usize) -> DecodeError {
     let text = String::from_utf8_lossy(&bytes[..place]);
     let origin = Position {

@@ -244,3 +244,187 @@ fn a_hundred_thousand_levels_are_an_error() {
         assert_eq!(error.kind(), crate::DecodeErrorKind::TooDeep);
     }
 }
+
+/// Gives a few bytes at a time, so that every place of a document is once the end of a chunk.
+struct Drip<'a>(&'a [u8], usize);
+
+impl std::io::Read for Drip<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.1.min(self.0.len()).min(buffer.len());
+        buffer[..count].copy_from_slice(&self.0[..count]);
+        self.0 = &self.0[count..];
+        Ok(count)
+    }
+}
+
+fn rows(xml: &str, step: usize) -> Vec<Result<Value, String>> {
+    let mut rows = Rows::new(Drip(xml.as_bytes(), step), DecodeOptions::default());
+    let mut seen = Vec::new();
+    loop {
+        match rows.next_value() {
+            Ok(Some(row)) => seen.push(Ok(row)),
+            Ok(None) => return seen,
+            Err(error) => seen.push(Err(error.to_string())),
+        }
+        assert!(seen.len() < 20, "{seen:?}");
+    }
+}
+
+#[test]
+fn a_stream_gives_the_same_rows_wherever_it_is_cut() {
+    let items = "<value>é\u{1F600}&amp;</value><value><i4>1</i4></value><value/><value>x</value>\
+        <value><struct><member><name>a</name><value>b</value></member></struct></value>\
+        <value><array><data/></array></value><value>  <!-- c --> <i4>7</i4></value>\
+        <value><![CDATA[a]]>b</value>";
+    let padding = format!("<!--{}-->", "x".repeat(300));
+    for xml in [
+        response(&format!(
+            "<value><array><data>{items}</data></array></value>"
+        )),
+        response(&format!(
+            "{padding}\n<value><array> <data>{items}\n</data></array></value>"
+        )),
+        response("<value><array><data/></array></value>"),
+    ] {
+        let whole = decode_response(xml.as_bytes(), &DecodeOptions::default())
+            .unwrap()
+            .unwrap();
+        let whole: Vec<_> = whole.into_array().unwrap().into_iter().map(Ok).collect();
+        for step in [1, 2, 3, 5, 7, 300, 100_000] {
+            assert_eq!(rows(&xml, step), whole, "{step}");
+        }
+    }
+}
+
+#[test]
+fn a_bad_row_is_named_and_the_others_are_read() {
+    let items = "<value>a</value><value>b&#11;</value><value><i4>x</i4></value><value>c</value>";
+    let xml = response(&format!(
+        "<value><array><data>{items}</data></array></value>"
+    ));
+    for step in [1, 100_000] {
+        let seen = rows(&xml, step);
+        assert_eq!([&seen[0], &seen[3]], [&Ok("a".into()), &Ok("c".into())]);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(format!("{:#?}", &seen[1..3]), @r#"
+            [
+                Err(
+                    "expected a character that XML allows, found U+000B at line 1, column 76 (byte 75) in methodResponse/params/param/value/array/data/value[1]",
+                ),
+                Err(
+                    "expected a whole number of 32 bits, found `x` at line 1, column 100 (byte 99) in methodResponse/params/param/value/array/data/value[2]",
+                ),
+            ]
+            "#);
+        }
+    }
+}
+
+#[test]
+fn a_stream_that_is_no_array_of_rows() {
+    let documents = [
+        response("<value>a</value>"),
+        response("<value><array><data><value>a</value>"),
+        format!(
+            "{}x",
+            response("<value><array><data><value>a</value></data></array></value>")
+        ),
+        "<methodResponse><fault><value><struct><member><name>faultString</name><value>No</value>\
+         </member><member><name>faultCode</name><value><i4>2</i4></value></member></struct></value>\
+         </fault></methodResponse>"
+            .into(),
+        "<?xml version='1.0' encoding='ISO-8859-1'?><methodResponse/>".into(),
+        "<html>".into(),
+        String::new(),
+    ];
+    let ends = documents.map(|xml| {
+        let mut rows = Rows::new(xml.as_bytes(), DecodeOptions::default());
+        loop {
+            match rows.next_row::<String>() {
+                Ok(Some(_)) => {}
+                Ok(None) => return "no error".to_owned(),
+                Err(error) => return error.to_string(),
+            }
+        }
+    });
+    insta::assert_snapshot!(ends.join("\n"), @"
+    expected an array, found another type at line 1, column 39 (byte 38) in methodResponse/params/param/value
+    expected `</data>`, found `</param>` at line 1, column 68 (byte 67) in methodResponse/params/param/value/array/data/value[0]
+    expected nothing after the root, found the text `x` at line 1, column 125 (byte 124)
+    fault 2: No
+    expected a stream in UTF-8, found a document in `ISO-8859-1`
+    expected a methodResponse, found an HTML page
+    expected a methodResponse, found an empty body
+    ");
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Row {
+    id: i64,
+    email: Option<String>,
+    #[serde(default)]
+    tags: Vec<i32>,
+    when: Option<crate::DateTime>,
+    date: Option<chrono::NaiveDateTime>,
+    file: Option<Vec<u8>>,
+}
+
+#[test]
+fn typed_rows() {
+    let xml = response(
+        "<value><array><data><value><struct><member><name>Id</name><value><i4>1</i4></value>\
+         </member><member><name>Email</name><value><nil/></value></member><member><name>Other\
+         </name><value><array><data><value>x</value></data></array></value></member></struct>\
+         </value><value><struct><member><name>Id</name><value><i8>2</i8></value></member><member>\
+         <name>Email</name><value>a&amp;b</value></member><member><name>Tags</name><value><array>\
+         <data><value><i4>7</i4></value></data></array></value></member><member><name>When</name>\
+         <value><dateTime.iso8601>19980717T14:08:55Z</dateTime.iso8601></value></member><member>\
+         <name>Date</name><value><dateTime.iso8601>19980717T14:08:55</dateTime.iso8601></value>\
+         </member><member><name>File</name><value><base64>aGk=</base64></value></member></struct>\
+         </value></data></array></value>",
+    );
+    for fast_path in [true, false] {
+        let options = DecodeOptions {
+            fast_path,
+            ..DecodeOptions::default()
+        };
+        let rows: Vec<Row> = from_response(xml.as_bytes(), &options).unwrap().unwrap();
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(format!("{rows:?}"), @r#"[Row { id: 1, email: None, tags: [], when: None, date: None, file: None }, Row { id: 2, email: Some("a&b"), tags: [7], when: Some(DateTime { naive: 1998-07-17T14:08:55, zone: Utc }), date: Some(1998-07-17T14:08:55), file: Some([104, 105]) }]"#);
+        }
+    }
+}
+
+#[test]
+fn typed_errors_have_their_place() {
+    let row = |members: &str| {
+        let row = format!("<value><struct>{members}</struct></value>");
+        response(&format!("<value><array><data>{row}</data></array></value>"))
+    };
+    let documents = [
+        row("<member><name>Id</name><value>17</value></member>"),
+        row("<member><name>Email</name><value>x</value></member>"),
+        row("<member><name>Id</name><value><i4>1</i4></value></member>").repeat(2),
+        row(&"<member><name>Id</name><value><i4>1</i4></value></member>".repeat(2)),
+        row("<member><name>When</name><value>now</value></member>"),
+        row(
+            "<member><name>Tags</name><value><array><data><value><i4>1</i4></value><value><boolean>\
+             1</boolean></value></data></array></value></member>",
+        ),
+        response("<value>x</value>"),
+    ];
+    let errors = documents.map(|xml| {
+        let error = from_response::<Vec<Row>>(xml.as_bytes(), &DecodeOptions::default());
+        error.unwrap_err().to_string()
+    });
+    insta::assert_snapshot!(errors.join("\n"), @"
+    expected i64, found a string at line 1, column 97 (byte 96) in methodResponse/params/param/value/array/data/value[0]/struct/Id
+    missing field `Id` at line 1, column 100 (byte 99) in methodResponse/params/param/value/array/data/value[0]
+    expected nothing after the root, found `<methodResponse>` at line 1, column 198 (byte 197)
+    duplicate field `Id` at line 1, column 101 (byte 100) in methodResponse/params/param/value/array/data/value[0]/struct/Id
+    `now` is no dateTime.iso8601: the year is four digits at line 1, column 99 (byte 98) in methodResponse/params/param/value/array/data/value[0]/struct/When
+    expected i32, found a boolean at line 1, column 153 (byte 152) in methodResponse/params/param/value/array/data/value[0]/struct/Tags/array/data/value[1]
+    expected a sequence, found a string at line 1, column 39 (byte 38) in methodResponse/params/param/value
+    ");
+}

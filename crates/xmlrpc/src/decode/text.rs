@@ -26,6 +26,14 @@ pub(super) enum BadText {
 }
 
 impl<'a> Text<'a> {
+    /// A text whose first piece is clean already.
+    pub(super) fn new(content: Cow<'a, str>) -> Self {
+        Self {
+            content,
+            half: None,
+        }
+    }
+
     /// Adds character data or the inside of a CDATA section.
     pub(super) fn push(
         &mut self,
@@ -142,9 +150,12 @@ fn is_allowed(character: char) -> bool {
 /// normalized; an error if it holds something forbidden.
 pub(super) fn clean(piece: &str, is_cdata: bool, lossy: bool) -> Result<Cow<'_, str>, BadText> {
     let bytes = piece.as_bytes();
+    let (mut place, is_ascii) = scan::special_and_ascii(bytes, 0);
+    if place == bytes.len() && is_ascii {
+        return Ok(piece.into());
+    }
     let mut clean = String::new();
     let mut done = 0;
-    let mut place = scan::special(bytes, 0);
     while place < bytes.len() {
         match bytes[place] {
             b'\r' => {

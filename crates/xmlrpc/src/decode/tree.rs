@@ -53,6 +53,11 @@ pub(super) fn read<'a, T: Tree<'a>>(reader: &mut Reader<'a, '_>) -> Result<T, De
     .value()
 }
 
+/// Reads the next value as an owned tree, whatever the reader borrows from.
+pub(super) fn read_owned(reader: &mut Reader<'_, '_>) -> Result<Value, DecodeError> {
+    read(reader)
+}
+
 struct Builder<'r, 'a, 'o, T: Tree<'a>> {
     reader: &'r mut Reader<'a, 'o>,
     names: T::Names,

@@ -35,6 +35,8 @@ pub(super) struct Xml<'a> {
     peeked: Option<Node<'a>>,
     /// Where the last node given starts.
     start: usize,
+    /// Whether something was begun and its end not found.
+    was_cut: bool,
 }
 
 /// A syntax error: where and what.
@@ -57,12 +59,23 @@ impl<'a> Xml<'a> {
             reader,
             peeked: None,
             start: base,
+            was_cut: false,
         }
     }
 
     /// Where the last node given starts.
     pub(super) fn start(&self) -> usize {
         self.start
+    }
+
+    /// Where the next node starts, if none is peeked.
+    pub(super) fn end(&self) -> usize {
+        self.place()
+    }
+
+    /// Whether the text was looked at to its end, so that more text could change what was read.
+    pub(super) fn has_seen_all(&self) -> bool {
+        self.was_cut || self.place() >= self.text.len()
     }
 
     /// The next node.
@@ -115,7 +128,10 @@ impl<'a> Xml<'a> {
                 Ok(Event::Decl(_)) => return Err(self.malformed("an XML declaration inside")),
                 Ok(Event::DocType(_)) => Node::DocType,
                 Ok(Event::Eof) => Node::End0,
-                Err(error) => return Err(self.malformed(&error.to_string())),
+                Err(error) => {
+                    self.was_cut = matches!(error, quick_xml::Error::Syntax(_));
+                    return Err(self.malformed(&error.to_string()));
+                }
             });
         }
     }
