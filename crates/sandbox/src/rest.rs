@@ -5,7 +5,9 @@ pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod json;
 pub(crate) mod lists;
+pub(crate) mod model;
 pub(crate) mod operations;
+pub(crate) mod resource;
 pub(crate) mod v1;
 pub(crate) mod v2;
 

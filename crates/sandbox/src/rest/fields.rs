@@ -13,8 +13,6 @@ pub(crate) enum Form {
     Int,
     Text,
     Double,
-    /// Money in minor units: a whole number of cents for a column in dollars.
-    Cents,
     /// True for any number but 0.
     Bool,
     /// `2026-01-15`.
@@ -22,6 +20,8 @@ pub(crate) enum Form {
     /// A calendar date as an instant at midnight UTC.
     DateAsTime,
     Time,
+    /// A calendar date as the instant of its midnight in New York: order dates (inferred).
+    EasternDate,
     /// A text that has another word in JSON: stored word, JSON word. Reading falls back to the text itself.
     Words(&'static [(&'static str, &'static str)]),
     /// A number that has a word in JSON.
@@ -71,7 +71,6 @@ impl Property {
             Form::Int => row.int(self.column).into(),
             Form::Text => json::text(row.text(self.column)),
             Form::Double => row.double(self.column).into(),
-            Form::Cents => ((row.double(self.column) * 100.0).round() as i64).into(),
             Form::Bool => row.is(self.column).into(),
             Form::Date => row
                 .date(self.column)
@@ -83,6 +82,12 @@ impl Property {
                 json::time(version, midnight.map(|naive| naive.and_utc()))
             }
             Form::Time => json::time(version, row.time(self.column)),
+            Form::EasternDate => {
+                let midnight = row
+                    .date(self.column)
+                    .and_then(|date| date.and_hms_opt(0, 0, 0));
+                json::time(version, midnight.map(zone::from_eastern))
+            }
             Form::Words(words) => {
                 let stored = row.text(self.column);
                 words
@@ -115,7 +120,6 @@ impl Property {
             Form::Int => row.set(self.column, json::read_id(value)?),
             Form::Text => row.set(self.column, json::read_text(value)?),
             Form::Double => row.set(self.column, number(value)?),
-            Form::Cents => row.set(self.column, number(value)? / 100.0),
             Form::Bool => row.set(self.column, i64::from(flag(value)?)),
             Form::Date | Form::DateAsTime => {
                 let text = value.as_str().ok_or_else(Refusal::unreadable)?;
@@ -137,6 +141,12 @@ impl Property {
                         .or_else(midnight)
                         .ok_or_else(Refusal::unreadable)?,
                 );
+            }
+            Form::EasternDate => {
+                let text = value.as_str().ok_or_else(Refusal::unreadable)?;
+                let instant = zone::parse_instant(text).map(|at| zone::to_eastern(at).date());
+                let date = instant.or_else(|| zone::parse_date(text));
+                row.set(self.column, date.ok_or_else(Refusal::unreadable)?);
             }
             Form::Words(words) => {
                 let text = json::read_text(value)?;

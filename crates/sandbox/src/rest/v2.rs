@@ -1,14 +1,25 @@
 //! REST v2: what a path and method lead to.
 
+pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contacts;
 pub(crate) mod emails;
+pub(crate) mod files;
 pub(crate) mod filter;
 pub(crate) mod lead_sources;
+pub(crate) mod links;
+pub(crate) mod mails;
+pub(crate) mod money;
+pub(crate) mod notes;
+pub(crate) mod opportunities;
+pub(crate) mod orders;
 pub(crate) mod page;
-pub(crate) mod resource;
+pub(crate) mod payment_methods;
+pub(crate) mod products;
 pub(crate) mod settings;
+pub(crate) mod subscriptions;
 pub(crate) mod tags;
+pub(crate) mod tasks;
 pub(crate) mod users;
 
 use super::{Answer, Call, operations};
@@ -25,6 +36,18 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"companies") => companies::route(call, &path[1..]),
         Some(&("users" | "userGroups")) => users::route(call, &path),
         Some(&("leadSources" | "leadSourceCategories")) => lead_sources::route(call, &path),
+        Some(&"tasks") => tasks::route(call, &path[1..]),
+        Some(&"notes") => notes::route(call, &path[1..]),
+        Some(&"opportunities") => opportunities::route(call, &path[1..]),
+        Some(&"orders") => orders::route(call, &path[1..]),
+        Some(&"products") => products::route(call, &path[1..]),
+        Some(&"productCategories") => products::categories(call, &path[1..]),
+        Some(&"subscriptions") => subscriptions::route(call, &path[1..]),
+        Some(&"campaigns") => campaigns::route(call, &path[1..]),
+        Some(&"automations") => campaigns::automations(call, &path[1..]),
+        Some(&("emails" | "emails:send" | "emails:batchRemove")) => mails::route(call, &path),
+        Some(&"files") => files::route(call, &path[1..]),
+        Some(&"paymentMethods") => payment_methods::route(call, &path[1..]),
         Some(&"emailAddresses") => emails::route(call, &path[1..]),
         Some(&("oauth" | "locales" | "settings")) => settings::route(call, &path),
         _ => None,

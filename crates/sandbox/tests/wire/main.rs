@@ -2,6 +2,7 @@
 
 mod credentials;
 mod rest;
+mod rest_v2;
 mod services;
 mod support;
 mod xmlrpc;

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::page;
 use crate::contacts::{stamp, stamp_new};
 use crate::opt_in;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};
 
@@ -19,7 +19,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (method, path) {
         (Method::GET, []) => list(call),
         (Method::POST, []) => create(call),
-        (Method::GET, ["model"]) => Reply::ok(custom::model(call.store, V1, FORM, &OPTIONAL)),
+        (Method::GET, ["model"]) => return model::route(call, FORM, &OPTIONAL, &[]),
         (Method::GET, [company]) => id(company).and_then(|id| get(call, id)),
         (Method::PATCH, [company]) => id(company).and_then(|id| update(call, id)),
         _ => return None,

@@ -7,7 +7,7 @@ use super::page;
 use crate::contacts::{self, Duplicate};
 use crate::opt_in;
 use crate::rest::fields::{Form, Property, rw, show_all, write_all};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{EMAILS, FAXES, PHONES};
 use crate::store::{Row, Store};
 use crate::tags;
@@ -92,8 +92,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, []) => list(call),
         (Method::POST, []) => create(call),
         (Method::PUT, []) => create_or_update(call),
-        (Method::GET, ["model"]) => Reply::ok(custom::model(call.store, V1, FORM, &OPTIONAL)),
-        (Method::POST, ["model", "customFields"]) => custom::define(call, FORM),
+        (_, ["model", rest @ ..]) => return model::route(call, FORM, &OPTIONAL, rest),
         (Method::GET, [contact]) => id(contact).and_then(|id| get(call, id)),
         (Method::PATCH, [contact]) => id(contact).and_then(|id| update(call, id)),
         (Method::DELETE, [contact]) => id(contact).and_then(|id| delete(call, id)),

@@ -3,10 +3,10 @@
 use http::Method;
 
 use super::filter::Test;
-use super::resource::{Resource, remove_custom_field};
 use crate::opt_in;
 use crate::rest::fields::{Form, ro, rw};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists};
+use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
 use crate::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::Row;
 use crate::tags::{self, Applied};
@@ -109,6 +109,7 @@ pub(crate) const COMPANY: Resource = Resource {
         }
         Ok(())
     },
+    ..PLAIN
 };
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
@@ -116,13 +117,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (method, path) {
         (Method::GET, []) => COMPANY.list(call, |_| true),
         (Method::POST, []) => COMPANY.create(call, Row::default()),
-        (Method::GET, ["model"]) => {
-            Reply::ok(custom::model(call.store, V2, FORM, COMPANY.optional))
-        }
-        (Method::POST, ["model", "customFields"]) => custom::define(call, FORM),
-        (Method::DELETE, ["model", "customFields", field]) => {
-            id(field).and_then(|field| remove_custom_field(call, FORM, field))
-        }
+        (_, ["model", rest @ ..]) => return model::route(call, FORM, COMPANY.optional, rest),
         (Method::GET, [company]) => id(company).and_then(|id| COMPANY.get(call, id)),
         (Method::PATCH, [company]) => id(company).and_then(|id| COMPANY.update(call, id)),
         (Method::DELETE, [company]) => id(company).and_then(|id| COMPANY.delete(call, id)),

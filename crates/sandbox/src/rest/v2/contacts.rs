@@ -8,7 +8,7 @@ use super::page;
 use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, ro, rw, write_all};
 use crate::rest::v1::contacts::{company, score, write_company};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
 use crate::{opt_in, places, tags};
@@ -137,18 +137,35 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, ["contacts"]) => list(call),
         (Method::POST, ["contacts"]) => create(call),
         (Method::POST, ["contacts:merge"]) => merge(call),
-        (Method::GET, ["contacts", "model"]) => {
-            Reply::ok(custom::model(call.store, V2, FORM, &optional_properties()))
+        (_, ["contacts", "model", rest @ ..]) => {
+            return model::route(call, FORM, &optional_properties(), rest);
         }
-        (Method::POST, ["contacts", "model", "customFields"]) => custom::define(call, FORM),
-        (Method::DELETE, ["contacts", "model", "customFields", field]) => {
-            id(field).and_then(|field| super::resource::remove_custom_field(call, FORM, field))
+        (_, ["contacts:link" | "contacts:unlink"]) | (_, ["contacts", "links", ..]) => {
+            return super::links::route(call, path);
         }
         (Method::GET, ["contacts", contact]) => id(contact).and_then(|id| get(call, id)),
         (Method::PATCH, ["contacts", contact]) => id(contact).and_then(|id| update(call, id)),
         (Method::DELETE, ["contacts", contact]) => id(contact).and_then(|id| delete(call, id)),
         (Method::GET, ["contacts", contact, "tags"]) => {
             id(contact).and_then(|id| super::tags::of_record(call, "Contact", id))
+        }
+        (Method::GET, ["contacts", contact, "links"]) => {
+            id(contact).and_then(|id| super::links::of_contact(call, id))
+        }
+        (Method::GET, ["contacts", contact, "leadScore"]) => {
+            id(contact).and_then(|id| lead_score(call, id))
+        }
+        (_, ["contacts", contact, "notes", rest @ ..]) => {
+            return match id(contact) {
+                Ok(contact) => super::notes::of_contact(call, contact, rest),
+                Err(refusal) => Some(Err(refusal)),
+            };
+        }
+        (_, ["contacts", contact, "paymentMethods", rest @ ..]) => {
+            return match id(contact) {
+                Ok(contact) => super::payment_methods::of_contact(call, contact, rest),
+                Err(refusal) => Some(Err(refusal)),
+            };
         }
         _ => return None,
     })
@@ -306,6 +323,12 @@ fn delete(call: &mut Call<'_>, id: i64) -> Answer {
     }
 }
 
+fn lead_score(call: &Call<'_>, id: i64) -> Answer {
+    let row = call.store.row("Contact", id).ok_or_else(missing)?;
+    let updated = json::time(V2, row.time("LastUpdated"));
+    Reply::ok(json!({ "score": score(row), "last_updated": updated }))
+}
+
 fn merge(call: &mut Call<'_>) -> Answer {
     let body = call.body()?;
     let shown = fields(call)?;
@@ -435,6 +458,7 @@ fn composed(store: &Store, row: &Row, name: &str) -> Json {
         "phone_numbers" => lists::numbers(V2, row, &PHONES),
         "score_value" => score(row),
         "social_accounts" => lists::social_accounts(store, V2, row.id()),
+        "links" => super::links::shown(store, row.id()),
         "tag_ids" => tag_ids().collect(),
         _ => json!([]),
     }

@@ -3,8 +3,8 @@
 use http::Method;
 
 use super::filter::Test;
-use super::resource::{PLAIN, Resource};
 use crate::rest::fields::{Form, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, id};
 use crate::store::Row;
 

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
 use super::page;
-use super::resource::{PLAIN, Resource};
 use crate::rest::fields::{Form, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::store::{Row, Store};
 use crate::tags;

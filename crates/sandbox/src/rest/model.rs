@@ -1,0 +1,74 @@
+//! `/{resource}/model`: what custom fields and optional properties a resource has, and changing
+//! the fields. Tabs and groups are not emulated.
+
+use http::Method;
+
+use super::{Answer, Call, Refusal, Reply, Version, custom, id, json};
+
+/// Routes the path behind `model`.
+pub(crate) fn route(
+    call: &mut Call<'_>,
+    form: i64,
+    optional: &[&str],
+    path: &[&str],
+) -> Option<Answer> {
+    let method = call.method.clone();
+    Some(match (method, path) {
+        (Method::GET, []) => Reply::ok(custom::model(call.store, call.version, form, optional)),
+        (Method::POST, ["customFields"]) => custom::define(call, form),
+        (Method::PATCH, ["customFields", field]) if call.version == Version::V2 && form != -1 => {
+            id(field).and_then(|field| update(call, form, field))
+        }
+        (Method::DELETE, ["customFields", field]) if call.version == Version::V2 => {
+            id(field).and_then(|field| remove(call, form, field))
+        }
+        _ => return None,
+    })
+}
+
+fn known(call: &Call<'_>, form: i64, id: i64) -> Result<(), Refusal> {
+    let field = call.store.row("DataFormField", id);
+    let known = field.is_some_and(|field| field.int("FormId") == form);
+    if known {
+        Ok(())
+    } else {
+        Err(Refusal::missing("CustomField"))
+    }
+}
+
+/// Label and options change, the name stays; `group_id` is required (documented).
+fn update(call: &mut Call<'_>, form: i64, id: i64) -> Answer {
+    known(call, form, id)?;
+    let body = call.body()?;
+    let group = json::read_id(&body["group_id"])?;
+    if group == 0 {
+        return Err(Refusal::bad("group_id is required"));
+    }
+    let labels: Result<Vec<String>, Refusal> = json::read_list(&body["options"])?
+        .iter()
+        .map(|option| json::member(option, "label"))
+        .collect();
+    let labels = labels?;
+    if let Some(field) = call.store.row_mut("DataFormField", id) {
+        field.set("GroupId", group);
+        if body.get("label").is_some() {
+            field.set("Label", json::member(&body, "label")?);
+        }
+        if body.get("options").is_some() {
+            field.set("Values", labels.join("\r\n"));
+        }
+    }
+    let field = call
+        .store
+        .row("DataFormField", id)
+        .cloned()
+        .unwrap_or_default();
+    Reply::ok(custom::definition(call.store, call.version, &field))
+}
+
+/// The definition goes. What happens to values is not documented; here they stay unseen.
+fn remove(call: &mut Call<'_>, form: i64, id: i64) -> Answer {
+    known(call, form, id)?;
+    call.store.remove("DataFormField", id);
+    Reply::no_content()
+}

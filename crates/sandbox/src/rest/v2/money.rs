@@ -1,0 +1,11 @@
+//! Amounts as v2 shows them: minor units with their currency.
+
+use serde_json::{Value as Json, json};
+
+/// `{amount, currency_code, formatted_amount}` of an amount in dollars.
+pub(crate) fn show(amount: f64) -> Json {
+    let cents = (amount * 100.0).round() as i64;
+    let sign = if cents < 0 { "-" } else { "" };
+    let text = format!("{sign}${}.{:02}", cents.abs() / 100, cents.abs() % 100);
+    json!({ "amount": cents, "currency_code": "USD", "formatted_amount": text })
+}

@@ -1,0 +1,466 @@
+//! v2 `/orders`: orders with lines and payments. Item prices and payments are written in major
+//! units and shown in minor ones (documented).
+
+use http::{Method, StatusCode};
+use serde_json::{Map, Value as Json, json};
+
+use super::filter::Test;
+use super::{money, page};
+use crate::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
+use crate::rest::fields::{Form, number, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::store::{Row, Store};
+use crate::{places, zone};
+
+const V2: Version = Version::V2;
+const FORM: i64 = -9;
+
+/// Stored and v2 words of an order type.
+const TYPES: [(&str, &str); 2] = [("Online", "ONLINE"), ("Offline", "OFFLINE")];
+
+/// `order_title` and `title` both set the title: the names of request and answer differ.
+const ORDER: Resource = Resource {
+    table: "Job",
+    noun: "Order",
+    key: "orders",
+    properties: &[
+        ro("id", "Id", Form::Id),
+        rw("title", "JobTitle", Form::Text),
+        rw("notes", "JobNotes", Form::Text),
+        rw("terms", "terms", Form::Text),
+        rw("order_type", "OrderType", Form::Words(&TYPES)),
+        ro("source_type", "source_type", Form::Text),
+        ro("creation_time", "DateCreated", Form::Time),
+        ro("modification_time", "LastUpdated", Form::Time),
+        rw("order_time", "StartDate", Form::EasternDate),
+        rw("due_time", "DueDate", Form::EasternDate),
+        rw("sent_time", "sent_time", Form::Time),
+        rw("invoice_number", "invoice_number", Form::Text),
+    ],
+    keys: &[
+        ("id", Test::CompareNot("Id")),
+        ("ids", Test::List("Id")),
+        (
+            "product_id",
+            Test::Custom(|store, row, text| has_product(store, row, text)),
+        ),
+        ("contact_id", Test::Equal("ContactId")),
+        (
+            "invoice_id",
+            Test::Custom(|store, row, text| {
+                Ok(orders::invoice_of(store, row.id())
+                    .is_some_and(|invoice| invoice.to_string() == text))
+            }),
+        ),
+        (
+            "paid",
+            Test::Custom(|store, row, word| Ok(is_paid(store, row) == (word == "true"))),
+        ),
+        ("created_since_time", Test::Since("DateCreated")),
+        ("created_until_time", Test::Until("DateCreated")),
+        ("modified_since_time", Test::Since("LastUpdated")),
+        ("modified_until_time", Test::Until("LastUpdated")),
+        ("title", Test::Prefix("JobTitle")),
+        ("order_type", Test::Equal("OrderType")),
+        ("shipping_locality", Test::Equal("ShipCity")),
+        ("shipping_postal_code", Test::Equal("ShipZip")),
+    ],
+    order: &[
+        ("id", "Id"),
+        ("order_time", "StartDate"),
+        ("modification_time", "LastUpdated"),
+    ],
+    form: Some(FORM),
+    compose: |store, row, shown| compose(store, row, shown),
+    accept: |call, row, body, allowed| {
+        let given = |name: &str| body.get(name).filter(|_| allowed(name));
+        if let Some(title) = given("order_title") {
+            row.set("JobTitle", json::read_text(title)?);
+        }
+        if let Some(contact) = given("contact_id") {
+            row.set("ContactId", known_contact(call, contact)?);
+        }
+        if let Some(address) = given("shipping_address") {
+            write_shipping(row, address)?;
+        }
+        Ok(())
+    },
+    ..PLAIN
+};
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    let method = call.method.clone();
+    Some(match (method, path) {
+        (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
+        (Method::POST, []) => create(call),
+        (Method::DELETE, [order]) => id(order).and_then(|id| delete(call, id)),
+        (Method::POST, [order, "items"]) => id(order).and_then(|id| create_item(call, id)),
+        (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => {
+            id(order).and_then(|order| id(item).and_then(|item| one_item(call, order, item)))
+        }
+        (Method::GET, [order, "payments"]) => id(order).and_then(|id| payments(call, id)),
+        (Method::POST, [order, "payments"]) => id(order).and_then(|id| pay(call, id)),
+        (Method::POST, [order]) if order.ends_with(":applyTax") => {
+            id(order.trim_end_matches(":applyTax")).and_then(|id| ORDER.get(call, id))
+        }
+        _ => return ORDER.route(call, path),
+    })
+}
+
+fn known_contact(call: &Call<'_>, value: &Json) -> Result<i64, Refusal> {
+    let contact = json::read_id(value)?;
+    if call.store.has("Contact", contact) {
+        return Ok(contact);
+    }
+    Err(Refusal::bad(format!("Contact {contact} does not exist")))
+}
+
+fn has_product(store: &Store, row: &Row, text: &str) -> Result<bool, Refusal> {
+    Ok(orders::items(store, row.id()).any(|item| item.int("ProductId").to_string() == text))
+}
+
+fn invoice(store: &Store, row: &Row) -> Row {
+    let id = orders::invoice_of(store, row.id()).unwrap_or_default();
+    store.row("Invoice", id).cloned().unwrap_or_default()
+}
+
+fn is_paid(store: &Store, row: &Row) -> bool {
+    invoice(store, row).is("PayStatus")
+}
+
+fn create(call: &mut Call<'_>) -> Answer {
+    let body = call.body()?;
+    for name in ["contact_id", "order_time", "order_title", "order_type"] {
+        if body[name].is_null() {
+            return Err(Refusal::bad(format!("{name} is required")));
+        }
+    }
+    let contact = known_contact(call, &body["contact_id"])?;
+    let word = json::member(&body, "order_type")?;
+    let (kind, _) = TYPES
+        .iter()
+        .find(|(_, v2)| *v2 == word)
+        .ok_or_else(Refusal::unreadable)?;
+    let time = json::member(&body, "order_time")?;
+    let at = zone::parse_instant(&time).ok_or_else(Refusal::unreadable)?;
+    let items: Result<Vec<NewItem>, Refusal> = json::read_list(&body["order_items"])?
+        .iter()
+        .map(|item| read_item(call, item))
+        .collect();
+    let new = NewOrder {
+        contact,
+        title: json::member(&body, "order_title")?,
+        date: zone::to_eastern(at).date(),
+        kind: (*kind).to_owned(),
+        lead_affiliate: json::read_id(&body["lead_affiliate_id"])?,
+        sale_affiliate: json::read_id(&body["sales_affiliate_id"])?,
+    };
+    let items = items?;
+    let (order, _) = orders::create(call.store, call.now, call.user, &new);
+    for item in items {
+        orders::add_item(call.store, call.now, order, item);
+    }
+    ORDER.update(call, order)?;
+    ORDER.answer(call, order, StatusCode::CREATED)
+}
+
+/// An order with a payment cannot be deleted (documented; the status is inferred).
+fn delete(call: &mut Call<'_>, order: i64) -> Answer {
+    ORDER.row(call.store, order)?;
+    let invoice = orders::invoice_of(call.store, order).unwrap_or_default();
+    if orders::payments(call.store, invoice).next().is_some() {
+        return Err(Refusal::new(
+            StatusCode::CONFLICT,
+            "An order with a payment cannot be deleted",
+        ));
+    }
+    orders::delete(call.store, order);
+    Reply::no_content()
+}
+
+fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
+    let product = json::read_id(&item["product_id"])?;
+    let plan = json::read_id(&item["subscription_plan_id"])?;
+    let word = json::member(item, "item_type")?;
+    let kind = match word.as_str() {
+        "" if plan != 0 => orders::SUBSCRIPTION,
+        "" => orders::PRODUCT,
+        word => ITEM_TYPES
+            .iter()
+            .find(|(_, _, v2)| *v2 == word)
+            .map_or(0, |(kind, _, _)| *kind),
+    };
+    let listed = call
+        .store
+        .row("Product", product)
+        .map_or(0.0, |row| row.double("ProductPrice"));
+    let price = match &item["price_per_unit"] {
+        Json::Null => listed,
+        given => number(given)?,
+    };
+    let cost = if item["cost_per_unit"].is_null() {
+        0.0
+    } else {
+        number(&item["cost_per_unit"])?
+    };
+    Ok(NewItem {
+        product,
+        plan,
+        kind,
+        price,
+        cost,
+        quantity: json::read_id(&item["quantity"])?.max(1),
+        name: json::member(item, "name")?,
+        description: json::member(item, "description")?,
+        notes: json::member(item, "notes")?,
+    })
+}
+
+fn create_item(call: &mut Call<'_>, order: i64) -> Answer {
+    ORDER.row(call.store, order)?;
+    let body = call.body()?;
+    let item = read_item(call, &body)?;
+    let item = orders::add_item(call.store, call.now, order, item);
+    let row = call
+        .store
+        .row("OrderItem", item)
+        .cloned()
+        .unwrap_or_default();
+    Reply::created(show_item(call.store, &row))
+}
+
+fn one_item(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
+    ORDER.row(call.store, order)?;
+    let missing = || Refusal::missing("OrderItem");
+    let mut row = call
+        .store
+        .row("OrderItem", item)
+        .cloned()
+        .ok_or_else(missing)?;
+    if row.int("OrderId") != order {
+        return Err(missing());
+    }
+    match call.method.clone() {
+        Method::DELETE => {
+            orders::remove_item(call.store, call.now, order, item);
+            return Reply::no_content();
+        }
+        Method::PATCH => {
+            let body = call.body()?;
+            for (name, column) in [
+                ("name", "ItemName"),
+                ("description", "ItemDescription"),
+                ("notes", "Notes"),
+            ] {
+                if let Some(value) = body.get(name) {
+                    row.set(column, json::read_text(value)?);
+                }
+            }
+            if let Some(quantity) = body.get("quantity") {
+                row.set("Qty", json::read_id(quantity)?);
+            }
+            if let Some(price) = body.get("price_per_unit") {
+                row.set("PPU", number(price)?);
+            }
+            call.store.insert("OrderItem", row.clone());
+            let invoice = orders::invoice_of(call.store, order).unwrap_or_default();
+            orders::settle(call.store, call.now, invoice);
+        }
+        _ => {}
+    }
+    Reply::ok(show_item(call.store, &row))
+}
+
+fn show_item(store: &Store, row: &Row) -> Json {
+    let kind = ITEM_TYPES
+        .iter()
+        .find(|(kind, _, _)| *kind == row.int("ItemType"));
+    let product = store
+        .row("Product", row.int("ProductId"))
+        .map_or(Json::Null, |product| {
+            json!({
+                "id": product.id().to_string(),
+                "name": product.text("ProductName"),
+                "sku": json::text(product.text("Sku")),
+                "description": json::text(product.text("Description")),
+                "shippable": product.is("Shippable"),
+                "taxable": product.is("Taxable"),
+            })
+        });
+    json!({
+        "id": row.id().to_string(),
+        "name": json::text(row.text("ItemName")),
+        "description": json::text(row.text("ItemDescription")),
+        "notes": json::text(row.text("Notes")),
+        "quantity": row.int("Qty"),
+        "item_type": kind.map_or("UNKNOWN", |(_, _, word)| word),
+        "price_per_unit": money::show(row.double("PPU")),
+        "cost_per_unit": money::show(row.double("CPU")),
+        "discount": money::show(0.0),
+        "product": product,
+        "subscription_plan": super::products::plan(store, row.int("SubscriptionPlanId")),
+    })
+}
+
+fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
+    let invoice = invoice(store, row);
+    let contact = store
+        .row("Contact", row.int("ContactId"))
+        .cloned()
+        .unwrap_or_default();
+    let items: Vec<Json> = orders::items(store, row.id())
+        .map(|item| show_item(store, item))
+        .collect();
+    let status = if invoice.is("PayStatus") {
+        "PAID"
+    } else {
+        "DRAFT"
+    };
+    let mut put = |name: &str, value: Json| shown.insert(name.to_owned(), value);
+    put("status", status.into());
+    put("total", money::show(invoice.double("InvoiceTotal")));
+    put("total_paid", money::show(invoice.double("TotalPaid")));
+    put("total_due", money::show(invoice.double("TotalDue")));
+    put("refund_total", money::show(0.0));
+    put("invoice_id", json::id(V2, invoice.id()));
+    put(
+        "lead_affiliate_id",
+        json::id(V2, invoice.int("LeadAffiliateId")),
+    );
+    put(
+        "sales_affiliate_id",
+        json::id(V2, invoice.int("AffiliateId")),
+    );
+    put("promo_code", json::text(invoice.text("PromoCode")));
+    put("synced", invoice.is("Synced").into());
+    put("allow_payment", true.into());
+    put("allow_paypal", false.into());
+    put("order_items", items.into());
+    put("files", json!([]));
+    put("shipping_information", shipping(row));
+    put(
+        "contact",
+        json!({
+            "id": row.int("ContactId").to_string(),
+            "email": json::text(contact.text("Email")),
+            "given_name": json::text(contact.text("FirstName")),
+            "family_name": json::text(contact.text("LastName")),
+        }),
+    );
+}
+
+fn shipping(row: &Row) -> Json {
+    let country = places::by_name(row.text("ShipCountry"));
+    let region = country.and_then(|country| places::region(country, row.text("ShipState")));
+    json!({
+        "id": row.id().to_string(),
+        "company": json::text(row.text("ShipCompany")),
+        "given_name": json::text(row.text("ShipFirstName")),
+        "family_name": json::text(row.text("ShipLastName")),
+        "phone_number": json::text(row.text("ShipPhone")),
+        "invoice_to_company": false,
+        "address": {
+            "line1": json::text(row.text("ShipStreet1")),
+            "line2": json::text(row.text("ShipStreet2")),
+            "locality": json::text(row.text("ShipCity")),
+            "region": json::text(row.text("ShipState")),
+            "region_code": region.map(|region| region.code),
+            "postal_code": json::text(row.text("ShipZip")),
+            "country": country.map(|country| country.name),
+            "country_code": country.map(|country| country.alpha3),
+        },
+    })
+}
+
+/// Writes a shipping address as both versions send it.
+pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusal> {
+    for (name, column) in [
+        ("first_name", "ShipFirstName"),
+        ("middle_name", "ShipMiddleName"),
+        ("last_name", "ShipLastName"),
+        ("company", "ShipCompany"),
+        ("phone", "ShipPhone"),
+        ("line1", "ShipStreet1"),
+        ("line2", "ShipStreet2"),
+        ("locality", "ShipCity"),
+        ("zip_code", "ShipZip"),
+    ] {
+        row.set(column, json::member(address, name)?);
+    }
+    let country = places::by_code(&json::member(address, "country_code")?);
+    let region = json::member(address, "region")?;
+    let named = country.and_then(|country| places::region(country, &region));
+    row.set(
+        "ShipState",
+        named.map_or(region, |region| region.name.to_owned()),
+    );
+    row.set("ShipCountry", country.map_or("", |country| country.name));
+    Ok(())
+}
+
+fn payments(call: &Call<'_>, order: i64) -> Answer {
+    let row = ORDER.row(call.store, order)?;
+    let invoice = invoice(call.store, row);
+    let rows: Vec<&Row> = orders::payments(call.store, invoice.id()).collect();
+    Reply::ok(page::page(
+        call,
+        "invoice_order_payments",
+        rows,
+        1000,
+        |row| {
+            let payment = call
+                .store
+                .row("Payment", row.int("PaymentId"))
+                .cloned()
+                .unwrap_or_default();
+            let midnight = row
+                .date("PayDate")
+                .and_then(|date| date.and_hms_opt(0, 0, 0));
+            json!({
+                "id": row.id().to_string(),
+                "amount": row.double("Amt"),
+                "note": json::text(payment.text("PayNote")),
+                "invoice_id": row.int("InvoiceId").to_string(),
+                "payment_id": row.int("PaymentId").to_string(),
+                "pay_time": json::time(V2, midnight.map(zone::from_eastern)),
+                "pay_status": row.text("PayStatus").to_uppercase(),
+                "skip_commission": row.is("SkipCommission"),
+                "last_updated_time": json::time(V2, row.time("LastUpdated")),
+            })
+        },
+    )?)
+}
+
+fn pay(call: &mut Call<'_>, order: i64) -> Answer {
+    ORDER.row(call.store, order)?;
+    let body = call.body()?;
+    if body["payment_amount"].is_null() || body["apply_to_commissions"].is_null() {
+        return Err(Refusal::bad(
+            "payment_amount and apply_to_commissions are required",
+        ));
+    }
+    let invoice = orders::invoice_of(call.store, order).ok_or_else(|| ORDER.missing())?;
+    let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
+    let amount = number(&body["payment_amount"])?;
+    let payment = NewPayment {
+        amount,
+        date: zone::to_eastern(at).date(),
+        kind: json::member(&body, "payment_method_type")?,
+        note: json::member(&body, "notes")?,
+        skip_commission: body["apply_to_commissions"] == json!(false),
+    };
+    let id = orders::pay(call.store, call.now, call.user, invoice, payment);
+    Reply::created(json!({
+        "id": id.to_string(),
+        "invoice_id": invoice.to_string(),
+        "payment_amount": amount,
+        "payment_status_message": "APPROVED",
+        "transaction_id": id.to_string(),
+    }))
+}
+
+/// Answers with an order.
+pub(crate) fn answer(call: &Call<'_>, order: i64) -> Answer {
+    ORDER.get(call, order)
+}

@@ -1,0 +1,142 @@
+//! v2 `/subscriptions`. The billing amount is shown in major units: no source says which it is.
+
+use http::{Method, StatusCode};
+
+use super::filter::Test;
+use crate::orders::{self, NewSubscription};
+use crate::rest::fields::{Form, flag, number, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::{Answer, Call, Refusal, Reply, id, json, model};
+use crate::zone;
+
+const FORM: i64 = -10;
+
+/// Stored number and word of a billing cycle, as subscriptions show it.
+pub(crate) const CYCLES: [(&str, &str); 4] =
+    [("1", "YEAR"), ("2", "MONTH"), ("3", "WEEK"), ("6", "DAY")];
+
+const SUBSCRIPTION: Resource = Resource {
+    table: "RecurringOrder",
+    noun: "Subscription",
+    key: "subscriptions",
+    properties: &[
+        ro("id", "Id", Form::Id),
+        rw("contact_id", "ContactId", Form::Id),
+        ro("product_id", "ProductId", Form::Id),
+        rw("subscription_plan_id", "SubscriptionPlanId", Form::Id),
+        rw("quantity", "Qty", Form::Int),
+        rw("billing_amount", "BillingAmt", Form::Double),
+        rw("auto_charge", "AutoCharge", Form::Bool),
+        rw("billing_frequency", "Frequency", Form::Int),
+        rw("billing_cycle", "BillingCycle", Form::Words(&CYCLES)),
+        ro("start_date", "StartDate", Form::Date),
+        ro("last_bill_date", "LastBillDate", Form::Date),
+        rw("next_bill_date", "NextBillDate", Form::Date),
+        rw("end_date", "EndDate", Form::Date),
+        ro("merchant_account_id", "MerchantAccountId", Form::Id),
+        rw("payment_method_id", "CC1", Form::Id),
+        rw("allow_tax", "allow_tax", Form::Bool),
+        rw("max_charge_attempts", "MaxRetry", Form::Int),
+        rw("days_between_retries", "NumDaysBetweenRetry", Form::Int),
+        rw("lead_affiliate_id", "LeadAffiliateId", Form::Id),
+        rw("sale_affiliate_id", "AffiliateId", Form::Id),
+        rw("promo_code", "PromoCode", Form::Text),
+        rw("shipping_option_id", "ShippingOptionId", Form::Id),
+        rw("reason_stopped", "ReasonStopped", Form::Text),
+        ro("modification_time", "LastUpdated", Form::Time),
+    ],
+    keys: &[
+        ("contact_id", Test::Equal("ContactId")),
+        ("subscription_plan_id", Test::Equal("SubscriptionPlanId")),
+        ("status", Test::Equal("Status")),
+        ("id", Test::CompareNot("Id")),
+        ("billing_amount", Test::CompareNot("BillingAmt")),
+        ("ids", Test::List("Id")),
+        ("subscription_plan_ids", Test::List("SubscriptionPlanId")),
+    ],
+    order: &[
+        ("id", "Id"),
+        ("contact_id", "ContactId"),
+        ("subscription_plan_id", "SubscriptionPlanId"),
+        ("modification_time", "LastUpdated"),
+    ],
+    form: Some(FORM),
+    compose: |_, row, shown| {
+        shown.insert("active".into(), (row.text("Status") == "Active").into());
+    },
+    accept: |_, row, body, allowed| {
+        if let Some(active) = body.get("active").filter(|_| allowed("active")) {
+            row.set("Status", if flag(active)? { "Active" } else { "Inactive" });
+        }
+        Ok(())
+    },
+    ..PLAIN
+};
+
+/// v2 cannot delete a subscription.
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    Some(match (call.method.clone(), path) {
+        (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
+        (Method::POST, []) => create(call),
+        (Method::POST, [one]) if one.ends_with(":deactivate") => {
+            id(one.trim_end_matches(":deactivate")).and_then(|id| deactivate(call, id))
+        }
+        (Method::POST, [one]) if one.ends_with(":invoice") => {
+            id(one.trim_end_matches(":invoice")).and_then(|id| invoice(call, id))
+        }
+        (Method::DELETE, [_]) => return None,
+        _ => return SUBSCRIPTION.route(call, path),
+    })
+}
+
+fn create(call: &mut Call<'_>) -> Answer {
+    let body = call.body()?;
+    let (contact, plan) = (
+        json::read_id(&body["contact_id"])?,
+        json::read_id(&body["subscription_plan_id"])?,
+    );
+    if !call.store.has("Contact", contact) {
+        return Err(Refusal::bad(format!("Contact {contact} does not exist")));
+    }
+    let today = zone::to_eastern(call.now).date();
+    let new = NewSubscription {
+        contact,
+        plan,
+        quantity: json::read_id(&body["quantity"])?,
+        price: match &body["billing_amount"] {
+            serde_json::Value::Null => None,
+            given => Some(number(given)?),
+        },
+        card: json::read_id(&body["payment_method_id"])?,
+        merchant: 0,
+        affiliate: json::read_id(&body["sale_affiliate_id"])?,
+        start: zone::parse_date(&json::member(&body, "start_date")?).unwrap_or(today),
+    };
+    let id = orders::subscribe(call.store, call.now, call.user, &new)
+        .ok_or_else(|| Refusal::bad(format!("Subscription plan {plan} does not exist")))?;
+    SUBSCRIPTION.answer(call, id, StatusCode::CREATED)
+}
+
+/// Stops it; its invoices stay (documented).
+fn deactivate(call: &mut Call<'_>, id: i64) -> Answer {
+    SUBSCRIPTION.row(call.store, id)?;
+    let reason = match call.bytes.is_empty() {
+        true => String::new(),
+        false => json::member(&call.body()?, "reason")?,
+    };
+    let now = call.now;
+    if let Some(row) = call.store.row_mut("RecurringOrder", id) {
+        row.set("Status", "Inactive");
+        row.set("ReasonStopped", reason);
+        row.set("EndDate", zone::to_eastern(now).date());
+    }
+    Ok(Reply::Empty(StatusCode::OK))
+}
+
+fn invoice(call: &mut Call<'_>, id: i64) -> Answer {
+    SUBSCRIPTION.row(call.store, id)?;
+    match orders::bill(call.store, call.now, call.user, id) {
+        Some((order, _)) => super::orders::answer(call, order),
+        None => Err(Refusal::bad("Nothing is due for this subscription")),
+    }
+}
