@@ -304,6 +304,7 @@ mod tests {
             query().any_of(contact::ID, []),
             query().any_of(contact::ID, long),
             query().any_of(contact::ID, [1 << 40]),
+            query().condition("City", Condition::In(vec![1])),
         ];
         let errors = queries.map(|query| {
             write(&query.data().conditions, &format())
@@ -320,6 +321,7 @@ mod tests {
         condition on `Id` cannot be sent: a list must have 1 to 1000 ids
         condition on `Id` cannot be sent: a list must have 1 to 1000 ids
         condition on `Id` cannot be sent: an id does not fit into 32 bits
+        condition on `City` cannot be sent: only id columns are compared with a list
         ");
     }
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime as Moment, NaiveDateTime, NaiveTime, Utc};
 use keap_schema::{Change, Changes, FieldType, FieldValue, Record, Table, TableInfo};
 
-use crate::answer::wall_time;
+use crate::answer::{Word as _, wall_time};
 use crate::{ConvertError, DateTime, Struct, Value, Zone};
 
 /// How the fields of a table are written on the wire.
@@ -169,7 +169,7 @@ impl RecordFormat {
             }
             (FieldType::Bool, Value::Int(number @ (0 | 1))) => Some((*number == 1).into()),
             (FieldType::Bool, Value::String(text)) => {
-                text.trim().parse::<bool>().ok().map(FieldValue::from)
+                bool::from_word(text.trim()).map(FieldValue::from)
             }
             (FieldType::Date, value) => Some(wall(value)?.date().into()),
             (FieldType::DateTime, value) => self.moment(value).map(FieldValue::from),
