@@ -22,10 +22,18 @@ use crate::{RecordFormat, Struct, Value};
 
 /// A condition that the wire cannot express.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("condition on `{field}` cannot be sent: {reason}")]
+#[error("condition{} cannot be sent: {reason}", on(field))]
 pub struct ConditionError {
     field: String,
     reason: Reason,
+}
+
+fn on(field: &str) -> String {
+    if field.is_empty() {
+        String::new()
+    } else {
+        format!(" on `{field}`")
+    }
 }
 
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -40,6 +48,10 @@ enum Reason {
     Underscore,
     #[error("the text `null` would ask for records with content")]
     Null,
+    #[error("`findByField` takes one condition and no order")]
+    NotOneField,
+    #[error("`findByField` takes no list")]
+    ListOfField,
     #[error("only id columns are compared with a list")]
     NotAnId,
     #[error("a list must have 1 to {MAX_ANY_OF} ids")]
@@ -51,6 +63,13 @@ enum Reason {
 }
 
 impl ConditionError {
+    pub(crate) fn not_one_field(field: &str) -> Self {
+        Self {
+            field: field.to_owned(),
+            reason: Reason::NotOneField,
+        }
+    }
+
     /// The field.
     pub fn field(&self) -> &str {
         &self.field
@@ -78,6 +97,37 @@ pub fn write(
         members.push(field.as_str(), value);
     }
     Ok(members)
+}
+
+/// Writes the one condition of a `findByField`, whose value is always a text.
+///
+/// # Errors
+/// When there is another number of conditions, or it cannot be expressed on the wire.
+pub fn write_field(
+    conditions: &[(String, Condition)],
+    format: &RecordFormat,
+) -> Result<(String, String), ConditionError> {
+    let [(field, condition)] = conditions else {
+        let field = conditions
+            .get(1)
+            .map_or_else(String::new, |(field, _)| field.clone());
+        return Err(ConditionError {
+            field,
+            reason: Reason::NotOneField,
+        });
+    };
+    let refuse = |reason| ConditionError {
+        field: field.clone(),
+        reason,
+    };
+    let text = match write_one(field, condition, format).map_err(refuse)? {
+        Value::String(text) => text,
+        Value::Int(number) => number.to_string(),
+        Value::Double(number) => number.to_string(),
+        Value::Bool(flag) => i32::from(flag).to_string(),
+        _ => return Err(refuse(Reason::ListOfField)),
+    };
+    Ok((field.clone(), text))
 }
 
 /// Reads a `queryData` struct, as a server does. A text that looks like an operator and is none stays a text.
@@ -287,6 +337,30 @@ mod tests {
         }
         "#);
         assert_eq!(read(&written, &format()), query.data().conditions);
+    }
+
+    #[test]
+    fn a_single_condition_is_a_text() {
+        let one = |query: Query<table::Contact>| write_field(&query.data().conditions, &format());
+        assert_eq!(
+            one(query().equals(contact::OWNER_ID, 7)),
+            Ok(("OwnerID".into(), "7".into()))
+        );
+        assert_eq!(
+            one(query().like(contact::CITY, "B%")),
+            Ok(("City".into(), "B%".into()))
+        );
+        let errors = [
+            query(),
+            query().is_null(contact::CITY).is_null(contact::STATE),
+            query().any_of(contact::ID, [1]),
+        ];
+        let errors = errors.map(|query| one(query).unwrap_err().to_string());
+        insta::assert_snapshot!(errors.join("\n"), @"
+        condition cannot be sent: `findByField` takes one condition and no order
+        condition on `State` cannot be sent: `findByField` takes one condition and no order
+        condition on `Id` cannot be sent: `findByField` takes no list
+        ");
     }
 
     #[test]

@@ -138,6 +138,13 @@ impl Pages {
         Ok(self)
     }
 
+    /// The same rows, read by another format: with the types of custom fields.
+    #[must_use]
+    pub fn with_format(mut self, format: RecordFormat) -> Self {
+        self.format = format;
+        self
+    }
+
     /// The same rows from a place on. A place of the other kind of paging is ignored.
     #[must_use]
     pub fn resume(mut self, position: Position) -> Self {

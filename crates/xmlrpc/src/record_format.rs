@@ -60,6 +60,18 @@ impl RecordFormat {
         self
     }
 
+    /// The same format with a custom field as a row of table `DataFormField` defines it: `Name` and `DataType`. A row without
+    /// them changes nothing.
+    #[must_use]
+    pub fn custom_field(self, definition: &Record) -> Self {
+        let name = definition.get("Name").and_then(FieldValue::as_str);
+        let data_type = definition.get("DataType").and_then(FieldValue::as_i64);
+        match name.zip(data_type) {
+            Some((name, data_type)) => self.field(format!("_{name}"), custom_type(data_type)),
+            None => self,
+        }
+    }
+
     /// The wall clock.
     pub fn zone(&self) -> keap_schema::Zone {
         self.zone
@@ -213,6 +225,20 @@ impl RecordFormat {
     }
 }
 
+/// What a custom field of a `DataFormField.DataType` holds. The types on the wire are documented or observed for numbers,
+/// yes or no, and dates; the rest is text.
+fn custom_type(data_type: i64) -> FieldType {
+    match data_type {
+        // Currency, percent, decimal number.
+        3 | 4 | 11 => FieldType::Double,
+        // Yes or no (0 and 1), year, whole number, user.
+        6 | 7 | 12 | 22 => FieldType::Int,
+        13 => FieldType::Date,
+        14 => FieldType::DateTime,
+        _ => FieldType::Text,
+    }
+}
+
 /// The wall time in a value, whatever zone it states.
 fn wall(value: &Value) -> Option<NaiveDateTime> {
     match value {
@@ -303,6 +329,29 @@ mod tests {
         let row = format().write(&record).unwrap();
         assert_eq!(row["DateCreated"], wall("20260115T17:46:13"));
         assert_eq!(format().read(&row), record);
+    }
+
+    #[test]
+    fn custom_fields_are_read_as_they_are_defined() {
+        let definition = |name: &str, data_type: i64| {
+            Record::from_iter([
+                ("Name", FieldValue::from(name)),
+                ("DataType", data_type.into()),
+            ])
+        };
+        let format = format()
+            .custom_field(&definition("Start", 14))
+            .custom_field(&definition("Price", 3))
+            .custom_field(&Record::new());
+        let row = Struct::new()
+            .with("_Start", wall("20260115T00:00:00"))
+            .with("_Price", "4.5");
+        let record = format.read(&row);
+        assert_eq!(
+            record.get("_Start").unwrap().to_string(),
+            "2026-01-15T05:00:00Z"
+        );
+        assert_eq!(record.get("_Price"), Some(&4.5.into()));
     }
 
     #[test]

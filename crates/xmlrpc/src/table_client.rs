@@ -2,10 +2,12 @@
 
 use std::marker::PhantomData;
 
-use keap_schema::{Changes, Columns, NewRecord, Query, QueryData, Record, Row, Table};
+use keap_schema::{
+    Changes, Columns, NewRecord, Query, QueryData, Record, Row, Table, data_form_field, table,
+};
 
 use crate::conditions::{self, ConditionError};
-use crate::data::{self, Add, Count, Delete, Load, Update};
+use crate::data::{self, Add, Count, Delete, FindByField, Load, Update};
 use crate::{Client, ConvertError, Error, Method, Pages, RecordFormat, Struct};
 
 /// One table of the account: `DataService` with columns instead of structs.
@@ -28,15 +30,39 @@ use crate::{Client, ConvertError, Error, Method, Pages, RecordFormat, Struct};
 #[derive(Debug)]
 pub struct TableClient<'a, T> {
     client: &'a Client,
+    format: RecordFormat,
     table: PhantomData<fn() -> T>,
 }
 
 impl<'a, T: Table> TableClient<'a, T> {
     pub(crate) fn new(client: &'a Client) -> Self {
+        let format = RecordFormat::of::<T>(client.zone());
         Self {
             client,
+            format,
             table: PhantomData,
         }
+    }
+
+    /// The same table with the types of its custom fields, as the account defines them.
+    ///
+    /// Reads table `DataFormField`. Without this, custom fields are read by their wire type, which cannot tell a date from a
+    /// moment at midnight.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn with_custom_fields(mut self) -> Result<Self, Error> {
+        let Some(form) = T::INFO.custom_fields_form else {
+            return Ok(self);
+        };
+        let query = Query::<table::DataFormField>::new()
+            .equals(data_form_field::FORM_ID, form)
+            .select((data_form_field::NAME, data_form_field::DATA_TYPE));
+        let mut fields = self.client.table::<table::DataFormField>().pages(query);
+        while let Some(field) = fields.next_record().await? {
+            self.format = self.format.custom_field(&field);
+        }
+        Ok(self)
     }
 
     /// Adds a record and gives its id, see [`Add`].
@@ -74,7 +100,7 @@ impl<'a, T: Table> TableClient<'a, T> {
                 fields,
             })
             .await?;
-        Ok(self.format().read(&row))
+        Ok(self.format.read(&row))
     }
 
     /// Changes a record: what is not mentioned stays, see [`Update`].
@@ -116,9 +142,9 @@ impl<'a, T: Table> TableClient<'a, T> {
     pub async fn query(&self, query: &Query<T>) -> Result<Vec<Record>, Error> {
         let rows = self
             .client
-            .call(&query_method(query.data(), &self.format())?)
+            .call(&query_method(query.data(), &self.format)?)
             .await?;
-        Ok(rows.iter().map(|row| self.format().read(row)).collect())
+        Ok(rows.iter().map(|row| self.format.read(row)).collect())
     }
 
     /// One page of typed rows, see [`data::Query`].
@@ -139,12 +165,23 @@ impl<'a, T: Table> TableClient<'a, T> {
         rows.collect()
     }
 
+    /// One page of records by one field, see [`FindByField`]. The query must have one condition and no order.
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub async fn find_by_field(&self, query: &Query<T>) -> Result<Vec<Record>, Error> {
+        let method = FindByField::new(query.data(), &self.format)
+            .map_err(|source| Error::condition(FindByField::NAME, source))?;
+        let rows = self.client.call(&method).await?;
+        Ok(rows.iter().map(|row| self.format.read(row)).collect())
+    }
+
     /// How many records the query would find on all its pages, see [`Count`].
     ///
     /// # Errors
     /// As [`query`](Self::query).
     pub async fn count(&self, query: &Query<T>) -> Result<i32, Error> {
-        let query_data = conditions::write(&query.data().conditions, &self.format())
+        let query_data = conditions::write(&query.data().conditions, &self.format)
             .map_err(|source| Error::condition(Count::NAME, source))?;
         self.client
             .call(&Count {
@@ -156,12 +193,12 @@ impl<'a, T: Table> TableClient<'a, T> {
 
     /// All records that the query finds, page after page. Nothing is asked before the first page is wanted.
     pub fn pages(&self, query: Query<T>) -> Pages {
-        Pages::new(self.client.clone(), query.into_data())
+        Pages::new(self.client.clone(), query.into_data()).with_format(self.format.clone())
     }
 
     /// How records of the table are written and read.
-    pub fn format(&self) -> RecordFormat {
-        RecordFormat::of::<T>(self.client.zone())
+    pub fn format(&self) -> &RecordFormat {
+        &self.format
     }
 
     fn name(&self) -> String {
@@ -169,7 +206,7 @@ impl<'a, T: Table> TableClient<'a, T> {
     }
 
     fn data<M: Method, P>(&self, changes: &Changes<T, P>) -> Result<Struct, Error> {
-        self.format()
+        self.format
             .write_changes(changes)
             .map_err(|source| Error::fields(M::NAME, source))
     }
@@ -177,15 +214,42 @@ impl<'a, T: Table> TableClient<'a, T> {
 
 impl<T> Clone for TableClient<'_, T> {
     fn clone(&self) -> Self {
-        *self
+        Self {
+            client: self.client,
+            format: self.format.clone(),
+            table: PhantomData,
+        }
     }
 }
-
-impl<T> Copy for TableClient<'_, T> {}
 
 /// The query as the call that asks it.
 pub(crate) fn query_method(query: &QueryData, format: &RecordFormat) -> Result<data::Query, Error> {
     data::Query::new(query, format).map_err(|source| Error::condition(data::Query::NAME, source))
+}
+
+impl FindByField {
+    /// The call that asks a query with one condition and no order.
+    ///
+    /// # Errors
+    /// When the query has more, or the condition cannot be expressed on this wire.
+    pub fn new(query: &QueryData, format: &RecordFormat) -> Result<Self, ConditionError> {
+        let (field_name, field_value) = conditions::write_field(&query.conditions, format)?;
+        if let Some(order) = &query.order {
+            return Err(ConditionError::not_one_field(&order.field));
+        }
+        Ok(Self {
+            table: query.table.clone(),
+            limit: query.limit.try_into().unwrap_or(i32::MAX),
+            page: query.page.try_into().unwrap_or(i32::MAX),
+            field_name,
+            field_value,
+            return_fields: query
+                .selected_or_default()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        })
+    }
 }
 
 impl data::Query {
