@@ -1,10 +1,9 @@
 //! The parameters of a call behind the key, after dispatch has checked their number and types.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use keap_xmlrpc::{Struct, Value};
 
 use super::values;
-use crate::zone;
 
 /// Parameters by position. Dispatch has matched them to a signature, so a reader that asks for the type of that
 /// signature always finds it; for anything else there is an empty value.
@@ -62,11 +61,6 @@ impl Arguments {
     pub(crate) fn wall(&self, at: usize) -> NaiveDateTime {
         let found = self.values.get(at).and_then(Value::as_datetime);
         found.map(keap_xmlrpc::DateTime::naive).unwrap_or_default()
-    }
-
-    /// The instant of a wall clock reading.
-    pub(crate) fn instant(&self, at: usize) -> DateTime<Utc> {
-        zone::from_eastern(self.wall(at))
     }
 
     pub(crate) fn members(&self, at: usize) -> Struct {

@@ -2,6 +2,7 @@
 
 mod credentials;
 mod rest;
+mod rest_v1;
 mod rest_v2;
 mod services;
 mod support;

@@ -96,6 +96,14 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, [contact]) => id(contact).and_then(|id| get(call, id)),
         (Method::PATCH, [contact]) => id(contact).and_then(|id| update(call, id)),
         (Method::DELETE, [contact]) => id(contact).and_then(|id| delete(call, id)),
+        (_, [contact, "emails"]) => {
+            return id(contact)
+                .map_or_else(|e| Some(Err(e)), |id| super::mails::of_contact(call, id));
+        }
+        (_, [contact, "creditCards"]) => {
+            return id(contact)
+                .map_or_else(|e| Some(Err(e)), |id| super::credit_cards::route(call, id));
+        }
         (_, [contact, "tags", rest @ ..]) => {
             return match id(contact) {
                 Ok(contact) => super::tags::of_contact(call, contact, rest),

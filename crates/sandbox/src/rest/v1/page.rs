@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::{Call, Refusal};
+use crate::rest::{Call, Refusal, Reply};
 
 /// Most rows of one page, and how many there are when the caller does not say (observed default, inferred maximum).
 const LIMIT: i64 = 1000;
@@ -84,4 +84,16 @@ pub(crate) fn optional_properties(call: &Call<'_>, known: &[&str]) -> Result<Vec
         "The following optional-properties are unrecognized: {}",
         unknown.join(", ")
     )))
+}
+
+/// Adds the `sync_token` that lists of tasks, appointments and products have (documented); the
+/// sandbox keeps no state behind it.
+pub(crate) fn with_sync_token(reply: Reply) -> Reply {
+    match reply {
+        Reply::Json(status, mut body) => {
+            body["sync_token"] = "".into();
+            Reply::Json(status, body)
+        }
+        other => other,
+    }
 }

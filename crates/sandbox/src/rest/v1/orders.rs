@@ -1,0 +1,346 @@
+//! v1 `/orders`: amounts are text on input, numbers in major units on output (documented).
+
+use http::{Method, StatusCode};
+use serde_json::{Value as Json, json};
+
+use super::tasks::period;
+use crate::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
+use crate::rest::fields::number;
+use crate::rest::v2::orders::write_shipping;
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::store::{Row, Store};
+use crate::zone;
+
+use super::page;
+
+const V1: Version = Version::V1;
+const FORM: i64 = -9;
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    Some(match (call.method.clone(), path) {
+        (_, ["model"]) => return model::route(call, FORM, &[], &[]),
+        (Method::GET, []) => list(call),
+        (Method::POST, []) => create(call),
+        (Method::GET, [one]) => id(one).and_then(|id| answer(call, id, StatusCode::OK)),
+        (Method::DELETE, [one]) => id(one).and_then(|id| delete(call, id)),
+        (Method::POST, [one, "items"]) => id(one).and_then(|id| add_item(call, id)),
+        (Method::DELETE, [one, "items", item]) => {
+            id(one).and_then(|order| id(item).and_then(|item| remove_item(call, order, item)))
+        }
+        (Method::GET, [one, "payments"]) => id(one).and_then(|id| payments(call, id)),
+        (Method::POST, [one, "payments"]) => id(one).and_then(|id| pay(call, id)),
+        _ => return None,
+    })
+}
+
+fn missing() -> Refusal {
+    Refusal::missing("Order")
+}
+
+fn invoice(store: &Store, row: &Row) -> Row {
+    let id = orders::invoice_of(store, row.id()).unwrap_or_default();
+    store.row("Invoice", id).cloned().unwrap_or_default()
+}
+
+fn list(call: &Call<'_>) -> Answer {
+    let (contact, product) = (
+        call.query_number("contact_id")?,
+        call.query_number("product_id")?,
+    );
+    let (since, until) = period(call)?;
+    let has = |row: &Row, product: i64| {
+        orders::items(call.store, row.id()).any(|item| item.int("ProductId") == product)
+    };
+    let paid = |row: &Row| invoice(call.store, row).is("PayStatus");
+    let mut rows: Vec<&Row> = call
+        .store
+        .rows("Job")
+        .filter(|row| contact.is_none_or(|contact| row.int("ContactId") == contact))
+        .filter(|row| product.is_none_or(|product| has(row, product)))
+        .filter(|row| {
+            call.query("paid")
+                .is_none_or(|word| (word == "true") == paid(row))
+        })
+        .filter(|row| {
+            since.is_none_or(|since| row.time("DateCreated").is_some_and(|at| at >= since))
+        })
+        .filter(|row| {
+            until.is_none_or(|until| row.time("DateCreated").is_some_and(|at| at <= until))
+        })
+        .collect();
+    // The most recent first (documented).
+    let column = match call.query("order") {
+        None | Some("") => "DateCreated",
+        Some("order_date") => "StartDate",
+        Some("update_date") => "LastUpdated",
+        Some(_) => return Err(Refusal::unreadable()),
+    };
+    rows.sort_by_key(|row| std::cmp::Reverse((row.time(column), row.id())));
+    let echo = page::echoed(
+        call,
+        &[
+            "contact_id",
+            "paid",
+            "product_id",
+            "since",
+            "until",
+            "order",
+        ],
+    );
+    Reply::ok(page::page(call, "orders", rows, &echo, |row| {
+        show(call.store, row)
+    })?)
+}
+
+fn answer(call: &Call<'_>, order: i64, status: StatusCode) -> Answer {
+    let row = call.store.row("Job", order).ok_or_else(missing)?;
+    Ok(Reply::Json(status, show(call.store, row)))
+}
+
+fn show(store: &Store, row: &Row) -> Json {
+    let invoice = invoice(store, row);
+    let contact = store
+        .row("Contact", row.int("ContactId"))
+        .cloned()
+        .unwrap_or_default();
+    let items: Vec<Json> = orders::items(store, row.id())
+        .map(|item| show_item(store, item))
+        .collect();
+    let midnight = row
+        .date("StartDate")
+        .and_then(|date| date.and_hms_opt(0, 0, 0));
+    json!({
+        "id": row.id(),
+        "title": json::text(row.text("JobTitle")),
+        "status": if invoice.is("PayStatus") { "PAID" } else { "DRAFT" },
+        "recurring": row.int("JobRecurringId") != 0,
+        "total": invoice.double("InvoiceTotal"),
+        "total_paid": invoice.double("TotalPaid"),
+        "total_due": invoice.double("TotalDue"),
+        "refund_total": 0.0,
+        "notes": json::text(row.text("JobNotes")),
+        "terms": json::text(row.text("terms")),
+        "order_type": json::text(row.text("OrderType")),
+        "source_type": if row.text("source_type").is_empty() { "UNKNOWN" } else { row.text("source_type") },
+        "creation_date": json::time(V1, row.time("DateCreated")),
+        "modification_date": json::time(V1, row.time("LastUpdated")),
+        "order_date": json::time(V1, midnight.map(zone::from_eastern)),
+        "lead_affiliate_id": json::id(V1, invoice.int("LeadAffiliateId")),
+        "sales_affiliate_id": json::id(V1, invoice.int("AffiliateId")),
+        "invoice_number": json::id(V1, invoice.id()),
+        "contact": {
+            "id": row.int("ContactId"),
+            "email": json::text(contact.text("Email")),
+            "first_name": json::text(contact.text("FirstName")),
+            "last_name": json::text(contact.text("LastName")),
+            "company_name": json::text(contact.text("Company")),
+            "job_title": json::text(contact.text("JobTitle")),
+        },
+        "shipping_information": {
+            "id": row.id(),
+            "first_name": json::text(row.text("ShipFirstName")),
+            "middle_name": json::text(row.text("ShipMiddleName")),
+            "last_name": json::text(row.text("ShipLastName")),
+            "company": json::text(row.text("ShipCompany")),
+            "phone": json::text(row.text("ShipPhone")),
+            "street1": json::text(row.text("ShipStreet1")),
+            "street2": json::text(row.text("ShipStreet2")),
+            "city": json::text(row.text("ShipCity")),
+            "state": json::text(row.text("ShipState")),
+            "zip": json::text(row.text("ShipZip")),
+            "country": json::text(row.text("ShipCountry")),
+            "invoiceToCompany": false,
+        },
+        "allow_payment": true,
+        "allow_paypal": false,
+        "order_items": items,
+        "payment_plan": null,
+    })
+}
+
+fn show_item(store: &Store, row: &Row) -> Json {
+    let kind = ITEM_TYPES
+        .iter()
+        .find(|(kind, _, _)| *kind == row.int("ItemType"));
+    let product = store
+        .row("Product", row.int("ProductId"))
+        .map_or(Json::Null, |product| {
+            json!({
+                "id": product.id(),
+                "name": product.text("ProductName"),
+                "sku": json::text(product.text("Sku")),
+                "description": json::text(product.text("Description")),
+                "shippable": product.is("Shippable"),
+                "taxable": product.is("Taxable"),
+            })
+        });
+    json!({
+        "id": row.id(),
+        "name": json::text(row.text("ItemName")),
+        "description": json::text(row.text("ItemDescription")),
+        "type": kind.map_or("UNKNOWN", |(_, word, _)| word),
+        "notes": json::text(row.text("Notes")),
+        "quantity": row.int("Qty"),
+        "cost": row.double("CPU"),
+        "price": row.double("PPU"),
+        "discount": null,
+        "specialId": null,
+        "specialAmount": null,
+        "specialPctOrAmt": null,
+        "product": product,
+        "subscriptionPlan": super::products::plan(store, row.int("SubscriptionPlanId")),
+    })
+}
+
+fn create(call: &mut Call<'_>) -> Answer {
+    let body = call.body()?;
+    for name in [
+        "contact_id",
+        "order_date",
+        "order_items",
+        "order_title",
+        "order_type",
+    ] {
+        if body[name].is_null() {
+            return Err(Refusal::bad(format!("{name} is required")));
+        }
+    }
+    let contact = json::read_id(&body["contact_id"])?;
+    if !call.store.has("Contact", contact) {
+        return Err(Refusal::bad("Unable to find this Contact"));
+    }
+    let kind = json::member(&body, "order_type")?;
+    if !["Online", "Offline"].contains(&kind.as_str()) {
+        return Err(Refusal::unreadable());
+    }
+    let date = json::member(&body, "order_date")?;
+    let at = zone::parse_instant(&date).ok_or_else(Refusal::unreadable)?;
+    let items: Result<Vec<NewItem>, Refusal> = json::read_list(&body["order_items"])?
+        .iter()
+        .map(|item| read_item(call, item))
+        .collect();
+    let items = items?;
+    let new = NewOrder {
+        contact,
+        title: json::member(&body, "order_title")?,
+        date: zone::to_eastern(at).date(),
+        kind,
+        lead_affiliate: json::read_id(&body["lead_affiliate_id"])?,
+        sale_affiliate: json::read_id(&body["sales_affiliate_id"])?,
+    };
+    let (order, _) = orders::create(call.store, call.now, call.user, &new);
+    for item in items {
+        orders::add_item(call.store, call.now, order, item);
+    }
+    if let Some(address) = body
+        .get("shipping_address")
+        .filter(|address| address.is_object())
+        && let Some(row) = call.store.row_mut("Job", order)
+    {
+        write_shipping(row, address)?;
+    }
+    answer(call, order, StatusCode::CREATED)
+}
+
+fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
+    let product = json::read_id(&item["product_id"])?;
+    let listed = call
+        .store
+        .row("Product", product)
+        .map_or(0.0, |row| row.double("ProductPrice"));
+    let word = json::member(item, "item_type")?;
+    let kind = ITEM_TYPES.iter().find(|(_, v1, _)| *v1 == word);
+    Ok(NewItem {
+        product,
+        kind: kind.map_or(orders::PRODUCT, |(kind, _, _)| *kind),
+        price: if item["price"].is_null() {
+            listed
+        } else {
+            number(&item["price"])?
+        },
+        quantity: json::read_id(&item["quantity"])?.max(1),
+        description: json::member(item, "description")?,
+        ..NewItem::default()
+    })
+}
+
+/// An order with a payment cannot be deleted (documented; the status is inferred).
+fn delete(call: &mut Call<'_>, order: i64) -> Answer {
+    let row = call.store.row("Job", order).ok_or_else(missing)?;
+    let invoice = invoice(call.store, row).id();
+    if orders::payments(call.store, invoice).next().is_some() {
+        return Err(Refusal::bad("An order with a payment cannot be deleted"));
+    }
+    orders::delete(call.store, order);
+    Reply::no_content()
+}
+
+fn add_item(call: &mut Call<'_>, order: i64) -> Answer {
+    call.store.row("Job", order).ok_or_else(missing)?;
+    let item = read_item(call, &call.body()?)?;
+    let item = orders::add_item(call.store, call.now, order, item);
+    let row = call
+        .store
+        .row("OrderItem", item)
+        .cloned()
+        .unwrap_or_default();
+    Reply::created(show_item(call.store, &row))
+}
+
+fn remove_item(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
+    match orders::remove_item(call.store, call.now, order, item) {
+        true => Reply::no_content(),
+        false => Err(Refusal::missing("OrderItem")),
+    }
+}
+
+/// A bare array (documented).
+fn payments(call: &Call<'_>, order: i64) -> Answer {
+    let row = call.store.row("Job", order).ok_or_else(missing)?;
+    let shown = orders::payments(call.store, invoice(call.store, row).id()).map(|row| {
+        let payment = call
+            .store
+            .row("Payment", row.int("PaymentId"))
+            .cloned()
+            .unwrap_or_default();
+        let midnight = row
+            .date("PayDate")
+            .and_then(|date| date.and_hms_opt(0, 0, 0));
+        json!({
+            "id": row.id(),
+            "amount": row.double("Amt"),
+            "note": json::text(payment.text("PayNote")),
+            "invoice_id": row.int("InvoiceId"),
+            "payment_id": row.int("PaymentId"),
+            "pay_date": json::time(V1, midnight.map(zone::from_eastern)),
+            "pay_status": json::text(row.text("PayStatus")),
+            "skip_commission": row.is("SkipCommission"),
+            "refund_invoice_payment_id": null,
+            "last_updated": json::time(V1, row.time("LastUpdated")),
+        })
+    });
+    Reply::ok(shown.collect())
+}
+
+fn pay(call: &mut Call<'_>, order: i64) -> Answer {
+    call.store.row("Job", order).ok_or_else(missing)?;
+    let body = call.body()?;
+    let invoice = orders::invoice_of(call.store, order).ok_or_else(missing)?;
+    let amount = number(&body["payment_amount"])?;
+    let at = zone::parse_instant(&json::member(&body, "date")?).unwrap_or(call.now);
+    let payment = NewPayment {
+        amount,
+        date: zone::to_eastern(at).date(),
+        kind: json::member(&body, "payment_method_type")?,
+        note: json::member(&body, "notes")?,
+        skip_commission: body["apply_to_commissions"] == json!(false),
+    };
+    let id = orders::pay(call.store, call.now, call.user, invoice, payment);
+    Reply::created(json!({
+        "id": id,
+        "invoice_id": invoice,
+        "payment_amount": amount,
+        "payment_status": "Approved",
+        "transaction_id": id,
+    }))
+}
