@@ -10,6 +10,7 @@ mod naming;
 mod pages;
 mod plan;
 mod rust_type;
+mod samples;
 mod source;
 mod words;
 
@@ -27,6 +28,7 @@ pub(crate) fn generate(v2: &Path, v1: &Path, output: &mut Output) -> Result<()> 
         corrections::apply(&mut api);
         let plan = Plan::new(api);
         source::write(&plan, output)?;
+        samples::write(&plan, output)?;
     }
     Ok(())
 }

@@ -188,6 +188,11 @@ impl Draft {
         self.problem.get_or_insert(problem);
     }
 
+    /// The first problem, which keeps the request from being sent.
+    pub fn problem(&self) -> Option<&RequestError> {
+        self.problem.as_ref()
+    }
+
     pub(crate) fn take_problem(&mut self) -> Option<RequestError> {
         self.problem.take()
     }
@@ -200,6 +205,15 @@ impl Draft {
     /// The query, encoded, without the question mark.
     pub fn as_query(&self) -> &str {
         &self.query
+    }
+
+    /// The names of the parts of a multipart body.
+    pub fn form_names(&self) -> impl Iterator<Item = &str> {
+        let form = match &self.body {
+            DraftBody::Form(form) => Some(form),
+            DraftBody::Empty | DraftBody::Json(_) => None,
+        };
+        form.into_iter().flat_map(Form::names)
     }
 
     /// The body as JSON, when there is one.

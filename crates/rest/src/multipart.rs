@@ -57,6 +57,7 @@ pub struct Form {
 
 #[derive(Debug)]
 struct Part {
+    name: String,
     head: String,
     content: Body,
 }
@@ -81,6 +82,7 @@ impl Form {
             escaped(name)
         );
         self.parts.push(Part {
+            name: name.to_owned(),
             head,
             content: Body::from(json),
         });
@@ -99,7 +101,16 @@ impl Form {
             escaped(name),
             escaped(&upload.file_name),
         );
-        self.parts.push(Part { head, content });
+        self.parts.push(Part {
+            name: name.to_owned(),
+            head,
+            content,
+        });
+    }
+
+    /// The names of the parts, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.name.as_str())
     }
 
     /// The body with its boundary. Every part that can be repeated keeps the whole repeatable.

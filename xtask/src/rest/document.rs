@@ -143,19 +143,41 @@ fn read_operation(path: &str, method: &str, operation: &Value, schemas: &Value) 
         format!("/rest{path}")
     };
     let (status, answer) = answer(operation, schemas);
+    let parameters = parameters(&path, operation, schemas);
     Operation {
         id: text(&operation["operationId"]),
         method: method.to_uppercase(),
         path,
         tag: text(&operation["tags"][0]),
         deprecated: operation["deprecated"] == true,
-        parameters: array(&operation["parameters"])
-            .map(|value| parameter(value, schemas))
-            .collect(),
+        parameters,
         body: body(&operation["requestBody"]["content"], schemas),
         status,
         answer,
     }
+}
+
+/// The declared parameters, and the placeholders that one operation forgets to declare.
+fn parameters(path: &str, operation: &Value, schemas: &Value) -> Vec<Parameter> {
+    let declared = array(&operation["parameters"]);
+    let mut parameters: Vec<Parameter> = declared.map(|value| parameter(value, schemas)).collect();
+    for name in path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+    {
+        if !parameters.iter().any(|parameter| parameter.name == name) {
+            parameters.push(Parameter {
+                name: name.to_owned(),
+                place: Place::Path,
+                required: true,
+                kind: Kind::Text,
+                joined: false,
+                maximum: None,
+            });
+        }
+    }
+    parameters
 }
 
 fn parameter(value: &Value, schemas: &Value) -> Parameter {

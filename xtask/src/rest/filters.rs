@@ -192,3 +192,47 @@ fn singular(module: &str) -> String {
         None => module.trim_end_matches('s').to_owned(),
     }
 }
+
+/// Code that makes a filter of every key, for the test.
+pub(crate) fn sample(list: &List, operation: &PlannedOperation) -> String {
+    let name = filter_name(operation);
+    let mut conditions = Vec::new();
+    for key in &list.keys {
+        let function = member(&key.name);
+        let base = function.trim_start_matches("r#");
+        let value = match value_type(key, operation).plain.as_str() {
+            "bool" => "true",
+            "f64" => "5.5",
+            "Timestamp" => "time()",
+            _ => "\"7\"",
+        };
+        let one = if key.list {
+            format!("[{value}]")
+        } else {
+            value.to_owned()
+        };
+        conditions.push(format!("{name}::{function}({one})"));
+        let more = [
+            (
+                key.compare,
+                format!("{name}::{base}_compared(Comparison::Less, {value})"),
+            ),
+            (key.not, format!("{name}::{base}_not({value})")),
+            (key.none, format!("{name}::{base}_none()")),
+            (key.unassigned, format!("{name}::{base}_unassigned()")),
+        ];
+        conditions.extend(
+            more.into_iter()
+                .filter(|(is_there, _)| *is_there)
+                .map(|(_, code)| code),
+        );
+    }
+    let mut conditions = conditions.into_iter();
+    let first = conditions.next().unwrap_or_default();
+    conditions.fold(first, |all, next| format!("{all}.and({next})"))
+}
+
+/// The condition keys of a list with the signs each may stand before, for the test.
+pub(crate) fn keys(list: &List) -> Vec<String> {
+    list.keys.iter().map(|key| key.name.clone()).collect()
+}

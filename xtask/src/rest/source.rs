@@ -250,7 +250,8 @@ fn mentions(body: &str, name: &str) -> bool {
     })
 }
 
-fn formatted(text: &str) -> Result<String> {
+/// Formats Rust source.
+pub(crate) fn formatted(text: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--emit", "stdout"])
         .stdin(Stdio::piped())

@@ -162,14 +162,19 @@ impl Operation for GetNote {
 /// Operation `updateNoteUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReplaceNote {
+    /// Id of the note. In the path.
+    pub note_id: NoteId,
     /// The body.
     pub body: JsonBody<NoteRequest>,
 }
 
 impl ReplaceNote {
     /// The operation with its parameters.
-    pub fn new(body: impl Into<JsonBody<NoteRequest>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(note_id: impl Into<NoteId>, body: impl Into<JsonBody<NoteRequest>>) -> Self {
+        Self {
+            note_id: note_id.into(),
+            body: body.into(),
+        }
     }
 }
 
@@ -184,6 +189,7 @@ impl Operation for ReplaceNote {
     );
 
     fn write(&self, draft: &mut Draft) {
+        draft.path("noteId", &self.note_id);
         draft.json(&self.body);
     }
 }

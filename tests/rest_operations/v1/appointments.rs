@@ -1,0 +1,39 @@
+//! Operations of appointments.
+
+use keap_rest::v1::appointments::*;
+
+use crate::rest_operations::samples::{Samples, time};
+
+#[test]
+fn appointments() {
+    let mut samples = Samples::load("v1/appointments");
+    samples.check(
+        ListAppointments::new(),
+        ListAppointments::new()
+            .contact_id("7")
+            .limit(5)
+            .offset(5)
+            .since(time())
+            .until(time()),
+    );
+    samples.check(
+        CreateAppointment::new(samples.body("createAppointmentUsingPOST")),
+        CreateAppointment::new(samples.body("createAppointmentUsingPOST")),
+    );
+    samples.check(GetAppointment::new("7"), GetAppointment::new("7"));
+    samples.check(
+        ReplaceAppointment::new("7", samples.body("updateAppointmentUsingPUT")),
+        ReplaceAppointment::new("7", samples.body("updateAppointmentUsingPUT")),
+    );
+    samples.check(
+        UpdateAppointment::new("7", samples.body("updatePropertiesOnAppointmentUsingPATCH")),
+        UpdateAppointment::new("7", samples.body("updatePropertiesOnAppointmentUsingPATCH")),
+    );
+    samples.check_without_json(DeleteAppointment::new("7"), DeleteAppointment::new("7"));
+    samples.check(RetrieveAppointmentModel, RetrieveAppointmentModel);
+    samples.check(
+        CreateAppointmentCustomField::new(samples.body("createAppointmentCustomFieldUsingPOST")),
+        CreateAppointmentCustomField::new(samples.body("createAppointmentCustomFieldUsingPOST")),
+    );
+    samples.finish();
+}

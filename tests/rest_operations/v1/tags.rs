@@ -1,0 +1,44 @@
+//! Operations of tags.
+
+use keap_rest::v1::tags::*;
+
+use crate::rest_operations::samples::Samples;
+
+#[test]
+fn tags() {
+    let mut samples = Samples::load("v1/tags");
+    samples.check(
+        ListTags::new(),
+        ListTags::new().category("7").limit(5).name("7").offset(5),
+    );
+    samples.check(
+        CreateTag::new(samples.body("createTagUsingPOST")),
+        CreateTag::new(samples.body("createTagUsingPOST")),
+    );
+    samples.check(GetTag::new("7"), GetTag::new("7"));
+    samples.check(
+        CreateTagCategory::new(samples.body("createTagCategoryUsingPOST")),
+        CreateTagCategory::new(samples.body("createTagCategoryUsingPOST")),
+    );
+    samples.check(
+        ListTaggedCompanies::new("7"),
+        ListTaggedCompanies::new("7").limit(5).offset(5),
+    );
+    samples.check(
+        ListTaggedContacts::new("7"),
+        ListTaggedContacts::new("7").limit(5).offset(5),
+    );
+    samples.check(
+        ApplyTagToContacts::new("7", samples.body("applyTagToContactIdsUsingPOST")),
+        ApplyTagToContacts::new("7", samples.body("applyTagToContactIdsUsingPOST")),
+    );
+    samples.check_without_json(
+        RemoveTagFromContacts::new("7", [7, 8]),
+        RemoveTagFromContacts::new("7", [7, 8]),
+    );
+    samples.check_without_json(
+        RemoveTagFromContact::new("7", "7"),
+        RemoveTagFromContact::new("7", "7"),
+    );
+    samples.finish();
+}

@@ -1,0 +1,65 @@
+//! Operations of product categories.
+
+use keap_rest::v2::product_categories::*;
+use keap_rest::{Comparison, Direction};
+
+use crate::rest_operations::samples::{Samples, upload};
+
+#[test]
+fn product_categories() {
+    let mut samples = Samples::load("v2/product_categories");
+    samples.check(
+        ListProductCategories::new(),
+        ListProductCategories::new()
+            .filter(
+                Filter::product_id("7")
+                    .and(Filter::name("7"))
+                    .and(Filter::product_category_id("7"))
+                    .and(Filter::product_category_id_compared(Comparison::Less, "7"))
+                    .and(Filter::product_category_id_not("7")),
+            )
+            .order_by(OrderKey::Id, Direction::Descending)
+            .page_size(5)
+            .page_token("7"),
+    );
+    samples.check(
+        CreateProductCategory::new(samples.body("createProductCategory")),
+        CreateProductCategory::new(samples.body("createProductCategory")),
+    );
+    samples.check(GetProductCategory::new("7"), GetProductCategory::new("7"));
+    samples.check_without_json(
+        AssignProductsToCategory::new("7", samples.body("assignProductsToCategory")),
+        AssignProductsToCategory::new("7", samples.body("assignProductsToCategory")),
+    );
+    samples.check(
+        UpdateProductCategory::new("7", samples.body("updateProductCategory")),
+        UpdateProductCategory::new("7", samples.body("updateProductCategory")),
+    );
+    samples.check_without_json(
+        DeleteProductCategory::new("7"),
+        DeleteProductCategory::new("7"),
+    );
+    samples.check(
+        ListAssignedProducts::new(),
+        ListAssignedProducts::new()
+            .filter(
+                AssignedProductsFilter::product_ids(["7"])
+                    .and(AssignedProductsFilter::product_category_ids(["7"])),
+            )
+            .page_token("7")
+            .order_by(
+                AssignedProductsOrderKey::ProductCategoryId,
+                Direction::Descending,
+            )
+            .page_size(5),
+    );
+    samples.check_without_json(
+        CreateProductCategoryImage::new("7", upload()),
+        CreateProductCategoryImage::new("7", upload()),
+    );
+    samples.check_without_json(
+        DeleteProductCategoryImage::new("7"),
+        DeleteProductCategoryImage::new("7"),
+    );
+    samples.finish();
+}
