@@ -54,7 +54,10 @@ impl Samples {
     pub fn body<T: DeserializeOwned>(&self, id: &str) -> JsonBody<T> {
         let sample = self.0.iter().find(|sample| sample.id == id);
         let sample = sample.unwrap_or_else(|| panic!("{id} has no sample"));
-        let body = sample.body.clone().unwrap_or_else(|| panic!("{id} has no body"));
+        let body = sample
+            .body
+            .clone()
+            .unwrap_or_else(|| panic!("{id} has no body"));
         let model = serde_json::from_value(body);
         JsonBody::Model(model.unwrap_or_else(|error| panic!("body of {id}: {error}")))
     }
@@ -78,12 +81,19 @@ impl Samples {
 
     fn take<O: Operation>(&mut self, least: O, full: O) -> Sample {
         let at = self.0.iter().position(|sample| sample.id == O::INFO.id());
-        let sample = self.0.remove(at.unwrap_or_else(|| panic!("{} has no sample", O::INFO.name)));
+        let sample = self
+            .0
+            .remove(at.unwrap_or_else(|| panic!("{} has no sample", O::INFO.name)));
         assert_eq!(O::INFO.method.as_str(), sample.method, "{}", sample.id);
         assert_eq!(O::INFO.path, sample.path, "{}", sample.id);
 
         let least = written(&least, &sample);
-        assert!(least.names.is_superset(&sample.required), "{}: {:?}", sample.id, least.names);
+        assert!(
+            least.names.is_superset(&sample.required),
+            "{}: {:?}",
+            sample.id,
+            least.names
+        );
         let full = written(&full, &sample);
         assert_eq!(full.names, sample.query, "query of {}", sample.id);
         for key in &sample.filter {
@@ -109,13 +119,19 @@ struct Written {
 fn written<O: Operation>(operation: &O, sample: &Sample) -> Written {
     let mut draft = Draft::new(O::INFO.path);
     operation.write(&mut draft);
-    assert_eq!(draft.problem().map(ToString::to_string), None, "{}", sample.id);
+    assert_eq!(
+        draft.problem().map(ToString::to_string),
+        None,
+        "{}",
+        sample.id
+    );
     assert_eq!(draft.as_path(), filled(&sample.path), "{}", sample.id);
     assert_eq!(draft.to_json(), sample.body, "body of {}", sample.id);
     let is_known = |name: &str| sample.form.iter().any(|known| known == name);
     assert!(draft.form_names().all(is_known), "form of {}", sample.id);
-    let pairs: Vec<(String, String)> =
-        url::form_urlencoded::parse(draft.as_query().as_bytes()).into_owned().collect();
+    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(draft.as_query().as_bytes())
+        .into_owned()
+        .collect();
     let filters = pairs.iter().filter(|(name, _)| name == "filter");
     Written {
         filter: filters.map(|(_, value)| value.as_str()).collect(),

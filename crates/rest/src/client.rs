@@ -24,7 +24,7 @@ pub struct Client {
 
 /// A complete answer, before it is decoded.
 #[derive(Debug)]
-struct Received {
+pub(crate) struct Received {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -94,6 +94,11 @@ impl Client {
             })
     }
 
+    #[cfg(feature = "files")]
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
     fn request(&self, info: &Info, mut draft: Draft) -> Result<Request, RequestError> {
         if let Some(problem) = draft.take_problem() {
             return Err(problem);
@@ -141,7 +146,11 @@ impl Client {
 }
 
 /// Reads a response to its end; an error status becomes an error.
-async fn read(info: &Info, base: &str, response: keap_http::Response) -> Result<Received, Error> {
+pub(crate) async fn read(
+    info: &Info,
+    base: &str,
+    response: keap_http::Response,
+) -> Result<Received, Error> {
     let (head, body) = response.into_parts();
     let body = body
         .into_bytes(Client::BODY_LIMIT)
@@ -237,4 +246,169 @@ fn boundary() -> String {
         RandomState::new().hash_one(count),
     );
     format!("keap-{first:016x}{second:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::TryStreamExt as _;
+    use keap_http::Effect;
+    use keap_http::testing::Script;
+
+    use super::*;
+    use crate::v1;
+    use crate::v2::contacts::{Filter, GetContact, ListContacts, OrderKey};
+    use crate::v2::users::GetUserSignature;
+    use crate::{Cursor, Direction};
+
+    fn client(script: &Script) -> Client {
+        Client::new(script.transport(), &Client::BASE.parse().unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_request_names_its_operation_and_has_no_credential() {
+        let script = Script::new().answer(200, "application/json", r#"{"contacts":null}"#);
+        let filter = Filter::email("a@b.c").and(Filter::given_name("Mar*"));
+        let list = ListContacts::new()
+            .filter(filter)
+            .order_by(OrderKey::CreateTime, Direction::Descending);
+        assert!(
+            client(&script)
+                .send(&list)
+                .await
+                .unwrap()
+                .contacts
+                .is_empty()
+        );
+
+        let seen = script.take_seen().remove(0).head;
+        assert_eq!(
+            seen.uri,
+            "https://api.infusionsoft.com/crm/rest/v2/contacts?filter=email%3D%3Da%40b.c%3B\
+             given_name%3D%3DMar%2A&order_by=create_time%20desc"
+        );
+        let call = seen.extensions.get::<Call>().unwrap();
+        assert_eq!(
+            (&*call.operation, call.effect),
+            ("v2 listContacts", Effect::Read)
+        );
+        assert!(!seen.headers.contains_key(header::AUTHORIZATION));
+    }
+
+    #[tokio::test]
+    async fn an_error_answer_is_told_from_an_answer_that_cannot_be_read() {
+        let script = Script::new()
+            .answer(
+                404,
+                "application/json",
+                r#"{"message":"Unable to find this Contact"}"#,
+            )
+            .answer(
+                200,
+                "application/json",
+                r#"{"addresses":[{"line1":"a"},{"line1":7}]}"#,
+            )
+            .answer(200, "text/html", "<html>");
+        let client = client(&script);
+        let get = GetContact::new(7);
+
+        let error = client.send(&get).await.unwrap_err();
+        assert_eq!(error.to_string(), "v2 getContact was refused");
+        assert_eq!(
+            error.as_api().unwrap().to_string(),
+            "status 404: Unable to find this Contact"
+        );
+
+        let error = client.send(&get).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "answer of v2 getContact cannot be read at addresses[1].line1"
+        );
+
+        let error = client.send_raw(&get).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "answer of v2 getContact cannot be read at its root"
+        );
+        let Error::Decode { body, .. } = error else {
+            panic!("{error}")
+        };
+        assert_eq!(body.to_text(), "<html>");
+    }
+
+    #[tokio::test]
+    async fn nothing_is_sent_when_the_request_cannot_be_written() {
+        let script = Script::new();
+        let error = client(&script)
+            .send(&GetContact::new(""))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "request of v2 getContact cannot be written"
+        );
+        assert!(script.take_seen().is_empty());
+    }
+
+    #[tokio::test]
+    async fn text_is_taken_as_it_is() {
+        let script = Script::new().answer(200, "text/html", "<b>Ann</b>").answer(
+            200,
+            "application/json",
+            r#""<b>Ann</b>""#,
+        );
+        for _ in 0..2 {
+            let signature = client(&script)
+                .send(&GetUserSignature::new(1))
+                .await
+                .unwrap();
+            assert_eq!(signature, "<b>Ann</b>");
+        }
+    }
+
+    #[tokio::test]
+    async fn v1_lists_ignore_the_false_next_link_and_end_on_an_empty_page() {
+        let page =
+            |ids: &str| format!(r#"{{"contacts":[{ids}],"count":3,"next":"https://x/?offset=9"}}"#);
+        let script = Script::new()
+            .answer(200, "application/json", page(r#"{"id":1},{"id":2}"#))
+            .answer(200, "application/json", page(r#"{"id":3}"#))
+            .answer(200, "application/json", page(""));
+        let list = v1::contacts::ListContacts::new().limit(2);
+        let contacts: Vec<_> = client(&script).list(list).try_collect().await.unwrap();
+        assert_eq!(contacts.len(), 3);
+        let asked: Vec<String> = script
+            .take_seen()
+            .iter()
+            .map(|seen| seen.head.uri.query().unwrap().to_owned())
+            .collect();
+        assert_eq!(asked, ["limit=2", "limit=2&offset=2", "limit=2&offset=3"]);
+    }
+
+    #[tokio::test]
+    async fn v2_lists_follow_tokens_and_resume_from_one() {
+        let script = Script::new()
+            .answer(
+                200,
+                "application/json",
+                r#"{"contacts":[{"id":"1"}],"next_page_token":"b"}"#,
+            )
+            .answer(
+                200,
+                "application/json",
+                r#"{"contacts":[{"id":"2"}],"next_page_token":""}"#,
+            );
+        let client = client(&script);
+        let pages = client.pages(ListContacts::new(), Cursor::Token("a".to_owned()));
+        let pages: Vec<_> = pages
+            .map_ok(|(page, next)| (page.items.len(), next))
+            .try_collect()
+            .await
+            .unwrap();
+        assert_eq!(pages, [(1, Some(Cursor::Token("b".to_owned()))), (1, None)]);
+        let seen = script.take_seen();
+        assert_eq!(
+            seen[0].head.uri.query(),
+            Some("page_size=1000&page_token=a")
+        );
+    }
 }

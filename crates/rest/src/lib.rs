@@ -6,6 +6,7 @@ mod content;
 mod draft;
 mod error;
 mod filter;
+mod finish;
 mod id;
 mod money;
 pub mod multipart;
@@ -13,9 +14,13 @@ mod null;
 mod operation;
 mod page;
 mod patch;
+#[cfg(feature = "hooks")]
+pub mod receiver;
 mod sensitive;
 mod text_enum;
 mod time;
+#[cfg(feature = "files")]
+mod transfer;
 pub mod v1;
 pub mod v2;
 
@@ -37,6 +42,8 @@ pub use page::{Cursor, Page, Pages};
 pub use patch::{JsonBody, Patch, UpdateMask};
 pub use sensitive::Sensitive;
 pub use time::{Date, TimeError, Timestamp};
+#[cfg(feature = "files")]
+pub use transfer::Download;
 
 /// Properties of a model that this version does not know, by name.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -65,6 +65,12 @@ pub(crate) fn id_of(noun: &str, name: &str, kind: &Kind) -> Option<(String, bool
     if !matches!(kind, Kind::Text | Kind::Long | Kind::Int) {
         return None;
     }
+    // `contacts` of an email and `user` of an appointment are ids without saying so.
+    match (snake.as_str(), kind) {
+        ("contacts", _) => return Some((String::from("Vec<ContactId>"), kind != &Kind::Text)),
+        ("user", Kind::Long) => return Some((String::from("UserId"), true)),
+        _ => {}
+    }
     let singular = if is_list {
         snake.strip_suffix('s')?
     } else {
@@ -95,6 +101,7 @@ pub(crate) fn id_of(noun: &str, name: &str, kind: &Kind) -> Option<(String, bool
 
 /// The id type of a noun, by its last words: a `parent_affiliate` is an affiliate.
 fn id_type(noun: &str) -> Option<&'static str> {
+    let noun = noun.trim_end_matches(|letter: char| letter.is_ascii_digit());
     const TYPES: &[(&str, &str)] = &[
         ("subscription_plan", "SubscriptionPlanId"),
         ("tag_category", "TagCategoryId"),
@@ -241,6 +248,9 @@ pub(crate) fn field(
         }
         Role::Answer => format!("Option<{}>", plain.text),
     };
+    if property.kind == Kind::Any && role == Role::Both {
+        attributes.insert(0, String::from("default, deserialize_with = \"present\""));
+    }
     if let Some(with) = plain.serialize_with {
         attributes.push(format!("serialize_with = \"{with}\""));
     }

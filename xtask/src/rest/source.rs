@@ -85,7 +85,11 @@ fn operations_file(plan: &Plan, lists: &Lists, module: &str) -> String {
     }
     out.push_str(&imports(plan, Some("super::model"), &body));
     if has_models(plan, module) {
-        out.push_str("pub use model::*;\n\n");
+        out.push_str("pub use model::*;\n");
+        if plan.version == "v2" && module == "contacts" {
+            out.push_str("pub use crate::finish::contact_lists::ContactLists;\n");
+        }
+        out.push('\n');
     }
     out + &body
 }
@@ -146,9 +150,10 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
         ("crate::filter::order_keys", "order_keys"),
         ("crate::multipart::Form", "Form"),
         ("crate::null::nullable", "nullable"),
+        ("crate::null::present", "present"),
         ("crate::text_enum::text_enum", "text_enum"),
     ] {
-        if names(name) || name == "nullable" && body.contains("= \"nullable\"") {
+        if names(name) || body.contains(&format!("= \"{name}\"")) {
             let _ = writeln!(out, "use {path};");
         }
     }

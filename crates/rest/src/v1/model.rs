@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
+use crate::null::present;
 use crate::text_enum::text_enum;
 use crate::{
     AffiliateId, ContactId, CustomFieldId, EmailId, Extra, Id, MajorAmount, OrderId, ProductId,
@@ -165,7 +166,11 @@ pub struct CustomFieldOption {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CustomFieldValue {
     /// The value: text, number, date or list, after the type of the field; `null` is empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content: Option<Value>,
     /// Its id.
     #[serde(

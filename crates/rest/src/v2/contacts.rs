@@ -17,6 +17,7 @@ use crate::{
     ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
 };
 
+pub use crate::finish::contact_lists::ContactLists;
 pub use model::*;
 
 /// Lists contacts: `GET /rest/v2/contacts`.

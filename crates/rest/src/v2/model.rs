@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
+use crate::null::present;
 use crate::text_enum::text_enum;
 use crate::{
     AffiliateId, CompanyId, ContactId, CustomFieldId, Date, Extra, FileId, Id, MajorAmount,
@@ -335,7 +336,11 @@ pub struct CustomFieldValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CustomFieldId>,
     /// The value: text, number, date or list, after the type of the field; `null` is empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content: Option<Value>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
@@ -351,7 +356,11 @@ pub struct CustomFieldValueObject {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CustomFieldId>,
     /// The value: text, number, date or list, after the type of the field; `null` is empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content: Option<Value>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]

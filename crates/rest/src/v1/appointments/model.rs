@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
-use crate::{ContactId, Extra, Patch, Timestamp};
+use crate::{ContactId, Extra, Patch, Timestamp, UserId};
 
 /// An appointment.
 ///
@@ -35,8 +35,11 @@ pub struct Appointment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// User.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub user: Option<i64>,
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub user: Option<UserId>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
@@ -90,6 +93,9 @@ pub struct UpdateAppointmentRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
     /// User.
-    #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub user: Patch<i64>,
+    #[serde(
+        skip_serializing_if = "Patch::is_keep",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub user: Patch<UserId>,
 }

@@ -18,7 +18,8 @@ pub struct EmailSendRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<EmailSendRequestAttachment>>,
     /// Contacts.
-    pub contacts: Vec<i64>,
+    #[serde(serialize_with = "crate::id::as_number")]
+    pub contacts: Vec<ContactId>,
     /// HTML content, in Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
@@ -34,7 +35,11 @@ pub struct EmailSendRequest {
 
 impl EmailSendRequest {
     /// The body with what the server requires.
-    pub fn new(contacts: Vec<i64>, subject: impl Into<String>, user_id: impl Into<UserId>) -> Self {
+    pub fn new(
+        contacts: Vec<ContactId>,
+        subject: impl Into<String>,
+        user_id: impl Into<UserId>,
+    ) -> Self {
         Self {
             address_field: None,
             attachments: None,

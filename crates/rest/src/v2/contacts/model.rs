@@ -128,9 +128,9 @@ pub struct Contact {
 #[serde(default)]
 pub struct ContactLink {
     /// Id of the contact1.
-    pub contact1_id: Option<Id>,
+    pub contact1_id: Option<ContactId>,
     /// Id of the contact2.
-    pub contact2_id: Option<Id>,
+    pub contact2_id: Option<ContactId>,
     /// Id of the link type.
     pub link_type_id: Option<Id>,
     /// Link type name.
@@ -366,13 +366,13 @@ pub struct Link {
 pub struct LinkContactsRequest {
     /// Id of the contact1.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact1_id: Option<Id>,
+    pub contact1_id: Option<ContactId>,
     /// Id of the link type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link_type_id: Option<Id>,
     /// Id of the contact2.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact2_id: Option<Id>,
+    pub contact2_id: Option<ContactId>,
 }
 
 /// One page of contact link types.

@@ -116,7 +116,7 @@ pub struct DeleteEmailsResponse {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmailSendRequest {
     /// Contacts.
-    pub contacts: Vec<String>,
+    pub contacts: Vec<ContactId>,
     /// Subject.
     pub subject: String,
     /// Attachments.
@@ -141,7 +141,7 @@ pub struct EmailSendRequest {
 
 impl EmailSendRequest {
     /// The body with what the server requires.
-    pub fn new(contacts: Vec<String>, subject: impl Into<String>) -> Self {
+    pub fn new(contacts: Vec<ContactId>, subject: impl Into<String>) -> Self {
         Self {
             contacts,
             subject: subject.into(),

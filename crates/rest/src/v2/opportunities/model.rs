@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
+use crate::null::present;
 use crate::{
     AffiliateId, ContactId, Extra, Id, MajorAmount, OpportunityId, Patch, StageId, Timestamp,
     UserId,
@@ -177,7 +178,11 @@ impl CreateOpportunityStageRequest {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CustomField {
     /// The value: text, number, date or list, after the type of the field; `null` is empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content: Option<Value>,
     /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,23 @@
+//! What is written by hand on top of the generated operations: constructors that make a wrong call hard.
+
+#[cfg(feature = "automations")]
+mod automations;
+#[cfg(feature = "companies")]
+mod companies;
+#[cfg(feature = "contacts")]
+pub(crate) mod contact_lists;
+#[cfg(feature = "contacts")]
+mod contacts;
+#[cfg(feature = "emails")]
+mod emails;
+mod entries;
+#[cfg(feature = "files")]
+mod files;
+#[cfg(feature = "hook-operations")]
+mod hooks;
+#[cfg(feature = "notes")]
+mod notes;
+#[cfg(feature = "tags")]
+mod tags;
+#[cfg(feature = "tasks")]
+mod tasks;

@@ -1,0 +1,61 @@
+//! Campaigns and automations: goals and sequences.
+
+use crate::v2::automations::AchieveGoalRequest;
+use crate::v2::campaigns::AddContactsToSequenceRequest;
+use crate::{AutomationId, CampaignId, ContactId, Id, SequenceId, v1, v2};
+
+impl AchieveGoalRequest {
+    /// Achieves the API goal with this integration and call name, wherever it is. The answer is always 200; whether
+    /// it worked is in its results.
+    pub fn by_call_name(
+        contact: impl Into<ContactId>,
+        integration: impl Into<String>,
+        call_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            integration: Some(integration.into()),
+            call_name: Some(call_name.into()),
+            ..Self::new(contact)
+        }
+    }
+
+    /// Achieves one goal of one automation.
+    pub fn by_goal(
+        contact: impl Into<ContactId>,
+        automation: impl Into<AutomationId>,
+        goal: impl Into<Id>,
+    ) -> Self {
+        Self {
+            automation_id: Some(automation.into()),
+            goal_id: Some(goal.into()),
+            ..Self::new(contact)
+        }
+    }
+}
+
+impl v2::campaigns::AddContactsToCampaignSequence {
+    /// Starts contacts in a sequence. The answer has a result for each contact, by its id.
+    pub fn contacts(
+        campaign: impl Into<CampaignId>,
+        sequence: impl Into<SequenceId>,
+        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+    ) -> Self {
+        let ids = contacts.into_iter().map(Into::into).collect();
+        Self::new(campaign, sequence, AddContactsToSequenceRequest::new(ids))
+    }
+}
+
+impl v1::campaigns::AchieveGoal {
+    /// Achieves the API goal with this integration and call name.
+    pub fn by_call_name(
+        contact: impl Into<ContactId>,
+        integration: impl Into<String>,
+        call_name: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            integration,
+            call_name,
+            v1::campaigns::AchieveGoalRequest::new(contact),
+        )
+    }
+}

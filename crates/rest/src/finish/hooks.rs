@@ -1,0 +1,14 @@
+//! REST hooks: subscribing to an event.
+
+use crate::v1::hooks::{CreateHook, HookRequest};
+
+impl CreateHook {
+    /// Subscribes an address to one event, such as `contact.add`. The hook gets no events until its receiver has
+    /// confirmed it.
+    pub fn on(event_key: impl Into<String>, hook_url: impl Into<String>) -> Self {
+        Self::new(HookRequest {
+            event_key: Some(event_key.into()),
+            hook_url: Some(hook_url.into()),
+        })
+    }
+}

@@ -1,0 +1,39 @@
+//! Notes: the server wants a user or contact, and a title, a type or a body.
+
+use crate::{ContactId, UserId, v1, v2};
+
+impl v2::notes::CreateNoteRequest {
+    /// A note with a title.
+    pub fn titled(user: impl Into<UserId>, title: impl Into<String>) -> Self {
+        Self {
+            title: Some(title.into()),
+            ..Self::new(user)
+        }
+    }
+
+    /// A note with a type, such as `Call`, and no title.
+    pub fn of_type(user: impl Into<UserId>, kind: impl Into<String>) -> Self {
+        Self {
+            r#type: Some(kind.into()),
+            ..Self::new(user)
+        }
+    }
+}
+
+impl v1::notes::NoteRequest {
+    /// A note with a title.
+    pub fn titled(contact: impl Into<ContactId>, title: impl Into<String>) -> Self {
+        Self {
+            title: Some(title.into()),
+            ..Self::new(contact)
+        }
+    }
+
+    /// A note with a body and no title.
+    pub fn with_body(contact: impl Into<ContactId>, body: impl Into<String>) -> Self {
+        Self {
+            body: Some(body.into()),
+            ..Self::new(contact)
+        }
+    }
+}
