@@ -1,4 +1,13 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(feature = "default"),
+    allow(
+        dead_code,
+        unused_imports,
+        unused_macros,
+        reason = "what the generated modules share is not all used when some of them are off"
+    )
+)]
 
 mod api_error;
 mod client;
