@@ -75,14 +75,27 @@ async fn a_setter_changes_what_it_names_and_nothing_else() {
 
 #[tokio::test]
 async fn users_are_typed_rows() {
+    let client = client();
     let query = Query::new().not_null(user::EMAIL).ascending(user::ID);
-    let users = client().table::<table::User>().rows(&query).await.unwrap();
+    let users = client.table::<table::User>().rows(&query).await.unwrap();
     assert!(
         users
             .iter()
             .all(|user| user.id.is_some() && user.email.is_some())
     );
     assert!(!users.is_empty());
+    let streamed: Vec<_> = client
+        .table::<table::User>()
+        .stream(query)
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(streamed, users);
+    let first = client
+        .table::<table::User>()
+        .row(i32::try_from(users[0].id.unwrap()).unwrap())
+        .await;
+    assert_eq!(first.unwrap(), users[0]);
 }
 
 #[tokio::test]

@@ -28,6 +28,21 @@ use crate::{Access, Field, FieldType, IntoField};
 /// # use keap_schema::{Query, table, user};
 /// Query::<table::Contact>::new().equals(user::EMAIL, "ann@example.com");
 /// ```
+/// A column that never comes back:
+/// ```compile_fail,E0277
+/// # use keap_schema::{Query, credit_card, table};
+/// Query::<table::CreditCard>::new().equals(credit_card::CARD_NUMBER, "4111");
+/// ```
+/// A column that is set once, when the record is added:
+/// ```compile_fail,E0277
+/// # use keap_schema::{Changes, credit_card, table};
+/// Changes::<table::CreditCard>::new().set(credit_card::CONTACT_ID, 17);
+/// ```
+/// A column that is not there:
+/// ```compile_fail,E0425
+/// # use keap_schema::{Changes, contact, table};
+/// Changes::<table::Contact>::new().set(contact::FRIST_NAME, "Ann");
+/// ```
 /// A value of another type:
 /// ```compile_fail,E0277
 /// # use keap_schema::{Changes, contact, table};

@@ -347,3 +347,34 @@ method! {
     /// user is not among them.
     GetUserInfo = "DataService.getUserInfo": Read => UserInfo, key None {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let login = AuthenticateUser {
+            username: "ann".into(),
+            password_hash: PasswordHash("0123".into()),
+        };
+        assert_eq!(
+            format!("{login:?}"),
+            r#"AuthenticateUser { username: "ann", password_hash: [redacted] }"#
+        );
+    }
+
+    #[test]
+    fn a_card_is_not_shown() {
+        let values = Struct::new()
+            .with("CardNumber", "4111111111111111")
+            .with("BillName", "Ann");
+        let add = Add {
+            table: "CreditCard".into(),
+            values,
+        };
+        assert!(
+            format!("{add:?}").contains(r#"{"CardNumber": [redacted], "BillName": String("Ann")}"#)
+        );
+    }
+}

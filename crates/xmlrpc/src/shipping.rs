@@ -157,3 +157,14 @@ method! {
         option_id: i32,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_account_at_the_carrier_is_not_shown() {
+        let option = UpsShippingOption(Struct::new().with("accessPassword", "hunter2"));
+        assert_eq!(format!("{option:?}"), r#"{"accessPassword"}"#);
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use futures_core::Stream;
+use futures_util::StreamExt as _;
 use keap_schema::{
     Changes, Columns, NewRecord, Query, QueryData, Record, Row, Table, data_form_field, table,
 };
@@ -103,6 +105,24 @@ impl<'a, T: Table> TableClient<'a, T> {
         Ok(self.format.read(&row))
     }
 
+    /// Loads a record as a typed row, with the columns that a query gives by default.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), and [`Error::Convert`] when a field does not fit its column.
+    pub async fn row(&self, record_id: i32) -> Result<T::Row, Error> {
+        let fields = T::INFO.default_selection().map(str::to_owned).collect();
+        let values = self
+            .client
+            .call(&Load {
+                table: self.name(),
+                record_id,
+                fields,
+            })
+            .await?;
+        let error = |source| Error::convert(Load::NAME, source);
+        row::<T>(&self.format.read(&values)).map_err(error)
+    }
+
     /// Changes a record: what is not mentioned stays, see [`Update`].
     ///
     /// # Errors
@@ -153,16 +173,11 @@ impl<'a, T: Table> TableClient<'a, T> {
     /// As [`query`](Self::query), and [`Error::Convert`] when a field does not fit its column.
     pub async fn rows(&self, query: &Query<T>) -> Result<Vec<T::Row>, Error> {
         let records = self.query(query).await?;
-        let rows = records.iter().enumerate().map(|(at, record)| {
-            T::Row::from_record(record).map_err(|error| {
-                let source = ConvertError::new(error.expected.text(), error.found);
-                Error::convert(
-                    data::Query::NAME,
-                    source.in_member(&error.field).in_item(at),
-                )
-            })
-        });
-        rows.collect()
+        records
+            .iter()
+            .enumerate()
+            .map(|(at, record)| row::<T>(record).map_err(|error| convert(error.in_item(at))))
+            .collect()
     }
 
     /// One page of records by one field, see [`FindByField`]. The query must have one condition and no order.
@@ -189,6 +204,16 @@ impl<'a, T: Table> TableClient<'a, T> {
                 query_data,
             })
             .await
+    }
+
+    /// All typed rows that the query finds, page after page, see [`Pages`]. The stream ends after the first error.
+    pub fn stream(
+        &self,
+        query: Query<T>,
+    ) -> impl Stream<Item = Result<T::Row, Error>> + Send + use<T> {
+        self.pages(query)
+            .stream()
+            .map(|record| row::<T>(&record?).map_err(convert))
     }
 
     /// All records that the query finds, page after page. Nothing is asked before the first page is wanted.
@@ -220,6 +245,16 @@ impl<T> Clone for TableClient<'_, T> {
             table: PhantomData,
         }
     }
+}
+
+fn row<T: Table>(record: &Record) -> Result<T::Row, ConvertError> {
+    T::Row::from_record(record).map_err(|error| {
+        ConvertError::new(error.expected.text(), error.found).in_member(&error.field)
+    })
+}
+
+fn convert(source: ConvertError) -> Error {
+    Error::convert(data::Query::NAME, source)
 }
 
 /// The query as the call that asks it.
