@@ -1,1 +1,42 @@
-//! Keap's ContactService and DataService over XML-RPC, REST v1 or REST v2.
+//! Keap's `ContactService` and `DataService` over XML-RPC, REST v1 or REST v2.
+//!
+//! One program, three wires: a [`RoutePolicy`] says which operation goes where, so a team moves operation by operation
+//! and back again by changing data, not code.
+#![doc = include_str!("../README.md")]
+
+mod client;
+pub mod compare;
+mod coverage;
+pub mod difference;
+mod error;
+mod fields;
+mod geography;
+mod id;
+mod invocation;
+mod operation;
+#[cfg(feature = "rest")]
+pub mod rest;
+mod route;
+mod service;
+#[cfg(any(feature = "rest", feature = "xmlrpc"))]
+mod status;
+mod support;
+mod user_info;
+#[cfg(feature = "xmlrpc")]
+mod xmlrpc;
+
+pub use client::{Keap, KeapBuilder};
+pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
+pub use difference::{Certainty, DIFFERENCES, Difference};
+pub use error::{Error, ErrorKind, Result};
+pub use id::{ContactId, TagId};
+pub use invocation::{Fields, Invocation, Outcome};
+pub use keap_schema as schema;
+pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
+#[cfg(feature = "rest")]
+pub use rest::{CompanyText, RestOptions};
+pub use route::{Fallback, Route, RoutePolicy, RouteReason, decide};
+pub use service::{ContactService, DataService, Invoke};
+pub use user_info::UserInfo;
+#[cfg(feature = "xmlrpc")]
+pub use xmlrpc::XmlRpcBackend;

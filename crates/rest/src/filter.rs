@@ -58,6 +58,14 @@ impl<O> Filter<O> {
         self
     }
 
+    /// A clause by the key's own name, for keys that are made elsewhere or that a newer server has.
+    /// Keys that the operation lists have functions of their own.
+    ///
+    /// `sign` is `==`, `!=` or the sign of a [`Comparison`]; which of them a key takes, the server decides.
+    pub fn by_key(key: impl Into<String>, sign: &'static str, value: impl fmt::Display) -> Self {
+        Self::clause(key, sign, value, &[';'])
+    }
+
     pub(crate) fn equal(key: impl Into<String>, value: impl fmt::Display) -> Self {
         Self::clause(key, "==", value, &[';'])
     }

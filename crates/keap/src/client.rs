@@ -1,0 +1,423 @@
+//! The router: one object that answers every operation by the backend its policy names.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use keap_auth::{AccessToken, AppName, Credential, Hosts, LegacyKey, authorize};
+use keap_http::{ClientConfig, Observer, Transport};
+use keap_schema::{QueryData, Zone};
+
+use crate::compare::{Answer, Comparison, compare};
+#[cfg(feature = "rest")]
+use crate::rest::{RestBackend, RestOptions};
+use crate::route::needs_credential;
+use crate::service::sealed::Sealed;
+#[cfg(feature = "xmlrpc")]
+use crate::xmlrpc::XmlRpcBackend;
+use crate::{
+    Backend, ContactService, DataService, Error, ErrorKind, Fallback, Fields, Invocation, Invoke,
+    Outcome, Result, Route, RoutePolicy, decide,
+};
+
+/// A connection to one Keap account over all wires that its credential opens.
+///
+/// Cheap to clone; clones share connections, pacing and policy.
+#[derive(Clone, Debug)]
+pub struct Keap(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    #[cfg(feature = "xmlrpc")]
+    xmlrpc: Option<XmlRpcBackend>,
+    #[cfg(feature = "rest")]
+    rest_v1: Option<RestBackend>,
+    #[cfg(feature = "rest")]
+    rest_v2: Option<RestBackend>,
+    policy: RwLock<RoutePolicy>,
+    zone: Zone,
+}
+
+impl Keap {
+    /// Starts to configure a connection.
+    pub fn builder(credential: impl Into<Credential>) -> KeapBuilder {
+        KeapBuilder::new(credential.into())
+    }
+
+    /// Application name and legacy key, as the old SDKs' `Customer` took them.
+    ///
+    /// Keap has refused such keys on the host of the app since October 2024; this form is for the sandbox and for
+    /// reading old configuration. It opens XML-RPC only.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the name or the key cannot be one.
+    pub fn customer(app: &str, key: &str) -> Result<KeapBuilder> {
+        let app: AppName = app
+            .parse()
+            .map_err(|e| invalid("not an application name", e))?;
+        let key = LegacyKey::new(app, key).map_err(|e| invalid("not a legacy key", e))?;
+        Ok(Self::builder(key).policy(RoutePolicy::new(Backend::XmlRpc)))
+    }
+
+    /// An access token, as the old SDKs' `OAuthCustomer` took it. The token names the account by itself.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the text cannot be a token.
+    pub fn oauth_customer(access_token: &str) -> Result<KeapBuilder> {
+        let token =
+            AccessToken::new(access_token).map_err(|e| invalid("not an access token", e))?;
+        Ok(Self::builder(token))
+    }
+
+    /// The contact operations, routed by policy.
+    pub fn contacts(&self) -> &impl ContactService {
+        self
+    }
+
+    /// The table operations, routed by policy.
+    pub fn data(&self) -> &impl DataService {
+        self
+    }
+
+    /// The XML-RPC backend alone, when it is configured.
+    #[cfg(feature = "xmlrpc")]
+    pub fn xmlrpc(&self) -> Option<&XmlRpcBackend> {
+        self.0.xmlrpc.as_ref()
+    }
+
+    /// The REST v1 backend alone, when it is configured.
+    #[cfg(feature = "rest")]
+    pub fn rest_v1(&self) -> Option<&RestBackend> {
+        self.0.rest_v1.as_ref()
+    }
+
+    /// The REST v2 backend alone, when it is configured.
+    #[cfg(feature = "rest")]
+    pub fn rest_v2(&self) -> Option<&RestBackend> {
+        self.0.rest_v2.as_ref()
+    }
+
+    /// The backends that are configured, oldest first.
+    pub fn backends(&self) -> Vec<Backend> {
+        Backend::ALL
+            .into_iter()
+            .filter(|backend| self.has(*backend))
+            .collect()
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> RoutePolicy {
+        self.0
+            .policy
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Replaces the policy; calls that have begun keep their route.
+    pub fn set_policy(&self, policy: RoutePolicy) {
+        *self
+            .0
+            .policy
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = policy;
+    }
+
+    /// Where an invocation would go now, without sending anything.
+    ///
+    /// # Errors
+    /// As [`decide`].
+    pub fn route(&self, invocation: &Invocation) -> Result<Route> {
+        decide(invocation, &self.policy(), &self.backends())
+    }
+
+    /// Runs an invocation on one backend, whatever the policy says.
+    ///
+    /// # Errors
+    /// As the operation; `InvalidRequest` when the backend is not configured.
+    pub async fn invoke_on(&self, backend: Backend, invocation: Invocation) -> Result<Outcome> {
+        match backend {
+            #[cfg(feature = "xmlrpc")]
+            Backend::XmlRpc if self.0.xmlrpc.is_some() => {
+                invoke(self.0.xmlrpc.as_ref(), invocation).await
+            }
+            #[cfg(feature = "rest")]
+            Backend::RestV1 if self.0.rest_v1.is_some() => {
+                invoke(self.0.rest_v1.as_ref(), invocation).await
+            }
+            #[cfg(feature = "rest")]
+            Backend::RestV2 if self.0.rest_v2.is_some() => {
+                invoke(self.0.rest_v2.as_ref(), invocation).await
+            }
+            _ => Err(not_configured(backend).at(invocation.operation(), backend)),
+        }
+    }
+
+    /// Runs an invocation on several backends, one after the other, and compares their answers with the first.
+    ///
+    /// `Id` is added to the fields of a list, so that rows can be matched. A write is run on every backend: that is
+    /// harmless for an update, and makes as many records as there are backends for an add.
+    pub async fn compare(&self, invocation: Invocation, backends: &[Backend]) -> Comparison {
+        let invocation = with_id(invocation);
+        let mut answers = Vec::with_capacity(backends.len());
+        for &backend in backends {
+            let result = self.invoke_on(backend, invocation.clone()).await;
+            answers.push(Answer { backend, result });
+        }
+        compare(&invocation, &answers, self.0.zone)
+    }
+
+    /// The zone of the account's wall time.
+    pub fn zone(&self) -> Zone {
+        self.0.zone
+    }
+
+    fn has(&self, backend: Backend) -> bool {
+        match backend {
+            #[cfg(feature = "xmlrpc")]
+            Backend::XmlRpc => self.0.xmlrpc.is_some(),
+            #[cfg(feature = "rest")]
+            Backend::RestV1 => self.0.rest_v1.is_some(),
+            #[cfg(feature = "rest")]
+            Backend::RestV2 => self.0.rest_v2.is_some(),
+            #[cfg(not(all(feature = "xmlrpc", feature = "rest")))]
+            _ => false,
+        }
+    }
+
+    async fn routed(&self, invocation: Invocation) -> Result<Outcome> {
+        let route = self.route(&invocation)?;
+        let mut result = self.invoke_on(route.backend, invocation.clone()).await;
+        for backend in route.alternatives {
+            match &result {
+                Err(error) if error.kind() == ErrorKind::Unavailable => {
+                    result = self.invoke_on(backend, invocation.clone()).await;
+                }
+                _ => break,
+            }
+        }
+        result
+    }
+}
+
+impl Sealed for Keap {}
+
+impl ContactService for Keap {}
+
+impl DataService for Keap {}
+
+impl Invoke for Keap {
+    async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
+        self.routed(invocation).await
+    }
+}
+
+async fn invoke(backend: Option<&impl Invoke>, invocation: Invocation) -> Result<Outcome> {
+    match backend {
+        Some(backend) => backend.invoke(invocation).await,
+        None => Err(Error::new(
+            ErrorKind::InvalidRequest,
+            "the backend is not configured",
+        )),
+    }
+}
+
+fn not_configured(backend: Backend) -> Error {
+    Error::new(ErrorKind::InvalidRequest, "the backend is not configured")
+        .hinted(needs_credential(backend))
+}
+
+fn invalid(message: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::InvalidRequest, message).caused_by(cause)
+}
+
+fn with_id(invocation: Invocation) -> Invocation {
+    let add = |names: &mut Vec<String>| {
+        if !names.iter().any(|name| name == "Id") {
+            names.push("Id".to_owned());
+        }
+    };
+    match invocation {
+        Invocation::ContactFindByEmail {
+            email,
+            fields: Fields::Named(mut names),
+        } => {
+            add(&mut names);
+            Invocation::ContactFindByEmail {
+                email,
+                fields: Fields::Named(names),
+            }
+        }
+        Invocation::DataQuery(mut query) if !query.selected.is_empty() && has_id(&query) => {
+            add(&mut query.selected);
+            Invocation::DataQuery(query)
+        }
+        other => other,
+    }
+}
+
+fn has_id(query: &QueryData) -> bool {
+    keap_schema::table(&query.table).is_some_and(|table| table.column("Id").is_some())
+}
+
+/// Configures a [`Keap`].
+#[derive(Debug)]
+pub struct KeapBuilder {
+    credential: Credential,
+    rest_credential: Option<Credential>,
+    hosts: Hosts,
+    config: ClientConfig,
+    transport: Option<Transport>,
+    policy: Option<RoutePolicy>,
+    zone: Zone,
+    #[cfg(feature = "rest")]
+    rest_options: RestOptions,
+}
+
+impl KeapBuilder {
+    fn new(credential: Credential) -> Self {
+        Self {
+            credential,
+            rest_credential: None,
+            hosts: Hosts::keap(),
+            config: ClientConfig::new(),
+            transport: None,
+            policy: None,
+            zone: Zone::default(),
+            #[cfg(feature = "rest")]
+            rest_options: RestOptions::default(),
+        }
+    }
+
+    /// Another credential for REST, for instance a service account key beside a legacy key.
+    #[must_use]
+    pub fn rest_credential(mut self, credential: impl Into<Credential>) -> Self {
+        self.rest_credential = Some(credential.into());
+        self
+    }
+
+    /// Other hosts than Keap's: a sandbox on a socket.
+    #[must_use]
+    pub fn hosts(mut self, hosts: Hosts) -> Self {
+        self.hosts = hosts;
+        self
+    }
+
+    /// The layers' settings: timeouts, retries, pacing.
+    #[must_use]
+    pub fn config(mut self, config: ClientConfig) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// Tells an observer about every call; the port of the old SDK's method listener.
+    #[must_use]
+    pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
+        self.config = self.config.observer(observer);
+        self
+    }
+
+    /// Another transport than the network: a sandbox in memory, a script, a recording.
+    #[must_use]
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Which backend serves what. Default: XML-RPC for everything where it is built in, else REST v2.
+    #[must_use]
+    pub fn policy(mut self, policy: RoutePolicy) -> Self {
+        self.policy = Some(policy);
+        self
+    }
+
+    /// What to do when the chosen backend cannot serve a call. Default: fail.
+    #[must_use]
+    pub fn fallback(mut self, fallback: Fallback) -> Self {
+        let policy = self.policy.unwrap_or_else(default_policy);
+        self.policy = Some(policy.fallback(fallback));
+        self
+    }
+
+    /// The zone of XML-RPC's wall time. Default: US Eastern, which is what Keap writes for every account.
+    #[must_use]
+    pub fn zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// How the REST backends treat what REST has no direct form for.
+    #[cfg(feature = "rest")]
+    #[must_use]
+    pub fn rest_options(mut self, options: RestOptions) -> Self {
+        self.rest_options = options;
+        self
+    }
+
+    /// Connects. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when no transport is given and the network transport cannot be set up.
+    pub fn build(self) -> Result<Keap> {
+        #[cfg(any(feature = "xmlrpc", feature = "rest"))]
+        let stack = self.stack(&self.credential)?;
+        #[cfg(feature = "rest")]
+        let rest_stack = match &self.rest_credential {
+            Some(credential) => self.stack(credential)?,
+            None => stack.clone(),
+        };
+        let inner = Inner {
+            #[cfg(feature = "xmlrpc")]
+            xmlrpc: Some(self.connect_xmlrpc(stack)),
+            #[cfg(feature = "rest")]
+            rest_v1: self.connect_rest(&rest_stack, Backend::RestV1),
+            #[cfg(feature = "rest")]
+            rest_v2: self.connect_rest(&rest_stack, Backend::RestV2),
+            policy: RwLock::new(self.policy.unwrap_or_else(default_policy)),
+            zone: self.zone,
+        };
+        Ok(Keap(Arc::new(inner)))
+    }
+
+    #[cfg(feature = "xmlrpc")]
+    fn connect_xmlrpc(&self, stack: Transport) -> XmlRpcBackend {
+        let endpoint = self.credential.endpoints(&self.hosts).xmlrpc;
+        let key = self.credential.private_key();
+        XmlRpcBackend::new(keap_xmlrpc::Client::new(stack, endpoint, key).with_zone(self.zone))
+    }
+
+    #[cfg(feature = "rest")]
+    fn connect_rest(&self, stack: &Transport, version: Backend) -> Option<RestBackend> {
+        let credential = self.rest_credential.as_ref().unwrap_or(&self.credential);
+        let base = credential.endpoints(&self.hosts).rest?;
+        let client = keap_rest::Client::new(stack.clone(), &base);
+        Some(RestBackend::new(client, version, self.rest_options.clone()))
+    }
+
+    /// One stack per credential, shared by the backends that use it, so that they are paced together.
+    fn stack(&self, credential: &Credential) -> Result<Transport> {
+        let authorized = |inner| authorize(inner, credential.clone());
+        match &self.transport {
+            Some(transport) => Ok(self.config.clone().build(transport.clone(), authorized)),
+            #[cfg(feature = "reqwest")]
+            None => self.config.clone().connect(authorized).map_err(|cause| {
+                Error::new(
+                    ErrorKind::InvalidRequest,
+                    "the network transport cannot be set up",
+                )
+                .caused_by(cause)
+            }),
+            #[cfg(not(feature = "reqwest"))]
+            None => Err(
+                Error::new(ErrorKind::InvalidRequest, "no transport is configured")
+                    .hinted("give one to the builder, or switch the feature `reqwest` on"),
+            ),
+        }
+    }
+}
+
+fn default_policy() -> RoutePolicy {
+    RoutePolicy::new(if cfg!(feature = "xmlrpc") {
+        Backend::XmlRpc
+    } else {
+        Backend::RestV2
+    })
+}

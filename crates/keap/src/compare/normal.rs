@@ -1,0 +1,286 @@
+//! When two values mean the same although the wires write them differently.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound as _, Utc};
+use keap_schema::{FieldValue, Record, Zone};
+use serde::Serialize;
+
+use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
+use crate::fields::Convert;
+use crate::{Difference, geography};
+
+/// Why two different writings are the same value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// A country's name and its code, or two names of it.
+    Country,
+    /// A date with and without a time at midnight.
+    DateAtMidnight,
+    /// An empty text and no value, or 0 and no record.
+    EmptyOrAbsent,
+    /// A part of a second, which only one wire carries.
+    Fraction,
+    /// `CR LF` and `LF`: XML turns the first into the second.
+    LineEnds,
+    /// Members of a list in another order.
+    Order,
+    /// A phone number's digits with other signs between them.
+    PhoneFormat,
+    /// A region's name and its code.
+    Region,
+    /// A number, a flag or a date as text.
+    Type,
+}
+
+impl Reason {
+    /// The known difference that the other writing comes from, if it is one between the backends.
+    pub fn difference(self) -> Option<&'static Difference> {
+        match self {
+            Self::Country => Some(&COUNTRY_NAME),
+            Self::PhoneFormat => Some(&PHONE_FORMAT),
+            Self::Region => Some(&REGION_TEXT),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Country => "same country",
+            Self::DateAtMidnight => "same date",
+            Self::EmptyOrAbsent => "empty or absent",
+            Self::Fraction => "same second",
+            Self::LineEnds => "other line ends",
+            Self::Order => "other order",
+            Self::PhoneFormat => "same digits",
+            Self::Region => "same region",
+            Self::Type => "other type",
+        })
+    }
+}
+
+pub(super) enum Sameness {
+    Equal,
+    Equivalent(Reason),
+    Different,
+}
+
+/// A value's column and the record around it.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) name: &'a str,
+    pub(super) convert: Convert,
+    pub(super) record: &'a Record,
+}
+
+/// The value of a field, unless it is one of the ways to say "nothing".
+pub(super) fn present<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
+    record.get(name).filter(|value| match value {
+        FieldValue::Text(text) => !text.is_empty(),
+        FieldValue::Int(0) => !name.ends_with("Id") && !name.ends_with("ID"),
+        FieldValue::List(items) => !items.is_empty(),
+        _ => true,
+    })
+}
+
+pub(super) fn same(
+    left: &FieldValue,
+    right: &FieldValue,
+    left_context: Context<'_>,
+    right_context: Context<'_>,
+) -> Sameness {
+    if left == right {
+        return Sameness::Equal;
+    }
+    let reason = match left_context.convert {
+        Convert::Phone => same_phone(left, right).then_some(Reason::PhoneFormat),
+        Convert::Country => same_country(left, right).then_some(Reason::Country),
+        Convert::Region => {
+            same_region(left, right, left_context, right_context).then_some(Reason::Region)
+        }
+        Convert::TagList => same_members(left, right).then_some(Reason::Order),
+        _ => None,
+    };
+    match reason.or_else(|| same_content(left, right)) {
+        Some(reason) => Sameness::Equivalent(reason),
+        None => Sameness::Different,
+    }
+}
+
+fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
+    if let (FieldValue::DateTime(left), FieldValue::DateTime(right)) = (left, right) {
+        return (left.trunc_subsecs(0) == right.trunc_subsecs(0)).then_some(Reason::Fraction);
+    }
+    if same_date(left, right) {
+        return Some(Reason::DateAtMidnight);
+    }
+    if let (FieldValue::List(_), _) | (_, FieldValue::List(_)) = (left, right) {
+        return same_members(left, right).then_some(Reason::Type);
+    }
+    let (left_text, right_text) = (plain_text(left), plain_text(right));
+    if left_text == right_text {
+        return Some(Reason::Type);
+    }
+    (unix_lines(&left_text) == unix_lines(&right_text)).then_some(Reason::LineEnds)
+}
+
+/// Numbers without trailing zeros, flags as 0 and 1, the rest as it shows.
+fn plain_text(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Bool(flag) => u8::from(*flag).to_string(),
+        FieldValue::Double(number) => number.to_string(),
+        other => match other.to_string() {
+            text if text == "true" => "1".to_owned(),
+            text if text == "false" => "0".to_owned(),
+            text => text,
+        },
+    }
+}
+
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn same_phone(left: &FieldValue, right: &FieldValue) -> bool {
+    let digits = |value: &FieldValue| -> String {
+        value
+            .to_string()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect()
+    };
+    let digits = (digits(left), digits(right));
+    !digits.0.is_empty() && digits.0 == digits.1
+}
+
+fn same_country(left: &FieldValue, right: &FieldValue) -> bool {
+    let code = |value: &FieldValue| geography::country_code(&value.to_string());
+    code(left).is_some() && code(left) == code(right)
+}
+
+fn same_region(
+    left: &FieldValue,
+    right: &FieldValue,
+    left_context: Context<'_>,
+    right_context: Context<'_>,
+) -> bool {
+    let country = country_beside(left_context).or_else(|| country_beside(right_context));
+    let Some(country) = country else {
+        return left.to_string().eq_ignore_ascii_case(&right.to_string());
+    };
+    let code = |value: &FieldValue| geography::region_code(&value.to_string(), &country);
+    code(left).is_some() && code(left) == code(right)
+}
+
+/// The country of the same address block: `State2` belongs to `Country2`.
+fn country_beside(context: Context<'_>) -> Option<String> {
+    let country = context.name.replace("State", "Country");
+    context.record.get(&country).map(FieldValue::to_string)
+}
+
+fn same_members(left: &FieldValue, right: &FieldValue) -> bool {
+    let members = |value: &FieldValue| {
+        let text = value.to_string();
+        let mut members: Vec<String> = text.split(',').map(|item| item.trim().to_owned()).collect();
+        members.sort();
+        members
+    };
+    members(left) == members(right)
+}
+
+fn same_date(left: &FieldValue, right: &FieldValue) -> bool {
+    let (date, other) = match (left, right) {
+        (FieldValue::Date(date), other) | (other, FieldValue::Date(date)) => (*date, other),
+        _ => return false,
+    };
+    match other {
+        FieldValue::DateTime(moment) => date_at_midnight(*moment) == Some(date),
+        FieldValue::Text(text) => text.parse() == Ok(date),
+        _ => false,
+    }
+}
+
+/// The date of a moment that is midnight in UTC or on the Eastern wall clock.
+fn date_at_midnight(moment: DateTime<Utc>) -> Option<NaiveDate> {
+    let wall = [moment.naive_utc(), Zone::default().to_wall(moment)];
+    wall.into_iter()
+        .find(|wall| wall.time() == chrono::NaiveTime::MIN)
+        .map(|wall| wall.date())
+}
+
+/// Whether two moments show the same time on the wall clock, as the two passes through the repeated hour do.
+pub(super) fn same_wall_time(left: &FieldValue, right: &FieldValue, zone: Zone) -> bool {
+    let wall = |value: &FieldValue| -> Option<NaiveDateTime> {
+        match value {
+            FieldValue::DateTime(moment) => Some(zone.to_wall(moment.trunc_subsecs(0))),
+            _ => None,
+        }
+    };
+    wall(left).is_some() && wall(left) == wall(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(
+        convert: Convert,
+        left: impl Into<FieldValue>,
+        right: impl Into<FieldValue>,
+    ) -> Option<Reason> {
+        let record = Record::from_iter([("Country", "United States")]);
+        let context = Context {
+            name: "State",
+            convert,
+            record: &record,
+        };
+        match same(&left.into(), &right.into(), context, context) {
+            Sameness::Equivalent(reason) => Some(reason),
+            Sameness::Equal | Sameness::Different => None,
+        }
+    }
+
+    #[test]
+    fn writings_of_one_value_are_equivalent() {
+        let midnight = NaiveDate::from_ymd_opt(1980, 2, 29).unwrap();
+        let eastern = midnight.and_hms_opt(5, 0, 0).unwrap().and_utc();
+        assert_eq!(
+            reason(Convert::Phone, "987-654-3211", "(987) 654-3211"),
+            Some(Reason::PhoneFormat)
+        );
+        assert_eq!(
+            reason(Convert::Country, "United States", "USA"),
+            Some(Reason::Country)
+        );
+        assert_eq!(
+            reason(Convert::Region, "AZ", "Arizona"),
+            Some(Reason::Region)
+        );
+        assert_eq!(
+            reason(Convert::TagList, "91,97", "97,91"),
+            Some(Reason::Order)
+        );
+        assert_eq!(reason(Convert::Id, "17", 17), Some(Reason::Type));
+        assert_eq!(reason(Convert::Flag, true, 1), Some(Reason::Type));
+        assert_eq!(
+            reason(Convert::Text, "a\r\nb", "a\nb"),
+            Some(Reason::LineEnds)
+        );
+        assert_eq!(
+            reason(Convert::Date, midnight, eastern),
+            Some(Reason::DateAtMidnight)
+        );
+    }
+
+    #[test]
+    fn other_values_are_different() {
+        assert_eq!(reason(Convert::Phone, "987-654-3211", "987-654-3212"), None);
+        assert_eq!(reason(Convert::Phone, "none", "unknown"), None);
+        assert_eq!(reason(Convert::Region, "AZ", "Alabama"), None);
+        assert_eq!(reason(Convert::Text, "Ann", "ann"), None);
+    }
+}

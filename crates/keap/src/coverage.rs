@@ -1,0 +1,205 @@
+//! THE table: which operation is served by which backend, how completely, and with which differences.
+//!
+//! The router decides by it, the command line prints it, tests hold the backends against it, and the tables of
+//! `MIGRATION.md` are made from it.
+
+use std::fmt;
+
+use crate::difference::*;
+use crate::fields::{self, Field};
+use crate::{Backend, Certainty, Difference, Operation};
+
+/// How completely a backend serves an operation, judged by what XML-RPC does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// No counterpart: the facade refuses before anything is sent.
+    None,
+    /// Some arguments, results or effects are lost or refused; the differences say which.
+    Partial,
+    /// The same effect in normal use; the differences are listed.
+    Equivalent,
+    /// The same information and effect; only names and types change.
+    Exact,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::None => "none",
+            Self::Partial => "partial",
+            Self::Equivalent => "equivalent",
+            Self::Exact => "exact",
+        })
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// The operation.
+    pub operation: Operation,
+    /// The backend.
+    pub backend: Backend,
+    /// How completely it is served.
+    pub level: Level,
+    /// The endpoints used, method and path; for XML-RPC the method call.
+    pub endpoints: &'static [&'static str],
+    /// The known differences from XML-RPC.
+    pub differences: &'static [&'static Difference],
+    /// How certain the row is.
+    pub certainty: Certainty,
+}
+
+const fn row(
+    operation: Operation,
+    backend: Backend,
+    level: Level,
+    certainty: Certainty,
+    endpoints: &'static [&'static str],
+    differences: &'static [&'static Difference],
+) -> Coverage {
+    Coverage {
+        operation,
+        backend,
+        level,
+        endpoints,
+        differences,
+        certainty,
+    }
+}
+
+use Backend::{RestV1, RestV2, XmlRpc};
+use Certainty::{Documented, Inferred};
+use Level::{Equivalent, Exact, Partial};
+use Operation::*;
+
+/// Every operation on every backend.
+#[rustfmt::skip]
+pub static COVERAGE: &[Coverage] = &[
+    row(ContactAdd, XmlRpc, Exact, Documented, &["ContactService.add"], &[]),
+    row(ContactAdd, RestV1, Partial, Inferred,
+        &["POST /rest/v1/contacts", "GET /rest/v1/companies", "GET /rest/v1/contacts/model"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS]),
+    row(ContactAdd, RestV2, Partial, Inferred,
+        &["POST /rest/v2/contacts", "GET /rest/v2/companies", "GET /rest/v2/leadSources", "GET /rest/v2/contacts/model"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS]),
+
+    row(ContactLoad, XmlRpc, Exact, Documented, &["ContactService.load"], &[]),
+    row(ContactLoad, RestV1, Equivalent, Inferred,
+        &["GET /rest/v1/contacts/{id}", "GET /rest/v1/contacts/model"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+    row(ContactLoad, RestV2, Equivalent, Inferred,
+        &["GET /rest/v2/contacts/{contact_id}", "GET /rest/v2/leadSources/{lead_source_id}", "GET /rest/v2/contacts/model"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+
+    row(ContactUpdate, XmlRpc, Exact, Documented, &["ContactService.update"], &[]),
+    row(ContactUpdate, RestV1, Equivalent, Documented,
+        &["GET /rest/v1/contacts/{id}", "PATCH /rest/v1/contacts/{contactId}", "GET /rest/v1/companies", "GET /rest/v1/contacts/model"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS]),
+    row(ContactUpdate, RestV2, Equivalent, Documented,
+        &["GET /rest/v2/contacts/{contact_id}", "PATCH /rest/v2/contacts/{contact_id}", "GET /rest/v2/companies", "GET /rest/v2/leadSources", "GET /rest/v2/contacts/model"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS]),
+
+    row(ContactFindByEmail, XmlRpc, Exact, Documented, &["ContactService.findByEmail"], &[]),
+    row(ContactFindByEmail, RestV1, Equivalent, Documented,
+        &["GET /rest/v1/contacts", "GET /rest/v1/contacts/model"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+    row(ContactFindByEmail, RestV2, Equivalent, Documented,
+        &["GET /rest/v2/contacts", "GET /rest/v2/leadSources/{lead_source_id}", "GET /rest/v2/contacts/model"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+
+    row(ContactAddToGroup, XmlRpc, Exact, Documented, &["ContactService.addToGroup"], &[]),
+    row(ContactAddToGroup, RestV1, Equivalent, Inferred, &["POST /rest/v1/contacts/{contactId}/tags"], &[&MISSING_TAG]),
+    row(ContactAddToGroup, RestV2, Equivalent, Inferred, &["POST /rest/v2/tags/{tag_id}/contacts:applyTags"], &[&MISSING_TAG]),
+
+    row(DataLoad, XmlRpc, Exact, Documented, &["DataService.load"], &[]),
+    row(DataLoad, RestV1, Partial, Inferred,
+        &["GET /rest/v1/contacts/{id}", "GET /rest/v1/users", "GET /rest/v1/tags/{id}"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+    row(DataLoad, RestV2, Partial, Inferred,
+        &["GET /rest/v2/contacts/{contact_id}", "GET /rest/v2/users/{user_id}", "GET /rest/v2/tags/{tag_id}"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+
+    row(DataQuery, XmlRpc, Exact, Documented, &["DataService.query"], &[]),
+    row(DataQuery, RestV1, Partial, Documented,
+        &["GET /rest/v1/contacts", "GET /rest/v1/users", "GET /rest/v1/tags"],
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &PHONE_PARTS]),
+    row(DataQuery, RestV2, Partial, Documented,
+        &["GET /rest/v2/contacts", "GET /rest/v2/users", "GET /rest/v2/tags"],
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &PHONE_PARTS]),
+
+    row(DataGetUserInfo, XmlRpc, Exact, Documented, &["DataService.getUserInfo"], &[]),
+    row(DataGetUserInfo, RestV1, Partial, Inferred, &["GET /rest/v1/oauth/connect/userinfo", "GET /rest/v1/users"], &[&USER_INFO]),
+    row(DataGetUserInfo, RestV2, Partial, Inferred, &["GET /rest/v2/oauth/connect/userinfo", "GET /rest/v2/users"], &[&USER_INFO]),
+];
+
+/// The row of an operation on a backend; `None` only for a pair that the table forgot, which a test forbids.
+pub fn coverage(operation: Operation, backend: Backend) -> Option<&'static Coverage> {
+    COVERAGE
+        .iter()
+        .find(|row| row.operation == operation && row.backend == backend)
+}
+
+/// Where one column lives in REST.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FieldCoverage {
+    /// The column's XML-RPC name.
+    pub column: &'static str,
+    /// The place in a v1 record, `phone_numbers[PHONE1].number`; `None` without counterpart.
+    pub rest_v1: Option<String>,
+    /// The place in a v2 record.
+    pub rest_v2: Option<String>,
+}
+
+/// The columns of a table with their REST counterparts; `None` for a table that the facade serves over XML-RPC only.
+pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
+    let place = |field: &Field, backend| field.path(backend).map(|path| path.to_string());
+    let fields = fields::table(table)?.iter();
+    Some(
+        fields
+            .map(|field| FieldCoverage {
+                column: field.column,
+                rest_v1: place(field, RestV1),
+                rest_v2: place(field, RestV2),
+            })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DIFFERENCES;
+
+    #[test]
+    fn every_operation_has_one_row_per_backend() {
+        for &operation in Operation::ALL {
+            for backend in Backend::ALL {
+                let rows = COVERAGE
+                    .iter()
+                    .filter(|row| (row.operation, row.backend) == (operation, backend));
+                assert_eq!(rows.count(), 1, "{operation} over {backend}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_difference_is_listed_somewhere_and_has_its_own_id() {
+        for (i, difference) in DIFFERENCES.iter().enumerate() {
+            assert!(
+                COVERAGE
+                    .iter()
+                    .any(|row| row.differences.contains(difference)),
+                "{}",
+                difference.id
+            );
+            assert!(
+                DIFFERENCES[..i]
+                    .iter()
+                    .all(|other| other.id < difference.id)
+            );
+        }
+    }
+}

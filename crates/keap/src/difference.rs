@@ -1,0 +1,120 @@
+//! Every known difference between the backends, with an id that documents and comparisons quote.
+
+use std::fmt;
+
+/// How certain a fact about the vendor's servers is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Stated in the vendor's contract or by its staff.
+    Documented,
+    /// Seen in recorded traffic or in working client code.
+    Observed,
+    /// Concluded from names, types and habits; confirm it on a live account.
+    Inferred,
+}
+
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Documented => "documented",
+            Self::Observed => "observed",
+            Self::Inferred => "inferred",
+        })
+    }
+}
+
+/// One known difference.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The id, `KB-006`. Ids are never used again for something else.
+    pub id: &'static str,
+    /// The difference in a few words.
+    pub title: &'static str,
+    /// What happens.
+    pub what: &'static str,
+    /// What to do about it.
+    pub advice: &'static str,
+    /// How certain it is.
+    pub certainty: Certainty,
+}
+
+macro_rules! differences {
+    ($($(#[doc = $doc:literal])* $name:ident: $id:literal, $certainty:ident, $title:literal, $what:literal, $advice:literal;)*) => {
+        $(
+            #[doc = $title]
+            pub static $name: Difference = Difference {
+                id: $id,
+                title: $title,
+                what: $what,
+                advice: $advice,
+                certainty: Certainty::$certainty,
+            };
+        )*
+
+        /// All known differences, by id.
+        pub static DIFFERENCES: &[&Difference] = &[$(&$name,)*];
+    };
+}
+
+differences! {
+    NO_REST_COLUMN: "KB-001", Documented,
+        "column without a counterpart in REST",
+        "XML-RPC reads and writes the column; neither REST version has it.",
+        "Stop using the column, or copy its content into a custom field before XML-RPC ends.";
+    NO_V1_COLUMN: "KB-002", Documented,
+        "column without a counterpart in REST v1",
+        "XML-RPC and REST v2 have the column; REST v1 does not.",
+        "Route the operation to REST v2.";
+    COUNTRY_NAME: "KB-003", Documented,
+        "country: display name or ISO code",
+        "XML-RPC holds the name a person sees, REST holds ISO 3166-1 alpha-3; names that ISO does not know cannot be written over REST.",
+        "Write names or codes of ISO countries; the facade converts both ways and compares codes.";
+    REGION_TEXT: "KB-004", Documented,
+        "region: free text, name or ISO code",
+        "XML-RPC keeps what was written (AZ), REST v1 stores and answers the full name (Arizona), REST v2 takes ISO 3166-2 (US-AZ).",
+        "Treat the three as one value; the facade compares ISO codes where country and region are known.";
+    PHONE_FORMAT: "KB-005", Observed,
+        "phone numbers are reformatted",
+        "XML-RPC turns ten digits into (987) 654-3211 on write; REST stores what was sent.",
+        "Compare digits only, never the text.";
+    REPEATED_HOUR: "KB-006", Documented,
+        "the repeated hour in autumn",
+        "XML-RPC writes Eastern wall time without a zone, so a time between 01:00 and 02:00 on the last day of daylight saving means two instants; REST names the instant.",
+        "The facade takes the first of the two; distrust XML-RPC times in that hour, REST has the true one.";
+    NAME_ONLY_CONTACT: "KB-007", Documented,
+        "a contact with a name alone",
+        "XML-RPC creates a contact from anything; REST v1 wants an e-mail address or a phone number, REST v2 one of these or an address.",
+        "Collect an address before creating the contact; the facade refuses before anything is sent and invents nothing.";
+    COMPANY_TEXT: "KB-008", Inferred,
+        "company name without a company record",
+        "XML-RPC stores any text in Contact.Company; REST reads and writes a link to a company record.",
+        "Create the company records before the move; over REST the facade links a company by its exact name and refuses a name that no company or several companies have.";
+    REGION_WITHOUT_COUNTRY: "KB-009", Documented,
+        "a region without a country",
+        "XML-RPC stores a region alone; REST refuses a region when the address has no country.",
+        "Write the country with the region.";
+    USER_INFO: "KB-010", Inferred,
+        "what getUserInfo tells",
+        "The member names of the XML-RPC answer are not confirmed; REST v1 names no tenant, and neither REST version names the user's address of the application.",
+        "Use the user's id and e-mail address, which all three have.";
+    QUERY_CONDITION: "KB-011", Documented,
+        "conditions that REST cannot filter by",
+        "XML-RPC filters by any column; REST filters by a short list of keys. The facade reads a superset and filters it itself, up to a row budget.",
+        "Filter by an indexed key as well (e-mail, name, update time), or raise the row budget knowingly.";
+    MISSING_TAG: "KB-012", Observed,
+        "applying a tag that does not exist",
+        "XML-RPC answers with an unspecific fault 0; REST says that the tag is missing.",
+        "Do not look for a reason in XML-RPC's fault; check that the tag exists.";
+    PHONE_PARTS: "KB-013", Documented,
+        "an extension or a type without its number",
+        "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number.",
+        "Write the number with its parts; clearing the number over REST clears them too.";
+}
+
+/// The difference with an id.
+pub fn difference(id: &str) -> Option<&'static Difference> {
+    DIFFERENCES
+        .iter()
+        .copied()
+        .find(|difference| difference.id.eq_ignore_ascii_case(id))
+}

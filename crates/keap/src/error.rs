@@ -1,0 +1,207 @@
+//! One error for both wires: what happened, to which operation, on which backend, and what to do next.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::{Backend, Difference, Operation};
+
+/// A result of the facade.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The kind of a failure, in terms that do not depend on the backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The state of the account forbids the change.
+    Conflict,
+    /// The answer could not be understood: not XML-RPC, not JSON, truncated, a value of the wrong type.
+    InvalidResponse,
+    /// The request cannot be right as it is: an unknown table or field, a bad value.
+    InvalidRequest,
+    /// There is no such record.
+    NotFound,
+    /// The credential is known but may not do this.
+    PermissionDenied,
+    /// A quota or throttle refused the call.
+    RateLimited,
+    /// The credential is missing, unknown, expired or of the wrong kind.
+    Unauthenticated,
+    /// The server or the network failed.
+    Unavailable,
+    /// The backend has no counterpart for this operation or one of its arguments.
+    Unsupported,
+    /// Anything else the backend said.
+    Unexpected,
+}
+
+impl ErrorKind {
+    /// The kind as one word for programs, `not_found`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::InvalidResponse => "invalid_response",
+            Self::InvalidRequest => "invalid_request",
+            Self::NotFound => "not_found",
+            Self::PermissionDenied => "permission_denied",
+            Self::RateLimited => "rate_limited",
+            Self::Unauthenticated => "unauthenticated",
+            Self::Unavailable => "unavailable",
+            Self::Unsupported => "unsupported",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
+/// An error of the facade.
+///
+/// `Display` gives one clause: operation, backend, what happened. The causes follow by
+/// [`source`](std::error::Error::source), the advice by [`hint`](Self::hint).
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    operation: Option<Operation>,
+    backend: Option<Backend>,
+    hint: Option<String>,
+    may_have_applied: bool,
+    retryable: bool,
+    retry_after: Option<Duration>,
+    steps_done: Vec<String>,
+    difference: Option<&'static Difference>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error that happened before anything was sent.
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            operation: None,
+            backend: None,
+            hint: None,
+            may_have_applied: false,
+            retryable: false,
+            retry_after: None,
+            steps_done: Vec::new(),
+            difference: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn at(mut self, operation: Operation, backend: Backend) -> Self {
+        self.0.operation.get_or_insert(operation);
+        self.0.backend.get_or_insert(backend);
+        self
+    }
+
+    pub(crate) fn hinted(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn caused_by(
+        mut self,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn applied(mut self, may_have_applied: bool) -> Self {
+        self.0.may_have_applied = may_have_applied;
+        self
+    }
+
+    pub(crate) fn retry(mut self, retryable: bool, after: Option<Duration>) -> Self {
+        self.0.retryable = retryable;
+        self.0.retry_after = after;
+        self
+    }
+
+    /// An error that a known difference explains. Its advice becomes the hint.
+    pub(crate) fn explained_by(mut self, difference: &'static Difference) -> Self {
+        self.0.difference = Some(difference);
+        self.hinted(format!("{}: {}", difference.id, difference.advice))
+    }
+
+    /// Adds the steps of a multi-call operation that were done before it failed.
+    pub(crate) fn after_steps(mut self, steps: impl IntoIterator<Item = String>) -> Self {
+        self.0.steps_done.extend(steps);
+        self
+    }
+
+    /// What kind of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that failed.
+    pub fn operation(&self) -> Option<Operation> {
+        self.0.operation
+    }
+
+    /// The backend that was asked.
+    pub fn backend(&self) -> Option<Backend> {
+        self.0.backend
+    }
+
+    /// What to do next, when there is something better than reading the message.
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// Whether a write may have taken effect although no answer says so.
+    pub fn may_have_applied(&self) -> bool {
+        self.0.may_have_applied
+    }
+
+    /// Whether calling again, later, may succeed. False once the retries below were used up.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// How long to wait before calling again, when the server said so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The steps of a multi-call operation that were done before it failed, in order.
+    pub fn steps_done(&self) -> &[String] {
+        &self.0.steps_done
+    }
+
+    /// The known difference between the backends that explains it, if there is one.
+    pub fn difference(&self) -> Option<&'static Difference> {
+        self.0.difference
+    }
+
+    /// What happened, without operation and backend.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.operation, self.0.backend) {
+            (Some(operation), Some(backend)) => {
+                write!(f, "{operation} over {backend}: {}", self.0.message)?;
+            }
+            _ => f.write_str(&self.0.message)?,
+        }
+        if !self.0.steps_done.is_empty() {
+            write!(f, " (done before: {})", self.0.steps_done.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

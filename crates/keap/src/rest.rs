@@ -1,0 +1,165 @@
+//! The REST backend: the facade's operations over REST v1 or REST v2.
+
+mod api;
+mod contact;
+mod custom;
+mod data;
+mod failure;
+mod lookup;
+mod matching;
+mod plan;
+mod read;
+mod write;
+
+use std::sync::Arc;
+
+use keap_schema::{QueryData, Zone};
+use tokio::sync::Mutex;
+
+use crate::service::sealed::Sealed;
+use crate::{Backend, ContactService, DataService, Invocation, Invoke, Outcome, Result, support};
+use api::Api;
+use custom::CustomFields;
+pub use plan::{Fetch, Filtering, Plan};
+
+/// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CompanyText {
+    /// Link the one company of that name; refuse when there is none or more than one. The default.
+    #[default]
+    LookUp,
+    /// As `LookUp`, and create the company when there is none.
+    Create,
+    /// Refuse every write of the column.
+    Refuse,
+}
+
+/// How the REST backends treat what REST has no direct form for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RestOptions {
+    /// How a company's name is written. Default: look it up.
+    pub company: CompanyText,
+    /// How many rows a query may read to find those that match, when the server cannot filter. Default 50,000; a
+    /// query that needs more is refused.
+    pub row_budget: usize,
+    /// The zone in which the texts of date conditions are read. Default: US Eastern, as XML-RPC reads them.
+    pub zone: Zone,
+}
+
+impl Default for RestOptions {
+    fn default() -> Self {
+        Self {
+            company: CompanyText::LookUp,
+            row_budget: 50_000,
+            zone: Zone::default(),
+        }
+    }
+}
+
+impl RestOptions {
+    /// Sets how a company's name is written.
+    #[must_use]
+    pub fn company(mut self, company: CompanyText) -> Self {
+        self.company = company;
+        self
+    }
+
+    /// Sets how many rows a query may read.
+    #[must_use]
+    pub fn row_budget(mut self, rows: usize) -> Self {
+        self.row_budget = rows;
+        self
+    }
+}
+
+/// The facade over one version of REST.
+#[derive(Clone, Debug)]
+pub struct RestBackend {
+    api: Api,
+    backend: Backend,
+    options: RestOptions,
+    custom: Arc<Mutex<Option<Arc<CustomFields>>>>,
+}
+
+impl RestBackend {
+    /// A backend over a client of the given version: [`Backend::RestV1`] or [`Backend::RestV2`].
+    pub(crate) fn new(client: keap_rest::Client, backend: Backend, options: RestOptions) -> Self {
+        Self {
+            api: Api::new(client, backend),
+            backend,
+            options,
+            custom: Arc::default(),
+        }
+    }
+
+    /// REST v1 over a client.
+    pub fn v1(client: keap_rest::Client, options: RestOptions) -> Self {
+        Self::new(client, Backend::RestV1, options)
+    }
+
+    /// REST v2 over a client.
+    pub fn v2(client: keap_rest::Client, options: RestOptions) -> Self {
+        Self::new(client, Backend::RestV2, options)
+    }
+
+    /// How a query would be served. Sends nothing, unless a condition is on a custom field that was not seen yet: then
+    /// the model of the record type is read.
+    ///
+    /// # Errors
+    /// `InvalidRequest` and `Unsupported` as the query itself would give.
+    pub async fn plan(&self, query: &QueryData) -> Result<Plan> {
+        let invocation = Invocation::DataQuery(query.clone());
+        support::check(&invocation, self.backend)?;
+        let located = |error: crate::Error| error.at(invocation.operation(), self.backend);
+        let custom = self.custom_for_query(query).await.map_err(located)?;
+        Ok(Plan::of(
+            query,
+            self.backend,
+            custom.as_deref(),
+            self.options.zone,
+        ))
+    }
+
+    async fn dispatch(&self, invocation: Invocation) -> Result<Outcome> {
+        match invocation {
+            Invocation::ContactAdd { values } => self.add_contact(&values).await.map(Outcome::Id),
+            Invocation::ContactLoad { id, fields } => self
+                .load_row("Contact", id.get(), &fields)
+                .await
+                .map(Outcome::Record),
+            Invocation::ContactUpdate { id, changes } => {
+                self.update_contact(id, &changes).await.map(Outcome::Id)
+            }
+            Invocation::ContactFindByEmail { email, fields } => self
+                .find_by_email(&email, &fields)
+                .await
+                .map(Outcome::Records),
+            Invocation::ContactAddToGroup { contact, tag } => {
+                self.add_to_group(contact, tag).await.map(Outcome::Flag)
+            }
+            Invocation::DataLoad { table, id, fields } => self
+                .load_row(&table, id, &fields)
+                .await
+                .map(Outcome::Record),
+            Invocation::DataQuery(query) => self.query(&query).await.map(Outcome::Records),
+            Invocation::DataGetUserInfo => self.user_info().await.map(Outcome::Record),
+        }
+    }
+}
+
+impl Sealed for RestBackend {}
+
+impl ContactService for RestBackend {}
+
+impl DataService for RestBackend {}
+
+impl Invoke for RestBackend {
+    async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
+        let operation = invocation.operation();
+        support::check(&invocation, self.backend)?;
+        self.dispatch(invocation)
+            .await
+            .map_err(|error| error.at(operation, self.backend))
+    }
+}

@@ -1,0 +1,143 @@
+//! Contact operations over REST.
+
+use keap_schema::{Change, Changes, NewRecord, QueryData, Record, Untyped};
+use serde_json::Value;
+
+use super::write::Draft;
+use super::{RestBackend, read};
+use crate::difference::{MISSING_TAG, NAME_ONLY_CONTACT};
+use crate::{Backend, ContactId, Error, ErrorKind, Fields, Result, TagId, fields};
+
+impl RestBackend {
+    pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<i64> {
+        // A field that is cleared in a new record was never there.
+        let values: NewRecord = values
+            .iter()
+            .filter(|(_, change)| **change != Change::Clear && **change != Change::Set("".into()))
+            .map(|(name, change)| (name, change.clone()))
+            .collect();
+        let mut draft = self.draft(&values).await?;
+        self.refuse_without_address(&draft)?;
+        self.resolve(&mut draft).await?;
+        let steps = std::mem::take(&mut draft.steps);
+        let created = self
+            .create(draft)
+            .await
+            .map_err(|error| error.after_steps(steps))?;
+        created.get("id").and_then(read::integer).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidResponse, "the created contact has no id").applied(true)
+        })
+    }
+
+    async fn create(&self, draft: Draft) -> Result<Value> {
+        let json = draft.finish(&Value::Null, self.backend)?.json;
+        self.api.create_contact(Value::Object(json)).await
+    }
+
+    /// Reads the lists that the change touches, merges, and writes them whole: what is not in a list that REST is sent
+    /// is removed. Another change between reading and writing is overwritten.
+    pub(super) async fn update_contact(&self, id: ContactId, changes: &Changes) -> Result<i64> {
+        let mut draft = self.draft(changes).await?;
+        self.resolve(&mut draft).await?;
+        let steps = std::mem::take(&mut draft.steps);
+        self.merge_and_write(id, draft)
+            .await
+            .map_err(|error| error.after_steps(steps))?;
+        Ok(id.get())
+    }
+
+    async fn merge_and_write(&self, id: ContactId, draft: Draft) -> Result<()> {
+        let lists = draft.lists();
+        let current = if lists.is_empty() {
+            Value::Null
+        } else {
+            self.api.row("Contact", id.get(), &lists).await?
+        };
+        let body = draft.finish(&current, self.backend)?;
+        self.api
+            .patch_contact(id.get(), Value::Object(body.json), &body.mask)
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn find_by_email(&self, email: &str, wanted: &Fields) -> Result<Vec<Record>> {
+        let mut query = QueryData::new("Contact");
+        query.conditions = vec![(
+            "Email".to_owned(),
+            keap_schema::Condition::Equals(email.into()),
+        )];
+        let slots = ["Email", "EmailAddress2", "EmailAddress3"];
+        // The server's filter looks at all three addresses; its answer is checked, because some characters mean
+        // something else to it.
+        let in_a_slot = |record: &Record| {
+            slots
+                .iter()
+                .filter_map(|slot| record.get(slot))
+                .any(|found| {
+                    found
+                        .as_str()
+                        .is_some_and(|found| found.eq_ignore_ascii_case(email))
+                })
+        };
+        self.scan(&query, wanted, &slots, in_a_slot).await
+    }
+
+    pub(super) async fn add_to_group(&self, contact: ContactId, tag: TagId) -> Result<bool> {
+        let applied = self.api.apply_tag(contact.get(), tag.get()).await;
+        let code = applied.map_err(|error| match error.kind() {
+            // v2 names the tag in the path, so it is the tag that is missing.
+            ErrorKind::NotFound if self.backend == Backend::RestV2 => {
+                error.explained_by(&MISSING_TAG)
+            }
+            _ => error,
+        })?;
+        match code.as_str() {
+            "SUCCESS" => Ok(true),
+            "DUPLICATE" => Ok(false),
+            "CONTACT_NOT_FOUND" => {
+                let message = format!("there is no contact {contact}");
+                Err(Error::new(ErrorKind::NotFound, message))
+            }
+            "TAG_ID_NOT_FOUND" | "TAG_NOT_FOUND" => {
+                let message = format!("there is no tag {tag}");
+                Err(Error::new(ErrorKind::NotFound, message).explained_by(&MISSING_TAG))
+            }
+            "NO_PERMISSION" => Err(Error::new(
+                ErrorKind::PermissionDenied,
+                "the user may not apply this tag",
+            )),
+            code => Err(Error::new(
+                ErrorKind::Unexpected,
+                format!("the tag was not applied: {code}"),
+            )),
+        }
+    }
+
+    async fn draft<P>(&self, changes: &Changes<Untyped, P>) -> Result<Draft> {
+        let columns: Vec<String> = changes
+            .iter()
+            .filter(|(column, _)| fields::is_custom(column))
+            .map(|(column, _)| column.to_owned())
+            .collect();
+        let custom = if columns.is_empty() {
+            None
+        } else {
+            Some(self.custom_fields(&columns).await?)
+        };
+        Draft::of(changes, custom.as_deref(), self.backend)
+    }
+
+    /// Nothing is invented to satisfy the server: what it would refuse is refused here, with the reason.
+    fn refuse_without_address(&self, draft: &Draft) -> Result<()> {
+        let lists = draft.lists();
+        let wanted: &[&str] = match self.backend {
+            Backend::RestV2 => &["email_addresses", "phone_numbers", "addresses"],
+            _ => &["email_addresses", "phone_numbers"],
+        };
+        if wanted.iter().any(|list| lists.contains(list)) {
+            return Ok(());
+        }
+        let message = "a contact needs an e-mail address or a phone number";
+        Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&NAME_ONLY_CONTACT))
+    }
+}

@@ -1,0 +1,136 @@
+//! Names that REST knows only by id: companies, lead sources, custom fields. Looked up when a call needs them.
+
+use std::sync::Arc;
+
+use keap_schema::{Change, FieldValue, QueryData};
+use serde_json::Value;
+
+use super::custom::CustomFields;
+use super::write::Draft;
+use super::{CompanyText, RestBackend, read};
+use crate::difference::COMPANY_TEXT;
+use crate::fields::{self, Convert};
+use crate::{Error, ErrorKind, Result};
+
+impl RestBackend {
+    /// The custom fields of contacts, read once. A name that is not among them makes the list be read again: it may
+    /// have been created since.
+    pub(super) async fn custom_fields(&self, wanted: &[String]) -> Result<Arc<CustomFields>> {
+        let mut cached = self.custom.lock().await;
+        if let Some(custom) = cached.as_ref() {
+            let known: Vec<String> = custom.columns().collect();
+            if wanted.iter().all(|column| known.contains(column)) {
+                return Ok(Arc::clone(custom));
+            }
+        }
+        let custom = Arc::new(CustomFields::from_model(&self.api.contact_model().await?));
+        *cached = Some(Arc::clone(&custom));
+        Ok(custom)
+    }
+
+    pub(super) async fn custom_for_query(
+        &self,
+        query: &QueryData,
+    ) -> Result<Option<Arc<CustomFields>>> {
+        let named = query
+            .conditions
+            .iter()
+            .map(|(column, _)| column)
+            .chain(&query.selected);
+        let columns: Vec<String> = named
+            .filter(|column| fields::is_custom(column))
+            .cloned()
+            .collect();
+        if columns.is_empty() || query.table != "Contact" {
+            return Ok(None);
+        }
+        self.custom_fields(&columns).await.map(Some)
+    }
+
+    /// Resolves the names in a draft to ids.
+    pub(super) async fn resolve(&self, draft: &mut Draft) -> Result<()> {
+        if let Some(change) = draft.company.take() {
+            let id = match text_of(&change) {
+                Some(name) => Some(self.company_id(&name, &mut draft.steps).await?),
+                None => None,
+            };
+            draft.link_company(id, self.backend);
+        }
+        if let Some(change) = draft.lead_source.take() {
+            let id = match text_of(&change) {
+                Some(name) => Some(self.lead_source_id(&name).await?),
+                None => None,
+            };
+            draft.set_lead_source(id, self.backend);
+        }
+        Ok(())
+    }
+
+    async fn company_id(&self, name: &str, steps: &mut Vec<String>) -> Result<i64> {
+        if self.options.company == CompanyText::Refuse {
+            let message = "the company's name is not written over REST, as configured";
+            return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&COMPANY_TEXT));
+        }
+        let ids = self.api.companies_named(name).await?;
+        match (ids.as_slice(), self.options.company) {
+            ([id], _) => Ok(*id),
+            ([], CompanyText::Create) => {
+                let id = self.api.create_company(name).await?;
+                steps.push(format!("created company {id}"));
+                Ok(id)
+            }
+            (ids, _) => {
+                let count = if ids.is_empty() {
+                    "no company has"
+                } else {
+                    "several companies have"
+                };
+                let message = format!("{count} exactly this name, so there is none to link");
+                Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&COMPANY_TEXT))
+            }
+        }
+    }
+
+    async fn lead_source_id(&self, name: &str) -> Result<i64> {
+        let ids = self.api.lead_sources_named(name).await?;
+        ids.first().copied().ok_or_else(|| {
+            Error::new(ErrorKind::InvalidRequest, "no lead source has this name")
+                .hinted("create it in Keap first, or write LeadSourceId")
+        })
+    }
+
+    /// The names of the lead sources that the records refer to, each asked for once.
+    pub(super) async fn lead_source_names(
+        &self,
+        columns: &[&'static fields::Field],
+        records: &[Value],
+    ) -> Result<Vec<(i64, String)>> {
+        let mut names = Vec::new();
+        if !columns
+            .iter()
+            .any(|field| field.convert == Convert::LeadSourceName)
+        {
+            return Ok(names);
+        }
+        for id in records
+            .iter()
+            .filter_map(|record| record.get("leadsource_id"))
+            .filter_map(read::integer)
+        {
+            if id != 0 && !names.iter().any(|(known, _)| *known == id) {
+                if let Some(name) = self.api.lead_source_name(id).await? {
+                    names.push((id, name));
+                }
+            }
+        }
+        Ok(names)
+    }
+}
+
+fn text_of(change: &Change) -> Option<String> {
+    match change {
+        Change::Set(FieldValue::Text(text)) if text.is_empty() => None,
+        Change::Set(value) => Some(value.to_string()),
+        Change::Clear => None,
+    }
+}

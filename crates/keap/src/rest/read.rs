@@ -1,0 +1,325 @@
+//! JSON of a REST record to a record in the vocabulary of the tables.
+
+use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
+use keap_schema::{FieldType, FieldValue, Record};
+use serde_json::Value;
+
+use super::custom::CustomFields;
+use crate::fields::{Convert, Field, Path};
+use crate::{Backend, Error, ErrorKind, geography};
+
+/// What is needed beside the JSON itself.
+pub(crate) struct Reader<'a> {
+    pub(crate) backend: Backend,
+    pub(crate) table: &'static keap_schema::TableInfo,
+    /// Lead source names by id, looked up before.
+    pub(crate) lead_sources: &'a [(i64, String)],
+    pub(crate) custom: Option<&'a CustomFields>,
+}
+
+impl Reader<'_> {
+    /// Reads the given columns of one record. Empty values are left out, as XML-RPC does.
+    pub(crate) fn record(
+        &self,
+        json: &Value,
+        fields: &[&'static Field],
+        custom_columns: &[String],
+    ) -> Result<Record, Error> {
+        let mut record = Record::new();
+        for field in fields {
+            if let Some(value) = self.field(json, field)? {
+                record.insert(field.column, value);
+            }
+        }
+        if let Some(custom) = self.custom {
+            custom.read(json, custom_columns, &mut record)?;
+        }
+        Ok(record)
+    }
+
+    fn field(&self, json: &Value, field: &Field) -> Result<Option<FieldValue>, Error> {
+        let Some(path) = field.path(self.backend) else {
+            return Ok(None);
+        };
+        let value = match field.convert {
+            Convert::Region => read_region(json, path),
+            Convert::PostalCode => read_postal_code(json, path),
+            _ => find(json, path).cloned(),
+        };
+        let Some(value) = value.filter(|value| !is_empty(value)) else {
+            return Ok(None);
+        };
+        let read = match field.convert {
+            Convert::Id => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Flag => flag(&value).map(|flag| Some(FieldValue::Int(flag.into()))),
+            Convert::Date => date(&value).map(|date| Some(date.into())),
+            Convert::DateTime => moment(&value).map(|moment| Some(moment.into())),
+            Convert::TagList => tag_list(&value).map(|tags| Some(tags.into())),
+            Convert::Country => text(&value).map(|code| Some(country(code).into())),
+            Convert::LeadSourceName => integer(&value).map(|id| self.lead_source(id)),
+            _ => self.scalar(field.column, &value).map(Some),
+        };
+        read.ok_or_else(|| {
+            let message = format!("{} is not a value for {}", shown(&value), field.column);
+            Error::new(ErrorKind::InvalidResponse, message)
+        })
+    }
+
+    /// A value without a conversion of its own takes the column's type.
+    fn scalar(&self, column: &str, value: &Value) -> Option<FieldValue> {
+        let field_type = self.table.column(column).map(|column| column.field_type);
+        match field_type {
+            Some(FieldType::Int | FieldType::Id) => integer(value).map(FieldValue::Int),
+            Some(FieldType::Double) => number(value).map(FieldValue::Double),
+            Some(FieldType::Bool) => flag(value).map(FieldValue::Bool),
+            _ => text(value).map(FieldValue::from),
+        }
+    }
+
+    fn lead_source(&self, id: i64) -> Option<FieldValue> {
+        let found = self.lead_sources.iter().find(|(known, _)| *known == id);
+        found.map(|(_, name)| name.as_str().into())
+    }
+}
+
+/// The value at a path, if there is one.
+pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(name) => json.get(name),
+        Path::Nested(object, name) => json.get(object)?.get(name),
+        Path::Slot {
+            list,
+            slot,
+            property,
+        } => entry(json, list, slot)?.get(property),
+    }
+}
+
+/// The entry of a list whose `field` member is `slot`.
+pub(crate) fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
+    json.get(list)?
+        .as_array()?
+        .iter()
+        .find(|entry| entry.get("field") == Some(&slot.into()))
+}
+
+/// A region as a name: v1 and v2 answer it as `region`; v2 has the ISO 3166-2 code besides, and newer answers may
+/// carry the code alone.
+fn read_region(json: &Value, path: Path) -> Option<Value> {
+    let place = match path {
+        Path::Slot { list, slot, .. } => entry(json, list, slot)?,
+        Path::Nested(object, _) => json.get(object)?,
+        Path::Property(_) => json,
+    };
+    let of = |name: &str| {
+        place
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
+    if let Some(name) = of("region") {
+        return Some(name.into());
+    }
+    let code = of("region_code")?;
+    let country = geography::country_of_region(code);
+    let name = country.and_then(|country| geography::region_name(code, country));
+    Some(name.unwrap_or(code).into())
+}
+
+/// v1 gives US codes as `zip_code` and all others as `postal_code`.
+fn read_postal_code(json: &Value, path: Path) -> Option<Value> {
+    let place = match path {
+        Path::Slot { list, slot, .. } => entry(json, list, slot)?,
+        Path::Nested(object, _) => json.get(object)?,
+        Path::Property(_) => json,
+    };
+    let of = |name: &str| place.get(name).filter(|value| !is_empty(value));
+    of("postal_code").or_else(|| of("zip_code")).cloned()
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// A country's display name; a code that ISO does not know stays a code.
+fn country(code: String) -> String {
+    geography::country_name(&code).map_or(code, str::to_owned)
+}
+
+pub(crate) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A whole number, or decimal text: v2 writes ids as text.
+pub(crate) fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+pub(crate) fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+pub(crate) fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::Number(number) => number.as_i64().map(|number| number != 0),
+        Value::String(text) => match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A calendar date; v1 sends some of them as date-times, of which only the date counts.
+pub(crate) fn date(value: &Value) -> Option<NaiveDate> {
+    value.as_str()?.get(..10)?.parse().ok()
+}
+
+/// An instant in either spelling: `2017-04-24T17:26:26Z` or `2022-09-29T00:42:42.000+0000`. Whole seconds, as
+/// XML-RPC has them.
+pub(crate) fn moment(value: &Value) -> Option<DateTime<Utc>> {
+    let text = value.as_str()?;
+    let parsed = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));
+    parsed.ok().map(|moment| moment.to_utc().trunc_subsecs(0))
+}
+
+fn tag_list(value: &Value) -> Option<String> {
+    let tags: Option<Vec<String>> = value.as_array()?.iter().map(text).collect();
+    tags.map(|tags| tags.join(","))
+}
+
+/// What a value is, without its content, for messages.
+fn shown(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::fields;
+
+    fn read(backend: Backend, json: Value, columns: &[&str]) -> Result<Record, Error> {
+        let table = keap_schema::table("Contact").unwrap();
+        let reader = Reader {
+            backend,
+            table,
+            lead_sources: &[(4, "Web".to_owned())],
+            custom: None,
+        };
+        let fields: Vec<_> = columns
+            .iter()
+            .map(|name| fields::field("Contact", name).unwrap())
+            .collect();
+        reader.record(&json, &fields, &[])
+    }
+
+    #[test]
+    fn a_v2_contact_reads_like_an_xmlrpc_row() {
+        let json = json!({
+            "id": "17",
+            "birth_date": "1980-02-29",
+            "create_time": "2026-01-15T22:46:13Z",
+            "company": {"id": "0"},
+            "leadsource_id": "4",
+            "tag_ids": ["97", "91"],
+            "phone_numbers": [{"field": "PHONE2", "number": "(987) 654-3211"}],
+            "addresses": [{"field": "BILLING", "country_code": "USA", "region_code": "US-AZ"}],
+        });
+        let columns = [
+            "Id",
+            "Birthday",
+            "DateCreated",
+            "CompanyID",
+            "Leadsource",
+            "Groups",
+            "Phone1",
+            "Phone2",
+            "Country",
+            "State",
+        ];
+        let record = read(Backend::RestV2, json, &columns).unwrap();
+        let shown: Vec<String> = record
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Id=17",
+                "Birthday=1980-02-29",
+                "DateCreated=2026-01-15T22:46:13Z",
+                "Leadsource=Web",
+                "Groups=97,91",
+                "Phone2=(987) 654-3211",
+                "Country=United States",
+                "State=Arizona",
+            ]
+        );
+    }
+
+    #[test]
+    fn v1_dates_and_postal_codes_have_their_own_spellings() {
+        let json = json!({
+            "birthday": "1980-02-29T00:00:00.000+0000",
+            "last_updated": "2026-01-15T22:46:13.123+0000",
+            "addresses": [{"field": "BILLING", "zip_code": "85286", "zip_four": "0001"}],
+        });
+        let record = read(
+            Backend::RestV1,
+            json,
+            &[
+                "Birthday",
+                "LastUpdated",
+                "PostalCode",
+                "ZipFour1",
+                "ReferralCode",
+            ],
+        );
+        let record = record.unwrap();
+        assert_eq!(record.get("Birthday").unwrap().to_string(), "1980-02-29");
+        assert_eq!(
+            record.get("LastUpdated").unwrap().to_string(),
+            "2026-01-15T22:46:13Z"
+        );
+        assert_eq!(record.get("PostalCode"), Some(&"85286".into()));
+        assert_eq!(record.get("ZipFour1"), Some(&"0001".into()));
+        assert!(!record.contains("ReferralCode"));
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_an_error_without_its_content() {
+        let error = read(Backend::RestV2, json!({"id": ["17"]}), &["Id"]).unwrap_err();
+        assert_eq!(error.to_string(), "a list is not a value for Id");
+    }
+}

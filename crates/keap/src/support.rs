@@ -1,0 +1,148 @@
+//! Whether a backend can serve an invocation with these arguments, told before anything is sent.
+
+use keap_schema::{Changes, QueryData};
+
+use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, QUERY_CONDITION};
+use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, coverage, fields};
+
+/// Refuses what the backend has no counterpart for. XML-RPC takes everything and answers for itself.
+pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    let operation = invocation.operation();
+    if backend == Backend::XmlRpc {
+        return Ok(());
+    }
+    check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
+}
+
+fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    let operation = invocation.operation();
+    if coverage(operation, backend).is_none_or(|row| row.level == Level::None) {
+        return Err(Error::new(
+            ErrorKind::Unsupported,
+            "there is no counterpart",
+        ));
+    }
+    let Some(table) = invocation.table() else {
+        return Ok(());
+    };
+    check_table(table, backend)?;
+    match invocation {
+        Invocation::ContactAdd { values } => check_changes(table, values, backend),
+        Invocation::ContactUpdate { changes, .. } => check_changes(table, changes, backend),
+        Invocation::ContactLoad { fields, .. }
+        | Invocation::ContactFindByEmail { fields, .. }
+        | Invocation::DataLoad { fields, .. } => check_fields(table, fields, backend),
+        Invocation::DataQuery(query) => check_query(query, backend),
+        Invocation::ContactAddToGroup { .. } | Invocation::DataGetUserInfo => Ok(()),
+    }
+}
+
+fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
+    if keap_schema::table(table).is_none() {
+        let hint = "table names are those of the XML-RPC API, in the same case: Contact, User, ContactGroup";
+        return Err(Error::new(
+            ErrorKind::InvalidRequest,
+            format!("no table is called {table:?}"),
+        )
+        .hinted(hint));
+    }
+    if fields::table(table).is_none() {
+        let message = format!("table {table} is not served over {backend}");
+        return Err(
+            Error::new(ErrorKind::Unsupported, message).hinted("route the operation to XML-RPC")
+        );
+    }
+    Ok(())
+}
+
+fn check_fields(table: &str, fields: &Fields, backend: Backend) -> Result<(), Error> {
+    let names = fields.names().unwrap_or_default();
+    if fields.names().is_some_and(<[String]>::is_empty) {
+        return Err(Error::new(
+            ErrorKind::InvalidRequest,
+            "no field is asked for",
+        ));
+    }
+    names
+        .iter()
+        .try_for_each(|name| check_column(table, name, backend))
+}
+
+fn check_changes<P>(
+    table: &str,
+    changes: &Changes<keap_schema::Untyped, P>,
+    backend: Backend,
+) -> Result<(), Error> {
+    changes
+        .iter()
+        .try_for_each(|(name, _)| check_column(table, name, backend))
+}
+
+fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
+    let table = query.table.as_str();
+    for name in &query.selected {
+        check_column(table, name, backend)?;
+    }
+    for (name, _) in &query.conditions {
+        check_condition(table, name, backend)?;
+    }
+    match &query.order {
+        Some(order) => check_condition(table, &order.field, backend),
+        None => Ok(()),
+    }
+}
+
+/// A condition needs the column as well: it is evaluated by the server or, on its rows, by the facade.
+fn check_condition(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
+    check_column(table, name, backend).map_err(|error| match error.kind() {
+        ErrorKind::Unsupported => error.explained_by(&QUERY_CONDITION),
+        _ => error,
+    })
+}
+
+fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
+    if fields::is_custom(name) {
+        return Ok(());
+    }
+    let Some(field) = fields::field(table, name) else {
+        let message = format!("table {table} has no field {name:?}");
+        let hint = match closest(table, name) {
+            Some(column) => {
+                format!("did you mean {column}? custom fields start with an underscore")
+            }
+            None => format!("`keap coverage --table {table}` lists the fields"),
+        };
+        return Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint));
+    };
+    if field.exists_on(backend) {
+        return Ok(());
+    }
+    let elsewhere = field.exists_on(Backend::RestV2);
+    let difference = if elsewhere {
+        &NO_V1_COLUMN
+    } else {
+        &NO_REST_COLUMN
+    };
+    let message = format!(
+        "field {table}.{name} has no counterpart ({})",
+        difference.id
+    );
+    Err(Error::new(ErrorKind::Unsupported, message).explained_by(difference))
+}
+
+/// The column that differs from a misspelt one by case, or by the REST name it goes by.
+fn closest(table: &str, name: &str) -> Option<&'static str> {
+    let squeezed = |text: &str| text.replace('_', "").to_lowercase();
+    let rest_name = |field: &fields::Field| {
+        field
+            .path(Backend::RestV2)
+            .is_some_and(|path| squeezed(path.top()) == squeezed(name))
+    };
+    let all = fields::table(table)?;
+    let by_case = all
+        .iter()
+        .find(|field| squeezed(field.column) == squeezed(name));
+    by_case
+        .or_else(|| all.iter().find(|field| rest_name(field)))
+        .map(|field| field.column)
+}

@@ -1,0 +1,95 @@
+//! XML-RPC errors in the terms of the facade.
+
+use keap_http::{Effect, TransportErrorKind};
+use keap_xmlrpc::{Error as WireError, FaultKind};
+
+use crate::{Error, ErrorKind};
+
+/// Turns an error of the wire into one of the facade.
+pub(super) fn read(error: WireError, effect: Effect) -> Error {
+    let may_have_applied = effect != Effect::Read && error.may_have_applied();
+    let retryable = error.is_retryable() && !may_have_applied;
+    let hint = error.hint();
+    let after = error.retry_after();
+    let failure = Error::new(kind(&error), message(&error));
+    let failure = failure
+        .applied(may_have_applied)
+        .retry(retryable, after)
+        .caused_by(error);
+    match hint {
+        Some(hint) => failure.hinted(hint),
+        None => failure,
+    }
+}
+
+fn message(error: &WireError) -> String {
+    match error {
+        WireError::Fault { .. } => "the server answered with a fault".to_owned(),
+        WireError::Status { status, .. } => format!("the gateway answered with status {status}"),
+        WireError::Decode { .. } | WireError::Convert { .. } | WireError::Body { .. } => {
+            "the answer cannot be understood".to_owned()
+        }
+        WireError::Transport { .. } => "no answer arrived".to_owned(),
+        _ => "the call cannot be written in XML-RPC".to_owned(),
+    }
+}
+
+fn kind(error: &WireError) -> ErrorKind {
+    match error {
+        WireError::Fault { fault, .. } => fault_kind(fault.kind()),
+        WireError::Status { status, .. } => crate::status::kind_of(status.as_u16()),
+        WireError::Decode { .. } | WireError::Convert { .. } => ErrorKind::InvalidResponse,
+        WireError::Transport { source, .. } => match source.kind() {
+            TransportErrorKind::Authorization => ErrorKind::Unauthenticated,
+            TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
+            TransportErrorKind::TooLarge => ErrorKind::InvalidResponse,
+            _ => ErrorKind::Unavailable,
+        },
+        WireError::Body { .. } => ErrorKind::Unavailable,
+        _ => ErrorKind::InvalidRequest,
+    }
+}
+
+/// What a fault means to a caller.
+fn fault_kind(kind: FaultKind) -> ErrorKind {
+    match kind {
+        FaultKind::InvalidConfig
+        | FaultKind::InvalidKey
+        | FaultKind::FailedLoginAttempt
+        | FaultKind::PasswordExpired => ErrorKind::Unauthenticated,
+        FaultKind::DatabaseError | FaultKind::QueryCancelled => ErrorKind::Unavailable,
+        FaultKind::RecordNotFound | FaultKind::LoadingError => ErrorKind::NotFound,
+        FaultKind::NoTableAccess
+        | FaultKind::NoFieldAccess
+        | FaultKind::NoAccess
+        | FaultKind::AddressNotAllowed => ErrorKind::PermissionDenied,
+        FaultKind::NoTableFound
+        | FaultKind::NoFieldFound
+        | FaultKind::NoFields
+        | FaultKind::InvalidParameter
+        | FaultKind::NoMatchingMethod
+        | FaultKind::UnreadableRequest => ErrorKind::InvalidRequest,
+        FaultKind::NoSuchHandler => ErrorKind::Unsupported,
+        FaultKind::Throttled => ErrorKind::RateLimited,
+        _ => ErrorKind::Unexpected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_have_the_kinds_of_statuses() {
+        for (fault, kind) in [
+            (FaultKind::InvalidKey, ErrorKind::Unauthenticated),
+            (FaultKind::RecordNotFound, ErrorKind::NotFound),
+            (FaultKind::NoTableAccess, ErrorKind::PermissionDenied),
+            (FaultKind::NoFieldFound, ErrorKind::InvalidRequest),
+            (FaultKind::NoFields, ErrorKind::InvalidRequest),
+            (FaultKind::UnexpectedError, ErrorKind::Unexpected),
+        ] {
+            assert_eq!(fault_kind(fault), kind, "{fault:?}");
+        }
+    }
+}
