@@ -1,0 +1,240 @@
+//! The flags, in one list.
+
+use std::net::SocketAddr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use keap::Backend;
+
+/// Keap's legacy XML-RPC API and its REST API, side by side.
+///
+/// XML-RPC ends on 31 December 2026. `keap demo` shows what that means on a local Keap, `keap compare` shows it on
+/// your own account.
+#[derive(Debug, Parser)]
+#[command(name = "keap", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// What to print: tables for people, or JSON for programs.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the operations over all three wires against a local Keap and show the answers side by side.
+    Demo(DemoArgs),
+    /// Run one operation on one backend.
+    Call(CallArgs),
+    /// Run one operation on several backends and compare the answers.
+    Compare(CompareArgs),
+    /// Show which operation, table and field is served by which backend, and every known difference.
+    Coverage(CoverageArgs),
+    /// Serve a local Keap on a socket: XML-RPC, REST v1 and REST v2 over one store in memory.
+    Sandbox(SandboxArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// Show every field, not only those that part.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// How to reach an account. Without any of these the environment is looked at.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Connection")]
+pub(crate) struct ConnectArgs {
+    /// Use a fresh local Keap with demo data instead of an account; nothing is kept.
+    #[arg(long, conflicts_with_all = ["access_token", "access_key", "legacy_key"])]
+    pub(crate) sandbox: bool,
+
+    /// Personal access token or service account key (KeapAK-...).
+    #[arg(
+        long,
+        env = "KEAP_ACCESS_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
+    pub(crate) access_key: Option<String>,
+
+    /// OAuth access token.
+    #[arg(
+        long,
+        env = "KEAP_ACCESS_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN"
+    )]
+    pub(crate) access_token: Option<String>,
+
+    /// Legacy key; opens XML-RPC only, and Keap's own hosts have refused it since October 2024.
+    #[arg(
+        long,
+        env = "KEAP_LEGACY_KEY",
+        hide_env_values = true,
+        value_name = "KEY",
+        requires = "app"
+    )]
+    pub(crate) legacy_key: Option<String>,
+
+    /// Application name, the `ab123` of ab123.infusionsoft.com; only a legacy key needs it.
+    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    pub(crate) app: Option<String>,
+
+    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints.
+    #[arg(long, env = "KEAP_BASE_URL", value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+/// An operation and its arguments.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Operation")]
+pub(crate) struct InvocationArgs {
+    /// The operation by its XML-RPC name, for instance ContactService.load; `keap coverage` lists them.
+    pub(crate) operation: String,
+
+    /// Its arguments in order: ids, a table, an e-mail address, a tag id.
+    pub(crate) arguments: Vec<String>,
+
+    /// Fields to read, comma-separated; default: all that the backend has.
+    #[arg(long, value_delimiter = ',', value_name = "FIELD,...")]
+    pub(crate) fields: Vec<String>,
+
+    /// A field to write; can be repeated.
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub(crate) set: Vec<String>,
+
+    /// A field to empty; can be repeated.
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) clear: Vec<String>,
+
+    /// A condition of a query: Field=value (with % for any text), Field!=value, Field>value, >=, <, <=,
+    /// Field=~null~, or `Id in 1,2,3`; can be repeated, all must hold.
+    #[arg(long = "where", value_name = "CONDITION")]
+    pub(crate) conditions: Vec<String>,
+
+    /// The field to order a query by; a leading `-` turns the order around.
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub(crate) order: Option<String>,
+
+    /// Rows per page of a query, 1 to 1000.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) limit: u32,
+
+    /// Page of a query, from 0.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) page: u32,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap call ContactService.load 4393 --fields FirstName,Email --sandbox
+  keap call DataService.query Contact --where 'FirstName=A%' --order -Id --backend v2 --sandbox
+  keap call DataService.query Contact --where 'City=%a%' --backend v2 --explain --sandbox
+  KEAP_ACCESS_KEY=... keap call ContactService.update 17 --set Phone1=555-0100")]
+pub(crate) struct CallArgs {
+    #[command(flatten)]
+    pub(crate) invocation: InvocationArgs,
+
+    /// The backend: xmlrpc, v1 or v2.
+    #[arg(long, default_value = "xmlrpc")]
+    pub(crate) backend: Backend,
+
+    /// Show what would be sent and filtered where, and send nothing.
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 3 on failure.
+
+Examples:
+  keap compare ContactService.load 4393 --sandbox
+  keap compare DataService.query User --backends xmlrpc,v2 --format json
+  KEAP_ACCESS_KEY=... keap compare ContactService.findByEmail ann@example.com")]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) invocation: InvocationArgs,
+
+    /// The backends, reference first.
+    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
+    pub(crate) backends: Vec<Backend>,
+
+    /// Show every field, not only those that part.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Allow an operation that writes: it is run once on every backend.
+    #[arg(long)]
+    pub(crate) writes: bool,
+
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArgs {
+    /// Only this operation.
+    #[arg(long)]
+    pub(crate) operation: Option<String>,
+
+    /// The fields of a table with their REST counterparts.
+    #[arg(long)]
+    pub(crate) table: Option<String>,
+
+    /// Only this field of the table.
+    #[arg(long, requires = "table")]
+    pub(crate) field: Option<String>,
+
+    /// The known differences with what to do about them.
+    #[arg(long)]
+    pub(crate) differences: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing is kept: the records are in memory and start from the seed each time.
+
+Example:
+  keap sandbox --listen 127.0.0.1:8080
+  keap call DataService.getUserInfo --base-url http://127.0.0.1:8080 --access-token sandbox-access-token")]
+pub(crate) struct SandboxArgs {
+    /// Where to listen; port 0 picks a free one.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub(crate) listen: SocketAddr,
+
+    /// The access token to accept; every other is refused the way Keap refuses it.
+    #[arg(long, value_name = "TOKEN", default_value = keap_sandbox::DEFAULT_ACCESS_TOKEN)]
+    pub(crate) access_token: String,
+
+    /// The legacy key to accept.
+    #[arg(long, value_name = "KEY", default_value = keap_sandbox::DEFAULT_LEGACY_KEY)]
+    pub(crate) legacy_key: String,
+
+    /// The starting records: demo or empty.
+    #[arg(long, value_name = "NAME", default_value = "demo")]
+    pub(crate) seed: String,
+}

@@ -1,0 +1,89 @@
+//! `keap call`: one operation on one backend.
+
+use keap::schema::Record;
+use keap::{Backend, Invocation, Keap, Outcome};
+use serde_json::json;
+
+use crate::args::CallArgs;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::{connect, invocation, tables};
+
+pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let invocation = invocation::parse(&args.invocation)?;
+    let keap = connect::connect(&args.connect)?;
+    if args.explain {
+        return explain(&keap, args.backend, &invocation, output).await;
+    }
+    let outcome = keap.invoke_on(args.backend, invocation).await?;
+    show(&outcome, output)?;
+    Ok(Exit::Done)
+}
+
+fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
+    match outcome {
+        Outcome::Id(id) => {
+            output.line(id);
+            output.json(id)
+        }
+        Outcome::Flag(flag) => {
+            output.line(flag);
+            output.json(flag)
+        }
+        Outcome::Record(record) => {
+            output.table(&tables::record(output, record));
+            output.json(record)
+        }
+        Outcome::Records(records) => show_records(records, output),
+        _ => Ok(()),
+    }
+}
+
+fn show_records(records: &[Record], output: &mut Output) -> anyhow::Result<()> {
+    if !records.is_empty() {
+        output.table(&tables::records(output, records));
+    }
+    let count = records.len();
+    output.line(format_args!(
+        "{count} {}",
+        if count == 1 { "row" } else { "rows" }
+    ));
+    output.json(&records)
+}
+
+/// Tells what the call would become, and sends nothing that changes the account.
+async fn explain(
+    keap: &Keap,
+    backend: Backend,
+    invocation: &Invocation,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let operation = invocation.operation();
+    let row = keap::coverage(operation, backend);
+    let endpoints = row.map(|row| row.endpoints).unwrap_or_default();
+    let level = row.map(|row| row.level.to_string()).unwrap_or_default();
+    output.line(format_args!("{operation} over {backend}: {level}"));
+    for endpoint in endpoints {
+        output.line(format_args!("  {endpoint}"));
+    }
+    let rest = match backend {
+        Backend::XmlRpc => None,
+        Backend::RestV1 => keap.rest_v1(),
+        Backend::RestV2 => keap.rest_v2(),
+    };
+    let mut plan = None;
+    if let (Some(rest), Invocation::DataQuery(query)) = (rest, invocation) {
+        plan = Some(rest.plan(query).await?.to_string());
+    }
+    if let Some(plan) = &plan {
+        output.line(plan.trim_end());
+    }
+    output.json(&json!({
+        "operation": operation.name(),
+        "backend": backend.name(),
+        "level": level,
+        "endpoints": endpoints,
+        "plan": plan,
+    }))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,56 @@
+//! `keap sandbox`: a local Keap on a socket.
+
+use anyhow::Context as _;
+use keap_http::server;
+use keap_sandbox::{Sandbox, Seed};
+use serde_json::json;
+
+use crate::args::SandboxArgs;
+use crate::exit::Exit;
+use crate::output::Output;
+
+pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let seed = Seed::named(&args.seed)
+        .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))?;
+    let sandbox = Sandbox::builder()
+        .seed(seed)
+        .access_token(args.access_token.as_str())
+        .legacy_key(args.legacy_key.as_str())
+        .build();
+    let (listener, address) = server::listen(args.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", args.listen))?;
+
+    let base = format!("http://{address}");
+    output.line(format_args!(
+        "Local Keap with seed `{}`, in memory:",
+        args.seed
+    ));
+    output.line(format_args!("  XML-RPC, legacy key   {base}/api/xmlrpc"));
+    output.line(format_args!("  XML-RPC, OAuth        {base}/crm/xmlrpc/v1"));
+    output.line(format_args!("  REST v1               {base}/crm/rest/v1"));
+    output.line(format_args!("  REST v2               {base}/crm/rest/v2"));
+    output.line(format_args!(
+        "Ready: keap call DataService.getUserInfo --base-url {base} --access-token ..."
+    ));
+    output.json(&json!({
+        "base_url": base,
+        "xmlrpc_legacy": format!("{base}/api/xmlrpc"),
+        "xmlrpc": format!("{base}/crm/xmlrpc/v1"),
+        "rest_v1": format!("{base}/crm/rest/v1"),
+        "rest_v2": format!("{base}/crm/rest/v2"),
+    }))?;
+
+    server::serve(listener, sandbox.transport(), shutdown())
+        .await
+        .context("the listener failed")?;
+    Ok(Exit::Done)
+}
+
+/// Completes when the user asks the program to stop.
+async fn shutdown() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a handler the default action ends the program.
+        std::future::pending::<()>().await;
+    }
+}

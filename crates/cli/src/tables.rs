@@ -1,0 +1,181 @@
+//! Records and comparisons as tables.
+
+use comfy_table::{
+    Cell, Color, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
+};
+use keap::Backend;
+use keap::compare::{Comparison, FieldComparison, Finding, RowComparison, Summary};
+use keap::schema::{FieldValue, Record};
+
+use crate::output::Output;
+
+/// The longest value shown in a table; longer ones are cut.
+const LONGEST_VALUE: usize = 60;
+
+/// Two blanks between columns, and a line below the header.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::new(' ', ' ', ' '))
+    .header_separator(LineStyle::new('─', '─', '─', '─'))
+    .content_lines(ContentLineStyle::new(' ', ' ', ' '));
+
+/// An empty table in the house style.
+pub(crate) fn table<const N: usize>(output: &Output, header: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Disabled);
+    if output.colored() {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    table.set_header(header.map(|title| Cell::new(title).fg(Color::DarkGrey)));
+    table
+}
+
+/// One record: a line per field.
+pub(crate) fn record(output: &Output, record: &Record) -> Table {
+    let mut table = table(output, ["field", "value"]);
+    for (name, value) in record.iter() {
+        table.add_row([Cell::new(name), Cell::new(shown(value))]);
+    }
+    table
+}
+
+/// Several records: a line per record, a column per field that any of them has.
+pub(crate) fn records(output: &Output, records: &[Record]) -> Table {
+    let mut names: Vec<&str> = Vec::new();
+    for name in records.iter().flat_map(Record::names) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let mut table = table(output, []);
+    table.set_header(names.iter().map(|name| Cell::new(name).fg(Color::DarkGrey)));
+    for record in records {
+        let cells = names
+            .iter()
+            .map(|name| record.get(name).map_or_else(String::new, shown));
+        table.add_row(cells.collect::<Vec<_>>());
+    }
+    table
+}
+
+/// A comparison: a line per field, a column per backend, and what was found. Equal fields are left out unless `all`.
+pub(crate) fn comparison(output: &Output, comparison: &Comparison, all: bool) -> Option<Table> {
+    let mut table = table(output, []);
+    let keyed = comparison.rows.iter().any(|row| row.id.is_some());
+    let mut header: Vec<String> = Vec::new();
+    if keyed {
+        header.push("id".to_owned());
+    }
+    header.push("field".to_owned());
+    header.extend(comparison.backends.iter().map(Backend::to_string));
+    header.push("finding".to_owned());
+    table.set_header(
+        header
+            .iter()
+            .map(|title| Cell::new(title).fg(Color::DarkGrey)),
+    );
+
+    let mut shown_rows = 0;
+    for row in &comparison.rows {
+        for field in row.fields.iter().filter(|field| all || parts(field)) {
+            table.add_row(comparison_line(comparison, row, field, keyed));
+            shown_rows += 1;
+        }
+    }
+    (shown_rows > 0).then_some(table)
+}
+
+fn comparison_line(
+    comparison: &Comparison,
+    row: &RowComparison,
+    field: &FieldComparison,
+    keyed: bool,
+) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    if keyed {
+        cells.push(Cell::new(
+            row.id.map_or_else(String::new, |id| id.to_string()),
+        ));
+    }
+    cells.push(Cell::new(&field.name));
+    cells.extend(field.values.iter().map(|value| match value {
+        Some(value) => Cell::new(shown(value)),
+        None => Cell::new("-").fg(Color::DarkGrey),
+    }));
+    cells.push(Cell::new(findings(comparison, field)).fg(finding_color(&field.findings)));
+    cells
+}
+
+fn parts(field: &FieldComparison) -> bool {
+    field
+        .findings
+        .iter()
+        .any(|finding| *finding != Finding::Equal)
+}
+
+/// What was found against each backend; one word when it is the same for all.
+fn findings(comparison: &Comparison, field: &FieldComparison) -> String {
+    let told: Vec<String> = field.findings.iter().map(tell).collect();
+    if told.windows(2).all(|pair| pair[0] == pair[1]) {
+        return told.first().cloned().unwrap_or_default();
+    }
+    let others = comparison.backends.iter().skip(1);
+    let named: Vec<String> = others
+        .zip(&told)
+        .map(|(backend, told)| format!("{}: {told}", backend.name()))
+        .collect();
+    named.join("\n")
+}
+
+fn tell(finding: &Finding) -> String {
+    match finding {
+        Finding::Equivalent { reason } => format!("equivalent ({reason})"),
+        finding => match finding.known() {
+            Some(known) => format!("{} ({})", finding.name(), known.id),
+            None => finding.name().to_owned(),
+        },
+    }
+}
+
+fn finding_color(findings: &[Finding]) -> Color {
+    if findings.iter().any(Finding::is_unexplained) {
+        Color::Red
+    } else if findings.iter().any(|finding| !finding.agrees()) {
+        Color::Yellow
+    } else {
+        Color::Green
+    }
+}
+
+/// A summary as one clause: `62 equal, 5 equivalent, 1 known difference`.
+pub(crate) fn summary(summary: &Summary) -> String {
+    let counts = [
+        (summary.equal, "equal", "equal"),
+        (summary.equivalent, "equivalent", "equivalent"),
+        (summary.known, "known difference", "known differences"),
+        (summary.not_comparable, "not comparable", "not comparable"),
+        (summary.unexplained, "UNEXPLAINED", "UNEXPLAINED"),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .collect();
+    if told.is_empty() {
+        "nothing to compare".to_owned()
+    } else {
+        told.join(", ")
+    }
+}
+
+/// A value on one line, cut when it is long.
+pub(crate) fn shown(value: &FieldValue) -> String {
+    let text = value.to_string().replace('\r', "\\r").replace('\n', "\\n");
+    if text.chars().count() <= LONGEST_VALUE {
+        return text;
+    }
+    text.chars().take(LONGEST_VALUE - 1).chain(['…']).collect()
+}

@@ -1,0 +1,259 @@
+//! The real program: its output, its exit codes, and its sandbox on a socket.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Output, Stdio};
+
+fn keap() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    for variable in [
+        "KEAP_ACCESS_KEY",
+        "KEAP_ACCESS_TOKEN",
+        "KEAP_LEGACY_KEY",
+        "KEAP_APP",
+        "KEAP_BASE_URL",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    keap().args(args).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn the_demo_ends_with_a_verdict() {
+    let output = run(&["demo"]);
+    let text = stdout(&output);
+    assert!(output.status.success(), "{text}{}", stderr(&output));
+    let verdict = text.lines().last().unwrap();
+    assert!(verdict.starts_with("The wires agree: "), "{verdict}");
+    assert!(
+        text.contains("KB-006"),
+        "the repeated hour is missing:\n{text}"
+    );
+    assert!(!text.contains('\u{1b}'), "colour in a pipe");
+}
+
+#[test]
+fn the_demo_speaks_json() {
+    let output = run(&["demo", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["agrees"], true);
+    let operations: Vec<_> = json["scenes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|scene| scene["comparison"]["operation"].as_str().unwrap())
+        .collect();
+    for operation in [
+        "ContactService.add",
+        "ContactService.load",
+        "ContactService.update",
+        "ContactService.findByEmail",
+        "ContactService.addToGroup",
+        "DataService.query",
+        "DataService.load",
+        "DataService.getUserInfo",
+    ] {
+        assert!(operations.contains(&operation), "{operation} is not shown");
+    }
+}
+
+#[test]
+fn calls_print_tables_and_json() {
+    let args = [
+        "call",
+        "ContactService.load",
+        "17",
+        "--fields",
+        "Id,FirstName,Email",
+        "--sandbox",
+    ];
+    for backend in ["xmlrpc", "v1", "v2"] {
+        let output = run(&[&args[..], &["--backend", backend, "--format", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let expected =
+            serde_json::json!({"Id": 17, "FirstName": "Ann", "Email": "ann@example.com"});
+        assert_eq!(json, expected, "{backend}");
+    }
+    insta::assert_snapshot!(stdout(&run(&args)));
+}
+
+#[test]
+fn explain_sends_nothing() {
+    // The address answers nobody, so a request would fail.
+    let output = run(&[
+        "call",
+        "DataService.query",
+        "Contact",
+        "--where",
+        "FirstName=A%",
+        "--where",
+        "City=%x%",
+        "--order",
+        "LastName",
+        "--backend",
+        "v2",
+        "--explain",
+        "--access-token",
+        "T",
+        "--base-url",
+        "http://127.0.0.1:1",
+    ]);
+    insta::assert_snapshot!(stdout(&output));
+}
+
+#[test]
+fn comparisons_tell_by_their_exit_code() {
+    let output = run(&[
+        "compare",
+        "ContactService.load",
+        "25",
+        "--fields",
+        "Id,DateCreated",
+        "--sandbox",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    insta::assert_snapshot!(stdout(&output));
+}
+
+#[test]
+fn failures_name_cause_and_next_step() {
+    let told = |args: &[&str]| {
+        let output = run(args);
+        assert_eq!(
+            output.status.code(),
+            Some(3),
+            "{args:?}: {}",
+            stdout(&output)
+        );
+        stderr(&output)
+    };
+    insta::assert_snapshot!("no_credential", told(&["call", "DataService.getUserInfo"]));
+    insta::assert_snapshot!(
+        "unknown_field",
+        told(&[
+            "call",
+            "ContactService.load",
+            "17",
+            "--fields",
+            "given_name",
+            "--backend",
+            "v2",
+            "--sandbox"
+        ])
+    );
+    insta::assert_snapshot!(
+        "missing_contact",
+        told(&["call", "ContactService.load", "987654", "--sandbox"])
+    );
+    insta::assert_snapshot!(
+        "compare_refuses_writes",
+        told(&[
+            "compare",
+            "ContactService.add",
+            "--set",
+            "Email=a@example.com",
+            "--sandbox"
+        ])
+    );
+    insta::assert_snapshot!(
+        "unknown_operation",
+        told(&["call", "ContactService.fly", "--sandbox"])
+    );
+}
+
+#[test]
+fn coverage_prints_one_field() {
+    insta::assert_snapshot!(stdout(&run(&[
+        "coverage", "--table", "Contact", "--field", "Phone1"
+    ])));
+}
+
+/// A sandbox on a free port; ends with the test.
+struct Sandbox {
+    child: Child,
+    base: String,
+}
+
+impl Sandbox {
+    fn start(args: &[&str]) -> Self {
+        let mut child = keap()
+            .args(["sandbox", "--listen", "127.0.0.1:0"])
+            .args(args)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let ready = lines.find_map(|line| {
+            let line = line.unwrap();
+            let words = line.strip_prefix("Ready:").map(str::to_owned)?;
+            words
+                .split_whitespace()
+                .find(|word| word.starts_with("http://"))
+                .map(str::to_owned)
+        });
+        let base = ready.expect("the sandbox prints its base URL when it is ready");
+        Self { child, base }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+#[test]
+fn the_sandbox_on_a_socket_accepts_its_credentials_and_no_others() {
+    let sandbox = Sandbox::start(&["--access-token", "mine", "--seed", "empty"]);
+    let call = |token: &str, backend: &str| {
+        run(&[
+            "call",
+            "DataService.getUserInfo",
+            "--base-url",
+            &sandbox.base,
+            "--access-token",
+            token,
+            "--backend",
+            backend,
+        ])
+    };
+    for backend in ["xmlrpc", "v1", "v2"] {
+        let output = call("mine", backend);
+        assert!(output.status.success(), "{backend}: {}", stderr(&output));
+        let output = call("another-secret", backend);
+        assert_eq!(output.status.code(), Some(3));
+        assert!(
+            !stderr(&output).contains("another-secret"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn a_foreign_client_drives_the_sandbox() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: there is no python3 on this machine");
+        return;
+    }
+    let sandbox = Sandbox::start(&["--access-token", "token", "--legacy-key", "key"]);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign_client.py");
+    let output = Command::new("python3")
+        .args([script, &sandbox.base, "key", "token"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "python is content\n");
+}
