@@ -1,0 +1,174 @@
+//! The repository keeps its own rules: every suite and example is run, floors hold, fixtures have sources.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// A file in `tests/` or `examples/` without an entry in the manifest is silently never run.
+#[test]
+fn manifests_list_every_suite_and_example() {
+    for folder in ["tests", "examples"] {
+        let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        for entry in fs::read_dir(root().join(folder)).unwrap().flatten() {
+            let name = entry.file_name().into_string().unwrap();
+            if name.ends_with(".rs") {
+                assert!(
+                    manifest.contains(&format!("path = \"{name}\"")),
+                    "{folder}/{name} is not listed"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn crates_depend_only_on_lower_floors() {
+    let floors = BTreeMap::from([
+        ("keap-http", 0),
+        ("keap-schema", 0),
+        ("keap-auth", 1),
+        ("keap-xmlrpc", 2),
+        ("keap-rest", 2),
+        ("keap", 3),
+        ("keap-sandbox", 3),
+        ("keap-cli", 4),
+    ]);
+    for package in workspace_packages() {
+        let name = package["name"].as_str().unwrap();
+        let Some(floor) = floors.get(name) else {
+            continue;
+        };
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let used = dependency["name"].as_str().unwrap();
+            let is_normal = dependency["kind"].is_null();
+            if let Some(below) = floors.get(used).filter(|_| is_normal) {
+                assert!(
+                    below < floor,
+                    "{name} (floor {floor}) depends on {used} (floor {below})"
+                );
+            }
+        }
+    }
+}
+
+/// The witness must not see what it is a witness of.
+#[test]
+fn the_sandbox_shares_nothing_with_the_clients_but_the_codec() {
+    let packages = workspace_packages();
+    let sandbox = packages
+        .iter()
+        .find(|package| package["name"] == "keap-sandbox")
+        .unwrap();
+    let mut ours: Vec<&str> = sandbox["dependencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|dependency| dependency["kind"].is_null())
+        .filter_map(|dependency| dependency["name"].as_str())
+        .filter(|name| name.starts_with("keap"))
+        .collect();
+    ours.sort_unstable();
+    assert_eq!(ours, ["keap-http", "keap-xmlrpc"]);
+
+    let mut sources = Vec::new();
+    files(&root().join("crates/sandbox/src"), &mut sources);
+    for path in sources
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ext| ext == "rs"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        for word in ["keap_xmlrpc::contact", "keap_xmlrpc::data", "keap_schema"] {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+/// Every folder of fixtures says where its files come from.
+#[test]
+fn fixtures_have_sources() {
+    let mut found = Vec::new();
+    files(&root().join("fixtures"), &mut found);
+    for path in found {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if matches!(name, "SOURCES" | "README.md") {
+            continue;
+        }
+        let listed = path.ancestors().skip(1).any(|folder| {
+            let relative = path.strip_prefix(folder).unwrap().to_str().unwrap();
+            fs::read_to_string(folder.join("SOURCES")).is_ok_and(|sources| {
+                sources
+                    .lines()
+                    .any(|line| line.starts_with(relative) || covers(line, relative))
+            })
+        });
+        assert!(listed, "{} has no line in a SOURCES file", path.display());
+    }
+}
+
+/// A line may speak for all files of a pattern: `Service.method/*: composed ...`.
+fn covers(line: &str, relative: &str) -> bool {
+    let pattern = line.split(':').next().unwrap_or_default();
+    pattern
+        .split_once('*')
+        .is_some_and(|(before, after)| relative.starts_with(before) && relative.ends_with(after))
+}
+
+#[test]
+fn the_network_and_the_xml_library_are_named_in_one_place() {
+    let mut sources = Vec::new();
+    files(&root().join("crates"), &mut sources);
+    for path in sources
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ext| ext == "rs"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        let shown = path.display().to_string();
+        let code = || {
+            text.lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+        };
+        if code().any(|line| line.contains("reqwest::Client")) {
+            assert!(
+                shown.ends_with("http/src/reqwest.rs"),
+                "{shown} names reqwest"
+            );
+        }
+        if code().any(|line| line.contains("quick_xml::")) {
+            assert!(shown.contains("xmlrpc/src/"), "{shown} names quick-xml");
+        }
+    }
+}
+
+fn workspace_packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
