@@ -280,7 +280,7 @@ impl<'a> Reader<'a, '_> {
         let limit = self.options().limits.members;
         let frame = self.frames.last_mut()?;
         let end = match frame.close {
-            Close::All if rest.starts_with(b"<value") => {
+            Close::All if rest.starts_with(b"<value>") || rest.starts_with(b"<value/>") => {
                 if frame.count >= limit {
                     return None;
                 }

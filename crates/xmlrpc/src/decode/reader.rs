@@ -69,7 +69,7 @@ impl<'a, 'o> Reader<'a, 'o> {
             root: "".into(),
             frames: Vec::new(),
             mark: 0,
-            xml: Xml::new(text, 0, options.lossy),
+            xml: Xml::new(text, 0, is_start(origin), options.lossy),
         }
     }
 
@@ -136,7 +136,8 @@ impl<'a, 'o> Reader<'a, 'o> {
     #[cold]
     fn hand_over(&mut self) {
         self.fast = false;
-        self.xml = Xml::new(self.text, self.place, self.options.lossy);
+        let is_start = is_start(self.origin);
+        self.xml = Xml::new(self.text, self.place, is_start, self.options.lossy);
     }
 
     /// Up to where the value or the fault's value starts.
@@ -368,6 +369,12 @@ impl<'a, 'o> Reader<'a, 'o> {
         };
         self.error(kind, place + offset, expected.into(), found)
     }
+}
+
+/// Whether a text with this origin is the start of a document: nothing or a byte order mark is
+/// before it.
+fn is_start(origin: Position) -> bool {
+    origin.offset <= 3
 }
 
 /// The start of a text, for a message.

@@ -31,6 +31,7 @@ pub(super) enum Node<'a> {
 pub(super) struct Xml<'a> {
     text: &'a str,
     base: usize,
+    is_start: bool,
     reader: Reader<&'a [u8]>,
     peeked: Option<Node<'a>>,
     /// Where the last node given starts.
@@ -47,17 +48,28 @@ pub(super) struct Malformed {
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(text: &'a str, base: usize, lone_ampersands: bool) -> Self {
-        let mut reader = Reader::from_str(text.get(base..).unwrap_or_default());
+    /// `is_start` says that place 0 of the text is the start of the document.
+    pub(super) fn new(text: &'a str, base: usize, is_start: bool, lone_ampersands: bool) -> Self {
+        let rest = text.get(base..).unwrap_or_default();
+        // quick-xml drops a byte order mark wherever it starts to read; only at the start of a
+        // document it is one, and there it is gone already.
+        let mark = if rest.starts_with('\u{FEFF}') {
+            memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len())
+        } else {
+            0
+        };
+        let (text_node, rest) = rest.split_at(mark);
+        let mut reader = Reader::from_str(rest);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = lone_ampersands;
         Self {
             text,
-            base,
+            base: base + mark,
+            is_start,
             reader,
-            peeked: None,
+            peeked: (mark > 0).then_some(Node::Text(text_node)),
             start: base,
             was_cut: false,
         }
@@ -124,7 +136,7 @@ impl<'a> Xml<'a> {
                 Ok(Event::GeneralRef(reference)) => Node::Reference(name(1, reference.len())),
                 Ok(Event::Comment(_) | Event::PI(_)) => continue,
                 // Only the very start of a document may have a declaration.
-                Ok(Event::Decl(_)) if start == 0 => continue,
+                Ok(Event::Decl(_)) if start == 0 && self.is_start => continue,
                 Ok(Event::Decl(_)) => return Err(self.malformed("an XML declaration inside")),
                 Ok(Event::DocType(_)) => Node::DocType,
                 Ok(Event::Eof) => Node::End0,

@@ -1,0 +1,180 @@
+//! Inputs made to break a decoder: each ends in an error or a value, in time that grows with its
+//! size and no faster.
+
+use std::time::{Duration, Instant};
+
+use keap_xmlrpc::{DecodeErrorKind, DecodeOptions, Limits, MAX_DEPTH, Value, from_response};
+use serde::de::IgnoredAny;
+
+use crate::decode;
+
+fn response(value: &str) -> String {
+    format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
+}
+
+/// The best of three times, so that other work on the machine counts less.
+fn time(xml: &str) -> Duration {
+    (0..3)
+        .map(|_| {
+            let start = Instant::now();
+            let _ = decode(xml.as_bytes(), &DecodeOptions::default());
+            start.elapsed()
+        })
+        .min()
+        .expect("three times")
+}
+
+/// A document of 32 times the size may take 250 times the time: far from the 1024 times that
+/// quadratic work would take, and far from what a busy machine does.
+fn is_linear(name: &str, document: impl Fn(usize) -> String) {
+    let (small, large) = (document(2_000), document(64_000));
+    let (first, second) = (time(&small), time(&large));
+    let floor = Duration::from_micros(200);
+    assert!(
+        second < first.max(floor) * 250,
+        "{name}: {first:?}, then {second:?}"
+    );
+}
+
+#[test]
+fn time_grows_with_the_size_and_no_faster() {
+    let member = "<member><name>Id</name><value/></member>";
+    is_linear("duplicate members", |count| {
+        response(&format!(
+            "<value><struct>{}</struct></value>",
+            member.repeat(count)
+        ))
+    });
+    is_linear("different members", |count| {
+        let members: String = (0..count)
+            .map(|index| format!("<member><name>a{index}</name><value/></member>"))
+            .collect();
+        response(&format!("<value><struct>{members}</struct></value>"))
+    });
+    is_linear("empty elements", |count| {
+        response(&format!(
+            "<value><array><data>{}</data></array></value>",
+            "<value/>".repeat(count)
+        ))
+    });
+    is_linear("a huge attribute", |count| {
+        response(&format!("<value a=\"{}\">x</value>", "<a>&".repeat(count)))
+    });
+    is_linear("many attributes", |count| {
+        response(&format!("<value{}>x</value>", " a=\"b\"".repeat(count)))
+    });
+    is_linear("many references", |count| {
+        response(&format!("<value>{}</value>", "&lt;".repeat(count)))
+    });
+    is_linear("many comments", |count| {
+        response(&format!("<value>{}</value>", "a<!---->".repeat(count)))
+    });
+    is_linear("many sections", |count| {
+        response(&format!("<value>{}</value>", "<![CDATA[a]]>".repeat(count)))
+    });
+    is_linear("many carriage returns", |count| {
+        response(&format!("<value>{}</value>", "\r".repeat(count)))
+    });
+    is_linear("an open comment", |count| {
+        response(&format!("<value>{}", "<!-".repeat(count)))
+    });
+    is_linear("open references", |count| {
+        response(&format!("<value>{}", "&".repeat(count)))
+    });
+    is_linear("bad rows", |count| {
+        let row = "<value><i4>x</i4></value>".repeat(count / 10);
+        response(&format!("<value><array><data>{row}</data></array></value>"))
+    });
+    is_linear("lines before the error", |count| {
+        response(&format!("<value>{}<x>", "\n".repeat(count)))
+    });
+}
+
+#[test]
+fn a_hundred_thousand_levels() {
+    for (open, close) in [
+        ("<value><array><data>", "</data></array></value>"),
+        (
+            "<value> <struct><member><name>a</name>",
+            "</member></struct></value>",
+        ),
+    ] {
+        let xml = response(&[open.repeat(100_000), close.repeat(100_000)].concat());
+        for depth in [64, usize::MAX] {
+            let limits = Limits {
+                depth,
+                ..Limits::default()
+            };
+            let options = DecodeOptions {
+                limits,
+                ..DecodeOptions::default()
+            };
+            let error = decode(xml.as_bytes(), &options).unwrap_err();
+            assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
+            let passed_over = from_response::<IgnoredAny>(xml.as_bytes(), &options).unwrap_err();
+            assert_eq!(passed_over.kind(), DecodeErrorKind::TooDeep);
+        }
+    }
+}
+
+/// The deepest tree that can be read is also dropped, copied, compared and shown on a small stack.
+#[test]
+fn the_deepest_tree_is_handled_on_a_small_stack() {
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
+        let (open, close) = ("<value><array><data>", "</data></array></value>");
+        let xml = response(&[open.repeat(MAX_DEPTH), close.repeat(MAX_DEPTH)].concat());
+        let limits = Limits {
+            depth: MAX_DEPTH,
+            ..Limits::default()
+        };
+        let options = DecodeOptions {
+            limits,
+            ..DecodeOptions::default()
+        };
+        let value = decode(xml.as_bytes(), &options).unwrap().unwrap();
+        assert_eq!(value.clone(), value);
+        format!("{value:?}").len()
+    });
+    assert!(thread.unwrap().join().unwrap() > MAX_DEPTH);
+}
+
+#[test]
+fn limits_hold() {
+    let item =
+        "<value><struct><member><name>abc</name><value>abcdef</value></member></struct></value>";
+    let xml = response(&format!(
+        "<value><array><data>{}</data></array></value>",
+        item.repeat(3)
+    ));
+    let limited = |limits: Limits| {
+        let options = DecodeOptions {
+            limits,
+            ..DecodeOptions::default()
+        };
+        decode(xml.as_bytes(), &options).unwrap_err().to_string()
+    };
+    let limits = Limits::default;
+    insta::assert_snapshot!(
+        [
+            limited(Limits { size: 100, ..limits() }),
+            limited(Limits { depth: 1, ..limits() }),
+            limited(Limits { members: 2, ..limits() }),
+            limited(Limits { text: 5, ..limits() }),
+            limited(Limits { text: 2, ..limits() }),
+        ]
+        .join("\n"),
+        @""
+    );
+    let enough = Limits {
+        size: xml.len(),
+        depth: 2,
+        members: 3,
+        text: 6,
+    };
+    let options = DecodeOptions {
+        limits: enough,
+        ..DecodeOptions::default()
+    };
+    let value: Value = decode(xml.as_bytes(), &options).unwrap().unwrap();
+    assert_eq!(value[2]["abc"], "abcdef".into());
+}
