@@ -52,6 +52,7 @@ pub(super) fn path(root: &str, frames: &[Frame<'_>]) -> String {
                     .expect("writing to a String cannot fail");
             }
             (Kind::Struct, None) => path.push_str("/struct"),
+            (Kind::Struct, Some(_)) if frame.name.is_empty() => path.push_str("/struct"),
             (Kind::Struct, Some(_)) => {
                 path.push_str("/struct/");
                 path.extend(frame.name.chars().take(80).flat_map(char::escape_debug));

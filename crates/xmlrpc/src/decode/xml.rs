@@ -1,6 +1,7 @@
 //! The events of quick-xml as the few nodes that matter here: the only file that names it.
 
 use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
 /// A piece of a document. Comments and processing instructions are passed over.
@@ -137,12 +138,20 @@ impl<'a> Xml<'a> {
                 Ok(Event::Comment(_) | Event::PI(_)) => continue,
                 // Only the very start of a document may have a declaration.
                 Ok(Event::Decl(_)) if start == 0 && self.is_start => continue,
-                Ok(Event::Decl(_)) => return Err(self.malformed("an XML declaration inside")),
+                Ok(Event::Decl(_)) => {
+                    return Err(self.malformed("found an XML declaration inside the document"));
+                }
                 Ok(Event::DocType(_)) => Node::DocType,
                 Ok(Event::Eof) => Node::End0,
                 Err(error) => {
                     self.was_cut = matches!(error, quick_xml::Error::Syntax(_));
-                    return Err(self.malformed(&error.to_string()));
+                    let message = match error {
+                        quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => {
+                            "expected `&amp;`, found an `&` that starts no reference".into()
+                        }
+                        other => other.to_string(),
+                    };
+                    return Err(self.malformed(&message));
                 }
             });
         }
