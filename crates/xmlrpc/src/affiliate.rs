@@ -2,6 +2,9 @@
 //!
 //! Only [`GetRedirectLinksForAffiliate`] belongs to `AffiliateService`; the others under that name
 //! are fault 0, `No such handler` (user report). Times are wall time, see [`keap_schema::Zone`].
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use chrono::NaiveDateTime;
 
@@ -37,6 +40,8 @@ method! {
     ///
     /// Wire:
     /// `APIAffiliateService.affClawbacks(key, int affiliateId, dateTime filterStartDate, dateTime filterEndDate) -> struct[]`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v1 `GET /rest/v1/affiliates/{affiliateId}/clawbacks` (equivalent). Not in v2. v2 has
     /// sums only.
@@ -84,8 +89,10 @@ method! {
     /// Wire:
     /// `APIAffiliateService.affCommissions(key, int affiliateId, dateTime filterStartDate, dateTime filterEndDate) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/{affiliate_id}:commissions` (equivalent); v1
-    /// `GET /rest/v1/affiliates/commissions` (equivalent).
+    /// `GET /rest/v1/affiliates/commissions` (equivalent). The same rows under other names.
     AffCommissions = "APIAffiliateService.affCommissions": Read => Vec<Commission> {
         /// The partner.
         affiliate_id: i32,
@@ -104,8 +111,11 @@ method! {
     ///
     /// The members of a row are not documented.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/{affiliate_id}/payments` (equivalent); v1
-    /// `GET /rest/v1/affiliates/{affiliateId}/payments` (equivalent).
+    /// `GET /rest/v1/affiliates/{affiliateId}/payments` (equivalent). The kind of payment is a word
+    /// there.
     AffPayouts = "APIAffiliateService.affPayouts": Read => Vec<Struct> {
         /// The partner.
         affiliate_id: i32,
@@ -137,8 +147,11 @@ method! {
     ///
     /// Wire: `APIAffiliateService.affRunningTotals(key, int[] affiliateIds) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/summaries` (equivalent); v1
-    /// `GET /rest/v1/affiliates/summaries` (equivalent).
+    /// `GET /rest/v1/affiliates/summaries` (equivalent). The running balance is called balance
+    /// there (inferred).
     AffRunningTotals = "APIAffiliateService.affRunningTotals": Read => Vec<RunningTotal> {
         /// The partners.
         affiliate_ids: Vec<i32>,
@@ -165,8 +178,11 @@ method! {
     /// Wire:
     /// `APIAffiliateService.affSummary(key, int[] affiliateIds, dateTime filterStartDate, dateTime filterEndDate) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/summaries` (equivalent); v1
-    /// `GET /rest/v1/affiliates/summaries` (partial).
+    /// `GET /rest/v1/affiliates/summaries` (partial). The same rows as the running totals, limited
+    /// to a period.
     AffSummary = "APIAffiliateService.affSummary": Read => Vec<AffiliateSummary> {
         /// The partners.
         affiliate_ids: Vec<i32>,
@@ -184,8 +200,11 @@ method! {
     ///
     /// The members of a row are not documented.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/redirects` (equivalent); v1
-    /// `GET /rest/v1/affiliates/redirectlinks` (equivalent).
+    /// `GET /rest/v1/affiliates/redirectlinks` (equivalent). Rows have id, name, code, address and
+    /// programs there.
     GetRedirectLinksForAffiliate = "AffiliateService.getRedirectLinksForAffiliate": Read => Vec<Struct> {
         /// The partner.
         affiliate_id: i32,

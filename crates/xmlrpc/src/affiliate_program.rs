@@ -1,4 +1,7 @@
 //! `AffiliateProgramService`: commission programs and their partners.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Struct;
 use crate::define::method;
@@ -8,8 +11,11 @@ method! {
     ///
     /// Wire: `AffiliateProgramService.getAffiliatePrograms(key) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/commissionPrograms` (equivalent); v1
-    /// `GET /rest/v1/affiliates/programs` (equivalent).
+    /// `GET /rest/v1/affiliates/programs` (equivalent). The priority is a text in v2, a number
+    /// elsewhere.
     GetAffiliatePrograms = "AffiliateProgramService.getAffiliatePrograms": Read => Vec<Struct> {}
 }
 
@@ -18,6 +24,8 @@ method! {
     /// fields.
     ///
     /// Wire: `AffiliateProgramService.getAffiliatesByProgram(key, int programId) -> struct[]`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}`,
     /// `GET /rest/v2/affiliates/{id}` (equivalent); v1 `GET /rest/v1/affiliates` (equivalent). v2
@@ -33,8 +41,11 @@ method! {
     ///
     /// Wire: `AffiliateProgramService.getProgramsForAffiliate(key, int affiliateId) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/commissionPrograms` (equivalent); v1
-    /// `GET /rest/v1/affiliates/programs` (equivalent).
+    /// `GET /rest/v1/affiliates/programs` (equivalent). The priority is a text in v2, a number
+    /// elsewhere.
     GetProgramsForAffiliate = "AffiliateProgramService.getProgramsForAffiliate": Read => Vec<Struct> {
         /// The partner.
         affiliate_id: i32,
@@ -47,8 +58,10 @@ method! {
     /// Wire:
     /// `AffiliateProgramService.getResourcesForAffiliateProgram(key, int programId) -> struct[]`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources`
-    /// (equivalent). Not in v1.
+    /// (equivalent). Not in v1. Rows are those of table `AffResource`.
     GetResourcesForAffiliateProgram = "AffiliateProgramService.getResourcesForAffiliateProgram": Read => Vec<Struct> {
         /// The program.
         program_id: i32,

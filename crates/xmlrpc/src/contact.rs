@@ -68,7 +68,7 @@ method! {
     /// Faults: 5 for an unknown contact, 10 for an unknown field.
     ///
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}` (equivalent); v1 `GET /rest/v1/contacts/{id}`
-    /// (equivalent).
+    /// (equivalent). v2 gives only id and names unless it is told which fields.
     Load = "ContactService.load": Read => Struct {
         /// The contact.
         contact_id: i32,
@@ -105,6 +105,8 @@ method! {
     /// Wire: `ContactService.merge(key, int contactId, int duplicateContactId) -> boolean`.
     ///
     /// Cannot be undone. Which of two values survives is not documented.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `POST /rest/v2/contacts:merge` (equivalent). Not in v1. v2 answers the merged
     /// contact.
@@ -143,6 +145,8 @@ method! {
     ///
     /// Answers true; false is reported for a contact that has the tag already.
     ///
+    /// Faults: 0, `Failed to invoke method addToGroup` (a user report, perhaps for an unknown tag).
+    ///
     /// REST: v2 `POST /rest/v2/tags/{tag_id}/contacts:applyTags` (equivalent); v1
     /// `POST /rest/v1/contacts/{contactId}/tags`, `POST /rest/v1/tags/{tagId}/contacts`
     /// (equivalent). REST answers 200 even when it failed; the outcome is a text per contact.
@@ -158,6 +162,10 @@ method! {
     /// Takes a tag from a contact.
     ///
     /// Wire: `ContactService.removeFromGroup(key, int contactId, int tagId) -> boolean`.
+    ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `POST /rest/v2/tags/{tag_id}/contacts:removeTags` (equivalent); v1
     /// `DELETE /rest/v1/contacts/{contactId}/tags/{tagId}`,
@@ -181,6 +189,8 @@ method! {
     ///
     /// Faults: 6 for an unknown sequence (recorded: `[Loading]Error loading follow-up sequence`).
     ///
+    /// Answers whether it was done.
+    ///
     /// REST: v2 `POST /rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:addContacts`,
     /// `POST /rest/v2/automations/{automation_id}/sequences/{sequence_id}:addContacts` (partial);
     /// v1 `POST /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`
@@ -199,6 +209,10 @@ method! {
     /// Wire:
     /// `ContactService.removeFromCampaign(key, int contactId, int followUpSequenceId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:removeContacts`
     /// (partial); v1
     /// `DELETE /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`
@@ -216,6 +230,10 @@ method! {
     ///
     /// Wire: `ContactService.pauseCampaign(key, int contactId, int sequenceId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: no counterpart.
     PauseCampaign = "ContactService.pauseCampaign": IdempotentWrite => bool {
         /// The contact.
@@ -231,6 +249,10 @@ method! {
     /// Wire: `ContactService.resumeCampaignForContact(key, int contactId, int seqId) -> boolean`.
     ///
     /// A widely used Ruby library misspells the name of the service, so it never worked there.
+    ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart.
     ResumeCampaignForContact = "ContactService.resumeCampaignForContact": IdempotentWrite => bool {
@@ -249,6 +271,8 @@ method! {
     ///
     /// Answers a `CampaignStep.Id`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: no counterpart.
     GetNextCampaignStep = "ContactService.getNextCampaignStep": Read => i32 {
         /// The contact.
@@ -265,6 +289,8 @@ method! {
     /// `ContactService.rescheduleCampaignStep(key, int[] contactIds, int sequenceStepId) -> int`.
     ///
     /// Answers for how many.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart.
     RescheduleCampaignStep = "ContactService.rescheduleCampaignStep": Write => i32 {
@@ -294,6 +320,8 @@ method! {
     ///
     /// Answers one struct per action. An action that fails is no fault.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: no counterpart. Action sets can be rebuilt as automations and started by a goal or a
     /// tag.
     RunActionSequence = "ContactService.runActionSequence": Write => Vec<ActionResult> {
@@ -312,7 +340,11 @@ method! {
     ///
     /// Whether the same link twice is one link or two is not documented.
     ///
-    /// REST: v2 `POST /rest/v2/contacts:link` (equivalent). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/contacts:link` (equivalent). Not in v1. v1 can only read links.
     LinkContacts = "ContactService.linkContacts": Write => bool {
         /// One contact.
         contact_id1: i32,
@@ -329,7 +361,12 @@ method! {
     /// Wire:
     /// `ContactService.unlinkContacts(key, int contactId1, int contactId2, int linkTypeId) -> boolean`.
     ///
-    /// REST: v2 `POST /rest/v2/contacts:unlink` (equivalent). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/contacts:unlink` (equivalent). Not in v1. v2 answers nothing instead
+    /// of true.
     UnlinkContacts = "ContactService.unlinkContacts": IdempotentWrite => bool {
         /// One contact.
         contact_id1: i32,
@@ -346,6 +383,8 @@ method! {
     /// Wire: `ContactService.listLinkedContacts(key, int contactId) -> any[]`.
     ///
     /// The shape of an element is not documented, so the elements are values.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}/links` (equivalent); v1
     /// `GET /rest/v1/contacts/{id}` (partial). v2 tells both ends of each link.

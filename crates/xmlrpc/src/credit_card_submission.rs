@@ -1,4 +1,7 @@
 //! `CreditCardSubmissionService`: cards that go from the browser to Keap, past the program.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Struct;
 use crate::define::method;
@@ -11,6 +14,8 @@ method! {
     ///
     /// The form goes to `/app/creditCardSubmission/addCreditCard` of the account, and the browser
     /// is sent on to one of the two addresses.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart. An element in the page takes the place of the form.
     RequestSubmissionToken = "CreditCardSubmissionService.requestSubmissionToken": Write => String {
@@ -27,6 +32,8 @@ method! {
     /// Tells which card came of a token. The number is not among the members.
     ///
     /// Wire: `CreditCardSubmissionService.requestCreditCardId(key, string token) -> struct`.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: no counterpart.
     RequestCreditCardId = "CreditCardSubmissionService.requestCreditCardId": Read => Struct {

@@ -83,6 +83,8 @@ method! {
     ///
     /// Faults: 5 for an unknown record, 7 when records of the table cannot be deleted.
     ///
+    /// Answers whether it was done.
+    ///
     /// REST: v2 `DELETE /rest/v2/contacts/{contact_id}` (partial); v1
     /// `DELETE /rest/v1/contacts/{contactId}` (partial). By table; not for appointments and
     /// tickets.
@@ -102,6 +104,8 @@ method! {
     ///
     /// The value is a text also for columns that hold numbers; `%` and the operators work as in
     /// [`Query`]. The rows are in no order.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `GET /rest/v2/contacts` (partial); v1 `GET /rest/v1/contacts` (partial). As for
     /// [`Query`].
@@ -183,6 +187,8 @@ method! {
     ///
     /// Wire: `DataService.count(key, string table, struct queryData) -> int`.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/contacts` (partial); v1 `GET /rest/v1/contacts` (partial). v2 has no
     /// count; v1 has one where its filters suffice.
     Count = "DataService.count": Read => i32 {
@@ -229,6 +235,8 @@ method! {
     /// Wire: `DataService.updateCustomField(key, int customFieldId, struct values) -> boolean`.
     ///
     /// The documentation shows fault 4 as its answer; a recorded call answers true.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `PATCH /rest/v2/companies/model/customFields/{custom_field_id}`,
     /// `PATCH /rest/v2/affiliates/model/customFields/{custom_field_id}`, and more (partial). Not in
@@ -291,6 +299,8 @@ method! {
     /// module `Contact`, setting `optiontypes`. Lists come as one text, with commas, blanks or line
     /// breaks between.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/settings/applications:getConfiguration`,
     /// `GET /rest/v2/settings/contactOptionTypes` (partial); v1
     /// `GET /rest/v1/setting/application/configuration`, `GET /rest/v1/locales/defaultOptions`,
@@ -310,7 +320,10 @@ method! {
     ///
     /// The official PHP library sends `getAppointmentCal`, which no other source confirms.
     ///
-    /// REST: v1 `GET /rest/v1/appointments/{appointmentId}` (partial). Not in v2.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v1 `GET /rest/v1/appointments/{appointmentId}` (partial). Not in v2. REST gives the
+    /// appointment, not a calendar text.
     GetAppointmentICal = "DataService.getAppointmentICal": Read => String {
         /// The appointment, a `ContactAction.Id`.
         appointment_id: i32,
@@ -341,6 +354,8 @@ method! {
     /// Wire: `DataService.getUserInfo() -> struct`.
     ///
     /// Takes no key, so it works only where the credential is in a header.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `GET /rest/v2/oauth/connect/userinfo` (partial); v1
     /// `GET /rest/v1/oauth/connect/userinfo` (partial). REST has other members; the local id of the

@@ -1,6 +1,9 @@
 //! `DiscountService`: free trials and discounts.
 //!
 //! All members of the answers are texts, numbers as well. They are given as they come.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::define::{answer, method};
 
@@ -12,7 +15,10 @@ method! {
     ///
     /// Answers its id; a text of 2018 says true instead, which reads as 1.
     ///
-    /// REST: v2 `POST /rest/v2/discounts/freeTrials` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/freeTrials` (equivalent). Not in v1. REST has conditions
+    /// besides.
     AddFreeTrial = "DiscountService.addFreeTrial": Write => i32 {
         /// Its name.
         name: String,
@@ -50,7 +56,10 @@ method! {
     ///
     /// Wire: `DiscountService.getFreeTrial(key, int trialId) -> struct`.
     ///
-    /// REST: v2 `GET /rest/v2/discounts/freeTrials/{discount_id}` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/freeTrials/{discount_id}` (equivalent). Not in v1. Numbers
+    /// and truth values have their types there.
     GetFreeTrial = "DiscountService.getFreeTrial": Read => FreeTrial {
         /// The free trial.
         trial_id: i32,
@@ -65,7 +74,10 @@ method! {
     ///
     /// Answers its id. Some texts list four of the six params only.
     ///
-    /// REST: v2 `POST /rest/v2/discounts/orderTotals` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/orderTotals` (equivalent). Not in v1. Kind and strategy
+    /// are words there, and there are conditions besides.
     AddOrderTotalDiscount = "DiscountService.addOrderTotalDiscount": Write => i32 {
         /// Its name.
         name: String,
@@ -105,7 +117,10 @@ method! {
     ///
     /// Wire: `DiscountService.getOrderTotalDiscount(key, int id) -> struct`.
     ///
-    /// REST: v2 `GET /rest/v2/discounts/orderTotals/{discount_id}` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/orderTotals/{discount_id}` (equivalent). Not in v1. Numbers
+    /// and truth values have their types there.
     GetOrderTotalDiscount = "DiscountService.getOrderTotalDiscount": Read => OrderTotalDiscount {
         /// The discount.
         id: i32,
@@ -121,6 +136,8 @@ method! {
     ///
     /// Answers its id. The amount is an `int` in the documented tables; a documented sample and
     /// some libraries send a fraction. Whether it is a percentage is not stated.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `POST /rest/v2/discounts/productCategories` (partial). Not in v1. REST wants the
     /// categories at once.
@@ -153,7 +170,10 @@ method! {
     ///
     /// Wire: `DiscountService.getCategoryDiscount(key, int id) -> struct`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1.
+    /// Truth values have their type there.
     GetCategoryDiscount = "DiscountService.getCategoryDiscount": Read => CategoryDiscount {
         /// The discount.
         id: i32,
@@ -167,6 +187,8 @@ method! {
     /// `DiscountService.addCategoryAssignmentToCategoryDiscount(key, int id, int productCategoryId) -> int`.
     ///
     /// Answers an id (not confirmed).
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}`,
     /// `PATCH /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1. The list
@@ -196,7 +218,10 @@ method! {
     ///
     /// Wire: `DiscountService.getCategoryAssignmentsForCategoryDiscount(key, int id) -> struct[]`.
     ///
-    /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/productCategories/{discount_id}` (equivalent). Not in v1. A
+    /// list of category ids there; assignments have no ids of their own.
     GetCategoryAssignmentsForCategoryDiscount = "DiscountService.getCategoryAssignmentsForCategoryDiscount": Read => Vec<CategoryAssignment> {
         /// The discount.
         id: i32,
@@ -211,7 +236,10 @@ method! {
     ///
     /// Answers its id.
     ///
-    /// REST: v2 `POST /rest/v2/discounts/products` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/discounts/products` (equivalent). Not in v1. The kind is a word
+    /// there, and there are conditions besides.
     AddProductTotalDiscount = "DiscountService.addProductTotalDiscount": Write => i32 {
         /// Its name.
         name: String,
@@ -249,7 +277,10 @@ method! {
     ///
     /// The id is text in some tables, a number in the samples.
     ///
-    /// REST: v2 `GET /rest/v2/discounts/products/{discount_id}` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/products/{discount_id}` (equivalent). Not in v1. Numbers
+    /// and truth values have their types there.
     GetProductTotalDiscount = "DiscountService.getProductTotalDiscount": Read => ProductTotalDiscount {
         /// The discount.
         id: i32,
@@ -263,6 +294,8 @@ method! {
     /// `DiscountService.addShippingTotalDiscount(key, string name, string description, int applyDiscountToCommission, int percentOrAmt, double amt) -> int`.
     ///
     /// Answers its id.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `POST /rest/v2/discounts/shipping` (partial). Not in v1. REST cannot say whether
     /// commissions shrink.
@@ -301,7 +334,10 @@ method! {
     ///
     /// Wire: `DiscountService.getShippingTotalDiscount(key, int id) -> struct`.
     ///
-    /// REST: v2 `GET /rest/v2/discounts/shipping/{discount_id}` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/discounts/shipping/{discount_id}` (equivalent). Not in v1. REST has
+    /// no word about commissions there.
     GetShippingTotalDiscount = "DiscountService.getShippingTotalDiscount": Read => ShippingTotalDiscount {
         /// The discount.
         id: i32,

@@ -42,6 +42,8 @@ method! {
     /// Answers the id of the template. The text body comes before the HTML body here, in
     /// [`SendEmail`] after it.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: no counterpart.
     AddEmailTemplate = "APIEmailService.addEmailTemplate": Write => i32 {
         /// The title of the template.
@@ -77,6 +79,8 @@ method! {
     ///
     /// The bodies are in the order of [`AddEmailTemplate`]. Texts of 2017 have a number as the
     /// answer; it is read as well.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart.
     UpdateEmailTemplate = "APIEmailService.updateEmailTemplate": IdempotentWrite => bool {
@@ -140,7 +144,10 @@ method! {
     ///
     /// Wire: `APIEmailService.getEmailTemplate(key, int templateId) -> struct`.
     ///
-    /// REST: v2 `GET /rest/v2/emails/templates/{email_template_id}` (exact). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/emails/templates/{email_template_id}` (exact). Not in v1. Categories
+    /// are a list there, and the content type is in capitals.
     GetEmailTemplate = "APIEmailService.getEmailTemplate": Read => EmailTemplate {
         /// The template.
         template_id: i32,
@@ -152,7 +159,10 @@ method! {
     ///
     /// Wire: `APIEmailService.getAvailableMergeFields(key, string mergeContext) -> string[]`.
     ///
-    /// REST: v2 `GET /rest/v2/contacts/model` (partial). Not in v1.
+    /// Faults: none of its own was recorded.
+    ///
+    /// REST: v2 `GET /rest/v2/contacts/model` (partial). Not in v1. The model has the custom
+    /// fields; the list of merge fields has no counterpart.
     GetAvailableMergeFields = "APIEmailService.getAvailableMergeFields": Read => Vec<String> {
         /// Whose fields.
         merge_context: MergeContext,
@@ -169,7 +179,13 @@ method! {
     /// written to, and is kept in their history. [`SendTemplate`] is the other form under the same
     /// name.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/emails:send` (partial); v1 `POST /rest/v1/emails/queue` (partial).
+    /// The sender must be known there, the recipient is a field of the contact, and there are no
+    /// copies.
     SendEmail = "APIEmailService.sendEmail": Write => bool {
         /// The contacts.
         contact_list: Vec<i32>,
@@ -201,7 +217,13 @@ method! {
     /// form of [`SendEmail`] with two params. The documentation calls it `sendTemplate`; that is
     /// not its name on the wire.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/emails:send` (partial); v1 `POST /rest/v1/emails/queue` (partial).
+    /// The sender must be known there, the recipient is a field of the contact, and there are no
+    /// copies.
     SendTemplate = "APIEmailService.sendEmail": Write => bool {
         /// The contacts.
         contact_list: Vec<i32>,
@@ -219,8 +241,13 @@ method! {
     /// The HTML body comes before the text body. The dates are texts, not `dateTime.iso8601`; ISO
     /// 8601 with an offset was accepted (recorded). The last param may be left out (recorded).
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/emails`, `POST /rest/v2/emails:batchAdd` (equivalent); v1
-    /// `POST /rest/v1/contacts/{contactId}/emails` (equivalent).
+    /// `POST /rest/v1/contacts/{contactId}/emails` (equivalent). The name of the sender and the
+    /// last param have no place there; copies are lists, dates moments.
     AttachEmail = "APIEmailService.attachEmail": Write => bool {
         /// The contact.
         contact_id: i32,
@@ -260,8 +287,11 @@ method! {
     ///
     /// 0: no (opted out, bounced, never opted in), 1: yes, 2: yes and confirmed.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/emailAddresses/{email}/status` (equivalent); v1
-    /// `GET /rest/v1/contacts` (partial).
+    /// `GET /rest/v1/contacts` (partial). The state is a word there; which word is which number is
+    /// partly inferred. v1 has it on the contact.
     GetOptStatus = "APIEmailService.getOptStatus": Read => i32 {
         /// The address.
         email: String,
@@ -274,6 +304,8 @@ method! {
     /// Wire: `APIEmailService.optIn(key, string email, string optInReason) -> boolean`.
     ///
     /// False when nothing changed (recorded). After an opt-out no API call can opt in again.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `GET /rest/v2/emailAddresses/{email}/status`,
     /// `PATCH /rest/v2/emailAddresses/{email}/status` (equivalent); v1
@@ -292,8 +324,13 @@ method! {
     ///
     /// Wire: `APIEmailService.optOut(key, string email, string optOutReason) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `PATCH /rest/v2/emailAddresses/{email}/status` (equivalent); v1
-    /// `PUT /rest/v1/emailAddresses/{email}` (equivalent).
+    /// `PUT /rest/v1/emailAddresses/{email}` (equivalent). REST answers the state after the call,
+    /// and 404 for an unknown address.
     OptOut = "APIEmailService.optOut": IdempotentWrite => bool {
         /// The address.
         email: String,

@@ -1,6 +1,9 @@
 //! `FileService`: files of contacts and of the account.
 //!
 //! Contents are base64 in a plain text, not in a `base64` value.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use keap_http::Effect;
 
@@ -13,6 +16,8 @@ use crate::{Answer, ConvertError, FirstParam, Method, Param, ParamInfo, Params, 
 /// `FileService.uploadFile(key, [int contactId], string fileName, string base64EncodedData) -> int`.
 ///
 /// Answers the `FileBox.Id`. Without a contact that param is left out, and the others move up.
+///
+/// Faults: none of its own was recorded.
 ///
 /// REST: v2 `POST /rest/v2/files` (equivalent); v1 `POST /rest/v1/files` (equivalent).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +78,8 @@ method! {
     ///
     /// Wire: `FileService.getFile(key, int fileId) -> string`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/files/{file_id}:data` (equivalent); v1 `GET /rest/v1/files/{fileId}`
     /// (equivalent). REST gives bytes.
     GetFile = "FileService.getFile": Read => String {
@@ -86,7 +93,9 @@ method! {
     ///
     /// Wire: `FileService.getDownloadUrl(key, int fileId) -> string`.
     ///
-    /// REST: v1 `GET /rest/v1/files/{fileId}` (exact). Not in v2.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v1 `GET /rest/v1/files/{fileId}` (exact). Not in v2. v2 gives bytes, no address.
     GetDownloadUrl = "FileService.getDownloadUrl": Read => String {
         /// The file.
         file_id: i32,
@@ -100,8 +109,10 @@ method! {
     ///
     /// Texts of 2017 have a number as the answer; it is read as well.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/files/{file_id}` (equivalent); v1 `PUT /rest/v1/files/{fileId}`
-    /// (equivalent).
+    /// (equivalent). REST is a POST in v2.
     ReplaceFile = "FileService.replaceFile": IdempotentWrite => bool {
         /// The file.
         file_id: i32,
@@ -114,6 +125,10 @@ method! {
     /// Renames a file.
     ///
     /// Wire: `FileService.renameFile(key, int fileId, string fileName) -> boolean`.
+    ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `POST /rest/v2/files/{file_id}` (equivalent); v1 `PUT /rest/v1/files/{fileId}`
     /// (partial). In v1 the file has to be sent again.

@@ -1,4 +1,7 @@
 //! `FunnelService`: goals of the campaign builder.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Value;
 use crate::define::{answer, method};
@@ -31,8 +34,11 @@ method! {
     /// with `success` false and the text `No Goals were configured to be achieved by this event.`
     /// Achieving a goal twice starts its sequences twice.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/automations/goals/achieve` (exact); v1
-    /// `POST /rest/v1/campaigns/goals/{integration}/{callName}` (equivalent).
+    /// `POST /rest/v1/campaigns/goals/{integration}/{callName}` (equivalent). No goal with the name
+    /// is an empty list there (inferred).
     AchieveGoal = "FunnelService.achieveGoal": Write => Vec<GoalResult> {
         /// The integration that the goal names; the name of the account if nothing else was chosen.
         integration: String,

@@ -21,7 +21,10 @@ method! {
     ///
     /// Answers the id of the invoice, not of the order: the order is `Invoice.JobId`.
     ///
-    /// REST: v2 `POST /rest/v2/orders` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/orders` (equivalent). Not in v1. REST answers the order with both
+    /// ids; the type of the order must be given.
     CreateBlankOrder = "InvoiceService.createBlankOrder": Write => i32 {
         /// The contact; not 0.
         contact_id: i32,
@@ -42,8 +45,13 @@ method! {
     /// Wire:
     /// `InvoiceService.addOrderItem(key, int invoiceId, int productId, int type, double price, int quantity, string description, string notes) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}/items` (equivalent); v1
-    /// `POST /rest/v1/orders/{orderId}/items` (partial).
+    /// `POST /rest/v1/orders/{orderId}/items` (partial). REST wants the id of the order, and has no
+    /// word for some kinds of lines.
     AddOrderItem = "InvoiceService.addOrderItem": Write => bool {
         /// The invoice of the order.
         invoice_id: i32,
@@ -82,9 +90,12 @@ method! {
     /// Wire:
     /// `InvoiceService.chargeInvoice(key, int invoiceId, string notes, int creditCardId, int merchantAccountId, boolean bypassCommissions) -> struct`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/paymentMethods`,
     /// `POST /rest/v2/orders/{order_id}/payments` (partial); v1
-    /// `POST /rest/v1/orders/{orderId}/payments` (equivalent).
+    /// `POST /rest/v1/orders/{orderId}/payments` (equivalent). REST wants the id of the order and
+    /// the amount; in v2 the merchant account follows the card.
     ChargeInvoice = "InvoiceService.chargeInvoice": Write => ChargeResult {
         /// The invoice.
         invoice_id: i32,
@@ -104,8 +115,13 @@ method! {
     ///
     /// Wire: `InvoiceService.deleteInvoice(key, int invoiceId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `DELETE /rest/v2/orders/{order_id}` (equivalent); v1
-    /// `DELETE /rest/v1/orders/{orderId}` (equivalent).
+    /// `DELETE /rest/v1/orders/{orderId}` (equivalent). REST wants the id of the order, and refuses
+    /// when money has moved.
     DeleteInvoice = "InvoiceService.deleteInvoice": IdempotentWrite => bool {
         /// The invoice.
         invoice_id: i32,
@@ -117,7 +133,12 @@ method! {
     ///
     /// Wire: `InvoiceService.deleteSubscription(key, int recurringOrderId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/subscriptions/{subscription_id}:deactivate` (partial). Not in v1.
+    /// REST ends the subscription and keeps everything.
     DeleteSubscription = "InvoiceService.deleteSubscription": IdempotentWrite => bool {
         /// The subscription, a `RecurringOrder.Id`.
         recurring_order_id: i32,
@@ -134,8 +155,10 @@ method! {
     /// [`CreateInvoiceForRecurring`] and [`ChargeInvoice`]. [`AddRecurringOrderOfPlan`] is the
     /// other form under the same name.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
-    /// (equivalent).
+    /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
     AddRecurringOrder = "InvoiceService.addRecurringOrder": Write => i32 {
         /// The contact.
         contact_id: i32,
@@ -167,8 +190,10 @@ method! {
     /// `InvoiceService.addRecurringOrder(key, int contactId, boolean allowDuplicate, int subscriptionPlanId, int merchantAccountId, int creditCardId, int affiliateId, int daysTillCharge) -> int`,
     /// the form of [`AddRecurringOrder`] with seven params (recorded in 2017).
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
-    /// (equivalent).
+    /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
     AddRecurringOrderOfPlan = "InvoiceService.addRecurringOrder": Write => i32 {
         /// The contact.
         contact_id: i32,
@@ -193,6 +218,10 @@ method! {
     /// Wire:
     /// `InvoiceService.addRecurringCommissionOverride(key, int recurringOrderId, int affiliateId, double amount, int payoutType, string description) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: no counterpart.
     AddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride": Write => bool {
         /// The subscription.
@@ -215,7 +244,10 @@ method! {
     ///
     /// Answers the invoice, or 0 when nothing is due.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `POST /rest/v2/subscriptions/{subscription_id}:invoice` (equivalent). Not in v1.
+    /// REST may make several invoices and answers the newest.
     CreateInvoiceForRecurring = "InvoiceService.createInvoiceForRecurring": Write => i32 {
         /// The subscription.
         recurring_order_id: i32,
@@ -228,8 +260,13 @@ method! {
     /// Wire:
     /// `InvoiceService.addManualPayment(key, int invoiceId, double amt, dateTime paymentDate, string paymentType, string description, boolean bypassCommissions) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: 0, `Failed to invoke method addManualPayment` (one user report, without a cause).
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}/payments` (equivalent); v1
-    /// `POST /rest/v1/orders/{orderId}/payments` (partial).
+    /// `POST /rest/v1/orders/{orderId}/payments` (partial). REST wants the id of the order, and a
+    /// kind of payment that the account knows.
     AddManualPayment = "InvoiceService.addManualPayment": Write => bool {
         /// The invoice.
         invoice_id: i32,
@@ -252,8 +289,13 @@ method! {
     /// Wire:
     /// `InvoiceService.addPaymentPlan(key, int invoiceId, boolean autoCharge, int creditCardId, int merchantAccountId, int daysBetweenRetry, int maxRetry, double initialPmtAmt, dateTime initialPmtDate, dateTime planStartDate, int numPmts, int daysBetweenPmts) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `PATCH /rest/v2/orders/{order_id}` (equivalent); v1
-    /// `PUT /rest/v1/orders/{orderId}/paymentPlan` (partial).
+    /// `PUT /rest/v1/orders/{orderId}/paymentPlan` (partial). REST wants the id of the order; v2
+    /// has no merchant account, v1 no retries.
     AddPaymentPlan = "InvoiceService.addPaymentPlan": Write => bool {
         /// The invoice.
         invoice_id: i32,
@@ -285,8 +327,10 @@ method! {
     ///
     /// Wire: `InvoiceService.calculateAmountOwed(key, int invoiceId) -> double`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders` (equivalent); v1 `GET /rest/v1/orders/{orderId}`
-    /// (equivalent).
+    /// (equivalent). To be computed from the totals of the order.
     CalculateAmountOwed = "InvoiceService.calculateAmountOwed": Read => f64 {
         /// The invoice.
         invoice_id: i32,
@@ -298,8 +342,10 @@ method! {
     ///
     /// Wire: `InvoiceService.getAllPaymentOptions(key) -> struct`.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/settings/applications:getConfiguration` (partial); v1
-    /// `GET /rest/v1/setting/application/configuration` (partial).
+    /// `GET /rest/v1/setting/application/configuration` (partial). One text with all of them.
     GetAllPaymentOptions = "InvoiceService.getAllPaymentOptions": Read => Struct {}
 }
 
@@ -310,8 +356,10 @@ method! {
     ///
     /// Texts without content come as empty values here.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/orders/{order_id}/payments` (equivalent); v1
-    /// `GET /rest/v1/orders/{orderId}/payments` (equivalent).
+    /// `GET /rest/v1/orders/{orderId}/payments` (equivalent). REST wants the id of the order.
     GetPayments = "InvoiceService.getPayments": Read => Vec<Struct> {
         /// The invoice.
         invoice_id: i32,
@@ -325,8 +373,11 @@ method! {
     ///
     /// Answers the `CreditCard.Id`, or 0.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}/paymentMethods` (equivalent); v1
-    /// `GET /rest/v1/contacts/{contactId}/creditCards` (equivalent).
+    /// `GET /rest/v1/contacts/{contactId}/creditCards` (equivalent). List the cards and compare;
+    /// new ones may have no number of the old kind.
     LocateExistingCard = "InvoiceService.locateExistingCard": Read => i32 {
         /// The contact.
         contact_id: i32,
@@ -340,8 +391,12 @@ method! {
     ///
     /// Wire: `InvoiceService.recalculateTax(key, int invoiceId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}:applyTax` (equivalent). Not
-    /// in v1.
+    /// in v1. REST wants the id of the order.
     RecalculateTax = "InvoiceService.recalculateTax": IdempotentWrite => bool {
         /// The invoice.
         invoice_id: i32,
@@ -366,6 +421,8 @@ method! {
     /// `Valid` is the text `true` or `false`. [`ValidateNewCreditCard`] is the other form under the
     /// same name.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/paymentMethods` (partial); v1
     /// `GET /rest/v1/contacts/{contactId}/creditCards`,
     /// `POST /rest/v1/contacts/{contactId}/creditCards` (partial). Only the date of expiry can be
@@ -381,6 +438,8 @@ method! {
     ///
     /// Wire: `InvoiceService.validateCreditCard(key, struct card) -> struct`, the form of
     /// [`ValidateCreditCard`] with a struct.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: v2 `GET /rest/v2/paymentMethods` (partial); v1
     /// `GET /rest/v1/contacts/{contactId}/creditCards`,
@@ -398,7 +457,12 @@ method! {
     /// Wire:
     /// `InvoiceService.updateJobRecurringNextBillDate(key, int recurringOrderId, dateTime nextBillDate) -> boolean`.
     ///
-    /// REST: v2 `PATCH /rest/v2/subscriptions/{subscription_id}` (equivalent). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `PATCH /rest/v2/subscriptions/{subscription_id}` (equivalent). Not in v1. A date
+    /// that is not in the past.
     UpdateJobRecurringNextBillDate = "InvoiceService.updateJobRecurringNextBillDate": IdempotentWrite => bool {
         /// The subscription.
         recurring_order_id: i32,
@@ -412,6 +476,10 @@ method! {
     ///
     /// Wire:
     /// `InvoiceService.addOrderCommissionOverride(key, int invoiceId, int affiliateId, int productId, int percentage, double amount, int payoutType, string description, dateTime date) -> boolean`.
+    ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/orders/{order_id}`,
     /// `POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission` (partial). Not in

@@ -1,4 +1,7 @@
 //! `OrderService`: an order with everything that belongs to it, in one call.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::define::{answer, method};
 use crate::{ConvertError, Param, Params, Value};

@@ -1,4 +1,7 @@
 //! `ProductService`: how many pieces of a product are there, and one stray method about cards.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::define::method;
 
@@ -6,6 +9,8 @@ method! {
     /// Tells how many pieces there are.
     ///
     /// Wire: `ProductService.getInventory(key, int productId) -> int`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/products/{product_id}` (exact). Not in v1.
     GetInventory = "ProductService.getInventory": Read => i32 {
@@ -19,7 +24,12 @@ method! {
     ///
     /// Wire: `ProductService.incrementInventory(key, int productId) -> boolean`.
     ///
-    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
+    /// answers the product.
     IncrementInventory = "ProductService.incrementInventory": Write => bool {
         /// The product.
         product_id: i32,
@@ -31,7 +41,12 @@ method! {
     ///
     /// Wire: `ProductService.decrementInventory(key, int productId) -> boolean`.
     ///
-    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
+    /// answers the product; what happens below zero is not documented.
     DecrementInventory = "ProductService.decrementInventory": Write => bool {
         /// The product.
         product_id: i32,
@@ -43,7 +58,12 @@ method! {
     ///
     /// Wire: `ProductService.increaseInventory(key, int productId, int quantity) -> boolean`.
     ///
-    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
+    /// answers the product.
     IncreaseInventory = "ProductService.increaseInventory": Write => bool {
         /// The product.
         product_id: i32,
@@ -57,7 +77,12 @@ method! {
     ///
     /// Wire: `ProductService.decreaseInventory(key, int productId, int quantity) -> boolean`.
     ///
-    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1.
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
+    /// answers the product; what happens below zero is not documented.
     DecreaseInventory = "ProductService.decreaseInventory": Write => bool {
         /// The product.
         product_id: i32,
@@ -71,9 +96,13 @@ method! {
     ///
     /// Wire: `ProductService.deactivateCreditCard(key, int creditCardId) -> boolean`.
     ///
+    /// Answers whether it was done.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/paymentMethods`,
     /// `POST /rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}:deactivate`
-    /// (equivalent). Not in v1.
+    /// (equivalent). Not in v1. The card has to be found first.
     DeactivateCreditCard = "ProductService.deactivateCreditCard": IdempotentWrite => bool {
         /// The card.
         credit_card_id: i32,

@@ -1,6 +1,9 @@
 //! `SearchService`: saved searches and the quick search of the application.
 //!
 //! The columns of the answers are those of the report, not of a table. Pages start at 0.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::define::method;
 use crate::{Answer, ConvertError, Struct, Value};
@@ -10,7 +13,10 @@ method! {
     ///
     /// Wire: `SearchService.getAllReportColumns(key, int savedSearchId, int userId) -> struct`.
     ///
-    /// REST: v2 `GET /rest/v2/reporting/reports/{report_id}/model` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/reporting/reports/{report_id}/model` (equivalent). Not in v1. REST
+    /// runs as the user of the token.
     GetAllReportColumns = "SearchService.getAllReportColumns": Read => Struct {
         /// The search, a `SavedFilter.Id`.
         saved_search_id: i32,
@@ -28,9 +34,11 @@ method! {
     /// The server fixes how many rows a page has (1000 is assumed). Answers can hold empty values
     /// and control characters that XML does not allow; decode them leniently.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/reporting/reports/{report_id}/model`,
-    /// `POST /rest/v2/reporting/reports/{report_id}:run` (partial). Not in v1. It runs as the user
-    /// of the token.
+    /// `POST /rest/v2/reporting/reports/{report_id}:run` (partial). Not in v1. REST runs as the
+    /// user of the token.
     GetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields": Read => Vec<Struct> {
         /// The search, a `SavedFilter.Id`.
         saved_search_id: i32,
@@ -49,8 +57,10 @@ method! {
     ///
     /// As [`GetSavedSearchResultsAllFields`].
     ///
-    /// REST: v2 `POST /rest/v2/reporting/reports/{report_id}:run` (partial). Not in v1. It runs as
-    /// the user of the token.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `POST /rest/v2/reporting/reports/{report_id}:run` (partial). Not in v1. REST runs
+    /// as the user of the token.
     GetSavedSearchResults = "SearchService.getSavedSearchResults": Read => Vec<Struct> {
         /// The search, a `SavedFilter.Id`.
         saved_search_id: i32,
@@ -68,6 +78,8 @@ method! {
     ///
     /// Wire: `SearchService.getAvailableQuickSearches(key, int userId) -> struct`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: no counterpart.
     GetAvailableQuickSearches = "SearchService.getAvailableQuickSearches": Read => Struct {
         /// The user.
@@ -83,6 +95,8 @@ method! {
     ///
     /// Some texts have numbers for the first and the third param; samples and a recorded call send
     /// texts.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/contacts`, `GET /rest/v2/companies`, and more (partial); v1
     /// `GET /rest/v1/opportunities` (partial). There is no search over all fields.
@@ -120,6 +134,8 @@ method! {
     /// Tells the quick search that a user has chosen.
     ///
     /// Wire: `SearchService.getDefaultQuickSearch(key, int userId) -> string`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart.
     GetDefaultQuickSearch = "SearchService.getDefaultQuickSearch": Read => ChosenQuickSearch {

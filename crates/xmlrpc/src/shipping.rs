@@ -2,6 +2,9 @@
 //!
 //! All members of the answers are texts, numbers and truth values as well. They are given as they
 //! come; members that only one kind of option has are in `other`.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use std::fmt;
 
@@ -33,7 +36,10 @@ method! {
     ///
     /// Wire: `ShippingService.getAllShippingOptions(key) -> struct[]`.
     ///
-    /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1.
+    /// Faults: none of its own was recorded.
+    ///
+    /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. The settings of each kind have no
+    /// documented shape.
     GetAllShippingOptions = "ShippingService.getAllShippingOptions": Read => Vec<ShippingOption> {}
 }
 
@@ -43,6 +49,8 @@ method! {
     /// Wire: `ShippingService.getFlatRateShippingOption(key, int optionId) -> struct`.
     ///
     /// The price is in member `price`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
@@ -56,6 +64,8 @@ method! {
     /// Gives a way to ship with a price by the total of the order.
     ///
     /// Wire: `ShippingService.getOrderTotalShippingOption(key, int optionId) -> struct`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
@@ -72,6 +82,8 @@ method! {
     ///
     /// The members of a row are not documented.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetOrderTotalShippingRanges = "ShippingService.getOrderTotalShippingRanges": Read => Vec<Struct> {
@@ -84,6 +96,8 @@ method! {
     /// Gives a way to ship with a price by product.
     ///
     /// Wire: `ShippingService.getProductBasedShippingOption(key, int optionId) -> struct`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
@@ -100,6 +114,8 @@ method! {
     ///
     /// The prices are in members `baseShippingPrice`, `pricePerItem` and `minimumShippingPrice`.
     ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetOrderQuantityShippingOption = "ShippingService.getOrderQuantityShippingOption": Read => ShippingOption {
@@ -112,6 +128,8 @@ method! {
     /// Gives a way to ship with a price by weight.
     ///
     /// Wire: `ShippingService.getWeightBasedShippingOption(key, int optionId) -> struct`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
@@ -149,6 +167,8 @@ method! {
     ///
     /// The answer holds secrets: `accessLicenseNumber`, `accessUserId`, `accessPassword`,
     /// `accountNumber`.
+    ///
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.

@@ -1,4 +1,7 @@
 //! `WebFormService`: web forms.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Struct;
 use crate::define::method;
@@ -10,6 +13,8 @@ method! {
     ///
     /// Often called to see whether the key is right.
     ///
+    /// Faults: none of its own was recorded.
+    ///
     /// REST: v2 `GET /rest/v2/webforms` (equivalent). Not in v1. v2 lists all kinds of forms.
     GetMap = "WebFormService.getMap": Read => Struct {}
 }
@@ -19,7 +24,10 @@ method! {
     ///
     /// Wire: `WebFormService.getHTML(key, int webFormId) -> string`.
     ///
-    /// REST: v2 `GET /rest/v2/webforms/{webform_id}:data` (equivalent). Not in v1.
+    /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
+    ///
+    /// REST: v2 `GET /rest/v2/webforms/{webform_id}:data` (equivalent). Not in v1. The markup may
+    /// differ.
     GetHtml = "WebFormService.getHTML": Read => String {
         /// The form.
         web_form_id: i32,

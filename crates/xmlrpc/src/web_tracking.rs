@@ -1,4 +1,7 @@
 //! `WebTrackingService`: the script that counts visits.
+//!
+//! Besides the faults that each method names, every call can answer fault 1 (the account is not set
+//! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::define::method;
 
@@ -6,6 +9,8 @@ method! {
     /// Gives the script as an HTML element.
     ///
     /// Wire: `WebTrackingService.getWebTrackingScriptTag(key) -> string`.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: no counterpart.
     GetWebTrackingScriptTag = "WebTrackingService.getWebTrackingScriptTag": Read => String {}
@@ -15,6 +20,8 @@ method! {
     /// Gives the address of the script.
     ///
     /// Wire: `WebTrackingService.getWebTrackingScriptUrl(key) -> string`.
+    ///
+    /// Faults: none of its own was recorded.
     ///
     /// REST: no counterpart.
     GetWebTrackingScriptUrl = "WebTrackingService.getWebTrackingScriptUrl": Read => String {}
