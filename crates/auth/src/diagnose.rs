@@ -136,6 +136,16 @@ pub static CATALOGUE: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "client-unknown",
+        means: "the token endpoint does not know this client id with this client secret (RFC 6749, section 5.2)",
+        fix: "copy both again from the developer portal; the secret is not the id",
+        remedy: Remedy::FixRequest,
+        matching: Matching {
+            texts: &["\"invalid_client\"", "client credentials are invalid"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "token-call-not-form",
         means: "the parameters of the token call did not arrive: it was sent as JSON or with the parameters in the URL",
         fix: "send them as application/x-www-form-urlencoded in the body",

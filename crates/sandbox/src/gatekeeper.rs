@@ -36,7 +36,7 @@ impl Gatekeeper {
     ///
     /// # Errors
     /// The 401 of the gateway: one text when no usable credential arrived, another when it is unknown.
-    pub(crate) fn admit(&self, head: &Parts, now: SystemTime) -> Result<Admitted, Response> {
+    pub(crate) fn admit(&self, head: &Parts, now: SystemTime) -> Result<Admitted, Box<Response>> {
         let Some(given) = credential(head) else {
             return Err(refused(
                 "Invalid access token",
@@ -118,8 +118,8 @@ fn credential(head: &Parts) -> Option<String> {
         .filter(|given| !given.is_empty())
 }
 
-fn refused(faultstring: &str, errorcode: &str) -> Response {
+fn refused(faultstring: &str, errorcode: &str) -> Box<Response> {
     let fault =
         json!({ "fault": { "faultstring": faultstring, "detail": { "errorcode": errorcode } } });
-    answer::json(StatusCode::UNAUTHORIZED, &fault)
+    Box::new(answer::json(StatusCode::UNAUTHORIZED, &fault))
 }

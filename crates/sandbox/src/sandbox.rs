@@ -134,7 +134,7 @@ impl Sandbox {
             None => Ok(()),
         };
         let mut response = match (admitted, counted) {
-            (Err(refused), _) => refused,
+            (Err(refused), _) => *refused,
             (Ok(_), Err(excess)) => self.0.meter.refuse(excess),
             (Ok(admitted), Ok(())) => self.gateway(head, &path, bytes, admitted),
         };
