@@ -4,7 +4,7 @@ use std::vec;
 
 use futures_core::Stream;
 use futures_util::stream;
-use keap_schema::{Comparison, Condition, Order, QueryData, Record};
+use keap_schema::{Comparison, Condition, MAX_PAGE, Order, QueryData, Record};
 use thiserror::Error;
 
 use crate::table_client::query_method;
@@ -91,6 +91,8 @@ impl Pages {
                 ascending: true,
             });
         }
+        // The server gives no more than that in a page, whatever it is asked for; a page that looks short would end the rows.
+        query.limit = query.limit.clamp(1, MAX_PAGE);
         let format = client.format(&query.table);
         let start = Position::Row {
             page: query.page,
@@ -203,14 +205,14 @@ impl Pages {
         match &mut self.given {
             Position::Row { row, .. } => *row += 1,
             Position::After(last) => {
-                let id = record
-                    .get(ID)
-                    .and_then(keap_schema::FieldValue::as_i64)
-                    .ok_or_else(|| {
-                        let error = ConvertError::missing_member(ID, "the id of the row");
-                        Error::convert(data::Query::NAME, error)
-                    })?;
-                *last = id;
+                let id = record.get(ID).and_then(keap_schema::FieldValue::as_i64);
+                // A server that does not understand the condition would give the same page for ever.
+                let above = id.filter(|id| id > last).ok_or_else(|| {
+                    let found = id.map_or_else(|| "none".to_owned(), |id| id.to_string());
+                    let error = ConvertError::new(format!("an id above {last}"), found);
+                    Error::convert(data::Query::NAME, error.in_member(ID))
+                })?;
+                *last = above;
                 if self.hide_id {
                     record.remove(ID);
                 }
@@ -354,6 +356,31 @@ mod tests {
             asked(&script),
             [(0, "~>~ 0".to_owned()), (0, "~>~ 8".to_owned())]
         );
+    }
+
+    #[tokio::test]
+    async fn a_server_that_gives_the_same_page_again_is_an_error() {
+        let script = script(&[&[3, 8], &[3, 8]]);
+        let rows: Result<Vec<_>, _> = pages(&script).by_id().unwrap().stream().try_collect().await;
+        let error = rows.unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(source, "Id: expected an id above 8, found 3");
+    }
+
+    #[tokio::test]
+    async fn a_limit_beyond_the_servers_does_not_end_the_rows_early() {
+        let mut query = Query::<table::Contact>::new()
+            .select(contact::ID)
+            .into_data();
+        query.limit = 5000;
+        let ids: Vec<i32> = (1..=1000).collect();
+        let script = script(&[&ids, &[1001]]);
+        let client = Client::new(
+            script.transport(),
+            "https://example.com/".parse().unwrap(),
+            "key",
+        );
+        assert_eq!(self::ids(Pages::new(client, query)).await.len(), 1001);
     }
 
     #[tokio::test]
