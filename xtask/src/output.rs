@@ -67,6 +67,12 @@ impl Output {
         Ok(())
     }
 
+    /// Whether nothing was to be written.
+    #[cfg(test)]
+    pub(crate) fn is_current(&self) -> bool {
+        self.changed.is_empty()
+    }
+
     /// Says what changed. With `check`, a change is a failure.
     #[expect(clippy::print_stdout, reason = "a program for the terminal")]
     pub(crate) fn finish(self) -> ExitCode {

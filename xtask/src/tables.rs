@@ -231,3 +231,18 @@ fn list(tables: &[Table]) -> Result<String> {
     }
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_sources_are_those_of_the_data() {
+        let mut output = Output::new(true);
+        generate(&mut output).unwrap();
+        assert!(
+            output.is_current(),
+            "run `cargo xtask generate tables`: {output:?}"
+        );
+    }
+}
