@@ -36,7 +36,8 @@ pub(crate) fn empty(status: StatusCode) -> Response {
     response
 }
 
-/// What an unknown path gives to a caller with a valid token (observed: an HTML page of this title).
+/// What an unknown path gives to a caller with a valid token (observed: an HTML page of this
+/// title).
 pub(crate) fn page_not_found() -> Response {
     html(
         StatusCode::NOT_FOUND,
@@ -45,7 +46,8 @@ pub(crate) fn page_not_found() -> Response {
     )
 }
 
-/// What the front end says to a request it cannot read, such as a `GET` with a body (observed: HTML).
+/// What the front end says to a request it cannot read, such as a `GET` with a body (observed:
+/// HTML).
 pub(crate) fn malformed() -> Response {
     html(
         StatusCode::BAD_REQUEST,

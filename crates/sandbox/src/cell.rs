@@ -40,7 +40,8 @@ impl Cell {
         matches!(self, Self::Text(text) if text.is_empty())
     }
 
-    /// The order of two values of one column: text case-insensitively, everything else by its own order.
+    /// The order of two values of one column: text case-insensitively, everything else by its own
+    /// order.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Int(a), Self::Int(b)) => a.cmp(b),

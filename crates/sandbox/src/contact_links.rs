@@ -1,4 +1,5 @@
-//! Links between two contacts, of a type from `LinkedContactType`. Kept in a table of their own, `contact_link`.
+//! Links between two contacts, of a type from `LinkedContactType`. Kept in a table of their own,
+//! `contact_link`.
 
 use crate::store::{Row, Store};
 

@@ -1,4 +1,5 @@
-//! What happens to contacts whichever wire asks: search by e-mail, duplicate check, merge, delete, phone form.
+//! What happens to contacts whichever wire asks: search by e-mail, duplicate check, merge, delete,
+//! phone form.
 
 use chrono::{DateTime, Utc};
 
@@ -40,8 +41,8 @@ pub(crate) fn has_email(row: &Row, email: &str) -> bool {
             .any(|(_, column)| row.text(column).eq_ignore_ascii_case(email))
 }
 
-/// The contact a new one would double: the one with the lowest id (inferred). Only the first address of the new
-/// one is looked for, among the first addresses (inferred).
+/// The contact a new one would double: the one with the lowest id (inferred). Only the first
+/// address of the new one is looked for, among the first addresses (inferred).
 pub(crate) fn double_of(store: &Store, new: &Row, rule: Duplicate) -> Option<i64> {
     let same = |row: &Row, column: &str| row.text(column).eq_ignore_ascii_case(new.text(column));
     let email = new.text("Email");
@@ -75,8 +76,9 @@ pub(crate) fn stamp(row: &mut Row, now: DateTime<Utc>, user: i64) {
     row.set("LastUpdatedBy", user);
 }
 
-/// Merges the duplicate into the survivor: the survivor's values win, its empty columns are filled, tags and all
-/// records of the duplicate move over, the duplicate goes (which value wins is inferred). Whether both exist.
+/// Merges the duplicate into the survivor: the survivor's values win, its empty columns are filled,
+/// tags and all records of the duplicate move over, the duplicate goes (which value wins is
+/// inferred). Whether both exist.
 pub(crate) fn merge(
     store: &mut Store,
     now: DateTime<Utc>,
@@ -139,7 +141,8 @@ pub(crate) fn delete(store: &mut Store, id: i64) -> bool {
     there
 }
 
-/// Ten digits as `(987) 654-3211`, the way XML-RPC stores them (observed); anything else stays as it was sent.
+/// Ten digits as `(987) 654-3211`, the way XML-RPC stores them (observed); anything else stays as
+/// it was sent.
 pub(crate) fn phone_form(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let plain = text

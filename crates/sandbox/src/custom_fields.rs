@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use crate::schema::{Column, Kind};
 use crate::store::{Row, Store};
 
-/// A field type: its number and name over XML-RPC, its names in v1 and v2, and how its values are stored.
+/// A field type: its number and name over XML-RPC, its names in v1 and v2, and how its values are
+/// stored.
 #[derive(Debug)]
 pub(crate) struct DataType {
     pub(crate) id: i64,
@@ -116,8 +117,8 @@ pub(crate) fn column(store: &Store, form: Option<i64>, name: &str) -> Option<Col
     })
 }
 
-/// Defines a field; its name is the label without anything but letters and digits. A name that is taken gets a
-/// number (inferred).
+/// Defines a field; its name is the label without anything but letters and digits. A name that is
+/// taken gets a number (inferred).
 pub(crate) fn define(
     store: &mut Store,
     now: DateTime<Utc>,

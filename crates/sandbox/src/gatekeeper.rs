@@ -1,5 +1,5 @@
-//! Decides on credentials before anything is routed, as the real gateway does: without one even an unknown path is
-//! a 401.
+//! Decides on credentials before anything is routed, as the real gateway does: without one even an
+//! unknown path is a 401.
 
 use std::time::SystemTime;
 
@@ -31,11 +31,12 @@ pub(crate) struct Admitted {
 pub(crate) const USER: i64 = 1;
 
 impl Gatekeeper {
-    /// Checks the credential of a gateway request: `Authorization: Bearer`, `X-Keap-API-Key`, or `access_token` in
-    /// the query. A legacy key is taken in a header too, as the gateway did.
+    /// Checks the credential of a gateway request: `Authorization: Bearer`, `X-Keap-API-Key`, or
+    /// `access_token` in the query. A legacy key is taken in a header too, as the gateway did.
     ///
     /// # Errors
-    /// The 401 of the gateway: one text when no usable credential arrived, another when it is unknown.
+    /// The 401 of the gateway: one text when no usable credential arrived, another when it is
+    /// unknown.
     pub(crate) fn admit(&self, head: &Parts, now: SystemTime) -> Result<Admitted, Box<Response>> {
         let Some(given) = credential(head) else {
             return Err(refused(
@@ -80,7 +81,8 @@ impl Gatekeeper {
         self.legacy_keys.iter().any(|secret| secret.expose() == key)
     }
 
-    /// Puts the headers of the gateway on an answer: names always, values only with a valid credential (observed).
+    /// Puts the headers of the gateway on an answer: names always, values only with a valid
+    /// credential (observed).
     pub(crate) fn mark(&self, admitted: Option<Admitted>, response: &mut Response) {
         let tenant = admitted
             .map(|_| format!("{}.infusionsoft.com", self.app))

@@ -15,8 +15,8 @@ pub(crate) struct Reached {
 /// What the server says when no goal listens (observed).
 pub(crate) const NONE: &str = "No Goals were configured to be achieved by this event.";
 
-/// Reaches every goal with this integration and call name, for a contact. Names match without regard to case
-/// (inferred); goals of a campaign that is not published do not listen (documented).
+/// Reaches every goal with this integration and call name, for a contact. Names match without
+/// regard to case (inferred); goals of a campaign that is not published do not listen (documented).
 pub(crate) fn reach(
     store: &mut Store,
     now: DateTime<Utc>,

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::store::{Row, Store};
 
-/// A status with its spellings. The store keeps the first one, which is also what `EmailAddStatus.Type` shows.
+/// A status with its spellings. The store keeps the first one, which is also what
+/// `EmailAddStatus.Type` shows.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Status {
     /// On v1 contacts and companies, and in `EmailAddStatus.Type`.
@@ -88,7 +89,8 @@ pub(crate) const STATUSES: [Status; 17] = [
 
 const NON_MARKETABLE: &Status = &STATUSES[5];
 
-/// The status of an address; `NonMarketable` when nothing is known of it (observed for new contacts).
+/// The status of an address; `NonMarketable` when nothing is known of it (observed for new
+/// contacts).
 pub(crate) fn of(store: &Store, email: &str) -> &'static Status {
     let stored = row(store, email).map_or(NON_MARKETABLE.v1, |row| row.text("Type"));
     STATUSES

@@ -1,7 +1,7 @@
 //! Orders with their invoices, lines and payments, and subscriptions that bill.
 //!
-//! An order is a `Job`, its lines are `OrderItem`, its bill is an `Invoice` with an id of its own. Amounts are in major
-//! units, as the tables keep them.
+//! An order is a `Job`, its lines are `OrderItem`, its bill is an `Invoice` with an id of its own.
+//! Amounts are in major units, as the tables keep them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -306,8 +306,8 @@ pub(crate) fn subscribe(
     Some(store.insert("RecurringOrder", row))
 }
 
-/// Bills a subscription that is due: an order with one line. `None` when nothing is due. All due cycles are one
-/// invoice (documented); how far the next date moves is inferred.
+/// Bills a subscription that is due: an order with one line. `None` when nothing is due. All due
+/// cycles are one invoice (documented); how far the next date moves is inferred.
 pub(crate) fn bill(
     store: &mut Store,
     now: DateTime<Utc>,

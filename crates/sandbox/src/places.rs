@@ -96,7 +96,8 @@ pub(crate) fn region(country: &Country, text: &str) -> Option<&'static Region> {
     })
 }
 
-/// A region by its full code, whatever country the address names: v2 does not check that they agree (documented).
+/// A region by its full code, whatever country the address names: v2 does not check that they agree
+/// (documented).
 pub(crate) fn region_by_code(code: &str) -> Option<&'static Region> {
     REGIONS
         .iter()

@@ -218,7 +218,8 @@ impl Sandbox {
         self.0.trouble.clone()
     }
 
-    /// The direct host of an account: the key in the body is the credential, the host names the account.
+    /// The direct host of an account: the key in the body is the credential, the host names the
+    /// account.
     fn xmlrpc_with_key(&self, head: &Parts, bytes: &Bytes) -> Response {
         let door = xmlrpc::Door::Direct {
             gatekeeper: &self.0.gatekeeper,
@@ -284,7 +285,8 @@ impl Sandbox {
         answer::xml(xmlrpc::respond(account, door, bytes))
     }
 
-    /// Whether the host is the account's, or none of the vendor's: a sandbox on a socket answers on any name.
+    /// Whether the host is the account's, or none of the vendor's: a sandbox on a socket answers on
+    /// any name.
     fn is_own_host(&self, head: &Parts) -> bool {
         let host = host(head);
         let foreign = [".infusionsoft.com", ".mortgageprocrm.com"];

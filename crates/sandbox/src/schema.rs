@@ -56,7 +56,8 @@ impl Table {
 }
 
 impl Kind {
-    /// Converts text the way the server converts struct members: leniently. `None` when it makes no sense.
+    /// Converts text the way the server converts struct members: leniently. `None` when it makes no
+    /// sense.
     pub(crate) fn parse(self, text: &str) -> Option<Cell> {
         let trimmed = text.trim();
         Some(match self {

@@ -40,8 +40,9 @@ impl Seed {
         Self::built_in(include_str!("../data/seed/empty.json"))
     }
 
-    /// A small business with contacts, companies, tags, custom fields, orders and the odd cases that matter when two
-    /// wires are compared; `data/seed/demo.json` lists them, contact 4393 is among them.
+    /// A small business with contacts, companies, tags, custom fields, orders and the odd cases
+    /// that matter when two wires are compared; `data/seed/demo.json` lists them, contact 4393 is
+    /// among them.
     pub fn demo() -> Self {
         Self::built_in(include_str!("../data/seed/demo.json"))
     }
@@ -57,7 +58,8 @@ impl Seed {
 
     /// Reads a seed: an object of tables, each a list of records with XML-RPC column names.
     ///
-    /// Dates are `2026-01-15`, instants `2026-01-15T17:46:13Z`. Custom fields must be defined in `DataFormField`.
+    /// Dates are `2026-01-15`, instants `2026-01-15T17:46:13Z`. Custom fields must be defined in
+    /// `DataFormField`.
     ///
     /// # Errors
     /// When the text is not JSON, not in that form, or a value does not fit its column.

@@ -1,7 +1,8 @@
-//! The records of the account, by table and id. Both REST versions and XML-RPC read and write these.
+//! The records of the account, by table and id. Both REST versions and XML-RPC read and write
+//! these.
 //!
-//! Columns have their XML-RPC names. What only REST knows has a name that starts with a lower-case letter, so it can
-//! never be mistaken for a column of a table.
+//! Columns have their XML-RPC names. What only REST knows has a name that starts with a lower-case
+//! letter, so it can never be mistaken for a column of a table.
 
 use std::collections::BTreeMap;
 
@@ -71,8 +72,8 @@ impl Row {
         }
     }
 
-    /// Sets a column. Empty text clears it: what the real server stores then is not documented, and an absent column
-    /// is what a reader sees either way (inferred).
+    /// Sets a column. Empty text clears it: what the real server stores then is not documented, and
+    /// an absent column is what a reader sees either way (inferred).
     pub(crate) fn set(&mut self, column: &str, cell: impl Into<Cell>) {
         let cell = cell.into();
         if cell.is_blank() {
@@ -112,11 +113,11 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// The rows a table shows, by id. Restrictions built into tables apply: contacts without users and companies,
-    /// fields without form 0.
+    /// The rows a table shows, by id. Restrictions built into tables apply: contacts without users
+    /// and companies, fields without form 0.
     ///
-    /// The vendor's definition restricts contacts only by `IsUser = 0` and calls them persons; that company rows are
-    /// left out here is inferred from that word.
+    /// The vendor's definition restricts contacts only by `IsUser = 0` and calls them persons; that
+    /// company rows are left out here is inferred from that word.
     pub(crate) fn rows<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Row> + 'a {
         self.tables
             .get(schema::stored_as(table))

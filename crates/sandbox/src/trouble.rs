@@ -43,7 +43,8 @@ impl Trouble {
         self
     }
 
-    /// The next request is not looked at and gets this answer: an HTML page, a 503, a body that is cut.
+    /// The next request is not looked at and gets this answer: an HTML page, a 503, a body that is
+    /// cut.
     #[must_use]
     pub fn answer(self, status: u16, content_type: &str, body: impl Into<Body>) -> Self {
         let mut response = Response::new(body.into());

@@ -8,8 +8,8 @@ pub(crate) fn to_eastern(instant: DateTime<Utc>) -> NaiveDateTime {
     instant.with_timezone(&New_York).naive_local()
 }
 
-/// The instant of a New York wall clock reading: the first of the doubled hour in autumn, one hour later in the
-/// missing hour of spring (inferred; the reference says only that both are undefined).
+/// The instant of a New York wall clock reading: the first of the doubled hour in autumn, one hour
+/// later in the missing hour of spring (inferred; the reference says only that both are undefined).
 pub(crate) fn from_eastern(wall: NaiveDateTime) -> DateTime<Utc> {
     let local = New_York.from_local_datetime(&wall);
     let found = local.earliest().or_else(|| {
@@ -30,7 +30,8 @@ pub(crate) fn v2_text(instant: DateTime<Utc>) -> String {
     instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Reads an instant as a REST caller may write it: `Z`, `+0000` or `+00:00`, with or without a fraction.
+/// Reads an instant as a REST caller may write it: `Z`, `+0000` or `+00:00`, with or without a
+/// fraction.
 pub(crate) fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     let parsed = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"))

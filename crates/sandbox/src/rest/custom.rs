@@ -20,8 +20,8 @@ pub(crate) const RECORD_TYPES: [(i64, &str); 7] = [
     (-10, "SUBSCRIPTION"),
 ];
 
-/// The values of a row: one entry for every field defined, null where there is no value (observed in v1, inferred
-/// for v2).
+/// The values of a row: one entry for every field defined, null where there is no value (observed
+/// in v1, inferred for v2).
 pub(crate) fn values(store: &Store, version: Version, form: i64, row: &Row) -> Json {
     fields::of_form(store, form)
         .map(|field| {
@@ -51,7 +51,8 @@ fn is_list(field: &Row) -> bool {
     matches!(fields::type_of(field).v2, "LIST_BOX" | "USER_LIST_BOX")
 }
 
-/// Writes `custom_fields`. v2 clears every field that is not sent (documented), v1 keeps it (inferred).
+/// Writes `custom_fields`. v2 clears every field that is not sent (documented), v1 keeps it
+/// (inferred).
 pub(crate) fn write_values(
     store: &Store,
     version: Version,

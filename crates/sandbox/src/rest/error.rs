@@ -1,4 +1,5 @@
-//! Refusals in the vendor's two shapes: `message` alone in v1, `code`, `message`, `status`, `details` in v2.
+//! Refusals in the vendor's two shapes: `message` alone in v1, `code`, `message`, `status`,
+//! `details` in v2.
 
 use http::StatusCode;
 use serde_json::{Value as Json, json};
@@ -32,7 +33,8 @@ impl Refusal {
         Self::bad("Input could not be converted to a valid request")
     }
 
-    /// 404 `Unable to find this Contact` (text observed for contacts, inferred for everything else).
+    /// 404 `Unable to find this Contact` (text observed for contacts, inferred for everything
+    /// else).
     pub(crate) fn missing(noun: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, format!("Unable to find this {noun}"))
     }

@@ -22,7 +22,8 @@ pub(crate) enum Form {
     Time,
     /// A calendar date as the instant of its midnight in New York: order dates (inferred).
     EasternDate,
-    /// A text that has another word in JSON: stored word, JSON word. Reading falls back to the text itself.
+    /// A text that has another word in JSON: stored word, JSON word. Reading falls back to the text
+    /// itself.
     Words(&'static [(&'static str, &'static str)]),
     /// A number that has a word in JSON.
     Codes(&'static [(i64, &'static str)]),

@@ -1,7 +1,8 @@
-//! The lists of a contact: e-mail addresses, phone and fax numbers, addresses, social accounts, custom fields.
+//! The lists of a contact: e-mail addresses, phone and fax numbers, addresses, social accounts,
+//! custom fields.
 //!
-//! v2 replaces a list as a whole (documented). v1 changes the entries it is given and keeps the others (inferred from
-//! "only the given values change").
+//! v2 replaces a list as a whole (documented). v1 changes the entries it is given and keeps the
+//! others (inferred from "only the given values change").
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
@@ -105,7 +106,8 @@ fn e164(number: &str) -> Option<String> {
     }
 }
 
-/// Writes `phone_numbers` or `fax_numbers`. Numbers are stored as sent: only XML-RPC is known to reformat them.
+/// Writes `phone_numbers` or `fax_numbers`. Numbers are stored as sent: only XML-RPC is known to
+/// reformat them.
 pub(crate) fn write_numbers(
     version: Version,
     row: &mut Row,
@@ -155,7 +157,8 @@ pub(crate) fn is_filled(row: &Row, slot: &AddressSlot) -> bool {
         .any(|column| !row.text(column).is_empty())
 }
 
-/// One address. v1 shows an American postal code as `zip_code`, any other as `postal_code` (documented for writing).
+/// One address. v1 shows an American postal code as `zip_code`, any other as `postal_code`
+/// (documented for writing).
 pub(crate) fn address(version: Version, row: &Row, slot: &AddressSlot) -> Json {
     let country = places::by_name(row.text(slot.country));
     let (state, postal_code) = (row.text(slot.state), row.text(slot.postal_code));
@@ -211,7 +214,8 @@ pub(crate) fn write_addresses(version: Version, row: &mut Row, list: &Json) -> R
 /// Writes one address into its slot; members that are not sent are cleared with it.
 ///
 /// # Errors
-/// A region without a country; an unknown country; in v1 also a region that the country does not have.
+/// A region without a country; an unknown country; in v1 also a region that the country does not
+/// have.
 pub(crate) fn write_address(
     version: Version,
     row: &mut Row,
@@ -258,8 +262,8 @@ pub(crate) fn write_address(
     Ok(())
 }
 
-/// v1 stores the full name of a region and refuses what its list does not have. For countries whose regions the
-/// sandbox does not know, it takes any text.
+/// v1 stores the full name of a region and refuses what its list does not have. For countries whose
+/// regions the sandbox does not know, it takes any text.
 fn v1_region(country: &places::Country, text: &str, slot: &AddressSlot) -> Result<String, Refusal> {
     match places::region(country, text) {
         Some(region) => Ok(region.name.to_owned()),

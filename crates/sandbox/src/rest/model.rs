@@ -1,8 +1,9 @@
 //! `/{resource}/model`: what custom fields and optional properties a resource has, and changing
-//! the fields. Tabs and groups are not emulated.
+//! the fields.
 
 use http::Method;
 
+use super::sections::{self, Section};
 use super::{Answer, Call, Refusal, Reply, Version, custom, id, json};
 
 /// Routes the path behind `model`.
@@ -13,9 +14,18 @@ pub(crate) fn route(
     path: &[&str],
 ) -> Option<Answer> {
     let method = call.method.clone();
+    match path {
+        ["customFields", "tabs", rest @ ..] if call.version == Version::V2 => {
+            return sections::route(call, form, Section::Tab, rest);
+        }
+        ["customFields", "groups", rest @ ..] if call.version == Version::V2 => {
+            return sections::route(call, form, Section::Group, rest);
+        }
+        _ => {}
+    }
     Some(match (method, path) {
         (Method::GET, []) => Reply::ok(custom::model(call.store, call.version, form, optional)),
-        (Method::POST, ["customFields"]) => custom::define(call, form),
+        (Method::POST, ["customFields"]) => define(call, form),
         (Method::PATCH, ["customFields", field]) if call.version == Version::V2 && form != -1 => {
             id(field).and_then(|field| update(call, form, field))
         }
@@ -24,6 +34,19 @@ pub(crate) fn route(
         }
         _ => return None,
     })
+}
+
+/// The definition, which v2 wraps where tasks are asked (documented).
+fn define(call: &mut Call<'_>, form: i64) -> Answer {
+    let wrapped =
+        call.version == Version::V2 && call.path.first().is_some_and(|part| part == "tasks");
+    match custom::define(call, form)? {
+        Reply::Json(status, definition) if wrapped => Ok(Reply::Json(
+            status,
+            serde_json::json!({ "custom_field": definition }),
+        )),
+        reply => Ok(reply),
+    }
 }
 
 fn known(call: &Call<'_>, form: i64, id: i64) -> Result<(), Refusal> {

@@ -1,4 +1,5 @@
-//! Which operations the vendor has, so that one the sandbox lacks is told apart from one that does not exist.
+//! Which operations the vendor has, so that one the sandbox lacks is told apart from one that does
+//! not exist.
 
 use http::{Method, StatusCode};
 

@@ -41,7 +41,9 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"emails") => mails::route(call, &path[1..]),
         Some(&"files") => files::route(call, &path[1..]),
         Some(&"hooks") => hooks::route(call, &path[1..]),
-        Some(&("oauth" | "locales" | "setting" | "emailAddresses")) => settings::route(call, &path),
+        Some(&("oauth" | "locales" | "setting" | "emailAddresses" | "account")) => {
+            settings::route(call, &path)
+        }
         _ => None,
     };
     answer.unwrap_or_else(|| Err(operations::refuse(call.version, &call.method, &path)))

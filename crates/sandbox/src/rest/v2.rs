@@ -49,7 +49,9 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"files") => files::route(call, &path[1..]),
         Some(&"paymentMethods") => payment_methods::route(call, &path[1..]),
         Some(&"emailAddresses") => emails::route(call, &path[1..]),
-        Some(&("oauth" | "locales" | "settings")) => settings::route(call, &path),
+        Some(&("oauth" | "locales" | "settings" | "businessProfile")) => {
+            settings::route(call, &path)
+        }
         _ => None,
     };
     answer.unwrap_or_else(|| Err(operations::refuse(call.version, &call.method, &path)))

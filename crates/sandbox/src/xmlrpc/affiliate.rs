@@ -1,6 +1,7 @@
 //! Referral partners: `APIAffiliateService`, `AffiliateService`, `AffiliateProgramService`.
 //!
-//! The sandbox computes no commissions: sums are zero and lists of earnings are empty, for partners that exist.
+//! The sandbox computes no commissions: sums are zero and lists of earnings are empty, for partners
+//! that exist.
 
 use keap_xmlrpc::{Fault, Value};
 

@@ -5,8 +5,8 @@ use keap_xmlrpc::{Struct, Value};
 
 use super::values;
 
-/// Parameters by position. Dispatch has matched them to a signature, so a reader that asks for the type of that
-/// signature always finds it; for anything else there is an empty value.
+/// Parameters by position. Dispatch has matched them to a signature, so a reader that asks for the
+/// type of that signature always finds it; for anything else there is an empty value.
 #[derive(Debug)]
 pub(crate) struct Arguments {
     /// The method as it was called.

@@ -1,6 +1,7 @@
 //! `DiscountService` and `ShippingService`. All values of their answers are texts (documented).
 //!
-//! Discounts are kept in `discount`, shipping options in `shipping_option`, under the member names of the answers.
+//! Discounts are kept in `discount`, shipping options in `shipping_option`, under the member names
+//! of the answers.
 
 use keap_xmlrpc::{Fault, Value};
 

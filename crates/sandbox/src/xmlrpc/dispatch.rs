@@ -24,8 +24,8 @@ pub(crate) type Handler = fn(&mut Account<'_>, &Arguments) -> Result<Value, Faul
 pub(crate) struct Method {
     pub(crate) name: &'static str,
     pub(crate) key: Key,
-    /// The types of the parameters behind the key, one letter each, one text for every overload: `S` string, `I` int,
-    /// `B` boolean, `D` double, `T` dateTime, `M` struct, `A` array.
+    /// The types of the parameters behind the key, one letter each, one text for every overload:
+    /// `S` string, `I` int, `B` boolean, `D` double, `T` dateTime, `M` struct, `A` array.
     pub(crate) signatures: &'static [&'static str],
     pub(crate) run: Handler,
 }

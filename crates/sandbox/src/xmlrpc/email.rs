@@ -45,7 +45,8 @@ pub(crate) const METHODS: &[Method] = &[
     absent("APIEmailService.createEmailTemplate", &["SISSSSSSSS"]),
 ];
 
-/// The parameters of a template in wire order: text before HTML here, the other way round when sending.
+/// The parameters of a template in wire order: text before HTML here, the other way round when
+/// sending.
 const TEMPLATE: [&str; 11] = [
     "PieceTitle",
     "Categories",
@@ -140,7 +141,8 @@ fn merge_fields(_: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
     Ok(Value::Array(readable.collect()))
 }
 
-/// Notes one mail for every contact that may be mailed. Always true: a mail that is held back is not reported.
+/// Notes one mail for every contact that may be mailed. Always true: a mail that is held back is
+/// not reported.
 fn send(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let mail = if arguments.len() == 2 {
         let row = template(account, arguments.id(1))?;

@@ -1,4 +1,5 @@
-//! The faults of the server: code, bracketed name, text. Texts that no recording shows are marked inferred.
+//! The faults of the server: code, bracketed name, text. Texts that no recording shows are marked
+//! inferred.
 
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault};
 
@@ -120,7 +121,8 @@ pub(crate) fn parse(reason: &str) -> Fault {
     Fault::new(0, format!("Failed to parse XML-RPC request: {reason}"))
 }
 
-/// What the server's parser says to a body that cannot be read. Only the two observed texts are its own words.
+/// What the server's parser says to a body that cannot be read. Only the two observed texts are its
+/// own words.
 pub(crate) fn unreadable(bytes: &[u8], error: &DecodeError) -> Fault {
     let text = String::from_utf8_lossy(bytes);
     if text.contains("<nil/>") || text.contains("<nil>") {

@@ -1,4 +1,5 @@
-//! `InvoiceService` and `OrderService`: orders, lines, payments and subscriptions. Ids are invoice ids here.
+//! `InvoiceService` and `OrderService`: orders, lines, payments and subscriptions. Ids are invoice
+//! ids here.
 
 use keap_xmlrpc::{Fault, Value};
 
@@ -364,7 +365,8 @@ fn recalculate_tax(account: &mut Account<'_>, arguments: &Arguments) -> Result<V
     Ok(Value::Bool(true))
 }
 
-/// Both values are texts (documented). A stored card is valid by its status, a card that is sent by its check digit.
+/// Both values are texts (documented). A stored card is valid by its status, a card that is sent by
+/// its check digit.
 fn validate_card(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let valid = match arguments.values.first() {
         Some(Value::Int(_)) => known(account, "CreditCard", arguments.int(0))?.int("Status") == 3,
@@ -397,7 +399,7 @@ fn passes_check_digit(number: &str) -> bool {
         .enumerate()
         .map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit })
         .sum();
-    digits.len() >= 12 && sum % 10 == 0
+    digits.len() >= 12 && sum.is_multiple_of(10)
 }
 
 fn next_bill_date(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
@@ -420,7 +422,8 @@ fn order_id(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, F
     ))
 }
 
-/// All values of the answer are texts, absent ones the text `None` (documented). Card 0 is not charged.
+/// All values of the answer are texts, absent ones the text `None` (documented). Card 0 is not
+/// charged.
 fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let (contact, card) = (arguments.int(0), arguments.int(1));
     known(account, "Contact", contact)?;

@@ -36,7 +36,8 @@ fn unlink(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
     Ok(Value::Bool(gone))
 }
 
-/// The shape of an element is not documented; here it names the other contact and the link type (inferred).
+/// The shape of an element is not documented; here it names the other contact and the link type
+/// (inferred).
 fn list(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let contact = arguments.int(0);
     if !account.store.has("Contact", contact) {

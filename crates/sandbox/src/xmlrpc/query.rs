@@ -55,7 +55,8 @@ impl Condition {
         Ok(Self { column, test })
     }
 
-    /// Whether a row meets it. Text is compared without regard to case; null meets nothing but `~null~`.
+    /// Whether a row meets it. Text is compared without regard to case; null meets nothing but
+    /// `~null~`.
     fn holds(&self, store: &Store, table: &Table, row: &Row) -> bool {
         let cell = records::read(store, table.name, row, &self.column);
         let Some(cell) = cell else {
@@ -82,7 +83,8 @@ impl Condition {
         }
     }
 
-    /// How a value compares to text; text that does not fit the column compares to nothing (inferred).
+    /// How a value compares to text; text that does not fit the column compares to nothing
+    /// (inferred).
     fn order(&self, cell: &Cell, text: &str) -> Option<std::cmp::Ordering> {
         Some(cell.compare(&self.column.kind.parse(text)?))
     }
@@ -179,7 +181,7 @@ pub(crate) fn sort(
 ///
 /// # Errors
 /// Fault 12 for a negative page or limit.
-pub(crate) fn page<'a>(rows: Vec<&'a Row>, limit: i64, page: i64) -> Result<Vec<&'a Row>, Fault> {
+pub(crate) fn page(rows: Vec<&Row>, limit: i64, page: i64) -> Result<Vec<&Row>, Fault> {
     let out_of_range = || fault::invalid_parameter("limit and page must not be negative");
     let limit = usize::try_from(limit)
         .map_err(|_| out_of_range())?

@@ -1,4 +1,5 @@
-//! Rows as XML-RPC shows and takes them: columns by name, joined columns, access rules, faults 7 to 12.
+//! Rows as XML-RPC shows and takes them: columns by name, joined columns, access rules, faults 7 to
+//! 12.
 
 use keap_xmlrpc::{Fault, Struct, Value};
 
@@ -24,7 +25,8 @@ pub(crate) fn table(name: &str) -> Result<&'static Table, Fault> {
 /// A column that may be read, for the method named.
 ///
 /// # Errors
-/// Fault 10 for an unknown column, 8 for one that cannot be read, and the observed exception for `AccountId`.
+/// Fault 10 for an unknown column, 8 for one that cannot be read, and the observed exception for
+/// `AccountId`.
 pub(crate) fn readable(
     store: &Store,
     table: &Table,
@@ -160,7 +162,8 @@ fn program_column(store: &Store, row: &Row, column: &Column) -> Option<Cell> {
 /// Adds a row.
 ///
 /// # Errors
-/// Fault 7 without add access, 10 for an unknown member, 12 for a value that does not fit, 11 when nothing is left.
+/// Fault 7 without add access, 10 for an unknown member, 12 for a value that does not fit, 11 when
+/// nothing is left.
 pub(crate) fn add(
     account: &mut Account<'_>,
     table: &Table,

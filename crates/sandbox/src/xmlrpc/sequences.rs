@@ -1,4 +1,5 @@
-//! `ContactService`: legacy follow-up sequences and action sets. Memberships are rows of `Campaignee`.
+//! `ContactService`: legacy follow-up sequences and action sets. Memberships are rows of
+//! `Campaignee`.
 
 use keap_xmlrpc::{Fault, Value};
 
@@ -37,7 +38,8 @@ pub(crate) const METHODS: &[Method] = &[
     absent("ContactService.getCampaignStepOrder", &["I"]),
 ];
 
-/// Both must exist: the sequence is checked like the server does (observed), the contact is inferred.
+/// Both must exist: the sequence is checked like the server does (observed), the contact is
+/// inferred.
 fn check(account: &Account<'_>, arguments: &Arguments) -> Result<(), Fault> {
     if !account.store.has("Contact", arguments.int(0)) {
         return Err(fault::record_not_found());

@@ -27,8 +27,8 @@ pub(crate) fn int(number: i64) -> Value {
     Value::Int(i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }))
 }
 
-/// A wire value for a column, converted the way the server converts struct members: leniently. `None` where it makes
-/// no sense, `Some(None)` where it clears.
+/// A wire value for a column, converted the way the server converts struct members: leniently.
+/// `None` where it makes no sense, `Some(None)` where it clears.
 pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
     let cell = match (value, kind) {
         (Value::String(text), _) if text.is_empty() => return Some(None),
@@ -72,7 +72,8 @@ pub(crate) fn holds_nil(value: &Value) -> bool {
     }
 }
 
-/// A struct with its members in the order a Java hash map would give them, which is what recordings show.
+/// A struct with its members in the order a Java hash map would give them, which is what recordings
+/// show.
 pub(crate) fn hash_ordered(members: impl IntoIterator<Item = (String, Value)>) -> Value {
     let mut members: Vec<(String, Value)> = members.into_iter().collect();
     let mut buckets = 16_u32;

@@ -36,7 +36,7 @@ async fn an_order_is_made_charged_and_read_back_by_its_invoice() {
     let owed = call(
         &sandbox,
         "InvoiceService.calculateAmountOwed",
-        &[invoice.clone()],
+        std::slice::from_ref(&invoice),
     )
     .await
     .unwrap();
@@ -150,7 +150,7 @@ async fn a_file_travels_as_base64_text_with_its_owner_first() {
     .await
     .unwrap();
     assert_eq!(
-        call(&sandbox, "FileService.getFile", &[id.clone()])
+        call(&sandbox, "FileService.getFile", std::slice::from_ref(&id))
             .await
             .unwrap()
             .as_str(),

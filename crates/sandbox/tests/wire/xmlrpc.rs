@@ -60,7 +60,7 @@ async fn faults_come_in_the_documented_order_and_words() {
     };
     let faults = [
         fault(call(&sandbox, "AffiliateService.affPayouts", &[]).await),
-        fault(call(&sandbox, "ContactService.load", &[one.clone()]).await),
+        fault(call(&sandbox, "ContactService.load", std::slice::from_ref(&one)).await),
         fault(
             send(
                 &sandbox,

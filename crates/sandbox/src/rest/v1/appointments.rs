@@ -42,6 +42,7 @@ const APPOINTMENT: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &[], rest),
+        (_, ["sync"]) | (Method::GET, ["search"]) => return None,
         (Method::GET, []) => list(call),
         (Method::POST, []) => create(call),
         (Method::GET, [one]) => id(one).and_then(|id| APPOINTMENT.get(call, id)),

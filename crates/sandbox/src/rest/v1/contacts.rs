@@ -209,8 +209,8 @@ fn insert(call: &mut Call<'_>, body: &Json) -> Result<i64, Refusal> {
     Ok(id)
 }
 
-/// Updates a match with the properties that are there, creates otherwise. Without `duplicate_option` the e-mail
-/// decides (inferred).
+/// Updates a match with the properties that are there, creates otherwise. Without
+/// `duplicate_option` the e-mail decides (inferred).
 fn create_or_update(call: &mut Call<'_>) -> Answer {
     let body = call.body()?;
     let rule = match json::member(&body, "duplicate_option")?.as_str() {
@@ -353,7 +353,8 @@ fn after_write(
     Ok(())
 }
 
-/// A contact with the properties v1 always gives, in its order, and the optional ones that were asked for.
+/// A contact with the properties v1 always gives, in its order, and the optional ones that were
+/// asked for.
 fn show(store: &Store, row: &Row, wanted: &[String]) -> Json {
     let status = opt_in::of(store, row.text("Email"));
     let updated = row.time("LastUpdated");
@@ -406,7 +407,8 @@ pub(crate) fn score(row: &Row) -> Json {
         .map_or(Json::Null, |score| score.to_text().into())
 }
 
-/// `{id, company_name}` of the linked company, or null. A company that is only a text is not linked.
+/// `{id, company_name}` of the linked company, or null. A company that is only a text is not
+/// linked.
 pub(crate) fn company(store: &Store, row: &Row, version: Version) -> Json {
     match store.row("Company", row.int("CompanyID")) {
         Some(found) => {

@@ -239,7 +239,67 @@ fn create(call: &mut Call<'_>) -> Answer {
     {
         write_shipping(row, address)?;
     }
-    answer(call, order, StatusCode::CREATED)
+    let row = call.store.row("Job", order).ok_or_else(missing)?;
+    Reply::created(as_created(call.store, row))
+}
+
+/// An order as the answer to its creation has it: fewer properties, other names of the shipping
+/// address and of products (documented).
+fn as_created(store: &Store, row: &Row) -> Json {
+    let mut shown = show(store, row);
+    if let Some(members) = shown.as_object_mut() {
+        for name in [
+            "allow_payment",
+            "allow_paypal",
+            "invoice_number",
+            "order_type",
+            "recurring",
+            "source_type",
+            "terms",
+        ] {
+            members.remove(name);
+        }
+    }
+    let country = crate::places::by_name(row.text("ShipCountry"));
+    shown["shipping_information"] = json!({
+        "first_name": json::text(row.text("ShipFirstName")),
+        "middle_name": json::text(row.text("ShipMiddleName")),
+        "last_name": json::text(row.text("ShipLastName")),
+        "company": json::text(row.text("ShipCompany")),
+        "phone": json::text(row.text("ShipPhone")),
+        "line1": json::text(row.text("ShipStreet1")),
+        "line2": json::text(row.text("ShipStreet2")),
+        "locality": json::text(row.text("ShipCity")),
+        "region": json::text(row.text("ShipState")),
+        "zip_code": json::text(row.text("ShipZip")),
+        "country_code": country.map(|country| country.alpha3),
+        "is_invoice_to_company": false,
+    });
+    shown["order_items"] = orders::items(store, row.id())
+        .map(|item| item_as_created(store, item))
+        .collect();
+    shown
+}
+
+fn item_as_created(store: &Store, item: &Row) -> Json {
+    let mut shown = show_item(store, item);
+    if let Some(members) = shown.as_object_mut() {
+        members.remove("subscriptionPlan");
+    }
+    shown["product"] = store
+        .row("Product", item.int("ProductId"))
+        .map_or(Json::Null, |product| {
+            json!({
+                "id": product.id(),
+                "product_name": product.text("ProductName"),
+                "product_desc": json::text(product.text("Description")),
+                "product_short_desc": json::text(product.text("ShortDescription")),
+                "product_price": product.double("ProductPrice"),
+                "sku": json::text(product.text("Sku")),
+                "status": product.int("Status"),
+            })
+        });
+    shown
 }
 
 fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
@@ -284,7 +344,7 @@ fn add_item(call: &mut Call<'_>, order: i64) -> Answer {
         .row("OrderItem", item)
         .cloned()
         .unwrap_or_default();
-    Reply::created(show_item(call.store, &row))
+    Reply::created(item_as_created(call.store, &row))
 }
 
 fn remove_item(call: &mut Call<'_>, order: i64, item: i64) -> Answer {

@@ -4,13 +4,14 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::rest::{Call, Refusal, Reply};
 
-/// Most rows of one page, and how many there are when the caller does not say (observed default, inferred maximum).
+/// Most rows of one page, and how many there are when the caller does not say (observed default,
+/// inferred maximum).
 const LIMIT: i64 = 1000;
 
 /// One page of items, as a JSON object with `count`, `next` and `previous`.
 ///
-/// `echo` are the filters and the order as the links repeat them. In `next` the limit is the number of rows on this
-/// page (observed, odd as it is).
+/// `echo` are the filters and the order as the links repeat them. In `next` the limit is the number
+/// of rows on this page (observed, odd as it is).
 ///
 /// # Errors
 /// When `limit` or `offset` is no number.

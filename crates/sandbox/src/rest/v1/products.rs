@@ -39,6 +39,7 @@ const PRODUCT: Resource = Resource {
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
+        (_, ["sync" | "search"]) => return None,
         (Method::GET, []) => list(call),
         (Method::POST, []) => PRODUCT.create(call, Row::default().with("Status", 1)),
         (Method::GET, [one]) => id(one).and_then(|id| PRODUCT.get(call, id)),

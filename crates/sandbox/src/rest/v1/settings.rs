@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::rest::{Answer, Call, Refusal, Reply, json, profile};
 use crate::{opt_in, places};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
@@ -19,17 +19,19 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             Reply::ok(json!({ "value": option_types(call).join(",") }))
         }
         (Method::PUT, ["emailAddresses", email]) => opt(call, email),
+        (Method::GET, ["setting", "application", "configuration"]) => profile::configuration(call),
+        (Method::GET, ["account", "profile"]) => profile::get(call),
+        (Method::PUT, ["account", "profile"]) => profile::update(call),
         _ => return None,
     })
 }
 
 /// The contact types of the account.
 pub(crate) fn option_types(call: &Call<'_>) -> Vec<String> {
-    let setting = call
-        .store
-        .find("setting", |row| row.text("name") == "Contact.optiontypes");
-    let text = setting.map_or("Prospect,Client,Lead", |row| row.text("value"));
-    text.split(',').map(|word| word.trim().to_owned()).collect()
+    profile::setting(call, "Contact.optiontypes")
+        .split(',')
+        .map(|word| word.trim().to_owned())
+        .collect()
 }
 
 fn user_info(call: &Call<'_>) -> Answer {

@@ -148,7 +148,8 @@ fn tags_of(call: &Call<'_>, contact: i64) -> Answer {
     Reply::ok(shown)
 }
 
-/// Applies tags to one contact: an object of result codes by tag id (observed; the document says an array).
+/// Applies tags to one contact: an object of result codes by tag id (observed; the document says an
+/// array).
 fn apply_tags(call: &mut Call<'_>, contact: i64) -> Answer {
     let mut results = Map::new();
     for tag in json::read_ids(&call.body()?["tagIds"])? {

@@ -74,6 +74,7 @@ pub(crate) fn contact(store: &Store, id: i64) -> Json {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &[], rest),
+        (_, ["sync"]) => return None,
         (Method::GET, []) => list(call, None),
         (Method::GET, ["search"]) => list(call, Some(call.user)),
         (Method::POST, []) => create(call),

@@ -421,7 +421,7 @@ fn after_write(
     Ok(())
 }
 
-/// The properties named; one without a value is null, a list without entries `[]` (inferred).
+/// The properties named; a list without entries is `[]` (inferred).
 fn show(store: &Store, row: &Row, names: &[String]) -> Json {
     let mut shown = Map::new();
     for name in names {

@@ -25,7 +25,8 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     })
 }
 
-/// Every address of the account by its lower-case form: those of contacts, and those with a status of their own.
+/// Every address of the account by its lower-case form: those of contacts, and those with a status
+/// of their own.
 fn known(store: &Store) -> BTreeMap<String, Row> {
     let mut rows = BTreeMap::new();
     for contact in store.rows("Contact") {

@@ -1,8 +1,8 @@
 //! The v2 filter: clauses of key, operator and value, joined by `;`.
 //!
-//! What is documented: `==` everywhere, the other operators where a key has them, one trailing `*` where a key takes
-//! a prefix, comma lists, `NONE` for empty. Unknown keys, wrong operators and bad values are a 400. Keys match without
-//! regard to case (inferred from one report).
+//! What is documented: `==` everywhere, the other operators where a key has them, one trailing `*`
+//! where a key takes a prefix, comma lists, `NONE` for empty. Unknown keys, wrong operators and bad
+//! values are a 400. Keys match without regard to case (inferred from one report).
 
 use chrono::{DateTime, Utc};
 
@@ -63,7 +63,8 @@ impl<'a> Filter<'a> {
     /// Reads a filter; `form` is that of the custom fields that are keys too.
     ///
     /// # Errors
-    /// 400 for a clause that is none, an unknown key, an operator or wildcard that the key does not take.
+    /// 400 for a clause that is none, an unknown key, an operator or wildcard that the key does not
+    /// take.
     pub(crate) fn parse(
         text: Option<&'a str>,
         keys: &[Key],

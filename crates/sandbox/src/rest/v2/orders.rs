@@ -41,10 +41,7 @@ const ORDER: Resource = Resource {
     keys: &[
         ("id", Test::CompareNot("Id")),
         ("ids", Test::List("Id")),
-        (
-            "product_id",
-            Test::Custom(|store, row, text| has_product(store, row, text)),
-        ),
+        ("product_id", Test::Custom(has_product)),
         ("contact_id", Test::Equal("ContactId")),
         (
             "invoice_id",

@@ -5,7 +5,8 @@ use serde_json::{Map, Value as Json};
 use crate::rest::{Call, Refusal};
 use crate::store::Row;
 
-/// Rows of a page when the caller does not say; also what 0 means (inferred; a third party notes 50).
+/// Rows of a page when the caller does not say; also what 0 means (inferred; a third party notes
+/// 50).
 const PAGE_SIZE: i64 = 50;
 
 /// One page of items with its `next_page_token`, empty on the last page (observed).
@@ -66,7 +67,8 @@ fn read_token(token: &str) -> Result<usize, Refusal> {
     usize::try_from(scaled / 0x9e37_79b9 - 1).map_err(|_| bad())
 }
 
-/// Sorts rows by `order_by`: one name, then `asc` or `desc`; ascending when it is not said (inferred).
+/// Sorts rows by `order_by`: one name, then `asc` or `desc`; ascending when it is not said
+/// (inferred).
 ///
 /// # Errors
 /// 400 for a name that the list does not order by.

@@ -172,6 +172,7 @@ const CATEGORY: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
     Some(match (method, path) {
+        (Method::GET, []) => list(call),
         (Method::POST, [product]) if product.ends_with(":adjustInventory") => {
             id(product.trim_end_matches(":adjustInventory")).and_then(|id| adjust(call, id))
         }
@@ -183,6 +184,19 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         }
         _ => return PRODUCT.route(call, path),
     })
+}
+
+/// In lists the inventory has no count (documented).
+fn list(call: &Call<'_>) -> Answer {
+    let mut reply = PRODUCT.list(call, |_| true)?;
+    if let Reply::Json(_, body) = &mut reply {
+        for product in body["products"].as_array_mut().into_iter().flatten() {
+            if let Some(inventory) = product["inventory"].as_object_mut() {
+                inventory.remove("inventory_count");
+            }
+        }
+    }
+    Ok(reply)
 }
 
 fn adjust(call: &mut Call<'_>, product: i64) -> Answer {

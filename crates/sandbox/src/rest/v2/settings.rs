@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::places::{self, Country, Region};
 use crate::rest::v1::settings::option_types;
-use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::rest::{Answer, Call, Refusal, Reply, json, profile};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
@@ -23,6 +23,11 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, ["settings", "applications:isEnabled"]) => {
             Reply::ok(json!({ "isEnabled": true }))
         }
+        (Method::GET, ["settings", "applications:getConfiguration"]) => {
+            profile::configuration(call)
+        }
+        (Method::GET, ["businessProfile"]) => profile::get(call),
+        (Method::PATCH, ["businessProfile"]) => profile::update(call),
         _ => return None,
     })
 }

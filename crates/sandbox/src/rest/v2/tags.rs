@@ -126,7 +126,8 @@ fn known(call: &Call<'_>, tag: i64) -> Result<(), Refusal> {
     }
 }
 
-/// 200 with a code for each contact, also where some failed (documented; the codes are those of v1, inferred).
+/// 200 with a code for each contact, also where some failed (documented; the codes are those of v1,
+/// inferred).
 fn apply(call: &mut Call<'_>, tag: i64) -> Answer {
     known(call, tag)?;
     let mut results = Map::new();

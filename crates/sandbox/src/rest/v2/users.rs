@@ -27,8 +27,8 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     })
 }
 
-/// At most 100 a page (documented). Inactive users and partners are included unless the filter says `false`: v1
-/// documents that default, for v2 it is inferred.
+/// At most 100 a page (documented). Inactive users and partners are included unless the filter says
+/// `false`: v1 documents that default, for v2 it is inferred.
 fn list(call: &Call<'_>) -> Answer {
     let keys = [
         ("email", Test::Equal("Email")),
