@@ -5,6 +5,11 @@ use std::net::SocketAddr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use keap::Backend;
 
+use crate::commands::auth::AuthArgs;
+use crate::commands::doctor::DoctorArgs;
+use crate::commands::limits::LimitsArgs;
+use crate::commands::rehearse::RehearseArgs;
+
 /// Keap's legacy XML-RPC API and its REST API, side by side.
 ///
 /// XML-RPC ends on 31 December 2026. `keap demo` shows what that means on a local Keap, `keap compare` shows it on
@@ -40,6 +45,8 @@ pub(crate) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Get in, and stay in: log in, import tokens, keep them alive.
+    Auth(AuthArgs),
     /// Run the operations over all three wires against a local Keap and show the answers side by side.
     Demo(DemoArgs),
     /// Run one operation on one backend.
@@ -48,6 +55,10 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Show which operation, table and field is served by which backend, and every known difference.
     Coverage(CoverageArgs),
+    /// Find out why it does not work: one line for each check, with cause and next step.
+    Doctor(DoctorArgs),
+    /// Show what is left of every limit.
+    Limits(LimitsArgs),
     /// Serve a local Keap on a socket: XML-RPC, REST v1 and REST v2 over one store in memory.
     Sandbox(SandboxArgs),
 }
@@ -237,4 +248,7 @@ pub(crate) struct SandboxArgs {
     /// The starting records: demo or empty.
     #[arg(long, value_name = "NAME", default_value = "demo")]
     pub(crate) seed: String,
+
+    #[command(flatten)]
+    pub(crate) rehearse: RehearseArgs,
 }

@@ -1,7 +1,11 @@
 //! The commands, one module each.
 
+pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod compare;
 pub(crate) mod coverage;
 pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod limits;
+pub(crate) mod rehearse;
 pub(crate) mod sandbox;

@@ -1,20 +1,22 @@
 //! From flags and environment to a connection.
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use keap::{Keap, KeapBuilder};
 use keap_auth::{AccessKey, Hosts};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
+use crate::account;
 use crate::args::ConnectArgs;
+use crate::vault::StoreArgs;
 
 /// Connects as the flags say.
-pub(crate) fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
+pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     if args.sandbox {
         let sandbox = Sandbox::builder().build();
         let builder = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?;
         return Ok(builder.transport(sandbox.transport()).build()?);
     }
-    let mut builder = credential(args)?;
+    let mut builder = credential(args).await?;
     if let Some(base) = &args.base_url {
         let base = base
             .parse()
@@ -24,7 +26,7 @@ pub(crate) fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     Ok(builder.build()?)
 }
 
-fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {
+async fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {
     if let Some(key) = &args.access_key {
         Ok(Keap::builder(AccessKey::new(key)?))
     } else if let Some(token) = &args.access_token {
@@ -32,9 +34,7 @@ fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {
     } else if let (Some(app), Some(key)) = (&args.app, &args.legacy_key) {
         Ok(Keap::customer(app, key)?)
     } else {
-        bail!(
-            "no credential is given\n  hint: set KEAP_ACCESS_KEY to a personal access token or service account key, \
-             KEAP_ACCESS_TOKEN to an OAuth token, or try --sandbox"
-        )
+        let grant = account::stored(args, &StoreArgs::from_environment()).await?;
+        Ok(Keap::builder(grant.context(account::NO_CREDENTIAL)?))
     }
 }

@@ -1,12 +1,15 @@
 //! `keap`: try, call and compare Keap's XML-RPC and REST APIs from the command line.
 
+mod account;
 mod args;
 mod commands;
 mod connect;
 mod exit;
 mod invocation;
 mod output;
+mod probe;
 mod tables;
+mod vault;
 
 use clap::Parser as _;
 
@@ -19,10 +22,13 @@ async fn main() -> std::process::ExitCode {
     let cli = Cli::parse();
     let mut output = Output::new(cli.format, cli.color);
     let result = match cli.command {
+        Command::Auth(args) => commands::auth::run(&args, &mut output).await,
         Command::Call(args) => commands::call::run(&args, &mut output).await,
         Command::Compare(args) => commands::compare::run(&args, &mut output).await,
         Command::Coverage(args) => commands::coverage::run(&args, &mut output),
         Command::Demo(args) => commands::demo::run(&args, &mut output).await,
+        Command::Doctor(args) => commands::doctor::run(&args, &mut output).await,
+        Command::Limits(args) => commands::limits::run(&args, &mut output).await,
         Command::Sandbox(args) => commands::sandbox::run(&args, &mut output).await,
     };
     match result {

@@ -54,6 +54,17 @@ impl Output {
         Ok(())
     }
 
+    /// Tells something on the way, on standard error, whatever the format.
+    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
+    pub(crate) fn note(&mut self, text: impl std::fmt::Display) {
+        eprintln!("{text}");
+    }
+
+    /// Warns, on standard error.
+    pub(crate) fn warning(&mut self, text: impl std::fmt::Display) {
+        self.note(format_args!("warning: {text}"));
+    }
+
     /// Tells what went wrong, on standard error: one line per cause, then the hint.
     #[expect(clippy::print_stderr, reason = "this is the place that prints")]
     pub(crate) fn failure(&mut self, failure: &anyhow::Error) {

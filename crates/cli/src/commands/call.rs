@@ -11,7 +11,7 @@ use crate::{connect, invocation, tables};
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let invocation = invocation::parse(&args.invocation)?;
-    let keap = connect::connect(&args.connect)?;
+    let keap = connect::connect(&args.connect).await?;
     if args.explain {
         return explain(&keap, args.backend, &invocation, output).await;
     }

@@ -16,7 +16,7 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     if args.backends.len() < 2 {
         bail!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
     }
-    let keap = connect::connect(&args.connect)?;
+    let keap = connect::connect(&args.connect).await?;
     let comparison = keap.compare(invocation, &args.backends).await;
     if let Some(table) = tables::comparison(output, &comparison, args.all) {
         output.table(&table);

@@ -12,11 +12,11 @@ use crate::output::Output;
 pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let seed = Seed::named(&args.seed)
         .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))?;
-    let sandbox = Sandbox::builder()
+    let builder = Sandbox::builder()
         .seed(seed)
         .access_token(args.access_token.as_str())
-        .legacy_key(args.legacy_key.as_str())
-        .build();
+        .legacy_key(args.legacy_key.as_str());
+    let sandbox = args.rehearse.apply(builder)?.build();
     let (listener, address) = server::listen(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
@@ -30,6 +30,7 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
     output.line(format_args!("  XML-RPC, OAuth        {base}/crm/xmlrpc/v1"));
     output.line(format_args!("  REST v1               {base}/crm/rest/v1"));
     output.line(format_args!("  REST v2               {base}/crm/rest/v2"));
+    output.line(format_args!("  OAuth tokens          {base}/token"));
     output.line(format_args!(
         "Ready: keap call DataService.getUserInfo --base-url {base} --access-token ..."
     ));
@@ -39,6 +40,7 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
         "xmlrpc": format!("{base}/crm/xmlrpc/v1"),
         "rest_v1": format!("{base}/crm/rest/v1"),
         "rest_v2": format!("{base}/crm/rest/v2"),
+        "token": format!("{base}/token"),
     }))?;
 
     server::serve(listener, sandbox.transport(), shutdown())

@@ -1,0 +1,120 @@
+//! `keap doctor`: why does it not work? One line for each check, with cause and next step.
+
+mod checks;
+mod finding;
+
+use clap::Args;
+use keap_auth::{Answer, Shape, diagnose};
+use serde_json::json;
+
+use crate::account::Account;
+use crate::args::ConnectArgs;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::vault::StoreArgs;
+use finding::Finding;
+
+/// Flags of `keap doctor`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code: 0 when nothing is wrong, 3 when something is.
+
+Examples:
+  KEAP_ACCESS_KEY=... keap doctor
+  keap doctor --what-is - < secret.txt
+  keap doctor --explain 'Missing or invalid service_name'")]
+pub(crate) struct DoctorArgs {
+    #[command(flatten)]
+    connect: ConnectArgs,
+    #[command(flatten)]
+    store: StoreArgs,
+
+    /// Tell what a secret of unknown kind is by its shape, and send nothing. `-` reads it from
+    /// standard input, so that it does not show in the list of processes.
+    #[arg(
+        long,
+        value_name = "SECRET",
+        env = "KEAP_WHAT_IS",
+        hide_env_values = true
+    )]
+    what_is: Option<String>,
+
+    /// Tell what an error message means, and send nothing.
+    #[arg(long, value_name = "TEXT")]
+    explain: Option<String>,
+}
+
+pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let mut findings = Vec::new();
+    if let Some(text) = &args.explain {
+        findings.push(explain(text));
+    }
+    if let Some(secret) = &args.what_is {
+        let typed = if secret == "-" {
+            std::io::read_to_string(std::io::stdin())?
+        } else {
+            secret.clone()
+        };
+        findings.push(what_is("secret", &typed));
+    }
+    if findings.is_empty() {
+        findings.extend(given_secrets(&args.connect));
+        match Account::open(&args.connect, &args.store).await {
+            Ok(account) => checks::run(&account, &mut findings).await,
+            Err(failure) => findings.push(checks::of_error("credential", failure.as_ref())),
+        }
+    }
+    for finding in &findings {
+        output.line(finding);
+    }
+    let healthy = findings.iter().all(|finding| !finding.is_failure());
+    output.json(&json!({ "healthy": healthy, "findings": findings }))?;
+    Ok(if healthy { Exit::Done } else { Exit::Failed })
+}
+
+fn explain(text: &str) -> Finding {
+    match diagnose(&Answer::quoted(text)) {
+        Some(known) => Finding::ok("message").known(known),
+        None => Finding::failure("message")
+            .cause("this message is not in the catalogue")
+            .next("look at status, content type and the first bytes of the answer"),
+    }
+}
+
+/// What the given secrets look like; a wrong kind in a place explains most failures.
+fn given_secrets(args: &ConnectArgs) -> Vec<Finding> {
+    let expected = [
+        (
+            &args.access_key,
+            "access key",
+            &[Shape::AccessKey, Shape::Opaque][..],
+        ),
+        (
+            &args.access_token,
+            "access token",
+            &[Shape::ClientIdOrToken, Shape::Opaque],
+        ),
+        (&args.legacy_key, "legacy key", &[Shape::LegacyKey]),
+    ];
+    let given = expected.into_iter().filter_map(|(secret, name, shapes)| {
+        let secret = secret.as_ref()?;
+        let shape = Shape::of(secret);
+        // The values of a sandbox have shapes of their own.
+        let fits = shapes.contains(&shape) || shape == Shape::Unknown;
+        let finding = what_is(name, secret);
+        Some(if fits { finding } else { finding.warn() })
+    });
+    given.collect()
+}
+
+fn what_is(name: &'static str, secret: &str) -> Finding {
+    let shape = Shape::of(secret);
+    let advice = shape.advice();
+    let what = format!("looks like {}; opens {}", advice.what, advice.opens);
+    let finding = Finding::ok(name).cause(what).next(advice.goes);
+    match shape {
+        Shape::Empty | Shape::Broken | Shape::WithScheme => finding.fail(),
+        Shape::Unknown => finding.warn(),
+        _ => finding,
+    }
+}

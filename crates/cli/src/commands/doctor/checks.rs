@@ -1,0 +1,243 @@
+//! The checks, from the network up to the quota. What cannot work any more after a failure is
+//! skipped.
+
+use std::error::Error;
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Utc};
+use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
+use keap_auth::{AnswerShape, OAuthError, diagnose};
+use keap_http::{Clock as _, SystemClock, TransportError, TransportErrorKind};
+
+use super::finding::Finding;
+use crate::account::Account;
+use crate::commands::limits;
+use crate::probe::{self, Probed};
+
+/// A clock that is further off than this makes tokens look fresh or expired when they are not.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
+type Seen = Result<Probed, TransportError>;
+
+/// Runs all checks.
+pub(super) async fn run(account: &Account, findings: &mut Vec<Finding>) {
+    if let Some(notice) = account.credential.notice() {
+        findings.push(Finding::warning("credential").cause(notice));
+    }
+    let knock = probe::knock(&account.network, &account.hosts).await;
+    findings.push(name(account, &knock).await);
+    findings.push(reach(&knock));
+    findings.push(clock(
+        knock.as_ref().ok().and_then(|seen| seen.date.as_deref()),
+    ));
+
+    let transport = account.transport();
+    let has_rest = account.credential.endpoints(&account.hosts).rest.is_some();
+    let rest = match has_rest {
+        true => Some(probe::userinfo(&transport, &account.hosts).await),
+        false => None,
+    };
+    findings.push(match &rest {
+        Some(seen) => of_rest(seen),
+        None => {
+            Finding::skipped("REST v2 userinfo").cause("a legacy key on its app opens XML-RPC only")
+        }
+    });
+    let echo = probe::echo(&transport, &account.credential, &account.hosts).await;
+    findings.push(of_xmlrpc("XML-RPC echo", &echo));
+    let xmlrpc = probe::xmlrpc_userinfo(&transport, &account.credential, &account.hosts).await;
+    findings.push(of_xmlrpc("XML-RPC call", &xmlrpc));
+    findings.extend(brownout(&echo, rest.as_ref()));
+    findings.push(tenants(rest.as_ref(), &xmlrpc));
+    findings.push(quota(rest.as_ref().unwrap_or(&xmlrpc)));
+}
+
+/// Whether the name of the host is known.
+async fn name(account: &Account, knock: &Seen) -> Finding {
+    let url = account.credential.endpoints(&account.hosts).xmlrpc;
+    let host = url.host_str().unwrap_or_default().to_owned();
+    let check = Finding::ok("DNS");
+    if knock.is_ok() {
+        return check.cause(format!("{host} has an address"));
+    }
+    let port = url.port_or_known_default().unwrap_or(443);
+    match tokio::net::lookup_host((host.as_str(), port)).await {
+        Ok(_) => check.cause(format!("{host} has an address")),
+        Err(_) => check.fail().cause(format!("{host} has no address")).next(
+            "check the name and the network of this machine; a proxy may be needed (HTTPS_PROXY)",
+        ),
+    }
+}
+
+/// Whether somebody answers, over TLS for https.
+fn reach(knock: &Seen) -> Finding {
+    let error = match knock {
+        Ok(seen) => {
+            return Finding::ok("connection and TLS")
+                .cause(format!("status {} without a credential", seen.status));
+        }
+        Err(error) => error,
+    };
+    let chain = chain(error);
+    let lower = chain.to_lowercase();
+    let next = if ["certificate", "tls", "handshake"]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
+        "the certificate is not trusted here: check the clock, and whether a proxy opens TLS"
+    } else {
+        "check the base URL, the network and the proxy of this machine, and https://status.thryv.com"
+    };
+    Finding::failure("connection and TLS")
+        .cause(chain)
+        .next(next)
+}
+
+fn clock(date: Option<&str>) -> Finding {
+    let Some(theirs) = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok()) else {
+        return Finding::skipped("clock").cause("no answer tells the time");
+    };
+    let (ours, theirs) = (
+        SystemClock.now(),
+        SystemTime::from(theirs.with_timezone(&Utc)),
+    );
+    let apart = ours
+        .duration_since(theirs)
+        .unwrap_or_else(|ahead| ahead.duration());
+    let text = format!("{} seconds from the server's", apart.as_secs());
+    if apart > CLOCK_TOLERANCE {
+        Finding::warning("clock")
+            .cause(text)
+            .next("set the clock; tokens seem fresh or expired when they are not")
+    } else {
+        Finding::ok("clock").cause(text)
+    }
+}
+
+fn of_rest(seen: &Seen) -> Finding {
+    const CHECK: &str = "REST v2 userinfo";
+    match seen {
+        Ok(seen) if seen.status == 200 => Finding::ok(CHECK).cause("the credential is good"),
+        Ok(seen) => of_refusal(CHECK, seen),
+        Err(error) => of_error(CHECK, error),
+    }
+}
+
+fn of_xmlrpc(check: &'static str, seen: &Seen) -> Finding {
+    match seen {
+        Ok(seen) if seen.answer.shape() == AnswerShape::XmlResponse => Finding::ok(check),
+        Ok(seen) => of_refusal(check, seen),
+        Err(error) => of_error(check, error),
+    }
+}
+
+fn of_refusal(check: &'static str, seen: &Probed) -> Finding {
+    let finding = Finding::failure(check).cause(format!("status {}", seen.status));
+    match diagnose(&seen.answer) {
+        Some(known) => finding.known(known),
+        None => finding
+            .cause(format!(
+                "status {} with {:?}, which is not in the catalogue",
+                seen.status,
+                seen.answer.shape()
+            ))
+            .next("see https://status.thryv.com, and try again"),
+    }
+}
+
+/// A failure that is not an answer of the service; a refused refresh says more than the call.
+pub(super) fn of_error(check: &'static str, error: &(dyn Error + 'static)) -> Finding {
+    let finding = Finding::failure(check).cause(chain(error));
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(known) = error
+            .downcast_ref::<OAuthError>()
+            .and_then(OAuthError::diagnosis)
+        {
+            return finding.known(known);
+        }
+        let kind = error
+            .downcast_ref::<TransportError>()
+            .map(TransportError::kind);
+        if kind == Some(TransportErrorKind::Quota) {
+            return finding.next("wait for the next day (00:00 UTC), or raise the limit");
+        }
+        cause = error.source();
+    }
+    finding
+}
+
+/// An error with its causes. None of them carries a secret.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+/// Is XML-RPC switched off? Only the contrast to REST tells.
+fn brownout(echo: &Seen, rest: Option<&Seen>) -> Option<Finding> {
+    const CHECK: &str = "brownout";
+    let probe = match echo {
+        Ok(seen) => Probe::Answered(seen.answer.clone()),
+        Err(_) => Probe::Failed,
+    };
+    let rest_works = rest?.as_ref().is_ok_and(|seen| seen.status == 200);
+    let schedule = Schedule::built_in();
+    match contrast(&probe, rest_works, SystemClock.now(), &schedule) {
+        Contrast::Brownout(window) => Some(
+            Finding::warning(CHECK)
+                .cause(format!("XML-RPC is switched off, as announced ({window}); REST works"))
+                .next("wait, or move the calls to REST: `keap coverage`"),
+        ),
+        Contrast::Retired => Some(
+            Finding::failure(CHECK)
+                .cause("XML-RPC is switched off for good")
+                .next("move the calls to REST: `keap coverage`"),
+        ),
+        Contrast::Outage => Some(
+            Finding::warning(CHECK)
+                .cause("XML-RPC fails while REST works: an outage, or a brownout that is not in the schedule")
+                .next("see https://status.thryv.com; the credential is good"),
+        ),
+        _ => None,
+    }
+}
+
+fn tenants(rest: Option<&Seen>, xmlrpc: &Seen) -> Finding {
+    const CHECK: &str = "same app on both wires";
+    let name = |seen: &Seen| seen.as_ref().ok().and_then(|seen| seen.tenant.clone());
+    match (rest.and_then(name), name(xmlrpc)) {
+        (Some(rest), Some(xmlrpc)) if rest == xmlrpc => Finding::ok(CHECK).cause(rest),
+        (Some(rest), Some(xmlrpc)) => Finding::failure(CHECK)
+            .cause(format!("REST reaches {rest}, XML-RPC reaches {xmlrpc}"))
+            .next("use one credential for both"),
+        _ => Finding::skipped(CHECK).cause("one of the two did not name its app"),
+    }
+}
+
+fn quota(seen: &Seen) -> Finding {
+    const CHECK: &str = "quota";
+    let Ok(seen) = seen else {
+        return Finding::skipped(CHECK).cause("there was no answer");
+    };
+    if seen.quotas.windows.is_empty() {
+        return Finding::skipped(CHECK).cause("the headers are blank");
+    }
+    let used_up = seen
+        .quotas
+        .windows
+        .iter()
+        .any(|window| window.available == Some(0));
+    let text = limits::lines(&seen.quotas).join("; ");
+    if used_up {
+        Finding::failure(CHECK)
+            .cause(text)
+            .next("wait until the window starts again")
+    } else {
+        Finding::ok(CHECK).cause(text)
+    }
+}

@@ -1,0 +1,122 @@
+//! `keap limits`: what is left, per layer, from the headers of one call.
+
+use std::time::SystemTime;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use clap::Args;
+use keap_http::{QuotaScope, QuotaWindow, Quotas};
+use serde_json::{Value as Json, json};
+
+use crate::account::Account;
+use crate::args::ConnectArgs;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::probe;
+use crate::vault::StoreArgs;
+
+/// Flags of `keap limits`.
+#[derive(Debug, Args)]
+pub(crate) struct LimitsArgs {
+    #[command(flatten)]
+    connect: ConnectArgs,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let account = Account::open(&args.connect, &args.store).await?;
+    let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
+    let exit = if probed.status == 200 {
+        Exit::Done
+    } else {
+        Exit::Failed
+    };
+    if let Some(known) = keap_auth::diagnose(&probed.answer) {
+        output.warning(format_args!(
+            "status {}: {}; {}",
+            probed.status, known.means, known.fix
+        ));
+    }
+    for line in lines(&probed.quotas) {
+        output.line(line);
+    }
+    output.json(&document(&probed.quotas))?;
+    Ok(exit)
+}
+
+/// One line for each limit that the headers tell.
+pub(crate) fn lines(quotas: &Quotas) -> Vec<String> {
+    let mut lines = Vec::new();
+    match quotas.gap {
+        Some(gap) => lines.push(format!(
+            "second, this credential: {} a second, {} ms between two calls",
+            1000 / gap.as_millis().max(1),
+            gap.as_millis()
+        )),
+        None => lines.push("second, this credential: not told (25 a second for OAuth)".to_owned()),
+    }
+    lines.extend(quotas.windows.iter().map(line));
+    if quotas.windows.is_empty() {
+        lines.push(
+            "no other limit is told; without a valid credential the headers are blank".to_owned(),
+        );
+    }
+    lines
+}
+
+fn line(window: &QuotaWindow) -> String {
+    let number = |n: Option<u64>| n.map_or_else(|| "unknown".to_owned(), |n| n.to_string());
+    let resets = window
+        .expires_at
+        .map(|at| format!(", starts again {}", date(at)));
+    format!(
+        "{}, {}: {} of {} left, {} used{}",
+        length(window),
+        scope(window),
+        number(window.available),
+        number(window.limit),
+        number(window.used),
+        resets.unwrap_or_default()
+    )
+}
+
+fn length(window: &QuotaWindow) -> String {
+    match window.length.as_secs() {
+        60 => "minute".to_owned(),
+        86_400 => "day".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    }
+}
+
+fn scope(window: &QuotaWindow) -> &'static str {
+    match window.scope {
+        QuotaScope::Credential => "this credential",
+        QuotaScope::App => "this app, all credentials",
+    }
+}
+
+pub(crate) fn document(quotas: &Quotas) -> Json {
+    let windows: Vec<Json> = quotas
+        .windows
+        .iter()
+        .map(|window| {
+            json!({
+                "scope": scope(window),
+                "seconds": window.length.as_secs(),
+                "limit": window.limit,
+                "available": window.available,
+                "used": window.used,
+                "expires_at": window.expires_at.map(date),
+            })
+        })
+        .collect();
+    json!({
+        "app": quotas.tenant,
+        "gap_milliseconds": quotas.gap.map(|gap| u64::try_from(gap.as_millis()).unwrap_or(u64::MAX)),
+        "windows": windows,
+    })
+}
+
+fn date(time: SystemTime) -> String {
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
+}

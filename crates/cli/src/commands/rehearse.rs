@@ -1,0 +1,98 @@
+//! The flags of `keap sandbox` that make it fail on purpose.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use keap_sandbox::{Brownout, Builder, Limits, Trouble};
+
+/// What people rehearse with.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rehearsal")]
+pub(crate) struct RehearseArgs {
+    /// The client id of the one developer application that the token endpoint knows.
+    #[arg(long, value_name = "ID", default_value = keap_sandbox::DEFAULT_CLIENT_ID)]
+    client_id: String,
+
+    /// Its client secret.
+    #[arg(long, value_name = "SECRET", default_value = keap_sandbox::DEFAULT_CLIENT_SECRET)]
+    client_secret: String,
+
+    /// Its registered redirect URI; loopback addresses are always taken.
+    #[arg(long, value_name = "URI", default_value = keap_sandbox::DEFAULT_REDIRECT_URI)]
+    redirect_uri: String,
+
+    /// How long access tokens of grants live, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 86_400)]
+    token_life: u64,
+
+    /// End a whole grant when a spent refresh token comes back.
+    #[arg(long)]
+    reuse_revokes: bool,
+
+    /// Which limits are enforced; the headers count in any case.
+    #[arg(long, value_enum, default_value_t = EnforcedLimits::None)]
+    limits: EnforcedLimits,
+
+    /// Switch XML-RPC off: html, forbidden, gone, reset, hang, slow or fault.
+    #[arg(long, value_name = "GUISE")]
+    brownout: Option<String>,
+
+    /// Give one refusal of the error catalogue again and again, for instance token-expired.
+    #[arg(long, value_name = "NAME")]
+    refuse: Option<String>,
+
+    /// Open /sandbox/control, where GET shows counts and POST changes all of this while it runs.
+    #[arg(long)]
+    control: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum EnforcedLimits {
+    None,
+    AccessKey,
+    Oauth,
+}
+
+impl RehearseArgs {
+    /// Tells the sandbox.
+    pub(crate) fn apply(&self, builder: Builder) -> anyhow::Result<Builder> {
+        let limits = match self.limits {
+            EnforcedLimits::None => Limits::COUNTED,
+            EnforcedLimits::AccessKey => Limits::ACCESS_KEY,
+            EnforcedLimits::Oauth => Limits::OAUTH,
+        };
+        let (id, secret) = (self.client_id.as_str(), self.client_secret.as_str());
+        let builder = builder
+            .client(id, secret, self.redirect_uri.as_str())
+            .token_life(Duration::from_secs(self.token_life))
+            .reuse_revokes(self.reuse_revokes)
+            .limits(limits)
+            .trouble(self.trouble()?);
+        Ok(if self.control {
+            builder.control()
+        } else {
+            builder
+        })
+    }
+
+    fn trouble(&self) -> anyhow::Result<Trouble> {
+        let mut trouble = Trouble::none();
+        if let Some(name) = &self.brownout {
+            let guise = Brownout::named(name)
+                .with_context(|| format!("there is no brownout {name:?}: see --help"))?;
+            trouble = trouble.brownout(guise);
+        }
+        if let Some(name) = &self.refuse {
+            if !keap_sandbox::refusals().any(|known| known == name) {
+                let known: Vec<&str> = keap_sandbox::refusals().collect();
+                bail!(
+                    "there is no refusal {name:?}: use one of {}",
+                    known.join(", ")
+                );
+            }
+            trouble = trouble.refuse(name);
+        }
+        Ok(trouble)
+    }
+}

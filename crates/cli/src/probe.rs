@@ -1,0 +1,115 @@
+//! Small calls that show what a credential and a service are good for.
+
+use keap_auth::{Answer, Credential, Hosts, Place};
+use keap_http::{Body, Call, Effect, Quotas, Request, Transport, TransportError};
+use keap_xmlrpc::{EncodeOptions, Value, encode_call};
+
+/// What a probe saw.
+#[derive(Debug)]
+pub(crate) struct Probed {
+    pub(crate) status: u16,
+    pub(crate) answer: Answer,
+    pub(crate) quotas: Quotas,
+    /// The app that the answer names.
+    pub(crate) tenant: Option<String>,
+    /// The `Date` header.
+    pub(crate) date: Option<String>,
+}
+
+/// How much of an answer is read.
+const LIMIT: usize = 1024 * 1024;
+
+/// Who the credential is: needs one, and no permission can refuse it.
+pub(crate) async fn userinfo(
+    transport: &Transport,
+    hosts: &Hosts,
+) -> Result<Probed, TransportError> {
+    let url = format!("{}/rest/v2/oauth/connect/userinfo", hosts.rest());
+    send(transport, get(&url, "getUserInfo"), Place::Anywhere).await
+}
+
+/// A call without a credential, to see whether anybody is there.
+pub(crate) async fn knock(transport: &Transport, hosts: &Hosts) -> Result<Probed, TransportError> {
+    let url = format!("{}/rest/v2/oauth/connect/userinfo", hosts.rest());
+    send(transport, get(&url, "knock"), Place::Anywhere).await
+}
+
+/// `DataService.echo`, which needs no valid key.
+pub(crate) async fn echo(
+    transport: &Transport,
+    credential: &Credential,
+    hosts: &Hosts,
+) -> Result<Probed, TransportError> {
+    let params = [Value::from("keap doctor")];
+    xmlrpc(transport, credential, hosts, "DataService.echo", &params).await
+}
+
+/// A call that needs a valid credential: `DataService.getUserInfo`, which has no parameter at all and
+/// works through the gateway only; with a legacy key `WebFormService.getMap`.
+pub(crate) async fn xmlrpc_userinfo(
+    transport: &Transport,
+    credential: &Credential,
+    hosts: &Hosts,
+) -> Result<Probed, TransportError> {
+    if let Credential::LegacyKey(_) = credential {
+        let key = credential.private_key();
+        let params = [Value::from(key.expose())];
+        return xmlrpc(
+            transport,
+            credential,
+            hosts,
+            "WebFormService.getMap",
+            &params,
+        )
+        .await;
+    }
+    xmlrpc(transport, credential, hosts, "DataService.getUserInfo", &[]).await
+}
+
+async fn xmlrpc(
+    transport: &Transport,
+    credential: &Credential,
+    hosts: &Hosts,
+    method: &'static str,
+    params: &[Value],
+) -> Result<Probed, TransportError> {
+    let url = credential.endpoints(hosts).xmlrpc;
+    // A name and short texts can always be written.
+    let body = encode_call(method, params, &EncodeOptions::client()).unwrap_or_default();
+    let request = http::Request::post(url.as_str())
+        .header("content-type", "text/xml")
+        .extension(Call::new(method, Effect::Read))
+        .body(Body::from(body));
+    send(transport, request.unwrap_or_default(), Place::XmlRpc).await
+}
+
+fn get(url: &str, operation: &'static str) -> Request {
+    let request = http::Request::get(url)
+        .header("accept", "application/json")
+        .extension(Call::new(operation, Effect::Read))
+        .body(Body::empty());
+    request.unwrap_or_default()
+}
+
+async fn send(
+    transport: &Transport,
+    request: Request,
+    place: Place,
+) -> Result<Probed, TransportError> {
+    let response = transport.send(request).await?;
+    let (head, body) = response.into_parts();
+    let bytes = body.into_bytes(LIMIT).await.unwrap_or_default();
+    let text = |name: &str| {
+        let value = head.headers.get(name).and_then(|value| value.to_str().ok());
+        value.filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let content_type = text("content-type");
+    let quotas = Quotas::read(&head.headers);
+    Ok(Probed {
+        status: head.status.as_u16(),
+        answer: Answer::new(head.status.as_u16(), content_type.as_deref(), &bytes).at(place),
+        tenant: quotas.tenant.clone(),
+        quotas,
+        date: text("date"),
+    })
+}
