@@ -34,6 +34,7 @@ pub(crate) const METHODS: &[Method] = &[
         key: Key::Missing,
         signatures: &[""],
         run: user_info,
+        emulated: true,
     },
 ];
 

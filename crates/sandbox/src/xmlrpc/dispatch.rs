@@ -28,6 +28,8 @@ pub(crate) struct Method {
     /// `S` string, `I` int, `B` boolean, `D` double, `T` dateTime, `M` struct, `A` array.
     pub(crate) signatures: &'static [&'static str],
     pub(crate) run: Handler,
+    /// Whether it does something here, beyond a fault that says that it does not.
+    pub(crate) emulated: bool,
 }
 
 /// A method with a key and a handler.
@@ -41,14 +43,18 @@ pub(crate) const fn method(
         key: Key::Private,
         signatures,
         run,
+        emulated: true,
     }
 }
 
 /// A method that Keap has and the sandbox only knows by name and signature.
 pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static str]) -> Method {
-    method(name, signatures, |_, arguments| {
-        Err(fault::not_emulated(arguments.method))
-    })
+    Method {
+        emulated: false,
+        ..method(name, signatures, |_, arguments| {
+            Err(fault::not_emulated(arguments.method))
+        })
+    }
 }
 
 const SERVICES: [&[Method]; 13] = [
@@ -72,6 +78,7 @@ const ECHO: Method = Method {
     key: Key::Missing,
     signatures: &["S"],
     run: |_, arguments| Ok(Value::from(arguments.text(0))),
+    emulated: true,
 };
 
 /// Every method the sandbox knows.
@@ -184,5 +191,37 @@ mod tests {
                 .count(),
             0
         );
+    }
+
+    /// The table of the front page; `UPDATE_DOCS=1` rewrites it.
+    #[test]
+    fn the_front_page_lists_every_method() {
+        let mut services: Vec<&str> = Vec::new();
+        for (service, _) in methods().filter_map(|method| method.name.split_once('.')) {
+            if !services.contains(&service) {
+                services.push(service);
+            }
+        }
+        let row = |service: &&str| {
+            let named = |emulated: bool| {
+                let names = methods().filter(|method| method.emulated == emulated);
+                let names = names.filter_map(|method| method.name.split_once('.'));
+                let names = names.filter(|(of, _)| of == service).map(|(_, name)| name);
+                names.collect::<Vec<_>>().join(", ")
+            };
+            format!("| {service} | {} | {} |\n", named(true), named(false))
+        };
+        let table: String = services.iter().map(row).collect();
+        let table = format!("| Service | Emulated | Fault 3 |\n|---|---|---|\n{table}");
+        let (start, end) = ("<!-- methods -->\n", "<!-- /methods -->");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        let page = std::fs::read_to_string(path).unwrap();
+        let (head, rest) = page.split_once(start).unwrap();
+        let (shown, tail) = rest.split_once(end).unwrap();
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path, format!("{head}{start}{table}{end}{tail}")).unwrap();
+        } else {
+            assert_eq!(shown, table, "run the test with UPDATE_DOCS=1");
+        }
     }
 }

@@ -1,0 +1,69 @@
+//! Every operation of the vendor's documents: emulated, or refused in so many words.
+
+use std::collections::BTreeMap;
+
+use http::{Method, StatusCode};
+use serde_json::json;
+
+use crate::support::{demo, rest};
+
+const OPERATIONS: &str = include_str!("../../data/operations.txt");
+
+/// A path with something in place of its parameters.
+fn sample(template: &str) -> String {
+    let parts = template
+        .split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect::<Vec<_>>().join("1")
+}
+
+/// Also writes the table of the front page, with `UPDATE_DOCS=1`.
+#[tokio::test]
+async fn every_operation_is_emulated_or_says_that_it_is_not() {
+    let sandbox = demo();
+    let mut resources: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for line in OPERATIONS.lines().filter(|line| !line.starts_with('#')) {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [version, method, template, name] = words[..] else {
+            panic!("{line}")
+        };
+        let method: Method = method.parse().unwrap();
+        let body = (method != Method::GET).then(|| json!({}));
+        let path = format!("/{version}{}", sample(template));
+        let (status, answer) = rest(&sandbox, method, path, body).await;
+        assert_ne!(status, StatusCode::METHOD_NOT_ALLOWED, "{line}");
+        // The page for unknown paths is no JSON; the two answers in other forms are no errors.
+        assert!(
+            status != StatusCode::NOT_FOUND || answer.is_object(),
+            "{line}"
+        );
+        if status == StatusCode::NOT_IMPLEMENTED {
+            let message = format!("The sandbox does not emulate {name}");
+            assert_eq!(answer["message"], message, "{line}");
+        }
+        let resource = template
+            .trim_start_matches('/')
+            .split(['/', ':'])
+            .next()
+            .unwrap_or_default();
+        let counts = resources.entry((version, resource)).or_default();
+        counts.0 += usize::from(status != StatusCode::NOT_IMPLEMENTED);
+        counts.1 += 1;
+    }
+    let row = |((version, resource), (emulated, all)): (&(&str, &str), &(usize, usize))| {
+        format!("| {version} | {resource} | {emulated} | {all} |\n")
+    };
+    let table: String = resources.iter().map(row).collect();
+    let table =
+        format!("| Version | Resource | Emulated | Operations |\n|---|---|---|---|\n{table}");
+    let (start, end) = ("<!-- operations -->\n", "<!-- /operations -->");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let (head, tail) = page.split_once(start).unwrap();
+    let (shown, tail) = tail.split_once(end).unwrap();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, format!("{head}{start}{table}{end}{tail}")).unwrap();
+    } else {
+        assert_eq!(shown, table, "run the test with UPDATE_DOCS=1");
+    }
+}
