@@ -1,0 +1,37 @@
+//! The same question to all three wires, with every value that parts.
+//!
+//! `cargo run --example compare`
+
+use keap::{Backend, Fields, Invocation};
+
+#[tokio::main]
+async fn main() -> keap::Result<()> {
+    let keap = keap_examples::connect()?.build()?;
+    // Contact 25 of the demo data was created in the hour that autumn repeats.
+    let load = Invocation::ContactLoad {
+        id: 25.into(),
+        fields: Fields::All,
+    };
+    let comparison = keap.compare(load, &Backend::ALL).await;
+
+    for field in comparison.rows.iter().flat_map(|row| &row.fields) {
+        for (finding, backend) in field.findings.iter().zip(&comparison.backends[1..]) {
+            if let Some(known) = finding.known() {
+                println!(
+                    "{} over {backend}: {}, {} {}",
+                    field.name,
+                    finding.name(),
+                    known.id,
+                    known.title
+                );
+            }
+        }
+    }
+    let summary = comparison.summary();
+    println!(
+        "{} equal, {} unexplained",
+        summary.equal, summary.unexplained
+    );
+    assert_eq!(summary.unexplained, 0);
+    Ok(())
+}
