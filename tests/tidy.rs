@@ -125,7 +125,7 @@ fn fixtures_have_sources() {
 
 /// A line may speak for all files of a pattern: `Service.method/*: composed ...`.
 fn covers(line: &str, relative: &str) -> bool {
-    let pattern = line.split(':').next().unwrap_or_default();
+    let pattern = line.split([':', ' ']).next().unwrap_or_default();
     pattern
         .split_once('*')
         .is_some_and(|(before, after)| relative.starts_with(before) && relative.ends_with(after))

@@ -1,0 +1,106 @@
+//! The tables in the documents are those in the code. `UPDATE_DOCS=1 cargo test --test documents` rewrites them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use keap::{Backend, COVERAGE, DIFFERENCES, Operation, coverage};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Compares, or rewrites, what stands between the first line that begins with `begin` and the line `end`.
+fn check(document: &str, begin: &str, end: &str, expected: &str) {
+    let path = root().join(document);
+    let text = fs::read_to_string(&path).unwrap();
+    let from = text
+        .find(begin)
+        .unwrap_or_else(|| panic!("{document} has no {begin}"));
+    let from = from + text[from..].find('\n').unwrap() + 1;
+    let to = from
+        + text[from..]
+            .find(end)
+            .unwrap_or_else(|| panic!("{document} has no {end}"));
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, format!("{}{expected}{}", &text[..from], &text[to..])).unwrap();
+        return;
+    }
+    assert!(
+        &text[from..to] == expected,
+        "{document} is not what the code says; run UPDATE_DOCS=1 cargo test --test documents"
+    );
+}
+
+fn level(operation: Operation, backend: Backend) -> String {
+    coverage(operation, backend).unwrap().level.to_string()
+}
+
+#[test]
+fn readme_shows_the_levels() {
+    let mut table =
+        String::from("| Operation | XML-RPC | REST v1 | REST v2 |\n|---|---|---|---|\n");
+    for &operation in Operation::ALL {
+        let levels = Backend::ALL
+            .map(|backend| level(operation, backend))
+            .join(" | ");
+        writeln!(table, "| `{operation}` | {levels} |").unwrap();
+    }
+    check("README.md", "<!-- coverage", "<!-- /coverage -->", &table);
+}
+
+#[test]
+fn migration_shows_coverage_and_every_difference() {
+    // One test, so that rewriting the document is not a race.
+    check(
+        "MIGRATION.md",
+        "<!-- coverage",
+        "<!-- /coverage -->",
+        &coverage_table(),
+    );
+    check(
+        "MIGRATION.md",
+        "<!-- differences",
+        "<!-- /differences -->",
+        &differences(),
+    );
+}
+
+fn coverage_table() -> String {
+    let mut table = String::from(
+        "| Operation | Backend | Level | Certainty | Endpoints | Differences |\n|---|---|---|---|---|---|\n",
+    );
+    for row in COVERAGE.iter().filter(|row| row.backend != Backend::XmlRpc) {
+        let endpoints: Vec<String> = row
+            .endpoints
+            .iter()
+            .map(|endpoint| format!("`{endpoint}`"))
+            .collect();
+        let differences: Vec<&str> = row.differences.iter().map(|known| known.id).collect();
+        writeln!(
+            table,
+            "| `{}` | {} | {} | {} | {} | {} |",
+            row.operation,
+            row.backend,
+            row.level,
+            row.certainty,
+            endpoints.join(", "),
+            differences.join(" ")
+        )
+        .unwrap();
+    }
+    table
+}
+
+fn differences() -> String {
+    let mut text = String::new();
+    for known in DIFFERENCES {
+        writeln!(
+            text,
+            "### {} {}\n\n{} ({}.)\n**What to do:** {}\n",
+            known.id, known.title, known.what, known.certainty, known.advice
+        )
+        .unwrap();
+    }
+    text
+}
