@@ -33,8 +33,7 @@ pub(crate) const METHODS: &[Method] = &[
         name: "DataService.getUserInfo",
         key: Key::Missing,
         signatures: &[""],
-        run: user_info,
-        emulated: true,
+        run: Some(user_info),
     },
 ];
 

@@ -27,9 +27,8 @@ pub(crate) struct Method {
     /// The types of the parameters behind the key, one letter each, one text for every overload:
     /// `S` string, `I` int, `B` boolean, `D` double, `T` dateTime, `M` struct, `A` array.
     pub(crate) signatures: &'static [&'static str],
-    pub(crate) run: Handler,
-    /// Whether it does something here, beyond a fault that says that it does not.
-    pub(crate) emulated: bool,
+    /// Nothing where the sandbox only knows the method's name and signature.
+    pub(crate) run: Option<Handler>,
 }
 
 /// A method with a key and a handler.
@@ -42,18 +41,17 @@ pub(crate) const fn method(
         name,
         key: Key::Private,
         signatures,
-        run,
-        emulated: true,
+        run: Some(run),
     }
 }
 
 /// A method that Keap has and the sandbox only knows by name and signature.
 pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static str]) -> Method {
     Method {
-        emulated: false,
-        ..method(name, signatures, |_, arguments| {
-            Err(fault::not_emulated(arguments.method))
-        })
+        name,
+        key: Key::Private,
+        signatures,
+        run: None,
     }
 }
 
@@ -77,8 +75,7 @@ const ECHO: Method = Method {
     name: "echo",
     key: Key::Missing,
     signatures: &["S"],
-    run: |_, arguments| Ok(Value::from(arguments.text(0))),
-    emulated: true,
+    run: Some(|_, arguments| Ok(Value::from(arguments.text(0)))),
 };
 
 /// Every method the sandbox knows.
@@ -122,7 +119,8 @@ pub(crate) fn run(
         Key::Missing => None,
     };
     check(door, method, key.as_deref())?;
-    (method.run)(
+    let run = method.run.ok_or_else(|| fault::not_emulated(method.name))?;
+    run(
         account,
         &Arguments {
             method: method.name,
@@ -204,12 +202,14 @@ mod tests {
         }
         let row = |service: &&str| {
             let named = |emulated: bool| {
-                let names = methods().filter(|method| method.emulated == emulated);
+                let names = methods().filter(|method| method.run.is_some() == emulated);
                 let names = names.filter_map(|method| method.name.split_once('.'));
-                let names = names.filter(|(of, _)| of == service).map(|(_, name)| name);
+                let names = names
+                    .filter(|(of, _)| of == service)
+                    .map(|(_, name)| format!("`{name}`"));
                 names.collect::<Vec<_>>().join(", ")
             };
-            format!("| {service} | {} | {} |\n", named(true), named(false))
+            format!("| `{service}` | {} | {} |\n", named(true), named(false))
         };
         let table: String = services.iter().map(row).collect();
         let table = format!("| Service | Emulated | Fault 3 |\n|---|---|---|\n{table}");
