@@ -163,7 +163,13 @@ fn limits_hold() {
             limited(Limits { text: 2, ..limits() }),
         ]
         .join("\n"),
-        @""
+        @"
+        expected at most 100 bytes, found 366 bytes
+        expected at most 1 structs and arrays inside each other, found more at line 1, column 59 (byte 58) in methodResponse/params/param/value/array/data/value[0]
+        expected at most 2 members or elements, found more at line 1, column 224 (byte 223) in methodResponse/params/param/value/array/data/value[1]
+        expected a text of at most 5 bytes, found more at line 1, column 98 (byte 97) in methodResponse/params/param/value/array/data/value[0]/struct/abc
+        expected a text of at most 2 bytes, found more at line 1, column 81 (byte 80) in methodResponse/params/param/value/array/data/value[0]/struct
+        "
     );
     let enough = Limits {
         size: xml.len(),

@@ -9,6 +9,7 @@ use crate::commands::auth::AuthArgs;
 use crate::commands::doctor::DoctorArgs;
 use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
+use crate::commands::xmlrpc::XmlrpcArgs;
 
 /// Keap's legacy XML-RPC API and its REST API, side by side.
 ///
@@ -61,6 +62,8 @@ pub(crate) enum Command {
     Limits(LimitsArgs),
     /// Serve a local Keap on a socket: XML-RPC, REST v1 and REST v2 over one store in memory.
     Sandbox(SandboxArgs),
+    /// Read and write documents of the XML-RPC wire.
+    Xmlrpc(XmlrpcArgs),
 }
 
 #[derive(Debug, Args)]

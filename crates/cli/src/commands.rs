@@ -9,3 +9,4 @@ pub(crate) mod doctor;
 pub(crate) mod limits;
 pub(crate) mod rehearse;
 pub(crate) mod sandbox;
+pub(crate) mod xmlrpc;

@@ -30,6 +30,7 @@ async fn main() -> std::process::ExitCode {
         Command::Doctor(args) => commands::doctor::run(&args, &mut output).await,
         Command::Limits(args) => commands::limits::run(&args, &mut output).await,
         Command::Sandbox(args) => commands::sandbox::run(&args, &mut output).await,
+        Command::Xmlrpc(args) => commands::xmlrpc::run(&args, &mut output),
     };
     match result {
         Ok(exit) => exit.into(),

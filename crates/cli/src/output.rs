@@ -37,8 +37,13 @@ impl Output {
     /// Prints a line for people; nothing in JSON.
     pub(crate) fn line(&mut self, text: impl std::fmt::Display) {
         if !self.is_json() {
-            write_out(&format!("{text}\n"));
+            write_out(format!("{text}\n").as_bytes());
         }
+    }
+
+    /// Prints bytes as they are, whatever the format.
+    pub(crate) fn raw(&mut self, bytes: &[u8]) {
+        write_out(bytes);
     }
 
     /// Prints a table for people; nothing in JSON.
@@ -49,7 +54,7 @@ impl Output {
     /// Prints a document for programs; nothing in text.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
         if self.is_json() {
-            write_out(&format!("{}\n", serde_json::to_string_pretty(value)?));
+            write_out(format!("{}\n", serde_json::to_string_pretty(value)?).as_bytes());
         }
         Ok(())
     }
@@ -82,9 +87,9 @@ impl Output {
 }
 
 /// A closed pipe (`keap coverage | head`) is no failure.
-fn write_out(text: &str) {
+fn write_out(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(bytes).and_then(|()| out.flush());
     if written.is_err() {
         std::process::exit(0);
     }
