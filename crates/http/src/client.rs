@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::Transport;
 #[cfg(feature = "reqwest")]
 use crate::TransportConfig;
 use crate::limit::{LimitConfig, limit};
 use crate::observe::{Observer, observe};
 use crate::retry::{RetryConfig, retry};
+use crate::{PaceConfig, Transport};
 
 /// What a client is made of. Outermost first: observe, retry, authorize, limit, transport.
 ///
@@ -27,7 +27,7 @@ pub struct ClientConfig {
     #[cfg(feature = "reqwest")]
     transport: TransportConfig,
     retry: RetryConfig,
-    limit: LimitConfig,
+    limit: Option<LimitConfig>,
     observers: Vec<Arc<dyn Observer>>,
 }
 
@@ -52,10 +52,17 @@ impl ClientConfig {
         self
     }
 
-    /// How fast calls go out.
+    /// How fast calls go out. Without it calls are not paced.
     #[must_use]
     pub fn limit(mut self, config: LimitConfig) -> Self {
-        self.limit = config;
+        self.limit = Some(config);
+        self
+    }
+
+    /// The pace to go at unless [`limit`](Self::limit) was called.
+    #[must_use]
+    pub fn pace_by_default(mut self, pace: PaceConfig) -> Self {
+        self.limit.get_or_insert_with(|| LimitConfig::paced(pace));
         self
     }
 
@@ -73,7 +80,7 @@ impl ClientConfig {
         transport: Transport,
         authorize: impl FnOnce(Transport) -> Transport,
     ) -> Transport {
-        let paced = limit(transport, self.limit);
+        let paced = limit(transport, self.limit.unwrap_or_default());
         let repeated = retry(authorize(paced), self.retry);
         observe(repeated, self.observers)
     }

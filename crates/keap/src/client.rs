@@ -398,13 +398,16 @@ impl KeapBuilder {
         match &self.transport {
             Some(transport) => Ok(self.config.clone().build(transport.clone(), authorized)),
             #[cfg(feature = "reqwest")]
-            None => self.config.clone().connect(authorized).map_err(|cause| {
-                Error::new(
-                    ErrorKind::InvalidRequest,
-                    "the network transport cannot be set up",
-                )
-                .caused_by(cause)
-            }),
+            None => {
+                let config = self.config.clone().pace_by_default(credential.pace());
+                config.connect(authorized).map_err(|cause| {
+                    Error::new(
+                        ErrorKind::InvalidRequest,
+                        "the network transport cannot be set up",
+                    )
+                    .caused_by(cause)
+                })
+            }
             #[cfg(not(feature = "reqwest"))]
             None => Err(
                 Error::new(ErrorKind::InvalidRequest, "no transport is configured")
