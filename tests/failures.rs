@@ -6,7 +6,9 @@ use keap::{
     Backend, CompanyText, ContactService, DataService, Error, ErrorKind, Fallback, Keap,
     RestOptions, RoutePolicy,
 };
+use keap_auth::Hosts;
 use keap_http::testing::Script;
+use keap_http::{ClientConfig, RetryConfig};
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use keap_tests::{REST, builder, connect, sandbox};
 
@@ -198,6 +200,32 @@ fn scripted(script: &Script, backend: Backend) -> Keap {
         .policy(RoutePolicy::new(backend).fallback(Fallback::Never))
         .build()
         .unwrap()
+}
+
+/// Nobody listens on port 1 of this machine.
+#[tokio::test]
+async fn a_wrong_host() {
+    let mut once = RetryConfig::default();
+    once.max_attempts = 1;
+    for backend in Backend::ALL {
+        let keap = Keap::oauth_customer(SECRET)
+            .unwrap()
+            .hosts(Hosts::at(&"http://127.0.0.1:1".parse().unwrap()))
+            .config(ClientConfig::new().retry(once.clone()))
+            .policy(RoutePolicy::new(backend))
+            .build()
+            .unwrap();
+        let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unavailable);
+        assert!(!error.may_have_applied());
+        // What the system says of the refused connection differs between systems.
+        let told = told(&error);
+        let ours: Vec<&str> = told
+            .lines()
+            .filter(|line| !line.contains("error"))
+            .collect();
+        insta::assert_snapshot!(format!("wrong_host_{}", backend.name()), ours.join("\n"));
+    }
 }
 
 /// Bodies that arrive where a methodResponse or JSON is wanted, with status 200 or 401.

@@ -38,7 +38,7 @@ pub(crate) enum Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless `NO_COLOR` is set.
     Auto,
     Always,
     Never,
@@ -81,7 +81,7 @@ pub(crate) struct ConnectArgs {
     #[arg(long, conflicts_with_all = ["access_token", "access_key", "legacy_key"])]
     pub(crate) sandbox: bool,
 
-    /// Personal access token or service account key (KeapAK-...).
+    /// Personal access token or service account key (`KeapAK-...`).
     #[arg(
         long,
         env = "KEAP_ACCESS_KEY",

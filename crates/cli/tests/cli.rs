@@ -1,5 +1,8 @@
 //! The real program: its output, its exit codes, and its sandbox on a socket.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Output, Stdio};
 

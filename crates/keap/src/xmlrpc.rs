@@ -184,7 +184,7 @@ impl XmlRpcBackend {
         Ok(self.custom_fields(&custom).await?.describe(format))
     }
 
-    async fn call<M: Method>(&self, method: &M) -> Result<M::Output> {
+    async fn call<M: Method<Output: Send> + Sync>(&self, method: &M) -> Result<M::Output> {
         self.client
             .call(method)
             .await

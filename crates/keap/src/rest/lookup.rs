@@ -117,10 +117,11 @@ impl RestBackend {
             .filter_map(|record| record.get("leadsource_id"))
             .filter_map(read::integer)
         {
-            if id != 0 && !names.iter().any(|(known, _)| *known == id) {
-                if let Some(name) = self.api.lead_source_name(id).await? {
-                    names.push((id, name));
-                }
+            if id != 0
+                && !names.iter().any(|(known, _)| *known == id)
+                && let Some(name) = self.api.lead_source_name(id).await?
+            {
+                names.push((id, name));
             }
         }
         Ok(names)
