@@ -342,7 +342,7 @@ pub(crate) fn bill(
         plan: row.int("SubscriptionPlanId"),
         kind: SUBSCRIPTION,
         price: row.double("BillingAmt"),
-        quantity: row.int("Qty").max(1) * cycles,
+        quantity: row.int("Qty").max(1).saturating_mul(cycles),
         ..NewItem::default()
     };
     add_item(store, now, job, item);
@@ -359,7 +359,7 @@ pub(crate) fn bill(
 fn after(date: NaiveDate, cycle: &str, frequency: i64) -> Option<NaiveDate> {
     let count = u32::try_from(frequency).ok()?;
     match cycle {
-        "1" => date.checked_add_months(chrono::Months::new(12 * count)),
+        "1" => date.checked_add_months(chrono::Months::new(count.saturating_mul(12))),
         "3" => date.checked_add_days(chrono::Days::new(7 * u64::from(count))),
         "6" => date.checked_add_days(chrono::Days::new(u64::from(count))),
         _ => date.checked_add_months(chrono::Months::new(count)),

@@ -1,6 +1,6 @@
 //! Eastern wall time, the only zone XML-RPC knows, and the spellings of instants in REST.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::America::New_York;
 
 /// The wall clock in New York at an instant.
@@ -14,7 +14,7 @@ pub(crate) fn from_eastern(wall: NaiveDateTime) -> DateTime<Utc> {
     let local = New_York.from_local_datetime(&wall);
     let found = local.earliest().or_else(|| {
         New_York
-            .from_local_datetime(&(wall + Duration::hours(1)))
+            .from_local_datetime(&(wall.checked_add_signed(Duration::hours(1)).unwrap_or(wall)))
             .earliest()
     });
     found.map_or_else(|| wall.and_utc(), |instant| instant.with_timezone(&Utc))
@@ -51,6 +51,7 @@ pub(crate) fn parse_wall(text: &str) -> Option<NaiveDateTime> {
     ]
     .iter()
     .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    .filter(|wall| has_plain_year(wall.date()))
     .or_else(|| parse_date(text).and_then(|date| date.and_hms_opt(0, 0, 0)))
 }
 
@@ -62,6 +63,13 @@ pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
         .or_else(|_| NaiveDate::parse_from_str(text.get(..8).unwrap_or(text), "%Y%m%d"))
         .or_else(|_| NaiveDate::parse_from_str(head, "%m/%d/%Y"))
         .ok()
+        .filter(|date| has_plain_year(*date))
+}
+
+/// Whether a year has at most four digits: what the wires can carry, and far from where arithmetic
+/// on dates ends.
+fn has_plain_year(date: NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
 }
 
 #[cfg(test)]

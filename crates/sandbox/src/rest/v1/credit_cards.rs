@@ -57,7 +57,7 @@ fn create(call: &mut Call<'_>, contact: i64) -> Answer {
             "Last4",
             number
                 .chars()
-                .skip(number.chars().count() - 4)
+                .skip(number.chars().count().saturating_sub(4))
                 .collect::<String>(),
         )
         .with("Status", 3)

@@ -34,7 +34,7 @@ pub(crate) fn page<T>(
         limit.unsigned_abs() as usize,
     );
     let rows: Vec<Json> = items.into_iter().skip(skip).take(take).map(show).collect();
-    let next = link(call, rows.len() as i64, offset + limit, echo);
+    let next = link(call, rows.len() as i64, offset.saturating_add(limit), echo);
     let previous = link(call, limit, (offset - limit).max(0), echo);
     let mut body = Map::new();
     body.insert(key.to_owned(), rows.into());

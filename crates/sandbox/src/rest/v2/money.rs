@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 pub(crate) fn show(amount: f64) -> Json {
     let cents = (amount * 100.0).round() as i64;
     let sign = if cents < 0 { "-" } else { "" };
-    let text = format!("{sign}${}.{:02}", cents.abs() / 100, cents.abs() % 100);
+    let whole = cents.unsigned_abs();
+    let text = format!("{sign}${}.{:02}", whole / 100, whole % 100);
     json!({ "amount": cents, "currency_code": "USD", "formatted_amount": text })
 }

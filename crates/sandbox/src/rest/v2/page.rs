@@ -34,7 +34,7 @@ pub(crate) fn page<T>(
         None => 0,
     };
     let size = size.unsigned_abs() as usize;
-    let more = items.len() > start + size;
+    let more = items.len() > start.saturating_add(size);
     let rows: Vec<Json> = items.into_iter().skip(start).take(size).map(show).collect();
     let mut body = Map::new();
     body.insert(key.to_owned(), rows.into());

@@ -205,7 +205,7 @@ fn adjust(call: &mut Call<'_>, product: i64) -> Answer {
     let quantity = json::read_id(&body["quantity"])?;
     let by = match json::member(&body, "type")?.as_str() {
         "INCREASE" => quantity,
-        "DECREASE" => -quantity,
+        "DECREASE" => quantity.saturating_neg(),
         _ => return Err(Refusal::unreadable()),
     };
     let now = call.now;
