@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-pub mod row;
+mod row;
+mod stream;
 
 pub use row::{Contact, ContactRef, ContactText, DxrContact};
+pub use stream::Endless;
 
 /// How many contacts the document has.
 pub const ROWS: usize = 1_000;
@@ -201,4 +203,24 @@ pub fn members(index: usize) -> [(&'static str, Member); 25] {
         ("_FavouriteProduct", text(pick(&COMPANY, 9))),
         ("Birthday", date(17)),
     ]
+}
+
+/// One contact as a value, for encoding.
+pub fn row_value(index: usize) -> keap_xmlrpc::Value {
+    let row: keap_xmlrpc::Struct = members(index)
+        .into_iter()
+        .map(|(name, member)| {
+            let value: keap_xmlrpc::Value = match member {
+                Member::Text(text) => text.into(),
+                Member::Int(number) => number.into(),
+                Member::Double(number) => number.into(),
+                Member::Date(date) => {
+                    let date: keap_xmlrpc::DateTime = date.parse().expect("it is well-formed");
+                    date.into()
+                }
+            };
+            (name, value)
+        })
+        .collect();
+    row.into()
 }

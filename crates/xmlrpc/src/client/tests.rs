@@ -146,7 +146,7 @@ async fn every_failure_says_what_happened() {
     }
     all.push(told(Script::new().fail(TransportErrorKind::Connect, Sent::No)).await);
     all.push(told(Script::new().fail(TransportErrorKind::Timeout, Sent::Maybe)).await);
-    insta::assert_snapshot!(all.join("\n"), @"
+    insta::assert_snapshot!(all.join("\n"), @r"
     ContactService.load was answered with a fault
       fault 10: [NoFieldFound]No field found: Contact.given_name
       -> check the spelling; custom fields start with an underscore retry=false applied=false
@@ -173,7 +173,7 @@ async fn every_failure_says_what_happened() {
     ContactService.load was answered with status 502 Bad Gateway and an HTML page titled `Bad Gateway`
       -> the gateway failed; try again later retry=true applied=true
     the answer to ContactService.load cannot be read
-      syntax error: tag not closed: `>` not found before end of input at line 1, column 55 (byte 54) in methodResponse/params/param/value/struct/
+      syntax error: tag not closed: `>` not found before end of input at line 1, column 55 (byte 54) in methodResponse/params/param/value/struct
       -> (no hint) retry=false applied=true
     the answer to ContactService.load cannot be read
       expected a methodResponse, found an XML document with the root `rss`

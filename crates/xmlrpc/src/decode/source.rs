@@ -214,7 +214,7 @@ fn not_utf8(bytes: &[u8], place: usize, shift: usize) -> DecodeError {
 pub(super) fn position(text: &str, place: usize, origin: Position) -> Position {
     let before = text.get(..place).unwrap_or(text);
     let offset = origin.offset + before.len();
-    match before.rfind('\n') {
+    match memchr::memrchr(b'\n', before.as_bytes()) {
         Some(line_end) => Position {
             offset,
             line: origin.line + memchr::memchr_iter(b'\n', before.as_bytes()).count(),

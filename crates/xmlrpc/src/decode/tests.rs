@@ -115,7 +115,7 @@ fn errors_say_where_and_what() {
     expected a character that XML allows, found U+000B at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
     expected a character that XML allows, found U+000B at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
     expected an entity of XML itself, found the entity `&nbsp;` at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
-    ill-formed document: entity or character reference not closed: `;` not found before end of input at line 2, column 51 (byte 127) in methodResponse/params/param/value/array/data/value[1]/struct/Email
+    expected `&amp;`, found an `&` that starts no reference at line 2, column 51 (byte 127) in methodResponse/params/param/value/array/data/value[1]/struct/Email
     expected `]]&gt;`, found `]]>` at line 2, column 50 (byte 126) in methodResponse/params/param/value/array/data/value[1]/struct/Email
     expected either a text or a type tag, found the text `a` before a tag at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
     expected a type tag, found `<date>` at line 2, column 49 (byte 125) in methodResponse/params/param/value/array/data/value[1]/struct/Email
