@@ -10,6 +10,7 @@ pub(crate) mod hooks;
 pub(crate) mod mails;
 pub(crate) mod notes;
 pub(crate) mod opportunities;
+pub(crate) mod order_shape;
 pub(crate) mod orders;
 pub(crate) mod page;
 pub(crate) mod products;

@@ -2,6 +2,7 @@
 
 pub(crate) mod campaigns;
 pub(crate) mod companies;
+pub(crate) mod contact_filter;
 pub(crate) mod contacts;
 pub(crate) mod emails;
 pub(crate) mod files;
@@ -12,6 +13,7 @@ pub(crate) mod mails;
 pub(crate) mod money;
 pub(crate) mod notes;
 pub(crate) mod opportunities;
+pub(crate) mod order_items;
 pub(crate) mod orders;
 pub(crate) mod page;
 pub(crate) mod payment_methods;

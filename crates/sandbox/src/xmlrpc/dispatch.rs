@@ -5,7 +5,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::{
     Account, Door, affiliate, contact, data, discount, email, fault, file, funnel, invoice, links,
-    product, search, sequences, web,
+    order, product, recurring, search, sequences, web,
 };
 
 /// What the first parameter is.
@@ -55,7 +55,7 @@ pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static st
     }
 }
 
-const SERVICES: [&[Method]; 13] = [
+const SERVICES: [&[Method]; 15] = [
     contact::METHODS,
     sequences::METHODS,
     links::METHODS,
@@ -64,6 +64,8 @@ const SERVICES: [&[Method]; 13] = [
     product::METHODS,
     funnel::METHODS,
     invoice::METHODS,
+    recurring::METHODS,
+    order::METHODS,
     search::METHODS,
     file::METHODS,
     affiliate::METHODS,

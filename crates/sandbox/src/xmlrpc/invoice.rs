@@ -1,4 +1,4 @@
-//! `InvoiceService` and `OrderService`: orders, lines, payments and subscriptions. Ids are invoice
+//! `InvoiceService`: orders, lines and payments; subscriptions have their own file. Ids are invoice
 //! ids here.
 
 use keap_xmlrpc::{Fault, Value};
@@ -6,7 +6,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::dispatch::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::orders::{self, NewItem, NewOrder, NewPayment, NewSubscription};
+use crate::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[
@@ -18,26 +18,6 @@ pub(crate) const METHODS: &[Method] = &[
     method("InvoiceService.addOrderItem", &["IIIDISS"], add_order_item),
     method("InvoiceService.chargeInvoice", &["ISIIB"], charge),
     method("InvoiceService.deleteInvoice", &["I"], delete),
-    method(
-        "InvoiceService.deleteSubscription",
-        &["I"],
-        delete_subscription,
-    ),
-    method(
-        "InvoiceService.addRecurringOrder",
-        &["IBIIDBIIII", "IBIIIII"],
-        add_recurring_order,
-    ),
-    method(
-        "InvoiceService.addRecurringCommissionOverride",
-        &["IIDIS"],
-        recurring_override,
-    ),
-    method(
-        "InvoiceService.createInvoiceForRecurring",
-        &["I"],
-        invoice_for_recurring,
-    ),
     method(
         "InvoiceService.addManualPayment",
         &["IDTSSB"],
@@ -63,22 +43,12 @@ pub(crate) const METHODS: &[Method] = &[
         validate_card,
     ),
     method(
-        "InvoiceService.updateJobRecurringNextBillDate",
-        &["IT"],
-        next_bill_date,
-    ),
-    method(
         "InvoiceService.addOrderCommissionOverride",
         &["IIIIDIST"],
         order_override,
     ),
     method("InvoiceService.getInvoiceId", &["I"], invoice_id),
     method("InvoiceService.getOrderId", &["I"], order_id),
-    method(
-        "OrderService.placeOrder",
-        &["IIIAABA", "IIIAABAII"],
-        place_order,
-    ),
     absent("InvoiceService.getAllShippingOptions", &[""]),
     absent("InvoiceService.setInvoiceSyncStatus", &["IB"]),
     absent("InvoiceService.setPaymentSyncStatus", &["IB"]),
@@ -87,7 +57,7 @@ pub(crate) const METHODS: &[Method] = &[
     absent("InvoiceService.hello", &[""]),
 ];
 
-fn known(account: &Account<'_>, table: &str, id: i64) -> Result<Row, Fault> {
+pub(super) fn known(account: &Account<'_>, table: &str, id: i64) -> Result<Row, Fault> {
     account
         .store
         .row(table, id)
@@ -162,7 +132,13 @@ fn charge(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
     ]))
 }
 
-fn payment(account: &Account<'_>, amount: f64, kind: &str, note: &str, skip: bool) -> NewPayment {
+pub(super) fn payment(
+    account: &Account<'_>,
+    amount: f64,
+    kind: &str,
+    note: &str,
+    skip: bool,
+) -> NewPayment {
     NewPayment {
         amount,
         date: crate::zone::to_eastern(account.now).date(),
@@ -177,65 +153,6 @@ fn delete(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
     Ok(Value::Bool(orders::delete(account.store, job)))
 }
 
-/// Its invoices go with it (documented).
-fn delete_subscription(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let id = arguments.int(0);
-    known(account, "RecurringOrder", id)?;
-    let jobs: Vec<i64> = account
-        .store
-        .rows("Job")
-        .filter(|job| job.int("JobRecurringId") == id)
-        .map(Row::id)
-        .collect();
-    for job in jobs {
-        orders::delete(account.store, job);
-    }
-    Ok(Value::Bool(account.store.remove("RecurringOrder", id)))
-}
-
-/// Ten parameters, or the seven of an older form without quantity, price and tax.
-fn add_recurring_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let (contact, plan) = (arguments.int(0), arguments.int(2));
-    known(account, "Contact", contact)?;
-    let same = |row: &Row| {
-        row.int("ContactId") == contact
-            && row.int("SubscriptionPlanId") == plan
-            && row.text("Status") == "Active"
-    };
-    if !arguments.flag(1)
-        && let Some(row) = account.store.find("RecurringOrder", same)
-    {
-        return Ok(values::int(row.id()));
-    }
-    let long = arguments.len() > 7;
-    let first = if long { 6 } else { 3 };
-    let days = chrono::Days::new(u64::try_from(arguments.int(first + 3)).unwrap_or_default());
-    let today = crate::zone::to_eastern(account.now).date();
-    let new = NewSubscription {
-        contact,
-        plan,
-        quantity: if long { arguments.int(3) } else { 1 },
-        price: long.then(|| arguments.double(4)),
-        merchant: arguments.int(first),
-        card: arguments.int(first + 1),
-        affiliate: arguments.int(first + 2),
-        start: today.checked_add_days(days).unwrap_or(today),
-    };
-    let id = orders::subscribe(account.store, account.now, account.user, &new);
-    id.map(values::int).ok_or_else(fault::record_not_found)
-}
-
-/// Overrides are kept and change nothing: the sandbox computes no commissions.
-fn recurring_override(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    known(account, "RecurringOrder", arguments.int(0))?;
-    let row = Row::default()
-        .with("subscription_id", arguments.int(0))
-        .with("affiliate_id", arguments.int(1))
-        .with("amount", arguments.double(2));
-    account.store.insert("commission_override", row);
-    Ok(Value::Bool(true))
-}
-
 fn order_override(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     known(account, "Invoice", arguments.int(0))?;
     let row = Row::default()
@@ -244,12 +161,6 @@ fn order_override(account: &mut Account<'_>, arguments: &Arguments) -> Result<Va
         .with("amount", arguments.double(4));
     account.store.insert("commission_override", row);
     Ok(Value::Bool(true))
-}
-
-fn invoice_for_recurring(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    known(account, "RecurringOrder", arguments.int(0))?;
-    let billed = orders::bill(account.store, account.now, account.user, arguments.int(0));
-    Ok(values::int(billed.map_or(0, |(_, invoice)| invoice)))
 }
 
 fn add_manual_payment(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
@@ -402,15 +313,6 @@ fn passes_check_digit(number: &str) -> bool {
     digits.len() >= 12 && sum.is_multiple_of(10)
 }
 
-fn next_bill_date(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let row = account
-        .store
-        .row_mut("RecurringOrder", arguments.int(0))
-        .ok_or_else(fault::record_not_found)?;
-    row.set("NextBillDate", arguments.wall(1).date());
-    Ok(Value::Bool(true))
-}
-
 fn invoice_id(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let invoice = orders::invoice_of(account.store, arguments.int(0));
     invoice.map(values::int).ok_or_else(fault::record_not_found)
@@ -420,87 +322,4 @@ fn order_id(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, F
     Ok(values::int(
         known(account, "Invoice", arguments.int(0))?.int("JobId"),
     ))
-}
-
-/// All values of the answer are texts, absent ones the text `None` (documented). Card 0 is not
-/// charged.
-fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let (contact, card) = (arguments.int(0), arguments.int(1));
-    known(account, "Contact", contact)?;
-    let (products, plans) = (arguments.ids(3), arguments.ids(4));
-    if products.is_empty() && plans.is_empty() {
-        return Err(fault::invalid_parameter(
-            "At least one product or subscription plan is required",
-        ));
-    }
-    let items = place_items(account, &products, &plans)?;
-    let new = NewOrder {
-        contact,
-        title: "Online Order".to_owned(),
-        date: crate::zone::to_eastern(account.now).date(),
-        kind: "Online".to_owned(),
-        lead_affiliate: arguments.int(7),
-        sale_affiliate: arguments.int(8),
-    };
-    let (job, invoice) = orders::create(account.store, account.now, account.user, &new);
-    for item in items {
-        orders::add_item(account.store, account.now, job, item);
-    }
-    let due = orders::due(account.store, invoice);
-    let good = account
-        .store
-        .row("CreditCard", card)
-        .is_some_and(|card| card.int("Status") == 3);
-    let (done, message, code) = match (card, good) {
-        (0, _) => (true, "None", ""),
-        (_, true) => (true, "Approved", "APPROVED"),
-        (_, false) => (false, "Error process card.", "ERROR"),
-    };
-    let mut reference = "None".to_owned();
-    if good && due > 0.0 {
-        let payment = payment(account, due, "Credit Card", "", false);
-        let id = orders::pay(account.store, account.now, account.user, invoice, payment);
-        reference = format!("SANDBOX-{id}");
-    }
-    let members = [
-        ("Successful", done.to_string()),
-        ("Message", message.to_owned()),
-        ("RefNum", reference),
-        ("OrderId", job.to_string()),
-        ("InvoiceId", invoice.to_string()),
-        ("Code", code.to_owned()),
-    ];
-    Ok(values::hash_ordered(members.map(|(name, text)| {
-        (name.to_owned(), Value::String(text))
-    })))
-}
-
-fn place_items(
-    account: &Account<'_>,
-    products: &[i64],
-    plans: &[i64],
-) -> Result<Vec<NewItem>, Fault> {
-    let mut items = Vec::new();
-    for id in products {
-        let price = known(account, "Product", *id)?.double("ProductPrice");
-        items.push(NewItem {
-            product: *id,
-            kind: orders::PRODUCT,
-            price,
-            quantity: 1,
-            ..NewItem::default()
-        });
-    }
-    for id in plans {
-        let plan = known(account, "SubscriptionPlan", *id)?;
-        items.push(NewItem {
-            product: plan.int("ProductId"),
-            plan: *id,
-            kind: orders::SUBSCRIPTION,
-            price: plan.double("PlanPrice"),
-            quantity: 1,
-            ..NewItem::default()
-        });
-    }
-    Ok(items)
 }

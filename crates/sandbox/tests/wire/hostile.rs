@@ -6,6 +6,9 @@ use serde_json::{Value as Json, json};
 
 use crate::support::{call, demo, post_xml, rest};
 
+/// A body around a number.
+type Template = fn(&Json) -> Json;
+
 #[tokio::test]
 async fn numbers_and_dates_at_the_edge_are_answered() {
     let sandbox = demo();
@@ -16,7 +19,7 @@ async fn numbers_and_dates_at_the_edge_are_answered() {
         json!("9999999999999999999"),
         json!(-1),
     ];
-    let templates: [(&str, fn(&Json) -> Json); 8] = [
+    let templates: [(&str, Template); 8] = [
         (
             "/v2/products/1:adjustInventory",
             |n| json!({ "type": "DECREASE", "quantity": n }),

@@ -3,7 +3,8 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::filter::{Filter, Key, Test, prefix};
+use super::contact_filter::{KEYS, has_phone};
+use super::filter::Filter;
 use super::page;
 use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, ro, rw, write_all};
@@ -11,7 +12,7 @@ use crate::rest::v1::contacts::{company, score, write_company};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
-use crate::{opt_in, places, tags};
+use crate::{opt_in, tags};
 
 const V2: Version = Version::V2;
 pub(crate) const FORM: i64 = -1;
@@ -88,49 +89,6 @@ const LENGTHS: [(&str, usize); 17] = [
     ("Website", 100),
 ];
 
-const KEYS: [Key; 31] = [
-    ("email", Test::Custom(by_email)),
-    ("given_name", Test::Prefix("FirstName")),
-    ("family_name", Test::Prefix("LastName")),
-    ("middle_name", Test::Prefix("MiddleName")),
-    ("website", Test::Prefix("Website")),
-    ("lead_source_name", Test::Custom(by_lead_source)),
-    ("city", Test::Prefix("City")),
-    ("state", Test::Prefix("State")),
-    ("company_id", Test::Equal("CompanyID")),
-    ("contact_ids", Test::List("Id")),
-    ("ids", Test::List("Id")),
-    ("contact_id", Test::Compare("Id")),
-    ("start_update_time", Test::Since("LastUpdated")),
-    ("end_update_time", Test::Until("LastUpdated")),
-    ("phone_number", Test::Custom(anything)),
-    ("phone_fields", Test::Custom(anything)),
-    ("billing_address_line1", Test::Equal("StreetAddress1")),
-    ("billing_address_locality", Test::Equal("City")),
-    ("billing_address_region", Test::Equal("State")),
-    ("billing_address_postal_code", Test::Equal("PostalCode")),
-    (
-        "billing_address_country_code",
-        Test::Custom(|_, row, code| in_country(row, "Country", code)),
-    ),
-    ("shipping_address_line1", Test::Equal("Address2Street1")),
-    ("shipping_address_locality", Test::Equal("City2")),
-    ("shipping_address_region", Test::Equal("State2")),
-    ("shipping_address_postal_code", Test::Equal("PostalCode2")),
-    (
-        "shipping_address_country_code",
-        Test::Custom(|_, row, code| in_country(row, "Country2", code)),
-    ),
-    ("other_address_line1", Test::Equal("Address3Street1")),
-    ("other_address_locality", Test::Equal("City3")),
-    ("other_address_region", Test::Equal("State3")),
-    ("other_address_postal_code", Test::Equal("PostalCode3")),
-    (
-        "other_address_country_code",
-        Test::Custom(|_, row, code| in_country(row, "Country3", code)),
-    ),
-];
-
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
     Some(match (method, path) {
@@ -181,44 +139,6 @@ fn optional_properties() -> Vec<&'static str> {
 
 fn missing() -> Refusal {
     Refusal::missing("Contact")
-}
-
-fn by_email(_: &Store, row: &Row, value: &str) -> Result<bool, Refusal> {
-    Ok(crate::slots::EMAILS
-        .iter()
-        .any(|(_, column)| prefix(row.text(column), value)))
-}
-
-fn by_lead_source(store: &Store, row: &Row, value: &str) -> Result<bool, Refusal> {
-    let source = store.row("LeadSource", row.int("LeadSourceId"));
-    Ok(source.is_some_and(|source| prefix(source.text("Name"), value)))
-}
-
-fn in_country(row: &Row, column: &str, code: &str) -> Result<bool, Refusal> {
-    Ok(places::by_name(row.text(column))
-        .is_some_and(|country| country.alpha3.eq_ignore_ascii_case(code)))
-}
-
-/// `phone_number` and `phone_fields` are looked at together, see [`has_phone`].
-fn anything(_: &Store, _: &Row, _: &str) -> Result<bool, Refusal> {
-    Ok(true)
-}
-
-/// Digits are compared, in the slots named.
-fn has_phone(row: &Row, number: &str, fields: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    let named = |field: &str| {
-        fields
-            .split(',')
-            .any(|name| name.trim().eq_ignore_ascii_case(field))
-    };
-    PHONES
-        .iter()
-        .any(|slot| named(slot.field) && digits(row.text(slot.number)) == digits(number))
 }
 
 fn list(call: &Call<'_>) -> Answer {

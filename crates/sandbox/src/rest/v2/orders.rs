@@ -5,8 +5,8 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use super::{money, page};
-use crate::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
+use super::{money, order_items, page};
+use crate::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::rest::fields::{Form, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
@@ -20,7 +20,7 @@ const FORM: i64 = -9;
 const TYPES: [(&str, &str); 2] = [("Online", "ONLINE"), ("Offline", "OFFLINE")];
 
 /// `order_title` and `title` both set the title: the names of request and answer differ.
-const ORDER: Resource = Resource {
+pub(super) const ORDER: Resource = Resource {
     table: "Job",
     noun: "Order",
     key: "orders",
@@ -92,10 +92,9 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
         (Method::POST, []) => create(call),
         (Method::DELETE, [order]) => id(order).and_then(|id| delete(call, id)),
-        (Method::POST, [order, "items"]) => id(order).and_then(|id| create_item(call, id)),
-        (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => {
-            id(order).and_then(|order| id(item).and_then(|item| one_item(call, order, item)))
-        }
+        (Method::POST, [order, "items"]) => id(order).and_then(|id| order_items::create(call, id)),
+        (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => id(order)
+            .and_then(|order| id(item).and_then(|item| order_items::one(call, order, item))),
         (Method::GET, [order, "payments"]) => id(order).and_then(|id| payments(call, id)),
         (Method::POST, [order, "payments"]) => id(order).and_then(|id| pay(call, id)),
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
@@ -143,7 +142,7 @@ fn create(call: &mut Call<'_>) -> Answer {
     let at = zone::parse_instant(&time).ok_or_else(Refusal::unreadable)?;
     let items: Result<Vec<NewItem>, Refusal> = json::read_list(&body["order_items"])?
         .iter()
-        .map(|item| read_item(call, item))
+        .map(|item| order_items::read_item(call, item))
         .collect();
     let new = NewOrder {
         contact,
@@ -176,130 +175,6 @@ fn delete(call: &mut Call<'_>, order: i64) -> Answer {
     Reply::no_content()
 }
 
-fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
-    let product = json::read_id(&item["product_id"])?;
-    let plan = json::read_id(&item["subscription_plan_id"])?;
-    let word = json::member(item, "item_type")?;
-    let kind = match word.as_str() {
-        "" if plan != 0 => orders::SUBSCRIPTION,
-        "" => orders::PRODUCT,
-        word => ITEM_TYPES
-            .iter()
-            .find(|(_, _, v2)| *v2 == word)
-            .map_or(0, |(kind, _, _)| *kind),
-    };
-    let listed = call
-        .store
-        .row("Product", product)
-        .map_or(0.0, |row| row.double("ProductPrice"));
-    let price = match &item["price_per_unit"] {
-        Json::Null => listed,
-        given => number(given)?,
-    };
-    let cost = if item["cost_per_unit"].is_null() {
-        0.0
-    } else {
-        number(&item["cost_per_unit"])?
-    };
-    Ok(NewItem {
-        product,
-        plan,
-        kind,
-        price,
-        cost,
-        quantity: json::read_id(&item["quantity"])?.max(1),
-        name: json::member(item, "name")?,
-        description: json::member(item, "description")?,
-        notes: json::member(item, "notes")?,
-    })
-}
-
-fn create_item(call: &mut Call<'_>, order: i64) -> Answer {
-    ORDER.row(call.store, order)?;
-    let body = call.body()?;
-    let item = read_item(call, &body)?;
-    let item = orders::add_item(call.store, call.now, order, item);
-    let row = call
-        .store
-        .row("OrderItem", item)
-        .cloned()
-        .unwrap_or_default();
-    Reply::created(show_item(call.store, &row))
-}
-
-fn one_item(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
-    ORDER.row(call.store, order)?;
-    let missing = || Refusal::missing("OrderItem");
-    let mut row = call
-        .store
-        .row("OrderItem", item)
-        .cloned()
-        .ok_or_else(missing)?;
-    if row.int("OrderId") != order {
-        return Err(missing());
-    }
-    match call.method.clone() {
-        Method::DELETE => {
-            orders::remove_item(call.store, call.now, order, item);
-            return Reply::no_content();
-        }
-        Method::PATCH => {
-            let body = call.body()?;
-            for (name, column) in [
-                ("name", "ItemName"),
-                ("description", "ItemDescription"),
-                ("notes", "Notes"),
-            ] {
-                if let Some(value) = body.get(name) {
-                    row.set(column, json::read_text(value)?);
-                }
-            }
-            if let Some(quantity) = body.get("quantity") {
-                row.set("Qty", json::read_id(quantity)?);
-            }
-            if let Some(price) = body.get("price_per_unit") {
-                row.set("PPU", number(price)?);
-            }
-            call.store.insert("OrderItem", row.clone());
-            let invoice = orders::invoice_of(call.store, order).unwrap_or_default();
-            orders::settle(call.store, call.now, invoice);
-        }
-        _ => {}
-    }
-    Reply::ok(show_item(call.store, &row))
-}
-
-fn show_item(store: &Store, row: &Row) -> Json {
-    let kind = ITEM_TYPES
-        .iter()
-        .find(|(kind, _, _)| *kind == row.int("ItemType"));
-    let product = store
-        .row("Product", row.int("ProductId"))
-        .map_or(Json::Null, |product| {
-            json!({
-                "id": product.id().to_string(),
-                "name": product.text("ProductName"),
-                "sku": json::text(product.text("Sku")),
-                "description": json::text(product.text("Description")),
-                "shippable": product.is("Shippable"),
-                "taxable": product.is("Taxable"),
-            })
-        });
-    json!({
-        "id": row.id().to_string(),
-        "name": json::text(row.text("ItemName")),
-        "description": json::text(row.text("ItemDescription")),
-        "notes": json::text(row.text("Notes")),
-        "quantity": row.int("Qty"),
-        "item_type": kind.map_or("UNKNOWN", |(_, _, word)| word),
-        "price_per_unit": money::show(row.double("PPU")),
-        "cost_per_unit": money::show(row.double("CPU")),
-        "discount": money::show(0.0),
-        "product": product,
-        "subscription_plan": super::products::plan(store, row.int("SubscriptionPlanId")),
-    })
-}
-
 fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
     let invoice = invoice(store, row);
     let contact = store
@@ -307,7 +182,7 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
         .cloned()
         .unwrap_or_default();
     let items: Vec<Json> = orders::items(store, row.id())
-        .map(|item| show_item(store, item))
+        .map(|item| order_items::show(store, item))
         .collect();
     let status = if invoice.is("PayStatus") {
         "PAID"

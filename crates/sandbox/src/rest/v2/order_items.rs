@@ -1,0 +1,134 @@
+//! The lines of v2 orders: written in major units, shown in minor ones (documented).
+
+use http::Method;
+use serde_json::{Value as Json, json};
+
+use super::money;
+use crate::orders::{self, ITEM_TYPES, NewItem};
+use crate::rest::fields::number;
+use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::store::{Row, Store};
+
+pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
+    let product = json::read_id(&item["product_id"])?;
+    let plan = json::read_id(&item["subscription_plan_id"])?;
+    let word = json::member(item, "item_type")?;
+    let kind = match word.as_str() {
+        "" if plan != 0 => orders::SUBSCRIPTION,
+        "" => orders::PRODUCT,
+        word => ITEM_TYPES
+            .iter()
+            .find(|(_, _, v2)| *v2 == word)
+            .map_or(0, |(kind, _, _)| *kind),
+    };
+    let listed = call
+        .store
+        .row("Product", product)
+        .map_or(0.0, |row| row.double("ProductPrice"));
+    let price = match &item["price_per_unit"] {
+        Json::Null => listed,
+        given => number(given)?,
+    };
+    let cost = if item["cost_per_unit"].is_null() {
+        0.0
+    } else {
+        number(&item["cost_per_unit"])?
+    };
+    Ok(NewItem {
+        product,
+        plan,
+        kind,
+        price,
+        cost,
+        quantity: json::read_id(&item["quantity"])?.max(1),
+        name: json::member(item, "name")?,
+        description: json::member(item, "description")?,
+        notes: json::member(item, "notes")?,
+    })
+}
+
+pub(super) fn create(call: &mut Call<'_>, order: i64) -> Answer {
+    super::orders::ORDER.row(call.store, order)?;
+    let body = call.body()?;
+    let item = read_item(call, &body)?;
+    let item = orders::add_item(call.store, call.now, order, item);
+    let row = call
+        .store
+        .row("OrderItem", item)
+        .cloned()
+        .unwrap_or_default();
+    Reply::created(show(call.store, &row))
+}
+
+pub(super) fn one(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
+    super::orders::ORDER.row(call.store, order)?;
+    let missing = || Refusal::missing("OrderItem");
+    let mut row = call
+        .store
+        .row("OrderItem", item)
+        .cloned()
+        .ok_or_else(missing)?;
+    if row.int("OrderId") != order {
+        return Err(missing());
+    }
+    match call.method.clone() {
+        Method::DELETE => {
+            orders::remove_item(call.store, call.now, order, item);
+            return Reply::no_content();
+        }
+        Method::PATCH => {
+            let body = call.body()?;
+            for (name, column) in [
+                ("name", "ItemName"),
+                ("description", "ItemDescription"),
+                ("notes", "Notes"),
+            ] {
+                if let Some(value) = body.get(name) {
+                    row.set(column, json::read_text(value)?);
+                }
+            }
+            if let Some(quantity) = body.get("quantity") {
+                row.set("Qty", json::read_id(quantity)?);
+            }
+            if let Some(price) = body.get("price_per_unit") {
+                row.set("PPU", number(price)?);
+            }
+            call.store.insert("OrderItem", row.clone());
+            let invoice = orders::invoice_of(call.store, order).unwrap_or_default();
+            orders::settle(call.store, call.now, invoice);
+        }
+        _ => {}
+    }
+    Reply::ok(show(call.store, &row))
+}
+
+pub(super) fn show(store: &Store, row: &Row) -> Json {
+    let kind = ITEM_TYPES
+        .iter()
+        .find(|(kind, _, _)| *kind == row.int("ItemType"));
+    let product = store
+        .row("Product", row.int("ProductId"))
+        .map_or(Json::Null, |product| {
+            json!({
+                "id": product.id().to_string(),
+                "name": product.text("ProductName"),
+                "sku": json::text(product.text("Sku")),
+                "description": json::text(product.text("Description")),
+                "shippable": product.is("Shippable"),
+                "taxable": product.is("Taxable"),
+            })
+        });
+    json!({
+        "id": row.id().to_string(),
+        "name": json::text(row.text("ItemName")),
+        "description": json::text(row.text("ItemDescription")),
+        "notes": json::text(row.text("Notes")),
+        "quantity": row.int("Qty"),
+        "item_type": kind.map_or("UNKNOWN", |(_, _, word)| word),
+        "price_per_unit": money::show(row.double("PPU")),
+        "cost_per_unit": money::show(row.double("CPU")),
+        "discount": money::show(0.0),
+        "product": product,
+        "subscription_plan": super::products::plan(store, row.int("SubscriptionPlanId")),
+    })
+}
