@@ -1,5 +1,6 @@
 //! Tasks of the workspace that are not building or testing: `cargo xtask generate`.
 
+mod contract;
 mod names;
 mod output;
 mod rest;
@@ -31,6 +32,15 @@ enum Task {
         #[arg(long, global = true)]
         check: bool,
     },
+    /// Check the sandbox against a vendor's OpenAPI document.
+    Contract {
+        /// The document, YAML or JSON.
+        #[arg(long)]
+        spec: PathBuf,
+        /// Also show the operations that were refused.
+        #[arg(long)]
+        verbose: bool,
+    },
 }
 
 #[derive(Clone, Subcommand)]
@@ -60,7 +70,10 @@ impl Part {
 }
 
 fn main() -> Result<ExitCode> {
-    let Task::Generate { part, check } = Arguments::parse().task;
+    let (part, check) = match Arguments::parse().task {
+        Task::Generate { part, check } => (part, check),
+        Task::Contract { spec, verbose } => return contract::run(&spec, verbose),
+    };
     let parts = part.map_or_else(|| Part::ALL.to_vec(), |part| vec![part]);
     let mut output = Output::new(check);
     for part in parts {

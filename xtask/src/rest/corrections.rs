@@ -45,6 +45,9 @@ fn correct_v1(api: &mut Api) {
         ("FullContact", "notes", Kind::Text),
         ("RestPartialContact", "notes", Kind::Text),
         ("UpsertContact", "notes", Kind::Text),
+        // Missing in the document, although nothing could be reached without it.
+        ("Appointment", "id", Kind::Long),
+        ("Task", "id", Kind::Long),
         // Observed in answers.
         ("FullContact", "last_updated_utc_millis", Kind::Long),
         ("RestPartialContact", "last_updated_utc_millis", Kind::Long),
