@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
-use crate::{ContactId, Extra, Patch, Timestamp, UserId};
+use crate::{AppointmentId, ContactId, Extra, Id, Patch, Timestamp, UserId};
 
 /// An appointment.
 ///
@@ -40,6 +40,12 @@ pub struct Appointment {
         serialize_with = "crate::id::as_number"
     )]
     pub user: Option<UserId>,
+    /// Its id.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<AppointmentId>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
@@ -98,4 +104,10 @@ pub struct UpdateAppointmentRequest {
         serialize_with = "crate::id::as_number"
     )]
     pub user: Patch<UserId>,
+    /// Its id.
+    #[serde(
+        skip_serializing_if = "Patch::is_keep",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Patch<Id>,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 use crate::v1::model::BasicContact;
-use crate::{Extra, Id, Patch, Timestamp, UserId};
+use crate::{Extra, Id, Patch, TaskId, Timestamp, UserId};
 
 /// A task.
 ///
@@ -65,6 +65,12 @@ pub struct Task {
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Option<UserId>,
+    /// Its id.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<TaskId>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
@@ -147,4 +153,10 @@ pub struct UpdateTaskRequest {
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Patch<UserId>,
+    /// Its id.
+    #[serde(
+        skip_serializing_if = "Patch::is_keep",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Patch<Id>,
 }
