@@ -57,6 +57,11 @@ pub(crate) fn countries() -> &'static [Country] {
     &COUNTRIES
 }
 
+/// Whether a contact can have this time zone: 87 names, fewer than there are (documented).
+pub(crate) fn is_time_zone(name: &str) -> bool {
+    lines(include_str!("../data/time_zones.txt")).any(|known| known == name)
+}
+
 /// A country by alpha-3 code.
 pub(crate) fn by_code(alpha3: &str) -> Option<&'static Country> {
     COUNTRIES

@@ -310,3 +310,85 @@ async fn errors_have_the_shape_of_their_version() {
         StatusCode::METHOD_NOT_ALLOWED
     );
 }
+
+#[tokio::test]
+async fn a_contact_takes_only_the_time_zones_of_the_list() {
+    let sandbox = demo();
+    let patch = |zone: &str| {
+        rest(
+            &sandbox,
+            Method::PATCH,
+            "/v2/contacts/17?fields=time_zone",
+            Some(json!({ "time_zone": zone })),
+        )
+    };
+    assert_eq!(
+        patch("Asia/Kathmandu").await.1["time_zone"],
+        "Asia/Kathmandu"
+    );
+    // A zone of the IANA list, but not of the vendor's.
+    assert_eq!(patch("Europe/Vienna").await.0, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_reason_opts_in_even_after_a_manual_opt_out() {
+    let sandbox = demo();
+    let body = |reason: &str| json!({ "email_addresses": [{ "email": "gone@example.com", "field": "EMAIL1", "opt_in_reason": reason }] });
+    let patch = |body| {
+        rest(
+            &sandbox,
+            Method::PATCH,
+            "/v2/contacts/31?fields=email_addresses",
+            Some(body),
+        )
+    };
+    assert_eq!(
+        patch(body("")).await.1["email_addresses"][0]["email_opt_status"],
+        "MANUAL"
+    );
+    assert_eq!(
+        patch(body("came back")).await.1["email_addresses"][0]["email_opt_status"],
+        "SINGLE_OPT_IN"
+    );
+    // A bounce stays what it is.
+    let bounced = json!({ "email_addresses": [{ "email": "bounce@example.com", "field": "EMAIL1", "opt_in_reason": "x" }] });
+    let (_, answer) = rest(
+        &sandbox,
+        Method::PATCH,
+        "/v2/contacts/32?fields=email_addresses",
+        Some(bounced),
+    )
+    .await;
+    assert_eq!(
+        answer["email_addresses"][0]["email_opt_status"],
+        "HARD_BOUNCE"
+    );
+}
+
+#[tokio::test]
+async fn what_xmlrpc_stored_does_not_get_in_the_way_of_other_changes() {
+    let sandbox = demo();
+    let long = keap_xmlrpc::Struct::new()
+        .with("FirstName", "x".repeat(60))
+        .with("TimeZone", "Mars/Olympus");
+    crate::support::call(&sandbox, "ContactService.update", &[17.into(), long.into()])
+        .await
+        .unwrap();
+    for path in ["/v1/contacts/17", "/v2/contacts/17"] {
+        let (status, _) = rest(
+            &sandbox,
+            Method::PATCH,
+            path,
+            Some(json!({ "job_title": "Chief" })),
+        )
+        .await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+    }
+    let again = json!({ "given_name": "y".repeat(60) });
+    assert_eq!(
+        rest(&sandbox, Method::PATCH, "/v2/contacts/17", Some(again))
+            .await
+            .0,
+        StatusCode::BAD_REQUEST
+    );
+}

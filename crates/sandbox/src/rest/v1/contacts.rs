@@ -5,12 +5,12 @@ use serde_json::{Map, Value as Json, json};
 
 use super::page;
 use crate::contacts::{self, Duplicate};
-use crate::opt_in;
 use crate::rest::fields::{Form, Property, rw, show_all, write_all};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{EMAILS, FAXES, PHONES};
 use crate::store::{Row, Store};
 use crate::tags;
+use crate::{opt_in, places};
 
 const V1: Version = Version::V1;
 const FORM: i64 = -1;
@@ -305,7 +305,7 @@ fn write(
         row.set("origin_ip", json::member(origin, "ip_address")?);
     }
     let zone = row.text("TimeZone");
-    if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+    if given("time_zone").is_some() && !zone.is_empty() && !places::is_time_zone(zone) {
         return Err(Refusal::bad("Time zone is invalid"));
     }
     Ok(())

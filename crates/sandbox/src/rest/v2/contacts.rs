@@ -12,7 +12,7 @@ use crate::rest::v1::contacts::{company, score, write_company};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
-use crate::{opt_in, tags};
+use crate::{opt_in, places, tags};
 
 const V2: Version = Version::V2;
 pub(crate) const FORM: i64 = -1;
@@ -280,7 +280,7 @@ fn write(
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<String>, Refusal> {
     let given = |name: &str| body.get(name).filter(|_| allowed(name));
-    let mut reasons = Vec::new();
+    let (before, mut reasons) = (row.clone(), Vec::new());
     write_all(&PROPERTIES, row, body, allowed)?;
     if let Some(list) = given("email_addresses") {
         reasons = lists::write_emails(V2, row, list)?;
@@ -303,20 +303,22 @@ fn write(
     if let Some(origin) = given("origin") {
         row.set("origin_ip", json::member(origin, "ip_address")?);
     }
-    check(row)?;
+    check(&before, row)?;
     Ok(reasons)
 }
 
-fn check(row: &Row) -> Result<(), Refusal> {
+/// Looks at what changed: XML-RPC may have stored what REST would refuse.
+fn check(before: &Row, row: &Row) -> Result<(), Refusal> {
+    let changed = |column: &str| before.get(column) != row.get(column);
     for (column, most) in LENGTHS {
-        if row.text(column).chars().count() > most {
+        if changed(column) && row.text(column).chars().count() > most {
             return Err(Refusal::bad(format!(
                 "{column} must not be longer than {most} characters"
             )));
         }
     }
     let zone = row.text("TimeZone");
-    if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+    if changed("TimeZone") && !zone.is_empty() && !places::is_time_zone(zone) {
         return Err(Refusal::bad("Time zone is invalid"));
     }
     Ok(())
