@@ -200,8 +200,14 @@ impl<'a> Reader<'a, '_> {
         let start = self.text.len() - text.len();
         let lossy = self.options().lossy;
         let mut pieces = self.text.get(start..start + length)?.split('&');
-        let mut text = Text::default();
-        text.push(pieces.next()?, false, lossy).ok()?;
+        let first = pieces.next()?;
+        // A character is never longer than the reference to it.
+        let mut text = if first.len() < length {
+            Text::with_room(length)
+        } else {
+            Text::default()
+        };
+        text.push(first, false, lossy).ok()?;
         for piece in pieces {
             let (name, piece) = piece.split_once(';')?;
             text.push_reference(name, lossy).ok()?;

@@ -34,6 +34,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// A text that is going to be of several pieces, at most so many bytes in all.
+    pub(super) fn with_room(room: usize) -> Self {
+        Self::new(String::with_capacity(room).into())
+    }
+
     /// Adds character data or the inside of a CDATA section.
     pub(super) fn push(
         &mut self,
@@ -43,10 +48,10 @@ impl<'a> Text<'a> {
     ) -> Result<(), BadText> {
         self.flush();
         let piece = clean(piece, is_cdata, lossy)?;
-        if self.content.is_empty() {
-            self.content = piece;
-        } else {
-            self.content.to_mut().push_str(&piece);
+        match &mut self.content {
+            Cow::Owned(content) => content.push_str(&piece),
+            Cow::Borrowed("") => self.content = piece,
+            Cow::Borrowed(_) => self.content.to_mut().push_str(&piece),
         }
         Ok(())
     }

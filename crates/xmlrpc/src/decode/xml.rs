@@ -37,6 +37,8 @@ pub(super) struct Xml<'a> {
     peeked: Option<Node<'a>>,
     /// Where the last node given starts.
     start: usize,
+    /// Where the node read last ends; with one peeked, that is the peeked one.
+    end: usize,
     /// Whether something was begun and its end not found.
     was_cut: bool,
 }
@@ -72,6 +74,7 @@ impl<'a> Xml<'a> {
             reader,
             peeked: (mark > 0).then_some(Node::Text(text_node)),
             start: base,
+            end: base + mark,
             was_cut: false,
         }
     }
@@ -83,12 +86,12 @@ impl<'a> Xml<'a> {
 
     /// Where the next node starts, if none is peeked.
     pub(super) fn end(&self) -> usize {
-        self.place()
+        self.end
     }
 
     /// Whether the text was looked at to its end, so that more text could change what was read.
     pub(super) fn has_seen_all(&self) -> bool {
-        self.was_cut || self.place() >= self.text.len()
+        self.was_cut || self.end >= self.text.len()
     }
 
     /// The next node.
@@ -113,9 +116,10 @@ impl<'a> Xml<'a> {
     #[inline]
     fn read(&mut self) -> Result<Node<'a>, Malformed> {
         loop {
-            let start = self.place();
+            let start = self.end;
             let event = self.reader.read_event();
             self.start = start;
+            self.end = self.place();
             // Pieces are cut out of the text by place: they live as long as it does.
             let name = |skip: usize, length: usize| {
                 self.text
