@@ -2,20 +2,19 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use keap_auth::{AccessToken, AppName, Credential, Hosts, LegacyKey, authorize};
-use keap_http::{ClientConfig, Observer, Transport};
+use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
 use crate::compare::{Answer, Comparison, compare};
 #[cfg(feature = "rest")]
-use crate::rest::{RestBackend, RestOptions};
+use crate::rest::RestBackend;
 use crate::route::needs_credential;
 use crate::service::sealed::Sealed;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, DataService, Error, ErrorKind, Fallback, Fields, Invocation, Invoke,
-    Outcome, Result, Route, RoutePolicy, decide,
+    Backend, ContactService, DataService, Error, ErrorKind, Fields, Invocation, Invoke,
+    KeapBuilder, Outcome, Result, Route, RoutePolicy, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -25,18 +24,22 @@ use crate::{
 pub struct Keap(Arc<Inner>);
 
 #[derive(Debug)]
-struct Inner {
+pub(crate) struct Inner {
     #[cfg(feature = "xmlrpc")]
-    xmlrpc: Option<XmlRpcBackend>,
+    pub(crate) xmlrpc: Option<XmlRpcBackend>,
     #[cfg(feature = "rest")]
-    rest_v1: Option<RestBackend>,
+    pub(crate) rest_v1: Option<RestBackend>,
     #[cfg(feature = "rest")]
-    rest_v2: Option<RestBackend>,
-    policy: RwLock<RoutePolicy>,
-    zone: Zone,
+    pub(crate) rest_v2: Option<RestBackend>,
+    pub(crate) policy: RwLock<RoutePolicy>,
+    pub(crate) zone: Zone,
 }
 
 impl Keap {
+    pub(crate) fn of(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
     /// Starts to configure a connection.
     pub fn builder(credential: impl Into<Credential>) -> KeapBuilder {
         KeapBuilder::new(credential.into())
@@ -256,171 +259,4 @@ fn with_id(invocation: Invocation) -> Invocation {
 
 fn has_id(query: &QueryData) -> bool {
     keap_schema::table(&query.table).is_some_and(|table| table.column("Id").is_some())
-}
-
-/// Configures a [`Keap`].
-#[derive(Debug)]
-pub struct KeapBuilder {
-    credential: Credential,
-    rest_credential: Option<Credential>,
-    hosts: Hosts,
-    config: ClientConfig,
-    transport: Option<Transport>,
-    policy: Option<RoutePolicy>,
-    zone: Zone,
-    #[cfg(feature = "rest")]
-    rest_options: RestOptions,
-}
-
-impl KeapBuilder {
-    fn new(credential: Credential) -> Self {
-        Self {
-            credential,
-            rest_credential: None,
-            hosts: Hosts::keap(),
-            config: ClientConfig::new(),
-            transport: None,
-            policy: None,
-            zone: Zone::default(),
-            #[cfg(feature = "rest")]
-            rest_options: RestOptions::default(),
-        }
-    }
-
-    /// Another credential for REST, for instance a service account key beside a legacy key.
-    #[must_use]
-    pub fn rest_credential(mut self, credential: impl Into<Credential>) -> Self {
-        self.rest_credential = Some(credential.into());
-        self
-    }
-
-    /// Other hosts than Keap's: a sandbox on a socket.
-    #[must_use]
-    pub fn hosts(mut self, hosts: Hosts) -> Self {
-        self.hosts = hosts;
-        self
-    }
-
-    /// The layers' settings: timeouts, retries, pacing.
-    #[must_use]
-    pub fn config(mut self, config: ClientConfig) -> Self {
-        self.config = config;
-        self
-    }
-
-    /// Tells an observer about every call; the port of the old SDK's method listener.
-    #[must_use]
-    pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
-        self.config = self.config.observer(observer);
-        self
-    }
-
-    /// Another transport than the network: a sandbox in memory, a script, a recording.
-    #[must_use]
-    pub fn transport(mut self, transport: Transport) -> Self {
-        self.transport = Some(transport);
-        self
-    }
-
-    /// Which backend serves what. Default: XML-RPC for everything where it is built in, else REST v2.
-    #[must_use]
-    pub fn policy(mut self, policy: RoutePolicy) -> Self {
-        self.policy = Some(policy);
-        self
-    }
-
-    /// What to do when the chosen backend cannot serve a call. Default: fail.
-    #[must_use]
-    pub fn fallback(mut self, fallback: Fallback) -> Self {
-        let policy = self.policy.unwrap_or_else(default_policy);
-        self.policy = Some(policy.fallback(fallback));
-        self
-    }
-
-    /// The zone of XML-RPC's wall time. Default: US Eastern, which is what Keap writes for every account.
-    #[must_use]
-    pub fn zone(mut self, zone: Zone) -> Self {
-        self.zone = zone;
-        self
-    }
-
-    /// How the REST backends treat what REST has no direct form for.
-    #[cfg(feature = "rest")]
-    #[must_use]
-    pub fn rest_options(mut self, options: RestOptions) -> Self {
-        self.rest_options = options;
-        self
-    }
-
-    /// Connects. Nothing is sent yet.
-    ///
-    /// # Errors
-    /// `InvalidRequest` when no transport is given and the network transport cannot be set up.
-    pub fn build(self) -> Result<Keap> {
-        #[cfg(any(feature = "xmlrpc", feature = "rest"))]
-        let stack = self.stack(&self.credential)?;
-        #[cfg(feature = "rest")]
-        let rest_stack = match &self.rest_credential {
-            Some(credential) => self.stack(credential)?,
-            None => stack.clone(),
-        };
-        let inner = Inner {
-            #[cfg(feature = "xmlrpc")]
-            xmlrpc: Some(self.connect_xmlrpc(stack)),
-            #[cfg(feature = "rest")]
-            rest_v1: self.connect_rest(&rest_stack, Backend::RestV1),
-            #[cfg(feature = "rest")]
-            rest_v2: self.connect_rest(&rest_stack, Backend::RestV2),
-            policy: RwLock::new(self.policy.unwrap_or_else(default_policy)),
-            zone: self.zone,
-        };
-        Ok(Keap(Arc::new(inner)))
-    }
-
-    #[cfg(feature = "xmlrpc")]
-    fn connect_xmlrpc(&self, stack: Transport) -> XmlRpcBackend {
-        let endpoint = self.credential.endpoints(&self.hosts).xmlrpc;
-        let key = self.credential.private_key();
-        XmlRpcBackend::new(keap_xmlrpc::Client::new(stack, endpoint, key).with_zone(self.zone))
-    }
-
-    #[cfg(feature = "rest")]
-    fn connect_rest(&self, stack: &Transport, version: Backend) -> Option<RestBackend> {
-        let credential = self.rest_credential.as_ref().unwrap_or(&self.credential);
-        let base = credential.endpoints(&self.hosts).rest?;
-        let client = keap_rest::Client::new(stack.clone(), &base);
-        Some(RestBackend::new(client, version, self.rest_options.clone()))
-    }
-
-    /// One stack per credential, shared by the backends that use it, so that they are paced together.
-    fn stack(&self, credential: &Credential) -> Result<Transport> {
-        let authorized = |inner| authorize(inner, credential.clone());
-        match &self.transport {
-            Some(transport) => Ok(self.config.clone().build(transport.clone(), authorized)),
-            #[cfg(feature = "reqwest")]
-            None => {
-                let config = self.config.clone().pace_by_default(credential.pace());
-                config.connect(authorized).map_err(|cause| {
-                    Error::new(
-                        ErrorKind::InvalidRequest,
-                        "the network transport cannot be set up",
-                    )
-                    .caused_by(cause)
-                })
-            }
-            #[cfg(not(feature = "reqwest"))]
-            None => Err(
-                Error::new(ErrorKind::InvalidRequest, "no transport is configured")
-                    .hinted("give one to the builder, or switch the feature `reqwest` on"),
-            ),
-        }
-    }
-}
-
-fn default_policy() -> RoutePolicy {
-    RoutePolicy::new(if cfg!(feature = "xmlrpc") {
-        Backend::XmlRpc
-    } else {
-        Backend::RestV2
-    })
 }

@@ -39,6 +39,7 @@ pub(crate) fn country_code(text: &str) -> Option<&'static str> {
 }
 
 /// The display name of a country as XML-RPC shows it.
+#[cfg(feature = "rest")]
 pub(crate) fn country_name(code: &str) -> Option<&'static str> {
     let country = find_country(code)?;
     let common = COMMON_NAMES
@@ -72,11 +73,13 @@ pub(crate) fn region_code(region: &str, country: &str) -> Option<&'static str> {
 }
 
 /// The name of a region given in any form that [`region_code`] takes.
+#[cfg(feature = "rest")]
 pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
 }
 
 /// The country's alpha-3 code that an ISO 3166-2 code begins with.
+#[cfg(feature = "rest")]
 pub(crate) fn country_of_region(code: &str) -> Option<&'static str> {
     country_code(code.split_once('-')?.0)
 }
@@ -114,7 +117,7 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "rest"))]
 mod tests {
     use super::*;
 

@@ -4,6 +4,7 @@
 //! and back again by changing data, not code.
 #![doc = include_str!("../README.md")]
 
+mod builder;
 mod client;
 pub mod compare;
 mod coverage;
@@ -25,7 +26,8 @@ mod user_info;
 #[cfg(feature = "xmlrpc")]
 mod xmlrpc;
 
-pub use client::{Keap, KeapBuilder};
+pub use builder::KeapBuilder;
+pub use client::Keap;
 pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
 pub use difference::{Certainty, DIFFERENCES, Difference};
 pub use error::{Error, ErrorKind, Result};

@@ -4,6 +4,7 @@ mod api;
 mod contact;
 mod custom;
 mod data;
+mod entries;
 mod failure;
 mod lookup;
 mod matching;

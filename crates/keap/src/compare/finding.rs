@@ -1,0 +1,96 @@
+//! What comparing one value can find.
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use super::Reason;
+use crate::Difference;
+
+/// What comparing one value found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// The same.
+    Equal,
+    /// The same, written differently.
+    Equivalent {
+        /// How the writings differ.
+        reason: Reason,
+    },
+    /// Not the same.
+    Different {
+        /// The known difference that explains it; without one, nobody has seen this before.
+        #[serde(serialize_with = "difference_id")]
+        known: Option<&'static Difference>,
+    },
+    /// The reference has a value, the other answer has none.
+    OnlyLeft {
+        /// The known difference that explains it.
+        #[serde(serialize_with = "difference_id")]
+        known: Option<&'static Difference>,
+    },
+    /// The other answer has a value, the reference has none.
+    OnlyRight {
+        /// The known difference that explains it.
+        #[serde(serialize_with = "difference_id")]
+        known: Option<&'static Difference>,
+    },
+    /// One of the two backends failed; the field `error` has the finding.
+    Unanswered,
+    /// The other backend does not have this field.
+    NotComparable {
+        /// The difference that says so.
+        #[serde(serialize_with = "some_difference_id")]
+        known: &'static Difference,
+    },
+}
+
+impl Finding {
+    /// The word for it: `equal`, `only left`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Equivalent { .. } => "equivalent",
+            Self::Different { .. } => "different",
+            Self::OnlyLeft { .. } => "only left",
+            Self::OnlyRight { .. } => "only right",
+            Self::Unanswered => "unanswered",
+            Self::NotComparable { .. } => "not comparable",
+        }
+    }
+
+    /// The known difference behind it, if there is one.
+    pub fn known(&self) -> Option<&'static Difference> {
+        match self {
+            Self::Equal | Self::Equivalent { .. } | Self::Unanswered => None,
+            Self::Different { known } | Self::OnlyLeft { known } | Self::OnlyRight { known } => {
+                *known
+            }
+            Self::NotComparable { known } => Some(known),
+        }
+    }
+
+    /// Whether the two sides carry the same information.
+    pub fn agrees(&self) -> bool {
+        matches!(self, Self::Equal | Self::Equivalent { .. })
+    }
+
+    /// Whether the two sides part and no known difference explains it.
+    pub fn is_unexplained(&self) -> bool {
+        !self.agrees() && *self != Self::Unanswered && self.known().is_none()
+    }
+}
+
+fn difference_id<S: Serializer>(
+    known: &Option<&'static Difference>,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    known.map(|difference| difference.id).serialize(serializer)
+}
+
+fn some_difference_id<S: Serializer>(
+    known: &&'static Difference,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(known.id)
+}
