@@ -1,7 +1,9 @@
 //! The same behaviours on every backend: XML-RPC, REST v1, REST v2, and the router in front of them.
 
 use keap::schema::{Comparison, FieldValue, Query, Record, contact, contact_group, table, user};
-use keap::{Backend, ContactService, DataService, ErrorKind, Fields, Operation, RoutePolicy};
+use keap::{
+    Backend, ContactService, DataService, DupCheck, ErrorKind, Fields, Operation, RoutePolicy,
+};
 use keap_tests::connect;
 
 /// Makes a test of each behaviour on each backend.
@@ -49,7 +51,11 @@ contract! {
     find_by_email_without_a_match_is_empty;
     a_tag_is_applied_once;
     a_tag_needs_both_contact_and_tag;
+    a_tag_is_taken_off_once;
+    a_duplicate_is_updated_and_a_stranger_added;
     one_row_of_each_table_loads_by_id;
+    rows_of_contacts_are_added_changed_and_deleted;
+    rows_are_found_by_one_field_and_counted;
     a_missing_row_is_not_found;
     an_unknown_table_is_an_invalid_request;
     queries_filter_like_xmlrpc;
@@ -281,6 +287,40 @@ async fn a_tag_is_applied_once(service: &impl ContactService) {
     );
 }
 
+async fn a_tag_is_taken_off_once(service: &impl ContactService) {
+    let id = service
+        .add(|c| c.set(contact::EMAIL, "tagged@example.com"))
+        .await
+        .unwrap();
+    service.add_to_group(id, 105).await.unwrap();
+    assert!(service.remove_from_group(id, 105).await.unwrap());
+    assert!(!service.remove_from_group(id, 105).await.unwrap());
+    assert!(
+        !load(service, id.get(), &["Groups"])
+            .await
+            .contains("Groups")
+    );
+}
+
+async fn a_duplicate_is_updated_and_a_stranger_added(service: &impl ContactService) {
+    let ann = |name: &'static str| {
+        service.add_with_dup_check(DupCheck::EmailAndName, move |c| {
+            c.set(contact::EMAIL, "ANN@example.com")
+                .set(contact::FIRST_NAME, name)
+                .set(contact::LAST_NAME, "Archer")
+                .set(contact::JOB_TITLE, "Captain")
+        })
+    };
+    assert_eq!(ann("Ann").await.unwrap().get(), 17);
+    let record = load(service, 17, &["JobTitle", "Phone1"]).await;
+    assert_eq!(record.get("JobTitle"), Some(&"Captain".into()));
+    assert!(
+        record.contains("Phone1"),
+        "the update wiped a list: {record:?}"
+    );
+    assert!(ann("Anna").await.unwrap().get() > JOE);
+}
+
 async fn a_tag_needs_both_contact_and_tag(service: &impl ContactService) {
     for (contact, tag) in [(999_999, 105), (JOE, 999_999)] {
         let error = service.add_to_group(contact, tag).await.unwrap_err();
@@ -308,6 +348,45 @@ async fn one_row_of_each_table_loads_by_id(service: &impl DataService) {
     );
     let ann = service.load("Contact", 17, ["FirstName"]).await.unwrap();
     assert_eq!(value(&ann, "FirstName"), "Ann");
+}
+
+async fn rows_of_contacts_are_added_changed_and_deleted(service: &impl DataService) {
+    let id = service
+        .add("Contact", |c| {
+            c.set_by_name("Email", "row@example.com")
+                .set_by_name("FirstName", "Row")
+        })
+        .await
+        .unwrap();
+    service
+        .update("Contact", id, |c| c.set_by_name("FirstName", "Changed"))
+        .await
+        .unwrap();
+    let record = service
+        .load("Contact", id, ["FirstName", "Email"])
+        .await
+        .unwrap();
+    assert_eq!(record.get("FirstName"), Some(&"Changed".into()));
+    assert_eq!(record.get("Email"), Some(&"row@example.com".into()));
+    assert!(service.delete("Contact", id).await.unwrap());
+    let error = service.load("Contact", id, ["Id"]).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", chain(&error));
+}
+
+async fn rows_are_found_by_one_field_and_counted(service: &impl DataService) {
+    let found = service
+        .find_by_field("User", "Email", "saul@example.com", ["Id"])
+        .await
+        .unwrap();
+    assert_eq!(found.len(), 1);
+    let found = service
+        .find_by_field("Contact", "LastName", "%sent%", ["Id"])
+        .await
+        .unwrap();
+    assert_eq!(found[0].get("Id"), Some(&20.into()));
+    let californians = Query::<table::Contact>::new().equals(contact::STATE, "California");
+    assert_eq!(service.count(californians).await.unwrap(), 12);
+    assert_eq!(service.count(Query::<table::User>::new()).await.unwrap(), 3);
 }
 
 async fn a_missing_row_is_not_found(service: &impl DataService) {
@@ -434,4 +513,26 @@ async fn the_user_behind_the_credential(service: &impl DataService) {
     let user = service.get_user_info().await.unwrap();
     assert_eq!(user.user_id, Some(1));
     assert_eq!(user.display_name.as_deref(), Some("Ada Admin"));
+}
+
+/// REST v1 cannot merge, so this is not a behaviour of every backend.
+#[tokio::test]
+async fn a_duplicate_is_merged_where_the_backend_can() {
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        let keap = connect();
+        keap.set_policy(RoutePolicy::new(backend));
+        assert!(keap.contacts().merge(28, 29).await.unwrap());
+        let error = keap.contacts().load(29, ["Id"]).await.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::NotFound,
+            "{backend}: {}",
+            chain(&error)
+        );
+    }
+    let keap = connect();
+    keap.set_policy(RoutePolicy::new(Backend::RestV1));
+    let error = keap.contacts().merge(28, 29).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
+    assert_eq!(error.difference().unwrap().id, "KB-015");
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Changes, Condition, NewRecord, QueryData, contact, table};
-use keap::{Backend, COVERAGE, Fields, Invocation, Invoke as _, Keap, Level, Operation, Outcome};
+use keap::{
+    Backend, COVERAGE, DupCheck, Fields, Invocation, Invoke as _, Keap, Level, Operation, Outcome,
+};
 use keap_tests::connect;
 use proptest::prelude::*;
 
@@ -157,7 +159,37 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     }
     let mut by_username = QueryData::new("Contact");
     by_username.conditions = vec![("Username".into(), Condition::Equals("ann".into()))];
-    met.extend(read(keap, Invocation::DataQuery(by_username)).await);
+    met.extend(read(keap, Invocation::DataQuery(by_username.clone())).await);
+    met.extend(read(keap, Invocation::DataCount(by_username)).await);
+    for (field, value) in [("LastName", "%"), ("Email", "%"), ("Username", "ann")] {
+        let query = QueryData::new("Contact");
+        let (field, value) = (field.to_owned(), value.to_owned());
+        met.extend(
+            read(
+                keap,
+                Invocation::DataFindByField {
+                    query,
+                    field,
+                    value,
+                },
+            )
+            .await,
+        );
+    }
+    let mut named = QueryData::new("Contact");
+    named.selected = vec!["Username".into()];
+    let (field, value) = ("LastName".to_owned(), "%".to_owned());
+    met.extend(
+        read(
+            keap,
+            Invocation::DataFindByField {
+                query: named,
+                field,
+                value,
+            },
+        )
+        .await,
+    );
     met.extend(read(keap, Invocation::DataGetUserInfo).await);
     let no_tag = Invocation::ContactAddToGroup {
         contact: 17.into(),
@@ -190,6 +222,32 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
             }
         };
         met.extend(write(keap, Operation::ContactUpdate, update).await);
+        // In an account of its own, where an earlier round left no match.
+        let add_checked = |_| match add(0) {
+            Invocation::ContactAdd { values } => Invocation::ContactAddWithDupCheck {
+                values,
+                check: DupCheck::EmailAndName,
+            },
+            other => other,
+        };
+        met.extend(write(&connect(), Operation::ContactAddWithDupCheck, add_checked).await);
+        let add_row = |_| match add(0) {
+            Invocation::ContactAdd { values } => Invocation::DataAdd {
+                table: "Contact".into(),
+                values,
+            },
+            other => other,
+        };
+        met.extend(write(keap, Operation::DataAdd, add_row).await);
+        let update_row = |id: i64| match update(id) {
+            Invocation::ContactUpdate { changes, .. } => Invocation::DataUpdate {
+                table: "Contact".into(),
+                id,
+                changes,
+            },
+            other => other,
+        };
+        met.extend(write(keap, Operation::DataUpdate, update_row).await);
     }
     let name_only = |_| {
         let values = NewRecord::<table::Contact>::new().set(contact::FIRST_NAME, "Ann");
@@ -198,6 +256,68 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
         }
     };
     met.extend(write(keap, Operation::ContactAdd, name_only).await);
+    let values = || {
+        NewRecord::<table::Contact>::new()
+            .set(contact::FIRST_NAME, "Ann")
+            .into_untyped()
+    };
+    let checked = |_| Invocation::ContactAddWithDupCheck {
+        values: values(),
+        check: DupCheck::Email,
+    };
+    met.extend(write(keap, Operation::ContactAddWithDupCheck, checked).await);
+    let row = |_| Invocation::DataAdd {
+        table: "Contact".into(),
+        values: values(),
+    };
+    met.extend(write(keap, Operation::DataAdd, row).await);
+    met.extend(of_tables_without_counterpart(keap).await);
+    let merge = |id: i64| Invocation::ContactMerge {
+        contact: id.into(),
+        duplicate: 999_999.into(),
+    };
+    let merged = keap
+        .compare(merge(17), &[Backend::XmlRpc, Backend::RestV1])
+        .await;
+    met.extend(facts(Operation::ContactMerge, &merged));
+    met
+}
+
+/// Every operation on a table that the facade does not serve over REST.
+async fn of_tables_without_counterpart(keap: &Keap) -> BTreeSet<Fact> {
+    let ticket = || "Ticket".to_owned();
+    let values = || NewRecord::new().set_by_name("IssueId", "1");
+    let query = || QueryData::new("Ticket");
+    let mut met = BTreeSet::new();
+    for invocation in [
+        Invocation::DataAdd {
+            table: ticket(),
+            values: values(),
+        },
+        Invocation::DataLoad {
+            table: ticket(),
+            id: 999_999,
+            fields: Fields::All,
+        },
+        Invocation::DataUpdate {
+            table: ticket(),
+            id: 999_999,
+            changes: Changes::new().set_by_name("IssueId", "1"),
+        },
+        Invocation::DataDelete {
+            table: ticket(),
+            id: 999_999,
+        },
+        Invocation::DataFindByField {
+            query: query(),
+            field: "Id".into(),
+            value: "1".into(),
+        },
+        Invocation::DataQuery(query()),
+        Invocation::DataCount(query()),
+    ] {
+        met.extend(read(keap, invocation).await);
+    }
     met
 }
 

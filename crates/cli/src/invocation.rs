@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow, bail};
 use keap::schema::{
     Changes, Comparison, Condition, FieldType, FieldValue, Order, QueryData, Untyped,
 };
-use keap::{Fields, Invocation, Operation};
+use keap::{DupCheck, Fields, Invocation, Operation};
 
 use crate::args::InvocationArgs;
 
@@ -45,11 +45,59 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
             fields: fields(args),
         },
         Operation::DataQuery => Invocation::DataQuery(query(arguments.text("table")?, args)?),
+        Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
+            check: dup_check(arguments.text("kind of duplicate check")?)?,
+            values: changes("Contact", args)?,
+        },
+        Operation::ContactMerge => Invocation::ContactMerge {
+            contact: arguments.number("contact id")?.into(),
+            duplicate: arguments.number("duplicate's id")?.into(),
+        },
+        Operation::ContactRemoveFromGroup => Invocation::ContactRemoveFromGroup {
+            contact: arguments.number("contact id")?.into(),
+            tag: arguments.number("tag id")?.into(),
+        },
+        Operation::DataAdd => {
+            let table = arguments.text("table")?;
+            Invocation::DataAdd {
+                table: table.to_owned(),
+                values: changes(table, args)?,
+            }
+        }
+        Operation::DataUpdate => {
+            let table = arguments.text("table")?;
+            Invocation::DataUpdate {
+                table: table.to_owned(),
+                id: arguments.number("record id")?,
+                changes: changes(table, args)?,
+            }
+        }
+        Operation::DataDelete => Invocation::DataDelete {
+            table: arguments.text("table")?.to_owned(),
+            id: arguments.number("record id")?,
+        },
+        Operation::DataFindByField => Invocation::DataFindByField {
+            query: query(arguments.text("table")?, args)?,
+            field: arguments.text("field")?.to_owned(),
+            value: arguments.text("value")?.to_owned(),
+        },
+        Operation::DataCount => Invocation::DataCount(query(arguments.text("table")?, args)?),
         Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
         other => bail!("{other} cannot be called from the command line yet"),
     };
     arguments.end()?;
     Ok(invocation)
+}
+
+fn dup_check(text: &str) -> anyhow::Result<DupCheck> {
+    Ok(match text {
+        "Email" => DupCheck::Email,
+        "EmailAndName" => DupCheck::EmailAndName,
+        "EmailAndNameAndCompany" => DupCheck::EmailAndNameAndCompany,
+        _ => bail!(
+            "{text:?} is no duplicate check: use Email, EmailAndName or EmailAndNameAndCompany"
+        ),
+    })
 }
 
 struct Arguments<'a> {

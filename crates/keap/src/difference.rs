@@ -109,6 +109,14 @@ differences! {
         "an extension or a type without its number",
         "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number.",
         "Write the number with its parts; clearing the number over REST clears them too.";
+    NO_TABLE: "KB-014", Documented,
+        "table that is not served over REST",
+        "XML-RPC reads and writes rows of sixty tables; the facade serves Contact, User and ContactGroup over REST, and writes Contact.",
+        "Use the operations of keap_rest for the resource, or leave the table on XML-RPC until the end.";
+    NO_MERGE_IN_V1: "KB-015", Documented,
+        "merging contacts",
+        "XML-RPC and REST v2 merge a duplicate into a contact; REST v1 cannot.",
+        "Route the operation to REST v2.";
 }
 
 /// The difference with an id.

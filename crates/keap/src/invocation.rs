@@ -17,6 +17,13 @@ pub enum Invocation {
         /// Its fields.
         values: NewRecord,
     },
+    /// Update the contact that is the same, or create one.
+    ContactAddWithDupCheck {
+        /// Its fields.
+        values: NewRecord,
+        /// What makes two contacts the same.
+        check: DupCheck,
+    },
     /// Read a contact.
     ContactLoad {
         /// Which one.
@@ -30,6 +37,13 @@ pub enum Invocation {
         id: ContactId,
         /// What to set and what to clear; everything else stays.
         changes: Changes,
+    },
+    /// Merge a duplicate into a contact.
+    ContactMerge {
+        /// The contact that stays.
+        contact: ContactId,
+        /// The contact that goes away.
+        duplicate: ContactId,
     },
     /// Find contacts by e-mail address.
     ContactFindByEmail {
@@ -45,6 +59,20 @@ pub enum Invocation {
         /// Which tag.
         tag: TagId,
     },
+    /// Take a tag off.
+    ContactRemoveFromGroup {
+        /// Of which contact.
+        contact: ContactId,
+        /// Which tag.
+        tag: TagId,
+    },
+    /// Create a row.
+    DataAdd {
+        /// The table's vendor name.
+        table: String,
+        /// Its fields.
+        values: NewRecord,
+    },
     /// Read one row.
     DataLoad {
         /// The table's vendor name.
@@ -54,9 +82,39 @@ pub enum Invocation {
         /// Which fields.
         fields: Fields,
     },
+    /// Change fields of a row.
+    DataUpdate {
+        /// The table's vendor name.
+        table: String,
+        /// The row's id.
+        id: i64,
+        /// What to set and what to clear; everything else stays.
+        changes: Changes,
+    },
+    /// Delete a row.
+    DataDelete {
+        /// The table's vendor name.
+        table: String,
+        /// The row's id.
+        id: i64,
+    },
+    /// Read the rows with a value in one field: a query with one condition that is written as text.
+    DataFindByField {
+        /// Table, fields and page; its conditions are not looked at.
+        query: QueryData,
+        /// The field.
+        field: String,
+        /// The value, with `%` for any text.
+        value: String,
+    },
     /// Read rows that meet conditions.
     DataQuery(
         /// Table, conditions, fields, order and page.
+        QueryData,
+    ),
+    /// Count the rows that meet conditions.
+    DataCount(
+        /// Table and conditions.
         QueryData,
     ),
     /// Tell who the credential belongs to.
@@ -68,12 +126,20 @@ impl Invocation {
     pub fn operation(&self) -> Operation {
         match self {
             Self::ContactAdd { .. } => Operation::ContactAdd,
+            Self::ContactAddWithDupCheck { .. } => Operation::ContactAddWithDupCheck,
             Self::ContactLoad { .. } => Operation::ContactLoad,
             Self::ContactUpdate { .. } => Operation::ContactUpdate,
+            Self::ContactMerge { .. } => Operation::ContactMerge,
             Self::ContactFindByEmail { .. } => Operation::ContactFindByEmail,
             Self::ContactAddToGroup { .. } => Operation::ContactAddToGroup,
+            Self::ContactRemoveFromGroup { .. } => Operation::ContactRemoveFromGroup,
+            Self::DataAdd { .. } => Operation::DataAdd,
             Self::DataLoad { .. } => Operation::DataLoad,
+            Self::DataUpdate { .. } => Operation::DataUpdate,
+            Self::DataDelete { .. } => Operation::DataDelete,
+            Self::DataFindByField { .. } => Operation::DataFindByField,
             Self::DataQuery(_) => Operation::DataQuery,
+            Self::DataCount(_) => Operation::DataCount,
             Self::DataGetUserInfo => Operation::DataGetUserInfo,
         }
     }
@@ -82,12 +148,43 @@ impl Invocation {
     pub fn table(&self) -> Option<&str> {
         match self {
             Self::ContactAdd { .. }
+            | Self::ContactAddWithDupCheck { .. }
             | Self::ContactLoad { .. }
             | Self::ContactUpdate { .. }
             | Self::ContactFindByEmail { .. } => Some("Contact"),
-            Self::DataLoad { table, .. } => Some(table),
-            Self::DataQuery(query) => Some(&query.table),
-            Self::ContactAddToGroup { .. } | Self::DataGetUserInfo => None,
+            Self::DataAdd { table, .. }
+            | Self::DataLoad { table, .. }
+            | Self::DataUpdate { table, .. }
+            | Self::DataDelete { table, .. } => Some(table),
+            Self::DataFindByField { query, .. }
+            | Self::DataQuery(query)
+            | Self::DataCount(query) => Some(&query.table),
+            Self::ContactMerge { .. }
+            | Self::ContactAddToGroup { .. }
+            | Self::ContactRemoveFromGroup { .. }
+            | Self::DataGetUserInfo => None,
+        }
+    }
+}
+
+/// What makes two contacts the same when one is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DupCheck {
+    /// The same first e-mail address.
+    Email,
+    /// The same first e-mail address, first name and last name.
+    EmailAndName,
+    /// As `EmailAndName`, and the same company name.
+    EmailAndNameAndCompany,
+}
+
+impl DupCheck {
+    /// The columns that must be equal, without regard to case.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Email => &["Email"],
+            Self::EmailAndName => &["Email", "FirstName", "LastName"],
+            Self::EmailAndNameAndCompany => &["Email", "FirstName", "LastName", "Company"],
         }
     }
 }
@@ -142,6 +239,8 @@ impl From<Vec<String>> for Fields {
 pub enum Outcome {
     /// The id of the record that was created or changed.
     Id(i64),
+    /// How many.
+    Count(u64),
     /// Yes or no.
     Flag(bool),
     /// One record.
@@ -154,6 +253,13 @@ impl Outcome {
     pub(crate) fn into_id(self) -> Option<i64> {
         match self {
             Self::Id(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn into_count(self) -> Option<u64> {
+        match self {
+            Self::Count(count) => Some(count),
             _ => None,
         }
     }

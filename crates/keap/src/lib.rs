@@ -32,7 +32,7 @@ pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_cov
 pub use difference::{Certainty, DIFFERENCES, Difference};
 pub use error::{Error, ErrorKind, Result};
 pub use id::{ContactId, TagId};
-pub use invocation::{Fields, Invocation, Outcome};
+pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 pub use keap_schema as schema;
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 #[cfg(feature = "rest")]

@@ -38,12 +38,20 @@ macro_rules! operations {
 
 operations! {
     ContactAdd = "ContactService.add", Write, "creates a contact without looking for duplicates";
+    ContactAddWithDupCheck = "ContactService.addWithDupCheck", Write, "updates the contact that is the same, or creates one";
     ContactLoad = "ContactService.load", Read, "reads one contact by id";
     ContactUpdate = "ContactService.update", IdempotentWrite, "changes fields of one contact";
+    ContactMerge = "ContactService.merge", Write, "merges a duplicate into a contact";
     ContactFindByEmail = "ContactService.findByEmail", Read, "finds contacts by any of their three e-mail addresses";
     ContactAddToGroup = "ContactService.addToGroup", IdempotentWrite, "applies a tag to a contact";
+    ContactRemoveFromGroup = "ContactService.removeFromGroup", IdempotentWrite, "takes a tag off a contact";
+    DataAdd = "DataService.add", Write, "creates a row of a table";
     DataLoad = "DataService.load", Read, "reads one row of a table by id";
+    DataUpdate = "DataService.update", IdempotentWrite, "changes fields of one row";
+    DataDelete = "DataService.delete", IdempotentWrite, "deletes one row";
+    DataFindByField = "DataService.findByField", Read, "reads the rows with a value in one field";
     DataQuery = "DataService.query", Read, "reads the rows of a table that meet conditions, a page at a time";
+    DataCount = "DataService.count", Read, "counts the rows of a table that meet conditions";
     DataGetUserInfo = "DataService.getUserInfo", Read, "tells who the credential belongs to";
 }
 

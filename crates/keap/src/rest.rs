@@ -14,7 +14,7 @@ mod write;
 
 use std::sync::Arc;
 
-use keap_schema::{QueryData, Zone};
+use keap_schema::{Condition, QueryData, Zone};
 use tokio::sync::Mutex;
 
 use crate::service::sealed::Sealed;
@@ -125,12 +125,22 @@ impl RestBackend {
     async fn dispatch(&self, invocation: Invocation) -> Result<Outcome> {
         match invocation {
             Invocation::ContactAdd { values } => self.add_contact(&values).await.map(Outcome::Id),
+            Invocation::ContactAddWithDupCheck { values, check } => self
+                .add_with_dup_check(&values, check)
+                .await
+                .map(Outcome::Id),
             Invocation::ContactLoad { id, fields } => self
                 .load_row("Contact", id.get(), &fields)
                 .await
                 .map(Outcome::Record),
             Invocation::ContactUpdate { id, changes } => {
                 self.update_contact(id, &changes).await.map(Outcome::Id)
+            }
+            Invocation::ContactMerge { contact, duplicate } => {
+                self.api
+                    .merge_contacts(contact.get(), duplicate.get())
+                    .await?;
+                Ok(Outcome::Flag(true))
             }
             Invocation::ContactFindByEmail { email, fields } => self
                 .find_by_email(&email, &fields)
@@ -139,11 +149,34 @@ impl RestBackend {
             Invocation::ContactAddToGroup { contact, tag } => {
                 self.add_to_group(contact, tag).await.map(Outcome::Flag)
             }
+            Invocation::ContactRemoveFromGroup { contact, tag } => self
+                .remove_from_group(contact, tag)
+                .await
+                .map(Outcome::Flag),
+            // Only contacts pass the check of arguments.
+            Invocation::DataAdd { values, .. } => self.add_contact(&values).await.map(Outcome::Id),
             Invocation::DataLoad { table, id, fields } => self
                 .load_row(&table, id, &fields)
                 .await
                 .map(Outcome::Record),
+            Invocation::DataUpdate { id, changes, .. } => self
+                .update_contact(id.into(), &changes)
+                .await
+                .map(Outcome::Id),
+            Invocation::DataDelete { id, .. } => {
+                self.api.delete_contact(id).await?;
+                Ok(Outcome::Flag(true))
+            }
+            Invocation::DataFindByField {
+                query,
+                field,
+                value,
+            } => self
+                .query(&by_field(query, field, value))
+                .await
+                .map(Outcome::Records),
             Invocation::DataQuery(query) => self.query(&query).await.map(Outcome::Records),
+            Invocation::DataCount(query) => self.count(query).await.map(Outcome::Count),
             Invocation::DataGetUserInfo => self.user_info().await.map(Outcome::Record),
         }
     }
@@ -163,4 +196,15 @@ impl Invoke for RestBackend {
             .await
             .map_err(|error| error.at(operation, self.backend))
     }
+}
+
+/// The query that asks what `findByField` asks.
+fn by_field(mut query: QueryData, field: String, value: String) -> QueryData {
+    let condition = if value.contains('%') {
+        Condition::Like(value)
+    } else {
+        Condition::Equals(value.into())
+    };
+    query.conditions = vec![(field, condition)];
+    query
 }

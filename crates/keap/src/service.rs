@@ -4,7 +4,9 @@ use std::future::Future;
 
 use keap_schema::{Changes, NewRecord, Query, QueryData, Record, Row, Table, table};
 
-use crate::{ContactId, Error, ErrorKind, Fields, Invocation, Outcome, Result, TagId, UserInfo};
+use crate::{
+    ContactId, DupCheck, Error, ErrorKind, Fields, Invocation, Outcome, Result, TagId, UserInfo,
+};
 
 /// Something that answers invocations: one backend, or the router.
 ///
@@ -52,6 +54,51 @@ pub trait ContactService: Invoke {
             outcome
                 .into_id()
                 .map(ContactId::from)
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Updates the contact that is the same, or creates one, and gives its id. Does not tell which of the two happened.
+    ///
+    /// Which of several matches XML-RPC takes is not documented. Over REST the facade looks for matches itself, takes the
+    /// smallest id and merges lists, so that nothing of the contact is lost; another client may add a twin in between.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add) and [`update`](Self::update).
+    fn add_with_dup_check(
+        &self,
+        check: DupCheck,
+        set: impl FnOnce(NewRecord<table::Contact>) -> NewRecord<table::Contact> + Send,
+    ) -> impl Future<Output = Result<ContactId>> + Send {
+        let values = set(NewRecord::new()).into_untyped();
+        async move {
+            let outcome = self
+                .invoke(Invocation::ContactAddWithDupCheck { values, check })
+                .await?;
+            outcome
+                .into_id()
+                .map(ContactId::from)
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Merges a duplicate into a contact; the duplicate goes away. Cannot be undone.
+    ///
+    /// # Errors
+    /// `NotFound` when one of them does not exist; `Unsupported` over REST v1.
+    fn merge(
+        &self,
+        contact: impl Into<ContactId>,
+        duplicate: impl Into<ContactId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactMerge {
+            contact: contact.into(),
+            duplicate: duplicate.into(),
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_flag()
                 .ok_or_else(unexpected_outcome)
         }
     }
@@ -152,6 +199,27 @@ pub trait ContactService: Invoke {
                 .ok_or_else(unexpected_outcome)
         }
     }
+
+    /// Takes a tag off. `true` when it was taken off, `false` when the contact did not have it.
+    ///
+    /// # Errors
+    /// `NotFound` when the contact does not exist.
+    fn remove_from_group(
+        &self,
+        contact: impl Into<ContactId>,
+        tag: impl Into<TagId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactRemoveFromGroup {
+            contact: contact.into(),
+            tag: tag.into(),
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_flag()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
 }
 
 /// Rows of any table, as the legacy `DataService` has them.
@@ -175,6 +243,116 @@ pub trait DataService: Invoke {
             self.invoke(invocation)
                 .await?
                 .into_record()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Creates a row and gives its id.
+    ///
+    /// # Errors
+    /// As [`ContactService::add`]; `Unsupported` over REST for tables other than `Contact`.
+    fn add(
+        &self,
+        table: impl Into<String>,
+        set: impl FnOnce(NewRecord) -> NewRecord + Send,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::DataAdd {
+            table: table.into(),
+            values: set(NewRecord::new()),
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_id()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Changes the fields that the closure sets or clears. Gives the id back.
+    ///
+    /// # Errors
+    /// As [`ContactService::update`]; `Unsupported` over REST for tables other than `Contact`.
+    fn update(
+        &self,
+        table: impl Into<String>,
+        id: i64,
+        change: impl FnOnce(Changes) -> Changes + Send,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let changes = change(Changes::new());
+        let invocation = Invocation::DataUpdate {
+            table: table.into(),
+            id,
+            changes,
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_id()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Deletes a row.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such row; `Unsupported` over REST for tables other than `Contact`.
+    fn delete(
+        &self,
+        table: impl Into<String>,
+        id: i64,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::DataDelete {
+            table: table.into(),
+            id,
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_flag()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Reads one page of the rows with a value in one field; `%` in the value stands for any text. The order is not
+    /// defined.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    fn find_by_field(
+        &self,
+        table: impl Into<String>,
+        field: impl Into<String>,
+        value: impl Into<String>,
+        fields: impl Into<Fields>,
+    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+        let mut query = QueryData::new(table);
+        if let Fields::Named(names) = fields.into() {
+            query.selected = names;
+        }
+        let (field, value) = (field.into(), value.into());
+        let invocation = Invocation::DataFindByField {
+            query,
+            field,
+            value,
+        };
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_records()
+                .ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Counts the rows that meet the conditions. Over REST that means reading them, unless the server tells.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    fn count(&self, query: impl Into<QueryData>) -> impl Future<Output = Result<u64>> + Send {
+        let invocation = Invocation::DataCount(query.into());
+        async move {
+            self.invoke(invocation)
+                .await?
+                .into_count()
                 .ok_or_else(unexpected_outcome)
         }
     }

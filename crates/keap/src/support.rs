@@ -2,7 +2,7 @@
 
 use keap_schema::{Changes, QueryData};
 
-use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, QUERY_CONDITION};
+use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, coverage, fields};
 
 /// Refuses what the backend has no counterpart for. XML-RPC takes everything and answers for itself.
@@ -16,25 +16,53 @@ pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
 
 fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     let operation = invocation.operation();
-    if coverage(operation, backend).is_none_or(|row| row.level == Level::None) {
-        return Err(Error::new(
-            ErrorKind::Unsupported,
-            "there is no counterpart",
-        ));
+    let row = coverage(operation, backend);
+    if row.is_none_or(|row| row.level == Level::None) {
+        let error = Error::new(ErrorKind::Unsupported, "there is no counterpart");
+        return Err(match row.and_then(|row| row.differences.first()) {
+            Some(known) => error.explained_by(known),
+            None => error,
+        });
     }
     let Some(table) = invocation.table() else {
         return Ok(());
     };
     check_table(table, backend)?;
     match invocation {
-        Invocation::ContactAdd { values } => check_changes(table, values, backend),
+        Invocation::ContactAdd { values } | Invocation::ContactAddWithDupCheck { values, .. } => {
+            check_changes(table, values, backend)
+        }
         Invocation::ContactUpdate { changes, .. } => check_changes(table, changes, backend),
+        Invocation::DataAdd { values, .. } => {
+            check_written(table, backend)?;
+            check_changes(table, values, backend)
+        }
+        Invocation::DataUpdate { changes, .. } => {
+            check_written(table, backend)?;
+            check_changes(table, changes, backend)
+        }
+        Invocation::DataDelete { .. } => check_written(table, backend),
         Invocation::ContactLoad { fields, .. }
         | Invocation::ContactFindByEmail { fields, .. }
         | Invocation::DataLoad { fields, .. } => check_fields(table, fields, backend),
-        Invocation::DataQuery(query) => check_query(query, backend),
-        Invocation::ContactAddToGroup { .. } | Invocation::DataGetUserInfo => Ok(()),
+        Invocation::DataFindByField { query, field, .. } => {
+            check_query(query, backend)?;
+            check_condition(table, field, backend)
+        }
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => check_query(query, backend),
+        Invocation::ContactMerge { .. }
+        | Invocation::ContactAddToGroup { .. }
+        | Invocation::ContactRemoveFromGroup { .. }
+        | Invocation::DataGetUserInfo => Ok(()),
     }
+}
+
+fn check_written(table: &str, backend: Backend) -> Result<(), Error> {
+    if table == "Contact" {
+        return Ok(());
+    }
+    let message = format!("rows of table {table} are not written over {backend}");
+    Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE))
 }
 
 fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
@@ -48,9 +76,7 @@ fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
     }
     if fields::table(table).is_none() {
         let message = format!("table {table} is not served over {backend}");
-        return Err(
-            Error::new(ErrorKind::Unsupported, message).hinted("route the operation to XML-RPC")
-        );
+        return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE));
     }
     Ok(())
 }

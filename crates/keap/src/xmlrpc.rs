@@ -6,13 +6,13 @@ mod failure;
 use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData, Record};
-use keap_xmlrpc::{Client, Method, RecordFormat, Struct, contact, data};
+use keap_xmlrpc::{Client, Method, RecordFormat, Struct, conditions, contact, data};
 use tokio::sync::Mutex;
 
 use crate::service::sealed::Sealed;
 use crate::{
-    Backend, ContactService, DataService, Error, ErrorKind, Fields, Invocation, Invoke, Outcome,
-    Result,
+    Backend, ContactService, DataService, DupCheck, Error, ErrorKind, Fields, Invocation, Invoke,
+    Outcome, Result,
 };
 use custom::CustomFields;
 
@@ -49,6 +49,18 @@ impl XmlRpcBackend {
                     .await
                     .map(|id| Outcome::Id(id.into()))
             }
+            Invocation::ContactAddWithDupCheck { values, check } => {
+                let data = self
+                    .format("Contact", names(&values))
+                    .await?
+                    .write_changes(&values);
+                let data = data.map_err(unwritable)?;
+                let call = contact::AddWithDupCheck {
+                    data,
+                    dup_check_type: wire_check(check),
+                };
+                self.call(&call).await.map(|id| Outcome::Id(id.into()))
+            }
             Invocation::ContactLoad { id, fields } => {
                 let contact_id = wire_id(id.get())?;
                 let (selected_fields, format) = self.selection("Contact", &fields).await?;
@@ -70,6 +82,13 @@ impl XmlRpcBackend {
                 self.call(&contact::Update { contact_id, data }).await?;
                 Ok(Outcome::Id(id.get()))
             }
+            Invocation::ContactMerge { contact, duplicate } => {
+                let call = contact::Merge {
+                    contact_id: wire_id(contact.get())?,
+                    duplicate_contact_id: wire_id(duplicate.get())?,
+                };
+                self.call(&call).await.map(Outcome::Flag)
+            }
             Invocation::ContactFindByEmail { email, fields } => {
                 let (selected_fields, format) = self.selection("Contact", &fields).await?;
                 let rows = self
@@ -89,6 +108,53 @@ impl XmlRpcBackend {
                 };
                 self.call(&call).await.map(Outcome::Flag)
             }
+            Invocation::ContactRemoveFromGroup { contact, tag } => {
+                let call = contact::RemoveFromGroup {
+                    contact_id: wire_id(contact.get())?,
+                    tag_id: wire_id(tag.get())?,
+                };
+                self.call(&call).await.map(Outcome::Flag)
+            }
+            Invocation::DataAdd { table, values } => {
+                let values = self
+                    .format(&table, names(&values))
+                    .await?
+                    .write_changes(&values);
+                let values = values.map_err(unwritable)?;
+                self.call(&data::Add { table, values })
+                    .await
+                    .map(|id| Outcome::Id(id.into()))
+            }
+            Invocation::DataUpdate { table, id, changes } => {
+                let record_id = wire_id(id)?;
+                let values = self
+                    .format(&table, names(&changes))
+                    .await?
+                    .write_changes(&changes);
+                let values = values.map_err(unwritable)?;
+                self.call(&data::Update {
+                    table,
+                    record_id,
+                    values,
+                })
+                .await?;
+                Ok(Outcome::Id(id))
+            }
+            Invocation::DataDelete { table, id } => {
+                let record_id = wire_id(id)?;
+                self.call(&data::Delete { table, record_id })
+                    .await
+                    .map(Outcome::Flag)
+            }
+            Invocation::DataFindByField {
+                query,
+                field,
+                value,
+            } => self
+                .find_by_field(query, field, value)
+                .await
+                .map(Outcome::Records),
+            Invocation::DataCount(query) => self.count(query).await.map(Outcome::Count),
             Invocation::DataLoad { table, id, fields } => {
                 let record_id = wire_id(id)?;
                 let (fields, format) = self.selection(&table, &fields).await?;
@@ -106,6 +172,45 @@ impl XmlRpcBackend {
         }
     }
 
+    async fn find_by_field(
+        &self,
+        query: QueryData,
+        field_name: String,
+        field_value: String,
+    ) -> Result<Vec<Record>> {
+        let wanted = match query.selected.as_slice() {
+            [] => Fields::All,
+            named => named.into(),
+        };
+        let (return_fields, format) = self.selection(&query.table, &wanted).await?;
+        let call = data::FindByField {
+            table: query.table,
+            limit: query.limit.try_into().unwrap_or(i32::MAX),
+            page: query.page.try_into().unwrap_or(i32::MAX),
+            field_name,
+            field_value,
+            return_fields,
+        };
+        let rows = self.call(&call).await?;
+        Ok(rows.iter().map(|row| read(&format, row)).collect())
+    }
+
+    async fn count(&self, query: QueryData) -> Result<u64> {
+        let query = with_condition(query);
+        let columns = query.conditions.iter().map(|(column, _)| column.as_str());
+        let format = self.format(&query.table, columns).await?;
+        let query_data = conditions::write(&query.conditions, &format).map_err(unsayable)?;
+        let count = self
+            .call(&data::Count {
+                table: query.table,
+                query_data,
+            })
+            .await?;
+        count
+            .try_into()
+            .map_err(|_| Error::new(ErrorKind::InvalidResponse, "the count is negative"))
+    }
+
     async fn query(&self, mut query: QueryData) -> Result<Vec<Record>> {
         let wanted = match query.selected.as_slice() {
             [] => Fields::All,
@@ -113,20 +218,8 @@ impl XmlRpcBackend {
         };
         let (selected, format) = self.selection(&query.table, &wanted).await?;
         query.selected = selected;
-        if query.conditions.is_empty() {
-            // What an empty struct of conditions does is not documented; every client asks for any id instead.
-            query
-                .conditions
-                .push(("Id".to_owned(), Condition::Like("%".to_owned())));
-        }
-        let call = data::Query::new(&query, &format).map_err(|cause| {
-            Error::new(
-                ErrorKind::Unsupported,
-                "the conditions cannot be written in XML-RPC",
-            )
-            .caused_by(cause)
-            .hinted("XML-RPC takes one condition per field; split the query or route it to REST")
-        })?;
+        let query = with_condition(query);
+        let call = data::Query::new(&query, &format).map_err(unsayable)?;
         let rows = self.call(&call).await?;
         Ok(rows.iter().map(|row| read(&format, row)).collect())
     }
@@ -237,4 +330,31 @@ fn unwritable(cause: keap_xmlrpc::ConvertError) -> Error {
         "a value cannot be written in XML-RPC",
     )
     .caused_by(cause)
+}
+
+/// What an empty struct of conditions does is not documented; every client asks for any id instead.
+fn with_condition(mut query: QueryData) -> QueryData {
+    if query.conditions.is_empty() {
+        query
+            .conditions
+            .push(("Id".to_owned(), Condition::Like("%".to_owned())));
+    }
+    query
+}
+
+fn unsayable(cause: conditions::ConditionError) -> Error {
+    Error::new(
+        ErrorKind::Unsupported,
+        "the conditions cannot be written in XML-RPC",
+    )
+    .caused_by(cause)
+    .hinted("XML-RPC takes one condition per field; split the query or route it to REST")
+}
+
+fn wire_check(check: DupCheck) -> contact::DupCheck {
+    match check {
+        DupCheck::Email => contact::DupCheck::Email,
+        DupCheck::EmailAndName => contact::DupCheck::EmailAndName,
+        DupCheck::EmailAndNameAndCompany => contact::DupCheck::EmailAndNameAndCompany,
+    }
 }

@@ -26,6 +26,10 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.line(id);
             output.json(id)
         }
+        Outcome::Count(count) => {
+            output.line(count);
+            output.json(count)
+        }
         Outcome::Flag(flag) => {
             output.line(flag);
             output.json(flag)

@@ -61,6 +61,7 @@ fn as_record(outcome: Option<&Outcome>) -> Option<&Record> {
 fn as_scalar(outcome: Option<&Outcome>) -> Option<FieldValue> {
     match outcome {
         Some(Outcome::Id(id)) => Some((*id).into()),
+        Some(Outcome::Count(count)) => i64::try_from(*count).ok().map(FieldValue::from),
         Some(Outcome::Flag(flag)) => Some((*flag).into()),
         _ => None,
     }

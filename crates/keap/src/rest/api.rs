@@ -265,6 +265,40 @@ impl Api {
             })
     }
 
+    /// Takes a tag off a contact.
+    pub(super) async fn remove_tag(&self, contact: i64, tag: i64) -> Result<()> {
+        if self.is_v2() {
+            let body = json!({ "contact_ids": [contact.to_string()] });
+            self.send(&v2::tags::RemoveTags::new(tag, JsonBody::Json(body)))
+                .await?;
+        } else {
+            self.send(&v1::tags::RemoveTagFromContact::new(tag, contact))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Merges a duplicate into a contact; v1 cannot.
+    pub(super) async fn merge_contacts(&self, contact: i64, duplicate: i64) -> Result<()> {
+        let body = json!({
+            "contact_id": contact.to_string(),
+            "duplicate_contact_id": duplicate.to_string(),
+        });
+        self.send(&v2::contacts::MergeContacts::new(JsonBody::Json(body)))
+            .await?;
+        Ok(())
+    }
+
+    /// Deletes a contact.
+    pub(super) async fn delete_contact(&self, id: i64) -> Result<()> {
+        if self.is_v2() {
+            self.send(&v2::contacts::DeleteContact::new(id)).await?;
+        } else {
+            self.send(&v1::contacts::DeleteContact::new(id)).await?;
+        }
+        Ok(())
+    }
+
     /// The user behind the credential.
     pub(super) async fn user_info(&self) -> Result<Value> {
         let info = if self.is_v2() {

@@ -1,12 +1,12 @@
 //! Contact operations over REST.
 
-use keap_schema::{Change, Changes, NewRecord, QueryData, Record, Untyped};
+use keap_schema::{Change, Changes, FieldValue, NewRecord, QueryData, Record, Untyped};
 use serde_json::Value;
 
 use super::write::Draft;
 use super::{RestBackend, read};
 use crate::difference::{MISSING_TAG, NAME_ONLY_CONTACT};
-use crate::{Backend, ContactId, Error, ErrorKind, Fields, Result, TagId, fields};
+use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fields};
 
 impl RestBackend {
     pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<i64> {
@@ -111,6 +111,63 @@ impl RestBackend {
                 format!("the tag was not applied: {code}"),
             )),
         }
+    }
+
+    /// Reads before it writes: REST does not tell whether the contact had the tag.
+    pub(super) async fn remove_from_group(&self, contact: ContactId, tag: TagId) -> Result<bool> {
+        let row = self.api.row("Contact", contact.get(), &["tag_ids"]).await?;
+        let tags = row.get("tag_ids").and_then(Value::as_array);
+        let has = tags
+            .into_iter()
+            .flatten()
+            .filter_map(read::integer)
+            .any(|id| id == tag.get());
+        if has {
+            self.api.remove_tag(contact.get(), tag.get()).await?;
+        }
+        Ok(has)
+    }
+
+    /// Looks for the same contact, and updates the one with the smallest id or adds one. The servers' own duplicate
+    /// checks are not used: v1 has two of the three, and what v2's does to lists is not documented.
+    pub(super) async fn add_with_dup_check(
+        &self,
+        values: &NewRecord,
+        check: DupCheck,
+    ) -> Result<i64> {
+        let Some(Change::Set(email)) = values.get("Email") else {
+            return self.add_contact(values).await;
+        };
+        let mut fields: Vec<&str> = check.columns().to_vec();
+        fields.push("Id");
+        let candidates = self
+            .find_by_email(&email.to_string(), &fields.as_slice().into())
+            .await?;
+        let text = |value: Option<&FieldValue>| {
+            value
+                .map_or_else(String::new, FieldValue::to_string)
+                .to_lowercase()
+        };
+        let wanted = |column: &str| match values.get(column) {
+            Some(Change::Set(value)) => text(Some(value)),
+            _ => String::new(),
+        };
+        let is_same = |record: &&Record| {
+            check
+                .columns()
+                .iter()
+                .all(|column| text(record.get(column)) == wanted(column))
+        };
+        let same = candidates.iter().filter(is_same);
+        let id = same.filter_map(|record| record.get("Id")?.as_i64()).min();
+        let Some(id) = id else {
+            return self.add_contact(values).await;
+        };
+        let changes: Changes = values
+            .iter()
+            .map(|(name, change)| (name, change.clone()))
+            .collect();
+        self.update_contact(id.into(), &changes).await
     }
 
     async fn draft<P>(&self, changes: &Changes<Untyped, P>) -> Result<Draft> {

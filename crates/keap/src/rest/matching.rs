@@ -40,7 +40,8 @@ impl Matcher<'_> {
             Condition::NotEqual(unwanted) => {
                 value.is_some_and(|value| !self.equal(record, column, value, unwanted))
             }
-            Condition::Like(pattern) => like(&value.map_or_else(String::new, text), pattern),
+            // As in SQL, nothing is like no value.
+            Condition::Like(pattern) => value.is_some_and(|value| like(&text(value), pattern)),
             Condition::Compare(comparison, bound) => value
                 .and_then(|value| self.order(value, bound))
                 .is_some_and(|order| holds(*comparison, order)),
