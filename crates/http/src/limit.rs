@@ -107,7 +107,8 @@ impl Limit {
         let mut place = self.place(pace).await;
         loop {
             tokio::time::sleep_until(place).await;
-            match take_new_place(pace, place) {
+            let later = lock(pace).start(place, Instant::now());
+            match later {
                 Some(later) => place = later,
                 None => return Ok(()),
             }
@@ -154,13 +155,6 @@ impl HttpService for Limit {
 
 fn lock(pace: &Mutex<Pace>) -> std::sync::MutexGuard<'_, Pace> {
     pace.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A new place, when a call was refused while the caller waited for this one.
-fn take_new_place(pace: &Mutex<Pace>, place: Instant) -> Option<Instant> {
-    let mut pace = lock(pace);
-    pace.is_too_early(place)
-        .then(|| pace.reserve(Instant::now()))
 }
 
 fn fail(request: &Request, kind: TransportErrorKind) -> TransportError {

@@ -51,6 +51,9 @@ pub trait SharedPace: std::fmt::Debug + Send + Sync + 'static {
 /// The gap is kept this much wider than asked, because the network squeezes some gaps.
 const GAP_MARGIN: f64 = 1.015;
 
+/// Where the minute allows less than the gaps would, they can be wider still at no cost.
+const WIDE_GAP_MARGIN: f64 = 1.25;
+
 /// A minute is taken to be this much longer, for the same reason.
 const MINUTE: Duration = Duration::from_millis(60_500);
 
@@ -65,6 +68,8 @@ pub(crate) struct Pace {
     app: Window,
     /// No call before this: the gateway refused one.
     not_before: Option<Instant>,
+    /// When the last call really went out.
+    started: Option<Instant>,
     day: Option<Day>,
 }
 
@@ -125,6 +130,7 @@ impl Pace {
             own: Window::new(config.per_minute),
             app: Window::new(u32::MAX),
             not_before: None,
+            started: None,
             day: None,
         }
     }
@@ -135,7 +141,7 @@ impl Pace {
             .not_before
             .map_or(now, |not_before| not_before.max(now));
         if let Some(last) = self.taken.back() {
-            place = place.max(*last + self.gap.mul_f64(GAP_MARGIN));
+            place = place.max(*last + self.planned_gap());
         }
         let ours = self.own.ours(now).min(self.app.ours(now));
         // The call that is `ours` places back must have left the window.
@@ -156,17 +162,35 @@ impl Pace {
         place
     }
 
-    /// Whether a place, taken before the gateway refused a call, is too early now.
-    pub(crate) fn is_too_early(&self, place: Instant) -> bool {
-        self.not_before.is_some_and(|not_before| not_before > place)
+    /// Whether a call may go out now, at its place; otherwise when to ask again.
+    pub(crate) fn start(&mut self, place: Instant, now: Instant) -> Option<Instant> {
+        if self.not_before.is_some_and(|not_before| not_before > place) {
+            // A call was refused while this one waited: all who waited get new places.
+            return Some(self.reserve(now));
+        }
+        // A timer that fires late must not push two calls together.
+        let next = self.started.map(|started| started + self.gap);
+        if let Some(next) = next.filter(|next| now < *next) {
+            return Some(next);
+        }
+        self.started = Some(now);
+        None
+    }
+
+    fn planned_gap(&self) -> Duration {
+        let narrow = self.gap.mul_f64(GAP_MARGIN);
+        let wide = self.gap.mul_f64(WIDE_GAP_MARGIN);
+        wide.min(narrow.max(self.minute_gap()))
+    }
+
+    /// The gap at which calls are spread evenly over a minute.
+    fn minute_gap(&self) -> Duration {
+        Duration::from_secs(60) / u32::try_from(self.own.limit).unwrap_or(u32::MAX).max(1)
     }
 
     /// The gap that keeps both limits when places are handed out one by one.
     pub(crate) fn even_gap(&self) -> Duration {
-        let limit = u32::try_from(self.own.limit).unwrap_or(u32::MAX).max(1);
-        self.gap
-            .max(Duration::from_secs(60) / limit)
-            .mul_f64(GAP_MARGIN)
+        self.gap.max(self.minute_gap()).mul_f64(GAP_MARGIN)
     }
 
     /// When the day starts again, if nothing is left of it.
