@@ -48,13 +48,13 @@ pub trait SharedPace: std::fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<Duration, Box<dyn std::error::Error + Send + Sync>>>;
 }
 
-/// The gap is kept this much wider than asked, because the network squeezes some gaps.
-const GAP_MARGIN: f64 = 1.015;
+/// The gap is planned this much wider than asked; [`Pace::start`] sees to it that it is never narrower.
+const GAP_MARGIN: f64 = 1.005;
 
 /// Where the minute allows less than the gaps would, they can be wider still at no cost.
 const WIDE_GAP_MARGIN: f64 = 1.25;
 
-/// A minute is taken to be this much longer, for the same reason.
+/// A minute is taken to be this much longer, because the network squeezes some gaps.
 const MINUTE: Duration = Duration::from_millis(60_500);
 
 /// What was sent, and what is known of the limits.
