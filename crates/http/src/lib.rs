@@ -23,7 +23,7 @@ mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 mod service;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 #[cfg(feature = "reqwest")]
