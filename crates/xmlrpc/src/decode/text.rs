@@ -7,7 +7,7 @@ use crate::scan;
 
 /// The text of one element, out of its pieces; borrowed as long as there is only one and nothing
 /// in it is to be changed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Text<'a> {
     content: Cow<'a, str>,
     /// The first half of a surrogate pair, written as two references; lossy only.
@@ -23,6 +23,13 @@ pub(super) enum BadText {
     CDataEnd(usize),
     /// A reference to an entity that XML does not know of itself.
     Entity(String),
+}
+
+/// Nothing yet, and nothing owned: the default of `Cow<str>` is an owned text.
+impl Default for Text<'_> {
+    fn default() -> Self {
+        Self::new(Cow::Borrowed(""))
+    }
 }
 
 impl<'a> Text<'a> {
