@@ -8,7 +8,7 @@ pub(crate) fn operation(name: &str) -> String {
     if let Some((_, sentence)) = SENTENCES.iter().find(|(known, _)| *known == name) {
         return (*sentence).to_owned();
     }
-    let snake = snake_case(name);
+    let snake = snake_case(name).replace("word_press", "wordpress");
     let (verb, object) = snake.split_once('_').unwrap_or((&snake, ""));
     let verb = match verb {
         "get" | "retrieve" => String::from("Reads"),
@@ -136,14 +136,28 @@ pub(crate) fn model(name: &str) -> String {
     }
     if let Some(base) = words.strip_suffix(" response") {
         return match base.strip_prefix("list ") {
-            Some(list) => format!("One page of {list}"),
+            Some(list) => format!("One page of {}", plural(list)),
             None => format!("What comes back: {base}"),
         };
     }
     if let Some(list) = words.strip_suffix(" list") {
-        return format!("One page of {list}s");
+        return format!("One page of {}", plural(list));
     }
-    capital(&article(&words))
+    match words.split_once(' ') {
+        Some(("create", object)) => format!("What creates {}", article(object)),
+        Some(("update", object)) => format!("What changes {}", article(object)),
+        _ => capital(&article(&words)),
+    }
+}
+
+fn plural(words: &str) -> String {
+    if words.ends_with('s') || words.ends_with(" criteria") {
+        return words.to_owned();
+    }
+    match words.strip_suffix('y') {
+        Some(base) => format!("{base}ies"),
+        None => format!("{words}s"),
+    }
 }
 
 fn article_or(words: &str) -> String {
@@ -231,16 +245,52 @@ fn whether(words: &str) -> String {
         let verb = words.split(' ').next().unwrap_or_default();
         return format!("Whether it {verb} {rest}.");
     }
+    const VERBS: &[&str] = &[
+        "allow",
+        "append",
+        "apply",
+        "auto",
+        "calculate",
+        "charge",
+        "choose",
+        "combine",
+        "contain",
+        "default",
+        "disable",
+        "display",
+        "do",
+        "enable",
+        "hide",
+        "include",
+        "limit",
+        "notify",
+        "prorate",
+        "send",
+        "show",
+        "skip",
+        "track",
+        "use",
+    ];
+    let (first, last) = (
+        words.split(' ').next().unwrap_or_default(),
+        words.rsplit(' ').next().unwrap_or_default(),
+    );
+    if VERBS.contains(&first) && !words.ends_with("ed") {
+        return format!("Whether to {words}.");
+    }
+    if ["ed", "able", "ive", "al"]
+        .iter()
+        .any(|end| last.ends_with(end))
+    {
+        return format!("Whether it is {words}.");
+    }
     format!("Whether this holds: {words}.")
 }
 
 /// A name as words: `opt_in_reason` is "opt in reason".
 pub(crate) fn spell(name: &str) -> String {
-    snake_case(name)
-        .split('_')
-        .map(spelled)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let snake = snake_case(name).replace("word_press", "wordpress");
+    snake.split('_').map(spelled).collect::<Vec<_>>().join(" ")
 }
 
 fn spelled(word: &str) -> String {

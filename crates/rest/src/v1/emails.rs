@@ -28,7 +28,7 @@ pub struct ListEmails {
     pub limit: Option<u32>,
     /// How many records are skipped.
     pub offset: Option<u32>,
-    /// Whether this holds: ordered.
+    /// Whether it is ordered.
     pub ordered: Option<bool>,
     /// Since sent date, in UTC.
     pub since_sent_date: Option<Timestamp>,

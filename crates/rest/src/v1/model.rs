@@ -73,7 +73,7 @@ pub struct ContactAddress {
     pub extra: Extra,
 }
 
-/// A create custom field option.
+/// What creates a custom field option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -187,9 +187,9 @@ pub struct CustomFieldValue {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EcommerceReportingOrder {
-    /// Whether this holds: allow payment.
+    /// Whether to allow payment.
     pub allow_payment: Option<bool>,
-    /// Whether this holds: allow paypal.
+    /// Whether to allow paypal.
     pub allow_paypal: Option<bool>,
     /// Contact.
     pub contact: Option<EcommerceReportingOrderContactDetails>,
@@ -315,7 +315,7 @@ pub struct EcommerceReportingPaymentGateway {
     pub merchant_account_id: Option<Id>,
     /// Merchant account name.
     pub merchant_account_name: Option<String>,
-    /// Whether this holds: use default.
+    /// Whether to use default.
     pub use_default: Option<bool>,
 }
 
@@ -323,7 +323,7 @@ pub struct EcommerceReportingPaymentGateway {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EcommerceReportingPaymentPlan {
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
     /// Id of the credit card.
     #[serde(serialize_with = "crate::id::as_number")]
@@ -395,11 +395,11 @@ pub struct EcommerceReportingSimpleProduct {
     pub id: Option<Id>,
     /// Name.
     pub name: Option<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     pub shippable: Option<bool>,
     /// SKU.
     pub sku: Option<String>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     pub taxable: Option<bool>,
 }
 
@@ -626,7 +626,7 @@ pub struct PhoneNumber {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductOption {
-    /// Whether this holds: allow spaces.
+    /// Whether to allow spaces.
     pub allow_spaces: Option<bool>,
     /// Whether this holds: can contain character.
     pub can_contain_character: Option<bool>,
@@ -653,7 +653,7 @@ pub struct ProductOption {
     pub min_chars: Option<i32>,
     /// Name.
     pub name: Option<String>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: Option<bool>,
     /// Text message.
     pub text_message: Option<String>,
@@ -731,7 +731,7 @@ pub struct SetOfIds {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SubscriptionPlan {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Cycle.
     pub cycle: Option<i32>,
@@ -744,7 +744,7 @@ pub struct SubscriptionPlan {
     pub number_of_cycles: Option<i32>,
     /// Plan price, in the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
-    /// Whether this holds: prorate.
+    /// Whether to prorate.
     pub prorate: Option<bool>,
     /// Subscription plan index.
     pub subscription_plan_index: Option<i32>,
@@ -756,7 +756,7 @@ pub struct SubscriptionPlan {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SubscriptionPlanWithPrice {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Cycle.
     pub cycle: Option<i32>,

@@ -17,7 +17,7 @@ pub use model::*;
 /// Operation `listProductsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListProducts {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,

@@ -18,7 +18,7 @@ pub use model::*;
 /// Operation `listTasksUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListTasks {
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     pub completed: Option<bool>,
     /// Id of the contact.
     pub contact_id: Option<ContactId>,
@@ -320,7 +320,7 @@ impl Operation for DeleteTask {
 /// Operation `listTasksForCurrentUserUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListTasksForCurrentUser {
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     pub completed: Option<bool>,
     /// Id of the contact.
     pub contact_id: Option<ContactId>,

@@ -14,9 +14,9 @@ pub use model::*;
 /// Operation `listUsersUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListUsers {
-    /// Whether this holds: include inactive.
+    /// Whether to include inactive.
     pub include_inactive: Option<bool>,
-    /// Whether this holds: include partners.
+    /// Whether to include partners.
     pub include_partners: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,

@@ -9,7 +9,7 @@ use crate::{Draft, Info, JsonBody, Nothing, Operation};
 
 pub use model::*;
 
-/// Lists integrations word press opt in options: `GET /rest/v2/integrations/wordpress/options`.
+/// Lists integrations `WordPress` opt in options: `GET /rest/v2/integrations/wordpress/options`.
 ///
 /// Operation `listIntegrationsWordPressOptInOptions`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@ impl Operation for ListIntegrationsWordPressOptInOptions {
     fn write(&self, _draft: &mut Draft) {}
 }
 
-/// Adds an integrations word press opt in: `POST /rest/v2/integrations/wordpress/options`.
+/// Adds an integrations `WordPress` opt in: `POST /rest/v2/integrations/wordpress/options`.
 ///
 /// Operation `addIntegrationsWordPressOptIn`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ impl Operation for AddIntegrationsWordPressOptIn {
     }
 }
 
-/// Achieves an integrations word press opt in goal: `POST /rest/v2/integrations/wordpress/options/{option_key}:achieve`.
+/// Achieves an integrations `WordPress` opt in goal: `POST /rest/v2/integrations/wordpress/options/{option_key}:achieve`.
 ///
 /// Operation `achieveIntegrationsWordPressOptInGoal`; answers 202.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +99,7 @@ impl Operation for AchieveIntegrationsWordPressOptInGoal {
     }
 }
 
-/// Deletes an integrations word press opt in: `DELETE /rest/v2/integrations/wordpress/options/{option_key}`.
+/// Deletes an integrations `WordPress` opt in: `DELETE /rest/v2/integrations/wordpress/options/{option_key}`.
 ///
 /// Operation `deleteIntegrationsWordPressOptIn`; answers 204.
 #[derive(Clone, Debug, PartialEq)]

@@ -517,9 +517,9 @@ pub struct Order {
     pub shipping_information: Option<ShippingInformation>,
     /// Refund total.
     pub refund_total: Option<CurrencyValue>,
-    /// Whether this holds: allow payment.
+    /// Whether to allow payment.
     pub allow_payment: Option<bool>,
-    /// Whether this holds: allow paypal.
+    /// Whether to allow paypal.
     pub allow_paypal: Option<bool>,
     /// Order items.
     #[serde(deserialize_with = "nullable")]
@@ -537,7 +537,7 @@ pub struct Order {
     pub promo_code: Option<String>,
     /// Refund status.
     pub refund_status: Option<String>,
-    /// Whether this holds: synced.
+    /// Whether it is synced.
     pub synced: Option<bool>,
     /// Id of the invoice.
     pub invoice_id: Option<Id>,
@@ -600,9 +600,9 @@ pub struct OrderItemProduct {
     pub sku: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     pub shippable: Option<bool>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     pub taxable: Option<bool>,
 }
 
@@ -634,7 +634,7 @@ pub struct PaymentMethod {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PaymentPlan {
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
     /// Max charge attempts.
     pub max_charge_attempts: Option<i64>,
@@ -766,7 +766,7 @@ pub struct SubscriptionPlan {
     pub id: Option<SubscriptionPlanId>,
     /// Frequency.
     pub frequency: Option<i32>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Subscription plan name.
     pub subscription_plan_name: Option<String>,

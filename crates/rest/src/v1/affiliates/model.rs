@@ -20,9 +20,9 @@ pub struct Affiliate {
     pub id: Option<AffiliateId>,
     /// Name.
     pub name: Option<String>,
-    /// Whether this holds: notify on lead.
+    /// Whether to notify on lead.
     pub notify_on_lead: Option<bool>,
-    /// Whether this holds: notify on sale.
+    /// Whether to notify on sale.
     pub notify_on_sale: Option<bool>,
     /// Id of the parent.
     #[serde(serialize_with = "crate::id::as_number")]
@@ -243,7 +243,7 @@ pub struct AffiliateSummary {
     pub clawbacks: Option<MajorAmount>,
 }
 
-/// One page of affiliate summarys.
+/// One page of affiliate summaries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AffiliateSummaryList {
@@ -267,10 +267,10 @@ pub struct CreateAffiliateRequest {
     /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Whether this holds: notify on lead.
+    /// Whether to notify on lead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_lead: Option<bool>,
-    /// Whether this holds: notify on sale.
+    /// Whether to notify on sale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_sale: Option<bool>,
     /// Id of the parent.

@@ -42,7 +42,7 @@ pub struct Campaign {
     /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CampaignId>,
-    /// Whether this holds: locked.
+    /// Whether it is locked.
     pub locked: Option<bool>,
     /// Name.
     pub name: Option<String>,
@@ -95,7 +95,7 @@ pub struct CampaignWithStats {
     /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CampaignId>,
-    /// Whether this holds: locked.
+    /// Whether it is locked.
     pub locked: Option<bool>,
     /// Name.
     pub name: Option<String>,

@@ -84,7 +84,7 @@ pub struct CompanyFaxNumber {
     pub extra: Extra,
 }
 
-/// One page of companys.
+/// One page of companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CompanyList {

@@ -179,7 +179,7 @@ pub struct ContactTagList {
     pub tags: Vec<ContactTag>,
 }
 
-/// A create contact origin.
+/// What creates a contact origin.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -36,7 +36,7 @@ pub struct CheckListItemDetails {
     /// Item order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_order: Option<i32>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Properties this version does not know, written back as they were.
@@ -125,7 +125,7 @@ pub struct OpportunityContact {
     pub extra: Extra,
 }
 
-/// One page of opportunitys.
+/// One page of opportunities.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OpportunityList {

@@ -100,10 +100,10 @@ impl CreateOrderItemRequest {
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CreateOrderPaymentRequest {
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_to_commissions: Option<bool>,
-    /// Whether this holds: charge now.
+    /// Whether to charge now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charge_now: Option<bool>,
     /// Id of the credit card.
@@ -217,9 +217,9 @@ pub struct InvoicePayment {
     /// Id of the refund invoice payment.
     #[serde(serialize_with = "crate::id::as_number")]
     pub refund_invoice_payment_id: Option<Id>,
-    /// Whether this holds: skip commission.
+    /// Whether to skip commission.
     pub skip_commission: Option<bool>,
-    /// Whether this holds: disputed.
+    /// Whether it is disputed.
     pub disputed: Option<bool>,
 }
 
@@ -313,7 +313,7 @@ pub struct OrderItem {
     /// Recurring end date.
     #[serde(rename = "recurringEndDate")]
     pub recurring_end_date: Option<String>,
-    /// Whether this holds: recurring inactive.
+    /// Whether it is recurring inactive.
     #[serde(rename = "recurringInactive")]
     pub recurring_inactive: Option<bool>,
     /// Recurring next bill date.
@@ -382,7 +382,7 @@ pub struct PaymentGateway {
         serialize_with = "crate::id::as_number"
     )]
     pub merchant_account_id: Option<Id>,
-    /// Whether this holds: use default.
+    /// Whether to use default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub use_default: Option<bool>,
     /// Properties this version does not know, written back as they were.
@@ -395,7 +395,7 @@ pub struct PaymentGateway {
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PaymentPlan {
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
     /// Id of the credit card.

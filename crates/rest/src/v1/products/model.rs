@@ -37,7 +37,7 @@ impl CreateProductImageRequest {
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateProductRequest {
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// Product desc.
@@ -79,7 +79,7 @@ impl CreateProductRequest {
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateProductSubscriptionRequest {
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// Cycle type.
@@ -115,7 +115,7 @@ impl CreateProductSubscriptionRequest {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Product {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
@@ -166,7 +166,7 @@ pub struct ProductStatus {
     pub status: Option<ProductStatusStatus>,
 }
 
-/// One page of product statuss.
+/// One page of product status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductStatusList {
@@ -187,7 +187,7 @@ pub struct ProductStatusList {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProductSubscription {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Cycle type.
     pub cycle_type: Option<BillingCycle>,
@@ -214,7 +214,7 @@ pub struct ProductSubscription {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UpdateProductRequest {
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
     /// Product desc.

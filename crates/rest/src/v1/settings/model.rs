@@ -40,19 +40,19 @@ pub struct ApplicationConfiguration {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApplicationConfigurationModuleAffiliate {
-    /// Whether this holds: choose affiliate.
+    /// Whether to choose affiliate.
     pub choose_affiliate: Option<bool>,
     /// Commission.
     pub commission: Option<ApplicationConfigurationModuleAffiliateCommission>,
     /// Custom affiliate URL.
     pub custom_affiliate_url: Option<String>,
-    /// Whether this holds: display affiliate IP address.
+    /// Whether to display affiliate IP address.
     pub display_affiliate_ip_address: Option<bool>,
-    /// Whether this holds: do not notify affiliate.
+    /// Whether to do not notify affiliate.
     pub do_not_notify_affiliate: Option<bool>,
-    /// Whether this holds: skip pay if unused.
+    /// Whether it is skip pay if unused.
     pub skip_pay_if_unused: Option<bool>,
-    /// Whether this holds: use referral history if no tracking cookie.
+    /// Whether to use referral history if no tracking cookie.
     pub use_referral_history_if_no_tracking_cookie: Option<bool>,
 }
 
@@ -142,7 +142,7 @@ pub struct ApplicationConfigurationModuleContact {
     pub contact_types: Option<String>,
     /// Default new contact form.
     pub default_new_contact_form: Option<String>,
-    /// Whether this holds: disable contact edit in client login.
+    /// Whether to disable contact edit in client login.
     pub disable_contact_edit_in_client_login: Option<bool>,
     /// Fax types.
     pub fax_types: Option<String>,
@@ -184,7 +184,7 @@ pub struct ApplicationConfigurationModuleECommerce {
     pub default_number_of_days_between_charge_attempts: Option<i32>,
     /// Default tax.
     pub default_tax: Option<String>,
-    /// Whether this holds: default to auto charge.
+    /// Whether to default to auto charge.
     pub default_to_auto_charge: Option<bool>,
     /// Merchant account max retry attempts.
     pub merchant_account_max_retry_attempts: Option<i32>,
@@ -192,9 +192,9 @@ pub struct ApplicationConfigurationModuleECommerce {
     pub payment_types: Option<String>,
     /// Promo codes.
     pub promo_codes: Option<String>,
-    /// Whether this holds: track cost per unit.
+    /// Whether to track cost per unit.
     pub track_cost_per_unit: Option<bool>,
-    /// Whether this holds: track inventory.
+    /// Whether to track inventory.
     pub track_inventory: Option<bool>,
 }
 
@@ -202,7 +202,7 @@ pub struct ApplicationConfigurationModuleECommerce {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApplicationConfigurationModuleEMail {
-    /// Whether this holds: append contact key to links.
+    /// Whether to append contact key to links.
     pub append_contact_key_to_links: Option<bool>,
     /// Default opt in link.
     pub default_opt_in_link: Option<String>,
@@ -218,7 +218,7 @@ pub struct ApplicationConfigurationModuleEMail {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApplicationConfigurationModuleForms {
-    /// Whether this holds: spam filters enabled.
+    /// Whether it is spam filters enabled.
     pub spam_filters_enabled: Option<bool>,
 }
 

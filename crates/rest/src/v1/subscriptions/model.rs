@@ -13,13 +13,13 @@ use crate::{
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateSubscriptionRequest {
-    /// Whether this holds: allow duplicate.
+    /// Whether to allow duplicate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_duplicate: Option<bool>,
-    /// Whether this holds: allow tax.
+    /// Whether to allow tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_tax: Option<bool>,
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
     /// Billing amount, in the main unit of the currency.
@@ -83,11 +83,11 @@ impl CreateSubscriptionRequest {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Subscription {
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
-    /// Whether this holds: allow tax.
+    /// Whether to allow tax.
     pub allow_tax: Option<bool>,
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
     /// Billing amount, in the main unit of the currency.
     pub billing_amount: Option<MajorAmount>,
@@ -124,7 +124,7 @@ pub struct Subscription {
     /// Id of the subscription plan.
     #[serde(serialize_with = "crate::id::as_number")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
-    /// Whether this holds: use default payment gateway.
+    /// Whether to use default payment gateway.
     pub use_default_payment_gateway: Option<bool>,
 }
 

@@ -137,7 +137,7 @@ pub struct TaggedCompany {
     pub date_applied: Option<Timestamp>,
 }
 
-/// One page of tagged companys.
+/// One page of tagged companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TaggedCompanyList {

@@ -11,7 +11,7 @@ use crate::{Extra, Id, Patch, TaskId, Timestamp, UserId};
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Task {
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
     /// Completion date, in UTC.
@@ -99,7 +99,7 @@ pub struct TaskList {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UpdateTaskRequest {
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completed: Patch<bool>,
     /// Completion date, in UTC.

@@ -30,9 +30,9 @@ pub struct Affiliate {
     pub date_created: Option<Timestamp>,
     /// Id of the parent affiliate.
     pub parent_affiliate_id: Option<AffiliateId>,
-    /// Whether this holds: notify on sale.
+    /// Whether to notify on sale.
     pub notify_on_sale: Option<bool>,
-    /// Whether this holds: notify on lead.
+    /// Whether to notify on lead.
     pub notify_on_lead: Option<bool>,
     /// Track leads days.
     pub track_leads_days: Option<i32>,
@@ -336,10 +336,10 @@ pub struct CreateAffiliateRequest {
     /// Id of the parent affiliate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_affiliate_id: Option<AffiliateId>,
-    /// Whether this holds: notify on sale.
+    /// Whether to notify on sale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_sale: Option<bool>,
-    /// Whether this holds: notify on lead.
+    /// Whether to notify on lead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_lead: Option<bool>,
     /// Track leads days.
@@ -750,10 +750,10 @@ pub struct UpdateAffiliateRequest {
     /// Id of the parent affiliate.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub parent_affiliate_id: Patch<AffiliateId>,
-    /// Whether this holds: notify on sale.
+    /// Whether to notify on sale.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notify_on_sale: Patch<bool>,
-    /// Whether this holds: notify on lead.
+    /// Whether to notify on lead.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notify_on_lead: Patch<bool>,
     /// Track leads days.

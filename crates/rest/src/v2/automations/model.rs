@@ -95,7 +95,7 @@ pub struct AssignAutomationCategoryRequest {
     /// Ids of the automations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub automation_ids: Option<Vec<AutomationId>>,
-    /// Whether this holds: apply category.
+    /// Whether to apply category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_category: Option<bool>,
 }
@@ -113,7 +113,7 @@ pub struct Automation {
     pub categories: Vec<String>,
     /// Status.
     pub status: Option<AutomationStatus>,
-    /// Whether this holds: locked.
+    /// Whether it is locked.
     pub locked: Option<bool>,
     /// Active contacts.
     pub active_contacts: Option<i32>,
@@ -145,7 +145,7 @@ pub struct AutomationCategory {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AutomationLockStatus {
-    /// Whether this holds: locked.
+    /// Whether it is locked.
     pub locked: Option<bool>,
     /// Id of the user.
     pub user_id: Option<UserId>,
@@ -228,7 +228,7 @@ pub struct GoalEventResult {
     pub flow_stop_results: Vec<FlowEventResult>,
 }
 
-/// One page of automation category.
+/// One page of automation categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListAutomationCategoryResponse {
@@ -253,7 +253,7 @@ pub struct ListAutomationIdsResponse {
     pub locked_automation_ids: Vec<AutomationId>,
 }
 
-/// One page of automation.
+/// One page of automations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListAutomationResponse {

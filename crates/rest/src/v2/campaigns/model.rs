@@ -42,7 +42,7 @@ pub struct Campaign {
     pub id: Option<CampaignId>,
     /// Name.
     pub name: Option<String>,
-    /// Whether this holds: locked.
+    /// Whether it is locked.
     pub locked: Option<bool>,
     /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
@@ -125,7 +125,7 @@ pub struct ListCampaignGoalsResponse {
     pub campaign_id: Option<CampaignId>,
 }
 
-/// One page of campaign sequence.
+/// One page of campaign sequences.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListCampaignSequenceResponse {

@@ -22,7 +22,7 @@ pub struct CategoryDiscount {
     pub criteria: Vec<CategoryDiscountCriteriaResponse>,
     /// Discount percent.
     pub discount_percent: Option<f64>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
     /// Product categories.
     #[serde(deserialize_with = "nullable")]
@@ -96,7 +96,7 @@ pub struct CreateCategoryDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CategoryDiscountCriteriaRequest>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     pub apply_to_commissions: bool,
     /// Discount percent.
     pub discount_percent: f64,
@@ -176,7 +176,7 @@ pub struct CreateFreeTrialDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateFreeTrialDiscountCriteriaRequest>>,
-    /// Whether this holds: hide price.
+    /// Whether to hide price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_price: Option<bool>,
     /// Id of the subscription plan.
@@ -256,7 +256,7 @@ pub struct CreateOrderTotalDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateOrderTotalDiscountCriteriaRequest>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_to_commissions: Option<bool>,
     /// Discount type.
@@ -340,7 +340,7 @@ pub struct CreateProductDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateProductDiscountCriteriaRequest>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_to_commissions: Option<bool>,
     /// Id of the product.
@@ -490,7 +490,7 @@ pub struct FreeTrialDiscount {
     /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<FreeTrialDiscountCriteriaResponse>,
-    /// Whether this holds: hide price.
+    /// Whether to hide price.
     pub hide_price: Option<bool>,
     /// Id of the subscription plan.
     pub subscription_plan_id: Option<SubscriptionPlanId>,
@@ -596,7 +596,7 @@ pub struct OrderTotalDiscount {
     /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
     /// Discount type.
     pub discount_type: Option<DiscountMethod>,
@@ -619,7 +619,7 @@ pub struct ProductDiscount {
     /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
     /// Id of the product.
     pub product_id: Option<ProductId>,
@@ -663,7 +663,7 @@ pub struct UpdateCategoryDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<CategoryDiscountCriteriaRequest>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
     /// Discount percent.
@@ -674,7 +674,7 @@ pub struct UpdateCategoryDiscountRequest {
     pub product_category_ids: Patch<Vec<Id>>,
 }
 
-/// Update free trial discount criteria.
+/// What changes free trial discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -754,7 +754,7 @@ pub struct UpdateFreeTrialDiscountRequest {
     /// Free trial days.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub free_trial_days: Patch<i32>,
-    /// Whether this holds: hide price.
+    /// Whether to hide price.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub hide_price: Patch<bool>,
     /// Id of the subscription plan.
@@ -762,7 +762,7 @@ pub struct UpdateFreeTrialDiscountRequest {
     pub subscription_plan_id: Patch<SubscriptionPlanId>,
 }
 
-/// Update order total discount criteria.
+/// What changes order total discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -835,7 +835,7 @@ pub struct UpdateOrderTotalDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateOrderTotalDiscountCriteria>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
     /// Discount type.
@@ -849,7 +849,7 @@ pub struct UpdateOrderTotalDiscountRequest {
     pub discount_strategy: Patch<DiscountStrategy>,
 }
 
-/// Update product discount criteria.
+/// What changes product discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -922,7 +922,7 @@ pub struct UpdateProductDiscountRequest {
     /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateProductDiscountCriteria>>,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
     /// Id of the product.
@@ -936,7 +936,7 @@ pub struct UpdateProductDiscountRequest {
     pub discount_value: Patch<f64>,
 }
 
-/// Update shipping discount criteria.
+/// What changes shipping discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

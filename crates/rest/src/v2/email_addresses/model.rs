@@ -37,7 +37,7 @@ pub struct ListEmailAddressStatusResponse {
     pub next_page_token: Option<String>,
 }
 
-/// An update email address.
+/// What changes an email address.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

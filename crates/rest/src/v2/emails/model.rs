@@ -385,7 +385,7 @@ pub struct ListEmailTemplatesResponse {
     pub next_page_token: Option<String>,
 }
 
-/// One page of emails sent.
+/// One page of emails sents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListEmailsSentResponse {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ContactId;
 use crate::null::nullable;
 
-/// The body of a request: achieve integrations word press opt in option goal.
+/// The body of a request: achieve integrations `WordPress` opt in option goal.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct AchieveIntegrationsWordPressOptInOptionGoalRequest {
     pub contact_id: Option<ContactId>,
 }
 
-/// An achieve word press opt in goal result.
+/// An achieve `WordPress` opt in goal result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AchieveWordPressOptInGoalResult {
@@ -23,7 +23,7 @@ pub struct AchieveWordPressOptInGoalResult {
     pub successful: Option<bool>,
 }
 
-/// A create integrations word press opt in option.
+/// What creates an integrations `WordPress` opt in option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub struct CreateIntegrationsWordPressOptInOption {
     pub name: Option<String>,
 }
 
-/// One page of word press opt in options.
+/// One page of `WordPress` opt in options.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListWordPressOptInOptionsResponse {
@@ -47,7 +47,7 @@ pub struct ListWordPressOptInOptionsResponse {
     pub next_page_token: Option<String>,
 }
 
-/// A word press opt in option.
+/// A `WordPress` opt in option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WordPressOptInOption {

@@ -6,7 +6,7 @@ use crate::Id;
 use crate::null::nullable;
 use crate::v2::model::MerchantAccountType;
 
-/// One page of merchant account.
+/// One page of merchant accounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListMerchantAccountResponse {

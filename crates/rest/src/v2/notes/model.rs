@@ -58,7 +58,7 @@ impl CreateNoteRequest {
     }
 }
 
-/// One page of note template.
+/// One page of note templates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListNoteTemplateResponse {

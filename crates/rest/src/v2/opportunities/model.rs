@@ -19,7 +19,7 @@ pub struct CheckListItemDetails {
     pub id: Option<Id>,
     /// Description.
     pub description: Option<String>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: Option<bool>,
     /// Id of the instance.
     #[serde(serialize_with = "crate::id::as_number")]
@@ -38,7 +38,7 @@ pub struct ChecklistItem {
     pub id: Option<Id>,
     /// Description.
     pub description: Option<String>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: Option<bool>,
     /// Order.
     pub order: Option<i32>,
@@ -63,7 +63,7 @@ pub struct CreateOpportunityRequest {
     /// Estimated close time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub estimated_close_time: Option<Timestamp>,
-    /// Whether this holds: include in forecast.
+    /// Whether to include in forecast.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub include_in_forecast: Option<bool>,
     /// Projected revenue low, in the main unit of the currency.
@@ -112,14 +112,14 @@ impl CreateOpportunityRequest {
     }
 }
 
-/// A create opportunity stage checklist item.
+/// What creates an opportunity stage checklist item.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateOpportunityStageChecklistItem {
     /// Description.
     pub description: String,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: bool,
     /// Order.
     pub order: i32,
@@ -203,7 +203,7 @@ pub struct ListOpportunitiesResponse {
     pub next_page_token: Option<String>,
 }
 
-/// One page of opportunity stage move.
+/// One page of opportunity stage moves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListOpportunityStageMoveResponse {
@@ -247,7 +247,7 @@ pub struct Opportunity {
     pub opportunity_notes: Option<String>,
     /// Estimated close time, in UTC.
     pub estimated_close_time: Option<Timestamp>,
-    /// Whether this holds: include in forecast.
+    /// Whether to include in forecast.
     pub include_in_forecast: Option<bool>,
     /// Projected revenue low, in the main unit of the currency.
     pub projected_revenue_low: Option<MajorAmount>,
@@ -416,7 +416,7 @@ pub struct UpdateOpportunityRequest {
     /// Estimated close time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub estimated_close_time: Patch<Timestamp>,
-    /// Whether this holds: include in forecast.
+    /// Whether to include in forecast.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub include_in_forecast: Patch<bool>,
     /// Projected revenue low, in the main unit of the currency.
@@ -442,7 +442,7 @@ pub struct UpdateOpportunityRequest {
     pub affiliate_id: Patch<AffiliateId>,
 }
 
-/// An update opportunity stage checklist item.
+/// What changes an opportunity stage checklist item.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -452,7 +452,7 @@ pub struct UpdateOpportunityStageChecklistItem {
     pub id: Option<Id>,
     /// Description.
     pub description: String,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: bool,
     /// Order.
     pub order: i32,

@@ -258,7 +258,7 @@ pub struct CreatePaymentRequest {
     pub payment_time: Option<Timestamp>,
     /// Payment amount, in the main unit of the currency.
     pub payment_amount: MajorAmount,
-    /// Whether this holds: apply to commissions.
+    /// Whether to apply to commissions.
     pub apply_to_commissions: bool,
     /// External source.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -338,7 +338,7 @@ pub struct InvoiceOrderPayment {
     pub pay_status: Option<PayStatus>,
     /// When it was last changed, in UTC.
     pub last_updated_time: Option<Timestamp>,
-    /// Whether this holds: skip commission.
+    /// Whether to skip commission.
     pub skip_commission: Option<bool>,
     /// Id of the refund invoice payment.
     pub refund_invoice_payment_id: Option<Id>,
@@ -487,7 +487,7 @@ pub struct UpdateOrderRequest {
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct UpdatedPaymentPlan {
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
     /// Max charge attempts.

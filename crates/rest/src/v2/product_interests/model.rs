@@ -60,7 +60,7 @@ impl CreateProductInterestBundleRequest {
     }
 }
 
-/// One page of product interest bundle.
+/// One page of product interest bundles.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListProductInterestBundleResponse {

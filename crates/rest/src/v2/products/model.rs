@@ -7,7 +7,7 @@ use crate::text_enum::text_enum;
 use crate::v2::model::{CurrencyValue, CycleType};
 use crate::{Extra, Id, MajorAmount, MinorAmount, Patch, ProductId, Timestamp};
 
-/// A create product option list option.
+/// What creates a product option list option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct CreateProductOptionListOption {
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateProductOptionRequest {
-    /// Whether this holds: required.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Option type.
@@ -64,7 +64,7 @@ impl CreateProductOptionRequest {
     }
 }
 
-/// A create product option text option.
+/// What creates a product option text option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ pub struct CreateProductOptionTextOption {
     /// Maximum characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum_characters: Option<i32>,
-    /// Whether this holds: allow spaces.
+    /// Whether to allow spaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_spaces: Option<bool>,
     /// Only starts with.
@@ -104,19 +104,19 @@ pub struct CreateProductRequest {
     pub sku: Option<String>,
     /// Price, in the smallest unit of the currency.
     pub price: MinorAmount,
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shippable: Option<bool>,
     /// Weight.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taxable: Option<bool>,
     /// Inventory.
@@ -130,13 +130,13 @@ pub struct CreateProductRequest {
     /// Whether this holds: storefront hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub storefront_hidden: Option<bool>,
-    /// Whether this holds: country taxable.
+    /// Whether it is country taxable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_taxable: Option<bool>,
-    /// Whether this holds: state taxable.
+    /// Whether it is state taxable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state_taxable: Option<bool>,
-    /// Whether this holds: city taxable.
+    /// Whether it is city taxable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city_taxable: Option<bool>,
     /// Top HTML.
@@ -234,17 +234,17 @@ pub struct Product {
     pub name: Option<String>,
     /// Price.
     pub price: Option<CurrencyValue>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Description.
     pub description: Option<String>,
     /// SKU.
     pub sku: Option<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     pub shippable: Option<bool>,
     /// Weight.
     pub weight: Option<f64>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     pub taxable: Option<bool>,
     /// Categories.
     #[serde(deserialize_with = "nullable")]
@@ -260,11 +260,11 @@ pub struct Product {
     pub subscription_only: Option<bool>,
     /// Whether this holds: storefront hidden.
     pub storefront_hidden: Option<bool>,
-    /// Whether this holds: country taxable.
+    /// Whether it is country taxable.
     pub country_taxable: Option<bool>,
-    /// Whether this holds: state taxable.
+    /// Whether it is state taxable.
     pub state_taxable: Option<bool>,
-    /// Whether this holds: city taxable.
+    /// Whether it is city taxable.
     pub city_taxable: Option<bool>,
     /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
@@ -310,7 +310,7 @@ pub struct ProductInventory {
     /// Inventory count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inventory_count: Option<i32>,
-    /// Whether this holds: out of stock enabled.
+    /// Whether it is out of stock enabled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_stock_enabled: Option<bool>,
     /// Email for inventory notifications.
@@ -327,7 +327,7 @@ pub struct ProductInventory {
 pub struct ProductInventorySummary {
     /// Inventory limit.
     pub inventory_limit: Option<i32>,
-    /// Whether this holds: out of stock enabled.
+    /// Whether it is out of stock enabled.
     pub out_of_stock_enabled: Option<bool>,
     /// Email for inventory notifications.
     pub email_for_inventory_notifications: Option<String>,
@@ -339,7 +339,7 @@ pub struct ProductInventorySummary {
 pub struct ProductOption {
     /// Its id.
     pub id: Option<Id>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: Option<bool>,
     /// Option label.
     pub option_label: Option<String>,
@@ -364,7 +364,7 @@ pub struct ProductOptions {
     pub name: Option<String>,
     /// Type.
     pub r#type: Option<ProductOptionsType>,
-    /// Whether this holds: required.
+    /// Whether it is required.
     pub required: Option<bool>,
     /// Fixed options.
     #[serde(deserialize_with = "nullable")]
@@ -379,9 +379,9 @@ pub struct ProductOptions {
 pub struct ProductSubscriptionPlan {
     /// Its id.
     pub id: Option<Id>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
-    /// Whether this holds: prorate.
+    /// Whether to prorate.
     pub prorate: Option<bool>,
     /// Billing cycle.
     pub billing_cycle: Option<CycleType>,
@@ -405,17 +405,17 @@ pub struct ProductSummary {
     pub name: Option<String>,
     /// Price.
     pub price: Option<CurrencyValue>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Description.
     pub description: Option<String>,
     /// SKU.
     pub sku: Option<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     pub shippable: Option<bool>,
     /// Weight.
     pub weight: Option<f64>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     pub taxable: Option<bool>,
     /// Categories.
     #[serde(deserialize_with = "nullable")]
@@ -431,11 +431,11 @@ pub struct ProductSummary {
     pub subscription_only: Option<bool>,
     /// Whether this holds: storefront hidden.
     pub storefront_hidden: Option<bool>,
-    /// Whether this holds: country taxable.
+    /// Whether it is country taxable.
     pub country_taxable: Option<bool>,
-    /// Whether this holds: state taxable.
+    /// Whether it is state taxable.
     pub state_taxable: Option<bool>,
-    /// Whether this holds: city taxable.
+    /// Whether it is city taxable.
     pub city_taxable: Option<bool>,
     /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
@@ -468,7 +468,7 @@ pub struct ProductVariableSetting {
     pub min_chars: Option<i32>,
     /// Max chars.
     pub max_chars: Option<i32>,
-    /// Whether this holds: contain spaces.
+    /// Whether to contain spaces.
     pub contain_spaces: Option<bool>,
     /// Start with.
     pub start_with: Option<VariableCharacters>,
@@ -486,7 +486,7 @@ pub struct TextOption {
     pub minimum_characters: Option<i32>,
     /// Maximum characters.
     pub maximum_characters: Option<i32>,
-    /// Whether this holds: allow spaces.
+    /// Whether to allow spaces.
     pub allow_spaces: Option<bool>,
     /// Only starts with.
     pub only_starts_with: Option<AllowedCharacters>,
@@ -511,7 +511,7 @@ pub struct UpdateProductInventoryRequest {
     pub quantity: Option<i32>,
 }
 
-/// An update product option list option.
+/// What changes a product option list option.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -537,7 +537,7 @@ pub struct UpdateProductOptionListOption {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UpdateProductOptionRequest {
-    /// Whether this holds: required.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub required: Patch<bool>,
     /// Option label.
@@ -552,7 +552,7 @@ pub struct UpdateProductOptionRequest {
     /// Maximum characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub maximum_characters: Patch<i32>,
-    /// Whether this holds: allow spaces.
+    /// Whether to allow spaces.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_spaces: Patch<bool>,
     /// Only starts with.
@@ -584,19 +584,19 @@ pub struct UpdateProductRequest {
     /// Price, in the smallest unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub price: Patch<MinorAmount>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
     /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Whether this holds: shippable.
+    /// Whether it is shippable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub shippable: Patch<bool>,
     /// Weight.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub weight: Patch<f64>,
-    /// Whether this holds: taxable.
+    /// Whether it is taxable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub taxable: Patch<bool>,
     /// Short description.
@@ -608,19 +608,19 @@ pub struct UpdateProductRequest {
     /// Whether this holds: storefront hidden.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub storefront_hidden: Patch<bool>,
-    /// Whether this holds: country taxable.
+    /// Whether it is country taxable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub country_taxable: Patch<bool>,
-    /// Whether this holds: state taxable.
+    /// Whether it is state taxable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub state_taxable: Patch<bool>,
-    /// Whether this holds: city taxable.
+    /// Whether it is city taxable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub city_taxable: Patch<bool>,
     /// Inventory limit.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub inventory_limit: Patch<i32>,
-    /// Whether this holds: out of stock enabled.
+    /// Whether it is out of stock enabled.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub out_of_stock_enabled: Patch<bool>,
     /// Email for inventory notifications.

@@ -43,9 +43,9 @@ pub struct Payment {
     pub note: Option<String>,
     /// Status.
     pub status: Option<PaymentStatus>,
-    /// Whether this holds: commissioned.
+    /// Whether it is commissioned.
     pub commissioned: Option<bool>,
-    /// Whether this holds: synced.
+    /// Whether it is synced.
     pub synced: Option<bool>,
     /// Payment time, in UTC.
     pub payment_time: Option<Timestamp>,

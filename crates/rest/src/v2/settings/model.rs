@@ -43,17 +43,17 @@ pub struct ApplicationCompany {
 pub struct ApplicationConfigurationModuleAffiliate {
     /// Commission.
     pub commission: Option<ApplicationConfigurationModuleAffiliateCommission>,
-    /// Whether this holds: choose affiliate.
+    /// Whether to choose affiliate.
     pub choose_affiliate: Option<bool>,
     /// Custom affiliate URL.
     pub custom_affiliate_url: Option<String>,
-    /// Whether this holds: display affiliate IP address.
+    /// Whether to display affiliate IP address.
     pub display_affiliate_ip_address: Option<bool>,
-    /// Whether this holds: do not notify affiliate.
+    /// Whether to do not notify affiliate.
     pub do_not_notify_affiliate: Option<bool>,
-    /// Whether this holds: use referral history if no tracking cookie.
+    /// Whether to use referral history if no tracking cookie.
     pub use_referral_history_if_no_tracking_cookie: Option<bool>,
-    /// Whether this holds: skip pay if unused.
+    /// Whether it is skip pay if unused.
     pub skip_pay_if_unused: Option<bool>,
 }
 
@@ -109,7 +109,7 @@ pub struct ApplicationConfigurationModuleContact {
     pub fax_types: Option<String>,
     /// Address labels.
     pub address_labels: Option<ApplicationConfigurationModuleContactAddressLabels>,
-    /// Whether this holds: disable contact edit in client login.
+    /// Whether to disable contact edit in client login.
     pub disable_contact_edit_in_client_login: Option<bool>,
     /// Default new contact form.
     pub default_new_contact_form: Option<String>,
@@ -143,7 +143,7 @@ pub struct ApplicationConfigurationModuleEcommerce {
     pub default_tax: Option<String>,
     /// Payment types.
     pub payment_types: Option<String>,
-    /// Whether this holds: default to auto charge.
+    /// Whether to default to auto charge.
     pub default_to_auto_charge: Option<bool>,
     /// Default charge max retry attempts.
     pub default_charge_max_retry_attempts: Option<i32>,
@@ -153,9 +153,9 @@ pub struct ApplicationConfigurationModuleEcommerce {
     pub merchant_account_max_retry_attempts: Option<i32>,
     /// Promo codes.
     pub promo_codes: Option<String>,
-    /// Whether this holds: track cost per unit.
+    /// Whether to track cost per unit.
     pub track_cost_per_unit: Option<bool>,
-    /// Whether this holds: track inventory.
+    /// Whether to track inventory.
     pub track_inventory: Option<bool>,
 }
 
@@ -171,7 +171,7 @@ pub struct ApplicationConfigurationModuleEmail {
     pub whitelisted_domains: Option<String>,
     /// Hide emails to and from domains.
     pub hide_emails_to_and_from_domains: Option<String>,
-    /// Whether this holds: append contact key to links.
+    /// Whether to append contact key to links.
     pub append_contact_key_to_links: Option<bool>,
 }
 
@@ -179,7 +179,7 @@ pub struct ApplicationConfigurationModuleEmail {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ApplicationConfigurationModuleForms {
-    /// Whether this holds: spam filters enabled.
+    /// Whether it is spam filters enabled.
     pub spam_filters_enabled: Option<bool>,
 }
 

@@ -29,7 +29,7 @@ pub struct ShippingMethod {
     pub r#type: Option<String>,
     /// Status.
     pub status: Option<String>,
-    /// Whether this holds: international.
+    /// Whether it is international.
     pub international: Option<bool>,
     /// Settings.
     pub settings: Option<Value>,

@@ -11,13 +11,13 @@ use crate::{MinorAmount, Patch};
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateSubscriptionPlanRequest {
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// Frequency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<i32>,
-    /// Whether this holds: allow prorating.
+    /// Whether to allow prorating.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_prorating: Option<bool>,
     /// Cycle type.
@@ -63,13 +63,13 @@ pub struct ListSubscriptionPlansResponse {
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateSubscriptionPlanRequest {
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
     /// Frequency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub frequency: Patch<i32>,
-    /// Whether this holds: allow prorating.
+    /// Whether to allow prorating.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_prorating: Patch<bool>,
     /// Cycle type.

@@ -56,7 +56,7 @@ pub struct CreateSubscriptionRequest {
     /// Quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i32>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
     /// Id of the contact.
@@ -66,7 +66,7 @@ pub struct CreateSubscriptionRequest {
     /// Billing amount, in the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_amount: Option<MajorAmount>,
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
     /// Max charge attempts.
@@ -81,10 +81,10 @@ pub struct CreateSubscriptionRequest {
     /// Id of the payment method.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_id: Option<Id>,
-    /// Whether this holds: allow tax.
+    /// Whether to allow tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_tax: Option<bool>,
-    /// Whether this holds: allow duplicate.
+    /// Whether to allow duplicate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_duplicate: Option<bool>,
     /// Id of the lead affiliate.
@@ -159,7 +159,7 @@ pub struct Subscription {
     pub id: Option<SubscriptionId>,
     /// Quantity.
     pub quantity: Option<i64>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     pub active: Option<bool>,
     /// Id of the contact.
     pub contact_id: Option<ContactId>,
@@ -169,7 +169,7 @@ pub struct Subscription {
     pub subscription_plan_id: Option<SubscriptionPlanId>,
     /// Billing amount, in the main unit of the currency.
     pub billing_amount: Option<MajorAmount>,
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
     /// Billing frequency.
     pub billing_frequency: Option<i32>,
@@ -187,7 +187,7 @@ pub struct Subscription {
     pub merchant_account_id: Option<Id>,
     /// Id of the payment method.
     pub payment_method_id: Option<Id>,
-    /// Whether this holds: allow tax.
+    /// Whether to allow tax.
     pub allow_tax: Option<bool>,
     /// Max charge attempts.
     pub max_charge_attempts: Option<i32>,
@@ -221,7 +221,7 @@ pub struct UpdateSubscriptionRequest {
     /// Quantity.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub quantity: Patch<i32>,
-    /// Whether this holds: active.
+    /// Whether it is active.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
     /// Id of the contact.
@@ -233,7 +233,7 @@ pub struct UpdateSubscriptionRequest {
     /// Billing amount, in the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_amount: Patch<MajorAmount>,
-    /// Whether this holds: auto charge.
+    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub auto_charge: Patch<bool>,
     /// Max charge attempts.
@@ -257,7 +257,7 @@ pub struct UpdateSubscriptionRequest {
     /// Id of the payment method.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payment_method_id: Patch<Id>,
-    /// Whether this holds: allow tax.
+    /// Whether to allow tax.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_tax: Patch<bool>,
     /// Id of the lead affiliate.

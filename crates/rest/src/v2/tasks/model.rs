@@ -32,7 +32,7 @@ pub struct CreateTaskRequest {
     /// Priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<TaskPriority>,
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
     /// Completion time, in UTC.
@@ -52,7 +52,7 @@ pub struct CreateTaskRequest {
     /// Id of the opportunity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opportunity_id: Option<OpportunityId>,
-    /// Whether this holds: accepted.
+    /// Whether it is accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<bool>,
     /// Custom fields.
@@ -106,7 +106,7 @@ pub struct Task {
     pub r#type: Option<String>,
     /// Priority.
     pub priority: Option<TaskPriority>,
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     pub completed: Option<bool>,
     /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
@@ -128,7 +128,7 @@ pub struct Task {
     pub contact_id: Option<ContactId>,
     /// Id of the opportunity.
     pub opportunity_id: Option<OpportunityId>,
-    /// Whether this holds: accepted.
+    /// Whether it is accepted.
     pub accepted: Option<bool>,
     /// Custom fields.
     #[serde(deserialize_with = "nullable")]
@@ -153,7 +153,7 @@ pub struct UpdateTaskRequest {
     /// Priority.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub priority: Patch<TaskPriority>,
-    /// Whether this holds: completed.
+    /// Whether it is completed.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completed: Patch<bool>,
     /// Completion time, in UTC.
@@ -174,7 +174,7 @@ pub struct UpdateTaskRequest {
     /// Id of the opportunity.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_id: Patch<OpportunityId>,
-    /// Whether this holds: accepted.
+    /// Whether it is accepted.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub accepted: Patch<bool>,
     /// Custom fields.

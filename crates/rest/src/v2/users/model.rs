@@ -46,7 +46,7 @@ pub struct ListUserGroupsResponse {
     pub next_page_token: Option<String>,
 }
 
-/// One page of users paginated.
+/// One page of users paginateds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ListUsersPaginatedResponse {
