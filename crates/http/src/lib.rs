@@ -5,6 +5,8 @@
 //! so they plug into each other in memory.
 //!
 //! This crate knows nothing of XML, JSON models or Keap's operations.
+// The example of the front page needs the scripted answers.
+#![cfg_attr(any(not(doctest), feature = "testing"), doc = include_str!("../README.md"))]
 
 mod body;
 mod budget;
