@@ -1,7 +1,3 @@
-//! Keap's `ContactService` and `DataService` over XML-RPC, REST v1 or REST v2.
-//!
-//! One program, three wires: a [`RoutePolicy`] says which operation goes where, so a team moves operation by operation
-//! and back again by changing data, not code.
 #![doc = include_str!("../README.md")]
 
 mod builder;
