@@ -21,3 +21,8 @@ pub fn connect() -> Result<KeapBuilder> {
         }
     }
 }
+
+/// The program of the README, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
