@@ -40,7 +40,8 @@ fn user_info(call: &Call<'_>) -> Answer {
     Reply::ok(json!({
         "email": row.text("Email"),
         "sub": row.int("GlobalUserId").to_string(),
-        "id": row.id().to_string(),
+        // v1 calls it `global_user_id` (documented as the same member under another name).
+        "id": row.int("GlobalUserId").to_string(),
         "keap_id": row.text("Email"),
         "given_name": json::text(row.text("FirstName")),
         "middle_name": json::text(row.text("MiddleName")),
