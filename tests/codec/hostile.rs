@@ -13,7 +13,10 @@ fn response(value: &str) -> String {
 }
 
 /// The best of three times, so that other work on the machine counts less.
-#[expect(clippy::disallowed_methods, reason = "it is the time itself that is looked at")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it is the time itself that is looked at"
+)]
 fn time(xml: &str) -> Duration {
     (0..3)
         .map(|_| {
