@@ -8,6 +8,7 @@ mod companies;
 pub(crate) mod contact_lists;
 #[cfg(feature = "contacts")]
 mod contacts;
+mod custom_fields;
 #[cfg(feature = "emails")]
 mod emails;
 mod entries;
@@ -17,6 +18,14 @@ mod files;
 mod hooks;
 #[cfg(feature = "notes")]
 mod notes;
+#[cfg(feature = "opportunities")]
+mod opportunities;
+#[cfg(feature = "commerce")]
+mod orders;
+#[cfg(feature = "commerce")]
+mod products;
+#[cfg(feature = "commerce")]
+mod subscriptions;
 #[cfg(feature = "tags")]
 mod tags;
 #[cfg(feature = "tasks")]

@@ -1,0 +1,127 @@
+//! Opportunities.
+
+use serde_json::Value;
+
+use crate::{ContactId, Id, MajorAmount, OpportunityId, Patch, StageId, v1, v2};
+
+impl v2::opportunities::CreateOpportunityRequest {
+    /// Sets the revenue that is expected, from and to, in the main unit of the currency.
+    ///
+    /// ```
+    /// use keap_rest::MajorAmount;
+    /// use keap_rest::v2::opportunities::{CreateOpportunity, CreateOpportunityRequest};
+    ///
+    /// let body = CreateOpportunityRequest::new("Spring order", 7, 2)
+    ///     .projected_revenue(MajorAmount(500.0), MajorAmount(750.0));
+    /// assert_eq!(
+    ///     serde_json::to_value(&body)?,
+    ///     serde_json::json!({
+    ///         "opportunity_title": "Spring order",
+    ///         "contact_id": "7",
+    ///         "stage_id": "2",
+    ///         "projected_revenue_low": 500.0,
+    ///         "projected_revenue_high": 750.0,
+    ///     })
+    /// );
+    /// let _create = CreateOpportunity::new(body);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn projected_revenue(mut self, low: MajorAmount, high: MajorAmount) -> Self {
+        self.projected_revenue_low = Some(low);
+        self.projected_revenue_high = Some(high);
+        self
+    }
+}
+
+impl v2::opportunities::UpdateOpportunity {
+    /// Moves an opportunity to a stage and changes nothing else.
+    ///
+    /// ```
+    /// use keap_rest::v2::opportunities::UpdateOpportunity;
+    /// use keap_rest::{Draft, Operation};
+    ///
+    /// let mut draft = Draft::new(UpdateOpportunity::INFO.path);
+    /// UpdateOpportunity::to_stage(31, 3).write(&mut draft);
+    /// assert_eq!(draft.as_path(), "/rest/v2/opportunities/31");
+    /// assert_eq!(draft.as_query(), "update_mask=stage_id");
+    /// assert_eq!(draft.to_json(), Some(serde_json::json!({"stage_id": "3"})));
+    /// ```
+    pub fn to_stage(opportunity: impl Into<OpportunityId>, stage: impl Into<StageId>) -> Self {
+        let body = v2::opportunities::UpdateOpportunityRequest {
+            stage_id: Patch::Set(stage.into()),
+            ..Default::default()
+        };
+        Self::new(opportunity, body)
+    }
+}
+
+impl v2::opportunities::CustomField {
+    /// The value of a custom field. `Value::Null` clears it.
+    pub fn new(id: impl Into<Id>, content: impl Into<Value>) -> Self {
+        Self {
+            id: Some(id.into()),
+            content: Some(content.into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl v1::opportunities::OpportunityRequest {
+    /// An opportunity of a contact in a stage, both by their ids. The order is the one of v2.
+    ///
+    /// ```
+    /// use keap_rest::v1::opportunities::OpportunityRequest;
+    ///
+    /// assert_eq!(
+    ///     serde_json::to_value(OpportunityRequest::titled("Spring order", 7, 2))?,
+    ///     serde_json::json!({
+    ///         "contact": {"id": 7},
+    ///         "opportunity_title": "Spring order",
+    ///         "stage": {"id": 2},
+    ///     })
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn titled(
+        title: impl Into<String>,
+        contact: impl Into<ContactId>,
+        stage: impl Into<StageId>,
+    ) -> Self {
+        let contact = v1::opportunities::OpportunityContact {
+            id: Some(contact.into()),
+            ..Default::default()
+        };
+        Self::new(contact, title, in_stage(stage))
+    }
+}
+
+impl v1::opportunities::ReplaceOpportunity {
+    /// Replaces an opportunity. The path of this call has no id; the body carries it.
+    pub fn with(
+        opportunity: impl Into<OpportunityId>,
+        mut body: v1::opportunities::OpportunityRequest,
+    ) -> Self {
+        let id: OpportunityId = opportunity.into();
+        body.id = Some(id.into());
+        Self::new(body)
+    }
+}
+
+impl v1::opportunities::UpdateOpportunity {
+    /// Moves an opportunity to a stage and changes nothing else.
+    pub fn to_stage(opportunity: impl Into<OpportunityId>, stage: impl Into<StageId>) -> Self {
+        let body = v1::opportunities::UpdateOpportunityRequest {
+            stage: Patch::Set(in_stage(stage)),
+            ..Default::default()
+        };
+        Self::new(opportunity, body)
+    }
+}
+
+fn in_stage(stage: impl Into<StageId>) -> v1::opportunities::SimpleOpportunityStage {
+    v1::opportunities::SimpleOpportunityStage {
+        id: Some(stage.into()),
+        ..Default::default()
+    }
+}
