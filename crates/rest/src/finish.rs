@@ -24,9 +24,13 @@ mod opportunities;
 mod orders;
 #[cfg(feature = "commerce")]
 mod products;
+#[cfg(feature = "settings")]
+mod settings;
 #[cfg(feature = "commerce")]
 mod subscriptions;
 #[cfg(feature = "tags")]
 mod tags;
 #[cfg(feature = "tasks")]
 mod tasks;
+#[cfg(feature = "users")]
+mod users;
