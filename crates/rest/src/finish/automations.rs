@@ -7,6 +7,16 @@ use crate::{AutomationId, CampaignId, ContactId, Id, SequenceId, v1, v2};
 impl AchieveGoalRequest {
     /// Achieves the API goal with this integration and call name, wherever it is. The answer is always 200; whether
     /// it worked is in its results.
+    ///
+    /// ```
+    /// use keap_rest::v2::automations::AchieveGoalRequest;
+    ///
+    /// assert_eq!(
+    ///     serde_json::to_value(AchieveGoalRequest::by_call_name(7, "shop", "purchase"))?,
+    ///     serde_json::json!({"contact_id": 7, "integration": "shop", "call_name": "purchase"})
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn by_call_name(
         contact: impl Into<ContactId>,
         integration: impl Into<String>,
@@ -35,6 +45,16 @@ impl AchieveGoalRequest {
 
 impl v2::campaigns::AddContactsToCampaignSequence {
     /// Starts contacts in a sequence. The answer has a result for each contact, by its id.
+    ///
+    /// ```
+    /// use keap_rest::v2::campaigns::AddContactsToCampaignSequence;
+    /// use keap_rest::{Draft, Operation};
+    ///
+    /// let mut draft = Draft::new(AddContactsToCampaignSequence::INFO.path);
+    /// AddContactsToCampaignSequence::contacts(3, 5, [7, 8]).write(&mut draft);
+    /// assert_eq!(draft.as_path(), "/rest/v2/campaigns/3/sequences/5:addContacts");
+    /// assert_eq!(draft.to_json(), Some(serde_json::json!({"contact_ids": ["7", "8"]})));
+    /// ```
     pub fn contacts(
         campaign: impl Into<CampaignId>,
         sequence: impl Into<SequenceId>,

@@ -80,6 +80,18 @@ impl v1::emails::EmailSendRequest {
 
 impl UpdateEmailAddressOptStatus {
     /// Marks an address marketable, with the reason the person gave. Whoever opted out stays out.
+    ///
+    /// ```
+    /// use keap_rest::v2::email_addresses::UpdateEmailAddressOptStatus;
+    /// use keap_rest::{Draft, Operation};
+    ///
+    /// let mut draft = Draft::new(UpdateEmailAddressOptStatus::INFO.path);
+    /// UpdateEmailAddressOptStatus::opt_in("ann@example.com", "Signed up in the shop").write(&mut draft);
+    /// assert_eq!(
+    ///     draft.to_json(),
+    ///     Some(serde_json::json!({"opted_in": true, "reason": "Signed up in the shop"}))
+    /// );
+    /// ```
     pub fn opt_in(email: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::new(
             email,

@@ -68,6 +68,17 @@ impl v2::model::CustomFieldValue {
     }
 }
 
+impl v2::model::CustomFieldValueObject {
+    /// The value of a custom field of a note or task. `Value::Null` clears it.
+    pub fn new(id: impl Into<CustomFieldId>, content: impl Into<Value>) -> Self {
+        Self {
+            id: Some(id.into()),
+            content: Some(content.into()),
+            ..Self::default()
+        }
+    }
+}
+
 impl v1::model::CustomFieldValue {
     /// The value of a custom field. `Value::Null` clears it.
     pub fn new(id: impl Into<CustomFieldId>, content: impl Into<Value>) -> Self {

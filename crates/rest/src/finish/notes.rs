@@ -4,6 +4,25 @@ use crate::{ContactId, UserId, v1, v2};
 
 impl v2::notes::CreateNoteRequest {
     /// A note with a title.
+    ///
+    /// ```
+    /// use keap_rest::v2::notes::{CreateNote, CreateNoteRequest};
+    ///
+    /// let body = CreateNoteRequest {
+    ///     text: Some("Wants the blue one".into()),
+    ///     ..CreateNoteRequest::titled(1, "Phone call")
+    /// };
+    /// assert_eq!(
+    ///     serde_json::to_value(&body)?,
+    ///     serde_json::json!({
+    ///         "user_id": "1",
+    ///         "title": "Phone call",
+    ///         "text": "Wants the blue one",
+    ///     })
+    /// );
+    /// let _create = CreateNote::new(7, body);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn titled(user: impl Into<UserId>, title: impl Into<String>) -> Self {
         Self {
             title: Some(title.into()),

@@ -4,6 +4,21 @@ use crate::{Timestamp, UserId, v1, v2};
 
 impl v2::tasks::CreateTaskRequest {
     /// A task for a user, with its title.
+    ///
+    /// ```
+    /// use keap_rest::v2::tasks::{CreateTask, CreateTaskRequest};
+    ///
+    /// let body = CreateTaskRequest {
+    ///     contact_id: Some(7.into()),
+    ///     ..CreateTaskRequest::titled(1, "Call Ann")
+    /// };
+    /// assert_eq!(
+    ///     serde_json::to_value(&body)?,
+    ///     serde_json::json!({"assigned_to_user_id": "1", "contact_id": "7", "title": "Call Ann"})
+    /// );
+    /// let _create = CreateTask::new(body);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn titled(user: impl Into<UserId>, title: impl Into<String>) -> Self {
         Self {
             title: Some(title.into()),
@@ -25,6 +40,22 @@ impl v1::tasks::Task {
 
 impl v1::appointments::Appointment {
     /// An appointment from one time to another. Only the records of Keap Max Classic are reached.
+    ///
+    /// ```
+    /// use keap_rest::Timestamp;
+    /// use keap_rest::v1::appointments::{Appointment, CreateAppointment};
+    ///
+    /// let start: Timestamp = "2026-03-01T09:30:00Z".parse()?;
+    /// let end: Timestamp = "2026-03-01T10:00:00Z".parse()?;
+    /// let body = Appointment {
+    ///     contact_id: Some(7.into()),
+    ///     remind_time: Some(15),
+    ///     ..Appointment::between("Demo", start, end)
+    /// };
+    /// assert_eq!(serde_json::to_value(&body)?["title"], "Demo");
+    /// let _create = CreateAppointment::new(body);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn between(
         title: impl Into<String>,
         start: impl Into<Timestamp>,
