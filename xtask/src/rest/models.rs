@@ -18,7 +18,8 @@ pub(crate) fn model(out: &mut String, plan: &Plan, vendor: &str, model: &Planned
         .collect();
     let default = if required.is_empty() { "Default, " } else { "" };
     let _ = writeln!(out, "/// {}.", words::model(&model.name));
-    if let Some(note) = note(model.role) {
+    let leaves_out = required.len() < model.vendor.properties.len();
+    if let Some(note) = note(model.role, leaves_out) {
         let _ = writeln!(out, "///\n/// {note}");
     }
     let _ = writeln!(
@@ -41,9 +42,11 @@ pub(crate) fn model(out: &mut String, plan: &Plan, vendor: &str, model: &Planned
     }
 }
 
-fn note(role: Role) -> Option<&'static str> {
+/// What the reader has to know about all properties; a body that holds each of them leaves none out.
+fn note(role: Role, leaves_out: bool) -> Option<&'static str> {
     match role {
         Role::Answer => None,
+        Role::Request | Role::Patch if !leaves_out => None,
         Role::Request => Some("What is `None` is left out."),
         Role::Patch => Some("What is kept is left out; see [`Patch`]."),
         Role::Both => Some("Read and written; unknown properties are kept in `extra`."),

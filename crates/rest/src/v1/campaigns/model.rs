@@ -7,8 +7,6 @@ use crate::text_enum::text_enum;
 use crate::{CampaignId, ContactId, Id, SequenceId, Timestamp};
 
 /// The body of a request: achieve goal.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AchieveGoalRequest {
     /// Id of the contact.

@@ -180,8 +180,6 @@ pub struct ContactTagList {
 }
 
 /// What creates a contact origin.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateContactOrigin {
     /// IP address.

@@ -17,8 +17,6 @@ pub struct EmailAddressStatus {
 }
 
 /// The body that changes an email address.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReplaceEmailAddressRequest {
     /// Whether this holds: opted in.

@@ -20,8 +20,6 @@ pub struct BasicCompany {
 }
 
 /// A category reference.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CategoryReference {
     /// Its id.

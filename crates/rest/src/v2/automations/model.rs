@@ -60,8 +60,6 @@ pub struct AchieveGoalResponse {
 }
 
 /// The body that creates a to automation sequence.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AddToAutomationSequenceRequest {
     /// Ids of the contacts.
@@ -178,8 +176,6 @@ impl BatchUnpublishAutomationRequest {
 }
 
 /// The body that creates an automation category.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateAutomationCategoryRequest {
     /// Name.
@@ -267,8 +263,6 @@ pub struct ListAutomationResponse {
 }
 
 /// The body of a request: rename automation.
-///
-/// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RenameAutomationRequest {
     /// Name.

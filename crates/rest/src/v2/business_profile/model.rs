@@ -6,8 +6,6 @@ use crate::Patch;
 use crate::null::nullable;
 
 /// The body of a request: business profile address.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BusinessProfileAddressRequest {
     /// Line1.

@@ -10,8 +10,6 @@ use crate::v2::model::AddResult;
 use crate::{CampaignId, ContactId, Id, SequenceId, Timestamp};
 
 /// The body that creates a contacts to sequence.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AddContactsToSequenceRequest {
     /// Ids of the contacts.
@@ -150,8 +148,6 @@ pub struct ListCampaignsResponse {
 }
 
 /// The body of a request: remove contacts from sequence.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RemoveContactsFromSequenceRequest {
     /// Ids of the contacts.

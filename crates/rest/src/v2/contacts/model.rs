@@ -420,8 +420,6 @@ pub struct ListContactsResponse {
 }
 
 /// The body of a request: merge contact.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MergeContactRequest {
     /// Id of the contact.

@@ -38,8 +38,6 @@ pub struct ListEmailAddressStatusResponse {
 }
 
 /// What changes an email address.
-///
-/// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateEmailAddress {
     /// Reason.

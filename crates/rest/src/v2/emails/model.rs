@@ -70,8 +70,6 @@ pub struct CreateEmailSentRequest {
 }
 
 /// The body that creates an emails sent.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateEmailsSentRequest {
     /// Emails.
@@ -86,8 +84,6 @@ impl CreateEmailsSentRequest {
 }
 
 /// The body of a request: delete emails.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeleteEmailsRequest {
     /// Ids of the emails.
@@ -156,8 +152,6 @@ impl EmailSendRequest {
 }
 
 /// An email send request attachment.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmailSendRequestAttachment {
     /// File name.

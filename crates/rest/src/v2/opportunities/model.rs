@@ -113,8 +113,6 @@ impl CreateOpportunityRequest {
 }
 
 /// What creates an opportunity stage checklist item.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateOpportunityStageChecklistItem {
     /// Description.

@@ -301,8 +301,6 @@ impl CreatePaymentRequest {
 }
 
 /// The body of a request: file operation.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileOperationRequest {
     /// Id of the file.

@@ -6,8 +6,6 @@ use crate::null::nullable;
 use crate::{Id, Patch, ProductId};
 
 /// The body of a request: assign products.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AssignProductsRequest {
     /// Ids of the products.

@@ -40,8 +40,6 @@ impl AddProductInterestRequest {
 }
 
 /// The body that creates a product interest bundle.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateProductInterestBundleRequest {
     /// Name.

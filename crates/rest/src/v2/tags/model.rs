@@ -9,8 +9,6 @@ use crate::v2::model::{CategoryReference, Company, Tag};
 use crate::{ContactId, Id, Patch, TagCategoryId, Timestamp};
 
 /// The body of a request: apply remove tag.
-///
-/// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ApplyRemoveTagRequest {
     /// Ids of the contacts.
