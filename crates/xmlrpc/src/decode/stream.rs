@@ -178,11 +178,23 @@ impl<R: Read> Rows<R> {
         Ok(())
     }
 
-    /// Reads more of the document, and drops what was done with.
+    /// Drops what was done with, and reads more of the document: at least as much as is there already, because a row
+    /// that did not fit is begun again, and a row of many chunks must not cost the square of its size.
     fn fill(&mut self) -> Result<(), RowsError> {
         let done = self.cursor.rebase();
         self.origin = source::position(&self.text, done, self.origin);
         self.text.drain(..done);
+        let wanted = self.text.len() * 2;
+        loop {
+            self.read_chunk()?;
+            if self.has_ended || self.text.len() >= wanted {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Reads one chunk.
+    fn read_chunk(&mut self) -> Result<(), RowsError> {
         let count = match self.source.read(&mut self.chunk[self.held..]) {
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
