@@ -28,7 +28,7 @@ impl Hosts {
     }
 
     /// One base URL for everything, for instance of a sandbox. A path is kept, as in
-    /// `http://127.0.0.1:8080/keap/`.
+    /// `http://127.0.0.1:8080/keap/`. It must begin with `http://` or `https://`; with any other, calls fail.
     pub fn at(base: &Url) -> Self {
         let mut gateway = base.clone();
         gateway.set_query(None);
@@ -97,13 +97,21 @@ fn fixed(text: &str) -> Url {
     Url::parse(text).expect("constants and app names make valid URLs")
 }
 
+/// A base that nothing can be joined to, such as `localhost:8080` without a scheme, stays as it is: the transport then
+/// refuses the request with the URL in its error.
 fn join(base: &Url, path: &str) -> Url {
-    base.join(path).expect("a relative path joins any base")
+    base.join(path).unwrap_or_else(|_| base.clone())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_base_without_a_scheme_does_no_harm() {
+        let hosts = Hosts::at(&Url::parse("localhost:8080").unwrap());
+        assert_eq!(hosts.rest().as_str(), "localhost:8080");
+    }
 
     #[test]
     fn keap_and_a_sandbox() {

@@ -2,12 +2,12 @@
 
 use anyhow::Context as _;
 use keap::{Keap, KeapBuilder};
-use keap_auth::{AccessKey, Hosts};
+use keap_auth::AccessKey;
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::account;
 use crate::args::ConnectArgs;
-use crate::vault::StoreArgs;
+use crate::vault::{self, StoreArgs};
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
@@ -16,14 +16,8 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
         let builder = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?;
         return Ok(builder.transport(sandbox.transport()).build()?);
     }
-    let mut builder = credential(args).await?;
-    if let Some(base) = &args.base_url {
-        let base = base
-            .parse()
-            .with_context(|| format!("{base:?} is not a URL"))?;
-        builder = builder.hosts(Hosts::at(&base));
-    }
-    Ok(builder.build()?)
+    let hosts = vault::hosts(args.base_url.as_ref())?;
+    Ok(credential(args).await?.hosts(hosts).build()?)
 }
 
 async fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {

@@ -9,6 +9,7 @@ use keap_auth::{
     AppName, Grant, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreKey, TokenStore,
 };
 use keap_http::{ClientConfig, RetryConfig, Secret, Transport};
+use url::Url;
 
 /// Where grants are kept.
 #[derive(Clone, Debug, Args)]
@@ -153,10 +154,13 @@ pub(crate) fn hosts(base_url: Option<&String>) -> anyhow::Result<Hosts> {
     let Some(base) = base_url else {
         return Ok(Hosts::keap());
     };
-    let base = base
+    let url: Url = base
         .parse()
         .with_context(|| format!("{base:?} is not a URL"))?;
-    Ok(Hosts::at(&base))
+    if !matches!(url.scheme(), "http" | "https") {
+        bail!("{base:?} is no base URL: it must begin with http:// or https://");
+    }
+    Ok(Hosts::at(&url))
 }
 
 /// A way to the network that authorizes nothing and tries once, for token calls, which a grant
