@@ -37,7 +37,7 @@ pub use client::ClientConfig;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};
 pub use limit::{LimitConfig, limit};
-pub use observe::{Attempts, CallInfo, Observer, Outcome, notice, observe};
+pub use observe::{Attempts, CallInfo, InDoubt, Observer, Outcome, notice, observe};
 pub use pace::{PaceConfig, SharedPace};
 pub use quota::{QuotaScope, QuotaWindow, Quotas};
 pub use retry::{RetryConfig, retry};

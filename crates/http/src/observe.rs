@@ -90,6 +90,11 @@ impl Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts(pub u32);
 
+/// An earlier attempt of the call may have been carried out: its answer was lost, or came from a proxy. Put into the
+/// extensions of a response by the retry layer; a refusal in that response may be the effect of the earlier attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InDoubt;
+
 /// The way for inner layers to reach the observers of a call. Put into the request's extensions by
 /// the observe layer.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use http::request::Parts;
 use rand::RngExt as _;
 use tokio::time::Instant;
 
-use crate::observe::{Attempts, CallInfo, Outcome, Watch};
+use crate::observe::{Attempts, CallInfo, InDoubt, Outcome, Watch};
 use crate::{
     Body, BoxFuture, Call, Clock, Effect, HttpService, Request, Response, RetryBudget, Sent,
     SystemClock, Transport, TransportError, TransportErrorKind,
@@ -79,6 +79,7 @@ impl Retry {
         let (head, body) = request.into_parts();
         let mut body = Some(body);
         let mut sent = Sent::No;
+        let mut in_doubt = false;
         let mut attempt = 0;
         loop {
             attempt += 1;
@@ -90,8 +91,9 @@ impl Retry {
             }
             let pause = self.pause(&head, &result, attempt, body.is_some(), deadline);
             let Some(pause) = pause else {
-                return finish(result, attempt, sent, started);
+                return finish(result, attempt, (sent, in_doubt), started);
             };
+            in_doubt |= leaves_it_open(&result);
             if let Some(watch) = head.extensions.get::<Watch>() {
                 let info = CallInfo::new(&assemble(&head, Body::empty()));
                 watch.retrying(&info, attempt, Outcome::of(&result), pause);
@@ -186,12 +188,15 @@ fn at_least(one: Sent, other: Sent) -> Sent {
 fn finish(
     result: Result<Response, TransportError>,
     attempts: u32,
-    sent: Sent,
+    (sent, in_doubt): (Sent, bool),
     started: Instant,
 ) -> Result<Response, TransportError> {
     match result {
         Ok(mut response) => {
             response.extensions_mut().insert(Attempts(attempts));
+            if in_doubt {
+                response.extensions_mut().insert(InDoubt);
+            }
             Ok(response)
         }
         Err(error) => Err(error
@@ -213,6 +218,14 @@ fn judge(head: &Parts, result: &Result<Response, TransportError>) -> Verdict {
         Verdict::Repeat
     } else {
         Verdict::Done
+    }
+}
+
+/// Whether the server may have carried out an attempt that failed.
+fn leaves_it_open(result: &Result<Response, TransportError>) -> bool {
+    match result {
+        Ok(response) => !refused_by_gateway(response),
+        Err(error) => error.was_sent() != Sent::No,
     }
 }
 
@@ -325,6 +338,28 @@ mod tests {
         let transport = retry(script.transport(), RetryConfig::default());
         let result = transport.send(request(effect)).await;
         (result, script.take_seen().len(), started.elapsed())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refusal_after_a_lost_answer_is_in_doubt() {
+        let in_doubt = |result: Result<Response, TransportError>| {
+            result.unwrap().extensions().get::<InDoubt>().is_some()
+        };
+        let refused = |script: Script| script.answer(404, "text/plain", "");
+        let lost = Script::new().fail(TransportErrorKind::Interrupted, Sent::Yes);
+        let unconnected = Script::new().fail(TransportErrorKind::Connect, Sent::No);
+        let throttled = Script::new().answer(429, "text/plain", "");
+        let proxied = Script::new().answer(502, "text/html", "");
+        for (first, expected) in [
+            (lost, true),
+            (proxied, true),
+            (unconnected, false),
+            (throttled, false),
+        ] {
+            let (result, calls, _) = run(&refused(first), Effect::IdempotentWrite).await;
+            assert_eq!(calls, 2);
+            assert_eq!(in_doubt(result), expected);
+        }
     }
 
     #[tokio::test(start_paused = true)]

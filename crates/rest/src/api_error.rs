@@ -27,6 +27,9 @@ pub struct ApiError {
     pub details: Vec<Value>,
     /// The header `Retry-After`, when it holds seconds. It is not documented; honour it if it is there.
     pub retry_after: Option<Duration>,
+    /// An earlier attempt of the same call may have been carried out, so that this refusal may be its effect: a record
+    /// that is deleted already is not found.
+    pub in_doubt: bool,
     /// The body, cut at a limit.
     pub body: RawBody,
 }
@@ -59,6 +62,7 @@ impl ApiError {
             reason: None,
             details: Vec::new(),
             retry_after: retry_after(headers),
+            in_doubt: false,
             body: RawBody::new(bytes),
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {

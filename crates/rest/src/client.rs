@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use keap_http::{
-    Body, BodyMode, Call, Request, Sent, Transport, TransportError, TransportErrorKind,
+    Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError, TransportErrorKind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -169,7 +169,8 @@ pub(crate) async fn read(
             }
         })?;
     if !head.status.is_success() {
-        let source = Box::new(ApiError::read(head.status, &head.headers, &body));
+        let mut source = Box::new(ApiError::read(head.status, &head.headers, &body));
+        source.in_doubt = head.extensions.get::<InDoubt>().is_some();
         return Err(Error::Api {
             operation: info.name,
             source,

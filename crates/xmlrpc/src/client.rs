@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method as Verb};
-use keap_http::{Body, Call, Effect, Request, Sent, TransportError, TransportErrorKind};
+use keap_http::{Body, Call, Effect, InDoubt, Request, Sent, TransportError, TransportErrorKind};
 use keap_http::{Secret, Transport};
 use keap_schema::Table;
 use url::Url;
@@ -205,7 +205,11 @@ impl Client {
         }
         match decode_response(body, &self.decode) {
             Ok(Ok(value)) => Ok(value),
-            Ok(Err(fault)) => Err(Error::Fault { method, fault }),
+            Ok(Err(fault)) => Err(Error::Fault {
+                method,
+                fault,
+                in_doubt: head.extensions.get::<InDoubt>().is_some(),
+            }),
             Err(source) => Err(Error::Decode {
                 method,
                 source,

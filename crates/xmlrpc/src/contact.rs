@@ -110,7 +110,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/contacts:merge` (equivalent). Not in v1. v2 answers the merged
     /// contact.
-    Merge = "ContactService.merge": IdempotentWrite => bool {
+    Merge = "ContactService.merge": Write => bool {
         /// The contact that stays.
         contact_id: i32,
         /// The contact that goes away.

@@ -6,6 +6,9 @@ use keap_rest::Error as WireError;
 use crate::difference::REGION_TEXT;
 use crate::{Difference, Error, ErrorKind, status};
 
+const IN_DOUBT: &str =
+    "the answer to an earlier attempt was lost; perhaps it did what was asked: look at the record";
+
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
     let may_have_applied = effect != Effect::Read && may_have_applied(&error);
@@ -29,6 +32,7 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         .caused_by(error);
     match (known, hint(kind)) {
         (Some(known), _) => failure.explained_by(known),
+        (None, _) if may_have_applied && kind == ErrorKind::NotFound => failure.hinted(IN_DOUBT),
         (None, Some(hint)) => failure.hinted(hint),
         (None, None) => failure,
     }
@@ -57,10 +61,11 @@ fn kind(error: &WireError) -> ErrorKind {
     }
 }
 
-/// An error answer of the server refuses; a failure of the server or the network leaves it open.
+/// An error answer of the server refuses, unless an attempt before it may have been carried out; a failure of the server
+/// or the network leaves it open.
 fn may_have_applied(error: &WireError) -> bool {
     match error {
-        WireError::Api { source, .. } => source.status.is_server_error(),
+        WireError::Api { source, .. } => source.in_doubt || source.status.is_server_error(),
         WireError::Decode { .. } => true,
         WireError::Transport { source, .. } => source.was_sent() != Sent::No,
         _ => false,

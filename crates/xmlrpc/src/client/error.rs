@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
-use keap_http::{Attempts, BodyError, Sent, TransportError, TransportErrorKind};
+use keap_http::{Attempts, BodyError, InDoubt, Sent, TransportError, TransportErrorKind};
 use thiserror::Error;
 
 use crate::conditions::ConditionError;
@@ -28,6 +28,8 @@ pub enum Error {
         /// The fault, as it came.
         #[source]
         fault: Fault,
+        /// An earlier attempt of the same call may have been carried out, so that this refusal may be its effect.
+        in_doubt: bool,
     },
     /// Something in front of the server answered, with a status that says no.
     #[error("{method} was answered with status {status} and {instead}")]
@@ -42,6 +44,8 @@ pub enum Error {
         retry_after: Option<Duration>,
         /// How many attempts stand behind the answer.
         attempts: u32,
+        /// An earlier attempt of the same call may have been carried out.
+        in_doubt: bool,
         /// How the body begins.
         body: RawBody,
     },
@@ -128,6 +132,7 @@ impl Error {
                 .extensions
                 .get()
                 .map_or(1, |Attempts(attempts)| *attempts),
+            in_doubt: head.extensions.get::<InDoubt>().is_some(),
             body: RawBody::cut(body),
         }
     }
@@ -206,8 +211,12 @@ impl Error {
         match self {
             Self::Encode { .. } | Self::Fields { .. } | Self::Condition { .. } => false,
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
-            Self::Status { status, .. } => status.is_server_error(),
-            Self::Fault { fault, .. } => fault.may_have_applied(),
+            Self::Status {
+                status, in_doubt, ..
+            } => *in_doubt || status.is_server_error(),
+            Self::Fault {
+                fault, in_doubt, ..
+            } => *in_doubt || fault.may_have_applied(),
             Self::Decode { .. } | Self::Convert { .. } | Self::Body { .. } => true,
         }
     }
