@@ -113,6 +113,18 @@ pub(crate) fn items(store: &Store, job: i64) -> impl Iterator<Item = &Row> {
         .filter(move |item| item.int("OrderId") == job)
 }
 
+/// What a line is reduced by, which is a column of its invoice line.
+pub(crate) fn discount_of(store: &Store, item: i64) -> Option<f64> {
+    let line = store.find("InvoiceItem", |line| line.int("OrderItemId") == item)?;
+    line.get("Discount").map(|_| line.double("Discount"))
+}
+
+/// The subscription that made the order of a line.
+pub(crate) fn subscription_of(store: &Store, item: &Row) -> Option<i64> {
+    let job = store.row("Job", item.int("OrderId"))?;
+    Some(job.int("JobRecurringId")).filter(|id| *id != 0)
+}
+
 /// Adds a line. What the caller leaves out comes from the product or plan.
 pub(crate) fn add_item(store: &mut Store, now: DateTime<Utc>, job: i64, new: NewItem) -> i64 {
     let product = store

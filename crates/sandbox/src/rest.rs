@@ -8,6 +8,7 @@ pub(crate) mod json;
 pub(crate) mod lists;
 pub(crate) mod model;
 pub(crate) mod operations;
+pub(crate) mod payment_plans;
 pub(crate) mod profile;
 pub(crate) mod resource;
 pub(crate) mod sections;

@@ -121,6 +121,9 @@ pub(crate) fn stored_column<'a>(table: &str, column: &'a str) -> &'a str {
         ("RecurringOrder" | "RecurringOrderWithContact", "ProgramId") => "SubscriptionPlanId",
         ("RecurringOrder" | "RecurringOrderWithContact", "PaidThruDate") => "LastBillDate",
         ("RecurringOrderWithContact", "RecurringOrderId") => "Id",
+        // The gateway is the merchant account under a newer name (inferred).
+        ("RecurringOrder" | "RecurringOrderWithContact", "PaymentGatewayId") => "MerchantAccountId",
+        ("CCharge", "PaymentGatewayId") => "MerchantId",
         ("CProgram", "DefaultPrice") => "PlanPrice",
         ("CProgram", "DefaultCycle") => "Cycle",
         ("CProgram", "DefaultFrequency") => "Frequency",

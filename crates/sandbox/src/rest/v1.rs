@@ -1,5 +1,6 @@
 //! REST v1: what a path and method lead to.
 
+pub(crate) mod affiliates;
 pub(crate) mod appointments;
 pub(crate) mod campaigns;
 pub(crate) mod companies;
@@ -13,11 +14,13 @@ pub(crate) mod opportunities;
 pub(crate) mod order_shape;
 pub(crate) mod orders;
 pub(crate) mod page;
+pub(crate) mod product_options;
 pub(crate) mod products;
 pub(crate) mod settings;
 pub(crate) mod subscriptions;
 pub(crate) mod tags;
 pub(crate) mod tasks;
+pub(crate) mod transactions;
 pub(crate) mod users;
 
 use super::{Answer, Call, operations};
@@ -37,6 +40,8 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&("opportunities" | "opportunity")) => opportunities::route(call, &path),
         Some(&"orders") => orders::route(call, &path[1..]),
         Some(&"products") => products::route(call, &path[1..]),
+        Some(&"affiliates") => affiliates::route(call, &path[1..]),
+        Some(&"transactions") => transactions::route(call, &path[1..]),
         Some(&"subscriptions") => subscriptions::route(call, &path[1..]),
         Some(&"campaigns") => campaigns::route(call, &path[1..]),
         Some(&"emails") => mails::route(call, &path[1..]),

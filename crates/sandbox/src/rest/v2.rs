@@ -1,5 +1,6 @@
 //! REST v2: what a path and method lead to.
 
+pub(crate) mod affiliates;
 pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contact_filter;
@@ -7,6 +8,7 @@ pub(crate) mod contacts;
 pub(crate) mod emails;
 pub(crate) mod files;
 pub(crate) mod filter;
+pub(crate) mod interests;
 pub(crate) mod lead_sources;
 pub(crate) mod links;
 pub(crate) mod mails;
@@ -14,10 +16,16 @@ pub(crate) mod money;
 pub(crate) mod notes;
 pub(crate) mod opportunities;
 pub(crate) mod order_items;
+pub(crate) mod order_payments;
 pub(crate) mod orders;
 pub(crate) mod page;
 pub(crate) mod payment_methods;
+pub(crate) mod product_categories;
+pub(crate) mod product_options;
 pub(crate) mod products;
+pub(crate) mod programs;
+pub(crate) mod referrals;
+pub(crate) mod sales;
 pub(crate) mod settings;
 pub(crate) mod subscriptions;
 pub(crate) mod tags;
@@ -43,7 +51,11 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"opportunities") => opportunities::route(call, &path[1..]),
         Some(&"orders") => orders::route(call, &path[1..]),
         Some(&"products") => products::route(call, &path[1..]),
-        Some(&"productCategories") => products::categories(call, &path[1..]),
+        Some(&"productCategories") => product_categories::route(call, &path[1..]),
+        Some(&"productInterestBundles") => interests::route(call, &path[1..]),
+        Some(&"affiliates") => affiliates::route(call, &path[1..]),
+        Some(&"referrals") => referrals::route(call, &path[1..]),
+        Some(&"sales") => sales::route(call, &path[1..]),
         Some(&"subscriptions") => subscriptions::route(call, &path[1..]),
         Some(&"campaigns") => campaigns::route(call, &path[1..]),
         Some(&"automations") => campaigns::automations(call, &path[1..]),

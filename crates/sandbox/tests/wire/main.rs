@@ -9,5 +9,6 @@ mod rest;
 mod rest_v1;
 mod rest_v2;
 mod services;
+mod shop;
 mod support;
 mod xmlrpc;

@@ -87,7 +87,7 @@ async fn place_order_answers_in_texts() {
         .unwrap();
     assert_eq!(placed["Successful"].as_str(), Some("true"));
     assert_eq!(placed["RefNum"].as_str(), Some("None"));
-    assert_eq!(placed["OrderId"].as_str(), Some("3"));
+    assert_eq!(placed["OrderId"].as_str(), Some("4"));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::orders::{self, ITEM_TYPES};
-use crate::rest::{Version, json};
+use crate::rest::{Version, json, payment_plans};
 use crate::store::{Row, Store};
 use crate::zone;
 
@@ -26,6 +26,9 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
     let midnight = row
         .date("StartDate")
         .and_then(|date| date.and_hms_opt(0, 0, 0));
+    // A number of the merchant's own, not the id of the invoice, which v1 does not show (documented).
+    let invoice_number: Option<i64> = row.text("invoice_number").parse().ok();
+    let product = Some(row.int("ProductId")).filter(|product| *product != 0);
     json!({
         "id": row.id(),
         "title": json::text(row.text("JobTitle")),
@@ -44,7 +47,8 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
         "order_date": json::time(V1, midnight.map(zone::from_eastern)),
         "lead_affiliate_id": json::id(V1, invoice.int("LeadAffiliateId")),
         "sales_affiliate_id": json::id(V1, invoice.int("AffiliateId")),
-        "invoice_number": json::id(V1, invoice.id()),
+        "invoice_number": invoice_number,
+        "product_id": product.map(|product| product.to_string()),
         "contact": {
             "id": row.int("ContactId"),
             "email": json::text(contact.text("Email")),
@@ -71,7 +75,7 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
         "allow_payment": true,
         "allow_paypal": false,
         "order_items": items,
-        "payment_plan": null,
+        "payment_plan": payment_plans::v1(store, invoice.id()),
     })
 }
 
@@ -100,13 +104,19 @@ pub(super) fn show_item(store: &Store, row: &Row) -> Json {
         "quantity": row.int("Qty"),
         "cost": row.double("CPU"),
         "price": row.double("PPU"),
-        "discount": null,
+        "discount": discount(store, row),
+        "jobRecurringId": orders::subscription_of(store, row),
         "specialId": null,
         "specialAmount": null,
         "specialPctOrAmt": null,
         "product": product,
         "subscriptionPlan": super::products::plan(store, row.int("SubscriptionPlanId")),
     })
+}
+
+/// What a line is reduced by, or null.
+fn discount(store: &Store, item: &Row) -> Json {
+    orders::discount_of(store, item.id()).map_or(Json::Null, Json::from)
 }
 
 /// An order as the answer to its creation has it: fewer properties, other names of the shipping

@@ -12,7 +12,7 @@ use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::store::Row;
 use crate::zone;
 
-use super::page;
+use super::{page, transactions};
 
 const V1: Version = Version::V1;
 const FORM: i64 = -9;
@@ -28,6 +28,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::DELETE, [one, "items", item]) => {
             id(one).and_then(|order| id(item).and_then(|item| remove_item(call, order, item)))
         }
+        (Method::GET, [one, "transactions"]) => id(one).and_then(|id| transactions(call, id)),
         (Method::GET, [one, "payments"]) => id(one).and_then(|id| payments(call, id)),
         (Method::POST, [one, "payments"]) => id(one).and_then(|id| pay(call, id)),
         _ => return None,
@@ -194,6 +195,11 @@ fn remove_item(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
         true => Reply::no_content(),
         false => Err(Refusal::missing("OrderItem")),
     }
+}
+
+fn transactions(call: &Call<'_>, order: i64) -> Answer {
+    call.store.row("Job", order).ok_or_else(missing)?;
+    transactions::list(call, Some(order))
 }
 
 /// A bare array (documented).

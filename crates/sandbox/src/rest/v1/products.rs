@@ -3,7 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use super::page;
+use super::{page, product_options};
 use crate::rest::fields::{Form, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v2::subscriptions::CYCLES;
@@ -66,7 +66,8 @@ fn list(call: &Call<'_>) -> Answer {
         if let Some(members) = shown.as_object_mut() {
             members.remove("active");
             members.insert("status".into(), row.int("Status").into());
-            members.insert("product_options".into(), json!([]));
+            let options = product_options::of(call.store, row.id());
+            members.insert("product_options".into(), options);
         }
         let plans = call.store.rows("SubscriptionPlan");
         let plans = plans.filter(|plan| plan.int("ProductId") == row.id());

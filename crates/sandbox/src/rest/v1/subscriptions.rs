@@ -3,7 +3,7 @@
 use http::{Method, StatusCode};
 
 use crate::orders::{self, NewSubscription};
-use crate::rest::fields::{Form, number, ro};
+use crate::rest::fields::{Form, flag, number, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v2::subscriptions::CYCLES;
 use crate::rest::{Answer, Call, Refusal, Version, json, model};
@@ -84,5 +84,12 @@ fn create(call: &mut Call<'_>) -> Answer {
     };
     let id = orders::subscribe(call.store, call.now, call.user, &new)
         .ok_or_else(|| Refusal::bad("Unable to find this SubscriptionPlan"))?;
+    if let Some(row) = call.store.row_mut("RecurringOrder", id) {
+        for (name, column) in [("auto_charge", "AutoCharge"), ("allow_tax", "allow_tax")] {
+            if let Some(given) = body.get(name).filter(|given| !given.is_null()) {
+                row.set(column, i64::from(flag(given)?));
+            }
+        }
+    }
     SUBSCRIPTION.answer(call, id, StatusCode::CREATED)
 }

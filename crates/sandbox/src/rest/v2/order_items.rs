@@ -77,21 +77,33 @@ pub(super) fn one(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
             return Reply::no_content();
         }
         Method::PATCH => {
-            let body = call.body()?;
+            let (body, mask) = (call.body()?, call.query_list("update_mask"));
+            let given = |name: &str| {
+                body.get(name)
+                    .filter(|_| mask.is_empty() || mask.iter().any(|allowed| allowed == name))
+            };
             for (name, column) in [
                 ("name", "ItemName"),
                 ("description", "ItemDescription"),
                 ("notes", "Notes"),
             ] {
-                if let Some(value) = body.get(name) {
+                if let Some(value) = given(name) {
                     row.set(column, json::read_text(value)?);
                 }
             }
-            if let Some(quantity) = body.get("quantity") {
-                row.set("Qty", json::read_id(quantity)?);
+            for (name, column) in [
+                ("quantity", "Qty"),
+                ("product_id", "ProductId"),
+                ("subscription_plan_id", "SubscriptionPlanId"),
+            ] {
+                if let Some(value) = given(name) {
+                    row.set(column, json::read_id(value)?);
+                }
             }
-            if let Some(price) = body.get("price_per_unit") {
-                row.set("PPU", number(price)?);
+            for (name, column) in [("price_per_unit", "PPU"), ("cost_per_unit", "CPU")] {
+                if let Some(value) = given(name) {
+                    row.set(column, number(value)?);
+                }
             }
             call.store.insert("OrderItem", row.clone());
             let invoice = orders::invoice_of(call.store, order).unwrap_or_default();
@@ -127,7 +139,8 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
         "item_type": kind.map_or("UNKNOWN", |(_, _, word)| word),
         "price_per_unit": money::show(row.double("PPU")),
         "cost_per_unit": money::show(row.double("CPU")),
-        "discount": money::show(0.0),
+        "discount": money::show(orders::discount_of(store, row.id()).unwrap_or_default()),
+        "subscription_id": orders::subscription_of(store, row).map(|id| id.to_string()),
         "product": product,
         "subscription_plan": super::products::plan(store, row.int("SubscriptionPlanId")),
     })

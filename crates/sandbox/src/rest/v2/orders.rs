@@ -5,11 +5,11 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use super::{money, order_items, page};
+use super::{money, order_items, order_payments};
 use crate::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::rest::fields::{Form, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
 use crate::store::{Row, Store};
 use crate::{places, zone};
 
@@ -62,6 +62,14 @@ pub(super) const ORDER: Resource = Resource {
         ("order_type", Test::Equal("OrderType")),
         ("shipping_locality", Test::Equal("ShipCity")),
         ("shipping_postal_code", Test::Equal("ShipZip")),
+        (
+            "shipping_region_code",
+            Test::Custom(|_, row, text| Ok(shipping(row)["address"]["region_code"] == text)),
+        ),
+        (
+            "shipping_country_code",
+            Test::Custom(|_, row, text| Ok(shipping(row)["address"]["country_code"] == text)),
+        ),
     ],
     order: &[
         ("id", "Id"),
@@ -95,7 +103,9 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::POST, [order, "items"]) => id(order).and_then(|id| order_items::create(call, id)),
         (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => id(order)
             .and_then(|order| id(item).and_then(|item| order_items::one(call, order, item))),
-        (Method::GET, [order, "payments"]) => id(order).and_then(|id| payments(call, id)),
+        (Method::GET, [order, "payments"]) => {
+            id(order).and_then(|id| order_payments::list(call, id))
+        }
         (Method::POST, [order, "payments"]) => id(order).and_then(|id| pay(call, id)),
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
             id(order.trim_end_matches(":applyTax")).and_then(|id| ORDER.get(call, id))
@@ -116,7 +126,7 @@ fn has_product(store: &Store, row: &Row, text: &str) -> Result<bool, Refusal> {
     Ok(orders::items(store, row.id()).any(|item| item.int("ProductId").to_string() == text))
 }
 
-fn invoice(store: &Store, row: &Row) -> Row {
+pub(super) fn invoice(store: &Store, row: &Row) -> Row {
     let id = orders::invoice_of(store, row.id()).unwrap_or_default();
     store.row("Invoice", id).cloned().unwrap_or_default()
 }
@@ -195,6 +205,9 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
     put("total_paid", money::show(invoice.double("TotalPaid")));
     put("total_due", money::show(invoice.double("TotalDue")));
     put("refund_total", money::show(0.0));
+    put("payment_plan", payment_plans::v2(store, invoice.id()));
+    put("credit_status", code(&invoice, "CreditStatus"));
+    put("refund_status", code(&invoice, "RefundStatus"));
     put("invoice_id", json::id(V2, invoice.id()));
     put(
         "lead_affiliate_id",
@@ -220,6 +233,13 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
             "family_name": json::text(contact.text("LastName")),
         }),
     );
+}
+
+/// A status of the invoice: text here, a number in the table. No source pairs the words with the
+/// numbers, so the number is shown (inferred).
+fn code(invoice: &Row, column: &str) -> Json {
+    let cell = invoice.get(column);
+    cell.map_or(Json::Null, |cell| cell.to_text().into())
 }
 
 fn shipping(row: &Row) -> Json {
@@ -269,39 +289,6 @@ pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusa
     );
     row.set("ShipCountry", country.map_or("", |country| country.name));
     Ok(())
-}
-
-fn payments(call: &Call<'_>, order: i64) -> Answer {
-    let row = ORDER.row(call.store, order)?;
-    let invoice = invoice(call.store, row);
-    let rows: Vec<&Row> = orders::payments(call.store, invoice.id()).collect();
-    Reply::ok(page::page(
-        call,
-        "invoice_order_payments",
-        rows,
-        1000,
-        |row| {
-            let payment = call
-                .store
-                .row("Payment", row.int("PaymentId"))
-                .cloned()
-                .unwrap_or_default();
-            let midnight = row
-                .date("PayDate")
-                .and_then(|date| date.and_hms_opt(0, 0, 0));
-            json!({
-                "id": row.id().to_string(),
-                "amount": row.double("Amt"),
-                "note": json::text(payment.text("PayNote")),
-                "invoice_id": row.int("InvoiceId").to_string(),
-                "payment_id": row.int("PaymentId").to_string(),
-                "pay_time": json::time(V2, midnight.map(zone::from_eastern)),
-                "pay_status": row.text("PayStatus").to_uppercase(),
-                "skip_commission": row.is("SkipCommission"),
-                "last_updated_time": json::time(V2, row.time("LastUpdated")),
-            })
-        },
-    )?)
 }
 
 fn pay(call: &mut Call<'_>, order: i64) -> Answer {

@@ -1,11 +1,10 @@
-//! v2 `/products`, their subscription plans, and `/productCategories`. Prices are minor units both
-//! ways (documented).
+//! v2 `/products` and their subscription plans. Prices are minor units both ways (documented).
 
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use super::money;
+use super::{money, product_options};
 use crate::rest::fields::{Form, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, id, json};
@@ -141,40 +140,18 @@ const PLAN: Resource = Resource {
     ..PLAIN
 };
 
-const CATEGORY: Resource = Resource {
-    table: "ProductCategory",
-    noun: "ProductCategory",
-    key: "product_categories",
-    properties: &[
-        ro("id", "Id", Form::Id),
-        rw("name", "CategoryDisplayName", Form::Text),
-        rw("display_order_index", "CategoryOrder", Form::Int),
-        rw("parent_category_id", "ParentId", Form::Id),
-    ],
-    required: &["name"],
-    keys: &[
-        (
-            "product_id",
-            Test::Custom(|store, row, text| {
-                Ok(store.rows("ProductCategoryAssign").any(|pair| {
-                    pair.int("ProductCategoryId") == row.id()
-                        && pair.int("ProductId").to_string() == text
-                }))
-            }),
-        ),
-        ("name", Test::Prefix("CategoryDisplayName")),
-        ("product_category_id", Test::CompareNot("Id")),
-    ],
-    order: &[("id", "Id")],
-    ..PLAIN
-};
-
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
     Some(match (method, path) {
         (Method::GET, []) => list(call),
         (Method::POST, [product]) if product.ends_with(":adjustInventory") => {
             id(product.trim_end_matches(":adjustInventory")).and_then(|id| adjust(call, id))
+        }
+        (_, [product, "options", rest @ ..]) => {
+            return match id(product) {
+                Ok(product) => options(call, product, rest),
+                Err(refusal) => Some(Err(refusal)),
+            };
         }
         (_, [product, "subscriptions", rest @ ..]) => {
             return match id(product) {
@@ -214,6 +191,13 @@ fn adjust(call: &mut Call<'_>, product: i64) -> Answer {
         row.set("LastUpdated", now);
     }
     PRODUCT.get(call, product)
+}
+
+fn options(call: &mut Call<'_>, product: i64, path: &[&str]) -> Option<Answer> {
+    match PRODUCT.row(call.store, product) {
+        Ok(_) => product_options::route(call, product, path),
+        Err(refusal) => Some(Err(refusal)),
+    }
 }
 
 fn plans(call: &mut Call<'_>, product: i64, path: &[&str]) -> Option<Answer> {
@@ -272,7 +256,10 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
     shown.insert("price".into(), money::show(row.double("ProductPrice")));
     shown.insert("subscription_plans".into(), plans.into());
     shown.insert("categories".into(), categories.into());
-    shown.insert("options".into(), json!([]));
+    shown.insert(
+        "options".into(),
+        product_options::summaries(store, row.id()),
+    );
     shown.insert(
         "has_legacy_image".into(),
         row.get("LargeImage").is_some().into(),
@@ -286,49 +273,4 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
             "email_for_inventory_notifications": json::text(row.text("InventoryNotifiee")),
         }),
     );
-}
-
-pub(crate) fn categories(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
-    Some(match (call.method.clone(), path) {
-        (Method::POST, [category]) if category.ends_with(":assignProducts") => {
-            id(category.trim_end_matches(":assignProducts")).and_then(|id| assign(call, id))
-        }
-        (Method::DELETE, [category]) => id(category).and_then(|id| delete_category(call, id)),
-        (_, ["assignedProducts"]) => return None,
-        _ => return CATEGORY.route(call, path),
-    })
-}
-
-/// Replaces the whole set (documented).
-fn assign(call: &mut Call<'_>, category: i64) -> Answer {
-    CATEGORY.row(call.store, category)?;
-    let products = json::read_ids(&call.body()?["product_ids"])?;
-    call.store.remove_where("ProductCategoryAssign", |pair| {
-        pair.int("ProductCategoryId") == category
-    });
-    for product in products {
-        let pair = Row::default()
-            .with("ProductId", product)
-            .with("ProductCategoryId", category);
-        call.store.insert("ProductCategoryAssign", pair);
-    }
-    Reply::no_content()
-}
-
-/// Its subcategories go too (documented).
-fn delete_category(call: &mut Call<'_>, category: i64) -> Answer {
-    let answer = CATEGORY.delete(call, category)?;
-    let mut gone = vec![category];
-    while let Some(parent) = gone.pop() {
-        let children = call
-            .store
-            .rows("ProductCategory")
-            .filter(|row| row.int("ParentId") == parent);
-        let children: Vec<i64> = children.map(Row::id).collect();
-        for child in children {
-            call.store.remove("ProductCategory", child);
-            gone.push(child);
-        }
-    }
-    Ok(answer)
 }

@@ -3,10 +3,11 @@
 use http::{Method, StatusCode};
 
 use super::filter::Test;
+use super::payment_methods;
 use crate::orders::{self, NewSubscription};
 use crate::rest::fields::{Form, flag, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json, model};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::zone;
 
 const FORM: i64 = -10;
@@ -34,7 +35,6 @@ const SUBSCRIPTION: Resource = Resource {
         rw("next_bill_date", "NextBillDate", Form::Date),
         rw("end_date", "EndDate", Form::Date),
         ro("merchant_account_id", "MerchantAccountId", Form::Id),
-        rw("payment_method_id", "CC1", Form::Id),
         rw("allow_tax", "allow_tax", Form::Bool),
         rw("max_charge_attempts", "MaxRetry", Form::Int),
         rw("days_between_retries", "NumDaysBetweenRetry", Form::Int),
@@ -62,9 +62,15 @@ const SUBSCRIPTION: Resource = Resource {
     ],
     form: Some(FORM),
     compose: |_, row, shown| {
+        let method = payment_methods::method_of(row.int("CC1"));
+        shown.insert("payment_method_id".into(), json::id(Version::V2, method));
         shown.insert("active".into(), (row.text("Status") == "Active").into());
     },
     accept: |_, row, body, allowed| {
+        let method = body.get("payment_method_id");
+        if let Some(method) = method.filter(|_| allowed("payment_method_id")) {
+            row.set("CC1", payment_methods::card_of(json::read_id(method)?));
+        }
         if let Some(active) = body.get("active").filter(|_| allowed("active")) {
             row.set("Status", if flag(active)? { "Active" } else { "Inactive" });
         }
@@ -107,13 +113,14 @@ fn create(call: &mut Call<'_>) -> Answer {
             serde_json::Value::Null => None,
             given => Some(number(given)?),
         },
-        card: json::read_id(&body["payment_method_id"])?,
+        card: payment_methods::card_of(json::read_id(&body["payment_method_id"])?),
         merchant: 0,
         affiliate: json::read_id(&body["sale_affiliate_id"])?,
         start: zone::parse_date(&json::member(&body, "start_date")?).unwrap_or(today),
     };
     let id = orders::subscribe(call.store, call.now, call.user, &new)
         .ok_or_else(|| Refusal::bad(format!("Subscription plan {plan} does not exist")))?;
+    SUBSCRIPTION.update(call, id)?;
     SUBSCRIPTION.answer(call, id, StatusCode::CREATED)
 }
 

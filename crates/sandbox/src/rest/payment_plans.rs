@@ -1,0 +1,93 @@
+//! The payment plan inside an order: one plan an invoice, with its instalments.
+
+use serde_json::{Value as Json, json};
+
+use super::v2::{money, payment_methods};
+use super::{Version, json};
+use crate::store::{Row, Store};
+
+/// Stored number and v2 word of an instalment's state; the numbers are the positions of the words
+/// in the document (inferred).
+const STATES: [(i64, &str); 4] = [
+    (0, "UNPAID_MANUAL"),
+    (1, "UNPAID_AUTOCHARGE"),
+    (2, "PAID"),
+    (3, "FAILED"),
+];
+
+fn plan_of(store: &Store, invoice: i64) -> Option<&Row> {
+    store.find("PayPlan", |plan| plan.int("InvoiceId") == invoice)
+}
+
+fn items(store: &Store, plan: i64) -> Vec<&Row> {
+    let items = store.rows("PayPlanItem");
+    items.filter(|item| item.int("PayPlanId") == plan).collect()
+}
+
+/// Days between the first two instalments; 0 where there is one.
+fn interval(items: &[&Row]) -> i64 {
+    let mut dates = items.iter().filter_map(|item| item.date("DateDue"));
+    match (dates.next(), dates.next()) {
+        (Some(first), Some(second)) => (second - first).num_days(),
+        _ => 0,
+    }
+}
+
+fn date(row: &Row, column: &str) -> Json {
+    let date = row.date(column);
+    date.map_or(Json::Null, |date| date.to_string().into())
+}
+
+/// As v1 shows it, in major units and without its instalments (documented); null without a plan.
+pub(crate) fn v1(store: &Store, invoice: i64) -> Json {
+    let Some(plan) = plan_of(store, invoice) else {
+        return Json::Null;
+    };
+    let items = items(store, plan.id());
+    json!({
+        "auto_charge": plan.is("auto_charge"),
+        "credit_card_id": json::id(Version::V1, plan.int("credit_card_id")),
+        "days_between_payments": interval(&items),
+        "days_between_retries": plan.int("days_between_retries"),
+        "initial_payment_amount": plan.double("FirstPayAmt"),
+        "initial_payment_date": date(plan, "InitDate"),
+        "initial_payment_percent": null,
+        "max_charge_attempts": plan.int("max_charge_attempts"),
+        "number_of_payments": items.len(),
+        "payment_gateway": null,
+        "payment_method_id": null,
+        "plan_start_date": date(plan, "StartDate"),
+    })
+}
+
+/// As v2 shows it, in minor units (documented); null without a plan.
+pub(crate) fn v2(store: &Store, invoice: i64) -> Json {
+    let Some(plan) = plan_of(store, invoice) else {
+        return Json::Null;
+    };
+    let items = items(store, plan.id());
+    let shown: Vec<Json> = items.iter().map(|item| show_item(item)).collect();
+    let method = payment_methods::method_of(plan.int("credit_card_id"));
+    json!({
+        "auto_charge": plan.is("auto_charge"),
+        "max_charge_attempts": plan.int("max_charge_attempts"),
+        "days_between_retries": plan.int("days_between_retries"),
+        "payment_method_id": json::id(Version::V2, method),
+        "initial_payment_amount": money::show(plan.double("FirstPayAmt")),
+        "initial_payment_date": date(plan, "InitDate"),
+        "plan_start_date": date(plan, "StartDate"),
+        "number_of_payments": items.len(),
+        "days_between_payments": interval(&items),
+        "payment_plan_items": shown,
+    })
+}
+
+fn show_item(item: &Row) -> Json {
+    let state = STATES.iter().find(|(code, _)| *code == item.int("Status"));
+    json!({
+        "status": state.map(|(_, word)| word),
+        "due_date": date(item, "DateDue"),
+        "amount_due": money::show(item.double("AmtDue")),
+        "amount_paid": money::show(item.double("AmtPaid")),
+    })
+}

@@ -1,0 +1,114 @@
+//! v1 `/affiliates`: referral partners and the programs they earn by. v1 cannot change or delete one
+//! (documented).
+
+use http::{Method, StatusCode};
+use serde_json::json;
+
+use super::page;
+use crate::rest::fields::{Form, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::store::Row;
+
+const FORM: i64 = -3;
+
+/// Stored number and v1 word of a partner's status.
+const STATUSES: [(i64, &str); 2] = [(1, "active"), (0, "inactive")];
+
+/// v1 partners show no custom fields (documented).
+const AFFILIATE: Resource = Resource {
+    version: Version::V1,
+    table: "Affiliate",
+    noun: "Affiliate",
+    key: "affiliates",
+    properties: &[
+        ro("id", "Id", Form::Id),
+        rw("code", "AffCode", Form::Text),
+        rw("contact_id", "ContactId", Form::Id),
+        rw("name", "AffName", Form::Text),
+        rw("notify_on_lead", "NotifyLead", Form::Bool),
+        rw("notify_on_sale", "NotifySale", Form::Bool),
+        rw("parent_id", "ParentId", Form::Id),
+        rw("status", "Status", Form::Codes(&STATUSES)),
+        rw("track_leads_for", "LeadCookieFor", Form::Int),
+    ],
+    required: &["code", "contact_id", "password"],
+    accept: |call, row, body, _| {
+        row.set("Password", json::member(body, "password")?);
+        match call.store.has("Contact", row.int("ContactId")) {
+            true => Ok(()),
+            false => Err(Refusal::missing("Contact")),
+        }
+    },
+    ..PLAIN
+};
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    Some(match (call.method.clone(), path) {
+        (_, ["model"]) => return model::route(call, FORM, &[], &[]),
+        (Method::GET, ["programs"]) => programs(call),
+        (_, ["commissions" | "redirectlinks" | "summaries"]) => return None,
+        (Method::GET, []) => list(call),
+        (Method::POST, []) => create(call),
+        (Method::GET, [one]) => id(one).and_then(|id| AFFILIATE.get(call, id)),
+        _ => return None,
+    })
+}
+
+/// A new partner is active when the body does not say (inferred).
+fn create(call: &mut Call<'_>) -> Answer {
+    let partner = AFFILIATE.insert(call, Row::default().with("Status", 1))?;
+    AFFILIATE.answer(call, partner, StatusCode::CREATED)
+}
+
+fn list(call: &Call<'_>) -> Answer {
+    let equal = |name: &str, value: &str| {
+        call.query(name)
+            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(value))
+    };
+    let status = |row: &Row| {
+        let known = STATUSES.iter().find(|(code, _)| *code == row.int("Status"));
+        known.map_or("", |(_, word)| word)
+    };
+    let mut rows: Vec<&Row> = AFFILIATE
+        .rows(call.store)
+        .filter(|row| equal("code", row.text("AffCode")) && equal("name", row.text("AffName")))
+        .filter(|row| equal("contact_id", &row.int("ContactId").to_string()))
+        .filter(|row| equal("parent_id", &row.int("ParentId").to_string()))
+        .filter(|row| equal("status", status(row)))
+        .collect();
+    match call.query("order") {
+        None | Some("" | "id") => {}
+        Some("name") => rows.sort_by_key(|row| row.text("AffName").to_lowercase()),
+        Some(_) => return Err(Refusal::unreadable()),
+    }
+    if page::is_descending(call) {
+        rows.reverse();
+    }
+    AFFILIATE.page(
+        call,
+        rows,
+        &["code", "contact_id", "name", "parent_id", "status", "order"],
+    )
+}
+
+/// Every partner is in every program here, as over XML-RPC.
+fn programs(call: &Call<'_>) -> Answer {
+    let partner = call.query_number("affiliate_id")?;
+    let programs = call.store.rows("affiliate_program");
+    let rows: Vec<&Row> = match partner {
+        Some(partner) if !call.store.has("Affiliate", partner) => Vec::new(),
+        _ => programs.collect(),
+    };
+    let echo = page::echoed(call, &["affiliate_id"]);
+    let body = page::page(call, "programs", rows, &echo, |row| {
+        json!({
+            "id": row.id(),
+            "affiliate_id": partner,
+            "name": json::text(row.text("name")),
+            "notes": json::text(row.text("notes")),
+            "priority": row.int("priority"),
+        })
+    })?;
+    Reply::ok(body)
+}

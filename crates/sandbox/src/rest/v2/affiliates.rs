@@ -1,0 +1,134 @@
+//! v2 `/affiliates`: referral partners, their referrals, and the programs they earn by.
+
+use http::{Method, StatusCode};
+use serde_json::Value as Json;
+
+use super::filter::Test;
+use super::{programs, referrals};
+use crate::rest::fields::{Form, ro, rw};
+use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::{Answer, Call, Refusal, id, json, model};
+use crate::store::Row;
+
+const FORM: i64 = -3;
+
+/// Stored number and word of a partner's status.
+const STATUSES: [(i64, &str); 2] = [(1, "ACTIVE"), (0, "INACTIVE")];
+
+const AFFILIATE: Resource = Resource {
+    table: "Affiliate",
+    noun: "Affiliate",
+    key: "affiliates",
+    properties: &[
+        ro("id", "Id", Form::Id),
+        rw("code", "AffCode", Form::Text),
+        rw("name", "AffName", Form::Text),
+        rw("status", "Status", Form::Codes(&STATUSES)),
+        rw("contact_id", "ContactId", Form::Id),
+        ro("date_created", "DateCreated", Form::Time),
+        rw("parent_affiliate_id", "ParentId", Form::Id),
+        rw("notify_on_sale", "NotifySale", Form::Bool),
+        rw("notify_on_lead", "NotifyLead", Form::Bool),
+        rw("track_leads_days", "LeadCookieFor", Form::Int),
+    ],
+    required: &["code", "contact_id"],
+    keys: &[
+        ("id", Test::CompareNot("Id")),
+        ("name", Test::Prefix("AffName")),
+        ("contact_id", Test::Equal("ContactId")),
+        (
+            "referral_contact_id",
+            Test::Custom(|store, row, text| {
+                Ok(store.rows("Referral").any(|referral| {
+                    referral.int("AffiliateId") == row.id()
+                        && referral.int("ContactId").to_string() == text
+                }))
+            }),
+        ),
+        (
+            "status",
+            Test::Custom(|_, row, word| {
+                let known = STATUSES.iter().find(|(_, v2)| *v2 == word);
+                let (code, _) = known.ok_or_else(Refusal::unreadable)?;
+                Ok(row.int("Status") == *code)
+            }),
+        ),
+        ("code", Test::Equal("AffCode")),
+    ],
+    order: &[
+        ("id", "Id"),
+        ("date_created", "DateCreated"),
+        ("name", "AffName"),
+        ("status", "Status"),
+        ("code", "AffCode"),
+    ],
+    form: Some(FORM),
+    accept: |call, row, body, allowed| {
+        if let Some(code) = body.get("code").filter(|_| allowed("code")) {
+            let shortest = if row.id() == 0 { 4 } else { 2 };
+            check_code(call, row, &json::read_text(code)?, shortest)?;
+        }
+        if let Some(password) = body.get("password").filter(|_| allowed("password")) {
+            row.set("Password", json::read_text(password)?);
+        }
+        if !call.store.has("Contact", row.int("ContactId")) {
+            return Err(Refusal::bad("contact_id is not a contact"));
+        }
+        Ok(())
+    },
+    ..PLAIN
+};
+
+pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
+    Some(match (call.method.clone(), path) {
+        (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
+        (_, ["commissionPrograms", rest @ ..]) => return programs::route(call, rest),
+        (_, ["redirects" | "summaries", ..]) => return None,
+        (Method::POST, []) => create(call),
+        (Method::GET, [one, "referrals"]) => id(one).and_then(|id| referrals(call, id)),
+        (_, [one]) if one.contains(':') => return None,
+        _ => return AFFILIATE.route(call, path),
+    })
+}
+
+/// No white space, a letter first, at least four characters, two when it is changed (documented);
+/// nobody else's (inferred).
+fn check_code(call: &Call<'_>, row: &Row, code: &str, shortest: usize) -> Result<(), Refusal> {
+    let formed = code.starts_with(char::is_alphabetic)
+        && !code.contains(char::is_whitespace)
+        && code.chars().count() >= shortest;
+    let taken = call
+        .store
+        .rows("Affiliate")
+        .any(|other| other.id() != row.id() && other.text("AffCode").eq_ignore_ascii_case(code));
+    match (formed, taken) {
+        (true, false) => Ok(()),
+        (true, true) => Err(Refusal::bad(format!("Affiliate code {code} is taken"))),
+        _ => Err(Refusal::bad("Affiliate code is invalid")),
+    }
+}
+
+/// The name comes from the contact when it is not given (documented); a new partner is active
+/// (inferred).
+fn create(call: &mut Call<'_>) -> Answer {
+    let contact = json::read_id(&call.body()?["contact_id"])?;
+    let person = call.store.row("Contact", contact).cloned();
+    let person = person.unwrap_or_default();
+    let name = format!("{} {}", person.text("FirstName"), person.text("LastName"));
+    let row = Row::default()
+        .with("Status", 1)
+        .with("AffName", name.trim());
+    let id = AFFILIATE.insert(call, row)?;
+    AFFILIATE.answer(call, id, StatusCode::CREATED)
+}
+
+fn referrals(call: &Call<'_>, partner: i64) -> Answer {
+    AFFILIATE.row(call.store, partner)?;
+    referrals::of_partner(call, partner)
+}
+
+/// The ids of every partner: each is in every program here.
+pub(super) fn ids(call: &Call<'_>) -> Json {
+    let rows = AFFILIATE.rows(call.store);
+    rows.map(|row| Json::from(row.id().to_string())).collect()
+}
