@@ -37,7 +37,7 @@ const AFFILIATE: Resource = Resource {
         row.set("Password", json::member(body, "password")?);
         match call.store.has("Contact", row.int("ContactId")) {
             true => Ok(()),
-            false => Err(Refusal::missing("Contact")),
+            false => Err(Refusal::bad("Unable to find this Contact")),
         }
     },
     ..PLAIN
