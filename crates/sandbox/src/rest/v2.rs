@@ -25,6 +25,7 @@ pub(crate) mod product_options;
 pub(crate) mod products;
 pub(crate) mod programs;
 pub(crate) mod referrals;
+pub(crate) mod reports;
 pub(crate) mod sales;
 pub(crate) mod settings;
 pub(crate) mod subscriptions;
@@ -62,6 +63,7 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&("emails" | "emails:send" | "emails:batchRemove")) => mails::route(call, &path),
         Some(&"files") => files::route(call, &path[1..]),
         Some(&"paymentMethods") => payment_methods::route(call, &path[1..]),
+        Some(&"reporting") => reports::route(call, &path[1..]),
         Some(&"emailAddresses") => emails::route(call, &path[1..]),
         Some(&("oauth" | "locales" | "settings" | "businessProfile")) => {
             settings::route(call, &path)

@@ -9,7 +9,7 @@ use crate::contacts::{phone_form, stamp, stamp_new};
 use crate::custom_fields;
 use crate::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
-use crate::tags;
+use crate::{pipeline, tags};
 
 /// Notes of a contact are cut here, in characters (documented).
 const NOTES_LENGTH: usize = 10_000;
@@ -187,6 +187,9 @@ pub(crate) fn add(
     {
         return Err(fault::no_fields("add"));
     }
+    if table.name == "Lead" {
+        enter_stage(account, &mut row, 0);
+    }
     Ok(account.store.insert(table.name, row))
 }
 
@@ -220,8 +223,21 @@ pub(crate) fn update(
     if table.name == "Company" {
         row.set("CompanyID", id);
     }
+    if table.name == "Lead" {
+        enter_stage(account, &mut row, found.int("StageID"));
+    }
     account.store.insert(table.name, row);
     Ok(id)
+}
+
+/// An opportunity whose stage was written has moved, as over REST (inferred). A stage that does not
+/// exist is stored all the same.
+fn enter_stage(account: &mut Account<'_>, row: &mut Row, from: i64) {
+    let to = row.int("StageID");
+    row.set("StageID", from);
+    if !pipeline::move_to(account.store, account.now, account.user, row, to) {
+        row.set("StageID", to);
+    }
 }
 
 /// Writes the members that may be written; how many there were.

@@ -28,6 +28,8 @@ pub(crate) enum Test {
     CompareNot(&'static str),
     /// One of a list of numbers.
     List(&'static str),
+    /// An instant, exactly.
+    At(&'static str),
     /// An instant, at or after.
     Since(&'static str),
     /// An instant, at or before.
@@ -204,6 +206,7 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
                 .collect();
             ids.map_err(|_| bad())?.contains(&row.int(column))
         }
+        Test::At(column) => row.time(column) == Some(instant(value).ok_or_else(bad)?),
         Test::Since(column) => {
             let bound = instant(value).ok_or_else(bad)?;
             row.time(column).is_some_and(|at| at >= bound)

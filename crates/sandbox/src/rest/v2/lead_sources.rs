@@ -1,5 +1,7 @@
 //! v2 `/leadSources` and `/leadSourceCategories`.
 
+mod expenses;
+
 use http::Method;
 
 use super::filter::Test;
@@ -43,8 +45,8 @@ const SOURCE: Resource = Resource {
         ("medium", Test::Prefix("Medium")),
         ("message", Test::Prefix("Message")),
         ("description", Test::Prefix("Description")),
-        ("start_time", Test::Since("StartDate")),
-        ("end_time", Test::Until("EndDate")),
+        ("start_time", Test::At("StartDate")),
+        ("end_time", Test::At("EndDate")),
     ],
     order: &[
         ("name", "Name"),
@@ -91,7 +93,22 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::POST, []) => resource.create(call, Row::default()),
         (Method::GET, [one]) => id(one).and_then(|id| resource.get(call, id)),
         (Method::PATCH, [one]) => id(one).and_then(|id| resource.update(call, id)),
-        (Method::DELETE, [one]) => id(one).and_then(|id| resource.delete(call, id)),
+        (Method::DELETE, [one]) => id(one).and_then(|id| delete(call, resource, id)),
+        (_, [source, below @ ..]) if resource.table == SOURCE.table => {
+            return expenses::route(call, source, below);
+        }
         _ => return None,
     })
+}
+
+/// The expenses of a lead source go with it (inferred: no path leads to them afterwards).
+fn delete(call: &mut Call<'_>, resource: &Resource, id: i64) -> Answer {
+    let answer = resource.delete(call, id)?;
+    if resource.table == SOURCE.table {
+        for table in ["LeadSourceExpense", "LeadSourceRecurringExpense"] {
+            call.store
+                .remove_where(table, |row| row.int("LeadSourceId") == id);
+        }
+    }
+    Ok(answer)
 }

@@ -2,9 +2,14 @@
 
 use serde_json::{Value as Json, json};
 
+/// An amount of dollars in cents.
+pub(crate) fn minor_units(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}
+
 /// `{amount, currency_code, formatted_amount}` of an amount in dollars.
 pub(crate) fn show(amount: f64) -> Json {
-    let cents = (amount * 100.0).round() as i64;
+    let cents = minor_units(amount);
     let sign = if cents < 0 { "-" } else { "" };
     let whole = cents.unsigned_abs();
     let text = format!("{sign}${}.{:02}", whole / 100, whole % 100);

@@ -9,6 +9,7 @@ use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, id, json, model};
 use crate::store::{Row, Store};
+use crate::zone;
 
 const FORM: i64 = -4;
 
@@ -166,6 +167,20 @@ const MOVE: Resource = Resource {
         ("user_id", Test::Equal("UserId")),
     ],
     order: &[("move_date", "MoveDate"), ("id", "Id")],
+    compose: |_, row, shown| {
+        // The one record of v2 whose times have an offset in place of `Z`, and the one id of 0
+        // (documented).
+        for (name, column) in [
+            ("move_time", "MoveDate"),
+            ("prev_stage_move_time", "PrevStageMoveDate"),
+            ("create_time", "DateCreated"),
+        ] {
+            shown.insert(name.into(), row.time(column).map(zone::v1_text).into());
+        }
+        if row.int("MoveFromStage") == 0 {
+            shown.insert("move_from_stage_id".into(), "0".into());
+        }
+    },
     ..PLAIN
 };
 
