@@ -2,64 +2,37 @@
 //! and nothing is readable that should not be.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use keap_auth::{
-    Grant, GrantError, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreError,
-    StoreKey, TokenStore, Tokens,
+    GrantError, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreError, StoreKey,
+    TokenStore, Tokens,
 };
-use keap_http::{Clock as _, Secret, SystemClock, server};
-use keap_sandbox::{DEFAULT_APP, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Sandbox};
-use keap_tests::scratch::Scratch;
+use keap_http::Secret;
+use keap_sandbox::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Sandbox};
+use keap_tests::fleet::{self, grant, id, pair};
+use keap_tests::scratch::{self, Scratch};
 
 const PROCESSES: usize = 10;
 const TASKS: usize = 8;
-const KILLS: usize = 200;
-
-fn id() -> GrantId {
-    GrantId::new(DEFAULT_CLIENT_ID, DEFAULT_APP.parse().unwrap())
-}
 
 fn key(digit: &str) -> StoreKey {
     StoreKey::from_hex(&digit.repeat(64)).unwrap()
 }
 
-/// A pair that the sandbox knows, expired or not.
-fn pair(sandbox: &Sandbox, expired: bool) -> Tokens {
-    let issued = sandbox.issue_tokens();
-    let age = if expired { issued.life } else { Duration::ZERO };
-    let (access, refresh) = (issued.access, Some(issued.refresh));
-    Tokens::new(access, refresh, SystemClock.now() - age, issued.life)
-}
-
-async fn serve(sandbox: &Sandbox) -> String {
-    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
-    tokio::spawn(server::serve(
-        listener,
-        sandbox.transport(),
-        std::future::pending(),
-    ));
-    format!("http://{address}")
-}
-
-fn worker(store: &str, base: &str, mode: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_grant-worker"))
-        .args([store, base])
-        .args(mode)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Starts all workers, lets them go at the same moment, and returns what they said.
-fn run_fleet(store: &str, base: &str) -> Vec<String> {
+/// Starts all workers, on each host in turn, lets them go at the same moment, and returns what they
+/// said. A host is a folder for journals.
+fn run_fleet(store: &str, base: &str, hosts: &[String]) -> Vec<String> {
     let tasks = TASKS.to_string();
-    let mut fleet: Vec<Child> = (0..PROCESSES)
-        .map(|_| worker(store, base, &["call", &tasks]))
-        .collect();
+    let start = |journal| {
+        let mut command = fleet::worker(env!("CARGO_BIN_EXE_grant-worker"), store, base);
+        let command = command.args(["call", &tasks]).env("KEAP_JOURNAL", journal);
+        command.stdin(Stdio::piped()).spawn().unwrap()
+    };
+    let journals = hosts.iter().cycle().take(PROCESSES);
+    let mut fleet: Vec<Child> = journals.map(start).collect();
     let mut outputs: Vec<_> = fleet
         .iter_mut()
         .map(|child| BufReader::new(child.stdout.take().unwrap()))
@@ -82,12 +55,12 @@ fn run_fleet(store: &str, base: &str) -> Vec<String> {
     lines
 }
 
-async fn assert_one_refresh_for_all(store: Arc<dyn TokenStore>, place: String) {
+async fn assert_one_refresh_for_all(store: Arc<dyn TokenStore>, place: String, hosts: Vec<String>) {
     let sandbox = Sandbox::builder().build();
     store.save(&id(), &pair(&sandbox, true)).await.unwrap();
     sandbox.expire_tokens();
-    let base = serve(&sandbox).await;
-    let lines = tokio::task::spawn_blocking(move || run_fleet(&place, &base))
+    let base = fleet::serve(&sandbox).await;
+    let lines = tokio::task::spawn_blocking(move || run_fleet(&place, &base, &hosts))
         .await
         .unwrap();
     let ok = lines.iter().filter(|line| *line == "ok").count();
@@ -100,114 +73,25 @@ async fn ten_processes_with_eight_tasks_refresh_once_through_sqlite() {
     let scratch = Scratch::new("fleet");
     let path = scratch.path("keap.db");
     let store = SqliteStore::open(&path, None).await.unwrap();
-    assert_one_refresh_for_all(Arc::new(store), path.display().to_string()).await;
+    let place = path.display().to_string();
+    assert_one_refresh_for_all(Arc::new(store), place, vec![String::new()]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_processes_of_two_hosts_refresh_once_through_postgres() {
-    // A host is a process without shared files here: all they share is the database.
-    let Some(url) = keap_tests::scratch::postgres() else {
+    // All that two hosts share is the database.
+    let Some(url) = scratch::database("fleet").await else {
         return;
     };
-    let store = PostgresStore::connect(&Secret::new(url.as_str()), None)
-        .await
-        .unwrap();
-    store.remove(&id()).await.unwrap();
-    assert_one_refresh_for_all(Arc::new(store), url).await;
+    let folder = Scratch::new("fleet-postgres");
+    let hosts = ["one", "two"].map(|host| folder.path(host).display().to_string());
+    let store = postgres(&url, &hosts[0]).await;
+    assert_one_refresh_for_all(Arc::new(store), url, hosts.to_vec()).await;
 }
 
-/// What is left when a worker was killed.
-#[derive(Debug, Default)]
-struct Tally {
-    kills: usize,
-    /// The newest token that the process had received was in the store.
-    kept: usize,
-    /// Killed between the arrival of an answer and its write.
-    received_not_stored: usize,
-    /// The sandbox had answered, and the process was dead before the answer arrived.
-    answer_lost: usize,
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_killed_process_never_loses_a_token_it_used() {
-    let scratch = Scratch::new("kill");
-    let path = scratch.path("keap.db");
-    let store = SqliteStore::open(&path, None).await.unwrap();
-    let sandbox = Sandbox::builder().build();
-    let base = serve(&sandbox).await;
-    let mut tally = Tally::default();
-    for round in 0..KILLS {
-        store.save(&id(), &pair(&sandbox, false)).await.unwrap();
-        let place = path.display().to_string();
-        let base = base.clone();
-        let said = tokio::task::spawn_blocking(move || kill_at_random(&place, &base, round));
-        let (received, used) = said.await.unwrap();
-        // Opened anew, as the next process would.
-        let store = SqliteStore::open(&path, None).await.unwrap();
-        let lock = store.lock(&id()).await.unwrap();
-        let tokens = store.load(&id()).await.unwrap().unwrap().tokens;
-        let stored = serial(&tokens.access);
-        let refresh = tokens.refresh.unwrap();
-        drop(lock);
-        assert_eq!(serial(&refresh), stored + 1, "a pair stays a pair");
-        assert!(
-            stored >= used,
-            "round {round}: used {used}, stored {stored}"
-        );
-        tally.kills += 1;
-        if stored < received {
-            tally.received_not_stored += 1;
-        } else {
-            tally.kept += 1;
-            if !sandbox.is_living_refresh_token(&refresh) {
-                tally.answer_lost += 1;
-            }
-        }
-    }
-    keap_tests::scratch::tell(&format!("kill test: {tally:?}"));
-    assert_eq!(tally.kills, KILLS);
-    // No program can be killed between two machine instructions and still write. What is left of
-    // that gap must stay small.
-    assert!(tally.received_not_stored <= KILLS / 20, "{tally:?}");
-}
-
-/// Runs a worker that refreshes all the time and kills it (SIGKILL on Unix) some milliseconds after
-/// its first refresh. Returns the numbers of the last token it had received and used.
-fn kill_at_random(store: &str, base: &str, round: usize) -> (u64, u64) {
-    let mut child = worker(store, base, &["refresh"]);
-    let mut output = BufReader::new(child.stdout.take().unwrap());
-    let mut line = String::new();
-    output.read_line(&mut line).unwrap();
-    // Spread over the length of several refreshes, in an order that looks random.
-    let microseconds = (round * 7919) % 40_000;
-    std::thread::sleep(Duration::from_micros(microseconds as u64));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let lines: Vec<String> = output.lines().map_while(Result::ok).collect();
-    let last = |word: &str| {
-        let number = |line: &String| line.strip_prefix(word)?.trim().parse::<u64>().ok();
-        lines
-            .iter()
-            .filter_map(number)
-            .next_back()
-            .unwrap_or_default()
-    };
-    (last("received"), last("used"))
-}
-
-fn serial(token: &Secret) -> u64 {
-    token.expose().rsplit('-').next().unwrap().parse().unwrap()
-}
-
-fn grant(sandbox: &Sandbox, store: Arc<dyn TokenStore>) -> Grant {
-    let transport = sandbox.transport();
-    let client = OAuthClient::new(
-        DEFAULT_CLIENT_ID,
-        DEFAULT_CLIENT_SECRET,
-        Hosts::keap(),
-        transport,
-    );
-    Grant::new(id(), client, store)
+async fn postgres(url: &str, journal: impl Into<std::path::PathBuf>) -> PostgresStore {
+    let store = PostgresStore::connect_with_journal(&Secret::new(url), None, journal).await;
+    store.unwrap()
 }
 
 #[tokio::test]
@@ -269,37 +153,121 @@ async fn only_the_owner_can_read_the_store() {
     assert!(store.permission_warning().unwrap().contains("chmod 600"));
 }
 
+/// Runs a worker by a script that has its command line as arguments.
+#[cfg(unix)]
+async fn run_in_shell(script: &str, program: &str, store: &str, base: &str) -> Output {
+    let mut command = Command::new("bash");
+    command.args(["-c", script, "bash", program, store, base, "call", "1"]);
+    let run = move || command.output().unwrap();
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
 /// A limit on the size of files is the full disk that everybody can make.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_store_that_cannot_be_written_is_told_before_the_token_is_spent() {
+async fn a_full_disk_is_told_before_the_token_is_spent() {
     let scratch = Scratch::new("full");
     let path = scratch.path("keap.db");
     let sandbox = Sandbox::builder().build();
     let store = SqliteStore::open(&path, None).await.unwrap();
     store.save(&id(), &pair(&sandbox, true)).await.unwrap();
-    let base = serve(&sandbox).await;
-    let run = move || {
-        Command::new("bash")
-            .args([
-                "-c",
-                "trap '' XFSZ; ulimit -f 0; echo go | exec \"$@\"",
-                "bash",
-            ])
-            .arg(env!("CARGO_BIN_EXE_grant-worker"))
-            .arg(path)
-            .args([base.as_str(), "call", "1"])
-            .output()
-            .unwrap()
-    };
-    let output = tokio::task::spawn_blocking(run).await.unwrap();
+    let base = fleet::serve(&sandbox).await;
+    let program = env!("CARGO_BIN_EXE_grant-worker");
+    let full = r#"trap '' XFSZ; ulimit -f 0; echo go | exec "$@""#;
+    let output = run_in_shell(full, program, path.to_str().unwrap(), &base).await;
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        said.contains("Store(Write"),
-        "{said} {}",
-        String::from_utf8_lossy(&output.stderr)
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("Store(Write"), "{said} {errors}");
+    assert_eq!(sandbox.token_counts().calls, 0);
+}
+
+/// The file, or the folder with locks and journals, for a process that is not root.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_only_store_is_told_before_the_token_is_spent() {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = Sandbox::builder().build();
+    let base = fleet::serve(&sandbox).await;
+    for (read_only, mode, error, cause) in [
+        ("home/keap.db", 0o444, "Store(Write", "readonly database"),
+        (
+            "home/keap.db.locks",
+            0o555,
+            "Store(Lock",
+            "PermissionDenied",
+        ),
+    ] {
+        let scratch = Scratch::new("read-only");
+        let program = scratch.path("worker");
+        std::fs::copy(env!("CARGO_BIN_EXE_grant-worker"), &program).unwrap();
+        let path = scratch.path("home/keap.db");
+        let store = SqliteStore::open(&path, None).await.unwrap();
+        store.save(&id(), &pair(&sandbox, true)).await.unwrap();
+        let Some(script) = as_somebody(&scratch.path("home")) else {
+            scratch::tell("skipped: root may write everything, and cannot become somebody else");
+            return;
+        };
+        let target = scratch.path(read_only);
+        let set = |mode| std::fs::set_permissions(&target, Permissions::from_mode(mode));
+        set(mode).unwrap();
+        let (program, path) = (program.to_str().unwrap(), path.to_str().unwrap());
+        let output = run_in_shell(script, program, path, &base).await;
+        set(0o700).unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        let told = said.contains(error) && said.contains(cause);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(told, "{read_only}: {said} {errors}");
+        assert_eq!(sandbox.token_counts().calls, 0);
+    }
+}
+
+/// A script that runs its arguments as somebody who owns `folder` and is not root.
+#[cfg(unix)]
+fn as_somebody(folder: &std::path::Path) -> Option<&'static str> {
+    let run = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).output().ok()?;
+        output.status.success().then_some(output.stdout)
+    };
+    if run("id", &["-u"])?.trim_ascii() != b"0" {
+        return Some(r#"echo go | exec "$@""#);
+    }
+    run("chown", &["-R", "nobody", folder.to_str()?])?;
+    run("setpriv", &["--reuid=nobody", "--clear-groups", "true"])?;
+    Some(r#"echo go | exec setpriv --reuid=nobody --clear-groups "$@""#)
+}
+
+/// A database that is switched to read-only while the store is open, as a standby is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_only_postgres_is_told_before_the_token_is_spent() {
+    let Some(url) = scratch::database("read_only").await else {
+        return;
+    };
+    let folder = Scratch::new("read-only-postgres");
+    let sandbox = Sandbox::builder().build();
+    let store = postgres(&url, folder.path("journal")).await;
+    store.save(&id(), &pair(&sandbox, true)).await.unwrap();
+    let name = url.rsplit('/').next().unwrap();
+    let switch = format!("ALTER DATABASE {name} SET default_transaction_read_only = on");
+    scratch::run_sql(&url, &switch).await;
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    scratch::run_sql(&url, cut).await;
+
+    let error = grant(&sandbox, Arc::new(store)).access_token().await;
+    let GrantError::Store(error) = error.unwrap_err() else {
+        panic!("the refresh was tried");
+    };
+    assert_eq!(
+        error.to_string(),
+        "the token store cannot be written: it is read-only"
     );
     assert_eq!(sandbox.token_counts().calls, 0);
+
+    let (url, journal) = (Secret::new(url), folder.path("journal"));
+    let connected = PostgresStore::connect_with_journal(&url, None, journal).await;
+    let error = connected.unwrap_err();
+    assert!(matches!(error, StoreError::Open { .. }), "{error:?}");
 }
 
 #[tokio::test]
@@ -358,17 +326,16 @@ async fn a_pair_imported_while_the_old_one_died_is_found() {
 #[tokio::test(flavor = "multi_thread")]
 async fn hosts_share_one_pace_through_postgres() {
     use keap_http::SharedPace as _;
-    let Some(url) = keap_tests::scratch::postgres() else {
+    let Some(url) = scratch::postgres() else {
         return;
     };
+    let scratch = Scratch::new("pace");
     let gap = Duration::from_millis(500);
     let name = format!("pace-{}", std::process::id());
     let mut waits = Vec::new();
     for _ in 0..3 {
         // Each one is a host of its own.
-        let store = PostgresStore::connect(&Secret::new(url.as_str()), None)
-            .await
-            .unwrap();
+        let store = postgres(&url, scratch.path("journal")).await;
         let started = tokio::time::Instant::now();
         let wait = store.pace(name.as_str()).reserve(gap).await.unwrap();
         waits.push(started + wait);

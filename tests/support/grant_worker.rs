@@ -2,19 +2,24 @@
 //!
 //! `grant-worker STORE BASE_URL call TASKS` waits for a line on standard input, then makes one call
 //! in each task and prints `ok` or what went wrong.
-//! `grant-worker STORE BASE_URL refresh` refreshes again and again; it prints `received N` when an
-//! answer of the token endpoint has arrived and `used N` when the store has it.
+//! `grant-worker STORE BASE_URL refresh` refreshes again and again, and tells how far each refresh is:
+//! `sending`, `arrived`, `received N`, `used N` when the new access token may be used. With
+//! `hold-arrived` or `hold-received` the first answer stops for good at that point.
+//!
+//! `KEAP_STORE_KEY` seals the store; `KEAP_JOURNAL` is the folder of the journal beside Postgres.
 
 use std::io::Write as _;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
 use keap_auth::{
-    Credential, Grant, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, TokenStore,
-    authorize,
+    Credential, Grant, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreKey,
+    TokenStore, authorize,
 };
 use keap_http::{
-    Body, BoxFuture, HttpService, Request, ReqwestTransport, Response, Transport, TransportConfig,
-    TransportError,
+    Body, BodyError, BoxFuture, HttpService, Request, ReqwestTransport, Response, Transport,
+    TransportConfig, TransportError,
 };
 use keap_sandbox::{DEFAULT_APP, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
@@ -28,7 +33,15 @@ async fn main() {
     let network = ReqwestTransport::new(TransportConfig::default()).unwrap();
     let network = Transport::new(network);
     let hosts = Hosts::at(&base.parse().unwrap());
-    let token_calls = Transport::new(Tell(network.clone()));
+    let hold = match mode.as_str() {
+        "hold-arrived" => Hold::Arrived,
+        "hold-received" => Hold::Received,
+        _ => Hold::Never,
+    };
+    let token_calls = Transport::new(Tell {
+        network: network.clone(),
+        hold,
+    });
     let client = OAuthClient::new(DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, hosts, token_calls);
     let id = GrantId::new(DEFAULT_CLIENT_ID, DEFAULT_APP.parse().unwrap());
     let grant = Grant::new(id.clone(), client, Arc::clone(&store));
@@ -44,10 +57,20 @@ async fn main() {
 }
 
 async fn open(store: &str) -> Arc<dyn TokenStore> {
+    let key = std::env::var("KEAP_STORE_KEY").ok();
+    let key = key.map(|key| StoreKey::from_hex(&key).unwrap());
     if store.starts_with("postgres:") {
-        Arc::new(PostgresStore::connect(&store.into(), None).await.unwrap())
+        let journal = std::env::var("KEAP_JOURNAL").unwrap();
+        let store = PostgresStore::connect_with_journal(&store.into(), key, journal).await;
+        Arc::new(store.unwrap())
     } else {
-        Arc::new(SqliteStore::open(store, None).await.unwrap())
+        match SqliteStore::open(store, key).await {
+            Ok(store) => Arc::new(store),
+            Err(error) => {
+                say(&format!("{error:?}"));
+                std::process::exit(1);
+            }
+        }
     }
 }
 
@@ -72,23 +95,80 @@ async fn call(grant: &Grant, network: Transport, base: &str, tasks: usize) {
     }
 }
 
-/// Tells when a token answer has arrived, before anybody stores it.
+/// Tells how far a token call is: `sending` before it, `arrived` when the head of the answer is
+/// there, and `received N` when the token call has taken the last piece of the body out of the stream
+/// and asks for more. From then on the process has the token.
 #[derive(Debug)]
-struct Tell(Transport);
+struct Tell {
+    network: Transport,
+    hold: Hold,
+}
+
+/// Where an answer stops for good.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Hold {
+    Never,
+    /// Before its first piece is handed over.
+    Arrived,
+    /// After its last piece was handed over, before the stream ends.
+    Received,
+}
 
 impl HttpService for Tell {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let response = self.0.send(request).await?;
-            let body = String::from_utf8_lossy(response.body().as_bytes().unwrap_or_default());
-            if let Some((_, rest)) = body.split_once("sandbox-access-") {
-                say(&format!(
-                    "received {}",
-                    serial(rest.split('"').next().unwrap_or_default())
-                ));
-            }
-            Ok(response)
+            say("sending");
+            let (head, body) = self.network.send(request).await?.into_parts();
+            say("arrived");
+            let (hold, body) = (self.hold, body.into_stream());
+            let told = futures_util::stream::once(async move {
+                if hold == Hold::Arrived {
+                    std::future::pending::<()>().await;
+                }
+                tell_pieces(body, hold)
+            });
+            Ok(Response::from_parts(head, Body::stream(told.flatten())))
         })
+    }
+}
+
+/// The same bytes in small pieces, and a word at the end.
+fn tell_pieces(
+    body: impl Stream<Item = Result<Bytes, BodyError>> + Send,
+    hold: Hold,
+) -> impl Stream<Item = Result<Bytes, BodyError>> + Send {
+    let pieces = body.map_ok(|chunk| {
+        let pieces: Vec<_> = chunk
+            .chunks(100)
+            .map(|piece| Ok(Bytes::copy_from_slice(piece)))
+            .collect();
+        futures_util::stream::iter(pieces)
+    });
+    let mut seen = Vec::new();
+    let pieces = pieces.try_flatten().map(Some);
+    pieces
+        .chain(futures_util::stream::once(async { None }))
+        .filter_map(move |piece| {
+            match &piece {
+                Some(Ok(piece)) => seen.extend_from_slice(piece),
+                Some(Err(_)) => {}
+                None => tell_received(&seen),
+            }
+            let holds = piece.is_none() && hold == Hold::Received;
+            async move {
+                if holds {
+                    std::future::pending::<()>().await;
+                }
+                piece
+            }
+        })
+}
+
+fn tell_received(answer: &[u8]) {
+    let answer = String::from_utf8_lossy(answer);
+    if let Some((_, rest)) = answer.split_once("sandbox-access-") {
+        let token = rest.split('"').next().unwrap_or_default();
+        say(&format!("received {}", serial(token)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the suites share: a local Keap with fixed time, and connections to it.
 
 pub mod clock;
+pub mod fleet;
 pub mod scratch;
 
 use std::time::{Duration, SystemTime};

@@ -57,6 +57,28 @@ pub fn postgres() -> Option<String> {
     url
 }
 
+/// The address of a new, empty database of its own for a test; none as for [`postgres`].
+pub async fn database(name: &str) -> Option<String> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let url = postgres()?;
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("keap_{name}_{}_{number}", std::process::id());
+    run_sql(&url, &format!("CREATE DATABASE {name}")).await;
+    let (server, _) = url.rsplit_once('/')?;
+    Some(format!("{server}/{name}"))
+}
+
+/// Runs a statement as the owner of everything.
+pub async fn run_sql(url: &str, sql: &str) {
+    use sqlx::{Connection as _, Executor as _};
+    let connected = sqlx::PgConnection::connect(url).await;
+    let mut connection = connected.expect("the server of the tests answers");
+    let done = connection
+        .execute(sqlx::AssertSqlSafe(sql.to_owned()))
+        .await;
+    done.expect("the server of the tests carries it out");
+}
+
 /// Says something that a person sees even when the test passes.
 pub fn tell(text: &str) {
     use std::io::Write as _;

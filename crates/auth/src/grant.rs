@@ -12,7 +12,9 @@ use keap_http::{Secret, Sent, TransportErrorKind};
 use tokio::sync::Mutex as AsyncMutex;
 
 use crate::oauth::is_dead_refresh_token;
-use crate::{GrantError, GrantId, OAuthClient, OAuthError, StoredGrant, TokenStore, Tokens};
+use crate::{
+    GrantError, GrantId, OAuthClient, OAuthError, StoreError, StoredGrant, TokenStore, Tokens,
+};
 
 /// When access tokens are refreshed.
 #[derive(Clone, Debug)]
@@ -180,24 +182,18 @@ impl Grant {
         }
     }
 
-    /// Makes the token call, after a note in the store that shows whether it can be written.
+    /// Spends the refresh token.
     async fn spend(&self, stored: &StoredGrant) -> Result<Tokens, GrantError> {
         let Some(refresh) = &stored.tokens.refresh else {
             return Err(GrantError::NoRefreshToken {
                 tenant: self.tenant(),
             });
         };
-        let store = &self.0.store;
-        store.begin_refresh(&self.0.id, self.0.client.now()).await?;
-        match self.call_token_endpoint(refresh).await {
-            Ok(mut tokens) => {
-                tokens.refresh.get_or_insert_with(|| refresh.clone());
-                tokens.scope = tokens.scope.or_else(|| stored.tokens.scope.clone());
-                Ok(tokens)
-            }
+        match self.call_token_endpoint(refresh).await? {
+            Ok(tokens) => Ok(tokens.after(&stored.tokens)),
             Err(source) => {
                 if was_not_spent(&source) {
-                    store.end_refresh(&self.0.id).await?;
+                    self.0.store.end_refresh(&self.0.id).await?;
                 }
                 Err(GrantError::Refresh {
                     tenant: self.tenant(),
@@ -207,13 +203,22 @@ impl Grant {
         }
     }
 
-    async fn call_token_endpoint(&self, refresh: &Secret) -> Result<Tokens, OAuthError> {
+    /// Makes the token call, each attempt after a note in the store that shows whether it can be
+    /// written.
+    async fn call_token_endpoint(
+        &self,
+        refresh: &Secret,
+    ) -> Result<Result<Tokens, OAuthError>, StoreError> {
+        let Inner {
+            id, client, store, ..
+        } = &*self.0;
         let mut attempt = 1;
         loop {
-            let result = self.0.client.refresh(refresh).await;
+            let mut intake = store.begin_refresh(id, refresh, client.now()).await?;
+            let result = client.refresh_into(refresh, &mut intake).await;
             let passing = result.as_ref().err().is_some_and(is_passing);
             if !passing || attempt >= self.0.config.max_attempts {
-                return result;
+                return Ok(result);
             }
             tokio::time::sleep(self.0.config.pause * attempt).await;
             attempt += 1;

@@ -27,7 +27,7 @@ pub use error::{GrantError, OAuthError};
 pub use grant::{Grant, GrantConfig, Refusal};
 pub use oauth::{OAuthClient, State};
 pub use shape::{Shape, ShapeAdvice};
-pub use store::{GrantId, MemoryStore, StoreError, StoreLock, StoredGrant, TokenStore};
+pub use store::{GrantId, Intake, MemoryStore, StoreError, StoreLock, StoredGrant, TokenStore};
 #[cfg(feature = "store")]
 pub use store::{PostgresPace, PostgresStore, SqliteStore, StoreKey, StoreKeyError};
 pub use token::Tokens;

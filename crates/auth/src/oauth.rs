@@ -9,14 +9,17 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use keap_http::{Body, Call, Clock, Effect, Request, Secret, SystemClock, Transport};
+use keap_http::{
+    Body, BodyError, BodyMode, Call, Clock, Effect, Request, Secret, Sent, SystemClock, Transport,
+    TransportError, TransportErrorKind,
+};
 use rand::RngExt as _;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
 use crate::answer::{Answer, Place};
 use crate::diagnose::{Diagnosis, diagnose};
-use crate::{Hosts, OAuthError, Tokens};
+use crate::{Hosts, Intake, OAuthError, Tokens};
 
 /// The largest token answer that is read.
 const ANSWER_LIMIT: usize = 256 * 1024;
@@ -85,7 +88,8 @@ impl OAuthClient {
             .append_pair("grant_type", "authorization_code")
             .append_pair("redirect_uri", redirect_uri)
             .finish();
-        self.token_call("token exchange", form, None).await
+        let request = self.token_request("token exchange", form, None)?;
+        self.token_call(request, &mut Intake::none()).await
     }
 
     /// Buys a new pair with a refresh token, which is dead afterwards, also when the answer gets
@@ -96,25 +100,46 @@ impl OAuthClient {
     /// # Errors
     /// [`OAuthError`], with its diagnosis when the answer is a known one.
     pub async fn refresh(&self, refresh_token: &Secret) -> Result<Tokens, OAuthError> {
+        self.refresh_into(refresh_token, &mut Intake::none()).await
+    }
+
+    /// The same; a good answer goes into `intake` as it arrives, before it is read.
+    pub(crate) async fn refresh_into(
+        &self,
+        refresh_token: &Secret,
+        intake: &mut Intake,
+    ) -> Result<Tokens, OAuthError> {
         let form = Serializer::new(String::new())
             .append_pair("grant_type", "refresh_token")
             .append_pair("refresh_token", refresh_token.expose())
             .finish();
         let pair = format!("{}:{}", self.client_id, self.client_secret.expose());
         let basic = Secret::new(format!("Basic {}", STANDARD.encode(pair)));
-        self.token_call("token refresh", form, Some(basic)).await
+        let request = self.token_request("token refresh", form, Some(basic))?;
+        self.token_call(request, intake).await
     }
 
     async fn token_call(
         &self,
-        operation: &'static str,
-        form: String,
-        basic: Option<Secret>,
+        request: Request,
+        intake: &mut Intake,
     ) -> Result<Tokens, OAuthError> {
-        let request = self.token_request(operation, form, basic)?;
+        let (method, url) = (request.method().clone(), request.uri().clone());
         let response = self.transport.send(request).await?;
         let (head, body) = response.into_parts();
-        let body = body.into_bytes(ANSWER_LIMIT).await.unwrap_or_default();
+        let is_answer = head.status.is_success();
+        let read = body.into_bytes_watched(ANSWER_LIMIT, |piece| {
+            if is_answer {
+                intake.take(piece);
+            }
+        });
+        let body = read.await.map_err(|error| {
+            let kind = match error {
+                BodyError::TooLarge { .. } => TransportErrorKind::TooLarge,
+                _ => TransportErrorKind::Interrupted,
+            };
+            TransportError::new(kind, Sent::Yes, &method, &url).with_source(error)
+        })?;
         if head.status.is_success()
             && let Some(tokens) = Tokens::from_answer(&body, self.clock.now())
         {
@@ -139,6 +164,7 @@ impl OAuthClient {
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json")
             .extension(Call::new(operation, Effect::Write))
+            .extension(BodyMode::Streamed)
             .body(Body::from(form))
             .map_err(|_| OAuthError::Unsendable)?;
         if let Some(basic) = basic {

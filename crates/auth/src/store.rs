@@ -13,6 +13,8 @@ use crate::{AppName, Tokens};
 #[cfg(feature = "store")]
 mod cipher;
 #[cfg(feature = "store")]
+mod host;
+#[cfg(feature = "store")]
 mod journal;
 #[cfg(feature = "store")]
 mod pace;
@@ -94,6 +96,37 @@ impl Debug for StoreLock {
     }
 }
 
+/// Takes the answer to a refresh as it arrives, before anybody has read it, so that a process that is
+/// killed right then leaves it behind.
+pub struct Intake(Option<TakePiece>);
+
+type TakePiece = Box<dyn FnMut(&[u8]) + Send>;
+
+impl Intake {
+    /// One that keeps nothing.
+    pub fn none() -> Self {
+        Self(None)
+    }
+
+    /// One that hands each piece of the answer, in order, to `take`, which must not wait.
+    pub fn new(take: impl FnMut(&[u8]) + Send + 'static) -> Self {
+        Self(Some(Box::new(take)))
+    }
+
+    /// Takes the next piece.
+    pub fn take(&mut self, piece: &[u8]) {
+        if let Some(take) = &mut self.0 {
+            take(piece);
+        }
+    }
+}
+
+impl Debug for Intake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Intake")
+    }
+}
+
 /// Keeps grants, and lets one process at a time refresh each.
 pub trait TokenStore: Debug + Send + Sync + 'static {
     /// The grant as it is kept now.
@@ -109,13 +142,15 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
         tokens: &'a Tokens,
     ) -> BoxFuture<'a, Result<(), StoreError>>;
 
-    /// Notes durably that a refresh starts at `now`, and makes sure, as far as that can be known,
-    /// that its result can be saved. Fails before anything is lost.
+    /// Notes durably that a refresh starts at `now` and will spend `spent`, and makes sure, as far
+    /// as that can be known, that its result can be saved. Fails before anything is lost. What the
+    /// intake has taken when the process dies is found by the next [`lock`](Self::lock).
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
+        spent: &'a Secret,
         now: SystemTime,
-    ) -> BoxFuture<'a, Result<(), StoreError>>;
+    ) -> BoxFuture<'a, Result<Intake, StoreError>>;
 
     /// Notes that the refresh ended without new tokens and without spending the old ones.
     fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>>;
@@ -250,13 +285,14 @@ impl TokenStore for MemoryStore {
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
+        _: &'a Secret,
         now: SystemTime,
-    ) -> BoxFuture<'a, Result<(), StoreError>> {
+    ) -> BoxFuture<'a, Result<Intake, StoreError>> {
         Box::pin(async move {
             if let Some(grant) = lock(&self.0.grants).get_mut(id) {
                 grant.refresh_started_at = Some(now);
             }
-            Ok(())
+            Ok(Intake::none())
         })
     }
 

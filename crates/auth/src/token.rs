@@ -51,6 +51,15 @@ impl Tokens {
         self
     }
 
+    /// The same pair, which replaces `before`: a refresh answer without a refresh token means that
+    /// the old one goes on, and one without a scope that nothing changed.
+    #[must_use]
+    pub(crate) fn after(mut self, before: &Self) -> Self {
+        self.refresh = self.refresh.or_else(|| before.refresh.clone());
+        self.scope = self.scope.or_else(|| before.scope.clone());
+        self
+    }
+
     /// The app that the scope names.
     pub fn tenant(&self) -> Option<AppName> {
         tenant_of_scope(self.scope.as_deref()?)

@@ -24,6 +24,11 @@ pub(crate) struct StoreArgs {
         value_name = "PATH|URL"
     )]
     pub(crate) store: Option<String>,
+
+    /// With Postgres: the folder on this host where token answers are written the moment they
+    /// arrive. Default: the user's folder for state.
+    #[arg(long, env = "KEAP_JOURNAL", value_name = "FOLDER")]
+    pub(crate) journal: Option<PathBuf>,
 }
 
 /// The application of the developer portal.
@@ -91,6 +96,7 @@ impl StoreArgs {
             store: std::env::var("KEAP_STORE")
                 .ok()
                 .filter(|text| !text.is_empty()),
+            journal: std::env::var_os("KEAP_JOURNAL").map(PathBuf::from),
         }
     }
 
@@ -109,12 +115,17 @@ impl StoreArgs {
         let encrypted = key.is_some();
         let wish = self.store.clone().unwrap_or_default();
         if wish.starts_with("postgres:") || wish.starts_with("postgresql:") {
-            let store = PostgresStore::connect(&Secret::new(wish), key).await?;
-            let (store, place) = (Arc::new(store), "Postgres".to_owned());
+            let url = Secret::new(wish);
+            let store = match &self.journal {
+                Some(folder) => {
+                    PostgresStore::connect_with_journal(&url, key, folder.as_path()).await?
+                }
+                None => PostgresStore::connect(&url, key).await?,
+            };
             return Ok(Vault {
-                store,
-                place,
-                warning: None,
+                warning: store.warning(),
+                store: Arc::new(store),
+                place: "Postgres".to_owned(),
                 encrypted,
             });
         }

@@ -88,14 +88,30 @@ impl Body {
     /// # Errors
     /// [`BodyError::TooLarge`] beyond `limit` bytes, [`BodyError::Interrupted`] when the stream fails.
     pub async fn into_bytes(self, limit: usize) -> Result<Bytes, BodyError> {
+        self.into_bytes_watched(limit, |_| {}).await
+    }
+
+    /// Reads the whole body, and shows each chunk to `watch` the moment it is there, before the next one is asked for.
+    ///
+    /// # Errors
+    /// As for [`into_bytes`](Self::into_bytes).
+    pub async fn into_bytes_watched(
+        self,
+        limit: usize,
+        mut watch: impl FnMut(&[u8]) + Send,
+    ) -> Result<Bytes, BodyError> {
         let mut stream = match self.into_inner() {
             Ok(bytes) if bytes.len() > limit => return Err(BodyError::TooLarge { limit }),
-            Ok(bytes) => return Ok(bytes),
+            Ok(bytes) => {
+                watch(&bytes);
+                return Ok(bytes);
+            }
             Err(stream) => stream,
         };
         let mut collected = BytesMut::new();
         while let Some(chunk) = stream.next().await {
             let chunk = chunk?;
+            watch(&chunk);
             if collected.len() + chunk.len() > limit {
                 return Err(BodyError::TooLarge { limit });
             }

@@ -3,7 +3,7 @@ use keap_http::{Body, BoxFuture, FixedClock, Request, Transport};
 
 use super::*;
 use crate::token::from_unix;
-use crate::{Credential, Hosts, MemoryStore, StoreError, StoreLock, authorize};
+use crate::{Credential, Hosts, Intake, MemoryStore, StoreError, StoreLock, authorize};
 
 const LIFE: u64 = 86_400;
 const START: i64 = 1_000_000;
@@ -125,7 +125,7 @@ async fn a_dead_refresh_token_is_told_with_what_is_known() {
     let bench = super::tests::bench(script).await;
     bench
         .store
-        .begin_refresh(&id(), from_unix(START))
+        .begin_refresh(&id(), &"R1".into(), from_unix(START))
         .await
         .unwrap();
     bench.clock.advance(Duration::from_secs(LIFE));
@@ -184,12 +184,13 @@ impl TokenStore for Full {
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
+        spent: &'a Secret,
         now: SystemTime,
-    ) -> BoxFuture<'a, Result<(), StoreError>> {
+    ) -> BoxFuture<'a, Result<Intake, StoreError>> {
         if self.refuse_begin {
             return Box::pin(async { Err(full()) });
         }
-        self.store.begin_refresh(id, now)
+        self.store.begin_refresh(id, spent, now)
     }
     fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>> {
         self.store.end_refresh(id)

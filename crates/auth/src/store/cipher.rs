@@ -58,12 +58,21 @@ pub(super) fn seal(
     place: &str,
     secret: &Secret,
 ) -> Result<Vec<u8>, StoreError> {
+    seal_bytes(key, place, secret.expose().as_bytes())
+}
+
+/// The same for bytes.
+pub(super) fn seal_bytes(
+    key: Option<&StoreKey>,
+    place: &str,
+    bytes: &[u8],
+) -> Result<Vec<u8>, StoreError> {
     let Some(StoreKey(cipher)) = key else {
-        return Ok([&[PLAIN], secret.expose().as_bytes()].concat());
+        return Ok([&[PLAIN], bytes].concat());
     };
     let nonce: [u8; NONCE] = rand::rng().random();
     let payload = Payload {
-        msg: secret.expose().as_bytes(),
+        msg: bytes,
         aad: place.as_bytes(),
     };
     let sealed =
@@ -81,10 +90,20 @@ pub(super) fn open(
     place: &str,
     stored: &[u8],
 ) -> Result<Secret, StoreError> {
-    let damaged = |what| StoreError::Damaged { what };
+    String::from_utf8(open_bytes(key, place, stored)?)
+        .map(Secret::new)
+        .map_err(|_| damaged("a token is no text"))
+}
+
+/// The same for bytes.
+pub(super) fn open_bytes(
+    key: Option<&StoreKey>,
+    place: &str,
+    stored: &[u8],
+) -> Result<Vec<u8>, StoreError> {
     let (form, rest) = stored.split_first().ok_or(damaged("a token is empty"))?;
-    let text = match *form {
-        PLAIN => rest.to_vec(),
+    match *form {
+        PLAIN => Ok(rest.to_vec()),
         SEALED => {
             let StoreKey(cipher) = key.ok_or(StoreError::KeyMissing)?;
             let (nonce, sealed) = rest
@@ -96,13 +115,14 @@ pub(super) fn open(
             };
             cipher
                 .decrypt(&XNonce::from(*nonce), payload)
-                .map_err(|_| StoreError::KeyWrong)?
+                .map_err(|_| StoreError::KeyWrong)
         }
-        _ => return Err(damaged("a token has an unknown form")),
-    };
-    String::from_utf8(text)
-        .map(Secret::new)
-        .map_err(|_| damaged("a token is no text"))
+        _ => Err(damaged("a token has an unknown form")),
+    }
+}
+
+fn damaged(what: &'static str) -> StoreError {
+    StoreError::Damaged { what }
 }
 
 #[cfg(test)]

@@ -1,93 +1,96 @@
-//! A small file beside the database that takes a token answer the moment it arrives.
+//! A small file that takes a token answer the moment it arrives, before anybody has read it.
 //!
-//! A commit to the database waits for the disk, some milliseconds in which a killed process would
-//! take the only living refresh token with it. One write to a file whose space is already there takes
-//! microseconds and cannot fail on a full disk. Whoever takes the lock of the grant next moves what
-//! it finds here into the database.
+//! A commit to the database waits for the disk or the network, some milliseconds in which a killed
+//! process would take the only living refresh token with it. So each piece of the answer is written
+//! here, with one write, as soon as the transport hands it over; what was written survives the
+//! process. Whoever takes the lock of the grant next moves what it finds into the database.
+//!
+//! The file is made, and its space filled, before the refresh token is spent; so a full or read-only
+//! disk shows then. It names the refresh token that is spent, and its answer counts only as long as
+//! the database still holds that one: an answer that is left over can never undo a newer one.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::time::SystemTime;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use keap_http::Secret;
 
-use super::row::Row;
+use super::cipher::{StoreKey, open_bytes, seal_bytes};
+use super::host::open_private;
+use crate::token::{from_unix, to_unix};
 
 /// The space that is kept for one answer, in bytes.
 const SPACE: usize = 16 * 1024;
 
-const MAGIC: &[u8; 8] = b"KEAPJNL1";
+const MAGIC: &[u8; 8] = b"KEAPJNL2";
 
-/// Magic, length and checksum.
-const HEAD: usize = 20;
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    access: String,
-    refresh: Option<String>,
-    issued_at: i64,
-    expires_at: i64,
-    scope: Option<String>,
+/// A journal that waits for its answer.
+pub(super) struct Journal {
+    file: File,
+    key: Option<StoreKey>,
+    place: String,
 }
 
-/// Makes sure that an answer has its space on the disk.
-pub(super) fn reserve(path: &Path) -> std::io::Result<()> {
-    let mut file = super::sqlite::open_private(path)?;
-    file.write_all(&[0; SPACE])?;
-    file.sync_data()
+/// What a process left behind.
+pub(super) struct Left {
+    /// When its refresh began.
+    pub(super) started_at: SystemTime,
+    /// The refresh token that it spent.
+    pub(super) spent: Secret,
+    /// What had arrived of the answer.
+    pub(super) answer: Vec<u8>,
 }
 
-/// Writes an answer with one write.
-pub(super) fn write(path: &Path, row: &Row) -> std::io::Result<()> {
-    let entry = Entry {
-        access: STANDARD.encode(&row.access_token),
-        refresh: row
-            .refresh_token
-            .as_ref()
-            .map(|token| STANDARD.encode(token)),
-        issued_at: row.issued_at,
-        expires_at: row.expires_at,
-        scope: row.scope.clone(),
-    };
-    let payload = serde_json::to_vec(&entry)?;
-    let length = u32::try_from(payload.len()).map_err(std::io::Error::other)?;
-    let checksum = checksum(&payload);
-    let parts = [
-        MAGIC,
-        &length.to_be_bytes()[..],
-        &checksum.to_be_bytes()[..],
-        &payload,
-    ];
-    super::sqlite::open_private(path)?.write_all(&parts.concat())
+impl Journal {
+    /// Makes sure that the answer to spending `spent` has its space on the disk. `place` binds what
+    /// is sealed to its grant.
+    pub(super) fn begin(
+        path: &Path,
+        key: Option<StoreKey>,
+        place: String,
+        spent: &Secret,
+        now: SystemTime,
+    ) -> std::io::Result<Self> {
+        let begin = [&to_unix(now).to_be_bytes(), spent.expose().as_bytes()].concat();
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(record(key.as_ref(), &place, &begin)?);
+        let end = bytes.len();
+        bytes.resize(SPACE.max(end), 0);
+        let mut file = open_private(path)?;
+        file.write_all(&bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_data()?;
+        file.seek(SeekFrom::Start(end as u64))?;
+        Ok(Self { file, key, place })
+    }
+
+    /// Writes a piece of the answer with one write. It is in the hands of the operating system when
+    /// this returns; to survive a loss of power is up to the database.
+    pub(super) fn append(&mut self, piece: &[u8]) -> std::io::Result<()> {
+        let record = record(self.key.as_ref(), &self.place, piece)?;
+        self.file.write_all(&record)
+    }
 }
 
-/// The answer that is in the file, if there is a whole one.
-pub(super) fn read(path: &Path) -> Option<Row> {
+/// What is in the file, if there is a piece of an answer that can be read with this key.
+pub(super) fn read(path: &Path, key: Option<&StoreKey>, place: &str) -> Option<Left> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
-    let (head, rest) = bytes.split_at_checked(HEAD)?;
-    let (magic, head) = head.split_at_checked(MAGIC.len())?;
-    let (length, sum) = head.split_first_chunk::<4>()?;
-    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-    let payload = rest.get(..length)?;
-    if magic != MAGIC || sum != checksum(payload).to_be_bytes() {
-        return None;
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let begin = next_record(&mut rest)?;
+    let begin = open_bytes(key, place, begin).ok()?;
+    let (started_at, spent) = begin.split_first_chunk::<8>()?;
+    let mut answer = Vec::new();
+    while let Some(piece) = next_record(&mut rest) {
+        answer.extend(open_bytes(key, place, piece).ok()?);
     }
-    let entry: Entry = serde_json::from_slice(payload).ok()?;
-    Some(Row {
-        access_token: STANDARD.decode(entry.access).ok()?,
-        refresh_token: entry
-            .refresh
-            .map(|token| STANDARD.decode(token))
-            .transpose()
-            .ok()?,
-        issued_at: entry.issued_at,
-        expires_at: entry.expires_at,
-        scope: entry.scope,
-        refresh_started_at: None,
+    Some(Left {
+        started_at: from_unix(i64::from_be_bytes(*started_at)),
+        spent: Secret::new(std::str::from_utf8(spent).ok()?),
+        answer,
     })
+    .filter(|left| !left.answer.is_empty())
 }
 
 /// Overwrites what is in the file; its space stays.
@@ -95,12 +98,27 @@ pub(super) fn clear(path: &Path) -> std::io::Result<()> {
     if !path.exists() {
         return Ok(());
     }
-    let mut file = super::sqlite::open_private(path)?;
-    let length = usize::try_from(file.metadata()?.len())
-        .unwrap_or(SPACE)
-        .min(SPACE);
-    file.rewind()?;
-    file.write_all(&vec![0; length])
+    let mut file = open_private(path)?;
+    file.write_all(&[0; SPACE])?;
+    file.set_len(SPACE as u64)
+}
+
+/// Length, checksum and the sealed bytes.
+fn record(key: Option<&StoreKey>, place: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let sealed = seal_bytes(key, place, bytes).map_err(std::io::Error::other)?;
+    let length = u32::try_from(sealed.len()).map_err(std::io::Error::other)?;
+    let checksum = checksum(&sealed).to_be_bytes();
+    Ok([&length.to_be_bytes()[..], &checksum, &sealed].concat())
+}
+
+/// The sealed bytes of the next record, when it is whole.
+fn next_record<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, tail) = rest.split_first_chunk::<4>()?;
+    let (sum, tail) = tail.split_first_chunk::<8>()?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+    let (sealed, tail) = tail.split_at_checked(length).filter(|_| length > 0)?;
+    *rest = tail;
+    (checksum(sealed).to_be_bytes() == *sum).then_some(sealed)
 }
 
 /// FNV-1a; against torn writes, not against people.
@@ -114,29 +132,39 @@ fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
+    fn journal(path: &Path, key: Option<&StoreKey>) -> Journal {
+        let spent = Secret::new("R1");
+        Journal::begin(path, key.cloned(), "here".to_owned(), &spent, from_unix(7)).unwrap()
+    }
+
     #[test]
-    fn a_whole_answer_is_read_and_a_torn_one_is_not() {
+    fn the_pieces_that_arrived_are_read_and_a_torn_one_is_not() {
         let path = std::env::temp_dir().join(format!("keap-journal-{}", std::process::id()));
-        let row = Row {
-            access_token: b"A".to_vec(),
-            refresh_token: None,
-            issued_at: 1,
-            expires_at: 2,
-            scope: Some("full".to_owned()),
-            refresh_started_at: None,
-        };
-        reserve(&path).unwrap();
-        assert!(read(&path).is_none());
-        write(&path, &row).unwrap();
-        assert_eq!(read(&path).unwrap().access_token, b"A");
-        assert_eq!(path.metadata().unwrap().len(), 16 * 1024);
-        let mut bytes = std::fs::read(&path).unwrap();
-        bytes[HEAD + 3] ^= 1;
-        std::fs::write(&path, &bytes).unwrap();
-        assert!(read(&path).is_none());
-        write(&path, &row).unwrap();
-        clear(&path).unwrap();
-        assert!(std::fs::read(&path).unwrap().iter().all(|byte| *byte == 0));
+        let key = StoreKey::from_hex(&"a".repeat(64)).unwrap();
+        for key in [None, Some(&key)] {
+            let left = || read(&path, key, "here");
+            let mut journal = journal(&path, key);
+            assert!(left().is_none(), "nothing has arrived");
+            journal.append(b"MARKED").unwrap();
+            journal.append(b"-A").unwrap();
+            let found = left().unwrap();
+            assert_eq!(found.answer, b"MARKED-A");
+            assert_eq!(found.spent.expose(), "R1");
+            assert_eq!(found.started_at, from_unix(7));
+            assert!(read(&path, key, "there").is_none() || key.is_none());
+            assert_eq!(path.metadata().unwrap().len(), 16 * 1024);
+
+            let mut bytes = std::fs::read(&path).unwrap();
+            let plain = bytes.windows(6).any(|window| window == b"MARKED");
+            assert_eq!(plain, key.is_none(), "sealed when there is a key");
+            let end = bytes.iter().rposition(|byte| *byte != 0).unwrap();
+            bytes[end] ^= 1;
+            std::fs::write(&path, &bytes).unwrap();
+            assert_eq!(left().unwrap().answer, b"MARKED");
+
+            clear(&path).unwrap();
+            assert!(std::fs::read(&path).unwrap().iter().all(|byte| *byte == 0));
+        }
         std::fs::remove_file(&path).unwrap();
     }
 }

@@ -1,13 +1,17 @@
 //! Grants in Postgres, shared by a fleet of hosts.
 
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use keap_http::{BoxFuture, Secret};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
+use super::host::{HostFiles, fingerprint};
 use super::row::{Row, grant_id, read_client, read_error, write_client, write_error};
-use super::{GrantId, PostgresPace, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore};
+use super::{
+    GrantId, Intake, PostgresPace, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore,
+};
 use crate::Tokens;
 use crate::token::to_unix;
 
@@ -15,22 +19,75 @@ use crate::token::to_unix;
 ///
 /// One refresh of a grant at a time is kept by an advisory lock that lasts as long as a transaction;
 /// it ends with the connection, so a host that dies blocks nobody.
+///
+/// A token answer goes into a journal file on this host the moment it arrives, until the database has
+/// it. So a process that is killed in between leaves it to the next process *of this host* that takes
+/// the lock of the grant. Until there is one, other hosts find the spent refresh token in the database
+/// and are refused with [`GrantError::Dead`](crate::GrantError::Dead), `lost`; afterwards they go on.
+/// A host that is lost with its disk takes such an answer along.
 #[derive(Clone, Debug)]
 pub struct PostgresStore {
     pool: PgPool,
     /// Connections that hold or wait for a lock. Apart from the others, so that those who wait can
     /// never take the connection that the holder needs to save and go on.
     locks: PgPool,
+    files: Option<HostFiles>,
     key: Option<StoreKey>,
 }
 
 impl PostgresStore {
     /// Connects with a URL such as `postgres://user@host/database`, and creates the tables where
-    /// there are none.
+    /// there are none. The journal is in the user's folder for state (`~/.local/state/keap` on
+    /// Linux); where that cannot be made there is none, see [`warning`](Self::warning).
     ///
     /// # Errors
     /// [`StoreError::Open`] when the database cannot be reached or the tables cannot be made.
     pub async fn connect(url: &Secret, key: Option<StoreKey>) -> Result<Self, StoreError> {
+        let mut store = Self::open(url, key).await?;
+        store.files = state_folder().and_then(|folder| store.host_files(url, folder).ok());
+        Ok(store)
+    }
+
+    /// The same with the journal in `folder`, which all processes of this host have to share. It is
+    /// made for its owner only where there is none.
+    ///
+    /// # Errors
+    /// As for [`connect`](Self::connect), and when the folder cannot be made.
+    pub async fn connect_with_journal(
+        url: &Secret,
+        key: Option<StoreKey>,
+        folder: impl Into<PathBuf>,
+    ) -> Result<Self, StoreError> {
+        let folder = folder.into();
+        let mut store = Self::open(url, key).await?;
+        let place = folder.display().to_string();
+        let files = store.host_files(url, folder);
+        store.files = Some(files.map_err(|e| StoreError::Open {
+            place,
+            source: e.into(),
+        })?);
+        Ok(store)
+    }
+
+    /// A warning when there is no journal, so that a process that is killed between the arrival of
+    /// new tokens and their commit takes them along.
+    pub fn warning(&self) -> Option<String> {
+        self.files.is_none().then(|| {
+            "no folder for the journal of token answers could be made; name one with KEAP_JOURNAL"
+                .to_owned()
+        })
+    }
+
+    fn host_files(&self, url: &Secret, folder: PathBuf) -> std::io::Result<HostFiles> {
+        // Databases must not read each other's journals; user and password do not tell them apart.
+        let url = url.expose();
+        let database = url.rsplit_once('@').map_or(url, |(_, database)| database);
+        let database = database.split('?').next().unwrap_or_default();
+        let prefix = format!("postgres-{}-", fingerprint(database));
+        HostFiles::create(folder, prefix, self.key.clone())
+    }
+
+    async fn open(url: &Secret, key: Option<StoreKey>) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
             place: "in Postgres".to_owned(),
             source: "the address is no Postgres URL".into(),
@@ -49,7 +106,12 @@ impl PostgresStore {
             .map_err(|e| fail(e.into()))?;
         let migrations = sqlx::migrate!("migrations/postgres");
         migrations.run(&pool).await.map_err(|e| fail(e.into()))?;
-        Ok(Self { pool, locks, key })
+        Ok(Self {
+            pool,
+            locks,
+            files: None,
+            key,
+        })
     }
 
     /// Paces the calls of `credential` (any name that all hosts agree on, never the secret itself)
@@ -91,6 +153,9 @@ impl PostgresStore {
         .execute(&self.pool)
         .await
         .map_err(write_error)?;
+        if let Some(files) = &self.files {
+            files.clear(id);
+        }
         Ok(())
     }
 
@@ -106,6 +171,13 @@ impl PostgresStore {
             .await?;
         Ok(StoreLock::new(transaction))
     }
+}
+
+/// Where this platform keeps the state of programs.
+fn state_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "keap")?;
+    let folder = folders.state_dir().unwrap_or(folders.data_local_dir());
+    Some(folder.to_owned())
 }
 
 const NOTE: &str =
@@ -141,9 +213,16 @@ impl TokenStore for PostgresStore {
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
+        spent: &'a Secret,
         now: SystemTime,
-    ) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move { self.execute(NOTE, id, Some(to_unix(now))).await.map(drop) })
+    ) -> BoxFuture<'a, Result<Intake, StoreError>> {
+        Box::pin(async move {
+            self.execute(NOTE, id, Some(to_unix(now))).await?;
+            match &self.files {
+                Some(files) => files.begin(id, spent, now).await,
+                None => Ok(Intake::none()),
+            }
+        })
     }
 
     fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>> {
@@ -169,8 +248,18 @@ impl TokenStore for PostgresStore {
 
     fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>> {
         Box::pin(async move {
+            // The lock of the host goes first: it guards the journal also when the connection that
+            // holds the other one is cut.
+            let on_host = match &self.files {
+                Some(files) => Some(files.lock_grant(id).await?),
+                None => None,
+            };
             let locked = self.advisory_lock(id).await;
-            locked.map_err(|e| StoreError::Lock { source: e.into() })
+            let locked = locked.map_err(|e| StoreError::Lock { source: e.into() })?;
+            if let Some(files) = &self.files {
+                files.recover(self, id).await?;
+            }
+            Ok(StoreLock::new((locked, on_host)))
         })
     }
 

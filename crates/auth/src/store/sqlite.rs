@@ -1,6 +1,5 @@
 //! Grants in a SQLite file, shared by the processes of one machine.
 
-use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -8,9 +7,9 @@ use keap_http::{BoxFuture, Secret};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::journal;
+use super::host::{HostFiles, create_private_folder, open_private};
 use super::row::{Row, grant_id, read_client, read_error, write_client, write_error};
-use super::{GrantId, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore};
+use super::{GrantId, Intake, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore};
 use crate::Tokens;
 use crate::token::to_unix;
 
@@ -22,12 +21,13 @@ const BUSY: Duration = Duration::from_secs(20);
 /// The file is created for the eyes of its owner only. Beside it stands a folder with one empty
 /// lock file for each grant; the operating system ends such a lock with the process that holds it,
 /// so a killed process blocks nobody, and refreshing one app does not block the others, as an open
-/// write transaction would. A second file for each grant takes a token answer the moment it arrives,
-/// until the database has it.
+/// write transaction would. A second file for each grant, the journal, takes a token answer the
+/// moment it arrives, until the database has it.
 #[derive(Clone, Debug)]
 pub struct SqliteStore {
     pool: SqlitePool,
     path: PathBuf,
+    files: HostFiles,
     key: Option<StoreKey>,
 }
 
@@ -43,6 +43,8 @@ impl SqliteStore {
             source,
         };
         create_private(&path).map_err(|e| fail(e.into()))?;
+        let files = HostFiles::create(folder_of_locks(&path), String::new(), key.clone())
+            .map_err(|e| fail(e.into()))?;
         let options = SqliteConnectOptions::new()
             .filename(&path)
             .journal_mode(SqliteJournalMode::Wal)
@@ -54,13 +56,16 @@ impl SqliteStore {
             .await
             .map_err(|e| fail(e.into()))?;
         // Two processes may open a new file at the same time; the lock lets one of them migrate.
-        let lock = lock_file(&lock_path(&path, "migrate"))
-            .await
-            .map_err(|e| fail(e.into()))?;
+        let lock = files.lock("migrate").await.map_err(|e| fail(e.into()))?;
         let migrated = sqlx::migrate!("migrations/sqlite").run(&pool).await;
         drop(lock);
         migrated.map_err(|e| fail(e.into()))?;
-        Ok(Self { pool, path, key })
+        Ok(Self {
+            pool,
+            path,
+            files,
+            key,
+        })
     }
 
     /// A warning when others than the owner may read the file.
@@ -85,32 +90,8 @@ impl SqliteStore {
         Ok(done.rows_affected())
     }
 
-    /// Writes new tokens to the journal at once, and then to the database.
     async fn write(&self, id: &GrantId, tokens: &Tokens) -> Result<(), StoreError> {
         let row = Row::write(self.key.as_ref(), id, tokens)?;
-        let journal = self.journal_path(id);
-        // Without a journal the database alone has to do.
-        let _ = journal::write(&journal, &row);
-        self.write_row(id, row).await?;
-        let _ = journal::clear(&journal);
-        Ok(())
-    }
-
-    /// Moves an answer that a process could not finish writing into the database.
-    async fn recover(&self, id: &GrantId) -> Result<(), StoreError> {
-        let journal = self.journal_path(id);
-        if let Some(row) = journal::read(&journal) {
-            self.write_row(id, row).await?;
-            journal::clear(&journal).map_err(|e| StoreError::Write { source: e.into() })?;
-        }
-        Ok(())
-    }
-
-    fn journal_path(&self, id: &GrantId) -> PathBuf {
-        folder_of_locks(&self.path).join(format!("{}.answer", file_name(id)))
-    }
-
-    async fn write_row(&self, id: &GrantId, row: Row) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO grants (client_id, tenant, access_token, refresh_token, issued_at, \
              expires_at, scope) VALUES (?, ?, ?, ?, ?, ?, ?) \
@@ -128,6 +109,7 @@ impl SqliteStore {
         .execute(&self.pool)
         .await
         .map_err(write_error)?;
+        self.files.clear(id);
         Ok(())
     }
 }
@@ -166,12 +148,12 @@ impl TokenStore for SqliteStore {
     fn begin_refresh<'a>(
         &'a self,
         id: &'a GrantId,
+        spent: &'a Secret,
         now: SystemTime,
-    ) -> BoxFuture<'a, Result<(), StoreError>> {
+    ) -> BoxFuture<'a, Result<Intake, StoreError>> {
         Box::pin(async move {
             self.execute(NOTE, id, Some(to_unix(now))).await?;
-            journal::reserve(&self.journal_path(id))
-                .map_err(|e| StoreError::Write { source: e.into() })
+            self.files.begin(id, spent, now).await
         })
     }
 
@@ -195,13 +177,10 @@ impl TokenStore for SqliteStore {
     }
 
     fn lock<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<StoreLock, StoreError>> {
-        let path = lock_path(&self.path, &file_name(id));
         Box::pin(async move {
-            let file = lock_file(&path)
-                .await
-                .map_err(|e| StoreError::Lock { source: e.into() })?;
-            self.recover(id).await?;
-            Ok(StoreLock::new(file))
+            let lock = self.files.lock_grant(id).await?;
+            self.files.recover(self, id).await?;
+            Ok(StoreLock::new(lock))
         })
     }
 
@@ -247,36 +226,10 @@ impl TokenStore for SqliteStore {
 /// same permissions.
 fn create_private(path: &Path) -> std::io::Result<()> {
     create_private_folder(path.parent())?;
-    create_private_folder(Some(&folder_of_locks(path)))?;
     if path.exists() {
         return Ok(());
     }
     open_private(path).map(drop)
-}
-
-fn create_private_folder(folder: Option<&Path>) -> std::io::Result<()> {
-    let Some(folder) = folder.filter(|f| !f.as_os_str().is_empty() && !f.exists()) else {
-        return Ok(());
-    };
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-pub(super) fn open_private(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)
 }
 
 #[cfg(unix)]
@@ -294,33 +247,4 @@ fn folder_of_locks(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".locks");
     PathBuf::from(name)
-}
-
-fn lock_path(path: &Path, name: &str) -> PathBuf {
-    folder_of_locks(path).join(format!("{name}.lock"))
-}
-
-/// The name of a grant in the folder of locks.
-fn file_name(id: &GrantId) -> String {
-    format!("{}-{}", id.tenant, fingerprint(&id.client_id))
-}
-
-/// A short name for a client id that is safe in a file name (FNV-1a; equal names would only mean
-/// that two grants wait for each other).
-fn fingerprint(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
-/// Opens a lock file and waits, on a thread for waiting, until it is ours.
-async fn lock_file(path: &Path) -> std::io::Result<File> {
-    let path = path.to_owned();
-    let locked = tokio::task::spawn_blocking(move || {
-        let file = open_private(&path)?;
-        file.lock()?;
-        Ok(file)
-    });
-    locked.await.map_err(std::io::Error::other)?
 }
