@@ -1,7 +1,13 @@
 //! Where the examples connect: a local Keap in memory, or an account when the environment names one.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use keap::{Keap, KeapBuilder, Result};
-use keap_auth::AccessKey;
+use keap_auth::{AccessKey, AccessToken, Credential, CredentialError, Hosts, authorize};
+use keap_http::{
+    BoxFuture, ClientConfig, HttpService, Request, Response, Sent, Transport, TransportError,
+    TransportErrorKind,
+};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 /// Uses the account of `KEAP_ACCESS_KEY` (a personal access token or service account key) when it is set, otherwise a
@@ -15,10 +21,65 @@ pub fn connect() -> Result<KeapBuilder> {
         .and_then(|key| AccessKey::new(&key).ok())
     {
         Some(key) => Ok(Keap::builder(key)),
-        None => {
-            let sandbox = Sandbox::builder().build();
-            Ok(Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.transport(sandbox.transport()))
-        }
+        None => in_sandbox(&Sandbox::builder().build()),
+    }
+}
+
+/// The facade over a local Keap.
+///
+/// # Errors
+/// Never: the token of the sandbox is one.
+pub fn in_sandbox(sandbox: &Sandbox) -> Result<KeapBuilder> {
+    Ok(Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.transport(sandbox.transport()))
+}
+
+/// The typed REST operations over a local Keap, for what the facade has no method for.
+///
+/// # Errors
+/// Never: the token of the sandbox is one.
+pub fn rest_in_sandbox(
+    sandbox: &Sandbox,
+) -> std::result::Result<keap_rest::Client, CredentialError> {
+    let credential = Credential::from(AccessToken::new(DEFAULT_ACCESS_TOKEN)?);
+    let transport =
+        ClientConfig::new().build(sandbox.transport(), |inner| authorize(inner, credential));
+    Ok(keap_rest::Client::new(transport, &Hosts::keap().rest()))
+}
+
+/// A network that carries everything and loses one answer: the first to a `POST` whose path has a given end.
+#[derive(Debug)]
+pub struct LosesOneAnswer {
+    inner: Transport,
+    path: &'static str,
+    lost: AtomicBool,
+}
+
+impl LosesOneAnswer {
+    /// Puts itself around a transport.
+    pub fn of(inner: Transport, path: &'static str) -> Transport {
+        Transport::new(Self {
+            inner,
+            path,
+            lost: AtomicBool::new(false),
+        })
+    }
+}
+
+impl HttpService for LosesOneAnswer {
+    fn call(
+        &self,
+        request: Request,
+    ) -> BoxFuture<'_, std::result::Result<Response, TransportError>> {
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        let looked_for = method == http::Method::POST && uri.path().ends_with(self.path);
+        Box::pin(async move {
+            let response = self.inner.send(request).await?;
+            if looked_for && !self.lost.swap(true, Ordering::Relaxed) {
+                let kind = TransportErrorKind::Interrupted;
+                return Err(TransportError::new(kind, Sent::Yes, &method, &uri));
+            }
+            Ok(response)
+        })
     }
 }
 
