@@ -37,9 +37,11 @@ pub enum Remedy {
     RepeatReads,
 }
 
-/// When an entry applies: all that is given must hold.
+/// When an entry applies: all that is given must hold, or one of the quotes.
 #[derive(Debug, PartialEq, Eq)]
 struct Matching {
+    /// What clients say about such an answer: one of these texts, in lower case, is quoted.
+    quotes: &'static [&'static str],
     /// One of these texts, in lower case, is in the body. None given: any body.
     texts: &'static [&'static str],
     /// One of these statuses. None given, or no status known: any.
@@ -51,6 +53,7 @@ struct Matching {
 }
 
 const ANY: Matching = Matching {
+    quotes: &[],
     texts: &[],
     statuses: &[],
     shapes: &[],
@@ -71,6 +74,9 @@ pub fn diagnosis(id: &str) -> Option<&'static Diagnosis> {
 
 impl Matching {
     fn holds(&self, answer: &Answer) -> bool {
+        if answer.status.is_none() && self.quotes.iter().any(|q| answer.text.contains(q)) {
+            return true;
+        }
         let text = self.texts.is_empty() || self.texts.iter().any(|t| answer.text.contains(t));
         let status = match answer.status {
             Some(status) => self.statuses.is_empty() || self.statuses.contains(&status),
@@ -231,10 +237,10 @@ pub static CATALOGUE: &[Diagnosis] = &[
         fix: "compare the redirect URI with the one in the developer portal, character by character",
         remedy: Remedy::FixRequest,
         matching: Matching {
-            texts: &[],
             statuses: &[200, 400, 404],
             shapes: &[AnswerShape::Html],
             place: Place::Authorize,
+            ..ANY
         },
     },
     Diagnosis {
@@ -288,20 +294,6 @@ pub static CATALOGUE: &[Diagnosis] = &[
         },
     },
     Diagnosis {
-        id: "not-method-response",
-        means: "the answer is not XML-RPC: a JSON refusal of the gateway, an HTML page or a login page",
-        fix: "look at status and content type before parsing; the first bytes of the body name the real cause",
-        remedy: Remedy::FixRequest,
-        matching: Matching {
-            texts: &[
-                "root element not methodresponse",
-                "unknown xml-rpc tag",
-                "not valid xml-rpc",
-            ],
-            ..ANY
-        },
-    },
-    Diagnosis {
         id: "bad-characters",
         means: "stored data contains control characters or broken entities, so that a good answer is no valid XML",
         fix: "read with the lenient decoder, which names the record, and clean the record",
@@ -322,10 +314,10 @@ pub static CATALOGUE: &[Diagnosis] = &[
         fix: "repeat reads; check before you repeat a write",
         remedy: Remedy::RepeatReads,
         matching: Matching {
-            texts: &[],
             statuses: &[200],
             shapes: &[AnswerShape::Empty],
             place: Place::XmlRpc,
+            ..ANY
         },
     },
     Diagnosis {
@@ -413,7 +405,6 @@ pub static CATALOGUE: &[Diagnosis] = &[
         fix: "send `Authorization: Basic base64(client_id:client_secret)` in one line",
         remedy: Remedy::FixRequest,
         matching: Matching {
-            texts: &[],
             statuses: &[401],
             shapes: &[
                 AnswerShape::Empty,
@@ -422,18 +413,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
                 AnswerShape::Other,
             ],
             place: Place::Token,
-        },
-    },
-    Diagnosis {
-        id: "not-xml",
-        means: "an XML-RPC call was answered with something else",
-        fix: "the endpoint is https://api.infusionsoft.com/crm/xmlrpc/v1; when REST works with the same credential, XML-RPC is in a brownout or down",
-        remedy: Remedy::RepeatReads,
-        matching: Matching {
-            texts: &[],
-            statuses: &[],
-            shapes: &[AnswerShape::Html, AnswerShape::Json, AnswerShape::Other],
-            place: Place::XmlRpc,
+            ..ANY
         },
     },
     Diagnosis {
@@ -444,6 +424,31 @@ pub static CATALOGUE: &[Diagnosis] = &[
         matching: Matching {
             statuses: &[403],
             shapes: &[AnswerShape::RestV1, AnswerShape::RestV2],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "not-method-response",
+        means: "an XML-RPC call was answered with something else: a JSON refusal of the gateway, an HTML page or a login page",
+        fix: "the endpoint is https://api.infusionsoft.com/crm/xmlrpc/v1; look at status and content type before parsing; when REST works with the same credential, XML-RPC is in a brownout or down",
+        remedy: Remedy::RepeatReads,
+        matching: Matching {
+            quotes: &[
+                "root element not methodresponse",
+                "unknown xml-rpc tag",
+                "not valid xml-rpc",
+            ],
+            shapes: &[
+                AnswerShape::GatewayFault,
+                AnswerShape::GatewayThrottle,
+                AnswerShape::RestV2,
+                AnswerShape::RestV1,
+                AnswerShape::OAuth,
+                AnswerShape::Html,
+                AnswerShape::Json,
+                AnswerShape::Other,
+            ],
+            place: Place::XmlRpc,
             ..ANY
         },
     },
@@ -512,7 +517,9 @@ mod tests {
         assert_eq!(empty(200, Place::Token), "none");
         let html = |place| id(&Answer::new(200, Some("text/html"), b"<html>").at(place));
         assert_eq!(html(Place::Authorize), "consent-page");
-        assert_eq!(html(Place::XmlRpc), "not-xml");
+        assert_eq!(html(Place::XmlRpc), "not-method-response");
+        let json = Answer::new(400, None, br#"{"message":"x"}"#).at(Place::XmlRpc);
+        assert_eq!(id(&json), "not-method-response");
     }
 
     #[test]

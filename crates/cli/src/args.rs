@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use keap::Backend;
 
+use crate::brownout::BrownoutArgs;
 use crate::commands::auth::AuthArgs;
 use crate::commands::doctor::DoctorArgs;
 use crate::commands::limits::LimitsArgs;
@@ -179,6 +180,9 @@ pub(crate) struct CallArgs {
 
     #[command(flatten)]
     pub(crate) connect: ConnectArgs,
+
+    #[command(flatten)]
+    pub(crate) brownouts: BrownoutArgs,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod account;
 mod args;
+mod brownout;
 mod commands;
 mod connect;
 mod exit;

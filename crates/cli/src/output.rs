@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 
 use comfy_table::Table;
+use keap_auth::OAuthError;
 use serde::Serialize;
 
 use crate::args::{Color, Format};
@@ -80,6 +81,12 @@ impl Output {
         let hint = failure
             .chain()
             .find_map(|cause| cause.downcast_ref::<keap::Error>()?.hint());
+        let known = failure
+            .chain()
+            .find_map(|cause| cause.downcast_ref::<OAuthError>()?.diagnosis());
+        if let Some(known) = known {
+            eprintln!("  hint: {}", known.fix);
+        }
         if let Some(hint) = hint {
             eprintln!("  hint: {hint}");
         }

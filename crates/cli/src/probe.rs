@@ -1,17 +1,21 @@
 //! Small calls that show what a credential and a service are good for.
 
-use keap_auth::{Answer, Credential, Hosts, Place};
+use keap_auth::{Answer, AnswerShape, Credential, Hosts, Place};
 use keap_http::{Body, Call, Effect, Quotas, Request, Transport, TransportError};
-use keap_xmlrpc::{EncodeOptions, Value, encode_call};
+use keap_xmlrpc::{DecodeError, DecodeOptions, EncodeOptions, Value, decode_response, encode_call};
 
 /// What a probe saw.
 #[derive(Debug)]
 pub(crate) struct Probed {
     pub(crate) status: u16,
     pub(crate) answer: Answer,
+    /// Why an answer of XML-RPC cannot be read, although it looks like one.
+    pub(crate) unreadable: Option<DecodeError>,
     pub(crate) quotas: Quotas,
     /// The app that the answer names.
     pub(crate) tenant: Option<String>,
+    /// Where it leads, for a redirect.
+    pub(crate) location: Option<String>,
     /// The `Date` header.
     pub(crate) date: Option<String>,
 }
@@ -32,6 +36,15 @@ pub(crate) async fn userinfo(
 pub(crate) async fn knock(transport: &Transport, hosts: &Hosts) -> Result<Probed, TransportError> {
     let url = format!("{}/rest/v2/oauth/connect/userinfo", hosts.rest());
     send(transport, get(&url, "knock"), Place::Anywhere).await
+}
+
+/// The page where access is granted, as a browser without a login sees it.
+pub(crate) async fn authorize_page(
+    network: &Transport,
+    page: &url::Url,
+) -> Result<Probed, TransportError> {
+    let request = get(page.as_str(), "authorize page");
+    send(network, request, Place::Authorize).await
 }
 
 /// `DataService.echo`, which needs no valid key.
@@ -105,9 +118,16 @@ async fn send(
     };
     let content_type = text("content-type");
     let quotas = Quotas::read(&head.headers);
+    let answer = Answer::new(head.status.as_u16(), content_type.as_deref(), &bytes).at(place);
+    let decoded = match answer.shape() {
+        AnswerShape::XmlResponse => decode_response(&bytes, &DecodeOptions::default()).err(),
+        _ => None,
+    };
     Ok(Probed {
         status: head.status.as_u16(),
-        answer: Answer::new(head.status.as_u16(), content_type.as_deref(), &bytes).at(place),
+        answer,
+        unreadable: decoded,
+        location: text("location"),
         tenant: quotas.tenant.clone(),
         quotas,
         date: text("date"),

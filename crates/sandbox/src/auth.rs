@@ -178,7 +178,7 @@ impl Authority {
 
     /// The page where access is granted. Nobody clicks here: a well-built question is answered with
     /// yes, or with no when the sandbox is told to; any other ends on the page itself.
-    pub(crate) fn authorize(&self, head: &Parts, now: SystemTime) -> Response {
+    pub(crate) fn authorize(&self, head: &Parts, denied: bool, now: SystemTime) -> Response {
         let query = head.uri.query().unwrap_or_default();
         let form = Form::read(query.as_bytes());
         let mut state = self.lock();
@@ -192,7 +192,7 @@ impl Authority {
         if !well_built {
             return consent_page();
         }
-        if state.deny {
+        if state.deny || denied {
             target
                 .query_pairs_mut()
                 .append_pair("state", form.get("state"))

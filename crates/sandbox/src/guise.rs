@@ -3,7 +3,7 @@
 //! What XML-RPC answers in a brownout was published nowhere, so people rehearse with all that is
 //! likely. The refusals are written here from what was seen on the wire, not from the client's list.
 
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use keap_http::Response;
 
 use crate::answer;
@@ -85,7 +85,10 @@ impl Brownout {
 /// Which calls a refusal of the catalogue replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {
+    /// The page where access is granted.
     Authorize,
+    /// The answer of the person on that page, which leads back with it.
+    Consent,
     Everything,
     Token,
     XmlRpc,
@@ -98,6 +101,7 @@ pub(crate) struct Refusal {
     pub(crate) place: Where,
     status: u16,
     content_type: &'static str,
+    /// For a status of 302 where it leads.
     body: &'static str,
 }
 
@@ -110,6 +114,10 @@ impl Refusal {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::BAD_REQUEST);
         let mut response = answer::bytes(self.content_type, self.body.as_bytes().to_vec());
         *response.status_mut() = status;
+        if status == StatusCode::FOUND {
+            let target = HeaderValue::from_static(self.body);
+            response.headers_mut().insert(header::LOCATION, target);
+        }
         response
     }
 }
@@ -271,6 +279,28 @@ static REFUSALS: &[Refusal] = &[
         "CORS origin denied",
     ),
     refusal(
+        "client-unknown",
+        Where::Token,
+        401,
+        JSON,
+        r#"{"error":"invalid_client","error_description":"Client credentials are invalid"}"#,
+    ),
+    refusal("access-denied", Where::Consent, 302, HTML, ""),
+    refusal(
+        "redirect-uri",
+        Where::Authorize,
+        302,
+        HTML,
+        "https://accounts.infusionsoft.com/app/central/home",
+    ),
+    refusal(
+        "redirect-uri-exchange",
+        Where::Token,
+        400,
+        JSON,
+        r#"{"error":"invalid_request","error_description":"redirect_uri does not match"}"#,
+    ),
+    refusal(
         "consent-page",
         Where::Authorize,
         200,
@@ -319,11 +349,26 @@ static REFUSALS: &[Refusal] = &[
         xml_fault!("-1", "No method matching arguments: java.lang.String"),
     ),
     refusal(
-        "not-xml",
+        "not-method-response",
         Where::XmlRpc,
         200,
         HTML,
         "<html><body>Sign in</body></html>",
+    ),
+    refusal(
+        "not-method-response-json",
+        Where::XmlRpc,
+        400,
+        JSON,
+        r#"{"message":"Bad Request"}"#,
+    ),
+    refusal(
+        "bad-characters",
+        Where::XmlRpc,
+        200,
+        "text/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodResponse><params><param><value>a\u{1f}b\
+         </value></param></params></methodResponse>",
     ),
     refusal("empty-answer", Where::XmlRpc, 200, "text/xml", ""),
     refusal(
@@ -380,5 +425,19 @@ static REFUSALS: &[Refusal] = &[
         400,
         JSON,
         r#"{"message":"Input could not be converted to a valid request"}"#,
+    ),
+    refusal(
+        "tags-in-contact",
+        Where::Everything,
+        400,
+        JSON,
+        r#"{"message":"Tags can't be added or removed through this object"}"#,
+    ),
+    refusal(
+        "optional-properties",
+        Where::Everything,
+        400,
+        JSON,
+        r#"{"message":"The following optional-properties are unrecognized: notes"}"#,
     ),
 ];

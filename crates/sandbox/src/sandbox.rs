@@ -149,7 +149,8 @@ impl Sandbox {
         let (authority, trouble) = (&self.0.gatekeeper.authority, &self.0.trouble);
         if path == "/app/oauth/authorize" {
             let refused = trouble.standing_refusal(&[Where::Authorize]);
-            return Some(refused.unwrap_or_else(|| authority.authorize(head, self.0.clock.now())));
+            let (denied, now) = (trouble.denies_consent(), self.0.clock.now());
+            return Some(refused.unwrap_or_else(|| authority.authorize(head, denied, now)));
         }
         if matches!(
             host(head).as_str(),

@@ -103,6 +103,13 @@ impl Trouble {
         places.contains(&refusal.place).then(|| refusal.answer())
     }
 
+    /// Whether the person on the page where access is granted says no.
+    pub(crate) fn denies_consent(&self) -> bool {
+        self.lock()
+            .refusal
+            .is_some_and(|refusal| refusal.place == Where::Consent)
+    }
+
     /// What the plan has for a request.
     pub(crate) fn meet(&self, _head: &Parts) -> Option<Response> {
         match self.lock().next.pop_front()? {

@@ -151,20 +151,16 @@ async fn keep_alive(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exi
                 .map(drop)?)
         };
         let kept: anyhow::Result<()> = kept.await;
-        if let Err(failure) = &kept {
+        documents.push(json!({ "app": id.tenant.as_str(), "alive": kept.is_ok() }));
+        if let Err(failure) = kept {
             exit = Exit::Failed;
-            output.failure(&failure_of(&id, failure));
+            output.failure(&failure.context(format!("{} could not be kept alive", id.tenant)));
         } else {
             output.line(format_args!("{}: alive", id.tenant));
         }
-        documents.push(json!({ "app": id.tenant.as_str(), "alive": kept.is_ok() }));
     }
     output.json(&documents)?;
     Ok(exit)
-}
-
-fn failure_of(id: &GrantId, failure: &anyhow::Error) -> anyhow::Error {
-    anyhow::anyhow!("{failure:#}").context(format!("{} could not be kept alive", id.tenant))
 }
 
 async fn logout(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {

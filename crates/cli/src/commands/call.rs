@@ -1,13 +1,15 @@
 //! `keap call`: one operation on one backend.
 
 use keap::schema::Record;
-use keap::{Backend, Invocation, Keap, Outcome};
+use keap::{Backend, ErrorKind, Invocation, Keap, Outcome};
 use serde_json::json;
 
+use crate::account::Account;
 use crate::args::CallArgs;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{connect, invocation, tables};
+use crate::vault::StoreArgs;
+use crate::{brownout, connect, invocation, tables};
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let invocation = invocation::parse(&args.invocation)?;
@@ -15,9 +17,38 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     if args.explain {
         return explain(&keap, args.backend, &invocation, output).await;
     }
-    let outcome = keap.invoke_on(args.backend, invocation).await?;
-    show(&outcome, output)?;
+    match keap.invoke_on(args.backend, invocation).await {
+        Ok(outcome) => show(&outcome, output)?,
+        Err(error) => {
+            if args.backend == Backend::XmlRpc && may_be_off(error.kind()) {
+                tell_brownout(args, output).await?;
+            }
+            return Err(error.into());
+        }
+    }
     Ok(Exit::Done)
+}
+
+/// Whether a service that is switched off may fail like that.
+fn may_be_off(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unavailable
+            | ErrorKind::InvalidResponse
+            | ErrorKind::PermissionDenied
+            | ErrorKind::Unexpected
+    )
+}
+
+/// Warns when XML-RPC is switched off, which only the contrast to REST shows.
+async fn tell_brownout(args: &CallArgs, output: &mut Output) -> anyhow::Result<()> {
+    let schedule = args.brownouts.schedule()?;
+    let account = Account::open(&args.connect, &StoreArgs::from_environment()).await?;
+    let contrast = brownout::look(&account, &schedule).await;
+    if let Some((cause, next)) = contrast.as_ref().and_then(brownout::tell) {
+        output.warning(format_args!("{cause} -> {next}"));
+    }
+    Ok(())
 }
 
 fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {

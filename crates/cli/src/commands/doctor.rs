@@ -2,6 +2,7 @@
 
 mod checks;
 mod finding;
+mod page;
 
 use clap::Args;
 use keap_auth::{Answer, Shape, diagnose};
@@ -9,9 +10,10 @@ use serde_json::json;
 
 use crate::account::Account;
 use crate::args::ConnectArgs;
+use crate::brownout::BrownoutArgs;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::vault::StoreArgs;
+use crate::vault::{StoreArgs, hosts, network};
 use finding::Finding;
 
 /// Flags of `keap doctor`.
@@ -21,6 +23,7 @@ Exit code: 0 when nothing is wrong, 3 when something is.
 
 Examples:
   KEAP_ACCESS_KEY=... keap doctor
+  keap doctor --client-id ... --redirect-uri https://example.com/keap
   keap doctor --what-is - < secret.txt
   keap doctor --explain 'Missing or invalid service_name'")]
 pub(crate) struct DoctorArgs {
@@ -28,6 +31,17 @@ pub(crate) struct DoctorArgs {
     connect: ConnectArgs,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    brownouts: BrownoutArgs,
+
+    /// The client id of the developer portal. With a redirect URI the page where access is granted is
+    /// checked too.
+    #[arg(long, env = "KEAP_CLIENT_ID", value_name = "ID")]
+    client_id: Option<String>,
+
+    /// The redirect URI as it is registered in the developer portal, to the letter.
+    #[arg(long, env = "KEAP_REDIRECT_URI", value_name = "URI")]
+    redirect_uri: Option<String>,
 
     /// Tell what a secret of unknown kind is by its shape, and send nothing. `-` reads it from
     /// standard input, so that it does not show in the list of processes.
@@ -59,9 +73,14 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     if findings.is_empty() {
         findings.extend(given_secrets(&args.connect));
+        let schedule = args.brownouts.schedule()?;
         match Account::open(&args.connect, &args.store).await {
-            Ok(account) => checks::run(&account, &mut findings).await,
+            Ok(account) => checks::run(&account, &schedule, &mut findings).await,
             Err(failure) => findings.push(checks::of_error("credential", failure.as_ref())),
+        }
+        if let (Some(id), Some(redirect)) = (&args.client_id, &args.redirect_uri) {
+            let hosts = hosts(args.connect.base_url.as_ref())?;
+            findings.push(page::check(&network()?, hosts, id, redirect).await);
         }
     }
     for finding in &findings {

@@ -15,6 +15,7 @@ use crate::vault::{GrantArgs, Vault, hosts, network};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without a loopback redirect URI the browser ends on your own page; paste its whole address here.
+Does it end on a page of Keap instead? `keap doctor --redirect-uri URI` looks why.
 
 Example:
   export KEAP_CLIENT_ID=... KEAP_CLIENT_SECRET=...

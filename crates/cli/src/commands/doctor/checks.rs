@@ -5,12 +5,14 @@ use std::error::Error;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
-use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
-use keap_auth::{AnswerShape, OAuthError, diagnose};
+use keap_auth::brownout::{Contrast, Schedule};
+use keap_auth::{AnswerShape, OAuthError, diagnose, diagnosis};
 use keap_http::{Clock as _, SystemClock, TransportError, TransportErrorKind};
+use keap_xmlrpc::DecodeErrorKind;
 
 use super::finding::Finding;
 use crate::account::Account;
+use crate::brownout;
 use crate::commands::limits;
 use crate::probe::{self, Probed};
 
@@ -20,7 +22,7 @@ const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 type Seen = Result<Probed, TransportError>;
 
 /// Runs all checks.
-pub(super) async fn run(account: &Account, findings: &mut Vec<Finding>) {
+pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut Vec<Finding>) {
     if let Some(notice) = account.credential.notice() {
         findings.push(Finding::warning("credential").cause(notice));
     }
@@ -47,7 +49,7 @@ pub(super) async fn run(account: &Account, findings: &mut Vec<Finding>) {
     findings.push(of_xmlrpc("XML-RPC echo", &echo));
     let xmlrpc = probe::xmlrpc_userinfo(&transport, &account.credential, &account.hosts).await;
     findings.push(of_xmlrpc("XML-RPC call", &xmlrpc));
-    findings.extend(brownout(&echo, rest.as_ref()));
+    findings.extend(of_contrast(&echo, rest.as_ref(), schedule));
     findings.push(tenants(rest.as_ref(), &xmlrpc));
     findings.push(quota(rest.as_ref().unwrap_or(&xmlrpc)));
 }
@@ -125,13 +127,28 @@ fn of_rest(seen: &Seen) -> Finding {
 
 fn of_xmlrpc(check: &'static str, seen: &Seen) -> Finding {
     match seen {
+        Ok(seen) if seen.unreadable.is_some() => of_unreadable(check, seen),
         Ok(seen) if seen.answer.shape() == AnswerShape::XmlResponse => Finding::ok(check),
         Ok(seen) => of_refusal(check, seen),
         Err(error) => of_error(check, error),
     }
 }
 
-fn of_refusal(check: &'static str, seen: &Probed) -> Finding {
+fn of_unreadable(check: &'static str, seen: &Probed) -> Finding {
+    let finding = Finding::failure(check);
+    match &seen.unreadable {
+        Some(error) if error.kind() == DecodeErrorKind::BadCharacter => {
+            let known = diagnosis("bad-characters");
+            known.into_iter().fold(finding, Finding::known)
+        }
+        Some(error) => finding
+            .cause(format!("the answer cannot be read: {error}"))
+            .next("see https://status.thryv.com, and try again"),
+        None => finding,
+    }
+}
+
+pub(super) fn of_refusal(check: &'static str, seen: &Probed) -> Finding {
     let finding = Finding::failure(check).cause(format!("status {}", seen.status));
     match diagnose(&seen.answer) {
         Some(known) => finding.known(known),
@@ -179,32 +196,15 @@ fn chain(error: &(dyn Error + 'static)) -> String {
 }
 
 /// Is XML-RPC switched off? Only the contrast to REST tells.
-fn brownout(echo: &Seen, rest: Option<&Seen>) -> Option<Finding> {
+fn of_contrast(echo: &Seen, rest: Option<&Seen>, schedule: &Schedule) -> Option<Finding> {
     const CHECK: &str = "brownout";
-    let probe = match echo {
-        Ok(seen) => Probe::Answered(seen.answer.clone()),
-        Err(_) => Probe::Failed,
+    let contrast = brownout::contrast_of(echo, rest?, schedule);
+    let (cause, next) = brownout::tell(&contrast)?;
+    let finding = match contrast {
+        Contrast::Retired => Finding::failure(CHECK),
+        _ => Finding::warning(CHECK),
     };
-    let rest_works = rest?.as_ref().is_ok_and(|seen| seen.status == 200);
-    let schedule = Schedule::built_in();
-    match contrast(&probe, rest_works, SystemClock.now(), &schedule) {
-        Contrast::Brownout(window) => Some(
-            Finding::warning(CHECK)
-                .cause(format!("XML-RPC is switched off, as announced ({window}); REST works"))
-                .next("wait, or move the calls to REST: `keap coverage`"),
-        ),
-        Contrast::Retired => Some(
-            Finding::failure(CHECK)
-                .cause("XML-RPC is switched off for good")
-                .next("move the calls to REST: `keap coverage`"),
-        ),
-        Contrast::Outage => Some(
-            Finding::warning(CHECK)
-                .cause("XML-RPC fails while REST works: an outage, or a brownout that is not in the schedule")
-                .next("see https://status.thryv.com; the credential is good"),
-        ),
-        _ => None,
-    }
+    Some(finding.cause(cause).next(next))
 }
 
 fn tenants(rest: Option<&Seen>, xmlrpc: &Seen) -> Finding {

@@ -1,0 +1,77 @@
+//! Is XML-RPC switched off? What the commands say about it, and by which schedule.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
+use keap_http::{Clock as _, SystemClock, TransportError};
+
+use crate::account::Account;
+use crate::probe::{self, Probed};
+
+/// When XML-RPC is switched off.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct BrownoutArgs {
+    /// A newer schedule of brownouts than the one that came with this release, as JSON:
+    /// {"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}. Dates are Phoenix
+    /// time.
+    #[arg(long, env = "KEAP_BROWNOUTS", value_name = "FILE")]
+    brownouts: Option<PathBuf>,
+}
+
+impl BrownoutArgs {
+    /// The schedule in the file, or the one that came with this release.
+    pub(crate) fn schedule(&self) -> anyhow::Result<Schedule> {
+        let Some(path) = &self.brownouts else {
+            return Ok(Schedule::built_in());
+        };
+        let read = || Ok(Schedule::from_json(&std::fs::read_to_string(path)?)?);
+        let schedule: anyhow::Result<Schedule> = read();
+        schedule.with_context(|| format!("{} is no schedule of brownouts", path.display()))
+    }
+}
+
+/// What an echo over XML-RPC and the user over REST say together.
+pub(crate) fn contrast_of(
+    echo: &Result<Probed, TransportError>,
+    rest: &Result<Probed, TransportError>,
+    schedule: &Schedule,
+) -> Contrast {
+    let probe = match echo {
+        Ok(seen) => Probe::Answered(seen.answer.clone()),
+        Err(_) => Probe::Failed,
+    };
+    let rest_works = rest.as_ref().is_ok_and(|seen| seen.status == 200);
+    contrast(&probe, rest_works, SystemClock.now(), schedule)
+}
+
+/// Looks whether XML-RPC is switched off for this account; none when it is not, or when that cannot
+/// be told.
+pub(crate) async fn look(account: &Account, schedule: &Schedule) -> Option<Contrast> {
+    account.credential.endpoints(&account.hosts).rest?;
+    let transport = account.transport();
+    let echo = probe::echo(&transport, &account.credential, &account.hosts).await;
+    let rest = probe::userinfo(&transport, &account.hosts).await;
+    Some(contrast_of(&echo, &rest, schedule))
+}
+
+/// Cause and next step, when XML-RPC is off.
+pub(crate) fn tell(contrast: &Contrast) -> Option<(String, &'static str)> {
+    Some(match contrast {
+        Contrast::Brownout(window) => (
+            format!("XML-RPC is switched off, as announced ({window}); REST works"),
+            "wait, or move the calls to REST: `keap coverage`",
+        ),
+        Contrast::Retired => (
+            "XML-RPC is switched off for good".to_owned(),
+            "move the calls to REST: `keap coverage`",
+        ),
+        Contrast::Outage => (
+            "XML-RPC fails while REST works: an outage, or a brownout that is not in the schedule"
+                .to_owned(),
+            "see https://status.thryv.com; the credential is good",
+        ),
+        _ => return None,
+    })
+}
