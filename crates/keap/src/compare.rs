@@ -252,8 +252,8 @@ impl Comparer {
     }
 
     fn in_schema_order(&self, names: &mut [&str]) {
-        let fields = fields::table(&self.table).unwrap_or_default();
-        let place = |name: &str| fields.iter().position(|field| field.column == name);
+        let columns = fields::columns(&self.table);
+        let place = |name: &str| columns.iter().position(|column| *column == name);
         names.sort_by_key(|name| (place(name).unwrap_or(usize::MAX), name.to_owned()));
     }
 

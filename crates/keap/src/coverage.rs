@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::difference::*;
-use crate::fields::{self, Field};
+use crate::fields::{self, Field, Use};
 use crate::{Backend, Certainty, Difference, Operation};
 
 /// How completely a backend serves an operation, judged by what XML-RPC does.
@@ -201,19 +201,50 @@ pub struct FieldCoverage {
     pub rest_v2: Option<String>,
 }
 
-/// The columns of a table with their REST counterparts; `None` for a table that the facade serves over XML-RPC only.
+/// The columns of a table with their REST counterparts; `None` for a table that has none. Where a table holds rows of
+/// several resources, the place is told for each.
 pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
-    let place = |field: &Field, backend| field.path(backend).map(|path| path.to_string());
-    let fields = fields::table(table)?.iter();
-    Some(
-        fields
-            .map(|field| FieldCoverage {
-                column: field.column,
-                rest_v1: place(field, RestV1),
-                rest_v2: place(field, RestV2),
-            })
-            .collect(),
-    )
+    if !fields::has_table(table) {
+        return None;
+    }
+    let row = |column| FieldCoverage {
+        column,
+        rest_v1: place(table, column, RestV1),
+        rest_v2: place(table, column, RestV2),
+    };
+    Some(fields::columns(table).into_iter().map(row).collect())
+}
+
+fn place(table: &str, column: &str, backend: Backend) -> Option<String> {
+    let shapes = fields::shapes(table);
+    let places = shapes.filter_map(|shape| {
+        let field = shape.fields.iter().find(|field| field.column == column)?;
+        let place = field_place(field, backend)?;
+        Some(if shape.part.is_empty() {
+            place
+        } else {
+            format!("{}: {place}", shape.part)
+        })
+    });
+    let places: Vec<String> = places.collect();
+    (!places.is_empty()).then(|| places.join("; "))
+}
+
+/// Where a column is read, and where it is written when that is another place.
+fn field_place(field: &Field, backend: Backend) -> Option<String> {
+    let at = |usage| field.place(backend, usage).map(|path| path.to_string());
+    let (read, create, update) = (at(Use::Read), at(Use::Create), at(Use::Update));
+    let write = match (&create, &update) {
+        (Some(create), Some(update)) if create == update => Some(create.clone()),
+        (Some(create), Some(update)) => Some(format!("{create}, later {update}")),
+        (Some(create), None) => Some(format!("{create}, when created")),
+        (None, update) => update.clone(),
+    };
+    match (read, write) {
+        (Some(read), Some(write)) if read != write => Some(format!("{read} (write {write})")),
+        (Some(read), _) => Some(read),
+        (None, write) => write.map(|write| format!("(write {write})")),
+    }
 }
 
 #[cfg(test)]
@@ -235,11 +266,19 @@ mod tests {
 
     #[test]
     fn every_difference_is_listed_somewhere_and_has_its_own_id() {
+        let of_tables = [
+            &TABLE_WITHOUT_HOME,
+            &NO_V1_TABLE,
+            &NO_V2_TABLE,
+            &NO_TABLE_OPERATION,
+            &NO_V2_APPOINTMENT,
+        ];
         for (i, difference) in DIFFERENCES.iter().enumerate() {
             assert!(
-                COVERAGE
-                    .iter()
-                    .any(|row| row.differences.contains(difference)),
+                of_tables.contains(difference)
+                    || COVERAGE
+                        .iter()
+                        .any(|row| row.differences.contains(difference)),
                 "{}",
                 difference.id
             );

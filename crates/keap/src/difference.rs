@@ -117,6 +117,26 @@ differences! {
         "merging contacts",
         "XML-RPC and REST v2 merge a duplicate into a contact; REST v1 cannot.",
         "Route the operation to REST v2.";
+    TABLE_WITHOUT_HOME: "KB-030", Documented,
+        "table without a counterpart in REST",
+        "XML-RPC serves the table; neither REST version has a resource for its rows.",
+        "Use what the refusal names in its place, and export what is in the table before XML-RPC ends.";
+    NO_V1_TABLE: "KB-031", Documented,
+        "table or operation that REST v1 does not have",
+        "REST v2 has an endpoint for it; REST v1 does not.",
+        "Route the operation on this table to REST v2.";
+    NO_V2_TABLE: "KB-032", Documented,
+        "table or operation that REST v2 does not have",
+        "REST v1 has an endpoint for it; REST v2 does not.",
+        "Route the operation on this table to REST v1 while it lives.";
+    NO_TABLE_OPERATION: "KB-033", Documented,
+        "operation on a table that REST does not have",
+        "XML-RPC does it; neither REST version has an endpoint for it.",
+        "Leave the operation on XML-RPC until the end; in Keap's own pages it can be done by hand.";
+    NO_V2_APPOINTMENT: "KB-034", Documented,
+        "appointments",
+        "ContactAction holds tasks, notes and appointments; REST v2 has no appointments, and a query over it leaves them out.",
+        "Name ObjectType in conditions, so that a query for appointments is refused instead of answered without them; keep appointments in a calendar of your own before REST v1 ends.";
 }
 
 /// The difference with an id.

@@ -1,148 +1,275 @@
 //! Which column is which REST property: the one table of fields.
 //!
-//! Names and pairings follow the vendor's field lists and OpenAPI documents. A path names the place inside the JSON of
-//! one record: `given_name`, `company.id`, or `phone_numbers[PHONE1].number` for the entry of a list whose `field`
-//! member is `PHONE1`.
+//! Names and pairings follow the vendor's field lists and OpenAPI documents. One file holds one group of tables; how a
+//! [`Path`] is written is told there.
 
 use std::fmt;
 
 use crate::Backend;
 
-mod tables;
+mod action;
+mod catalog;
+mod company;
+mod contact;
+mod convert;
+mod path;
+mod pipeline;
+mod tag;
+mod user;
 
-/// How a column's value becomes a REST value, and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Convert {
-    /// Text as it is.
-    Text,
-    /// A number, or decimal text in v2; 0 and absent mean none.
-    Id,
-    /// 0 or 1 in XML-RPC, `false` or `true` in REST.
-    Flag,
-    /// A calendar date, never shifted.
-    Date,
-    /// An instant: Eastern wall time in XML-RPC, UTC in REST.
-    DateTime,
-    /// A phone number; XML-RPC reformats it on write, so only its digits count.
-    Phone,
-    /// A display name in XML-RPC, ISO 3166-1 alpha-3 in REST.
-    Country,
-    /// Free text in XML-RPC, a region name in v1, ISO 3166-2 in v2.
-    Region,
-    /// The main part of a postal code: v1 splits US codes into `zip_code` and `zip_four`.
-    PostalCode,
-    /// The last four digits of a US postal code.
-    ZipFour,
-    /// A comma list of tag ids in XML-RPC, a list of ids in REST; read-only everywhere.
-    TagList,
-    /// A company's name: free text in XML-RPC, reached through the company's id in REST.
-    CompanyName,
-    /// A lead source's name in XML-RPC, its id in REST.
-    LeadSourceName,
-    /// A language: a name or a code in XML-RPC, `en_US` in REST.
-    Locale,
-}
+pub(crate) use convert::{Convert, Word};
+pub(crate) use path::Path;
 
 /// One column with its two REST counterparts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     /// The column's name in XML-RPC.
     pub(crate) column: &'static str,
-    v1: Option<&'static str>,
-    v2: Option<&'static str>,
+    v1: Places,
+    v2: Places,
     /// How values are converted.
     pub(crate) convert: Convert,
 }
 
-impl Field {
-    /// Where the column lives on a REST backend; `None` when it has no counterpart there.
-    pub(crate) fn path(&self, backend: Backend) -> Option<Path> {
-        match backend {
-            Backend::XmlRpc => None,
-            Backend::RestV1 => self.v1.map(Path::parse),
-            Backend::RestV2 => self.v2.map(Path::parse),
+/// Where a column is read and where it is written; the three differ rarely.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    read: Option<&'static str>,
+    create: Option<&'static str>,
+    update: Option<&'static str>,
+}
+
+/// What a place is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Read,
+    Create,
+    Update,
+}
+
+impl Places {
+    const NONE: Self = Self {
+        read: None,
+        create: None,
+        update: None,
+    };
+
+    const fn at(path: &'static str) -> Self {
+        Self {
+            read: Some(path),
+            create: Some(path),
+            update: Some(path),
         }
+    }
+}
+
+/// A column that has the same path in both versions.
+const fn both(column: &'static str, path: &'static str, convert: Convert) -> Field {
+    pair(column, path, path, convert)
+}
+
+/// A column with its path in v1 and in v2.
+const fn pair(column: &'static str, v1: &'static str, v2: &'static str, convert: Convert) -> Field {
+    Field {
+        column,
+        v1: Places::at(v1),
+        v2: Places::at(v2),
+        convert,
+    }
+}
+
+/// A column that v2 alone has.
+const fn v2_only(column: &'static str, v2: &'static str, convert: Convert) -> Field {
+    Field {
+        v1: Places::NONE,
+        ..pair(column, v2, v2, convert)
+    }
+}
+
+/// A column that v1 alone has.
+const fn v1_only(column: &'static str, v1: &'static str, convert: Convert) -> Field {
+    Field {
+        v2: Places::NONE,
+        ..pair(column, v1, v1, convert)
+    }
+}
+
+/// A column that neither version has.
+const fn neither(column: &'static str) -> Field {
+    Field {
+        v1: Places::NONE,
+        ..v2_only(column, "", Convert::Text)
+    }
+    .without_v2()
+}
+
+impl Field {
+    const fn without_v2(mut self) -> Self {
+        self.v2 = Places::NONE;
+        self
+    }
+
+    /// Neither version writes it, whatever XML-RPC does.
+    const fn read_only(self) -> Self {
+        self.read_only_v1().read_only_v2()
+    }
+
+    const fn read_only_v1(mut self) -> Self {
+        (self.v1.create, self.v1.update) = (None, None);
+        self
+    }
+
+    const fn read_only_v2(mut self) -> Self {
+        (self.v2.create, self.v2.update) = (None, None);
+        self
+    }
+
+    /// v1 takes it when a record is created and never again.
+    const fn create_only_v1(mut self) -> Self {
+        self.v1.update = None;
+        self
+    }
+
+    /// v2 takes it when a record is created and never again.
+    const fn create_only_v2(mut self) -> Self {
+        self.v2.update = None;
+        self
+    }
+
+    /// v1 answers it under one name and takes it under another.
+    const fn write_v1(mut self, path: &'static str) -> Self {
+        (self.v1.create, self.v1.update) = (Some(path), Some(path));
+        self
+    }
+
+    /// v2 answers it under one name and takes it under another.
+    const fn write_v2(mut self, path: &'static str) -> Self {
+        (self.v2.create, self.v2.update) = (Some(path), Some(path));
+        self
+    }
+
+    /// v2 takes it under a name of its own in updates.
+    const fn update_v2(mut self, path: &'static str) -> Self {
+        self.v2.update = Some(path);
+        self
+    }
+
+    /// v2 takes it and never answers it.
+    const fn write_only_v2(mut self) -> Self {
+        self.v2.read = None;
+        self
+    }
+
+    /// Where the column is read on a REST backend; `None` when it is not.
+    pub(crate) fn path(&self, backend: Backend) -> Option<Path> {
+        self.place(backend, Use::Read)
+    }
+
+    /// Where the column stands on a REST backend for one use.
+    pub(crate) fn place(&self, backend: Backend, usage: Use) -> Option<Path> {
+        let places = match backend {
+            Backend::XmlRpc => &Places::NONE,
+            Backend::RestV1 => &self.v1,
+            Backend::RestV2 => &self.v2,
+        };
+        let place = match usage {
+            Use::Read => places.read,
+            Use::Create => places.create,
+            Use::Update => places.update,
+        };
+        place.map(Path::parse)
     }
 
     /// Whether the backend has the column at all.
     pub(crate) fn exists_on(&self, backend: Backend) -> bool {
-        backend == Backend::XmlRpc || self.path(backend).is_some()
-    }
-}
-
-/// A place inside the JSON of one record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Path {
-    /// A property of the record.
-    Property(&'static str),
-    /// A property of an object inside the record.
-    Nested(&'static str, &'static str),
-    /// A property of the list entry whose `field` member has the given value.
-    Slot {
-        /// The list.
-        list: &'static str,
-        /// The value of `field`.
-        slot: &'static str,
-        /// The property of the entry.
-        property: &'static str,
-    },
-}
-
-impl Path {
-    fn parse(text: &'static str) -> Self {
-        if let Some((list, rest)) = text.split_once('[')
-            && let Some((slot, property)) = rest.split_once("].")
-        {
-            return Self::Slot {
-                list,
-                slot,
-                property,
-            };
-        }
-        match text.split_once('.') {
-            Some((object, property)) => Self::Nested(object, property),
-            None => Self::Property(text),
-        }
+        let uses = [Use::Read, Use::Create, Use::Update];
+        backend == Backend::XmlRpc
+            || uses
+                .iter()
+                .any(|usage| self.place(backend, *usage).is_some())
     }
 
-    /// The top-level property that holds the place: what `fields`, `optional_properties` and `update_mask` name.
-    pub(crate) fn top(&self) -> &'static str {
-        match self {
-            Self::Property(name) | Self::Nested(name, _) => name,
-            Self::Slot { list, .. } => list,
+    /// What the path of a constant says: `Task` for `=Task`.
+    pub(crate) fn constant(&self, backend: Backend) -> Option<&'static str> {
+        match self.path(backend) {
+            Some(Path::Constant(value)) => Some(value),
+            _ => None,
         }
     }
 }
 
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Property(name) => f.write_str(name),
-            Self::Nested(object, name) => write!(f, "{object}.{name}"),
-            Self::Slot {
-                list,
-                slot,
-                property,
-            } => write!(f, "{list}[{slot}].{property}"),
+/// The columns of one record type. Most tables have one shape, of an empty name; where a table holds rows of several
+/// REST resources, each has its own.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) table: &'static str,
+    /// Which resource, where there are several: `tasks`.
+    pub(crate) part: &'static str,
+    pub(crate) fields: &'static [Field],
+}
+
+/// The shape of a table of one resource.
+const fn whole(table: &'static str, fields: &'static [Field]) -> Shape {
+    Shape {
+        table,
+        part: "",
+        fields,
+    }
+}
+
+/// All tables, group by group.
+static GROUPS: &[&[Shape]] = &[
+    contact::SHAPES,
+    company::SHAPES,
+    user::SHAPES,
+    tag::SHAPES,
+    action::SHAPES,
+    pipeline::SHAPES,
+    catalog::SHAPES,
+];
+
+/// The shapes of a table; none for a table that the facade cannot serve over REST.
+pub(crate) fn shapes(table: &str) -> impl Iterator<Item = &'static Shape> + Clone {
+    let all = GROUPS.iter().flat_map(|group| group.iter());
+    all.filter(move |shape| shape.table == table)
+}
+
+/// The columns of one resource of a table.
+pub(crate) fn of_part(table: &str, part: &str) -> &'static [Field] {
+    shapes(table)
+        .find(|shape| shape.part == part)
+        .map_or(&[], |shape| shape.fields)
+}
+
+/// Whether the facade serves a table over REST.
+pub(crate) fn has_table(table: &str) -> bool {
+    shapes(table).next().is_some()
+}
+
+/// One column of a table; where several resources have it, as the first one has it.
+pub(crate) fn field(table: &str, column: &str) -> Option<&'static Field> {
+    all_named(table, column).next()
+}
+
+/// One column in each resource of a table.
+pub(crate) fn all_named(table: &str, column: &str) -> impl Iterator<Item = &'static Field> {
+    shapes(table).filter_map(move |shape| shape.fields.iter().find(|field| field.column == column))
+}
+
+/// The columns of a table, each once, in the vendor's order.
+pub(crate) fn columns(table: &str) -> Vec<&'static str> {
+    let mut columns = Vec::new();
+    for field in shapes(table).flat_map(|shape| shape.fields) {
+        if !columns.contains(&field.column) {
+            columns.push(field.column);
         }
     }
+    columns
 }
 
-/// The columns of a table that the facade can serve from REST; `None` for a table it cannot.
-pub(crate) fn table(name: &str) -> Option<&'static [Field]> {
-    match name {
-        "Contact" => Some(tables::CONTACT),
-        "User" => Some(tables::USER),
-        "ContactGroup" => Some(tables::CONTACT_GROUP),
-        _ => None,
-    }
-}
-
-/// One column of a table.
-pub(crate) fn field(table_name: &str, column: &str) -> Option<&'static Field> {
-    table(table_name)?
-        .iter()
-        .find(|field| field.column == column)
+/// Whether a column has a counterpart on a backend, in any resource of its table.
+pub(crate) fn exists(table: &str, column: &str, backend: Backend) -> bool {
+    all_named(table, column).any(|field| field.exists_on(backend))
 }
 
 /// Whether a column name is that of a custom field: they start with an underscore.
@@ -150,40 +277,45 @@ pub(crate) fn is_custom(column: &str) -> bool {
     column.starts_with('_')
 }
 
+impl fmt::Display for Use {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Update => "update",
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn paths_parse_into_their_three_forms() {
-        assert_eq!(Path::parse("given_name"), Path::Property("given_name"));
-        assert_eq!(Path::parse("company.id"), Path::Nested("company", "id"));
-        let slot = Path::Slot {
-            list: "phone_numbers",
-            slot: "PHONE1",
-            property: "number",
-        };
-        assert_eq!(Path::parse("phone_numbers[PHONE1].number"), slot);
-        assert_eq!(slot.top(), "phone_numbers");
+    fn columns_are_listed_once_and_exist_in_the_schema() {
+        for shape in GROUPS.iter().flat_map(|group| group.iter()) {
+            let info = keap_schema::table(shape.table).expect(shape.table);
+            for (i, field) in shape.fields.iter().enumerate() {
+                let name = field.column;
+                assert!(info.column(name).is_some(), "{}.{name}", shape.table);
+                assert!(
+                    shape.fields[..i].iter().all(|other| other.column != name),
+                    "{}.{name} twice",
+                    shape.table
+                );
+            }
+        }
     }
 
     #[test]
-    fn columns_are_listed_once_and_exist_in_the_schema() {
-        for name in ["Contact", "User", "ContactGroup"] {
-            let info = keap_schema::table(name).unwrap();
-            let fields = table(name).unwrap();
-            for (i, field) in fields.iter().enumerate() {
-                assert!(
-                    info.column(field.column).is_some(),
-                    "{name}.{}",
-                    field.column
-                );
-                assert!(fields[..i].iter().all(|other| other.column != field.column));
-            }
+    fn every_column_of_a_served_table_is_mapped() {
+        for shape in GROUPS.iter().flat_map(|group| group.iter()) {
+            let info = keap_schema::table(shape.table).expect(shape.table);
             for column in info.columns {
                 assert!(
-                    field(name, column.name).is_some(),
-                    "{name}.{} is not mapped",
+                    field(shape.table, column.name).is_some(),
+                    "{}.{} is not mapped",
+                    shape.table,
                     column.name
                 );
             }

@@ -13,6 +13,8 @@ mod id;
 mod invocation;
 mod operation;
 #[cfg(feature = "rest")]
+mod resource;
+#[cfg(feature = "rest")]
 pub mod rest;
 mod route;
 mod service;

@@ -8,10 +8,15 @@ mod entries;
 mod failure;
 mod lookup;
 mod matching;
+mod money;
 mod plan;
+mod push;
 mod read;
+mod rows;
+mod table_write;
 mod write;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData, Zone};
@@ -21,7 +26,8 @@ use crate::service::sealed::Sealed;
 use crate::{Backend, ContactService, DataService, Invocation, Invoke, Outcome, Result, support};
 use api::Api;
 use custom::CustomFields;
-pub use plan::{Fetch, Filtering, Plan};
+use plan::Planner;
+pub use plan::{Clause, Cost, Fetch, Filtering, Plan};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +86,8 @@ pub struct RestBackend {
     api: Api,
     backend: Backend,
     options: RestOptions,
-    custom: Arc<Mutex<Option<Arc<CustomFields>>>>,
+    /// The custom fields of each table whose model was read.
+    custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
 }
 
 impl RestBackend {
@@ -113,13 +120,17 @@ impl RestBackend {
         let invocation = Invocation::DataQuery(query.clone());
         support::check(&invocation, self.backend)?;
         let located = |error: crate::Error| error.at(invocation.operation(), self.backend);
-        let custom = self.custom_for_query(query).await.map_err(located)?;
-        Ok(Plan::of(
-            query,
-            self.backend,
-            custom.as_deref(),
-            self.options.zone,
-        ))
+        self.plan_query(query).await.map_err(located)
+    }
+
+    async fn plan_query(&self, query: &QueryData) -> Result<Plan> {
+        let custom = self.custom_for_query(query).await?;
+        let planner = Planner {
+            backend: self.backend,
+            custom: custom.as_deref(),
+            zone: self.options.zone,
+        };
+        planner.plan(query)
     }
 
     async fn dispatch(&self, invocation: Invocation) -> Result<Outcome> {
@@ -153,18 +164,18 @@ impl RestBackend {
                 .remove_from_group(contact, tag)
                 .await
                 .map(Outcome::Flag),
-            // Only contacts pass the check of arguments.
-            Invocation::DataAdd { values, .. } => self.add_contact(&values).await.map(Outcome::Id),
+            Invocation::DataAdd { table, values } => {
+                self.add_row(&table, &values).await.map(Outcome::Id)
+            }
             Invocation::DataLoad { table, id, fields } => self
                 .load_row(&table, id, &fields)
                 .await
                 .map(Outcome::Record),
-            Invocation::DataUpdate { id, changes, .. } => self
-                .update_contact(id.into(), &changes)
-                .await
-                .map(Outcome::Id),
-            Invocation::DataDelete { id, .. } => {
-                self.api.delete_contact(id).await?;
+            Invocation::DataUpdate { table, id, changes } => {
+                self.update_row(&table, id, &changes).await.map(Outcome::Id)
+            }
+            Invocation::DataDelete { table, id } => {
+                self.delete_row(&table, id).await?;
                 Ok(Outcome::Flag(true))
             }
             Invocation::DataFindByField {

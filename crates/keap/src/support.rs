@@ -1,9 +1,13 @@
 //! Whether a backend can serve an invocation with these arguments, told before anything is sent.
 
-use keap_schema::{Changes, QueryData};
+use keap_schema::{Change, Changes, NewRecord, QueryData};
 
-use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
+use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, QUERY_CONDITION, TABLE_WITHOUT_HOME};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, coverage, fields};
+
+mod tables;
+
+use tables::{Act, check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC takes everything and answers for itself.
 pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
@@ -34,35 +38,36 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
         }
         Invocation::ContactUpdate { changes, .. } => check_changes(table, changes, backend),
         Invocation::DataAdd { values, .. } => {
-            check_written(table, backend)?;
-            check_changes(table, values, backend)
+            check_served(table, Act::Add, backend)?;
+            check_changes(table, values, backend)?;
+            check_required(table, values, backend)
         }
         Invocation::DataUpdate { changes, .. } => {
-            check_written(table, backend)?;
+            check_served(table, Act::Update, backend)?;
             check_changes(table, changes, backend)
         }
-        Invocation::DataDelete { .. } => check_written(table, backend),
-        Invocation::ContactLoad { fields, .. }
-        | Invocation::ContactFindByEmail { fields, .. }
-        | Invocation::DataLoad { fields, .. } => check_fields(table, fields, backend),
+        Invocation::DataDelete { .. } => check_served(table, Act::Delete, backend),
+        Invocation::ContactLoad { fields, .. } | Invocation::ContactFindByEmail { fields, .. } => {
+            check_fields(table, fields, backend)
+        }
+        Invocation::DataLoad { fields, .. } => {
+            check_served(table, Act::Read, backend)?;
+            check_fields(table, fields, backend)
+        }
         Invocation::DataFindByField { query, field, .. } => {
+            check_served(table, Act::Read, backend)?;
             check_query(query, backend)?;
             check_condition(table, field, backend)
         }
-        Invocation::DataQuery(query) | Invocation::DataCount(query) => check_query(query, backend),
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => {
+            check_served(table, Act::Read, backend)?;
+            check_query(query, backend)
+        }
         Invocation::ContactMerge { .. }
         | Invocation::ContactAddToGroup { .. }
         | Invocation::ContactRemoveFromGroup { .. }
         | Invocation::DataGetUserInfo => Ok(()),
     }
-}
-
-fn check_written(table: &str, backend: Backend) -> Result<(), Error> {
-    if table == "Contact" {
-        return Ok(());
-    }
-    let message = format!("rows of table {table} are not written over {backend}");
-    Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE))
 }
 
 fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
@@ -74,11 +79,35 @@ fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
         )
         .hinted(hint));
     }
-    if fields::table(table).is_none() {
-        let message = format!("table {table} is not served over {backend}");
-        return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE));
+    if fields::has_table(table) {
+        return Ok(());
     }
-    Ok(())
+    let message = format!("table {table} has no counterpart over {backend}");
+    let error = Error::new(ErrorKind::Unsupported, message).explained_by(&TABLE_WITHOUT_HOME);
+    Err(match instead_of(table) {
+        Some(instead) => error.hinted(instead),
+        None => error,
+    })
+}
+
+/// Refuses a column that a new row cannot be without, before the server does.
+fn check_required(table: &str, values: &NewRecord, backend: Backend) -> Result<(), Error> {
+    let is_set = |column: &str| {
+        let set =
+            |change: &Change| matches!(change, Change::Set(value) if !value.to_string().is_empty());
+        values.get(column).is_some_and(set)
+    };
+    let required = required_columns(table, values, backend)?;
+    let missing: Vec<&str> = required
+        .into_iter()
+        .filter(|column| !is_set(column))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let message = format!("a new row of {table} needs {}", missing.join(", "));
+    Err(Error::new(ErrorKind::InvalidRequest, message)
+        .hinted("XML-RPC adds rows without it, the REST endpoint does not"))
 }
 
 fn check_fields(table: &str, fields: &Fields, backend: Backend) -> Result<(), Error> {
@@ -130,7 +159,7 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
     if fields::is_custom(name) {
         return Ok(());
     }
-    let Some(field) = fields::field(table, name) else {
+    if fields::field(table, name).is_none() {
         let message = format!("table {table} has no field {name:?}");
         let hint = match closest(table, name) {
             Some(column) => {
@@ -139,12 +168,11 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
             None => format!("`keap coverage --table {table}` lists the fields"),
         };
         return Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint));
-    };
-    if field.exists_on(backend) {
+    }
+    if fields::exists(table, name, backend) {
         return Ok(());
     }
-    let elsewhere = field.exists_on(Backend::RestV2);
-    let difference = if elsewhere {
+    let difference = if fields::exists(table, name, Backend::RestV2) {
         &NO_V1_COLUMN
     } else {
         &NO_REST_COLUMN
@@ -159,16 +187,14 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
 /// The column that differs from a misspelt one by case, or by the REST name it goes by.
 fn closest(table: &str, name: &str) -> Option<&'static str> {
     let squeezed = |text: &str| text.replace('_', "").to_lowercase();
-    let rest_name = |field: &fields::Field| {
+    let rest_name = |field: &&fields::Field| {
         field
             .path(Backend::RestV2)
             .is_some_and(|path| squeezed(path.top()) == squeezed(name))
     };
-    let all = fields::table(table)?;
-    let by_case = all
-        .iter()
-        .find(|field| squeezed(field.column) == squeezed(name));
+    let all = || fields::shapes(table).flat_map(|shape| shape.fields);
+    let by_case = all().find(|field| squeezed(field.column) == squeezed(name));
     by_case
-        .or_else(|| all.iter().find(|field| rest_name(field)))
+        .or_else(|| all().find(|field| rest_name(field)))
         .map(|field| field.column)
 }

@@ -64,6 +64,18 @@ impl Client {
         received.decode(&O::INFO)
     }
 
+    /// Sends a request that was written without a typed operation and returns the answer as plain JSON.
+    ///
+    /// For programs that treat many endpoints alike and know them as data: [`Info`] says which, the draft holds path
+    /// values, query and body.
+    ///
+    /// # Errors
+    /// As [`send_raw`](Self::send_raw).
+    pub async fn send_draft(&self, info: &Info, draft: Draft) -> Result<Value, Error> {
+        let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
+        read(info, &self.base, response).await?.decode(info)
+    }
+
     async fn receive<O: Operation>(&self, operation: &O) -> Result<Received, Error> {
         let response = self.exchange(operation, BodyMode::Buffered).await?;
         read(&O::INFO, &self.base, response).await
@@ -75,15 +87,22 @@ impl Client {
         operation: &O,
         mode: BodyMode,
     ) -> Result<keap_http::Response, Error> {
-        let name = O::INFO.name;
         let mut draft = Draft::new(O::INFO.path);
         operation.write(&mut draft);
-        let mut request = self
-            .request(&O::INFO, draft)
-            .map_err(|source| Error::Request {
-                operation: name,
-                source,
-            })?;
+        self.exchange_draft(&O::INFO, draft, mode).await
+    }
+
+    async fn exchange_draft(
+        &self,
+        info: &Info,
+        draft: Draft,
+        mode: BodyMode,
+    ) -> Result<keap_http::Response, Error> {
+        let name = info.name;
+        let mut request = self.request(info, draft).map_err(|source| Error::Request {
+            operation: name,
+            source,
+        })?;
         request.extensions_mut().insert(mode);
         self.transport
             .send(request)

@@ -4,45 +4,27 @@
 //! `keap_rest`.
 
 pub(super) use keap_rest::Cursor;
-use keap_rest::{
-    Client, Direction, Filter, JsonBody, Operation, OrderBy, Page, UpdateMask, v1, v2,
-};
+use keap_rest::{Client, Draft, Filter, JsonBody, ListStyle, Operation, Page, UpdateMask, v1, v2};
 use serde_json::{Value, json};
 
 use super::failure;
+use super::plan::Clause;
 use super::read;
+use crate::resource::{Endpoint, List, Naming, Paging, Table};
 use crate::{Backend, Error, ErrorKind, Result};
-
-/// The properties of v1 contacts that are answered only when they are asked for (observed).
-const V1_OPTIONAL: &[&str] = &[
-    "anniversary",
-    "birthday",
-    "company_name",
-    "contact_type",
-    "custom_fields",
-    "fax_numbers",
-    "job_title",
-    "lead_source_id",
-    "notes",
-    "opt_in_reason",
-    "origin",
-    "preferred_locale",
-    "preferred_name",
-    "prefix",
-    "relationships",
-    "social_accounts",
-    "source_type",
-    "spouse_name",
-    "suffix",
-    "time_zone",
-    "website",
-];
 
 pub(super) const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
 
-/// A clause of a filter: key, operator, value.
-type Clause = (String, &'static str, String);
+/// What is asked of a list besides its page.
+pub(super) struct Ask<'a> {
+    pub(super) filter: &'a [Clause],
+    pub(super) order: Option<(&'static str, bool)>,
+    /// The properties wanted of each row.
+    pub(super) properties: &'a [&'static str],
+    /// What fills the placeholders of the path.
+    pub(super) path: &'a [(&'static str, String)],
+}
 
 /// One version of the API.
 #[derive(Clone, Debug)]
@@ -65,10 +47,32 @@ impl Api {
         answer.map_err(|error| failure::read(error, O::INFO.effect))
     }
 
-    /// One record by id.
-    pub(super) async fn row(&self, table: &str, id: i64, properties: &[&str]) -> Result<Value> {
-        let row = self.any_row(table, id, properties).await?;
-        if id_of(&row) == Some(id) {
+    async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
+        let answer = self.client.send_draft(endpoint, draft).await;
+        answer.map_err(|error| failure::read(error, endpoint.effect))
+    }
+
+    /// One row by its id; `above` fills the placeholders before that of the id.
+    pub(super) async fn get(
+        &self,
+        table: &'static Table,
+        id: i64,
+        above: &[(&'static str, String)],
+        properties: &[&'static str],
+    ) -> Result<Value> {
+        let home = table.home(self.backend);
+        let Some(endpoint) = home.get else {
+            return Err(not_served(table.name));
+        };
+        let mut draft = Draft::new(endpoint.path);
+        fill(&mut draft, endpoint, above, Some(id));
+        name_properties(&mut draft, home.naming, properties);
+        let row = self.send_draft(endpoint, draft).await?;
+        let path = table.field("Id").and_then(|field| field.path(self.backend));
+        let answered = path
+            .and_then(|path| read::find(&row, path))
+            .and_then(read::integer);
+        if answered == Some(id) {
             return Ok(row);
         }
         Err(Error::new(
@@ -78,137 +82,31 @@ impl Api {
         .hinted(NOT_THE_API))
     }
 
-    async fn any_row(&self, table: &str, id: i64, properties: &[&str]) -> Result<Value> {
-        match (table, self.is_v2()) {
-            ("Contact", true) => {
-                let operation = v2::contacts::GetContact::new(id);
-                self.send(&operation.fields(properties.iter().copied()))
-                    .await
-            }
-            ("Contact", false) => {
-                let mut operation = v1::contacts::GetContact::new(id);
-                operation.optional_properties = optional(properties);
-                self.send(&operation).await
-            }
-            ("ContactGroup", true) => self.send(&v2::tags::GetTag::new(id)).await,
-            ("ContactGroup", false) => self.send(&v1::tags::GetTag::new(id)).await,
-            ("User", true) => self.send(&v2::users::GetUser::new(id)).await,
-            (table, _) => Err(not_served(table)),
-        }
-    }
-
     /// One page of a list, and where the next one begins.
     pub(super) async fn list(
         &self,
-        table: &str,
-        filter: &[Clause],
-        order: Option<(&'static str, bool)>,
-        properties: &[&str],
-        size: u32,
+        list: &List,
+        ask: &Ask<'_>,
         cursor: Cursor,
     ) -> Result<(Vec<Value>, Option<Cursor>)> {
-        if self.is_v2() {
-            let answer = self
-                .list_v2(table, filter, order, properties, size, &cursor)
-                .await?;
-            page_v2(answer, table, &cursor)
-        } else {
-            let answer = self
-                .list_v1(table, filter, order, properties, size, &cursor)
-                .await?;
-            page_v1(answer, table, &cursor)
-        }
-    }
-
-    async fn list_v2(
-        &self,
-        table: &str,
-        clauses: &[Clause],
-        order: Option<(&'static str, bool)>,
-        properties: &[&str],
-        size: u32,
-        cursor: &Cursor,
-    ) -> Result<Value> {
-        match table {
-            "Contact" => {
-                let mut list = v2::contacts::ListContacts::new().fields(properties.iter().copied());
-                list.filter = filter(clauses);
-                list.order_by = order.and_then(|(name, ascending)| {
-                    let key = contact_order_v2(name)?;
-                    Some(OrderBy {
-                        key,
-                        direction: direction(ascending),
-                    })
+        let mut draft = Draft::new(list.of.path);
+        fill(&mut draft, list.of, ask.path, None);
+        name_properties(&mut draft, list.naming, ask.properties);
+        match list.paging {
+            Paging::Offset => offset_page(&mut draft, list, ask, &cursor),
+            Paging::Token => {
+                draft.filter(filter::<()>(ask.filter).as_ref());
+                let order = ask.order.map(|(name, ascending)| {
+                    format!("{name} {}", if ascending { "asc" } else { "desc" })
                 });
-                list.page_size = Some(size);
-                list.page_token = cursor.token();
-                self.send(&list).await
+                draft.query("order_by", order.as_ref());
+                draft.query("page_size", Some(&list.page_size));
+                draft.query("page_token", cursor.token().as_ref());
             }
-            "User" => {
-                let mut list = v2::users::ListUsers::new();
-                list.filter = filter(clauses);
-                list.page_size = Some(size);
-                list.page_token = cursor.token();
-                self.send(&list).await
-            }
-            "ContactGroup" => {
-                let mut list = v2::tags::ListTags::new();
-                list.filter = filter(clauses);
-                list.page_size = Some(size);
-                list.page_token = cursor.token();
-                self.send(&list).await
-            }
-            table => Err(not_served(table)),
+            Paging::Whole => {}
         }
-    }
-
-    async fn list_v1(
-        &self,
-        table: &str,
-        clauses: &[Clause],
-        order: Option<(&'static str, bool)>,
-        properties: &[&str],
-        size: u32,
-        cursor: &Cursor,
-    ) -> Result<Value> {
-        let parameter = |name: &str| {
-            clauses
-                .iter()
-                .find(|(key, ..)| key == name)
-                .map(|(_, _, value)| value.clone())
-        };
-        let (limit, offset) = (Some(size), cursor.offset());
-        match table {
-            "Contact" => {
-                let mut list = v1::contacts::ListContacts::new();
-                list.email = parameter("email");
-                list.given_name = parameter("given_name");
-                list.family_name = parameter("family_name");
-                list.since = parameter("since").and_then(|time| time.parse().ok());
-                list.until = parameter("until").and_then(|time| time.parse().ok());
-                list.order = order.map(|(name, _)| name.into());
-                list.order_direction = order.map(|(_, ascending)| {
-                    if ascending { "ASCENDING" } else { "DESCENDING" }.into()
-                });
-                list.optional_properties = optional(properties);
-                (list.limit, list.offset) = (limit, offset);
-                self.send(&list).await
-            }
-            "User" => {
-                let mut list = v1::users::ListUsers::new();
-                (list.include_inactive, list.include_partners) = (Some(true), Some(true));
-                (list.limit, list.offset) = (limit, offset);
-                self.send(&list).await
-            }
-            "ContactGroup" => {
-                let mut list = v1::tags::ListTags::new();
-                list.name = parameter("name");
-                list.category = parameter("category").map(Into::into);
-                (list.limit, list.offset) = (limit, offset);
-                self.send(&list).await
-            }
-            table => Err(not_served(table)),
-        }
+        let answer = self.send_draft(list.of, draft).await?;
+        read_page(answer, list, &cursor)
     }
 
     /// Creates a contact and gives the answer.
@@ -313,13 +211,9 @@ impl Api {
         Ok(info)
     }
 
-    /// The model of contacts, with their custom fields.
-    pub(super) async fn contact_model(&self) -> Result<Value> {
-        if self.is_v2() {
-            self.send(&v2::contacts::RetrieveContactModel).await
-        } else {
-            self.send(&v1::contacts::RetrieveContactModel).await
-        }
+    /// A model, with the custom fields of a record type.
+    pub(super) async fn model(&self, endpoint: Endpoint) -> Result<Value> {
+        self.send_draft(endpoint, Draft::new(endpoint.path)).await
     }
 
     /// The ids of the companies that have exactly this name.
@@ -389,15 +283,6 @@ impl Api {
     }
 }
 
-/// The key under which a list answers its rows.
-fn rows_key(table: &str) -> &'static str {
-    match table {
-        "User" => "users",
-        "ContactGroup" => "tags",
-        _ => "contacts",
-    }
-}
-
 fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     answer
         .get(key)
@@ -406,8 +291,80 @@ fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
         .flatten()
 }
 
-fn take_rows(answer: &mut Value, table: &str) -> Result<Vec<Value>> {
-    match answer.get_mut(rows_key(table)).map(Value::take) {
+/// Fills the placeholders of a path: those that are named, and the last one with the id.
+fn fill(draft: &mut Draft, endpoint: Endpoint, above: &[(&'static str, String)], id: Option<i64>) {
+    for (name, value) in above {
+        draft.path(name, value);
+    }
+    let last = endpoint
+        .path
+        .rsplit_once('{')
+        .and_then(|(_, rest)| rest.split_once('}'));
+    if let (Some((name, _)), Some(id)) = (last, id) {
+        draft.path(name, &id);
+    }
+}
+
+fn name_properties(draft: &mut Draft, naming: Naming, properties: &[&'static str]) {
+    match naming {
+        Naming::All => {}
+        Naming::Any(parameter) => draft.list(parameter, properties, ListStyle::Comma),
+        Naming::Optional(parameter, optional) => {
+            let named: Vec<&str> = properties
+                .iter()
+                .copied()
+                .filter(|name| optional.contains(name))
+                .collect();
+            draft.list(parameter, &named, ListStyle::Comma);
+        }
+    }
+}
+
+fn offset_page(draft: &mut Draft, list: &List, ask: &Ask<'_>, cursor: &Cursor) {
+    for (key, _, value) in ask.filter {
+        draft.query(key, Some(value));
+    }
+    if let Some((name, ascending)) = ask.order {
+        draft.query("order", Some(name));
+        let direction = if ascending { "ASCENDING" } else { "DESCENDING" };
+        draft.query("order_direction", Some(direction));
+    }
+    draft.query("limit", Some(&list.page_size));
+    draft.query("offset", cursor.offset().as_ref());
+}
+
+fn read_page(
+    mut answer: Value,
+    list: &List,
+    cursor: &Cursor,
+) -> Result<(Vec<Value>, Option<Cursor>)> {
+    let token = answer
+        .get("next_page_token")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let count = answer.get("count").and_then(Value::as_u64);
+    let rows = take_rows(&mut answer, list.key)?;
+    let page = match list.paging {
+        Paging::Token => Page::with_token(rows, token),
+        Paging::Offset => Page::with_offset(rows),
+        Paging::Whole => Page::last(rows),
+    };
+    let next = page.next(cursor);
+    // v1: `next` is there even on the last page; `count`, the total, or an empty page tell the end.
+    let next = next.filter(|next| {
+        let reached = next.offset().map_or(0, u64::from);
+        list.paging != Paging::Offset || count.is_none_or(|count| reached < count)
+    });
+    Ok((page.items, next))
+}
+
+fn take_rows(answer: &mut Value, key: &str) -> Result<Vec<Value>> {
+    let rows = if key.is_empty() {
+        Some(answer)
+    } else {
+        answer.get_mut(key)
+    };
+    match rows.map(Value::take) {
         Some(Value::Array(rows)) => Ok(rows),
         _ => Err(Error::new(
             ErrorKind::InvalidResponse,
@@ -417,64 +374,11 @@ fn take_rows(answer: &mut Value, table: &str) -> Result<Vec<Value>> {
     }
 }
 
-fn page_v2(
-    mut answer: Value,
-    table: &str,
-    cursor: &Cursor,
-) -> Result<(Vec<Value>, Option<Cursor>)> {
-    let token = answer
-        .get("next_page_token")
-        .and_then(Value::as_str)
-        .map(str::to_owned);
-    let page = Page::with_token(take_rows(&mut answer, table)?, token);
-    let next = page.next(cursor);
-    Ok((page.items, next))
-}
-
-/// `next` is there even on the last page; `count`, the total, or an empty page tell the end.
-fn page_v1(
-    mut answer: Value,
-    table: &str,
-    cursor: &Cursor,
-) -> Result<(Vec<Value>, Option<Cursor>)> {
-    let count = answer.get("count").and_then(Value::as_u64);
-    let page = Page::with_offset(take_rows(&mut answer, table)?);
-    let next = page.next(cursor).filter(|next| {
-        let reached = next.offset().map_or(0, u64::from);
-        count.is_none_or(|count| reached < count)
-    });
-    Ok((page.items, next))
-}
-
 fn filter<O>(clauses: &[Clause]) -> Option<Filter<O>> {
     clauses
         .iter()
         .map(|(key, sign, value)| Filter::by_key(key, sign, value))
         .reduce(Filter::and)
-}
-
-fn direction(ascending: bool) -> Direction {
-    if ascending {
-        Direction::Ascending
-    } else {
-        Direction::Descending
-    }
-}
-
-fn contact_order_v2(name: &str) -> Option<v2::contacts::OrderKey> {
-    use v2::contacts::OrderKey;
-    match name {
-        "id" => Some(OrderKey::Id),
-        "create_time" => Some(OrderKey::CreateTime),
-        "update_time" => Some(OrderKey::UpdateTime),
-        _ => None,
-    }
-}
-
-/// The optional properties among the wanted ones; naming any other is an error of v1.
-fn optional(properties: &[&str]) -> Vec<String> {
-    let optional = properties.iter().filter(|name| V1_OPTIONAL.contains(name));
-    optional.map(|&name| name.to_owned()).collect()
 }
 
 fn id_of(row: &Value) -> Option<i64> {

@@ -51,7 +51,7 @@ impl RestBackend {
         let current = if lists.is_empty() {
             Value::Null
         } else {
-            self.api.row("Contact", id.get(), &lists).await?
+            self.contact(id, &lists).await?
         };
         let body = draft.finish(&current, self.backend)?;
         self.api
@@ -115,7 +115,7 @@ impl RestBackend {
 
     /// Reads before it writes: REST does not tell whether the contact had the tag.
     pub(super) async fn remove_from_group(&self, contact: ContactId, tag: TagId) -> Result<bool> {
-        let row = self.api.row("Contact", contact.get(), &["tag_ids"]).await?;
+        let row = self.contact(contact, &["tag_ids"]).await?;
         let tags = row.get("tag_ids").and_then(Value::as_array);
         let has = tags
             .into_iter()
@@ -170,6 +170,11 @@ impl RestBackend {
         self.update_contact(id.into(), &changes).await
     }
 
+    async fn contact(&self, id: ContactId, properties: &[&'static str]) -> Result<Value> {
+        let table = self.resource("Contact")?;
+        self.api.get(table, id.get(), &[], properties).await
+    }
+
     async fn draft<P>(&self, changes: &Changes<Untyped, P>) -> Result<Draft> {
         let columns: Vec<String> = changes
             .iter()
@@ -179,7 +184,10 @@ impl RestBackend {
         let custom = if columns.is_empty() {
             None
         } else {
-            Some(self.custom_fields(&columns).await?)
+            Some(
+                self.custom_fields(self.resource("Contact")?, &columns)
+                    .await?,
+            )
         };
         Draft::of(changes, custom.as_deref(), self.backend)
     }

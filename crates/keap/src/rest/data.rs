@@ -1,39 +1,86 @@
 //! Rows of tables over REST: one row, or the rows that meet conditions.
 
-use keap_schema::{FieldValue, QueryData, Record};
-use serde_json::Value;
+use keap_schema::{Condition, FieldValue, QueryData, Record};
 
-use super::api::Cursor;
 use super::matching::Matcher;
-use super::plan::{Fetch, Plan};
 use super::read::Reader;
+use super::rows::{Batch, Properties, Walk};
 use super::{RestBackend, read};
 use crate::difference::QUERY_CONDITION;
-use crate::fields::{self, Field};
+use crate::fields::{self, Convert, Field};
+use crate::resource::{self, Table};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
-/// What to read of each row.
+/// What to read of the rows of one resource.
 struct Selection {
+    table: &'static Table,
     columns: Vec<&'static Field>,
     custom: Vec<String>,
 }
 
+/// What to read of the rows of each resource that a table is made of.
+struct Selections {
+    backend: Backend,
+    of_parts: Vec<Selection>,
+}
+
+impl Properties for Selections {
+    fn of(&self, table: &'static Table) -> Vec<&'static str> {
+        self.selection(table)
+            .map(|selection| selection.properties(self.backend))
+            .unwrap_or_default()
+    }
+}
+
+impl Selections {
+    fn selection(&self, table: &'static Table) -> Option<&Selection> {
+        let mut parts = self.of_parts.iter();
+        parts.find(|selection| std::ptr::eq(selection.table, table))
+    }
+}
+
 impl RestBackend {
     pub(super) async fn load_row(&self, table: &str, id: i64, wanted: &Fields) -> Result<Record> {
-        let selection = self.selection(table, wanted, &[]).await?;
-        let json = match (table, self.backend) {
-            // v1 has no endpoint for one user.
-            ("User", Backend::RestV1) => self.user_from_list(id).await?,
-            _ => {
-                self.api
-                    .row(table, id, &selection.properties(self.backend))
-                    .await?
-            }
+        let whole = self.resource(table)?;
+        let home = whole.home(self.backend);
+        if home.get.is_none() || !home.above.is_empty() {
+            return self.find_row(table, id, wanted).await;
+        }
+        let selections = self.selections(whole, wanted, &[]).await?;
+        let row = self.api.get(whole, id, &[], &selections.of(whole)).await?;
+        let batch = Batch {
+            table: whole,
+            rows: vec![row],
+            scanned: 1,
         };
-        let mut records = self.read_all(table, &selection, vec![json]).await?;
-        records
-            .pop()
-            .ok_or_else(|| Error::new(ErrorKind::NotFound, "there is no such row"))
+        let mut records = self.read_all(&selections, batch).await?;
+        records.pop().ok_or_else(|| missing_row(table, id))
+    }
+
+    /// Looks a row up in its list: not every resource has an endpoint for one of its rows.
+    async fn find_row(&self, table: &str, id: i64, wanted: &Fields) -> Result<Record> {
+        let mut query = QueryData::new(table);
+        query.conditions = vec![("Id".to_owned(), Condition::Equals(id.into()))];
+        query.limit = 1;
+        let matcher = self.matcher(table);
+        let conditions = query.conditions.clone();
+        let meets = move |record: &Record| matcher.all(record, &conditions);
+        let mut records = self.scan(&query, wanted, &["Id"], meets).await?;
+        records.pop().ok_or_else(|| missing_row(table, id))
+    }
+
+    pub(super) fn resource(&self, table: &str) -> Result<&'static Table> {
+        resource::table(table).ok_or_else(|| {
+            let message = format!("table {table} is not served over {}", self.backend);
+            Error::new(ErrorKind::Unsupported, message)
+        })
+    }
+
+    fn matcher<'a>(&self, table: &'a str) -> Matcher<'a> {
+        Matcher {
+            table,
+            zone: self.options.zone,
+        }
     }
 
     pub(super) async fn query(&self, query: &QueryData) -> Result<Vec<Record>> {
@@ -48,10 +95,7 @@ impl RestBackend {
             .map(|(column, _)| column.as_str())
             .chain(query.order.as_ref().map(|order| order.field.as_str()))
             .collect();
-        let matcher = Matcher {
-            table: &query.table,
-            zone: self.options.zone,
-        };
+        let matcher = self.matcher(&query.table);
         let meets = |record: &Record| matcher.all(record, &query.conditions);
         self.scan(query, &wanted, &needed, meets).await
     }
@@ -73,9 +117,9 @@ impl RestBackend {
         needed: &[&str],
         passes: impl Fn(&Record) -> bool,
     ) -> Result<Vec<Record>> {
-        let custom = self.custom_for_query(query).await?;
-        let plan = Plan::of(query, self.backend, custom.as_deref(), self.options.zone);
-        let selection = self.selection(&query.table, wanted, needed).await?;
+        let plan = self.plan_query(query).await?;
+        let whole = self.resource(&query.table)?;
+        let selections = self.selections(whole, wanted, needed).await?;
         let limit = query.limit as usize;
         let skip = limit.saturating_mul(query.page as usize);
         let enough = if plan.sorts_on_client {
@@ -84,16 +128,15 @@ impl RestBackend {
             skip.saturating_add(limit)
         };
 
-        let mut source = Source::new(&plan);
         let mut found = Vec::new();
         let mut scanned = 0;
+        let mut walk = Walk::new(self, &plan, &selections);
         while found.len() < enough
-            && let Some(rows) = source
-                .next(self, query, &selection.properties(self.backend))
-                .await?
+            && let Some(walk) = &mut walk
+            && let Some(batch) = walk.next().await?
         {
-            scanned += rows.len();
-            let records = self.read_all(&query.table, &selection, rows).await?;
+            scanned += batch.scanned;
+            let records = self.read_all(&selections, batch).await?;
             found.extend(records.into_iter().filter(|record| passes(record)));
             if !plan.is_exact() && scanned > self.options.row_budget {
                 return Err(self.budget_exceeded());
@@ -149,10 +192,7 @@ impl RestBackend {
             return Ok(None);
         };
         let mut query = QueryData::new("User");
-        query.conditions = vec![(
-            "Email".to_owned(),
-            keap_schema::Condition::Equals(email.into()),
-        )];
+        query.conditions = vec![("Email".to_owned(), Condition::Equals(email.into()))];
         query.selected = vec!["Id".to_owned()];
         let users = self.query(&query).await?;
         Ok(users
@@ -161,67 +201,66 @@ impl RestBackend {
             .and_then(FieldValue::as_i64))
     }
 
-    async fn user_from_list(&self, id: i64) -> Result<Value> {
-        let mut cursor = Some(Cursor::Start);
-        while let Some(at) = cursor {
-            let (rows, next) = self.api.list("User", &[], None, &[], 1000, at).await?;
-            let has_id = |row: &Value| row.get("id").and_then(read::integer) == Some(id);
-            if let Some(row) = rows.into_iter().find(has_id) {
-                return Ok(row);
-            }
-            cursor = next;
-        }
-        Err(Error::new(
-            ErrorKind::NotFound,
-            format!("there is no user {id}"),
-        ))
-    }
-
-    async fn read_all(
-        &self,
-        table: &str,
-        selection: &Selection,
-        rows: Vec<Value>,
-    ) -> Result<Vec<Record>> {
-        let Some(info) = keap_schema::table(table) else {
-            return Err(Error::new(
-                ErrorKind::InvalidRequest,
-                format!("no table is called {table:?}"),
-            ));
+    async fn read_all(&self, selections: &Selections, batch: Batch) -> Result<Vec<Record>> {
+        let Some(selection) = selections.selection(batch.table) else {
+            return Ok(Vec::new());
         };
-        let lead_sources = self.lead_source_names(&selection.columns, &rows).await?;
+        let lead_sources = self
+            .lead_source_names(&selection.columns, &batch.rows)
+            .await?;
         let custom = if selection.custom.is_empty() {
             None
         } else {
-            Some(self.custom_fields(&selection.custom).await?)
+            Some(self.custom_fields(batch.table, &selection.custom).await?)
         };
         let reader = Reader {
             backend: self.backend,
-            table: info,
+            table: batch.table.name,
+            fields: batch.table.fields(),
             lead_sources: &lead_sources,
             custom: custom.as_deref(),
         };
-        rows.iter()
+        batch
+            .rows
+            .iter()
             .map(|row| reader.record(row, &selection.columns, &selection.custom))
             .collect()
     }
 
-    async fn selection(&self, table: &str, wanted: &Fields, needed: &[&str]) -> Result<Selection> {
-        let all = fields::table(table).unwrap_or_default();
-        let default: Vec<&str> = keap_schema::table(table)
+    async fn selections(
+        &self,
+        table: &'static Table,
+        wanted: &Fields,
+        needed: &[&str],
+    ) -> Result<Selections> {
+        let mut of_parts = Vec::new();
+        for part in table.parts(self.backend) {
+            of_parts.push(self.selection(part, wanted, needed).await?);
+        }
+        Ok(Selections {
+            backend: self.backend,
+            of_parts,
+        })
+    }
+
+    async fn selection(
+        &self,
+        table: &'static Table,
+        wanted: &Fields,
+        needed: &[&str],
+    ) -> Result<Selection> {
+        let default: Vec<&str> = keap_schema::table(table.name)
             .map(|info| info.default_selection().collect())
             .unwrap_or_default();
         let mut names: Vec<&str> = needed.to_vec();
+        let has_custom = table.home(self.backend).model.is_some();
         let mut custom = Vec::new();
         match wanted {
             Fields::All => {
-                names.extend(
-                    all.iter()
-                        .map(|field| field.column)
-                        .filter(|name| default.contains(name)),
-                );
-                if table == "Contact" {
-                    custom.extend(self.custom_fields(&[]).await?.columns());
+                let all = table.fields().iter().map(|field| field.column);
+                names.extend(all.filter(|name| default.contains(name)));
+                if has_custom {
+                    custom.extend(self.custom_fields(table, &[]).await?.columns());
                 }
             }
             Fields::Named(wanted) => names.extend(wanted.iter().map(String::as_str)),
@@ -229,27 +268,28 @@ impl RestBackend {
         let mut columns: Vec<&'static Field> = Vec::new();
         for name in names {
             if fields::is_custom(name) {
-                if !custom.iter().any(|known| known == name) {
+                if has_custom && !custom.iter().any(|known| known == name) {
                     custom.push(name.to_owned());
                 }
-            } else if let Some(field) = fields::field(table, name)
-                && field.exists_on(self.backend)
+            } else if let Some(field) = table.field(name)
+                && field.path(self.backend).is_some()
                 && !columns.iter().any(|known| known.column == field.column)
             {
                 columns.push(field);
             }
         }
-        Ok(Selection { columns, custom })
+        Ok(Selection {
+            table,
+            columns,
+            custom,
+        })
     }
 
     fn sort(&self, records: &mut [Record], query: &QueryData) {
         let Some(order) = &query.order else {
             return;
         };
-        let matcher = Matcher {
-            table: &query.table,
-            zone: self.options.zone,
-        };
+        let matcher = self.matcher(&query.table);
         records.sort_by(|left, right| {
             let ordering = match (left.get(&order.field), right.get(&order.field)) {
                 (Some(left), Some(right)) => matcher
@@ -277,9 +317,18 @@ impl Selection {
     /// The top-level properties that hold the columns.
     fn properties(&self, backend: Backend) -> Vec<&'static str> {
         let mut properties = Vec::new();
-        for path in self.columns.iter().filter_map(|field| field.path(backend)) {
-            if !properties.contains(&path.top()) {
-                properties.push(path.top());
+        let own = self.columns.iter().flat_map(|field| {
+            // Some values are told by the place of another column.
+            let other = match field.convert {
+                Convert::MinutesBefore(column) => self.table.field(column),
+                _ => None,
+            };
+            [Some(*field), other].into_iter().flatten()
+        });
+        for path in own.filter_map(|field| field.path(backend)) {
+            let top = path.top();
+            if !top.is_empty() && !top.starts_with('@') && !properties.contains(&top) {
+                properties.push(top);
             }
         }
         if !self.custom.is_empty() {
@@ -289,55 +338,9 @@ impl Selection {
     }
 }
 
-/// Where the rows of a plan come from: a list, page by page, or single ids.
-struct Source<'a> {
-    plan: &'a Plan,
-    cursor: Option<Cursor>,
-    next_id: usize,
-}
-
-impl<'a> Source<'a> {
-    fn new(plan: &'a Plan) -> Self {
-        Self {
-            plan,
-            cursor: Some(Cursor::Start),
-            next_id: 0,
-        }
-    }
-
-    /// The next rows; `None` at the end.
-    async fn next(
-        &mut self,
-        backend: &RestBackend,
-        query: &QueryData,
-        properties: &[&str],
-    ) -> Result<Option<Vec<Value>>> {
-        match &self.plan.fetch {
-            Fetch::ByIds(ids) => {
-                let Some(id) = ids.get(self.next_id) else {
-                    return Ok(None);
-                };
-                self.next_id += 1;
-                match backend.api.row(&query.table, *id, properties).await {
-                    Ok(row) => Ok(Some(vec![row])),
-                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(Some(Vec::new())),
-                    Err(error) => Err(error),
-                }
-            }
-            Fetch::List { filter, order } => {
-                let Some(cursor) = self.cursor.take() else {
-                    return Ok(None);
-                };
-                let size = self.plan.page_size;
-                let (rows, next) = backend
-                    .api
-                    .list(&query.table, filter, *order, properties, size, cursor)
-                    .await?;
-                self.cursor = next;
-                Ok(Some(rows))
-            }
-        }
-    }
+fn missing_row(table: &str, id: i64) -> Error {
+    let message = format!("table {table} has no row {id}");
+    Error::new(ErrorKind::NotFound, message)
 }
 
 fn project(mut record: Record, wanted: &Fields) -> Record {

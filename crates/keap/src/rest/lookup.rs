@@ -10,21 +10,33 @@ use super::write::Draft;
 use super::{CompanyText, RestBackend, read};
 use crate::difference::COMPANY_TEXT;
 use crate::fields::{self, Convert};
+use crate::resource::{self, Table};
 use crate::{Error, ErrorKind, Result};
 
 impl RestBackend {
-    /// The custom fields of contacts, read once. A name that is not among them makes the list be read again: it may
-    /// have been created since.
-    pub(super) async fn custom_fields(&self, wanted: &[String]) -> Result<Arc<CustomFields>> {
+    /// The custom fields of a table's rows, read once. A name that is not among them makes the list be read again: it
+    /// may have been created since.
+    ///
+    /// # Errors
+    /// `Unsupported` when the backend does not have custom fields for the table.
+    pub(super) async fn custom_fields(
+        &self,
+        table: &'static Table,
+        wanted: &[String],
+    ) -> Result<Arc<CustomFields>> {
+        let Some(model) = table.home(self.backend).model else {
+            let message = format!("custom fields of table {} have no counterpart", table.name);
+            return Err(Error::new(ErrorKind::Unsupported, message));
+        };
         let mut cached = self.custom.lock().await;
-        if let Some(custom) = cached.as_ref() {
+        if let Some(custom) = cached.get(model.path) {
             let known: Vec<String> = custom.columns().collect();
             if wanted.iter().all(|column| known.contains(column)) {
                 return Ok(Arc::clone(custom));
             }
         }
-        let custom = Arc::new(CustomFields::from_model(&self.api.contact_model().await?));
-        *cached = Some(Arc::clone(&custom));
+        let custom = Arc::new(CustomFields::from_model(&self.api.model(model).await?));
+        cached.insert(model.path, Arc::clone(&custom));
         Ok(custom)
     }
 
@@ -41,10 +53,12 @@ impl RestBackend {
             .filter(|column| fields::is_custom(column))
             .cloned()
             .collect();
-        if columns.is_empty() || query.table != "Contact" {
-            return Ok(None);
+        match resource::table(&query.table) {
+            Some(table) if !columns.is_empty() => {
+                self.custom_fields(table, &columns).await.map(Some)
+            }
+            _ => Ok(None),
         }
-        self.custom_fields(&columns).await.map(Some)
     }
 
     /// Resolves the names in a draft to ids.

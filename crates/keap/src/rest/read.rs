@@ -5,13 +5,16 @@ use keap_schema::{FieldType, FieldValue, Record};
 use serde_json::Value;
 
 use super::custom::CustomFields;
-use crate::fields::{Convert, Field, Path};
+use super::money;
+use crate::fields::{Convert, Field, Path, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
 /// What is needed beside the JSON itself.
 pub(crate) struct Reader<'a> {
     pub(crate) backend: Backend,
-    pub(crate) table: &'static keap_schema::TableInfo,
+    pub(crate) table: &'static str,
+    /// All columns of the resource: some values are told by the place of another column.
+    pub(crate) fields: &'static [Field],
     /// Lead source names by id, looked up before.
     pub(crate) lead_sources: &'a [(i64, String)],
     pub(crate) custom: Option<&'a CustomFields>,
@@ -41,6 +44,9 @@ impl Reader<'_> {
         let Some(path) = field.path(self.backend) else {
             return Ok(None);
         };
+        if let Path::Constant(value) = path {
+            return Ok(self.scalar(field.column, &value.into()));
+        }
         let value = match field.convert {
             Convert::Region => read_region(json, path),
             Convert::PostalCode => read_postal_code(json, path),
@@ -51,7 +57,17 @@ impl Reader<'_> {
         };
         let read = match field.convert {
             Convert::Id => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
-            Convert::Flag => flag(&value).map(|flag| Some(FieldValue::Int(flag.into()))),
+            Convert::Flag => flag(&value).map(|flag| Some(self.flag(field.column, flag))),
+            Convert::Money | Convert::MoneyAsym => {
+                self.money(&value).map(|amount| Some(amount.into()))
+            }
+            Convert::Words(words) => text(&value).map(|word| self.word(field.column, words, word)),
+            Convert::Csv => text_list(&value).map(|items| Some(items.join(",").into())),
+            Convert::Lines => text_list(&value).map(|items| Some(items.join("\n").into())),
+            Convert::Base64 => bytes(&value).map(|bytes| Some(bytes.into())),
+            Convert::MinutesBefore(other) => {
+                integer(&value).map(|minutes| self.before(json, other, minutes))
+            }
             Convert::Date => date(&value).map(|date| Some(date.into())),
             Convert::DateTime => moment(&value).map(|moment| Some(moment.into())),
             Convert::TagList => tag_list(&value).map(|tags| Some(tags.into())),
@@ -67,13 +83,54 @@ impl Reader<'_> {
 
     /// A value without a conversion of its own takes the column's type.
     fn scalar(&self, column: &str, value: &Value) -> Option<FieldValue> {
-        let field_type = self.table.column(column).map(|column| column.field_type);
-        match field_type {
+        match self.field_type(column) {
             Some(FieldType::Int | FieldType::Id) => integer(value).map(FieldValue::Int),
             Some(FieldType::Double) => number(value).map(FieldValue::Double),
             Some(FieldType::Bool) => flag(value).map(FieldValue::Bool),
             _ => text(value).map(FieldValue::from),
         }
+    }
+
+    fn field_type(&self, column: &str) -> Option<FieldType> {
+        let column = keap_schema::table(self.table)?.column(column)?;
+        Some(column.field_type)
+    }
+
+    /// Most flags are numbers in XML-RPC, some are booleans.
+    fn flag(&self, column: &str, flag: bool) -> FieldValue {
+        match self.field_type(column) {
+            Some(FieldType::Bool) => FieldValue::Bool(flag),
+            Some(FieldType::Text) => FieldValue::Text(u8::from(flag).to_string()),
+            _ => FieldValue::Int(flag.into()),
+        }
+    }
+
+    /// v1 has main units; v2 has smallest units with their currency beside them.
+    fn money(&self, value: &Value) -> Option<f64> {
+        let Some(amount) = value.get("amount") else {
+            return number(value);
+        };
+        let currency = value.get("currency_code").and_then(Value::as_str);
+        let exponent = money::exponent(currency.unwrap_or_default());
+        Some(money::major(integer(amount)?, exponent))
+    }
+
+    /// A word that is not in the list is read as it is: the vendor's lists grow.
+    fn word(&self, column: &str, words: &[Word], word: String) -> Option<FieldValue> {
+        let spelling = |known: &&Word| match self.backend {
+            Backend::RestV1 => known.1.eq_ignore_ascii_case(&word),
+            _ => known.2.eq_ignore_ascii_case(&word),
+        };
+        let xmlrpc = words.iter().find(spelling).map(|known| known.0);
+        let text = Value::from(xmlrpc.unwrap_or(&word));
+        self.scalar(column, &text).or_else(|| Some(word.into()))
+    }
+
+    fn before(&self, json: &Value, other: &str, minutes: i64) -> Option<FieldValue> {
+        let field = self.fields.iter().find(|field| field.column == other)?;
+        let moment = moment(find(json, field.path(self.backend)?)?)?;
+        let minutes = chrono::TimeDelta::try_minutes(minutes)?;
+        moment.checked_sub_signed(minutes).map(FieldValue::from)
     }
 
     fn lead_source(&self, id: i64) -> Option<FieldValue> {
@@ -86,12 +143,23 @@ impl Reader<'_> {
 pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
     match path {
         Path::Property(name) => json.get(name),
-        Path::Nested(object, name) => json.get(object)?.get(name),
+        Path::Nested(object, rest) => find(json.get(object)?, Path::parse(rest)),
         Path::Slot {
             list,
             slot,
             property,
         } => entry(json, list, slot)?.get(property),
+        Path::Constant(_) => None,
+    }
+}
+
+/// The object that holds the last property of a path.
+fn holder(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(_) => Some(json),
+        Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
+        Path::Slot { list, slot, .. } => entry(json, list, slot),
+        Path::Constant(_) => None,
     }
 }
 
@@ -106,11 +174,7 @@ pub(crate) fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a V
 /// A region as a name: v1 and v2 answer it as `region`; v2 has the ISO 3166-2 code besides, and newer answers may
 /// carry the code alone.
 fn read_region(json: &Value, path: Path) -> Option<Value> {
-    let place = match path {
-        Path::Slot { list, slot, .. } => entry(json, list, slot)?,
-        Path::Nested(object, _) => json.get(object)?,
-        Path::Property(_) => json,
-    };
+    let place = holder(json, path)?;
     let of = |name: &str| {
         place
             .get(name)
@@ -128,11 +192,7 @@ fn read_region(json: &Value, path: Path) -> Option<Value> {
 
 /// v1 gives US codes as `zip_code` and all others as `postal_code`.
 fn read_postal_code(json: &Value, path: Path) -> Option<Value> {
-    let place = match path {
-        Path::Slot { list, slot, .. } => entry(json, list, slot)?,
-        Path::Nested(object, _) => json.get(object)?,
-        Path::Property(_) => json,
-    };
+    let place = holder(json, path)?;
     let of = |name: &str| place.get(name).filter(|value| !is_empty(value));
     of("postal_code").or_else(|| of("zip_code")).cloned()
 }
@@ -206,8 +266,20 @@ pub(crate) fn moment(value: &Value) -> Option<DateTime<Utc>> {
 }
 
 fn tag_list(value: &Value) -> Option<String> {
-    let tags: Option<Vec<String>> = value.as_array()?.iter().map(text).collect();
-    tags.map(|tags| tags.join(","))
+    text(value).or_else(|| text_list(value).map(|tags| tags.join(",")))
+}
+
+fn text_list(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        one => text(one).map(|text| vec![text]),
+    }
+}
+
+fn bytes(value: &Value) -> Option<Vec<u8>> {
+    use base64::Engine as _;
+    let text = value.as_str()?;
+    base64::engine::general_purpose::STANDARD.decode(text).ok()
 }
 
 /// What a value is, without its content, for messages.
@@ -230,10 +302,10 @@ mod tests {
     use crate::fields;
 
     fn read(backend: Backend, json: Value, columns: &[&str]) -> Result<Record, Error> {
-        let table = keap_schema::table("Contact").unwrap();
         let reader = Reader {
             backend,
-            table,
+            table: "Contact",
+            fields: fields::of_part("Contact", ""),
             lead_sources: &[(4, "Web".to_owned())],
             custom: None,
         };

@@ -116,6 +116,7 @@ impl Draft {
                 self.properties
                     .push((name, scalar(field, change, name, backend)?));
             }
+            (_, Path::Constant(_)) => {}
         }
         Ok(())
     }

@@ -1,41 +1,12 @@
-//! The rows of the table, table by table, in the vendor's order.
+//! Contacts.
 
 use super::Convert::*;
-use super::{Convert, Field};
+use super::{Field, Shape, both, neither, pair, v2_only, whole};
 
-const fn both(column: &'static str, path: &'static str, convert: Convert) -> Field {
-    pair(column, path, path, convert)
-}
-
-const fn pair(column: &'static str, v1: &'static str, v2: &'static str, convert: Convert) -> Field {
-    Field {
-        column,
-        v1: Some(v1),
-        v2: Some(v2),
-        convert,
-    }
-}
-
-const fn v2_only(column: &'static str, v2: &'static str, convert: Convert) -> Field {
-    Field {
-        column,
-        v1: None,
-        v2: Some(v2),
-        convert,
-    }
-}
-
-const fn neither(column: &'static str) -> Field {
-    Field {
-        column,
-        v1: None,
-        v2: None,
-        convert: Text,
-    }
-}
+pub(super) static SHAPES: &[Shape] = &[whole("Contact", CONTACT)];
 
 /// Columns of `Contact`.
-pub(super) static CONTACT: &[Field] = &[
+static CONTACT: &[Field] = &[
     both("Id", "id", Id),
     both("FirstName", "given_name", Text),
     both("LastName", "family_name", Text),
@@ -131,48 +102,4 @@ pub(super) static CONTACT: &[Field] = &[
     both("ZipFour3", "addresses[OTHER].zip_four", ZipFour),
     both("Country3", "addresses[OTHER].country_code", Country),
     neither("Address3Type"),
-];
-
-/// Columns of `User`.
-pub(super) static USER: &[Field] = &[
-    both("Id", "id", Id),
-    both("FirstName", "given_name", Text),
-    both("LastName", "family_name", Text),
-    both("MiddleName", "middle_name", Text),
-    pair("Nickname", "preferred_name", "nickname", Text),
-    neither("Title"),
-    v2_only("Suffix", "suffix", Text),
-    v2_only("SpouseName", "spouse_name", Text),
-    pair(
-        "Email",
-        "email_address",
-        "email_addresses[EMAIL1].email",
-        Text,
-    ),
-    v2_only("EmailAddress2", "email_addresses[EMAIL2].email", Text),
-    v2_only("EmailAddress3", "email_addresses[EMAIL3].email", Text),
-    both("Phone1", "phone_numbers[PHONE1].number", Phone),
-    both("Phone1Ext", "phone_numbers[PHONE1].extension", Text),
-    both("Phone1Type", "phone_numbers[PHONE1].type", Text),
-    both("Phone2", "phone_numbers[PHONE2].number", Phone),
-    both("Phone2Ext", "phone_numbers[PHONE2].extension", Text),
-    both("Phone2Type", "phone_numbers[PHONE2].type", Text),
-    both("StreetAddress1", "address.line1", Text),
-    both("StreetAddress2", "address.line2", Text),
-    both("City", "address.locality", Text),
-    pair("State", "address.region", "address.region_code", Region),
-    both("PostalCode", "address.postal_code", PostalCode),
-    both("ZipFour1", "address.zip_four", ZipFour),
-    neither("Signature"),
-    neither("HTMLSignature"),
-    both("Partner", "partner", Flag),
-    both("GlobalUserId", "global_user_id", Id),
-];
-
-/// Columns of `ContactGroup`.
-pub(super) static CONTACT_GROUP: &[Field] = &[
-    both("Id", "id", Id),
-    both("GroupName", "name", Text),
-    both("GroupCategoryId", "category.id", Id),
-    both("GroupDescription", "description", Text),
 ];

@@ -1,0 +1,71 @@
+//! Products and what belongs to them.
+
+use super::Convert::*;
+use super::{Field, Shape, Word, both, neither, pair, v2_only, whole};
+
+pub(super) static SHAPES: &[Shape] = &[
+    whole("Product", PRODUCT),
+    whole("SubscriptionPlan", SUBSCRIPTION_PLAN),
+];
+
+/// Columns of `Product`.
+static PRODUCT: &[Field] = &[
+    both("Id", "id", Id),
+    pair("ProductName", "product_name", "name", Text),
+    pair("ProductPrice", "product_price", "price", Money),
+    both("Sku", "sku", Text),
+    pair(
+        "ShortDescription",
+        "product_short_desc",
+        "short_description",
+        Text,
+    ),
+    pair("Description", "product_desc", "description", Text),
+    v2_only("Taxable", "taxable", Flag),
+    v2_only("CountryTaxable", "country_taxable", Flag),
+    v2_only("StateTaxable", "state_taxable", Flag),
+    v2_only("CityTaxable", "city_taxable", Flag),
+    v2_only("Weight", "weight", Double),
+    v2_only("IsPackage", "is_package", Flag),
+    v2_only("NeedsDigitalDelivery", "needs_digital_delivery", Flag),
+    v2_only("HideInStore", "storefront_hidden", Flag),
+    // v1 lists it as the number `status` and answers one product with `active`.
+    both("Status", "active", Flag),
+    v2_only("TopHTML", "top_html", Text),
+    v2_only("BottomHTML", "bottom_html", Text),
+    v2_only("ShippingTime", "delivery_description", Text),
+    // Its image has endpoints of its own in both versions, one call for each product.
+    neither("LargeImage"),
+    v2_only(
+        "InventoryNotifiee",
+        "inventory.email_for_inventory_notifications",
+        Text,
+    )
+    .update_v2("email_for_inventory_notifications"),
+    v2_only("DateCreated", "create_time", DateTime).read_only(),
+    v2_only("LastUpdated", "update_time", DateTime).read_only(),
+    v2_only("InventoryLimit", "inventory.inventory_limit", Int).update_v2("inventory_limit"),
+    v2_only("Shippable", "shippable", Flag),
+];
+
+/// The cycles of subscription plans.
+pub(super) static CYCLES_LY: &[Word] = &[
+    ("1", "YEAR", "YEARLY"),
+    ("2", "MONTH", "MONTHLY"),
+    ("3", "WEEK", "WEEKLY"),
+    ("6", "DAY", "DAILY"),
+];
+
+/// Columns of `SubscriptionPlan`.
+static SUBSCRIPTION_PLAN: &[Field] = &[
+    both("Id", "id", Id),
+    both("ProductId", "@parent.id", Id).read_only(),
+    both("Cycle", "cycle_type", Words(CYCLES_LY)),
+    both("Frequency", "frequency", Int),
+    both("PlanPrice", "plan_price", Money),
+    neither("PreAuthorizeAmount"),
+    // The plan's own resource takes `allow_prorating` and never answers it; the product shows `prorate`.
+    v2_only("Prorate", "allow_prorating", Flag).write_only_v2(),
+    both("Active", "active", Flag),
+    pair("NumberOfCycles", "number_of_cycles", "total_cycles", Int),
+];

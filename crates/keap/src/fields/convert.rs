@@ -1,0 +1,57 @@
+//! How the value of a column becomes a REST value, and back.
+
+/// One value of a closed set: in XML-RPC, in v1 and in v2.
+///
+/// An unknown value is read as it is, because the sets grow; it is refused when written.
+pub(crate) type Word = (&'static str, &'static str, &'static str);
+
+/// How a column's value becomes a REST value, and back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Convert {
+    /// Text as it is.
+    Text,
+    /// A number, or decimal text in v2; 0 and absent mean none.
+    Id,
+    /// A whole number.
+    Int,
+    /// A number with a fraction; amounts of money in main units among them.
+    Double,
+    /// 0 or 1 in XML-RPC, `false` or `true` in REST.
+    Flag,
+    /// A calendar date, never shifted.
+    Date,
+    /// An instant: Eastern wall time in XML-RPC, UTC in REST.
+    DateTime,
+    /// An amount of money: main units in XML-RPC and v1, in v2 smallest units, read with their currency.
+    Money,
+    /// An amount of money that v2 answers in smallest units and takes in main units.
+    MoneyAsym,
+    /// A phone number; XML-RPC reformats it on write, so only its digits count.
+    Phone,
+    /// A display name in XML-RPC, ISO 3166-1 alpha-3 in REST.
+    Country,
+    /// Free text in XML-RPC, a region name in v1, ISO 3166-2 in v2.
+    Region,
+    /// The main part of a postal code: v1 splits US codes into `zip_code` and `zip_four`.
+    PostalCode,
+    /// The last four digits of a US postal code.
+    ZipFour,
+    /// A comma list of tag ids in XML-RPC, a list of ids or the same text in REST; read-only everywhere.
+    TagList,
+    /// A comma list in XML-RPC, a list in REST.
+    Csv,
+    /// A text of lines in XML-RPC, a list in REST.
+    Lines,
+    /// A value of a closed set, spelt in each API's own way.
+    Words(&'static [Word]),
+    /// Bytes, as Base64 in REST.
+    Base64,
+    /// An instant in XML-RPC, in REST the minutes before the instant of another column.
+    MinutesBefore(&'static str),
+    /// A company's name: free text in XML-RPC, reached through the company's id in REST.
+    CompanyName,
+    /// A lead source's name in XML-RPC, its id in REST.
+    LeadSourceName,
+    /// A language: a name or a code in XML-RPC, `en_US` in REST.
+    Locale,
+}

@@ -1,0 +1,90 @@
+//! Places inside the JSON of a record.
+
+use std::fmt;
+
+/// A place inside the JSON of one record.
+///
+/// Written as `given_name`, `company.id`, `shipping.address.line1`, `phone_numbers[PHONE1].number` for the entry of a
+/// list whose `field` member is `PHONE1`, or `=Task` for what is no property but what the resource itself says. Rows
+/// that stand below another record have that record as `@parent`: `@parent.id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Path {
+    /// A property of the record.
+    Property(&'static str),
+    /// A place inside an object of the record: the object, and the place as it is written.
+    Nested(&'static str, &'static str),
+    /// A property of the list entry whose `field` member has the given value.
+    Slot {
+        /// The list.
+        list: &'static str,
+        /// The value of `field`.
+        slot: &'static str,
+        /// The property of the entry.
+        property: &'static str,
+    },
+    /// The same for every record of the resource.
+    Constant(&'static str),
+}
+
+impl Path {
+    pub(crate) fn parse(text: &'static str) -> Self {
+        if let Some(value) = text.strip_prefix('=') {
+            return Self::Constant(value);
+        }
+        let Some((first, rest)) = text.split_once('.') else {
+            return Self::Property(text);
+        };
+        match first.split_once('[') {
+            Some((list, slot)) => Self::Slot {
+                list,
+                slot: slot.trim_end_matches(']'),
+                property: rest,
+            },
+            None => Self::Nested(first, rest),
+        }
+    }
+
+    /// The top-level property that holds the place: what `fields`, `optional_properties` and `update_mask` name.
+    pub(crate) fn top(&self) -> &'static str {
+        match self {
+            Self::Property(name) | Self::Nested(name, _) => name,
+            Self::Slot { list, .. } => list,
+            Self::Constant(_) => "",
+        }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Property(name) => f.write_str(name),
+            Self::Nested(object, name) => write!(f, "{object}.{name}"),
+            Self::Slot {
+                list,
+                slot,
+                property,
+            } => write!(f, "{list}[{slot}].{property}"),
+            Self::Constant(value) => write!(f, "always {value}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_parse_into_their_forms() {
+        assert_eq!(Path::parse("given_name"), Path::Property("given_name"));
+        assert_eq!(Path::parse("company.id"), Path::Nested("company", "id"));
+        assert_eq!(Path::parse("a.b.c"), Path::Nested("a", "b.c"));
+        assert_eq!(Path::parse("=Task"), Path::Constant("Task"));
+        let slot = Path::Slot {
+            list: "phone_numbers",
+            slot: "PHONE1",
+            property: "number",
+        };
+        assert_eq!(Path::parse("phone_numbers[PHONE1].number"), slot);
+        assert_eq!(slot.top(), "phone_numbers");
+    }
+}

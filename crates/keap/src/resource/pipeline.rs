@@ -1,0 +1,32 @@
+//! Opportunities, their stages and what moves between them.
+
+use keap_rest::{v1, v2};
+
+use super::{By, Home, List, Paging, Rows, Table, by, info, op};
+
+pub(super) static TABLES: &[Table] = &[Table {
+    name: "Stage",
+    v1: Home {
+        rows: Rows::List(List {
+            paging: Paging::Whole,
+            ..List::v1(
+                info::<v1::opportunities::ListOpportunityStagePipelines>(),
+                "",
+            )
+        }),
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("Id", "opportunity_stage_id", By::Compared),
+                by("StageName", "opportunity_stage_name", By::Prefix),
+            ],
+            orders: &[("StageOrder", "stage_order")],
+            ..List::v2(info::<v2::opportunities::ListOpportunityStages>(), "stages")
+        }),
+        get: op::<v2::opportunities::GetOpportunityStage>(),
+        ..Home::V2
+    },
+    ..Table::PLAIN
+}];

@@ -1,0 +1,82 @@
+//! What a plan costs, in calls: quotas count calls, not rows.
+
+use std::fmt;
+
+use super::{Fetch, Plan};
+
+/// The calls of a plan: some are known beforehand, others depend on how many rows there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cost {
+    /// Calls that are made in any case.
+    pub fixed: u64,
+    /// Lists that are paged, each with its rows per call: the table or resource, and how many rows one call reads.
+    pub pages: Vec<(String, u32)>,
+    /// Tables of which each row that is read costs at least one call more.
+    pub per_row: Vec<String>,
+}
+
+impl Plan {
+    /// What the plan costs. A page that is cut early costs less, lookups of names come on top.
+    pub fn cost(&self) -> Cost {
+        let mut cost = Cost::default();
+        self.add_to(&mut cost);
+        cost.fixed += self.lookups.len() as u64;
+        cost
+    }
+
+    fn add_to(&self, cost: &mut Cost) {
+        match &self.fetch {
+            Fetch::ByIds(ids) => cost.fixed += ids.len() as u64,
+            Fetch::List { whole: true, .. } => cost.fixed += 1,
+            Fetch::List { .. } => cost.pages.push((self.name(), self.page_size)),
+            Fetch::Below { parents, list } => {
+                parents.add_to(cost);
+                if list.is_some() {
+                    cost.per_row.push(parents.table.clone());
+                }
+            }
+            Fetch::Parts(plans) => plans.iter().for_each(|plan| plan.add_to(cost)),
+        }
+    }
+
+    fn name(&self) -> String {
+        if self.part.is_empty() {
+            self.table.clone()
+        } else {
+            self.part.to_owned()
+        }
+    }
+}
+
+impl Cost {
+    /// The calls when each paged list has `rows` rows that pass the server's filter. At least one call per list.
+    pub fn calls(&self, rows: u64) -> u64 {
+        let pages = self
+            .pages
+            .iter()
+            .map(|(_, size)| rows.div_ceil(u64::from((*size).max(1))).max(1));
+        self.fixed + pages.sum::<u64>() + rows * self.per_row.len() as u64
+    }
+}
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words = Vec::new();
+        match self.fixed {
+            0 => {}
+            1 => words.push("1 call".to_owned()),
+            calls => words.push(format!("{calls} calls")),
+        }
+        for (table, size) in &self.pages {
+            words.push(format!("1 call per {size} rows of {table}"));
+        }
+        for table in &self.per_row {
+            words.push(format!("1 call per row of {table}"));
+        }
+        if words.is_empty() {
+            words.push("no call".to_owned());
+        }
+        f.write_str(&words.join(", "))
+    }
+}

@@ -1,0 +1,129 @@
+use keap_schema::Comparison;
+
+use super::*;
+
+fn plan(backend: Backend, query: &QueryData) -> Plan {
+    let planner = Planner {
+        backend,
+        custom: None,
+        zone: Zone::default(),
+    };
+    planner.plan(query).unwrap()
+}
+
+fn rows(table: &str, column: &str, condition: Condition) -> QueryData {
+    let mut query = QueryData::new(table);
+    query.conditions.push((column.to_owned(), condition));
+    query
+}
+
+fn contacts(column: &str, condition: Condition) -> QueryData {
+    rows("Contact", column, condition)
+}
+
+#[test]
+fn plans_read_like_sentences() {
+    let bound = Condition::Compare(Comparison::GreaterOrEqual, "2026-01-01 00:00:00".into());
+    insta::assert_snapshot!(plan(Backend::RestV2, &contacts("LastUpdated", bound)), @"
+    REST v2: pages of up to 1000 rows, filter start_update_time==2026-01-01T04:59:59.000Z
+    LastUpdated: filtered by the server to a superset, then by the facade
+    cost: 1 call per 1000 rows of Contact
+    ");
+    insta::assert_snapshot!(plan(Backend::RestV1, &contacts("Id", Condition::In(vec![1, 2]))), @"
+    REST v1: one call for each of 2 ids
+    Id: filtered by the server
+    cost: 2 calls
+    ");
+    let mut query = contacts("FirstName", Condition::Like("An%".into()));
+    query.order = Some(keap_schema::Order {
+        field: "LastName".to_owned(),
+        ascending: true,
+    });
+    insta::assert_snapshot!(plan(Backend::RestV2, &query), @"
+    REST v2: pages of up to 1000 rows, filter given_name==An*
+    FirstName: filtered by the server to a superset, then by the facade
+    sorted by the facade, after all matching rows were read
+    cost: 1 call per 1000 rows of Contact
+    ");
+}
+
+#[test]
+fn rows_below_others_are_read_through_those_above() {
+    let query = rows("SubscriptionPlan", "ProductId", Condition::Equals(7.into()));
+    insta::assert_snapshot!(plan(Backend::RestV2, &query), @"
+    REST v2: rows below those of Product
+    REST v2: pages of up to 1000 rows, filter product_ids==7
+    REST v2: the list below each of them
+    ProductId: filtered by the server
+    cost: 1 call per 1000 rows of Product, 1 call per row of Product
+    ");
+    insta::assert_snapshot!(plan(Backend::RestV1, &query), @"
+    REST v1: rows below those of Product
+    REST v1: one call for each of 1 ids
+    ProductId: filtered by the server
+    cost: 1 call
+    ");
+}
+
+#[test]
+fn a_table_of_several_resources_reads_those_that_can_hold_such_rows() {
+    let query = rows("ContactAction", "ContactId", Condition::Equals(7.into()));
+    insta::assert_snapshot!(plan(Backend::RestV1, &query), @"
+    REST v1: pages of up to 1000 rows of tasks, filter contact_id=7
+    REST v1: pages of up to 1000 rows of notes, filter contact_id=7
+    REST v1: pages of up to 1000 rows of appointments, filter contact_id=7
+    ContactId: filtered by the server to a superset, then by the facade
+    cost: 1 call per 1000 rows of tasks, 1 call per 1000 rows of notes, 1 call per 1000 rows of appointments
+    ");
+    let notes = rows(
+        "ContactAction",
+        "ObjectType",
+        Condition::Equals("Note".into()),
+    );
+    insta::assert_snapshot!(plan(Backend::RestV2, &notes), @"
+    REST v2: pages of up to 1000 rows of notes
+    ObjectType: filtered by the facade, on every row
+    cost: 1 call per 1000 rows of notes
+    ");
+    let appointments = rows(
+        "ContactAction",
+        "IsAppointment",
+        Condition::Equals(1.into()),
+    );
+    let planner = Planner {
+        backend: Backend::RestV2,
+        custom: None,
+        zone: Zone::default(),
+    };
+    let error = planner.plan(&appointments).unwrap_err();
+    assert_eq!(error.to_string(), "REST v2 has no rows of this kind");
+}
+
+#[test]
+fn a_plan_tells_what_it_costs() {
+    let query = rows("SubscriptionPlan", "Active", Condition::Equals(1.into()));
+    let cost = plan(Backend::RestV2, &query).cost();
+    assert_eq!(cost.calls(2500), 3 + 2500);
+    let groups = QueryData::new("UserGroup");
+    assert_eq!(plan(Backend::RestV2, &groups).cost().calls(0), 1);
+}
+
+#[test]
+fn values_that_the_filter_grammar_cannot_carry_stay_here() {
+    let plan = plan(
+        Backend::RestV2,
+        &contacts("LastName", Condition::Equals("a;b".into())),
+    );
+    assert_eq!(
+        plan.conditions,
+        [("LastName".to_owned(), Filtering::Client)]
+    );
+    assert_eq!(
+        plan.fetch,
+        Fetch::List {
+            filter: vec![],
+            order: None,
+            whole: false,
+        }
+    );
+}
