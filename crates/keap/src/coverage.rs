@@ -267,7 +267,6 @@ mod tests {
     #[test]
     fn every_difference_is_listed_somewhere_and_has_its_own_id() {
         let of_tables = [
-            &TABLE_WITHOUT_HOME,
             &NO_V1_TABLE,
             &NO_V2_TABLE,
             &NO_TABLE_OPERATION,

@@ -110,17 +110,13 @@ differences! {
         "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number.",
         "Write the number with its parts; clearing the number over REST clears them too.";
     NO_TABLE: "KB-014", Documented,
-        "table that is not served over REST",
-        "XML-RPC reads and writes rows of sixty tables; the facade serves Contact, User and ContactGroup over REST, and writes Contact.",
-        "Use the operations of keap_rest for the resource, or leave the table on XML-RPC until the end.";
+        "table without a counterpart in REST",
+        "XML-RPC serves sixty tables; for the rows of twelve of them neither REST version has a resource.",
+        "Use what the refusal names in its place, and export what is in the table before XML-RPC ends.";
     NO_MERGE_IN_V1: "KB-015", Documented,
         "merging contacts",
         "XML-RPC and REST v2 merge a duplicate into a contact; REST v1 cannot.",
         "Route the operation to REST v2.";
-    TABLE_WITHOUT_HOME: "KB-030", Documented,
-        "table without a counterpart in REST",
-        "XML-RPC serves the table; neither REST version has a resource for its rows.",
-        "Use what the refusal names in its place, and export what is in the table before XML-RPC ends.";
     NO_V1_TABLE: "KB-031", Documented,
         "table or operation that REST v1 does not have",
         "REST v2 has an endpoint for it; REST v1 does not.",

@@ -2,7 +2,7 @@
 
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
-use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, QUERY_CONDITION, TABLE_WITHOUT_HOME};
+use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, coverage, fields};
 
 mod tables;
@@ -83,7 +83,7 @@ fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
         return Ok(());
     }
     let message = format!("table {table} has no counterpart over {backend}");
-    let error = Error::new(ErrorKind::Unsupported, message).explained_by(&TABLE_WITHOUT_HOME);
+    let error = Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE);
     Err(match instead_of(table) {
         Some(instead) => error.hinted(instead),
         None => error,
