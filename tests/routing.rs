@@ -1,9 +1,9 @@
 //! `decide` over all operations and policies, and fallback that never repeats a write.
 
-use keap::schema::{Changes, NewRecord, QueryData};
+use keap::schema::{Changes, NewRecord, QueryData, table};
 use keap::{
     Backend, ContactService, DupCheck, ErrorKind, Fallback, Fields, Invocation, Keap, Operation,
-    RoutePolicy, RouteReason, decide,
+    RoutePolicy, RouteReason, ShadowPolicy, decide, decide_for,
 };
 use keap_http::testing::Script;
 use keap_http::{Sent, TransportErrorKind};
@@ -131,11 +131,172 @@ fn policies() -> impl Strategy<Value = RoutePolicy> {
     })
 }
 
+/// One line of a policy.
+#[derive(Clone, Copy, Debug)]
+enum Line {
+    Reads(Backend),
+    Writes(Backend),
+    Operation(Operation, Backend),
+    Table(&'static str, Backend),
+    TableReads(&'static str, Backend),
+    TableWrites(&'static str, Backend),
+    TableOperation(&'static str, Operation, Backend),
+}
+
+/// A table that is served everywhere, one that is only read, one that only XML-RPC has.
+const TABLES: [&str; 3] = ["Contact", "User", "ActionSequence"];
+
+fn lines() -> impl Strategy<Value = Vec<Line>> {
+    let tables = || proptest::sample::select(TABLES.to_vec());
+    let line = prop_oneof![
+        backends().prop_map(Line::Reads),
+        backends().prop_map(Line::Writes),
+        (operations(), backends()).prop_map(|(o, b)| Line::Operation(o, b)),
+        (tables(), backends()).prop_map(|(t, b)| Line::Table(t, b)),
+        (tables(), backends()).prop_map(|(t, b)| Line::TableReads(t, b)),
+        (tables(), backends()).prop_map(|(t, b)| Line::TableWrites(t, b)),
+        (tables(), operations(), backends()).prop_map(|(t, o, b)| Line::TableOperation(t, o, b)),
+    ];
+    proptest::collection::vec(line, 0..8)
+}
+
+/// The policy of some lines, through the document, so that both ways to make one are looked at.
+fn policy_of(default: Backend, fallback: Fallback, lines: &[Line]) -> RoutePolicy {
+    let policy = RoutePolicy::new(default).fallback(fallback);
+    let policy = lines.iter().fold(policy, |policy, line| match *line {
+        Line::Reads(backend) => policy.route_reads(backend),
+        Line::Writes(backend) => policy.route_writes(backend),
+        Line::Operation(operation, backend) => policy.route(operation, backend),
+        Line::Table("Contact", backend) => policy.route_table::<table::Contact>(backend),
+        Line::Table("User", backend) => policy.route_table::<table::User>(backend),
+        Line::Table(_, backend) => policy.route_table::<table::ActionSequence>(backend),
+        Line::TableReads("Contact", backend) => policy.route_table_reads::<table::Contact>(backend),
+        Line::TableReads("User", backend) => policy.route_table_reads::<table::User>(backend),
+        Line::TableReads(_, backend) => policy.route_table_reads::<table::ActionSequence>(backend),
+        Line::TableWrites("Contact", backend) => {
+            policy.route_table_writes::<table::Contact>(backend)
+        }
+        Line::TableWrites("User", backend) => policy.route_table_writes::<table::User>(backend),
+        Line::TableWrites(_, backend) => {
+            policy.route_table_writes::<table::ActionSequence>(backend)
+        }
+        Line::TableOperation("Contact", operation, backend) => {
+            policy.route_on::<table::Contact>(operation, backend)
+        }
+        Line::TableOperation("User", operation, backend) => {
+            policy.route_on::<table::User>(operation, backend)
+        }
+        Line::TableOperation(_, operation, backend) => {
+            policy.route_on::<table::ActionSequence>(operation, backend)
+        }
+    });
+    let read = RoutePolicy::from_toml(&policy.to_toml()).unwrap();
+    assert_eq!(read, policy);
+    read
+}
+
+/// The rules, stated once more and without the code: how exactly a line speaks of an operation on a table, if it does.
+fn exactness(line: &Line, operation: Operation, table: Option<&str>) -> Option<(u8, Backend)> {
+    let on_contacts = operation.name().starts_with("ContactService.");
+    let table = table.or(on_contacts.then_some("Contact"));
+    let is = |name: &str| table == Some(name);
+    let write = operation.is_write();
+    match *line {
+        Line::Reads(backend) => (!write).then_some((1, backend)),
+        Line::Writes(backend) => write.then_some((1, backend)),
+        Line::Operation(named, backend) => {
+            let exact = if on_contacts { 5 } else { 2 };
+            (named == operation).then_some((exact, backend))
+        }
+        Line::Table(name, backend) => is(name).then_some((3, backend)),
+        Line::TableReads(name, backend) => (is(name) && !write).then_some((4, backend)),
+        Line::TableWrites(name, backend) => (is(name) && write).then_some((4, backend)),
+        Line::TableOperation(name, named, backend) => {
+            (is(name) && named == operation).then_some((6, backend))
+        }
+    }
+}
+
+/// The most exact line; of two that are as exact, the later one.
+fn named(default: Backend, lines: &[Line], operation: Operation, table: Option<&str>) -> Backend {
+    let mut best = (0, default);
+    for line in lines {
+        if let Some(found) = exactness(line, operation, table).filter(|found| found.0 >= best.0) {
+            best = found;
+        }
+    }
+    best.1
+}
+
+/// Whether a backend serves an operation on a table, told by a policy that knows nothing else.
+fn served(operation: Operation, table: Option<&str>, backend: Backend) -> Result<(), ErrorKind> {
+    decide_for(operation, table, &RoutePolicy::new(backend), &[backend])
+        .map(|_| ())
+        .map_err(|error| error.kind())
+}
+
 fn sets_of_backends() -> impl Strategy<Value = Vec<Backend>> {
     proptest::sample::subsequence(Backend::ALL.to_vec(), 1..=3)
 }
 
 proptest! {
+    /// Every operation on every kind of table, under policies made by chance.
+    #[test]
+    fn every_operation_goes_where_the_rules_say(
+        default in backends(),
+        lines in lines(),
+        fallback in proptest::sample::select(Fallback::ALL.to_vec()),
+        shadow in proptest::option::of((backends(), proptest::option::of(operations()))),
+        configured in sets_of_backends(),
+    ) {
+        let mut policy = policy_of(default, fallback, &lines);
+        let mut repeated = None;
+        if let Some((backend, write)) = shadow {
+            let named = ShadowPolicy::new(backend);
+            let with_write = write.and_then(|write| named.clone().write(write).ok());
+            repeated = write.filter(|_| with_write.is_some());
+            policy = policy.shadow(with_write.unwrap_or(named));
+        }
+        for &operation in Operation::ALL {
+            let of_data = operation.name().starts_with("DataService.") && operation != Operation::DataGetUserInfo;
+            let tables = if of_data { TABLES.map(Some).to_vec() } else { vec![None] };
+            for table in tables {
+                let wanted = named(default, &lines, operation, table);
+                let others: Vec<Backend> = [Backend::RestV2, Backend::RestV1, Backend::XmlRpc]
+                    .into_iter()
+                    .filter(|other| *other != wanted && configured.contains(other))
+                    .filter(|other| served(operation, table, *other).is_ok())
+                    .collect();
+                let route = decide_for(operation, table, &policy, &configured);
+                if !configured.contains(&wanted) {
+                    prop_assert_eq!(route.unwrap_err().kind(), ErrorKind::InvalidRequest);
+                    continue;
+                }
+                let expected = match served(operation, table, wanted) {
+                    Ok(()) => Some(wanted),
+                    Err(ErrorKind::Unsupported) if fallback != Fallback::Never => others.first().copied(),
+                    Err(_) => None,
+                };
+                let Some(expected) = expected else {
+                    prop_assert_eq!(route.unwrap_err().kind(), ErrorKind::Unsupported);
+                    continue;
+                };
+                let route = route.unwrap();
+                prop_assert_eq!(route.backend, expected);
+                prop_assert_eq!(route.reason == RouteReason::Fallback, expected != wanted);
+                let moves = fallback == Fallback::ReadsWhenUnavailable && !operation.is_write() && expected == wanted;
+                prop_assert_eq!(route.alternatives, if moves { others } else { Vec::new() });
+                let compared = shadow.map(|(backend, _)| backend).filter(|backend| {
+                    *backend != expected
+                        && configured.contains(backend)
+                        && served(operation, table, *backend).is_ok()
+                        && (!operation.is_write() || repeated == Some(operation))
+                });
+                prop_assert_eq!(route.shadow.map(|shadow| shadow.backend), compared);
+            }
+        }
+    }
+
     #[test]
     fn what_the_named_backend_can_serve_goes_there(
         operation in operations(), policy in policies(), configured in sets_of_backends(),
@@ -248,4 +409,94 @@ async fn a_write_that_may_have_been_applied_is_sent_once_and_says_so() {
     assert!(error.may_have_applied(), "{error}");
     assert!(!error.is_retryable());
     assert_eq!(script.take_seen().len(), 1);
+}
+
+/// What is wrong with a document, with its place.
+fn refusal(text: &str) -> String {
+    RoutePolicy::from_toml(text).unwrap_err().to_string()
+}
+
+#[test]
+fn a_wrong_document_says_where_and_what_was_meant() {
+    let cases = [
+        (
+            "fallback = \"never\"",
+            r#"the policy names no default backend: write `default = "xmlrpc"`, "v1" or "v2""#,
+        ),
+        (
+            "defualt = \"v2\"",
+            r#"line 1, column 1: no key is called "defualt"; did you mean default?"#,
+        ),
+        (
+            "default = \"v3\"",
+            r#"line 1, column 11: no backend is called "v3": use xmlrpc, v1 or v2; did you mean v1?"#,
+        ),
+        (
+            "default = 2",
+            "line 1, column 11: this must be a text in quotes, not 2",
+        ),
+        (
+            "default = \"v2\"\nfallback = \"when_unsupported\"",
+            "line 2, column 12: no fallback is called \"when_unsupported\": use one of never, when-unsupported, \
+             reads-when-unavailable; did you mean when-unsupported?",
+        ),
+        (
+            "default = \"v2\"\n[operations]\n\"ContactService.laod\" = \"v1\"",
+            r#"line 3, column 1: no operation is called "ContactService.laod"; did you mean ContactService.load?"#,
+        ),
+        (
+            "default = \"v2\"\n[tables]\nContakt = \"v1\"",
+            r#"line 3, column 1: no table is called "Contakt"; did you mean Contact?"#,
+        ),
+        (
+            "default = \"v2\"\n[tables.Contact]\nread = \"v1\"",
+            r#"line 3, column 1: no key is called "read"; did you mean reads?"#,
+        ),
+        (
+            "default = \"v2\"\n[shadow]\nsample = 0.5",
+            "line 2, column 1: the shadow names no backend: write `backend = \"v2\"`",
+        ),
+        (
+            "default = \"v2\"\n[shadow]\nbackend = \"v1\"\nsample = 5",
+            "line 4, column 10: this must be a share from 0 to 1, for instance 0.05, not 5",
+        ),
+        (
+            "default = \"v2\"\n[shadow]\nbackend = \"v1\"\nmax-in-flight = 0",
+            "line 4, column 17: this must be a whole number from 1, not 0",
+        ),
+        (
+            "default = \"v2\"\n[shadow]\nbackend = \"v1\"\nwrites = [\"DataService.query\"]",
+            "line 4, column 11: DataService.query only reads: reads are compared without being named",
+        ),
+    ];
+    for (text, message) in cases {
+        assert_eq!(refusal(text), message, "{text}");
+    }
+    let added =
+        refusal("default = \"v2\"\n[shadow]\nbackend = \"v1\"\nwrites = [\"ContactService.add\"]");
+    assert!(
+        added.starts_with("line 4, column 11: ContactService.add is not safe to repeat"),
+        "{added}"
+    );
+    assert!(refusal("default = \"v2").starts_with("line 1, column "));
+}
+
+/// The example explains every key, so it is the document that is read here.
+#[test]
+fn the_example_of_a_policy_means_what_it_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/routes.toml");
+    let policy = RoutePolicy::from_file(path).unwrap();
+    assert_eq!(policy.backend_for(Operation::ContactLoad), Backend::RestV1);
+    assert_eq!(policy.backend_for(Operation::ContactAdd), Backend::XmlRpc);
+    let on = |operation, table| policy.backend_on(operation, table);
+    assert_eq!(on(Operation::DataQuery, "Contact"), Backend::RestV1);
+    assert_eq!(on(Operation::DataLoad, "Contact"), Backend::RestV2);
+    assert_eq!(on(Operation::DataQuery, "ActionSequence"), Backend::XmlRpc);
+    assert_eq!(on(Operation::DataQuery, "Company"), Backend::RestV2);
+    assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
+    let gone = RoutePolicy::from_file("no-such-folder/routes.toml").unwrap_err();
+    assert_eq!(
+        gone.to_string(),
+        "no-such-folder/routes.toml: the policy file cannot be read"
+    );
 }

@@ -7,11 +7,15 @@ use keap_http::{ClientConfig, Observer, Transport};
 use keap_schema::Zone;
 
 use crate::client::Inner;
+use crate::meter::{QuotaMeter, metered};
 #[cfg(feature = "rest")]
 use crate::rest::{RestBackend, RestOptions};
+use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
-use crate::{Backend, Error, ErrorKind, Fallback, Keap, Result, RoutePolicy};
+use crate::{
+    Backend, Error, ErrorKind, Fallback, Keap, Result, RoutePolicy, Sampler, ShadowObserver,
+};
 
 /// Configures a [`Keap`].
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub struct KeapBuilder {
     transport: Option<Transport>,
     policy: Option<RoutePolicy>,
     zone: Zone,
+    shadow_observer: Option<Arc<dyn ShadowObserver>>,
+    sampler: Option<Arc<dyn Sampler>>,
     #[cfg(feature = "rest")]
     rest_options: RestOptions,
 }
@@ -37,6 +43,8 @@ impl KeapBuilder {
             transport: None,
             policy: None,
             zone: Zone::default(),
+            shadow_observer: None,
+            sampler: None,
             #[cfg(feature = "rest")]
             rest_options: RestOptions::default(),
         }
@@ -92,6 +100,20 @@ impl KeapBuilder {
         self
     }
 
+    /// Tells what comparisons in the background find; see [`ShadowPolicy`](crate::ShadowPolicy).
+    #[must_use]
+    pub fn shadow_observer(mut self, observer: Arc<dyn ShadowObserver>) -> Self {
+        self.shadow_observer = Some(observer);
+        self
+    }
+
+    /// How calls are drawn for comparison in the background. Default: by chance.
+    #[must_use]
+    pub fn sampler(mut self, sampler: Arc<dyn Sampler>) -> Self {
+        self.sampler = Some(sampler);
+        self
+    }
+
     /// The zone of XML-RPC's wall time. Default: US Eastern, which is what Keap writes for every account.
     #[must_use]
     pub fn zone(mut self, zone: Zone) -> Self {
@@ -112,11 +134,12 @@ impl KeapBuilder {
     /// # Errors
     /// `InvalidRequest` when no transport is given and the network transport cannot be set up.
     pub fn build(self) -> Result<Keap> {
+        let quota = Arc::new(QuotaMeter::default());
         #[cfg(any(feature = "xmlrpc", feature = "rest"))]
-        let stack = self.stack(&self.credential)?;
+        let stack = metered(self.stack(&self.credential)?, quota.clone());
         #[cfg(feature = "rest")]
         let rest_stack = match &self.rest_credential {
-            Some(credential) => self.stack(credential)?,
+            Some(credential) => metered(self.stack(credential)?, quota.clone()),
             None => stack.clone(),
         };
         let inner = Inner {
@@ -126,7 +149,8 @@ impl KeapBuilder {
             rest_v1: self.connect_rest(&rest_stack, Backend::RestV1),
             #[cfg(feature = "rest")]
             rest_v2: self.connect_rest(&rest_stack, Backend::RestV2),
-            policy: RwLock::new(self.policy.unwrap_or_else(default_policy)),
+            policy: RwLock::new(Arc::new(self.policy.unwrap_or_else(default_policy))),
+            shadows: Shadows::new(quota, self.shadow_observer, self.sampler),
             zone: self.zone,
         };
         Ok(Keap::of(inner))

@@ -1,6 +1,6 @@
 //! The router: one object that answers every operation by the backend its policy names.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
@@ -10,6 +10,7 @@ use crate::compare::{Answer, Comparison, compare};
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
 use crate::service::sealed::Sealed;
+use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
@@ -31,8 +32,19 @@ pub(crate) struct Inner {
     pub(crate) rest_v1: Option<RestBackend>,
     #[cfg(feature = "rest")]
     pub(crate) rest_v2: Option<RestBackend>,
-    pub(crate) policy: RwLock<RoutePolicy>,
+    pub(crate) policy: RwLock<Arc<RoutePolicy>>,
+    pub(crate) shadows: Shadows,
     pub(crate) zone: Zone,
+}
+
+/// A connection that somebody else keeps.
+#[derive(Debug)]
+pub(crate) struct WeakKeap(Weak<Inner>);
+
+impl WeakKeap {
+    pub(crate) fn upgrade(&self) -> Option<Keap> {
+        self.0.upgrade().map(Keap)
+    }
 }
 
 impl Keap {
@@ -108,11 +120,12 @@ impl Keap {
 
     /// The policy in force.
     pub fn policy(&self) -> RoutePolicy {
-        self.0
-            .policy
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        RoutePolicy::clone(&self.policy_in_force())
+    }
+
+    pub(crate) fn policy_in_force(&self) -> Arc<RoutePolicy> {
+        let policy = self.0.policy.read();
+        Arc::clone(&policy.unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Replaces the policy; calls that have begun keep their route.
@@ -121,7 +134,7 @@ impl Keap {
             .0
             .policy
             .write()
-            .unwrap_or_else(PoisonError::into_inner) = policy;
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
     }
 
     /// Where an invocation would go now, without sending anything.
@@ -129,7 +142,7 @@ impl Keap {
     /// # Errors
     /// As [`decide`].
     pub fn route(&self, invocation: &Invocation) -> Result<Route> {
-        decide(invocation, &self.policy(), &self.backends())
+        decide(invocation, &self.policy_in_force(), &self.backends())
     }
 
     /// Runs an invocation on one backend, whatever the policy says.
@@ -186,18 +199,45 @@ impl Keap {
         }
     }
 
+    pub(crate) fn shadows(&self) -> &Shadows {
+        &self.0.shadows
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakKeap {
+        WeakKeap(Arc::downgrade(&self.0))
+    }
+
     async fn routed(&self, invocation: Invocation) -> Result<Outcome> {
-        let route = self.route(&invocation)?;
-        let mut result = self.invoke_on(route.backend, invocation.clone()).await;
-        for backend in route.alternatives {
+        let policy = self.policy_in_force();
+        let route = decide(&invocation, &policy, &self.backends())?;
+        let place = self.shadows().place(&policy, &invocation).await;
+        match self.shadows().sampled(&route, &invocation) {
+            Some(shadow) => {
+                self.shadowed((route, shadow), &policy, invocation, place)
+                    .await
+            }
+            None => self.answered(route, invocation).await.1,
+        }
+    }
+
+    /// Asks the backend of a route, then its alternatives; tells which one answered.
+    pub(crate) async fn answered(
+        &self,
+        route: Route,
+        invocation: Invocation,
+    ) -> (Backend, Result<Outcome>) {
+        let mut backend = route.backend;
+        let mut result = self.invoke_on(backend, invocation.clone()).await;
+        for alternative in route.alternatives {
             match &result {
                 Err(error) if error.kind() == ErrorKind::Unavailable => {
+                    backend = alternative;
                     result = self.invoke_on(backend, invocation.clone()).await;
                 }
                 _ => break,
             }
         }
-        result
+        (backend, result)
     }
 }
 
@@ -232,7 +272,18 @@ fn invalid(message: &str, cause: impl std::error::Error + Send + Sync + 'static)
     Error::new(ErrorKind::InvalidRequest, message).caused_by(cause)
 }
 
-fn with_id(invocation: Invocation) -> Invocation {
+/// Whether the rows of the answer will carry their ids because they are asked for.
+pub(crate) fn selects_id(invocation: &Invocation) -> bool {
+    let has_id = |names: &[String]| names.iter().any(|name| name == "Id");
+    match invocation {
+        Invocation::ContactFindByEmail { fields, .. } => fields.names().is_some_and(has_id),
+        Invocation::DataQuery(query) => has_id(&query.selected),
+        _ => false,
+    }
+}
+
+/// Asks for `Id` as well where the answer is a list, so that rows can be matched.
+pub(crate) fn with_id(invocation: Invocation) -> Invocation {
     let add = |names: &mut Vec<String>| {
         if !names.iter().any(|name| name == "Id") {
             names.push("Id".to_owned());

@@ -11,6 +11,7 @@ mod fields;
 mod geography;
 mod id;
 mod invocation;
+mod meter;
 mod operation;
 #[cfg(feature = "rest")]
 mod resource;
@@ -18,8 +19,10 @@ mod resource;
 pub mod rest;
 mod route;
 mod service;
+mod shadow;
 #[cfg(any(feature = "rest", feature = "xmlrpc"))]
 mod status;
+mod suggest;
 mod support;
 mod user_info;
 #[cfg(feature = "xmlrpc")]
@@ -36,8 +39,15 @@ pub use keap_schema as schema;
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 #[cfg(feature = "rest")]
 pub use rest::{CompanyText, RestOptions};
-pub use route::{Fallback, Route, RoutePolicy, RouteReason, decide};
+pub use route::{
+    Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,
+    Shadow, decide, decide_for,
+};
 pub use service::{ContactService, DataService, Invoke};
+pub use shadow::{
+    Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,
+    ShadowReport, ShadowStats,
+};
 pub use user_info::UserInfo;
 #[cfg(feature = "xmlrpc")]
 pub use xmlrpc::XmlRpcBackend;

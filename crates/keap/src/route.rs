@@ -1,94 +1,40 @@
 //! Which backend serves an operation: a policy as data, and a pure function that decides.
 
-use std::collections::BTreeMap;
+mod document;
+mod error;
+mod file;
+mod policy;
+mod read;
+
 use std::fmt;
 
 use crate::{Backend, Error, ErrorKind, Invocation, Operation, support};
 
-/// What to do when the chosen backend cannot serve an invocation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Fallback {
-    /// Fail. The default: a migration must not surprise.
-    #[default]
-    Never,
-    /// Ask another backend when the chosen one has no counterpart for the operation or one of its arguments. Nothing
-    /// was sent yet, so this is safe for writes too.
-    WhenUnsupported,
-    /// As `WhenUnsupported`; besides, ask another backend when a read fails because the chosen one is unavailable.
-    /// Writes are never repeated elsewhere.
-    ReadsWhenUnavailable,
-}
-
-/// Which backend serves what.
-///
-/// ```
-/// use keap::{Backend, Operation, RoutePolicy};
-///
-/// // Reads move first, writes stay.
-/// let policy = RoutePolicy::new(Backend::XmlRpc)
-///     .route(Operation::ContactLoad, Backend::RestV2)
-///     .route(Operation::DataQuery, Backend::RestV2);
-/// assert_eq!(policy.backend_for(Operation::ContactAdd), Backend::XmlRpc);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoutePolicy {
-    default: Backend,
-    overrides: BTreeMap<Operation, Backend>,
-    fallback: Fallback,
-}
-
-impl RoutePolicy {
-    /// Everything goes to one backend.
-    pub fn new(default: Backend) -> Self {
-        Self {
-            default,
-            overrides: BTreeMap::new(),
-            fallback: Fallback::Never,
-        }
-    }
-
-    /// Sends one operation elsewhere.
-    #[must_use]
-    pub fn route(mut self, operation: Operation, backend: Backend) -> Self {
-        self.overrides.insert(operation, backend);
-        self
-    }
-
-    /// Sends every operation that only reads elsewhere.
-    #[must_use]
-    pub fn route_reads(mut self, backend: Backend) -> Self {
-        for &operation in Operation::ALL
-            .iter()
-            .filter(|operation| !operation.is_write())
-        {
-            self.overrides.insert(operation, backend);
-        }
-        self
-    }
-
-    /// Sets what happens when the chosen backend cannot serve an invocation.
-    #[must_use]
-    pub fn fallback(mut self, fallback: Fallback) -> Self {
-        self.fallback = fallback;
-        self
-    }
-
-    /// The backend the policy names for an operation.
-    pub fn backend_for(&self, operation: Operation) -> Backend {
-        self.overrides
-            .get(&operation)
-            .copied()
-            .unwrap_or(self.default)
-    }
-}
+pub use error::PolicyError;
+pub use file::{PolicyChange, PolicyFile, PolicyWatch};
+pub(crate) use policy::own_table;
+pub use policy::{Fallback, RoutePolicy};
 
 /// Why a route was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RouteReason {
     /// It is the default backend.
     Default,
+    /// The policy names it for everything that reads.
+    Reads,
+    /// The policy names it for everything that writes.
+    Writes,
     /// The policy names it for this operation.
-    Override,
+    Operation,
+    /// The policy names it for this table.
+    Table,
+    /// The policy names it for everything that reads this table.
+    TableReads,
+    /// The policy names it for everything that writes this table.
+    TableWrites,
+    /// The policy names it for this operation on this table.
+    TableOperation,
     /// The backend that the policy names cannot serve the invocation.
     Fallback,
 }
@@ -97,14 +43,21 @@ impl fmt::Display for RouteReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Default => "default",
-            Self::Override => "override",
+            Self::Reads => "all reads",
+            Self::Writes => "all writes",
+            Self::Operation => "this operation",
+            Self::Table => "this table",
+            Self::TableReads => "reads of this table",
+            Self::TableWrites => "writes of this table",
+            Self::TableOperation => "this operation on this table",
             Self::Fallback => "fallback",
         })
     }
 }
 
 /// Where an invocation goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Route {
     /// The backend.
     pub backend: Backend,
@@ -112,6 +65,17 @@ pub struct Route {
     pub reason: RouteReason,
     /// Where to ask next when a read finds the backend unavailable; empty unless the policy allows it.
     pub alternatives: Vec<Backend>,
+    /// The backend to ask as well, in the background, and how often.
+    pub shadow: Option<Shadow>,
+}
+
+/// The second backend of a route, whose answer is compared and thrown away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shadow {
+    /// The backend.
+    pub backend: Backend,
+    /// The share of calls that are sampled, more than 0 and at most 1.
+    pub sample: f64,
 }
 
 /// Chooses the backend for an invocation among those that are configured. Pure: nothing is sent.
@@ -126,44 +90,86 @@ pub fn decide(
     policy: &RoutePolicy,
     configured: &[Backend],
 ) -> Result<Route, Error> {
-    let operation = invocation.operation();
-    let wanted = policy.backend_for(operation);
+    let check = |backend| support::check(invocation, backend);
+    choose(
+        (invocation.operation(), invocation.table()),
+        policy,
+        configured,
+        check,
+    )
+}
+
+/// Chooses the backend for an operation on a table whatever its other arguments are: what [`decide`] does for
+/// arguments that every backend takes.
+///
+/// ```
+/// use keap::{Backend, Fallback, Operation, RoutePolicy, decide_for};
+///
+/// let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
+/// let route = decide_for(Operation::DataQuery, Some("ActionSequence"), &policy, &Backend::ALL)?;
+/// assert_eq!(route.backend, Backend::XmlRpc);
+/// # Ok::<(), keap::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_for(
+    operation: Operation,
+    table: Option<&str>,
+    policy: &RoutePolicy,
+    configured: &[Backend],
+) -> Result<Route, Error> {
+    let check = |backend| support::check_operation(operation, table, backend);
+    choose((operation, table), policy, configured, check)
+}
+
+/// Both decisions; `check` says whether a backend can serve.
+fn choose(
+    (operation, table): (Operation, Option<&str>),
+    policy: &RoutePolicy,
+    configured: &[Backend],
+    check: impl Fn(Backend) -> Result<(), Error>,
+) -> Result<Route, Error> {
+    let (wanted, reason) = policy.named(operation, table);
     if !configured.contains(&wanted) {
-        let message = format!("the policy sends {operation} to {wanted}, which is not configured");
-        return Err(Error::new(ErrorKind::InvalidRequest, message)
-            .hinted(needs_credential(wanted))
-            .at(operation, wanted));
+        return Err(not_configured(operation, wanted));
     }
-    let others: Vec<Backend> = Backend::ALL
+    let mut others = Backend::ALL
         .into_iter()
         .rev()
         .filter(|backend| *backend != wanted && configured.contains(backend))
-        .filter(|backend| support::check(invocation, *backend).is_ok())
-        .collect();
-    let Err(refusal) = support::check(invocation, wanted) else {
-        let overridden = policy.overrides.contains_key(&operation);
-        let reason = if overridden {
-            RouteReason::Override
-        } else {
-            RouteReason::Default
-        };
-        let may_move = policy.fallback == Fallback::ReadsWhenUnavailable && !operation.is_write();
-        let alternatives = if may_move { others } else { Vec::new() };
-        return Ok(Route {
-            backend: wanted,
-            reason,
-            alternatives,
-        });
+        .filter(|backend| check(*backend).is_ok());
+    let (backend, reason, alternatives) = match check(wanted) {
+        Ok(()) if policy.moves_reads() && !operation.is_write() => {
+            (wanted, reason, others.collect())
+        }
+        Ok(()) => (wanted, reason, Vec::new()),
+        Err(refusal) => {
+            let may_move = policy.moves_unsupported() && refusal.kind() == ErrorKind::Unsupported;
+            match others.next().filter(|_| may_move) {
+                Some(backend) => (backend, RouteReason::Fallback, Vec::new()),
+                None => return Err(refusal),
+            }
+        }
     };
-    let may_move = policy.fallback != Fallback::Never && refusal.kind() == ErrorKind::Unsupported;
-    match others.first() {
-        Some(&backend) if may_move => Ok(Route {
-            backend,
-            reason: RouteReason::Fallback,
-            alternatives: Vec::new(),
-        }),
-        _ => Err(refusal),
-    }
+    let shadow = policy.shadow_for(operation, table).filter(|shadow| {
+        shadow.backend != backend
+            && configured.contains(&shadow.backend)
+            && check(shadow.backend).is_ok()
+    });
+    Ok(Route {
+        backend,
+        reason,
+        alternatives,
+        shadow,
+    })
+}
+
+fn not_configured(operation: Operation, wanted: Backend) -> Error {
+    let message = format!("the policy sends {operation} to {wanted}, which is not configured");
+    Error::new(ErrorKind::InvalidRequest, message)
+        .hinted(needs_credential(wanted))
+        .at(operation, wanted)
 }
 
 /// What opens a backend, for a person who has configured another.

@@ -3,7 +3,7 @@
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
 use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
-use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, coverage, fields};
+use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
 mod tables;
 
@@ -18,8 +18,27 @@ pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
     check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
-fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
-    let operation = invocation.operation();
+/// Refuses what the backend has no counterpart for whatever the other arguments are.
+pub(crate) fn check_operation(
+    operation: Operation,
+    table: Option<&str>,
+    backend: Backend,
+) -> Result<(), Error> {
+    if backend == Backend::XmlRpc {
+        return Ok(());
+    }
+    served(operation, backend)
+        .and_then(|()| table.map_or(Ok(()), |table| check_table(table, backend)))
+        .and_then(|()| match (operation, table) {
+            (Operation::DataAdd | Operation::DataUpdate | Operation::DataDelete, Some(table)) => {
+                check_written(table, backend)
+            }
+            _ => Ok(()),
+        })
+        .map_err(|error| error.at(operation, backend))
+}
+
+fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
     let row = coverage(operation, backend);
     if row.is_none_or(|row| row.level == Level::None) {
         let error = Error::new(ErrorKind::Unsupported, "there is no counterpart");
@@ -28,6 +47,11 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             None => error,
         });
     }
+    Ok(())
+}
+
+fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    served(invocation.operation(), backend)?;
     let Some(table) = invocation.table() else {
         return Ok(());
     };

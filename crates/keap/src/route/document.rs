@@ -1,0 +1,114 @@
+//! A policy as a TOML document: writing it, and the way to the reader.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Serialize, Serializer};
+
+use super::policy::{Overrides, TablePolicy};
+use super::{PolicyError, RoutePolicy, read};
+use crate::ShadowPolicy;
+
+impl RoutePolicy {
+    /// Reads a policy from a TOML document. `examples/routes.toml` in the repository explains every key.
+    ///
+    /// ```
+    /// use keap::{Backend, Operation, RoutePolicy};
+    ///
+    /// let policy = RoutePolicy::from_toml(r#"
+    ///     default = "xmlrpc"
+    ///     reads = "v2"
+    ///
+    ///     [tables]
+    ///     Ticket = "xmlrpc"
+    /// "#)?;
+    /// assert_eq!(policy.backend_on(Operation::DataQuery, "Ticket"), Backend::XmlRpc);
+    /// assert_eq!(policy.backend_on(Operation::DataQuery, "User"), Backend::RestV2);
+    ///
+    /// let error = RoutePolicy::from_toml("defualt = \"v2\"").unwrap_err();
+    /// assert_eq!(error.place(), Some((1, 1)));
+    /// assert!(error.message().ends_with("did you mean default?"));
+    /// # Ok::<(), keap::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Says line, column and what is wrong: no TOML, an unknown key, operation, table or backend, a value out of range.
+    pub fn from_toml(text: &str) -> Result<Self, PolicyError> {
+        read::policy(text)
+    }
+
+    /// Reads a policy from a file.
+    ///
+    /// # Errors
+    /// As [`from_toml`](Self::from_toml), and when the file cannot be read.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, PolicyError> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path);
+        let text = text.map_err(|cause| PolicyError::unreadable(path, cause))?;
+        Self::from_toml(&text).map_err(|error| error.of(path))
+    }
+
+    /// Writes the policy as a TOML document that [`from_toml`](Self::from_toml) reads back.
+    pub fn to_toml(&self) -> String {
+        // A document of texts and numbers has nothing that TOML could refuse.
+        toml::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Serialize for RoutePolicy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tables = self.tables.iter();
+        Document {
+            default: self.default.name(),
+            reads: self.overrides.reads.map(|backend| backend.name()),
+            writes: self.overrides.writes.map(|backend| backend.name()),
+            fallback: self.fallback.name(),
+            operations: operations(&self.overrides),
+            tables: tables
+                .map(|(name, policy)| (name.as_str(), table(policy)))
+                .collect(),
+            shadow: self.shadow.as_ref(),
+        }
+        .serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    default: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reads: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    writes: Option<&'static str>,
+    fallback: &'static str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    operations: Names,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tables: BTreeMap<&'a str, Names>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<&'a ShadowPolicy>,
+}
+
+/// What is named, and the backend.
+type Names = BTreeMap<&'static str, &'static str>;
+
+fn operations(overrides: &Overrides) -> Names {
+    let operations = overrides.operations.iter();
+    operations
+        .map(|(operation, backend)| (operation.name(), backend.name()))
+        .collect()
+}
+
+fn table(policy: &TablePolicy) -> Names {
+    let mut names = operations(&policy.overrides);
+    let rest = [
+        ("default", policy.default),
+        ("reads", policy.overrides.reads),
+        ("writes", policy.overrides.writes),
+    ];
+    names.extend(
+        rest.into_iter()
+            .filter_map(|(key, backend)| Some((key, backend?.name()))),
+    );
+    names
+}

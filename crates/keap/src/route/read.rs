@@ -1,0 +1,270 @@
+//! Reads a policy from TOML, with the place of everything that is wrong.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::policy::TablePolicy;
+use super::{Fallback, PolicyError, RoutePolicy};
+use crate::suggest::did_you_mean;
+use crate::{Backend, Operation, ShadowPolicy};
+
+const KEYS: [&str; 7] = [
+    "default",
+    "reads",
+    "writes",
+    "fallback",
+    "operations",
+    "tables",
+    "shadow",
+];
+const TABLE_KEYS: [&str; 3] = ["default", "reads", "writes"];
+const SHADOW_KEYS: [&str; 8] = [
+    "backend",
+    "sample",
+    "operations",
+    "tables",
+    "writes",
+    "max-in-flight",
+    "calls-per-minute",
+    "min-quota",
+];
+
+type Result<T> = std::result::Result<T, PolicyError>;
+type Value<'a> = Spanned<DeValue<'a>>;
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+pub(super) fn policy(text: &str) -> Result<RoutePolicy> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let span = error.span().unwrap_or_default();
+        PolicyError::at(text, span, error.message().trim())
+    })?;
+    Reader { text }.policy(document.get_ref())
+}
+
+struct Reader<'t> {
+    text: &'t str,
+}
+
+impl Reader<'_> {
+    fn policy(&self, document: &DeTable<'_>) -> Result<RoutePolicy> {
+        let Some(default) = document.get("default") else {
+            if let Some(key) = document
+                .keys()
+                .find(|key| !KEYS.contains(&key.get_ref().as_ref()))
+            {
+                return Err(self.unknown("key", key, KEYS));
+            }
+            return Err(PolicyError::new(
+                "the policy names no default backend: write `default = \"xmlrpc\"`, \"v1\" or \"v2\"",
+            ));
+        };
+        let mut policy = RoutePolicy::new(self.backend(default)?);
+        for (key, value) in document {
+            match key.get_ref().as_ref() {
+                "default" => {}
+                "reads" => policy.overrides.reads = Some(self.backend(value)?),
+                "writes" => policy.overrides.writes = Some(self.backend(value)?),
+                "fallback" => policy.fallback = self.fallback(value)?,
+                "operations" => {
+                    for (key, value) in self.table(value)? {
+                        policy = policy.route(self.operation(key)?, self.backend(value)?);
+                    }
+                }
+                "tables" => {
+                    for (key, value) in self.table(value)? {
+                        let name = self.table_name(key)?.to_owned();
+                        policy.tables.insert(name, self.table_policy(value)?);
+                    }
+                }
+                "shadow" => policy.shadow = Some(self.shadow(value)?),
+                _ => return Err(self.unknown("key", key, KEYS)),
+            }
+        }
+        Ok(policy)
+    }
+
+    fn table_policy(&self, value: &Value<'_>) -> Result<TablePolicy> {
+        let mut policy = TablePolicy::default();
+        if value.get_ref().is_str() {
+            policy.default = Some(self.backend(value)?);
+            return Ok(policy);
+        }
+        for (key, value) in self.table(value)? {
+            let backend = self.backend(value)?;
+            match key.get_ref().as_ref() {
+                "default" => policy.default = Some(backend),
+                "reads" => policy.overrides.reads = Some(backend),
+                "writes" => policy.overrides.writes = Some(backend),
+                name if name.contains('.') => {
+                    let operation = self.operation(key)?;
+                    policy.overrides.operations.insert(operation, backend);
+                }
+                _ => {
+                    let names = Operation::ALL.iter().map(|operation| operation.name());
+                    return Err(self.unknown("key", key, TABLE_KEYS.into_iter().chain(names)));
+                }
+            }
+        }
+        Ok(policy)
+    }
+
+    fn shadow(&self, value: &Value<'_>) -> Result<ShadowPolicy> {
+        let table = self.table(value)?;
+        let backend = table.get("backend").ok_or_else(|| {
+            self.error(
+                value,
+                "the shadow names no backend: write `backend = \"v2\"`",
+            )
+        })?;
+        let mut shadow = ShadowPolicy::new(self.backend(backend)?);
+        for (key, value) in table {
+            shadow = match key.get_ref().as_ref() {
+                "backend" => shadow,
+                "sample" => shadow.sample(self.share(value)?),
+                "operations" => self.shadow_operations(shadow, value)?,
+                "tables" => self.shadow_tables(shadow, value)?,
+                "writes" => self.shadow_writes(shadow, value)?,
+                "max-in-flight" => shadow.max_in_flight(self.count(value)? as usize),
+                "calls-per-minute" => shadow.calls_per_minute(self.count(value)?),
+                "min-quota" => shadow.min_quota(self.share(value)?),
+                _ => return Err(self.unknown("key of the shadow", key, SHADOW_KEYS)),
+            };
+        }
+        Ok(shadow)
+    }
+
+    fn shadow_operations(
+        &self,
+        mut shadow: ShadowPolicy,
+        value: &Value<'_>,
+    ) -> Result<ShadowPolicy> {
+        for (key, value) in self.table(value)? {
+            shadow = shadow.sample_operation(self.operation(key)?, self.share(value)?);
+        }
+        Ok(shadow)
+    }
+
+    fn shadow_tables(&self, mut shadow: ShadowPolicy, value: &Value<'_>) -> Result<ShadowPolicy> {
+        for (key, value) in self.table(value)? {
+            shadow = shadow.sample_table_named(self.table_name(key)?, self.share(value)?);
+        }
+        Ok(shadow)
+    }
+
+    fn shadow_writes(&self, mut shadow: ShadowPolicy, value: &Value<'_>) -> Result<ShadowPolicy> {
+        let Some(names) = value.get_ref().as_array() else {
+            return Err(self.wrong_type(value, "a list of operations"));
+        };
+        for name in names.iter() {
+            let operation = self.operation_named(name, self.string(name)?)?;
+            let added = shadow.write(operation);
+            shadow = added.map_err(|error| self.error(name, error.message()))?;
+        }
+        Ok(shadow)
+    }
+
+    fn backend(&self, value: &Value<'_>) -> Result<Backend> {
+        let text = self.string(value)?;
+        let names = Backend::ALL.map(Backend::name);
+        text.parse().map_err(|_| {
+            let meant = did_you_mean(text, names);
+            let message = format!("no backend is called {text:?}: use xmlrpc, v1 or v2{meant}");
+            self.error(value, message)
+        })
+    }
+
+    fn fallback(&self, value: &Value<'_>) -> Result<Fallback> {
+        let text = self.string(value)?;
+        let found = Fallback::ALL.into_iter().find(|rule| rule.name() == text);
+        let names = Fallback::ALL.map(Fallback::name);
+        found.ok_or_else(|| {
+            let meant = did_you_mean(text, names);
+            let names = names.join(", ");
+            self.error(
+                value,
+                format!("no fallback is called {text:?}: use one of {names}{meant}"),
+            )
+        })
+    }
+
+    fn operation(&self, key: &Key<'_>) -> Result<Operation> {
+        self.operation_named(key, key.get_ref())
+    }
+
+    fn operation_named<T>(&self, place: &Spanned<T>, text: &str) -> Result<Operation> {
+        text.parse().map_err(|_| {
+            let names = Operation::ALL.iter().map(|operation| operation.name());
+            let meant = did_you_mean(text, names);
+            self.error(place, format!("no operation is called {text:?}{meant}"))
+        })
+    }
+
+    fn table_name(&self, key: &Key<'_>) -> Result<&'static str> {
+        let name = key.get_ref().as_ref();
+        keap_schema::table(name)
+            .map(|table| table.name)
+            .ok_or_else(|| {
+                let meant = did_you_mean(name, keap_schema::TABLES.iter().map(|table| table.name));
+                self.error(key, format!("no table is called {name:?}{meant}"))
+            })
+    }
+
+    /// A number from 0 to 1.
+    fn share(&self, value: &Value<'_>) -> Result<f64> {
+        let number = match value.get_ref() {
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        number
+            .filter(|share| (0.0..=1.0).contains(share))
+            .ok_or_else(|| self.wrong_type(value, "a share from 0 to 1, for instance 0.05"))
+    }
+
+    /// A whole number from 1.
+    fn count(&self, value: &Value<'_>) -> Result<u32> {
+        let number = value.get_ref().as_integer();
+        let count =
+            number.and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
+        count
+            .filter(|count| *count > 0)
+            .ok_or_else(|| self.wrong_type(value, "a whole number from 1"))
+    }
+
+    fn string<'v>(&self, value: &'v Value<'_>) -> Result<&'v str> {
+        let text = value.get_ref().as_str();
+        text.ok_or_else(|| self.wrong_type(value, "a text in quotes"))
+    }
+
+    fn table<'v, 'a>(&self, value: &'v Value<'a>) -> Result<&'v DeTable<'a>> {
+        let table = value.get_ref().as_table();
+        table.ok_or_else(|| self.wrong_type(value, "a table of keys and values"))
+    }
+
+    fn wrong_type(&self, value: &Value<'_>, wanted: &str) -> PolicyError {
+        let found = self.text.get(value.span()).unwrap_or_default();
+        let found: String = found
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(40)
+            .collect();
+        self.error(value, format!("this must be {wanted}, not {found}"))
+    }
+
+    fn unknown<'n>(
+        &self,
+        what: &str,
+        key: &Key<'_>,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> PolicyError {
+        let text = key.get_ref();
+        let meant = did_you_mean(text, names);
+        self.error(key, format!("no {what} is called {text:?}{meant}"))
+    }
+
+    fn error<T>(&self, place: &Spanned<T>, message: impl Into<String>) -> PolicyError {
+        PolicyError::at(self.text, place.span(), message)
+    }
+}
