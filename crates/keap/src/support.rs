@@ -28,14 +28,23 @@ pub(crate) fn check_operation(
         return Ok(());
     }
     served(operation, backend)
-        .and_then(|()| table.map_or(Ok(()), |table| check_table(table, backend)))
-        .and_then(|()| match (operation, table) {
-            (Operation::DataAdd | Operation::DataUpdate | Operation::DataDelete, Some(table)) => {
-                check_written(table, backend)
-            }
-            _ => Ok(()),
-        })
+        .and_then(|()| table.map_or(Ok(()), |table| check_act(operation, table, backend)))
         .map_err(|error| error.at(operation, backend))
+}
+
+fn check_act(operation: Operation, table: &str, backend: Backend) -> Result<(), Error> {
+    check_table(table, backend)?;
+    let act = match operation {
+        Operation::DataAdd => Act::Add,
+        Operation::DataUpdate => Act::Update,
+        Operation::DataDelete => Act::Delete,
+        Operation::DataLoad
+        | Operation::DataFindByField
+        | Operation::DataQuery
+        | Operation::DataCount => Act::Read,
+        _ => return Ok(()),
+    };
+    check_served(table, act, backend)
 }
 
 fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
