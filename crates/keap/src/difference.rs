@@ -133,6 +133,46 @@ differences! {
         "appointments",
         "ContactAction holds tasks, notes and appointments; REST v2 has no appointments, and a query over it leaves them out.",
         "Name ObjectType in conditions, so that a query for appointments is refused instead of answered without them; keep appointments in a calendar of your own before REST v1 ends.";
+    ORDER_PRODUCT: "KB-060", Inferred,
+        "the product and the subscription of an order",
+        "Job.ProductId is the single product that orders once had and Job.JobRecurringId the subscription that billed it; REST tells both with the lines, and the facade takes the first line that has one.",
+        "Read the products of an order from OrderItem.";
+    ORDER_SHIPPING: "KB-061", Documented,
+        "the shipping address of an order",
+        "XML-RPC writes one column of the address; REST v2 takes the address as a whole and does not answer the middle name, so that a change of another part would lose it.",
+        "Change the parts of the address together with ShipMiddleName, set or cleared; anything else is refused.";
+    INVOICE_OF_ORDER: "KB-062", Documented,
+        "invoices are parts of orders",
+        "XML-RPC has a row for each invoice; REST shows the one invoice of an order, and REST v1 not even its id. DateCreated and LastUpdated are those of the order; CreditStatus and RefundStatus are texts that nothing pairs with XML-RPC's numbers; PayPlanStatus is derived from the instalments.",
+        "Never take an invoice id for an order id: JobId is the order. Over REST v1 find invoices by JobId.";
+    INVOICE_LINES: "KB-063", Inferred,
+        "lines of invoices",
+        "XML-RPC has rows for them; REST shows the lines of the order, and the amount is price times quantity.",
+        "Use OrderItem, which both have.";
+    PLAN_OF_ORDER: "KB-064", Documented,
+        "payment plans have no ids",
+        "XML-RPC numbers plans and instalments; REST shows one plan in each order. PayPlanItem.PayPlanId holds the order's id over REST, and the numbers of instalment states are inferred.",
+        "Find plans by invoice, instalments by order.";
+    CHARGES: "KB-065", Documented,
+        "charges of cards",
+        "REST v2 shows charges without ids, REST v1 with their ids and little else.",
+        "Find a charge by its payment (REST v2), or by its order.";
+    CARDS_AS_METHODS: "KB-066", Documented,
+        "stored cards",
+        "REST v2 shows cards as payment methods: deleted cards are left out, expired ones read as Status 1, and no other status is told. Card numbers, codes, names and addresses are never read or written over REST.",
+        "Take card data with Keap's own form; do not rely on Status over REST v2.";
+    INTERESTS_OF_BUNDLES: "KB-067", Documented,
+        "products of interest",
+        "XML-RPC has those of opportunities and of bundles; REST v2 shows bundles alone, and adding one needs a price that the table does not have.",
+        "Query with ObjType Bundle; add interests with keap_rest's AddProductInterest, which takes the price.";
+    PROGRAM_VIEW: "KB-068", Documented,
+        "CProgram is a view",
+        "XML-RPC writes product and plan through one row; REST has two resources for it. DefaultPrice is the product's price.",
+        "Write through Product and SubscriptionPlan.";
+    PROGRAM_RESOURCES: "KB-069", Documented,
+        "resources in no program",
+        "XML-RPC lists all resources; REST v2 lists them program by program, so one that is in no program is not seen.",
+        "Assign every resource to a program before the move.";
 }
 
 /// The difference with an id.

@@ -8,12 +8,17 @@ use std::fmt;
 use crate::Backend;
 
 mod action;
+mod assortment;
 mod catalog;
 mod company;
 mod contact;
 mod convert;
+mod order;
+mod partner;
 mod path;
+mod payment;
 mod pipeline;
+mod subscription;
 mod tag;
 mod user;
 
@@ -136,6 +141,12 @@ impl Field {
         self
     }
 
+    /// v2 takes it in updates alone.
+    const fn update_only_v2(mut self) -> Self {
+        self.v2.create = None;
+        self
+    }
+
     /// v1 answers it under one name and takes it under another.
     const fn write_v1(mut self, path: &'static str) -> Self {
         (self.v1.create, self.v1.update) = (Some(path), Some(path));
@@ -151,6 +162,12 @@ impl Field {
     /// v2 takes it under a name of its own in updates.
     const fn update_v2(mut self, path: &'static str) -> Self {
         self.v2.update = Some(path);
+        self
+    }
+
+    /// v1 takes it and never answers it.
+    const fn write_only_v1(mut self) -> Self {
+        self.v1.read = None;
         self
     }
 
@@ -226,6 +243,11 @@ static GROUPS: &[&[Shape]] = &[
     action::SHAPES,
     pipeline::SHAPES,
     catalog::SHAPES,
+    assortment::SHAPES,
+    order::SHAPES,
+    payment::SHAPES,
+    subscription::SHAPES,
+    partner::SHAPES,
 ];
 
 /// The shapes of a table; none for a table that the facade cannot serve over REST.

@@ -10,11 +10,17 @@ use crate::fields::{self, Field};
 use crate::{Backend, Difference, Error, ErrorKind, Result};
 
 mod action;
+mod assortment;
 mod catalog;
 mod company;
 mod contact;
+mod hidden;
 mod homeless;
+mod order;
+mod partner;
+mod payment;
 mod pipeline;
+mod subscription;
 mod tag;
 mod user;
 
@@ -42,6 +48,11 @@ static GROUPS: &[&[Table]] = &[
     action::TABLES,
     pipeline::TABLES,
     catalog::TABLES,
+    assortment::TABLES,
+    order::TABLES,
+    payment::TABLES,
+    subscription::TABLES,
+    partner::TABLES,
 ];
 
 /// The description of a table, or of one of several resources that a table is made of.
@@ -55,8 +66,24 @@ pub(crate) struct Table {
     pub(crate) v1: Home,
     /// Where its rows are in v2.
     pub(crate) v2: Home,
+    /// The property that tells a row which was met below another parent already; such a row is dropped.
+    pub(crate) once: &'static str,
+    /// Tables whose rows complete its own.
+    pub(crate) joins: &'static [Join],
     /// What differs from XML-RPC besides what columns and missing endpoints tell.
     pub(crate) differences: &'static [&'static Difference],
+}
+
+/// A table whose columns stand in the rows of another: paths begin with its mark, `@contact.Email`.
+#[derive(Debug)]
+pub(crate) struct Join {
+    pub(crate) mark: &'static str,
+    /// The table that is read.
+    pub(crate) table: &'static str,
+    /// The property of the row that names the other row: an id, or a list of ids of which the first counts.
+    pub(crate) key: &'static str,
+    /// The column of the other table that holds the id.
+    pub(crate) column: &'static str,
 }
 
 /// Where the rows of a table are in one version.
@@ -157,6 +184,8 @@ pub(crate) struct Filter {
 pub(crate) enum By {
     /// Equality.
     Equal,
+    /// Equality, with the value as XML-RPC writes it.
+    Verbatim,
     /// Equality, and a `*` at the end.
     Prefix,
     /// Equality and the four comparisons of an id or a number.
@@ -202,6 +231,8 @@ impl Table {
         part: "",
         v1: Home::NONE,
         v2: Home::NONE,
+        once: "",
+        joins: &[],
         differences: &[],
     };
 
@@ -340,9 +371,10 @@ const fn by(column: &'static str, key: &'static str, by: By) -> Filter {
     Filter { column, key, by }
 }
 
-/// The description of a table that has a home in REST.
+/// The description of a table that has a home in REST, or of a resource that stands above one.
 pub(crate) fn table(name: &str) -> Option<&'static Table> {
-    tables().find(|table| table.name == name)
+    let mut all = tables().chain(hidden::TABLES);
+    all.find(|table| table.name == name)
 }
 
 /// All tables that have a home in REST.

@@ -4,8 +4,10 @@ mod api;
 mod contact;
 mod custom;
 mod data;
+mod derived;
 mod entries;
 mod failure;
+mod joins;
 mod lookup;
 mod matching;
 mod money;
@@ -130,7 +132,9 @@ impl RestBackend {
             custom: custom.as_deref(),
             zone: self.options.zone,
         };
-        planner.plan(query)
+        let mut plan = planner.plan(query)?;
+        plan.lookups = self.lookups(query);
+        Ok(plan)
     }
 
     async fn dispatch(&self, invocation: Invocation) -> Result<Outcome> {

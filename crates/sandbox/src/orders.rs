@@ -156,7 +156,7 @@ pub(crate) fn add_item(store: &mut Store, now: DateTime<Utc>, job: i64, new: New
             .with("InvoiceId", invoice)
             .with("OrderItemId", id)
             .with("InvoiceAmt", new.price * new.quantity as f64)
-            .with("Description", item.text("ItemName"))
+            .with("Description", item.text("ItemDescription"))
             .with("CommissionStatus", 0)
             .with("DateCreated", now)
             .with("LastUpdated", now);

@@ -124,7 +124,6 @@ pub(crate) fn stored_column<'a>(table: &str, column: &'a str) -> &'a str {
         // The gateway is the merchant account under a newer name (inferred).
         ("RecurringOrder" | "RecurringOrderWithContact", "PaymentGatewayId") => "MerchantAccountId",
         ("CCharge", "PaymentGatewayId") => "MerchantId",
-        ("CProgram", "DefaultPrice") => "PlanPrice",
         ("CProgram", "DefaultCycle") => "Cycle",
         ("CProgram", "DefaultFrequency") => "Frequency",
         (_, other) => other,

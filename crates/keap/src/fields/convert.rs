@@ -20,12 +20,28 @@ pub(crate) enum Convert {
     Flag,
     /// A calendar date, never shifted.
     Date,
+    /// A calendar date in XML-RPC, in REST the instant of its midnight in the account's zone (inferred).
+    EasternDate,
     /// An instant: Eastern wall time in XML-RPC, UTC in REST.
     DateTime,
     /// An amount of money: main units in XML-RPC and v1, in v2 smallest units, read with their currency.
     Money,
     /// An amount of money that v2 answers in smallest units and takes in main units.
     MoneyAsym,
+    /// An amount of money, times the number in another property of the same record.
+    LineTotal(&'static str),
+    /// A number in XML-RPC, in REST text that may be a number: no source pairs other texts with numbers, so they are
+    /// read as they are.
+    NumberOrText,
+    /// A class of characters: a word in XML-RPC, or its place among the words where the column is a number (inferred);
+    /// two properties in v1 that end in `_character` and `_number`; a word in v2.
+    Characters,
+    /// The last four digits of a card, which v1 answers behind a mask.
+    LastFour,
+    /// The id of a stored card in XML-RPC and v1, in v2 that of its payment method: another number space.
+    Card,
+    /// 1 when every instalment of a list is paid, 0 otherwise (inferred).
+    AllPaid,
     /// A phone number; XML-RPC reformats it on write, so only its digits count.
     Phone,
     /// A display name in XML-RPC, ISO 3166-1 alpha-3 in REST.

@@ -5,7 +5,7 @@ use std::fmt;
 /// A place inside the JSON of one record.
 ///
 /// Written as `given_name`, `company.id`, `shipping.address.line1`, `phone_numbers[PHONE1].number` for the entry of a
-/// list whose `field` member is `PHONE1`, or `=Task` for what is no property but what the resource itself says. Rows
+/// list whose `field` member is `PHONE1`, `order_items[].product.id` for every entry of a list, or `=Task` for what is no property but what the resource itself says. Rows
 /// that stand below another record have that record as `@parent`: `@parent.id`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Path {
@@ -22,6 +22,8 @@ pub(crate) enum Path {
         /// The property of the entry.
         property: &'static str,
     },
+    /// A place inside each entry of a list: the list, and the place in an entry. A column of one value takes the first.
+    Each(&'static str, &'static str),
     /// The same for every record of the resource.
     Constant(&'static str),
 }
@@ -35,6 +37,7 @@ impl Path {
             return Self::Property(text);
         };
         match first.split_once('[') {
+            Some((list, "]")) => Self::Each(list, rest),
             Some((list, slot)) => Self::Slot {
                 list,
                 slot: slot.trim_end_matches(']'),
@@ -47,7 +50,7 @@ impl Path {
     /// The top-level property that holds the place: what `fields`, `optional_properties` and `update_mask` name.
     pub(crate) fn top(&self) -> &'static str {
         match self {
-            Self::Property(name) | Self::Nested(name, _) => name,
+            Self::Property(name) | Self::Nested(name, _) | Self::Each(name, _) => name,
             Self::Slot { list, .. } => list,
             Self::Constant(_) => "",
         }
@@ -59,6 +62,7 @@ impl fmt::Display for Path {
         match self {
             Self::Property(name) => f.write_str(name),
             Self::Nested(object, name) => write!(f, "{object}.{name}"),
+            Self::Each(list, name) => write!(f, "{list}[].{name}"),
             Self::Slot {
                 list,
                 slot,
@@ -79,6 +83,8 @@ mod tests {
         assert_eq!(Path::parse("company.id"), Path::Nested("company", "id"));
         assert_eq!(Path::parse("a.b.c"), Path::Nested("a", "b.c"));
         assert_eq!(Path::parse("=Task"), Path::Constant("Task"));
+        let each = Path::Each("order_items", "product.id");
+        assert_eq!(Path::parse("order_items[].product.id"), each);
         let slot = Path::Slot {
             list: "phone_numbers",
             slot: "PHONE1",

@@ -267,6 +267,32 @@ impl Api {
         }
     }
 
+    /// The card that a payment method stands for; `None` for one that is no stored card.
+    pub(super) async fn card_of_method(&self, method: &str) -> Result<Option<i64>> {
+        let answer = self.payment_methods("payment_method_id", method).await?;
+        let card = rows(&answer, "payment_methods").next();
+        Ok(card
+            .and_then(|card| card.get("credit_card_id"))
+            .and_then(read::integer))
+    }
+
+    /// The payment method of a stored card.
+    pub(super) async fn method_of_card(&self, card: i64) -> Result<Option<String>> {
+        let answer = self
+            .payment_methods("credit_card_id", &card.to_string())
+            .await?;
+        let method = rows(&answer, "payment_methods").next();
+        Ok(method
+            .and_then(|method| method.get("payment_method_id"))
+            .and_then(read::text))
+    }
+
+    async fn payment_methods(&self, key: &str, value: &str) -> Result<Value> {
+        let mut list = v2::payment_methods::ListPaymentMethods::new();
+        list.filter = Some(Filter::by_key(key, "==", value));
+        self.send(&list).await
+    }
+
     /// The ids of the lead sources that have exactly this name, smallest first.
     pub(super) async fn lead_sources_named(&self, name: &str) -> Result<Vec<i64>> {
         let mut list = v2::lead_sources::ListLeadSources::new();

@@ -8,7 +8,7 @@ use super::rows::{Batch, Properties, Walk};
 use super::{RestBackend, read};
 use crate::difference::QUERY_CONDITION;
 use crate::fields::{self, Convert, Field};
-use crate::resource::{self, Table};
+use crate::resource::{self, Join, Table};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
 /// What to read of the rows of one resource.
@@ -213,18 +213,24 @@ impl RestBackend {
         } else {
             Some(self.custom_fields(batch.table, &selection.custom).await?)
         };
+        let cards = self.cards_of(&selection.columns, &batch.rows).await?;
         let reader = Reader {
             backend: self.backend,
+            zone: self.options.zone,
+            cards: &cards,
             table: batch.table.name,
             fields: batch.table.fields(),
             lead_sources: &lead_sources,
             custom: custom.as_deref(),
         };
-        batch
+        let mut records: Vec<Record> = batch
             .rows
             .iter()
             .map(|row| reader.record(row, &selection.columns, &selection.custom))
-            .collect()
+            .collect::<Result<_>>()?;
+        self.complete(batch.table, &selection.columns, &batch.rows, &mut records)
+            .await?;
+        Ok(records)
     }
 
     async fn selections(
@@ -329,6 +335,15 @@ impl Selection {
             let top = path.top();
             if !top.is_empty() && !top.starts_with('@') && !properties.contains(&top) {
                 properties.push(top);
+            }
+        }
+        let joined = |join: &&Join| {
+            let paths = self.columns.iter().filter_map(|field| field.path(backend));
+            paths.map(|path| path.top()).any(|top| top == join.mark)
+        };
+        for join in self.table.joins.iter().filter(joined) {
+            if !properties.contains(&join.key) {
+                properties.push(join.key);
             }
         }
         if !self.custom.is_empty() {

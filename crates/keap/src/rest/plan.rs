@@ -209,7 +209,9 @@ impl Planner<'_> {
             Ok([plan]) => Ok(plan),
             Err(plans) if plans.is_empty() => {
                 let message = format!("{} has no rows of this kind", self.backend);
-                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_V2_APPOINTMENT))
+                let known = table.differences.first().copied();
+                Err(Error::new(ErrorKind::Unsupported, message)
+                    .explained_by(known.unwrap_or(&NO_V2_APPOINTMENT)))
             }
             Err(plans) => Ok(Plan {
                 sorts_on_client: query.order.is_some(),

@@ -62,6 +62,7 @@ impl<'a> Pusher<'a> {
         let field = self.table.field(filter.column);
         match filter.by {
             By::Equal => self.push_equal(filter.key, condition, field),
+            By::Verbatim => self.push_equal(filter.key, condition, None),
             By::Prefix => match condition {
                 Condition::Like(pattern) => self.push_prefix(filter.key, pattern),
                 _ => self.push_equal(filter.key, condition, field),
@@ -69,7 +70,12 @@ impl<'a> Pusher<'a> {
             By::Compared => self.push_compared(filter.key, condition),
             By::List => self.push_list(filter.key, condition, field),
             By::Flag => self.push_flag(filter.key, condition),
-            By::Bounds(upper) => self.push_bound(condition, (filter.key, upper)),
+            By::Bounds(upper) => {
+                // A date says nothing about the time of the day.
+                let by_day = field.is_some_and(|field| field.convert == Convert::EasternDate);
+                let margin = chrono::TimeDelta::seconds(if by_day { 86_400 } else { 1 });
+                self.push_bound(condition, (filter.key, upper), margin)
+            }
             By::Presence => self.push_presence(filter.key, condition),
             By::EqualOrNone => match condition {
                 Condition::IsNull => {
@@ -176,8 +182,13 @@ impl<'a> Pusher<'a> {
         Filtering::Both
     }
 
-    /// Whether bounds are inclusive is not documented, so they are widened by a second and checked again.
-    fn push_bound(&mut self, condition: &Condition, (lower, upper): (&str, &str)) -> Filtering {
+    /// Whether bounds are inclusive is not documented, so they are widened and checked again.
+    fn push_bound(
+        &mut self,
+        condition: &Condition,
+        (lower, upper): (&str, &str),
+        margin: chrono::TimeDelta,
+    ) -> Filtering {
         let Condition::Compare(comparison, bound) = condition else {
             return Filtering::Client;
         };
@@ -188,10 +199,9 @@ impl<'a> Pusher<'a> {
         let Some(moment) = matcher.moment(bound) else {
             return Filtering::Client;
         };
-        let second = chrono::TimeDelta::seconds(1);
         let (key, moment) = match comparison {
-            Comparison::Greater | Comparison::GreaterOrEqual => (lower, moment - second),
-            Comparison::Less | Comparison::LessOrEqual => (upper, moment + second),
+            Comparison::Greater | Comparison::GreaterOrEqual => (lower, moment - margin),
+            Comparison::Less | Comparison::LessOrEqual => (upper, moment + margin),
         };
         self.equal(key, moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
         Filtering::Both

@@ -1,11 +1,11 @@
 //! JSON of a REST record to a record in the vocabulary of the tables.
 
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
-use keap_schema::{FieldType, FieldValue, Record};
+use keap_schema::{FieldType, FieldValue, Record, Zone};
 use serde_json::Value;
 
 use super::custom::CustomFields;
-use super::money;
+use super::{derived, money};
 use crate::fields::{Convert, Field, Path, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
@@ -15,6 +15,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) table: &'static str,
     /// All columns of the resource: some values are told by the place of another column.
     pub(crate) fields: &'static [Field],
+    /// The zone of the account, which says to which day a midnight belongs.
+    pub(crate) zone: Zone,
+    /// Cards by the ids of their payment methods, looked up before.
+    pub(crate) cards: &'a [(String, i64)],
     /// Lead source names by id, looked up before.
     pub(crate) lead_sources: &'a [(i64, String)],
     pub(crate) custom: Option<&'a CustomFields>,
@@ -50,7 +54,13 @@ impl Reader<'_> {
         let value = match field.convert {
             Convert::Region => read_region(json, path),
             Convert::PostalCode => read_postal_code(json, path),
-            _ => find(json, path).cloned(),
+            Convert::Characters => derived::characters(json, path, self.backend),
+            Convert::AllPaid => Some(derived::all_paid(find(json, path)).into()),
+            Convert::LineTotal(count) => derived::line_total(json, path, count),
+            _ => match path {
+                Path::Each(list, rest) => derived::each(json, list, rest, field.convert),
+                _ => find(json, path).cloned(),
+            },
         };
         let Some(value) = value.filter(|value| !is_empty(value)) else {
             return Ok(None);
@@ -58,7 +68,18 @@ impl Reader<'_> {
         let read = match field.convert {
             Convert::Id => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
             Convert::Flag => flag(&value).map(|flag| Some(self.flag(field.column, flag))),
-            Convert::Money | Convert::MoneyAsym => {
+            Convert::EasternDate => moment(&value)
+                .map(|moment| Some(FieldValue::from(self.zone.to_wall(moment).date()))),
+            Convert::NumberOrText => text(&value).map(|text| Some(number_or(text))),
+            Convert::Characters => text(&value).map(|word| self.class(field.column, word)),
+            Convert::LastFour => {
+                text(&value).map(|number| Some(derived::last_four(&number).into()))
+            }
+            Convert::Card if self.backend == Backend::RestV2 => {
+                text(&value).map(|method| self.card(&method))
+            }
+            Convert::Card => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Money | Convert::MoneyAsym | Convert::LineTotal(_) => {
                 self.money(&value).map(|amount| Some(amount.into()))
             }
             Convert::Words(words) => text(&value).map(|word| self.word(field.column, words, word)),
@@ -126,6 +147,19 @@ impl Reader<'_> {
         self.scalar(column, &text).or_else(|| Some(word.into()))
     }
 
+    /// A class of characters, or its place where the column is a number.
+    fn class(&self, column: &str, word: String) -> Option<FieldValue> {
+        if self.field_type(column) == Some(FieldType::Text) {
+            return Some(word.into());
+        }
+        derived::place_of_class(&word).map(FieldValue::Int)
+    }
+
+    fn card(&self, method: &str) -> Option<FieldValue> {
+        let found = self.cards.iter().find(|(known, _)| known == method);
+        found.map(|(_, card)| FieldValue::Int(*card))
+    }
+
     fn before(&self, json: &Value, other: &str, minutes: i64) -> Option<FieldValue> {
         let field = self.fields.iter().find(|field| field.column == other)?;
         let moment = moment(find(json, field.path(self.backend)?)?)?;
@@ -149,6 +183,10 @@ pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
             slot,
             property,
         } => entry(json, list, slot)?.get(property),
+        Path::Each(list, rest) => {
+            let mut entries = json.get(list)?.as_array()?.iter();
+            entries.find_map(|entry| find(entry, Path::parse(rest)))
+        }
         Path::Constant(_) => None,
     }
 }
@@ -159,7 +197,7 @@ fn holder(json: &Value, path: Path) -> Option<&Value> {
         Path::Property(_) => Some(json),
         Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
         Path::Slot { list, slot, .. } => entry(json, list, slot),
-        Path::Constant(_) => None,
+        Path::Each(..) | Path::Constant(_) => None,
     }
 }
 
@@ -184,7 +222,10 @@ fn read_region(json: &Value, path: Path) -> Option<Value> {
     if let Some(name) = of("region") {
         return Some(name.into());
     }
-    let code = of("region_code")?;
+    let Some(code) = of("region_code") else {
+        // v1 calls it by other names: `state`.
+        return find(json, path).cloned();
+    };
     let country = geography::country_of_region(code);
     let name = country.and_then(|country| geography::region_name(code, country));
     Some(name.unwrap_or(code).into())
@@ -210,6 +251,11 @@ fn is_empty(value: &Value) -> bool {
 /// A country's display name; a code that ISO does not know stays a code.
 fn country(code: String) -> String {
     geography::country_name(&code).map_or(code, str::to_owned)
+}
+
+/// A number where the text is one.
+fn number_or(text: String) -> FieldValue {
+    text.parse().map_or_else(|_| text.into(), FieldValue::Int)
 }
 
 pub(crate) fn text(value: &Value) -> Option<String> {
@@ -306,6 +352,8 @@ mod tests {
             backend,
             table: "Contact",
             fields: fields::of_part("Contact", ""),
+            zone: Zone::default(),
+            cards: &[],
             lead_sources: &[(4, "Web".to_owned())],
             custom: None,
         };

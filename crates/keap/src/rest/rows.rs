@@ -1,6 +1,6 @@
 //! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use keap_http::BoxFuture;
 use keap_rest::Cursor;
@@ -30,6 +30,8 @@ pub(super) struct Walk<'a> {
     state: State<'a>,
     /// Which properties to name for each resource.
     properties: &'a dyn Properties,
+    /// What was met, where rows can stand below several parents.
+    met: BTreeSet<String>,
     /// For rows that are read for the sake of those below them: what is needed of them.
     needs: Option<&'static [&'static str]>,
 }
@@ -66,6 +68,7 @@ impl<'a> Walk<'a> {
             plan,
             table,
             properties,
+            met: BTreeSet::new(),
             needs: None,
             state: match &plan.fetch {
                 Fetch::ByIds(_) => State::Ids(0),
@@ -234,6 +237,11 @@ impl<'a> Walk<'a> {
         let ask = Ask { path: &path, ..ask };
         let at = std::mem::replace(cursor, Cursor::Start);
         let (mut rows, next) = self.backend.api.list(list, &ask, at).await?;
+        let once = self.table.once;
+        if !once.is_empty() {
+            let known = |row: &Value| row.get(once).and_then(read::text);
+            rows.retain(|row| known(row).is_none_or(|id| self.met.insert(id)));
+        }
         for row in &mut rows {
             adopt(row, parent);
         }

@@ -116,7 +116,8 @@ impl Draft {
                 self.properties
                     .push((name, scalar(field, change, name, backend)?));
             }
-            (_, Path::Constant(_)) => {}
+            // What is read out of a list is written elsewhere, or not at all.
+            (_, Path::Each(..) | Path::Constant(_)) => {}
         }
         Ok(())
     }

@@ -145,11 +145,17 @@ fn is_contact_column(name: &str) -> bool {
 /// `CProgram` shows a plan, and of its product what the plan lacks.
 fn program_column(store: &Store, row: &Row, column: &Column) -> Option<Cell> {
     let name = schema::stored_column("CProgram", &column.name);
-    let own = row.get(name).cloned();
-    let product_column = if name == "ProgramName" {
-        "ProductName"
-    } else {
-        name
+    let own = match name {
+        // Whether a plan is prorated tells what is billed (documented).
+        "BillingType" if row.is("Prorate") => Some(Cell::from("Service")),
+        "BillingType" => Some(Cell::from("Product")),
+        name => row.get(name).cloned(),
+    };
+    let product_column = match name {
+        "ProgramName" => "ProductName",
+        // The product's price, not the plan's (documented).
+        "DefaultPrice" => "ProductPrice",
+        name => name,
     };
     own.or_else(|| {
         store

@@ -13,10 +13,21 @@ pub(super) fn of(store: &Store, product: i64) -> Json {
     options.map(|row| show(store, row)).collect()
 }
 
-/// Whether a class of characters lets letters through, and digits.
-fn lets_through(class: &str) -> (bool, bool) {
+/// Whether a class of characters lets letters through, and digits; nulls without a class.
+fn lets_through(class: &str) -> (Json, Json) {
     let both = class == "BOTH";
-    (both || class == "LETTER", both || class == "DIGIT")
+    if class.is_empty() {
+        return (Json::Null, Json::Null);
+    }
+    (
+        (both || class == "LETTER").into(),
+        (both || class == "DIGIT").into(),
+    )
+}
+
+fn number(row: &Row, column: &str) -> Json {
+    row.get(column)
+        .map_or(Json::Null, |_| row.int(column).into())
 }
 
 fn show(store: &Store, row: &Row) -> Json {
@@ -24,7 +35,7 @@ fn show(store: &Store, row: &Row) -> Json {
     let contains = lets_through(row.text("CanContain"));
     let code = CLASS_CODES
         .iter()
-        .find(|(code, _)| *code == row.int("CanEndWith"));
+        .find(|(code, _)| row.get("CanEndWith").is_some() && *code == row.int("CanEndWith"));
     let ends = lets_through(code.map_or("", |(_, word)| word));
     let values: Vec<Json> = items(store, row.id()).into_iter().map(value).collect();
     json!({
@@ -34,9 +45,9 @@ fn show(store: &Store, row: &Row) -> Json {
         "type": json::text(row.text("OptionType")),
         "required": row.is("IsRequired"),
         "display_index": row.int("Order"),
-        "min_chars": row.int("MinChars"),
-        "max_chars": row.int("MaxChars"),
-        "allow_spaces": row.is("AllowSpaces"),
+        "min_chars": number(row, "MinChars"),
+        "max_chars": number(row, "MaxChars"),
+        "allow_spaces": row.get("AllowSpaces").map(|_| row.is("AllowSpaces")),
         "can_start_with_character": starts.0,
         "can_start_with_number": starts.1,
         "can_contain_character": contains.0,

@@ -139,7 +139,7 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
         "item_type": kind.map_or("UNKNOWN", |(_, _, word)| word),
         "price_per_unit": money::show(row.double("PPU")),
         "cost_per_unit": money::show(row.double("CPU")),
-        "discount": money::show(orders::discount_of(store, row.id()).unwrap_or_default()),
+        "discount": orders::discount_of(store, row.id()).map(money::show),
         "subscription_id": orders::subscription_of(store, row).map(|id| id.to_string()),
         "product": product,
         "subscription_plan": super::products::plan(store, row.int("SubscriptionPlanId")),

@@ -1,0 +1,213 @@
+//! What products are arranged by: categories, options with their values, bundles of interests, and the old view of
+//! subscription programs.
+
+use super::Convert::*;
+use super::{Field, Shape, Word, both, neither, pair, v1_only, v2_only, whole};
+
+pub(super) static SHAPES: &[Shape] = &[
+    whole("ProductCategory", CATEGORY),
+    whole("ProductCategoryAssign", CATEGORY_ASSIGN),
+    whole("ProductOption", OPTION),
+    whole("ProductOptValue", OPTION_VALUE),
+    whole("ProductInterestBundle", BUNDLE),
+    Shape {
+        table: "ProductInterest",
+        part: "products",
+        fields: PRODUCT_INTEREST,
+    },
+    Shape {
+        table: "ProductInterest",
+        part: "subscription plans",
+        fields: PLAN_INTEREST,
+    },
+    whole("CProgram", PROGRAM),
+];
+
+static CATEGORY: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("CategoryDisplayName", "name", Text),
+    // An endpoint of its own takes the image, and none answers it.
+    neither("CategoryImage"),
+    v2_only("CategoryOrder", "display_order_index", Int),
+    v2_only("ParentId", "parent_category_id", Id),
+];
+
+/// One product of the list that REST has for each category; the pair has no id there.
+static CATEGORY_ASSIGN: &[Field] = &[
+    neither("Id"),
+    v2_only("ProductId", "@value", Id),
+    v2_only("ProductCategoryId", "@parent.product_category_id", Id),
+];
+
+static OPTION_TYPES: &[Word] = &[
+    ("FixedList", "FixedList", "LIST"),
+    ("Variable", "Variable", "TEXT"),
+];
+
+/// v2 takes the rules of a text nested when the option is made, and flat afterwards.
+static OPTION: &[Field] = &[
+    both("Id", "id", Id).read_only(),
+    pair("ProductId", "@parent.id", "product_id", Id).read_only(),
+    pair("Label", "label", "option_label", Text).read_only_v1(),
+    both("IsRequired", "required", Flag).read_only_v1(),
+    pair("Order", "display_index", "display_order", Int).read_only_v1(),
+    v1_only("Name", "name", Text).read_only(),
+    pair(
+        "MaxChars",
+        "max_chars",
+        "text_rules.maximum_characters",
+        Int,
+    )
+    .read_only_v1()
+    .update_v2("maximum_characters"),
+    pair(
+        "CanEndWith",
+        "can_end_with",
+        "text_rules.only_ends_with",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_ends_with"),
+    pair(
+        "MinChars",
+        "min_chars",
+        "text_rules.minimum_characters",
+        Int,
+    )
+    .read_only_v1()
+    .update_v2("minimum_characters"),
+    pair(
+        "AllowSpaces",
+        "allow_spaces",
+        "text_rules.allow_spaces",
+        Flag,
+    )
+    .read_only_v1()
+    .update_v2("allow_spaces"),
+    // Declared as a number in XML-RPC.
+    pair(
+        "TextMessage",
+        "text_message",
+        "text_rules.error_message",
+        NumberOrText,
+    )
+    .read_only_v1()
+    .update_v2("error_message"),
+    pair("OptionType", "type", "option_type", Words(OPTION_TYPES))
+        .read_only_v1()
+        .create_only_v2(),
+    pair(
+        "CanContain",
+        "can_contain",
+        "text_rules.only_contains",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_contains"),
+    pair(
+        "CanStartWith",
+        "can_start_with",
+        "text_rules.only_starts_with",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_starts_with"),
+];
+
+/// Whether v2's price adjustment is in main units is not stated; it is a plain number beside amounts in main units.
+static OPTION_VALUE: &[Field] = &[
+    pair("Id", "id", "item_id", Id).read_only(),
+    both("ProductOptionId", "@parent.id", Id).read_only(),
+    pair("Label", "label", "item_label", Text).read_only_v1(),
+    pair("Sku", "sku", "item_code", Text).read_only_v1(),
+    v1_only("IsDefault", "is_default", Flag).read_only(),
+    neither("Name"),
+    pair("OptionIndex", "index", "item_display_order", Int).read_only_v1(),
+    both("PriceAdjustment", "price_adjustment", Double).read_only_v1(),
+];
+
+static BUNDLE: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("BundleName", "name", Text),
+    v2_only("Description", "description", Text),
+];
+
+/// REST shows the interests of bundles, in one list for products and one for plans; those of opportunities it has not.
+static PRODUCT_INTEREST: &[Field] = &[
+    v2_only("Id", "id", Id).read_only(),
+    v2_only("ObjectId", "@parent.id", Id).read_only(),
+    v2_only("ObjType", "=Bundle", Text).read_only(),
+    v2_only("ProductId", "interest_id", Id).read_only(),
+    v2_only("ProductType", "=Product", Text).read_only(),
+    v2_only("Qty", "quantity", Int),
+    v2_only("DiscountPercent", "discount_percent", Int),
+    neither("SubscriptionPlanId"),
+];
+
+static PLAN_INTEREST: &[Field] = &[
+    v2_only("Id", "id", Id).read_only(),
+    v2_only("ObjectId", "@parent.id", Id).read_only(),
+    v2_only("ObjType", "=Bundle", Text).read_only(),
+    neither("ProductId"),
+    v2_only("ProductType", "=Program", Text).read_only(),
+    v2_only("Qty", "quantity", Int),
+    v2_only("DiscountPercent", "discount_percent", Int),
+    v2_only("SubscriptionPlanId", "interest_id", Id).read_only(),
+];
+
+/// v1 lists plans with the number of their cycle.
+static PROGRAM_CYCLES: &[Word] = &[
+    ("1", "1", "YEARLY"),
+    ("2", "2", "MONTHLY"),
+    ("3", "3", "WEEKLY"),
+    ("6", "6", "DAILY"),
+];
+
+/// Whether a plan is prorated tells what is billed.
+static BILLING_TYPES: &[Word] = &[("Service", "true", "true"), ("Product", "false", "false")];
+
+/// A subscription plan inside its product; a change of it would be one of the product and one of the plan.
+static PROGRAM: &[Field] = &[
+    both("Id", "id", Id).read_only(),
+    pair("ProgramName", "@parent.product_name", "@parent.name", Text).read_only(),
+    pair(
+        "DefaultPrice",
+        "@parent.product_price",
+        "@parent.price",
+        Money,
+    )
+    .read_only(),
+    pair(
+        "DefaultCycle",
+        "cycle",
+        "billing_cycle",
+        Words(PROGRAM_CYCLES),
+    )
+    .read_only(),
+    pair("DefaultFrequency", "frequency", "billing_frequency", Int).read_only(),
+    both("Sku", "@parent.sku", Text).read_only(),
+    pair(
+        "ShortDescription",
+        "@parent.product_short_desc",
+        "@parent.short_description",
+        Text,
+    )
+    .read_only(),
+    // The lists of v1 leave `prorate` out.
+    v2_only("BillingType", "prorate", Words(BILLING_TYPES)).read_only(),
+    pair(
+        "Description",
+        "@parent.product_desc",
+        "@parent.description",
+        Text,
+    )
+    .read_only(),
+    v2_only("HideInStore", "@parent.storefront_hidden", Flag).read_only(),
+    pair("Status", "@parent.status", "@parent.active", Flag).read_only(),
+    both("Active", "active", Flag).read_only(),
+    // The product's image has an endpoint of its own, one call for each product.
+    neither("LargeImage"),
+    v2_only("Taxable", "@parent.taxable", Flag).read_only(),
+    neither("Family"),
+    both("ProductId", "@parent.id", Id).read_only(),
+];

@@ -1,0 +1,89 @@
+//! Payments, charges of cards, and stored cards. Card numbers and codes are never read or written over REST.
+
+use super::Convert::*;
+use super::{Field, Shape, Word, both, neither, pair, v1_only, v2_only, whole};
+
+pub(super) static SHAPES: &[Shape] = &[
+    whole("Payment", PAYMENT),
+    whole("CCharge", CHARGE),
+    whole("CreditCard", CARD),
+];
+
+/// Amounts are in main units (documented).
+static PAYMENT: &[Field] = &[
+    v2_only("Id", "id", Id).read_only(),
+    v2_only("PayDate", "payment_time", EasternDate).read_only(),
+    neither("UserId"),
+    v2_only("PayAmt", "amount", Double).read_only(),
+    v2_only("PayType", "type", Text).read_only(),
+    v2_only("ContactId", "contact_id", Id).read_only(),
+    v2_only("PayNote", "note", Text).read_only(),
+    // REST names the order, and the order its invoice.
+    v2_only("InvoiceId", "@order.Id", Id).read_only(),
+    v2_only("RefundId", "refund_payment_id", Id).read_only(),
+    neither("ChargeId"),
+    v2_only("Commission", "commissioned", Flag).read_only(),
+    v2_only("Synced", "synced", Flag).read_only(),
+];
+
+/// v2 shows no id, v1 not much more than the id.
+static CHARGE: &[Field] = &[
+    v1_only("Id", "id", Id).read_only(),
+    v2_only("CCId", "payment_method.credit_card_id", Id).read_only(),
+    v2_only("PaymentId", "payment_id", Id).read_only(),
+    v2_only("MerchantId", "merchant_account_id", Id).read_only(),
+    both("OrderNum", "order_ids", Csv).read_only(),
+    v2_only("RefNum", "external_reference_id", Text).read_only(),
+    v2_only("ApprCode", "external_response_code", Text).read_only(),
+    both("Amt", "amount", Double).read_only(),
+    v2_only("PaymentGatewayId", "merchant_account_id", Id).read_only(),
+];
+
+/// v2 tells expired cards alone; that such a card is an invalid one is inferred.
+static CARD_STATES: &[Word] = &[
+    ("0", "Unknown", ""),
+    ("1", "Invalid", "EXPIRED"),
+    ("2", "Deleted", ""),
+    ("3", "Good", ""),
+    ("3", "Valid", ""),
+    ("4", "Inactive", ""),
+];
+
+static CARD: &[Field] = &[
+    pair("Id", "id", "credit_card_id", Id).read_only(),
+    pair("ContactId", "@parent.id", "contact_id", Id).read_only(),
+    neither("BillName"),
+    neither("FirstName"),
+    neither("LastName"),
+    neither("PhoneNumber"),
+    neither("Email"),
+    neither("BillAddress1"),
+    neither("BillAddress2"),
+    neither("BillCity"),
+    neither("BillState"),
+    neither("BillZip"),
+    neither("BillCountry"),
+    neither("ShipFirstName"),
+    neither("ShipMiddleName"),
+    neither("ShipLastName"),
+    neither("ShipCompanyName"),
+    neither("ShipPhoneNumber"),
+    neither("ShipAddress1"),
+    neither("ShipAddress2"),
+    neither("ShipCity"),
+    neither("ShipState"),
+    neither("ShipZip"),
+    neither("ShipCountry"),
+    neither("ShipName"),
+    neither("NameOnCard"),
+    neither("CardNumber"),
+    pair("Last4", "card_number", "card_info.last_four", LastFour).read_only(),
+    v2_only("ExpirationMonth", "card_info.expiration_month", Text).read_only(),
+    v2_only("ExpirationYear", "card_info.expiration_year", Text).read_only(),
+    neither("CVV2"),
+    pair("Status", "validation_status", "status", Words(CARD_STATES)).read_only(),
+    pair("CardType", "card_type", "card_info.brand", Text).read_only(),
+    neither("StartDateMonth"),
+    neither("StartDateYear"),
+    neither("MaestroIssueNumber"),
+];
