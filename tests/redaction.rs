@@ -12,8 +12,9 @@ use keap_auth::{
     Tokens, authorize,
 };
 use keap_http::{
-    Body, Call, CallInfo, ClientConfig, Effect, Observer, Outcome, ReqwestTransport, RetryConfig,
-    Secret, Sent, Transport, TransportConfig, TransportErrorKind, server, testing::Script,
+    Body, BodyOf, Call, CallInfo, ClientConfig, Effect, Observer, Outcome, ReqwestTransport,
+    RetryConfig, Secret, Sent, Transport, TransportConfig, TransportErrorKind, server,
+    testing::Script,
 };
 use keap_sandbox::Sandbox;
 
@@ -240,6 +241,48 @@ async fn the_network_and_its_logs_show_no_secret() {
     }
     runtime.shutdown_background();
     heard.assert_clean();
+}
+
+/// Asks for bodies.
+#[derive(Debug)]
+struct Curious(Heard);
+
+impl Observer for Curious {
+    fn wants_bodies(&self) -> bool {
+        true
+    }
+    fn body(&self, _: &CallInfo, of: BodyOf, text: &str) {
+        self.0.text(&format!("{of:?}: {text}"));
+    }
+}
+
+#[tokio::test]
+async fn bodies_are_shown_on_request_without_their_secrets() {
+    use keap::ContactService as _;
+    let heard = Heard::default();
+    let sandbox = Sandbox::builder().legacy_key(MARK).build();
+    let keap = keap::Keap::customer("ab123", MARK)
+        .unwrap()
+        .transport(sandbox.transport())
+        .observer(Arc::new(Curious(heard.clone())))
+        .build()
+        .unwrap();
+    let found = keap.find_by_email("ann@example.com", ["Id"]).await;
+    if let Err(error) = found {
+        heard.error(&error);
+    }
+    heard.assert_clean();
+    let heard = heard.0.lock().unwrap();
+    let parts = [
+        "Request: ",
+        "Response: ",
+        "<methodResponse",
+        "[redacted]",
+        "ann@example.com",
+    ];
+    for part in parts {
+        assert!(heard.contains(part), "{part}: {heard}");
+    }
 }
 
 #[tokio::test]

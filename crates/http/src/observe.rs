@@ -1,6 +1,7 @@
 //! Layer: tells observers, and `tracing`, about each call. The only layer that logs.
 //!
-//! What is told is who was called and how it ended. Bodies, values and query strings are never part of it.
+//! What is told is who was called and how it ended. Values and query strings are never part of it, and bodies only for
+//! an observer that asks for them, without the secrets in them.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -9,9 +10,10 @@ use std::time::Duration;
 use http::{Method, StatusCode};
 use tokio::time::Instant;
 
+use crate::redact::redacted;
 use crate::{
-    BoxFuture, Call, HttpService, Request, Response, Sent, Transport, TransportError,
-    TransportErrorKind, redacted_url,
+    Body, BoxFuture, Call, HiddenInBody, HttpService, Request, Response, Secret, Sent, Transport,
+    TransportError, TransportErrorKind, redacted_url,
 };
 
 /// Sees each call and its outcome; the port of the old iSDK's `MethodListener`.
@@ -33,6 +35,18 @@ pub trait Observer: Debug + Send + Sync + 'static {
     /// includes the pauses between them.
     fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, duration: Duration) {
         let _ = (call, attempts, outcome, duration);
+    }
+
+    /// Whether this observer asks for bodies. They hold the data of the account; keys and tokens are
+    /// taken out, as far as they are named or look like some. By default it does not.
+    fn wants_bodies(&self) -> bool {
+        false
+    }
+
+    /// The beginning of a body, redacted, for an observer that asks for bodies: of the request when
+    /// the call starts, of its response before it has ended. A streamed body is not shown.
+    fn body(&self, call: &CallInfo, of: BodyOf, text: &str) {
+        let _ = (call, of, text);
     }
 
     /// Something a person should know, for instance that a credential is of a kind that Keap
@@ -64,6 +78,15 @@ impl CallInfo {
             url: redacted_url(request.uri()),
         }
     }
+}
+
+/// Whose body an observer is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyOf {
+    /// The body of the request.
+    Request,
+    /// The body of the response.
+    Response,
 }
 
 /// How a call or an attempt ended.
@@ -154,10 +177,28 @@ impl Observe {
         for observer in self.watch.0.iter() {
             observer.started(&info);
         }
+        let hidden = request.extensions().get::<HiddenInBody>().cloned();
+        let hidden = hidden.map(|hidden| hidden.0).unwrap_or_default();
+        self.show(&info, BodyOf::Request, request.body(), &hidden);
         let started = Instant::now();
         let result = self.inner.send(request).await;
+        if let Ok(response) = &result {
+            self.show(&info, BodyOf::Response, response.body(), &hidden);
+        }
         self.tell(&info, &result, started.elapsed());
         result
+    }
+
+    /// Shows a body to those who ask for it.
+    fn show(&self, call: &CallInfo, of: BodyOf, body: &Body, hidden: &[Secret]) {
+        let mut asking = self.watch.0.iter().filter(|o| o.wants_bodies()).peekable();
+        let (Some(bytes), Some(_)) = (body.as_bytes(), asking.peek()) else {
+            return;
+        };
+        let text = redacted(bytes, hidden);
+        for observer in asking {
+            observer.body(call, of, &text);
+        }
     }
 
     fn tell(&self, call: &CallInfo, result: &Result<Response, TransportError>, duration: Duration) {
@@ -195,8 +236,8 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
+    use crate::Effect;
     use crate::testing::Script;
-    use crate::{Body, Effect};
 
     #[derive(Debug, Default)]
     struct Notes(Mutex<Vec<String>>);

@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method as Verb};
-use keap_http::{Body, Call, Effect, InDoubt, Request, Sent, TransportError, TransportErrorKind};
-use keap_http::{Secret, Transport};
+use keap_http::{
+    Body, Call, Effect, HiddenInBody, InDoubt, Request, Secret, Sent, Transport, TransportError,
+    TransportErrorKind,
+};
 use keap_schema::Table;
 use url::Url;
 
@@ -174,6 +176,10 @@ impl Client {
         );
         headers.insert(ACCEPT, HeaderValue::from_static("text/xml"));
         request.extensions_mut().insert(Call::new(name, effect));
+        if first == FirstParam::Private {
+            let hidden = HiddenInBody(vec![self.key.clone()]);
+            request.extensions_mut().insert(hidden);
+        }
         Ok(request)
     }
 
