@@ -142,6 +142,16 @@ pub static CATALOGUE: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "grant-invalid",
+        means: "the token endpoint does not take this authorization code or refresh token: used before, too old, revoked, or of another client (RFC 6749, section 5.2)",
+        fix: "grant access again: `keap auth login`; a code works once, and for some minutes only",
+        remedy: Remedy::GrantAgain,
+        matching: Matching {
+            texts: &["\"invalid_grant\"", "invalid authorization code"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "client-unknown",
         means: "the token endpoint does not know this client id with this client secret (RFC 6749, section 5.2)",
         fix: "copy both again from the developer portal; the secret is not the id",

@@ -244,9 +244,10 @@ fn query_of(pasted: &str) -> Option<&str> {
 }
 
 /// Whether a refused refresh means that the refresh token itself is dead. Keap says it in two
-/// wordings with two codes, so the description decides.
+/// wordings with two codes, so the description decides, and the code of the standard where there is
+/// none of the two.
 pub(crate) fn is_dead_refresh_token(diagnosis: Option<&Diagnosis>) -> bool {
-    diagnosis.is_some_and(|diagnosis| diagnosis.id == "refresh-token-dead")
+    diagnosis.is_some_and(|known| ["refresh-token-dead", "grant-invalid"].contains(&known.id))
 }
 
 #[cfg(test)]
@@ -287,10 +288,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn both_wordings_of_a_dead_refresh_token_are_one() {
+    async fn all_wordings_of_a_dead_refresh_token_are_one() {
         for body in [
             r#"{"error":"invalid_grant","error_description":"Invalid refresh token"}"#,
             r#"{"error":"invalid_request","error_description":"Invalid Refresh Token"}"#,
+            r#"{"error": "invalid_grant", "error_description":""}"#,
         ] {
             let script = Script::new().answer(400, "application/json", body);
             let error = client(&script)

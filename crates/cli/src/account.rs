@@ -1,7 +1,7 @@
 //! From flags and environment to one credential and its hosts.
 
 use anyhow::bail;
-use keap_auth::{AccessKey, AccessToken, Credential, Hosts, LegacyKey};
+use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
 use keap_http::{ClientConfig, LimitConfig, RetryConfig, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
@@ -65,10 +65,10 @@ fn given(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
     } else if let Some(token) = &args.access_token {
         AccessToken::new(token)?.into()
     } else if let Some(key) = &args.legacy_key {
-        let Some(app) = &args.app else {
-            bail!("a legacy key needs the name of its app: --app")
-        };
-        LegacyKey::new(app.parse()?, key)?.into()
+        match &args.app {
+            Some(app) => LegacyKey::new(app.parse()?, key)?.into(),
+            None => GatewayKey::new(key)?.into(),
+        }
     } else {
         return Ok(None);
     }))

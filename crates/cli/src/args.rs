@@ -100,13 +100,13 @@ pub(crate) struct ConnectArgs {
     )]
     pub(crate) access_token: Option<String>,
 
-    /// Legacy key; opens XML-RPC only, and Keap's own hosts have refused it since October 2024.
+    /// Legacy key. With --app it is sent to the host of that app, which opens XML-RPC only and has refused it since
+    /// October 2024; without, through the gateway in a header.
     #[arg(
         long,
         env = "KEAP_LEGACY_KEY",
         hide_env_values = true,
-        value_name = "KEY",
-        requires = "app"
+        value_name = "KEY"
     )]
     pub(crate) legacy_key: Option<String>,
 

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use keap::{Keap, KeapBuilder};
-use keap_auth::AccessKey;
+use keap_auth::{AccessKey, GatewayKey};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::account;
@@ -27,6 +27,8 @@ async fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {
         Ok(Keap::oauth_customer(token)?)
     } else if let (Some(app), Some(key)) = (&args.app, &args.legacy_key) {
         Ok(Keap::customer(app, key)?)
+    } else if let Some(key) = &args.legacy_key {
+        Ok(Keap::builder(GatewayKey::new(key)?))
     } else {
         let grant = account::stored(args, &StoreArgs::from_environment()).await?;
         Ok(Keap::builder(grant.context(account::NO_CREDENTIAL)?))

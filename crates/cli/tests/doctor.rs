@@ -35,6 +35,8 @@ const REHEARSALS: &[(&str, &str, Run)] = &[
     ("token-unknown", "token-unknown", Run::Call),
     ("refresh-token-dead", "refresh-token-dead", Run::Refresh),
     ("refresh-token-dead", "refresh-token-dead-new", Run::Refresh),
+    ("grant-invalid", "grant-invalid", Run::Refresh),
+    ("grant-invalid", "grant-invalid", Run::Exchange),
     ("client-unknown", "client-unknown", Run::Refresh),
     ("client-unknown", "client-unknown", Run::Exchange),
     ("token-call-not-form", "token-call-not-form", Run::Refresh),
@@ -338,6 +340,51 @@ async fn brownouts_are_told_by_contrast() {
             "{name}: {found:?}"
         );
     }
+}
+
+/// Without a credential the network is looked at all the same, and each check stays one line.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_credential_the_network_is_checked() {
+    let sandbox = Sandbox::builder().build();
+    let base = serve(&sandbox).await;
+    let store = Store::new("nothing");
+    let output = keap(&base, &store.0, &["doctor"], "").await;
+    let said = text(&output);
+    let starts: Vec<&str> = said
+        .lines()
+        .map(|line| &line[..line.len().min(8)])
+        .collect();
+    assert_eq!(
+        starts,
+        ["FAIL  cr", "ok    DN", "ok    co", "ok    cl"],
+        "{said}"
+    );
+    assert!(said.contains("-> set KEAP_ACCESS_KEY"), "{said}");
+}
+
+/// What a legacy key still opens, on the host of its app and through the gateway.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_legacy_key_is_tried_through_the_gateway_too() {
+    let sandbox = Sandbox::builder().build();
+    let base = serve(&sandbox).await;
+    let store = Store::new("legacy");
+    let key = ["--legacy-key", keap_sandbox::DEFAULT_LEGACY_KEY];
+    let on_host = [DOCTOR, &key, &["--app", "ab123"]].concat();
+    let output = keap(&base, &store.0, &on_host, "").await;
+    assert!(output.status.success(), "{}", text(&output));
+    let found = findings(&output);
+    let through = |f: &&Json| f["check"] == "legacy key through the gateway";
+    let through = found.iter().find(through).unwrap();
+    assert!(
+        through["cause"].as_str().unwrap().contains("still taken"),
+        "{through}"
+    );
+
+    let output = keap(&base, &store.0, &[DOCTOR, &key].concat(), "").await;
+    assert!(output.status.success(), "{}", text(&output));
+    let call = [&["call", "DataService.getUserInfo"], &key[..]].concat();
+    let output = keap(&base, &store.0, &call, "").await;
+    assert!(output.status.success(), "{}", text(&output));
 }
 
 /// A schedule for which today is in a window, so that the outage has a name; and one without.

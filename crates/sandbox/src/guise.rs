@@ -279,6 +279,13 @@ static REFUSALS: &[Refusal] = &[
         "CORS origin denied",
     ),
     refusal(
+        "grant-invalid",
+        Where::Token,
+        400,
+        JSON,
+        r#"{"error":"invalid_grant","error_description":"Invalid authorization code"}"#,
+    ),
+    refusal(
         "client-unknown",
         Where::Token,
         401,

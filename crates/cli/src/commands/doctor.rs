@@ -76,7 +76,12 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
         let schedule = args.brownouts.schedule()?;
         match Account::open(&args.connect, &args.store).await {
             Ok(account) => checks::run(&account, &schedule, &mut findings).await,
-            Err(failure) => findings.push(checks::of_error("credential", failure.as_ref())),
+            Err(failure) => {
+                findings.push(no_account(failure.as_ref()));
+                let (network, hosts) = (network()?, hosts(args.connect.base_url.as_ref())?);
+                let url = hosts.gateway_xmlrpc();
+                checks::network(&network, &hosts, &url, &mut findings).await;
+            }
         }
         if let (Some(id), Some(redirect)) = (&args.client_id, &args.redirect_uri) {
             let hosts = hosts(args.connect.base_url.as_ref())?;
@@ -89,6 +94,14 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     let healthy = findings.iter().all(|finding| !finding.is_failure());
     output.json(&json!({ "healthy": healthy, "findings": findings }))?;
     Ok(if healthy { Exit::Done } else { Exit::Failed })
+}
+
+/// There is nothing to connect with, or the store cannot be used.
+fn no_account(failure: &(dyn std::error::Error + 'static)) -> Finding {
+    match failure.to_string().split_once("\n  hint: ") {
+        Some((cause, hint)) => Finding::failure("credential").cause(cause).next(hint),
+        None => checks::of_error("credential", failure),
+    }
 }
 
 fn explain(text: &str) -> Finding {

@@ -6,9 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
 use keap_auth::brownout::{Contrast, Schedule};
-use keap_auth::{AnswerShape, OAuthError, diagnose, diagnosis};
-use keap_http::{Clock as _, SystemClock, TransportError, TransportErrorKind};
+use keap_auth::{AnswerShape, Credential, GatewayKey, Hosts, OAuthError, diagnose, diagnosis};
+use keap_http::{Clock as _, SystemClock, Transport, TransportError, TransportErrorKind};
 use keap_xmlrpc::DecodeErrorKind;
+use url::Url;
 
 use super::finding::Finding;
 use crate::account::Account;
@@ -26,13 +27,8 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
     if let Some(notice) = account.credential.notice() {
         findings.push(Finding::warning("credential").cause(notice));
     }
-    let knock = probe::knock(&account.network, &account.hosts).await;
-    findings.push(name(account, &knock).await);
-    findings.push(reach(&knock));
-    findings.push(clock(
-        knock.as_ref().ok().and_then(|seen| seen.date.as_deref()),
-    ));
-
+    let url = account.credential.endpoints(&account.hosts).xmlrpc;
+    network(&account.network, &account.hosts, &url, findings).await;
     let transport = account.transport();
     let has_rest = account.credential.endpoints(&account.hosts).rest.is_some();
     let rest = match has_rest {
@@ -49,14 +45,47 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
     findings.push(of_xmlrpc("XML-RPC echo", &echo));
     let xmlrpc = probe::xmlrpc_userinfo(&transport, &account.credential, &account.hosts).await;
     findings.push(of_xmlrpc("XML-RPC call", &xmlrpc));
+    findings.extend(through_gateway(account).await);
     findings.extend(of_contrast(&echo, rest.as_ref(), schedule));
     findings.push(tenants(rest.as_ref(), &xmlrpc));
     findings.push(quota(rest.as_ref().unwrap_or(&xmlrpc)));
 }
 
+/// The checks that need no credential: name, connection and clock of the host of `url`.
+pub(super) async fn network(
+    network: &Transport,
+    hosts: &Hosts,
+    url: &Url,
+    findings: &mut Vec<Finding>,
+) {
+    let knock = probe::knock(network, hosts).await;
+    findings.push(name(url, &knock).await);
+    findings.push(reach(&knock));
+    findings.push(clock(
+        knock.as_ref().ok().and_then(|seen| seen.date.as_deref()),
+    ));
+}
+
+/// Whether a legacy key, which the host of its app refuses, is still taken by the gateway.
+async fn through_gateway(account: &Account) -> Option<Finding> {
+    const CHECK: &str = "legacy key through the gateway";
+    let Credential::LegacyKey(_) = &account.credential else {
+        return None;
+    };
+    let key = GatewayKey::new(account.credential.private_key().expose()).ok()?;
+    let transport = keap_auth::authorize(account.network.clone(), key.into());
+    let next = "call without --app, and make a service account key soon: the revocation of legacy keys was announced";
+    Some(match probe::userinfo(&transport, &account.hosts).await {
+        Ok(seen) if seen.status == 200 => Finding::ok(CHECK)
+            .cause("still taken, on XML-RPC and REST")
+            .next(next),
+        Ok(seen) => of_refusal(CHECK, &seen),
+        Err(error) => of_error(CHECK, &error),
+    })
+}
+
 /// Whether the name of the host is known.
-async fn name(account: &Account, knock: &Seen) -> Finding {
-    let url = account.credential.endpoints(&account.hosts).xmlrpc;
+async fn name(url: &Url, knock: &Seen) -> Finding {
     let host = url.host_str().unwrap_or_default().to_owned();
     let check = Finding::ok("DNS");
     if knock.is_ok() {
