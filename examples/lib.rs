@@ -1,5 +1,24 @@
 //! Where the examples connect: a local Keap in memory, or an account when the environment names one.
 
+pub mod porting {
+    //! Every call of the old SDKs beside the call that replaces it.
+    //!
+    //! MIGRATION.md's porting tables are made from these files, so each Rust line there compiles. Above each function stand
+    //! the XML-RPC method (`port`), the calls of the .NET SDK (`C#`), of infusionsoft-php (`PHP`) and of the older PHP SDK
+    //! (`iSDK`), and what to know (`note`). Nothing here is run.
+
+    pub mod affiliates;
+    pub mod contacts;
+    pub mod data;
+    pub mod email;
+    pub mod invoices;
+    pub mod products;
+    pub mod shop;
+
+    /// The errors of the three clients differ; nobody looks at them here.
+    pub type Done = Result<(), Box<dyn std::error::Error>>;
+}
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use keap::{Keap, KeapBuilder, Result};
