@@ -106,3 +106,8 @@ impl HttpService for LosesOneAnswer {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// The programs of MIGRATION.md, compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../MIGRATION.md")]
+struct Migration;
