@@ -163,7 +163,9 @@ pub(crate) fn of_record(call: &Call<'_>, table: &str, record: i64) -> Answer {
             ))
         })
         .collect();
+    // Everything that tags are found by but their ids (documented).
     let mut keys = TAG.keys.to_vec();
+    keys.retain(|(name, _)| *name != "tag_ids");
     keys.extend(APPLIED);
     let filter = Filter::parse(call.query("filter"), &keys, call.store, None)?;
     let mut selected = filter.select(call.store, rows.iter())?;
