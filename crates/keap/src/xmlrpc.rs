@@ -5,7 +5,7 @@ mod failure;
 
 use std::sync::Arc;
 
-use keap_schema::{Condition, QueryData, Record};
+use keap_schema::{Condition, FieldType, QueryData, Record};
 use keap_xmlrpc::{Client, Method, RecordFormat, Struct, conditions, contact, data};
 use tokio::sync::Mutex;
 
@@ -332,12 +332,19 @@ fn unwritable(cause: keap_xmlrpc::ConvertError) -> Error {
     .caused_by(cause)
 }
 
-/// What an empty struct of conditions does is not documented; every client asks for any id instead.
+/// What an empty struct of conditions does is not documented; every client asks for any id instead. A table without
+/// ids of its own has those of what its rows stand for.
 fn with_condition(mut query: QueryData) -> QueryData {
     if query.conditions.is_empty() {
-        query
-            .conditions
-            .push(("Id".to_owned(), Condition::Like("%".to_owned())));
+        let id = keap_schema::table(&query.table)
+            .filter(|table| table.column("Id").is_none())
+            .and_then(|table| {
+                let mut columns = table.columns.iter();
+                columns.find(|column| column.field_type == FieldType::Id)
+            })
+            .map_or("Id", |column| column.name);
+        let any = Condition::Like("%".to_owned());
+        query.conditions.push((id.to_owned(), any));
     }
     query
 }
