@@ -133,6 +133,30 @@ differences! {
         "appointments",
         "ContactAction holds tasks, notes and appointments; REST v2 has no appointments, and a query over it leaves them out.",
         "Name ObjectType in conditions, so that a query for appointments is refused instead of answered without them; keep appointments in a calendar of your own before REST v1 ends.";
+    ONLY_EMAIL_TEMPLATES: "KB-040", Documented,
+        "templates that are no e-mails",
+        "Template holds letters, faxes and other pieces besides e-mails; REST v2 lists e-mails alone.",
+        "Export the other pieces before XML-RPC ends.";
+    NETWORKS_OF_V1: "KB-041", Documented,
+        "social accounts that REST v1 leaves out",
+        "REST v1 answers no accounts of Instagram, Snapchat, YouTube and Pinterest.",
+        "Route the operation on this table to REST v2.";
+    NO_V1_COMPANY_TAGS: "KB-042", Documented,
+        "the tags of one company",
+        "ContactGroupAssign has the tags of companies too; REST v1 lists the companies of a tag, and not the tags of a company.",
+        "Query by GroupId instead of ContactId, or route the operation on this table to REST v2.";
+    TAGGED_COMPANY: "KB-043", Inferred,
+        "columns of a contact in the row of a tagged company",
+        "XML-RPC fills Contact.<Field> for companies as well; over REST their rows have Contact.Id, Contact.CompanyID and Contact.Company alone, and Contact.Email where the list shows it.",
+        "Read the companies themselves for anything else.";
+    OPTION_LINES: "KB-044", Inferred,
+        "how the options of a custom field are written down",
+        "XML-RPC holds them as lines, with an empty one before the options of a dropdown; REST has a list, which the facade writes down as lines without an empty one.",
+        "Compare the options, not the text.";
+    JOINED_TEXT_DATES: "KB-045", Inferred,
+        "dates that a joined table declares as texts",
+        "Contact.Birthday and Contact.LastUpdated of ContactGroupAssign are texts in XML-RPC, in a form that is not documented; over REST they are a date and a time.",
+        "Read them as dates, and take the columns of Contact where the exact value counts.";
     ORDER_PRODUCT: "KB-060", Inferred,
         "the product and the subscription of an order",
         "Job.ProductId is the single product that orders once had and Job.JobRecurringId the subscription that billed it; REST tells both with the lines, and the facade takes the first line that has one.",

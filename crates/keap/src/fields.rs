@@ -9,10 +9,15 @@ use crate::Backend;
 
 mod action;
 mod assortment;
+mod attached;
 mod catalog;
 mod company;
 mod contact;
 mod convert;
+mod form;
+mod lead;
+mod lead_source;
+mod mailing;
 mod order;
 mod partner;
 mod path;
@@ -20,6 +25,7 @@ mod payment;
 mod pipeline;
 mod subscription;
 mod tag;
+mod tagging;
 mod user;
 
 pub(crate) use convert::{Convert, Word};
@@ -248,6 +254,12 @@ static GROUPS: &[&[Shape]] = &[
     payment::SHAPES,
     subscription::SHAPES,
     partner::SHAPES,
+    lead::SHAPES,
+    lead_source::SHAPES,
+    tagging::SHAPES,
+    attached::SHAPES,
+    mailing::SHAPES,
+    form::SHAPES,
 ];
 
 /// The shapes of a table; none for a table that the facade cannot serve over REST.

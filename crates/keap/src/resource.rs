@@ -11,17 +11,23 @@ use crate::{Backend, Difference, Error, ErrorKind, Result};
 
 mod action;
 mod assortment;
+mod attached;
 mod catalog;
 mod company;
 mod contact;
+mod form;
 mod hidden;
 mod homeless;
+mod lead;
+mod lead_source;
+mod mailing;
 mod order;
 mod partner;
 mod payment;
 mod pipeline;
 mod subscription;
 mod tag;
+mod tagging;
 mod user;
 
 pub(crate) use homeless::instead_of;
@@ -53,6 +59,12 @@ static GROUPS: &[&[Table]] = &[
     payment::TABLES,
     subscription::TABLES,
     partner::TABLES,
+    lead::TABLES,
+    lead_source::TABLES,
+    tagging::TABLES,
+    attached::TABLES,
+    mailing::TABLES,
+    form::TABLES,
 ];
 
 /// The description of a table, or of one of several resources that a table is made of.
@@ -80,7 +92,7 @@ pub(crate) struct Join {
     pub(crate) mark: &'static str,
     /// The table that is read.
     pub(crate) table: &'static str,
-    /// The property of the row that names the other row: an id, or a list of ids of which the first counts.
+    /// The place in the row that names the other row: an id, or a list of ids of which the first counts.
     pub(crate) key: &'static str,
     /// The column of the other table that holds the id.
     pub(crate) column: &'static str,
@@ -109,6 +121,10 @@ pub(crate) struct Home {
     pub(crate) naming: Naming,
     /// The model that lists the custom fields of its rows.
     pub(crate) model: Option<Endpoint>,
+    /// The member of `get`'s answer that holds the row; empty when the answer is the row.
+    pub(crate) envelope: &'static str,
+    /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
+    pub(crate) beside: Option<(&'static str, Endpoint)>,
 }
 
 /// How rows are read.
@@ -122,6 +138,17 @@ pub(crate) enum Rows {
     Below(Below),
     /// Several resources, each with a description of its own.
     Parts(&'static [Table]),
+    /// Several ways to the same rows: the first one whose column a query pins.
+    Choice(&'static [Choice]),
+}
+
+/// One way to the rows of a table.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The column that must equal something; empty for the way that is always open.
+    pub(crate) by: &'static str,
+    /// The resources on this way.
+    pub(crate) parts: &'static [Table],
 }
 
 /// A list.
@@ -200,6 +227,8 @@ pub(crate) enum By {
     Presence,
     /// Equality, and `NONE` for rows without a value.
     EqualOrNone,
+    /// Equality of an id that is a placeholder of the list's path, and what stands there for all.
+    Path(&'static str),
 }
 
 /// Rows that stand below the rows of another table.
@@ -258,11 +287,23 @@ impl Table {
     /// The resources that the table is made of on a backend: itself, unless it has parts. Those that the backend does
     /// not have are left out.
     pub(crate) fn parts(&'static self, backend: Backend) -> Vec<&'static Self> {
+        let is_there = |part: &&Self| !matches!(part.home(backend).rows, Rows::None);
         match &self.home(backend).rows {
-            Rows::Parts(parts) => parts
-                .iter()
-                .filter(|part| !matches!(part.home(backend).rows, Rows::None))
-                .collect(),
+            Rows::Parts(parts) => parts.iter().filter(is_there).collect(),
+            Rows::Choice(choices) => {
+                // Two ways may lead to the same resources.
+                let mut parts: Vec<&'static Self> = Vec::new();
+                for part in choices
+                    .iter()
+                    .flat_map(|choice| choice.parts)
+                    .filter(is_there)
+                {
+                    if !parts.iter().any(|known| std::ptr::eq(*known, part)) {
+                        parts.push(part);
+                    }
+                }
+                parts
+            }
             _ => vec![self],
         }
     }
@@ -330,6 +371,8 @@ impl Home {
         required: &[],
         naming: Naming::All,
         model: None,
+        envelope: "",
+        beside: None,
     };
 
     /// A home in v2, to build others from: updates name what they change.

@@ -1,6 +1,7 @@
 //! The REST backend: the facade's operations over REST v1 or REST v2.
 
 mod api;
+mod beside;
 mod contact;
 mod custom;
 mod data;

@@ -85,6 +85,10 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
         }
         Invocation::DataLoad { fields, .. } => {
             check_served(table, Act::Read, backend)?;
+            // A table that has no ids at all has no such row; that is no matter of the backend.
+            if fields::field(table, "Id").is_some() {
+                check_column(table, "Id", backend)?;
+            }
             check_fields(table, fields, backend)
         }
         Invocation::DataFindByField { query, field, .. } => {

@@ -58,6 +58,12 @@ pub(crate) enum Convert {
     Csv,
     /// A text of lines in XML-RPC, a list in REST.
     Lines,
+    /// A text of lines in XML-RPC, a list of objects with a `label` in REST.
+    Options,
+    /// The name of a custom field, which REST answers with and without its underscore.
+    FieldName,
+    /// What follows the last dot of a name.
+    Suffix,
     /// A value of a closed set, spelt in each API's own way.
     Words(&'static [Word]),
     /// Bytes, as Base64 in REST.

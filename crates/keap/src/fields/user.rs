@@ -36,7 +36,8 @@ static USER: &[Field] = &[
     both("PostalCode", "address.postal_code", PostalCode),
     both("ZipFour1", "address.zip_four", ZipFour),
     neither("Signature"),
-    neither("HTMLSignature"),
+    // An answer of its own, one call for each user.
+    both("HTMLSignature", "@signature", Text).read_only(),
     both("Partner", "partner", Flag),
     both("GlobalUserId", "global_user_id", Id),
 ];

@@ -13,6 +13,7 @@ pub(super) static TABLES: &[Table] = &[
                 always: &[("include_inactive", "true"), ("include_partners", "true")],
                 ..List::v1(info::<v1::users::ListUsers>(), "users")
             }),
+            beside: Some(("@signature", info::<v1::users::GetUserSignature>())),
             ..Home::NONE
         },
         v2: Home {
@@ -27,6 +28,7 @@ pub(super) static TABLES: &[Table] = &[
                 ..List::v2(info::<v2::users::ListUsers>(), "users")
             }),
             get: op::<v2::users::GetUser>(),
+            beside: Some(("@signature", info::<v2::users::GetUserSignature>())),
             ..Home::V2
         },
         ..Table::PLAIN

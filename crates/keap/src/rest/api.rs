@@ -67,7 +67,10 @@ impl Api {
         let mut draft = Draft::new(endpoint.path);
         fill(&mut draft, endpoint, above, Some(id));
         name_properties(&mut draft, home.naming, properties);
-        let row = self.send_draft(endpoint, draft).await?;
+        let mut row = self.send_draft(endpoint, draft).await?;
+        if let Some(inside) = row.get_mut(home.envelope) {
+            row = inside.take();
+        }
         let path = table.field("Id").and_then(|field| field.path(self.backend));
         let answered = path
             .and_then(|path| read::find(&row, path))
@@ -107,6 +110,13 @@ impl Api {
         }
         let answer = self.send_draft(list.of, draft).await?;
         read_page(answer, list, &cursor)
+    }
+
+    /// What an endpoint that takes one id answers.
+    pub(super) async fn answer(&self, endpoint: Endpoint, id: i64) -> Result<Value> {
+        let mut draft = Draft::new(endpoint.path);
+        fill(&mut draft, endpoint, &[], Some(id));
+        self.send_draft(endpoint, draft).await
     }
 
     /// Creates a contact and gives the answer.

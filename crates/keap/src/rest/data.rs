@@ -7,7 +7,7 @@ use super::read::Reader;
 use super::rows::{Batch, Properties, Walk};
 use super::{RestBackend, read};
 use crate::difference::QUERY_CONDITION;
-use crate::fields::{self, Convert, Field};
+use crate::fields::{self, Convert, Field, Path};
 use crate::resource::{self, Join, Table};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
@@ -30,6 +30,31 @@ impl Properties for Selections {
             .map(|selection| selection.properties(self.backend))
             .unwrap_or_default()
     }
+
+    fn names(&self, table: &'static Table, property: &str) -> bool {
+        let selection = self.selection(table);
+        let mut columns = selection.iter().flat_map(|selection| &selection.columns);
+        columns.any(|field| {
+            let path = field.path(self.backend);
+            path.is_some_and(|path| path.top() == property)
+        })
+    }
+
+    fn beside(&self, table: &'static Table, place: &str) -> Vec<&'static str> {
+        let selection = self.selection(table);
+        let columns = selection.iter().flat_map(|selection| &selection.columns);
+        let mut properties = Vec::new();
+        for path in columns.filter_map(|field| field.path(self.backend)) {
+            if let Path::Nested(object, rest) = path
+                && object == place
+                && let top = Path::parse(rest).top()
+                && !properties.contains(&top)
+            {
+                properties.push(top);
+            }
+        }
+        properties
+    }
 }
 
 impl Selections {
@@ -42,6 +67,15 @@ impl Selections {
 impl RestBackend {
     pub(super) async fn load_row(&self, table: &str, id: i64, wanted: &Fields) -> Result<Record> {
         let whole = self.resource(table)?;
+        if whole
+            .parts(self.backend)
+            .iter()
+            .all(|part| part.field("Id").is_none())
+        {
+            let message = format!("rows of table {table} have no id to load them by");
+            return Err(Error::new(ErrorKind::NotFound, message)
+                .hinted("query it by the columns that tell its rows apart"));
+        }
         let home = whole.home(self.backend);
         if home.get.is_none() || !home.above.is_empty() {
             return self.find_row(table, id, wanted).await;
@@ -201,10 +235,11 @@ impl RestBackend {
             .and_then(FieldValue::as_i64))
     }
 
-    async fn read_all(&self, selections: &Selections, batch: Batch) -> Result<Vec<Record>> {
+    async fn read_all(&self, selections: &Selections, mut batch: Batch) -> Result<Vec<Record>> {
         let Some(selection) = selections.selection(batch.table) else {
             return Ok(Vec::new());
         };
+        self.read_beside(selections, &mut batch).await?;
         let lead_sources = self
             .lead_source_names(&selection.columns, &batch.rows)
             .await?;

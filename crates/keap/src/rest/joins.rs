@@ -27,7 +27,9 @@ impl RestBackend {
         };
         let is_v2 = self.backend == Backend::RestV2;
         let mut lookups = Vec::new();
-        for field in table.fields().iter().filter(wanted) {
+        let parts = table.parts(self.backend);
+        let fields = parts.iter().flat_map(|part| part.fields());
+        for field in fields.filter(wanted) {
             let lookup = match (field.convert, field.path(self.backend)) {
                 (Convert::Card, Some(_)) if is_v2 => "the card of each payment method, once",
                 (_, Some(Path::Nested("@contact", _))) if is_v2 => {
@@ -36,6 +38,9 @@ impl RestBackend {
                 (_, Some(Path::Nested("@contact", _))) => "each contact of the rows, once",
                 (_, Some(Path::Nested("@order", _))) => {
                     "the orders of the rows, up to 200 in one call"
+                }
+                (_, Some(Path::Property(name))) if name.starts_with('@') => {
+                    "an endpoint of each row's own, once"
                 }
                 _ => continue,
             };
@@ -149,7 +154,7 @@ impl RestBackend {
 
 /// The id that a row names the other row by.
 fn key_of(row: &Value, join: &Join) -> Option<i64> {
-    let key = row.get(join.key)?;
+    let key = read::find(row, Path::parse(join.key))?;
     let one = key.as_array().map_or(Some(key), |list| list.first())?;
     read::integer(one).filter(|id| *id != 0)
 }

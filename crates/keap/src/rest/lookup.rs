@@ -120,15 +120,15 @@ impl RestBackend {
         records: &[Value],
     ) -> Result<Vec<(i64, String)>> {
         let mut names = Vec::new();
-        if !columns
+        let mut named = columns
             .iter()
-            .any(|field| field.convert == Convert::LeadSourceName)
-        {
+            .filter(|field| field.convert == Convert::LeadSourceName);
+        let Some(path) = named.find_map(|field| field.path(self.backend)) else {
             return Ok(names);
-        }
+        };
         for id in records
             .iter()
-            .filter_map(|record| record.get("leadsource_id"))
+            .filter_map(|record| read::find(record, path))
             .filter_map(read::integer)
         {
             if id != 0

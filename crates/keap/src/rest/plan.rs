@@ -6,9 +6,9 @@ use keap_schema::{Condition, QueryData, Record, Zone};
 
 use super::custom::CustomFields;
 use super::matching::Matcher;
-use super::push::Pusher;
+use super::push::{IN_PATH, Pusher};
 use crate::difference::{NO_TABLE, NO_V2_APPOINTMENT};
-use crate::resource::{self, Below, List, Paging, Place, Rows, Table};
+use crate::resource::{self, Below, Choice, List, Paging, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
@@ -27,7 +27,8 @@ pub enum Filtering {
     Client,
 }
 
-/// A clause of a filter: key, operator, value. The operator is `=` for parameters of v1.
+/// A clause of a filter: key, operator, value. The operator is `=` for parameters of v1, and `/` for a placeholder of
+/// the path.
 pub type Clause = (String, &'static str, String);
 
 /// A plan for a query.
@@ -101,7 +102,8 @@ impl Planner<'_> {
 
     fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
         match &table.home(self.backend).rows {
-            Rows::Parts(_) => self.parts(table, query),
+            Rows::Parts(_) => self.parts(table, table.parts(self.backend), query),
+            Rows::Choice(choices) => self.choose(table, choices, query),
             Rows::Below(below) => self.below(table, below, query),
             Rows::List(list) => Ok(self.list(table, list, query)),
             Rows::None => {
@@ -199,8 +201,32 @@ impl Planner<'_> {
         })
     }
 
-    fn parts(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
-        let parts = table.parts(self.backend);
+    /// The first way whose column the query pins.
+    fn choose(
+        &self,
+        table: &'static Table,
+        choices: &'static [Choice],
+        query: &QueryData,
+    ) -> Result<Plan> {
+        let pins = |column: &str| {
+            let mut conditions = query.conditions.iter();
+            conditions.any(|(name, condition)| name == column && ids_of(condition).is_some())
+        };
+        let choice = choices
+            .iter()
+            .find(|choice| choice.by.is_empty() || pins(choice.by));
+        let on_this_way = choice.map_or(&[][..], |choice| choice.parts);
+        let there = table.parts(self.backend).into_iter();
+        let parts = there.filter(|part| on_this_way.iter().any(|one| std::ptr::eq(one, *part)));
+        self.parts(table, parts.collect(), query)
+    }
+
+    fn parts(
+        &self,
+        table: &'static Table,
+        parts: Vec<&'static Table>,
+        query: &QueryData,
+    ) -> Result<Plan> {
         let wanted = parts.iter().filter(|part| self.may_hold(part, query));
         let plans: Vec<Plan> = wanted
             .map(|part| self.of(part, query))
@@ -362,7 +388,11 @@ impl Plan {
 fn write_clauses(f: &mut fmt::Formatter<'_>, clauses: &[Clause]) -> fmt::Result {
     for (i, (key, operator, value)) in clauses.iter().enumerate() {
         let word = if i == 0 { ", filter" } else { " and" };
-        write!(f, "{word} {key}{operator}{value}")?;
+        if *operator == IN_PATH {
+            write!(f, "{word} {key} {value} in the path")?;
+        } else {
+            write!(f, "{word} {key}{operator}{value}")?;
+        }
     }
     Ok(())
 }

@@ -11,6 +11,9 @@ use crate::{Backend, geography};
 /// The most ids that one filter names, to keep the address short.
 const MOST_IDS: usize = 200;
 
+/// The operator of a clause that fills a placeholder of the path.
+pub(super) const IN_PATH: &str = "/";
+
 /// Collects the clauses of one list.
 pub(super) struct Pusher<'a> {
     planner: Planner<'a>,
@@ -33,7 +36,16 @@ impl<'a> Pusher<'a> {
         pusher
     }
 
-    pub(super) fn into_clauses(self) -> Vec<Clause> {
+    /// The clauses; a placeholder of the path that no condition fills stands for all.
+    pub(super) fn into_clauses(mut self) -> Vec<Clause> {
+        for filter in self.list.filters {
+            if let By::Path(all) = filter.by
+                && !self.clauses.iter().any(|(key, ..)| key == filter.key)
+            {
+                let clause = (filter.key.to_owned(), IN_PATH, all.to_owned());
+                self.clauses.push(clause);
+            }
+        }
         self.clauses
     }
 
@@ -77,6 +89,7 @@ impl<'a> Pusher<'a> {
                 self.push_bound(condition, (filter.key, upper), margin)
             }
             By::Presence => self.push_presence(filter.key, condition),
+            By::Path(_) => self.push_path(filter.key, condition),
             By::EqualOrNone => match condition {
                 Condition::IsNull => {
                     self.equal(filter.key, "NONE".to_owned());
@@ -139,6 +152,19 @@ impl<'a> Pusher<'a> {
             Condition::Compare(comparison, value) if is_number(value) => {
                 self.clauses
                     .push((key.to_owned(), comparison.text(), value.to_string()));
+                Filtering::Server
+            }
+            _ => Filtering::Client,
+        }
+    }
+
+    fn push_path(&mut self, key: &str, condition: &Condition) -> Filtering {
+        let Condition::Equals(value) = condition else {
+            return Filtering::Client;
+        };
+        match value.to_string().trim().parse::<i64>() {
+            Ok(id) if id != 0 => {
+                self.clauses.push((key.to_owned(), IN_PATH, id.to_string()));
                 Filtering::Server
             }
             _ => Filtering::Client,

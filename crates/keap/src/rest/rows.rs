@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::api::Ask;
 use super::plan::{Clause, Fetch, Plan};
+use super::push::IN_PATH;
 use super::{RestBackend, read};
 use crate::fields::Path;
 use crate::resource::{Below, List, Place, Rows, Table};
@@ -33,12 +34,18 @@ pub(super) struct Walk<'a> {
     /// What was met, where rows can stand below several parents.
     met: BTreeSet<String>,
     /// For rows that are read for the sake of those below them: what is needed of them.
-    needs: Option<&'static [&'static str]>,
+    needs: Option<Vec<&'static str>>,
 }
 
 /// Which properties of a resource's rows are wanted.
 pub(super) trait Properties: Sync {
     fn of(&self, table: &'static Table) -> Vec<&'static str>;
+
+    /// Those of the record that stands above a row or beside it: `@parent`, `@contact`.
+    fn beside(&self, table: &'static Table, place: &str) -> Vec<&'static str>;
+
+    /// Whether a column has this property for its place.
+    fn names(&self, table: &'static Table, property: &str) -> bool;
 }
 
 enum State<'a> {
@@ -75,7 +82,11 @@ impl<'a> Walk<'a> {
                 Fetch::List { .. } => State::List(Some(Cursor::Start)),
                 Fetch::Below { parents, .. } => State::Below {
                     parents: Box::new(Self {
-                        needs: below_of(table, plan.backend).map(|below| below.needs),
+                        needs: below_of(table, plan.backend).map(|below| {
+                            let mut needs = below.needs.to_vec();
+                            needs.extend(properties.beside(table, "@parent"));
+                            needs
+                        }),
                         ..Self::new(backend, parents, properties)?
                     }),
                     waiting: VecDeque::new(),
@@ -107,8 +118,8 @@ impl<'a> Walk<'a> {
     }
 
     fn wanted(&self) -> Vec<&'static str> {
-        match self.needs {
-            Some(needs) => needs.to_vec(),
+        match &self.needs {
+            Some(needs) => needs.clone(),
             None => self.properties.of(self.table),
         }
     }
@@ -155,11 +166,12 @@ impl<'a> Walk<'a> {
             return Ok(None);
         };
         let properties = self.wanted();
+        let (path, filter) = split_path(list, filter);
         let page = Ask {
-            filter,
+            filter: &filter,
             order,
             properties: &properties,
-            path: &[],
+            path: &path,
         };
         let (rows, next) = self.backend.api.list(list, &page, at).await?;
         self.state = State::List(next);
@@ -269,6 +281,21 @@ impl<'a> Walk<'a> {
             *walk = Walk::new(self.backend, plan, self.properties).map(Box::new);
         }
     }
+}
+
+/// The clauses that fill placeholders of the path, and the others.
+fn split_path(list: &List, clauses: &[Clause]) -> (Vec<(&'static str, String)>, Vec<Clause>) {
+    let (mut path, mut filter) = (Vec::new(), Vec::new());
+    for clause in clauses {
+        let placeholder = list.filters.iter().find(|filter| filter.key == clause.0);
+        match placeholder {
+            Some(placeholder) if clause.1 == IN_PATH => {
+                path.push((placeholder.key, clause.2.clone()));
+            }
+            _ => filter.push(clause.clone()),
+        }
+    }
+    (path, filter)
 }
 
 fn below_of(table: &'static Table, backend: Backend) -> Option<&'static Below> {
