@@ -1,6 +1,7 @@
 //! The flags, in one list.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use keap::Backend;
@@ -10,6 +11,7 @@ use crate::commands::auth::AuthArgs;
 use crate::commands::doctor::DoctorArgs;
 use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
+use crate::commands::routes::RoutesArgs;
 use crate::commands::xmlrpc::XmlrpcArgs;
 
 /// Keap's legacy XML-RPC API and its REST API, side by side.
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     Doctor(DoctorArgs),
     /// Show what is left of every limit.
     Limits(LimitsArgs),
+    /// Show where every operation goes under a policy, and why.
+    Routes(RoutesArgs),
     /// Serve a local Keap on a socket: XML-RPC, REST v1 and REST v2 over one store in memory.
     Sandbox(SandboxArgs),
     /// Read and write documents of the XML-RPC wire.
@@ -165,6 +169,7 @@ Examples:
   keap call ContactService.load 4393 --fields FirstName,Email --sandbox
   keap call DataService.query Contact --where 'FirstName=A%' --order -Id --backend v2 --sandbox
   keap call DataService.query Contact --where 'City=%a%' --backend v2 --explain --sandbox
+  keap call ContactService.load 4393 --policy routes.toml --sandbox
   KEAP_ACCESS_KEY=... keap call ContactService.update 17 --set Phone1=555-0100")]
 pub(crate) struct CallArgs {
     #[command(flatten)]
@@ -173,6 +178,10 @@ pub(crate) struct CallArgs {
     /// The backend: xmlrpc, v1 or v2.
     #[arg(long, default_value = "xmlrpc")]
     pub(crate) backend: Backend,
+
+    /// Let a policy choose the backend; `keap routes --help` shows how one is written.
+    #[arg(long, value_name = "FILE", conflicts_with = "backend")]
+    pub(crate) policy: Option<PathBuf>,
 
     /// Show what would be sent and filtered where, and send nothing.
     #[arg(long)]
@@ -192,6 +201,7 @@ Exit code: 0 when everything agrees or is explained by a known difference, 1 whe
 Examples:
   keap compare ContactService.load 4393 --sandbox
   keap compare DataService.query User --backends xmlrpc,v2 --format json
+  keap compare ContactService.load 4393 --policy routes.toml --sandbox
   KEAP_ACCESS_KEY=... keap compare ContactService.findByEmail ann@example.com")]
 pub(crate) struct CompareArgs {
     #[command(flatten)]
@@ -200,6 +210,10 @@ pub(crate) struct CompareArgs {
     /// The backends, reference first.
     #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
     pub(crate) backends: Vec<Backend>,
+
+    /// Take the backend that a policy names as the reference, and compare the others with it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
 
     /// Show every field, not only those that part.
     #[arg(long)]

@@ -8,5 +8,6 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod limits;
 pub(crate) mod rehearse;
+pub(crate) mod routes;
 pub(crate) mod sandbox;
 pub(crate) mod xmlrpc;

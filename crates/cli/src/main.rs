@@ -30,6 +30,7 @@ async fn main() -> std::process::ExitCode {
         Command::Demo(args) => commands::demo::run(&args, &mut output).await,
         Command::Doctor(args) => commands::doctor::run(&args, &mut output).await,
         Command::Limits(args) => commands::limits::run(&args, &mut output).await,
+        Command::Routes(args) => commands::routes::run(&args, &mut output),
         Command::Sandbox(args) => commands::sandbox::run(&args, &mut output).await,
         Command::Xmlrpc(args) => commands::xmlrpc::run(&args, &mut output),
     };

@@ -260,3 +260,85 @@ fn a_foreign_client_drives_the_sandbox() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!(stdout(&output), "python is content\n");
 }
+
+const POLICY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/routes.toml");
+
+#[test]
+fn routes_show_where_everything_goes_and_why() {
+    let output = run(&[
+        "routes", "--policy", POLICY, "--table", "Contact", "--format", "json",
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let lines: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of = |operation: &str| {
+        let lines = lines.as_array().unwrap();
+        lines
+            .iter()
+            .find(|line| line["operation"] == operation)
+            .unwrap()
+    };
+    let load = of("ContactService.load");
+    assert_eq!(
+        (&load["backend"], &load["why"]),
+        (&"v1".into(), &"this operation".into())
+    );
+    assert_eq!(load["shadow"], "v2 5%");
+    let query = of("DataService.query");
+    assert_eq!(query["why"], "this operation on this table");
+    assert_eq!(query["tables"], serde_json::json!(["Contact"]));
+
+    let text = stdout(&run(&[
+        "routes",
+        "--operation",
+        "DataService.query",
+        "--policy",
+        POLICY,
+    ]));
+    assert!(
+        text.contains("reads of this table") || text.contains("all reads"),
+        "{text}"
+    );
+    assert!(
+        text.contains("fallback"),
+        "tables that only XML-RPC has:\n{text}"
+    );
+}
+
+#[test]
+fn a_policy_chooses_the_backend_of_a_call() {
+    let output = run(&[
+        "call",
+        "ContactService.load",
+        "4393",
+        "--fields",
+        "FirstName",
+        "--policy",
+        POLICY,
+        "--sandbox",
+    ]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("over REST v1: this operation"),
+        "{}",
+        stderr(&output)
+    );
+    let output = run(&[
+        "compare",
+        "ContactService.load",
+        "4393",
+        "--policy",
+        POLICY,
+        "--sandbox",
+        "--format",
+        "json",
+    ]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["backends"], serde_json::json!(["v1", "xmlrpc", "v2"]));
+    let output = run(&["routes", "--policy", "no-such-file.toml"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        stderr(&output).starts_with("error: no-such-file.toml: "),
+        "{}",
+        stderr(&output)
+    );
+}

@@ -1,7 +1,7 @@
 //! `keap call`: one operation on one backend.
 
 use keap::schema::Record;
-use keap::{Backend, ErrorKind, Invocation, Keap, Outcome};
+use keap::{Backend, ErrorKind, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
 use serde_json::json;
 
 use crate::account::Account;
@@ -14,19 +14,46 @@ use crate::{brownout, connect, invocation, tables};
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let invocation = invocation::parse(&args.invocation)?;
     let keap = connect::connect(&args.connect).await?;
+    let backend = match &args.policy {
+        Some(path) => {
+            keap.set_policy(RoutePolicy::from_file(path)?);
+            let route = keap.route(&invocation)?;
+            output.note(format_args!("over {}: {}", route.backend, route.reason));
+            route.backend
+        }
+        None => args.backend,
+    };
     if args.explain {
-        return explain(&keap, args.backend, &invocation, output).await;
+        return explain(&keap, backend, &invocation, output).await;
     }
-    match keap.invoke_on(args.backend, invocation).await {
+    let result = match args.policy {
+        Some(_) => keap.invoke(invocation).await,
+        None => keap.invoke_on(backend, invocation).await,
+    };
+    match result {
         Ok(outcome) => show(&outcome, output)?,
         Err(error) => {
-            if args.backend == Backend::XmlRpc && may_be_off(error.kind()) {
+            if backend == Backend::XmlRpc && may_be_off(error.kind()) {
                 tell_brownout(args, output).await?;
             }
             return Err(error.into());
         }
     }
+    keap.shadow_idle().await;
+    tell_comparison(&keap, output);
     Ok(Exit::Done)
+}
+
+/// Tells what the comparison in the background found, when the policy asked for one.
+fn tell_comparison(keap: &Keap, output: &mut Output) {
+    let stats = keap.shadow_stats();
+    let found = match (stats.agreed, stats.differed, stats.unanswered) {
+        (0, 0, 0) => return,
+        (1.., ..) => "agrees",
+        (_, 1.., _) => "differs; `keap compare` with the same arguments shows where",
+        _ => "gave no answer",
+    };
+    output.note(format_args!("the backend that is compared {found}"));
 }
 
 /// Whether a service that is switched off may fail like that.

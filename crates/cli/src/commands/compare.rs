@@ -1,6 +1,7 @@
 //! `keap compare`: one operation on several backends, side by side.
 
 use anyhow::bail;
+use keap::RoutePolicy;
 
 use crate::args::CompareArgs;
 use crate::exit::Exit;
@@ -13,11 +14,18 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     if operation.is_write() && !args.writes {
         bail!("{operation} writes: give --writes to run it once on every backend");
     }
-    if args.backends.len() < 2 {
+    let keap = connect::connect(&args.connect).await?;
+    let mut backends = args.backends.clone();
+    if let Some(path) = &args.policy {
+        keap.set_policy(RoutePolicy::from_file(path)?);
+        let reference = keap.route(&invocation)?.backend;
+        backends.retain(|backend| *backend != reference);
+        backends.insert(0, reference);
+    }
+    if backends.len() < 2 {
         bail!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
     }
-    let keap = connect::connect(&args.connect).await?;
-    let comparison = keap.compare(invocation, &args.backends).await;
+    let comparison = keap.compare(invocation, &backends).await;
     if let Some(table) = tables::comparison(output, &comparison, args.all) {
         output.table(&table);
     }

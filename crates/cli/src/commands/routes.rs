@@ -1,0 +1,193 @@
+//! `keap routes`: where every operation goes under a policy, and why.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use keap::{Backend, Operation, Route, RoutePolicy, decide_for};
+use keap_schema::TABLES;
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::tables;
+
+/// Flags of `keap routes`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A policy is a TOML file:
+
+  default = \"xmlrpc\"              where everything goes that no other line names
+  reads = \"v2\"                    everything that only reads; `writes` likewise
+  fallback = \"when-unsupported\"   or never, or reads-when-unavailable
+
+  [operations]
+  \"ContactService.load\" = \"v1\"    one operation
+  [tables]
+  User = \"v2\"                     one table
+  [tables.Contact]
+  reads = \"v2\"                    reads of a table
+  \"DataService.query\" = \"v1\"      one operation on a table
+
+The most exact line wins. Nothing is sent, and no credential is needed.
+Exit code: 0 when every operation goes somewhere, 1 when one is refused, 3 on failure.
+
+Examples:
+  keap routes --policy routes.toml
+  keap routes --policy routes.toml --table Contact
+  keap routes --policy routes.toml --operation DataService.query --format json
+  keap call DataService.query User --policy routes.toml --sandbox")]
+pub(crate) struct RoutesArgs {
+    /// The policy; without one everything goes to XML-RPC, as in a program that sets none.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+
+    /// Only this operation.
+    #[arg(long, value_name = "NAME")]
+    operation: Option<Operation>,
+
+    /// Only what works on this table.
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+
+    /// The backends that the credential opens; a legacy key opens xmlrpc alone.
+    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
+    backends: Vec<Backend>,
+}
+
+/// Operations on tables that go the same way.
+#[derive(Debug, Serialize)]
+struct Line {
+    operation: &'static str,
+    tables: Vec<&'static str>,
+    #[serde(flatten)]
+    way: Way,
+}
+
+/// Where a call goes.
+#[derive(Debug, PartialEq, Serialize)]
+struct Way {
+    backend: Option<&'static str>,
+    /// Why, or why it is refused.
+    why: String,
+    /// Where a read goes when the backend is unavailable.
+    then: Vec<&'static str>,
+    shadow: Option<String>,
+}
+
+pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let policy = match &args.policy {
+        Some(path) => RoutePolicy::from_file(path)?,
+        None => RoutePolicy::new(Backend::XmlRpc),
+    };
+    if let Some(name) = &args.table {
+        keap_schema::table(name).with_context(|| format!("no table is called {name:?}"))?;
+    }
+    let wanted = |operation: &&Operation| args.operation.is_none_or(|only| only == **operation);
+    let lines: Vec<Line> = Operation::ALL
+        .iter()
+        .filter(wanted)
+        .flat_map(|operation| lines(*operation, args, &policy))
+        .collect();
+    show(&lines, output);
+    output.json(&lines)?;
+    let refused = lines.iter().any(|line| line.way.backend.is_none());
+    Ok(if refused { Exit::Differs } else { Exit::Done })
+}
+
+fn lines(operation: Operation, args: &RoutesArgs, policy: &RoutePolicy) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for table in tables_of(operation, args.table.as_deref()) {
+        let way = match decide_for(operation, table, policy, &args.backends) {
+            Ok(route) => Way::of(&route),
+            Err(refusal) => Way::refused(&refusal),
+        };
+        match lines.iter_mut().find(|line| line.way == way) {
+            Some(line) => line.tables.extend(table),
+            None => lines.push(Line {
+                operation: operation.name(),
+                tables: table.into_iter().collect(),
+                way,
+            }),
+        }
+    }
+    lines
+}
+
+/// The tables that an operation is asked about; a single none when it takes no table.
+fn tables_of(operation: Operation, only: Option<&str>) -> Vec<Option<&'static str>> {
+    let takes_table = matches!(
+        operation,
+        Operation::DataAdd
+            | Operation::DataLoad
+            | Operation::DataUpdate
+            | Operation::DataDelete
+            | Operation::DataFindByField
+            | Operation::DataQuery
+            | Operation::DataCount
+    );
+    if !takes_table {
+        let on_contacts = operation.name().starts_with("ContactService.");
+        let asked = only.is_none_or(|table| on_contacts && table == "Contact");
+        return if asked { vec![None] } else { Vec::new() };
+    }
+    let names = TABLES.iter().map(|table| table.name);
+    names
+        .filter(|name| only.is_none_or(|only| only == *name))
+        .map(Some)
+        .collect()
+}
+
+impl Way {
+    fn of(route: &Route) -> Self {
+        let then = route.alternatives.iter().map(|backend| backend.name());
+        let percent = |share: f64| format!("{}%", (share * 10_000.0).round() / 100.0);
+        Self {
+            backend: Some(route.backend.name()),
+            why: route.reason.to_string(),
+            then: then.collect(),
+            shadow: route
+                .shadow
+                .map(|shadow| format!("{} {}", shadow.backend.name(), percent(shadow.sample))),
+        }
+    }
+
+    fn refused(refusal: &keap::Error) -> Self {
+        // The message may name the table, the known difference does not: tables are shown together.
+        let why = match refusal.difference() {
+            Some(known) => format!("refused: {} {}", known.id, known.title),
+            None => format!("refused: {}", refusal.message()),
+        };
+        Self {
+            backend: None,
+            why,
+            then: Vec::new(),
+            shadow: None,
+        }
+    }
+}
+
+fn show(lines: &[Line], output: &mut Output) {
+    let head = ["operation", "tables", "backend", "why", "then", "compared"];
+    let mut printed = tables::table(output, head);
+    for line in lines {
+        printed.add_row([
+            line.operation.to_owned(),
+            some_of(&line.tables),
+            line.way.backend.unwrap_or("-").to_owned(),
+            line.way.why.clone(),
+            line.way.then.join(", "),
+            line.way.shadow.clone().unwrap_or_default(),
+        ]);
+    }
+    output.table(&printed);
+}
+
+/// The first names, and how many more there are.
+fn some_of(names: &[&str]) -> String {
+    const SHOWN: usize = 4;
+    match names.len().saturating_sub(SHOWN) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names[..SHOWN].join(", ")),
+    }
+}
