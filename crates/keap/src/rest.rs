@@ -114,6 +114,11 @@ impl RestBackend {
         Self::new(client, Backend::RestV2, options)
     }
 
+    /// The client, for operations that the facade does not have.
+    pub fn client(&self) -> &keap_rest::Client {
+        self.api.client()
+    }
+
     /// How a query would be served. Sends nothing, unless a condition is on a custom field that was not seen yet: then
     /// the model of the record type is read.
     ///

@@ -38,6 +38,10 @@ impl Api {
         Self { client, backend }
     }
 
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
     fn is_v2(&self) -> bool {
         self.backend == Backend::RestV2
     }
