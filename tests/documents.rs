@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keap::{Backend, COVERAGE, DIFFERENCES, Operation, coverage};
+use keap::{Backend, COVERAGE, DIFFERENCES, Operation, RoutePolicy, coverage};
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};
 
 #[path = "documents/porting.rs"]
@@ -75,6 +75,21 @@ fn migration_shows_coverage_and_every_difference() {
         "<!-- /porting -->",
         &porting::tables(),
     );
+}
+
+/// A team copies these; a mistake in one would be found in production.
+#[test]
+fn the_policy_files_of_the_guide_are_read() {
+    let guide = fs::read_to_string(root().join("MIGRATION.md")).unwrap();
+    let mut policies = 0;
+    for block in guide.split("```toml\n").skip(1) {
+        let (document, _) = block.split_once("```").unwrap();
+        if document.starts_with("default = ") {
+            policies += 1;
+            RoutePolicy::from_toml(document).unwrap_or_else(|error| panic!("{error}\n{document}"));
+        }
+    }
+    assert!(policies >= 5, "one for each step, {policies} found");
 }
 
 /// The name that documents and SDKs have for `sendEmail` with two params; the server knows no such method.
