@@ -8,6 +8,7 @@ use keap::Backend;
 
 use crate::brownout::BrownoutArgs;
 use crate::commands::auth::AuthArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::doctor::DoctorArgs;
 use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
@@ -37,6 +38,10 @@ pub(crate) struct Cli {
 pub(crate) enum Format {
     Text,
     Json,
+    /// One JSON document a line.
+    Jsonl,
+    /// Only for comparisons of whole tables.
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -55,7 +60,7 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Run one operation on one backend.
     Call(CallArgs),
-    /// Run one operation on several backends and compare the answers.
+    /// Compare what several backends answer: one operation, or every row of a table.
     Compare(CompareArgs),
     /// Show which operation, table and field is served by which backend, and every known difference.
     Coverage(CoverageArgs),
@@ -192,39 +197,6 @@ pub(crate) struct CallArgs {
 
     #[command(flatten)]
     pub(crate) brownouts: BrownoutArgs,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 3 on failure.
-
-Examples:
-  keap compare ContactService.load 4393 --sandbox
-  keap compare DataService.query User --backends xmlrpc,v2 --format json
-  keap compare ContactService.load 4393 --policy routes.toml --sandbox
-  KEAP_ACCESS_KEY=... keap compare ContactService.findByEmail ann@example.com")]
-pub(crate) struct CompareArgs {
-    #[command(flatten)]
-    pub(crate) invocation: InvocationArgs,
-
-    /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
-    pub(crate) backends: Vec<Backend>,
-
-    /// Take the backend that a policy names as the reference, and compare the others with it.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
-
-    /// Show every field, not only those that part.
-    #[arg(long)]
-    pub(crate) all: bool,
-
-    /// Allow an operation that writes: it is run once on every backend.
-    #[arg(long)]
-    pub(crate) writes: bool,
-
-    #[command(flatten)]
-    pub(crate) connect: ConnectArgs,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,8 @@ pub(crate) enum Exit {
     Differs,
     /// 3: the operation failed.
     Failed,
+    /// 130: stopped by the user on the way, as shells tell it.
+    Stopped,
 }
 
 impl From<Exit> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Differs => 1,
             Exit::Failed => 3,
+            Exit::Stopped => 130,
         })
     }
 }

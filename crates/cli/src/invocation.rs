@@ -151,7 +151,8 @@ fn changes<P>(table: &str, args: &InvocationArgs) -> anyhow::Result<Changes<Unty
     Ok(changes)
 }
 
-fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryData> {
+/// The query on a table that the flags ask for.
+pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryData> {
     let mut query = QueryData::new(table);
     for text in &args.conditions {
         query.conditions.push(condition(table, text)?);

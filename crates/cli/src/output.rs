@@ -1,10 +1,13 @@
 //! The one place that prints.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
 
+use anyhow::bail;
 use comfy_table::Table;
 use keap_auth::OAuthError;
 use serde::Serialize;
+use tokio::time::Instant;
 
 use crate::args::{Color, Format};
 
@@ -26,8 +29,12 @@ impl Output {
         Self { format, colored }
     }
 
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     pub(crate) fn is_json(&self) -> bool {
-        self.format == Format::Json
+        self.format != Format::Text
     }
 
     /// Whether text may carry colours.
@@ -54,9 +61,13 @@ impl Output {
 
     /// Prints a document for programs; nothing in text.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
-        if self.is_json() {
-            write_out(format!("{}\n", serde_json::to_string_pretty(value)?).as_bytes());
-        }
+        let text = match self.format {
+            Format::Text => return Ok(()),
+            Format::Json => serde_json::to_string_pretty(value)?,
+            Format::Jsonl => serde_json::to_string(value)?,
+            Format::Csv => bail!("only comparisons of whole tables are written as CSV"),
+        };
+        write_out(format!("{text}\n").as_bytes());
         Ok(())
     }
 
@@ -89,6 +100,46 @@ impl Output {
         }
         if let Some(hint) = hint {
             eprintln!("  hint: {hint}");
+        }
+    }
+}
+
+/// How far something has come, on standard error: one line that changes on a terminal, a line now and then elsewhere.
+#[derive(Debug)]
+pub(crate) struct Ticker {
+    terminal: bool,
+    last: Option<Instant>,
+}
+
+impl Ticker {
+    pub(crate) fn new() -> Self {
+        Self {
+            terminal: std::io::stderr().is_terminal(),
+            last: None,
+        }
+    }
+
+    /// Tells it, unless something was told a moment ago.
+    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
+    pub(crate) fn tick(&mut self, text: impl std::fmt::Display) {
+        let pause = Duration::from_millis(if self.terminal { 200 } else { 10_000 });
+        let begin = *self.last.get_or_insert_with(Instant::now);
+        if begin.elapsed() < pause {
+            return;
+        }
+        self.last = Some(Instant::now());
+        if self.terminal {
+            eprint!("\r\x1b[K{text}");
+        } else {
+            eprintln!("{text}");
+        }
+    }
+
+    /// Makes room for other lines.
+    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
+    pub(crate) fn clear(&mut self) {
+        if self.terminal && self.last.is_some() {
+            eprint!("\r\x1b[K");
         }
     }
 }

@@ -105,7 +105,7 @@ fn comparison_line(
         Some(value) => Cell::new(shown(value)),
         None => Cell::new("-").fg(Color::DarkGrey),
     }));
-    cells.push(Cell::new(findings(comparison, field)).fg(finding_color(&field.findings)));
+    cells.push(Cell::new(findings(&comparison.backends, field)).fg(finding_color(&field.findings)));
     cells
 }
 
@@ -117,27 +117,17 @@ fn parts(field: &FieldComparison) -> bool {
 }
 
 /// What was found against each backend; one word when it is the same for all.
-fn findings(comparison: &Comparison, field: &FieldComparison) -> String {
-    let told: Vec<String> = field.findings.iter().map(tell).collect();
+pub(crate) fn findings(backends: &[Backend], field: &FieldComparison) -> String {
+    let told: Vec<String> = field.findings.iter().map(Finding::to_string).collect();
     if told.windows(2).all(|pair| pair[0] == pair[1]) {
         return told.first().cloned().unwrap_or_default();
     }
-    let others = comparison.backends.iter().skip(1);
+    let others = backends.iter().skip(1);
     let named: Vec<String> = others
         .zip(&told)
         .map(|(backend, told)| format!("{}: {told}", backend.name()))
         .collect();
     named.join("\n")
-}
-
-fn tell(finding: &Finding) -> String {
-    match finding {
-        Finding::Equivalent { reason } => format!("equivalent ({reason})"),
-        finding => match finding.known() {
-            Some(known) => format!("{} ({})", finding.name(), known.id),
-            None => finding.name().to_owned(),
-        },
-    }
 }
 
 fn finding_color(findings: &[Finding]) -> Color {
@@ -154,7 +144,12 @@ fn finding_color(findings: &[Finding]) -> Color {
 pub(crate) fn summary(summary: &Summary) -> String {
     let counts = [
         (summary.equal, "equal", "equal"),
-        (summary.equivalent, "equivalent", "equivalent"),
+        (
+            summary.equivalent - summary.by_rule,
+            "equivalent",
+            "equivalent",
+        ),
+        (summary.by_rule, "equivalent by rule", "equivalent by rule"),
         (summary.known, "known difference", "known differences"),
         (summary.not_comparable, "not comparable", "not comparable"),
         (summary.unexplained, "UNEXPLAINED", "UNEXPLAINED"),

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
-use crate::compare::{Answer, Comparison, compare};
+use crate::compare::{Answer, Comparison, Rules, compare_by};
 #[cfg(feature = "rest")]
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
@@ -172,13 +172,24 @@ impl Keap {
     /// `Id` is added to the fields of a list, so that rows can be matched. A write is run on every backend: that is
     /// harmless for an update, and makes as many records as there are backends for an add.
     pub async fn compare(&self, invocation: Invocation, backends: &[Backend]) -> Comparison {
+        self.compare_by(invocation, backends, &Rules::default())
+            .await
+    }
+
+    /// As [`compare`](Self::compare), with tolerances of one's own.
+    pub async fn compare_by(
+        &self,
+        invocation: Invocation,
+        backends: &[Backend],
+        rules: &Rules,
+    ) -> Comparison {
         let invocation = with_id(invocation);
         let mut answers = Vec::with_capacity(backends.len());
         for &backend in backends {
             let result = self.invoke_on(backend, invocation.clone()).await;
             answers.push(Answer { backend, result });
         }
-        compare(&invocation, &answers, self.0.zone)
+        compare_by(&invocation, &answers, self.0.zone, rules)
     }
 
     /// The zone of the account's wall time.

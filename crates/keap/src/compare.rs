@@ -4,25 +4,38 @@
 //! write them are [`Finding::Equivalent`], with the reason; what a backend does not have is
 //! [`Finding::NotComparable`], with the [`Difference`] that says so; a difference that the project knows carries its
 //! id, and one that it does not know carries none.
+//!
+//! [`compare`] compares the answers to one invocation, [`Keap::compare_all`](crate::Keap::compare_all) all rows of a
+//! query, as a stream in bounded memory. [`Rules`] add tolerances, a [`Redactor`] takes the values out of a report.
 
+mod comparer;
 mod finding;
+mod join;
 mod normal;
+mod options;
+mod redact;
 mod rows;
+mod rules;
+mod sample;
+mod scope;
+mod source;
+mod summary;
+mod whole;
 
 use keap_schema::{FieldValue, Record, Zone};
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::difference::{
-    COMPANY_TEXT, COUNTRY_NAME, NO_REST_COLUMN, NO_V1_COLUMN, PHONE_PARTS, REGION_TEXT,
-    REPEATED_HOUR, USER_INFO,
-};
-use crate::fields::{self, Convert, Field};
-use crate::{Backend, Difference, Invocation, Operation, Outcome, Result};
+use crate::{Backend, Error, Invocation, Operation, Outcome, Result};
 
+use comparer::Comparer;
 pub use finding::Finding;
 pub use normal::Reason;
-use normal::Sameness;
+pub use options::{CompareOptions, Detail, Progress, RowOrder};
+pub use redact::Redactor;
+pub use rules::{Rules, RulesError};
+pub use summary::Summary;
+pub use whole::ComparedRows;
 
 /// What one backend answered.
 #[derive(Debug)]
@@ -52,6 +65,29 @@ pub struct RowComparison {
     pub id: Option<i64>,
     /// Its fields.
     pub fields: Vec<FieldComparison>,
+    /// Whether the finding outlived a second look; only whole comparisons take one.
+    #[serde(skip_serializing_if = "Reading::is_first")]
+    pub reading: Reading,
+}
+
+/// How often a row was read before it was reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// Once.
+    #[default]
+    First,
+    /// Twice, with the same content on every backend.
+    Confirmed,
+    /// Twice, with other content the second time, which is what is reported: the row is being changed.
+    Changed,
+}
+
+impl Reading {
+    /// Whether it was read only once.
+    pub fn is_first(&self) -> bool {
+        *self == Self::First
+    }
 }
 
 /// A whole comparison.
@@ -82,32 +118,6 @@ fn backend_names<S: Serializer>(
     serializer.collect_seq(backends.iter().map(|backend| backend.name()))
 }
 
-/// How many findings of each kind a comparison has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Summary {
-    /// Equal values.
-    pub equal: usize,
-    /// Values that differ in writing only.
-    pub equivalent: usize,
-    /// Values that part, explained by a known difference.
-    pub known: usize,
-    /// Values that the other backend does not have.
-    pub not_comparable: usize,
-    /// Values that part for no known reason.
-    pub unexplained: usize,
-}
-
-impl std::ops::AddAssign for Summary {
-    fn add_assign(&mut self, other: Self) {
-        self.equal += other.equal;
-        self.equivalent += other.equivalent;
-        self.known += other.known;
-        self.not_comparable += other.not_comparable;
-        self.unexplained += other.unexplained;
-    }
-}
-
 impl Comparison {
     /// All findings.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
@@ -120,16 +130,7 @@ impl Comparison {
     /// Counts the findings by kind.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();
-        for finding in self.findings() {
-            match finding {
-                Finding::Equal => summary.equal += 1,
-                Finding::Equivalent { .. } => summary.equivalent += 1,
-                Finding::Unanswered => {}
-                Finding::NotComparable { .. } => summary.not_comparable += 1,
-                finding if finding.known().is_some() => summary.known += 1,
-                _ => summary.unexplained += 1,
-            }
-        }
+        self.findings().for_each(|finding| summary.count(finding));
         summary
     }
 }
@@ -139,18 +140,27 @@ impl Comparison {
 /// Rows of a list are matched by `Id` when all of them carry one, otherwise by position. `zone` is the zone of the
 /// tenant's wall time, needed to recognise times in the repeated hour.
 pub fn compare(invocation: &Invocation, answers: &[Answer], zone: Zone) -> Comparison {
-    let comparer = Comparer {
-        operation: invocation.operation(),
-        table: invocation.table().unwrap_or_default().to_owned(),
-        backends: answers.iter().map(|answer| answer.backend).collect(),
+    compare_by(invocation, answers, zone, &Rules::default())
+}
+
+/// As [`compare`], with tolerances of one's own.
+pub fn compare_by(
+    invocation: &Invocation,
+    answers: &[Answer],
+    zone: Zone,
+    rules: &Rules,
+) -> Comparison {
+    let table = invocation.table().unwrap_or_default();
+    let comparer = Comparer::new(
+        invocation.operation(),
+        table,
+        answers.iter().map(|answer| answer.backend).collect(),
         zone,
-    };
-    let mut rows: Vec<RowComparison> = comparer.failures(answers).into_iter().collect();
-    rows.extend(
-        rows::align(answers)
-            .into_iter()
-            .map(|row| comparer.row(row)),
+        rules.of_table(table),
     );
+    let mut rows: Vec<RowComparison> = failures(answers).into_iter().collect();
+    let answered = rows::align(answers).into_iter();
+    rows.extend(answered.map(|row| compare_row(&comparer, row)));
     Comparison {
         operation: comparer.operation,
         backends: comparer.backends,
@@ -158,203 +168,76 @@ pub fn compare(invocation: &Invocation, answers: &[Answer], zone: Zone) -> Compa
     }
 }
 
-struct Comparer {
-    operation: Operation,
-    table: String,
-    backends: Vec<Backend>,
-    zone: Zone,
-}
-
-impl Comparer {
-    /// A row that shows which backends failed; none when all answered.
-    fn failures(&self, answers: &[Answer]) -> Option<RowComparison> {
-        if answers.iter().all(|answer| answer.result.is_ok()) {
-            return None;
-        }
-        let kinds: Vec<_> = answers
-            .iter()
-            .map(|answer| answer.result.as_ref().err().map(crate::Error::kind))
-            .collect();
-        let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {
-            let known = answer
-                .result
-                .as_ref()
-                .err()
-                .and_then(crate::Error::difference);
-            match (kinds[0], kinds[i]) {
-                (left, right) if left == right => Finding::Equal,
-                (Some(_), None) => Finding::OnlyLeft { known: None },
-                (None, Some(_)) => Finding::OnlyRight { known },
-                _ => Finding::Different { known },
-            }
-        });
-        let field = FieldComparison {
-            name: "error".to_owned(),
-            values: kinds
-                .iter()
-                .map(|kind| kind.map(|kind| kind.name().into()))
-                .collect(),
-            findings: findings.collect(),
-        };
-        Some(RowComparison {
-            id: None,
-            fields: vec![field],
-        })
+/// A row that shows which backends failed; none when all answered.
+fn failures(answers: &[Answer]) -> Option<RowComparison> {
+    if answers.iter().all(|answer| answer.result.is_ok()) {
+        return None;
     }
-
-    fn row(&self, row: rows::Row<'_>) -> RowComparison {
-        let fields = match row.cells {
-            rows::Cells::Scalars(values) => vec![self.scalars("result", values, &row.answered)],
-            rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
-                let present = records
-                    .iter()
-                    .map(|record| record.map(|_| "present".into()));
-                vec![self.scalars("row", present.collect(), &row.answered)]
-            }
-            rows::Cells::Records(records) => self.record_fields(&records),
-        };
-        RowComparison { id: row.id, fields }
-    }
-
-    fn scalars(
-        &self,
-        name: &str,
-        values: Vec<Option<FieldValue>>,
-        answered: &[bool],
-    ) -> FieldComparison {
-        let finding = |right: usize| match (&values[0], &values[right]) {
-            _ if !answered[0] || !answered[right] => Finding::Unanswered,
+    let kinds: Vec<_> = answers
+        .iter()
+        .map(|answer| answer.result.as_ref().err().map(Error::kind))
+        .collect();
+    let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {
+        let known = answer.result.as_ref().err().and_then(Error::difference);
+        match (kinds[0], kinds[i]) {
             (left, right) if left == right => Finding::Equal,
             (Some(_), None) => Finding::OnlyLeft { known: None },
-            (None, Some(_)) => Finding::OnlyRight { known: None },
-            _ => Finding::Different { known: None },
-        };
-        let findings = (1..values.len()).map(finding).collect();
-        FieldComparison {
-            name: name.to_owned(),
-            findings,
-            values,
+            (None, Some(_)) => Finding::OnlyRight { known },
+            _ => Finding::Different { known },
         }
-    }
-
-    fn record_fields(&self, records: &[Option<&Record>]) -> Vec<FieldComparison> {
-        let mut names: Vec<&str> = Vec::new();
-        for name in records.iter().flatten().flat_map(|record| record.names()) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        self.in_schema_order(&mut names);
-        names
-            .into_iter()
-            .map(|name| self.field(name, records))
-            .collect()
-    }
-
-    fn in_schema_order(&self, names: &mut [&str]) {
-        let columns = fields::columns(&self.table);
-        let place = |name: &str| columns.iter().position(|column| *column == name);
-        names.sort_by_key(|name| (place(name).unwrap_or(usize::MAX), name.to_owned()));
-    }
-
-    fn field(&self, name: &str, records: &[Option<&Record>]) -> FieldComparison {
-        let values: Vec<Option<&FieldValue>> = records
+    });
+    let field = FieldComparison {
+        name: "error".to_owned(),
+        values: kinds
             .iter()
-            .map(|record| record.and_then(|record| record.get(name)))
-            .collect();
-        let findings =
-            records
-                .iter()
-                .enumerate()
-                .skip(1)
-                .map(|(i, right)| match (records[0], *right) {
-                    (Some(left), Some(right)) => self.finding(name, left, right, self.backends[i]),
-                    _ => Finding::Unanswered,
-                });
-        FieldComparison {
-            name: name.to_owned(),
-            findings: findings.collect(),
-            values: values.into_iter().map(|value| value.cloned()).collect(),
-        }
-    }
+            .map(|kind| kind.map(|kind| kind.name().into()))
+            .collect(),
+        findings: findings.collect(),
+    };
+    Some(RowComparison {
+        id: None,
+        fields: vec![field],
+        reading: Reading::First,
+    })
+}
 
-    fn finding(&self, name: &str, left: &Record, right: &Record, backend: Backend) -> Finding {
-        let field = fields::field(&self.table, name);
-        let (left_value, right_value) = (normal::present(left, name), normal::present(right, name));
-        let Some((left_value, right_value)) = left_value.zip(right_value) else {
-            return self.one_sided(name, field, (left, right), backend);
-        };
-        let convert = field.map_or(Convert::Text, |field| field.convert);
-        let side = |record| normal::Context {
-            name,
-            convert,
-            record,
-        };
-        match normal::same(left_value, right_value, side(left), side(right)) {
-            Sameness::Equal => Finding::Equal,
-            Sameness::Equivalent(reason) => Finding::Equivalent { reason },
-            Sameness::Different => Finding::Different {
-                known: self.explain(convert, left_value, right_value),
-            },
+fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
+    let fields = match row.cells {
+        rows::Cells::Scalars(values) => vec![scalars("result", values, &row.answered)],
+        rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
+            vec![presence(&records, &row.answered)]
         }
-    }
-
-    fn one_sided(
-        &self,
-        name: &str,
-        field: Option<&Field>,
-        (left, right): (&Record, &Record),
-        backend: Backend,
-    ) -> Finding {
-        let left_has = normal::present(left, name).is_some();
-        if !left_has && normal::present(right, name).is_none() {
-            let same_writing = left.get(name) == right.get(name);
-            let reason = Reason::EmptyOrAbsent;
-            return if same_writing {
-                Finding::Equal
-            } else {
-                Finding::Equivalent { reason }
-            };
-        }
-        if let Some(known) = field.and_then(|field| missing_column(field, backend)) {
-            return Finding::NotComparable { known };
-        }
-        let known = match field.map(|field| field.convert) {
-            Some(Convert::CompanyName) => Some(&COMPANY_TEXT),
-            Some(Convert::Country) => Some(&COUNTRY_NAME),
-            Some(Convert::Region) => Some(&REGION_TEXT),
-            Some(Convert::Text) if is_phone_part(name) => Some(&PHONE_PARTS),
-            _ if self.operation == Operation::DataGetUserInfo => Some(&USER_INFO),
-            _ => None,
-        };
-        if left_has {
-            Finding::OnlyLeft { known }
-        } else {
-            Finding::OnlyRight { known }
-        }
-    }
-
-    fn explain(
-        &self,
-        convert: Convert,
-        left: &FieldValue,
-        right: &FieldValue,
-    ) -> Option<&'static Difference> {
-        match convert {
-            _ if normal::same_wall_time(left, right, self.zone) => Some(&REPEATED_HOUR),
-            Convert::Country => Some(&COUNTRY_NAME),
-            Convert::Region => Some(&REGION_TEXT),
-            Convert::CompanyName => Some(&COMPANY_TEXT),
-            _ if self.operation == Operation::DataGetUserInfo => Some(&USER_INFO),
-            _ => None,
-        }
+        rows::Cells::Records(records) => comparer.record_fields(&records),
+    };
+    RowComparison {
+        id: row.id,
+        fields,
+        reading: Reading::First,
     }
 }
 
-/// Extensions and types of phone and fax numbers.
-fn is_phone_part(column: &str) -> bool {
-    (column.starts_with("Phone") || column.starts_with("Fax"))
-        && (column.ends_with("Ext") || column.ends_with("Type"))
+/// Which backends have the row.
+fn presence(records: &[Option<&Record>], answered: &[bool]) -> FieldComparison {
+    let present = records
+        .iter()
+        .map(|record| record.map(|_| "present".into()));
+    scalars("row", present.collect(), answered)
+}
+
+fn scalars(name: &str, values: Vec<Option<FieldValue>>, answered: &[bool]) -> FieldComparison {
+    let finding = |right: usize| match (&values[0], &values[right]) {
+        _ if !answered[0] || !answered[right] => Finding::Unanswered,
+        (left, right) if left == right => Finding::Equal,
+        (Some(_), None) => Finding::OnlyLeft { known: None },
+        (None, Some(_)) => Finding::OnlyRight { known: None },
+        _ => Finding::Different { known: None },
+    };
+    let findings = (1..values.len()).map(finding).collect();
+    FieldComparison {
+        name: name.to_owned(),
+        findings,
+        values,
+    }
 }
 
 fn is_missing_somewhere(records: &[Option<&Record>], answered: &[bool]) -> bool {
@@ -362,14 +245,4 @@ fn is_missing_somewhere(records: &[Option<&Record>], answered: &[bool]) -> bool 
         .iter()
         .zip(answered)
         .any(|(record, answered)| *answered && record.is_none())
-}
-
-fn missing_column(field: &Field, backend: Backend) -> Option<&'static Difference> {
-    if field.exists_on(backend) {
-        None
-    } else if field.exists_on(Backend::RestV2) {
-        Some(&NO_V1_COLUMN)
-    } else {
-        Some(&NO_REST_COLUMN)
-    }
 }

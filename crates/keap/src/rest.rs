@@ -29,6 +29,7 @@ use crate::service::sealed::Sealed;
 use crate::{Backend, ContactService, DataService, Invocation, Invoke, Outcome, Result, support};
 use api::Api;
 use custom::CustomFields;
+pub(crate) use data::Pages;
 use plan::Planner;
 pub use plan::{Clause, Cost, Fetch, Filtering, Plan};
 

@@ -1,19 +1,178 @@
-//! `keap compare`: one operation on several backends, side by side.
+//! `keap compare`: one operation on several backends side by side, or every row of a table.
 
-use anyhow::bail;
-use keap::RoutePolicy;
+mod report;
+mod resume;
+mod whole;
 
-use crate::args::CompareArgs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use keap::{Backend, RoutePolicy};
+use keap::compare::{Redactor, Rules, Summary};
+
+use crate::args::{ConnectArgs, InvocationArgs};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{connect, invocation, tables};
 
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Of an operation, the answers are shown side by side. Of a table, every row is compared as it arrives, matched by its id, \
+in bounded memory; rows that part for no known reason are read again before they are reported, because an account \
+changes while it is compared. Reports on tables carry no values: each is replaced by its kind, its length and a keyed \
+hash, so that equal values can be told and none can be read.
+
+Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 3 on failure, \
+130 when stopped.
+
+Examples:
+  keap compare ContactService.load 4393 --sandbox
+  keap compare DataService.query User --backends xmlrpc,v2 --format json
+  keap compare ContactService.load 4393 --policy routes.toml --sandbox
+  KEAP_ACCESS_KEY=... keap compare ContactService.findByEmail ann@example.com
+
+  What would a whole account say, and how long would it take? First a sample:
+  keap compare Contact --sample 200 --backends xmlrpc,v2
+  Then all of it, one line of JSON for each row that parts, to be continued when it was interrupted:
+  keap compare Contact --all --backends xmlrpc,v2 --format jsonl --resume contacts.state >> contacts.jsonl
+  Only what changed lately, with tolerances (see examples/rules.toml):
+  keap compare Contact --where 'LastUpdated>=2026-11-01 00:00:00' --rules rules.toml
+  In a pipeline that must not pass with any difference at all:
+  keap compare ContactGroup --all --fail-on known")]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) invocation: InvocationArgs,
+
+    /// The backends, reference first.
+    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
+    pub(crate) backends: Vec<Backend>,
+
+    /// Take the backend that a policy names for an operation as the reference, and compare the others with it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// Of an operation: show every field, not only those that part. Of a table: compare all its rows.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Allow an operation that writes: it is run once on every backend.
+    #[arg(long)]
+    pub(crate) writes: bool,
+
+    /// Tolerances, a TOML file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+
+    /// What makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Unexplained, value_name = "WHAT")]
+    pub(crate) fail_on: FailOn,
+
+    /// Replace the values of an operation's answers by hashes, as it is done for tables.
+    #[arg(long, conflicts_with = "show_values")]
+    pub(crate) hide_values: bool,
+
+    #[command(flatten)]
+    pub(crate) whole: WholeArgs,
+
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+}
+
+/// What only makes sense for tables.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tables")]
+pub(crate) struct WholeArgs {
+    /// Compare this many rows, picked at random from all; reads their ids first.
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<usize>,
+
+    /// Begin behind this id.
+    #[arg(long, value_name = "ID")]
+    pub(crate) after_id: Option<i64>,
+
+    /// Keep in this file how far the comparison has come, and go on from there when it is run again. The file is
+    /// removed at the end.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["after_id", "sample"])]
+    pub(crate) resume: Option<PathBuf>,
+
+    /// Check that the rows come in the order that --order asks for.
+    #[arg(long, requires = "order")]
+    pub(crate) check_order: bool,
+
+    /// How many rows that part are read again before they are reported; 0 for none.
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) reread: usize,
+
+    /// How many rows may wait for their counterpart where a backend cannot order by id.
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    pub(crate) window: usize,
+
+    /// Show the values. They are the personal data of your contacts.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+
+    /// A key for the hashes, so that those of two reports can be compared. Default: a random one in each run.
+    #[arg(
+        long,
+        env = "KEAP_REPORT_KEY",
+        hide_env_values = true,
+        value_name = "TEXT"
+    )]
+    pub(crate) report_key: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// A difference that no known one explains.
+    Unexplained,
+    /// Also a known difference; not what one backend does not have at all.
+    Known,
+    /// Nothing.
+    Never,
+}
+
+impl CompareArgs {
+    fn read_rules(&self) -> anyhow::Result<Rules> {
+        let Some(path) = &self.rules else {
+            return Ok(Rules::default());
+        };
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        Rules::from_toml(&text).with_context(|| format!("cannot use {}", path.display()))
+    }
+
+    fn redactor(&self) -> Redactor {
+        match &self.whole.report_key {
+            Some(key) => Redactor::with_key(key.as_bytes()),
+            None => Redactor::random(),
+        }
+    }
+
+    fn exit(&self, summary: &Summary) -> Exit {
+        let fails = match self.fail_on {
+            FailOn::Unexplained => summary.unexplained > 0,
+            FailOn::Known => summary.unexplained + summary.known > 0,
+            FailOn::Never => false,
+        };
+        if fails { Exit::Differs } else { Exit::Done }
+    }
+}
+
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    if keap::schema::table(&args.invocation.operation).is_some() {
+        enough(&args.backends)?;
+        if args.policy.is_some() {
+            bail!("a policy routes operations; the reference of a table is the first of --backends");
+        }
+        return whole::run(args, output).await;
+    }
     let invocation = invocation::parse(&args.invocation)?;
     let operation = invocation.operation();
     if operation.is_write() && !args.writes {
         bail!("{operation} writes: give --writes to run it once on every backend");
     }
+    let rules = args.read_rules()?;
     let keap = connect::connect(&args.connect).await?;
     let mut backends = args.backends.clone();
     if let Some(path) = &args.policy {
@@ -22,19 +181,23 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         backends.retain(|backend| *backend != reference);
         backends.insert(0, reference);
     }
-    if backends.len() < 2 {
-        bail!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
+    enough(&backends)?;
+    let mut comparison = keap.compare_by(invocation, &backends, &rules).await;
+    if args.hide_values {
+        comparison = args.redactor().comparison(comparison);
     }
-    let comparison = keap.compare(invocation, &backends).await;
     if let Some(table) = tables::comparison(output, &comparison, args.all) {
         output.table(&table);
     }
     let summary = comparison.summary();
     output.line(format_args!("{operation}: {}", tables::summary(&summary)));
     output.json(&comparison)?;
-    Ok(if summary.unexplained == 0 {
-        Exit::Done
-    } else {
-        Exit::Differs
-    })
+    Ok(args.exit(&summary))
+}
+
+fn enough(backends: &[Backend]) -> anyhow::Result<()> {
+    if backends.len() < 2 {
+        bail!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
+    }
+    Ok(())
 }

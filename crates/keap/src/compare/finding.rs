@@ -1,5 +1,7 @@
 //! What comparing one value can find.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -78,6 +80,18 @@ impl Finding {
     /// Whether the two sides part and no known difference explains it.
     pub fn is_unexplained(&self) -> bool {
         !self.agrees() && *self != Self::Unanswered && self.known().is_none()
+    }
+}
+
+/// The word for it with what explains it: `equivalent (same digits)`, `different (KB-008)`.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name();
+        match (self, self.known()) {
+            (Self::Equivalent { reason }, _) => write!(f, "{name} ({reason})"),
+            (_, Some(known)) => write!(f, "{name} ({})", known.id),
+            (_, None) => f.write_str(name),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound as _, Utc};
 use keap_schema::{FieldValue, Record, Zone};
 use serde::Serialize;
 
+use super::rules::{Phone, Tolerance};
 use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
 use crate::fields::Convert;
 use crate::{Difference, geography};
@@ -15,6 +16,8 @@ use crate::{Difference, geography};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Reason {
+    /// Upper and lower case, by a rule.
+    Case,
     /// A country's name and its code, or two names of it.
     Country,
     /// A date with and without a time at midnight.
@@ -23,19 +26,35 @@ pub enum Reason {
     EmptyOrAbsent,
     /// A part of a second, which only one wire carries.
     Fraction,
+    /// Anything, by a rule that leaves the field out.
+    Ignored,
     /// `CR LF` and `LF`: XML turns the first into the second.
     LineEnds,
+    /// Numbers that are close enough, by a rule.
+    Near,
     /// Members of a list in another order.
     Order,
     /// A phone number's digits with other signs between them.
     PhoneFormat,
     /// A region's name and its code.
     Region,
+    /// Moments that are close enough, by a rule.
+    TimeShift,
+    /// Blanks around a text, by a rule.
+    Trimmed,
     /// A number, a flag or a date as text.
     Type,
 }
 
 impl Reason {
+    /// Whether a rule of one's own says so, and not the wires.
+    pub fn is_rule(self) -> bool {
+        matches!(
+            self,
+            Self::Case | Self::Ignored | Self::Near | Self::TimeShift | Self::Trimmed
+        )
+    }
+
     /// The known difference that the other writing comes from, if it is one between the backends.
     pub fn difference(self) -> Option<&'static Difference> {
         match self {
@@ -50,14 +69,19 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            Self::Case => "other case",
             Self::Country => "same country",
             Self::DateAtMidnight => "same date",
             Self::EmptyOrAbsent => "empty or absent",
             Self::Fraction => "same second",
+            Self::Ignored => "ignored",
             Self::LineEnds => "other line ends",
+            Self::Near => "near enough",
             Self::Order => "other order",
             Self::PhoneFormat => "same digits",
             Self::Region => "same region",
+            Self::TimeShift => "shifted time",
+            Self::Trimmed => "other blanks",
             Self::Type => "other type",
         })
     }
@@ -75,11 +99,18 @@ pub(super) struct Context<'a> {
     pub(super) name: &'a str,
     pub(super) convert: Convert,
     pub(super) record: &'a Record,
+    pub(super) tolerance: &'a Tolerance,
 }
 
 /// The value of a field, unless it is one of the ways to say "nothing".
-pub(super) fn present<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
+pub(super) fn present<'a>(
+    record: &'a Record,
+    name: &str,
+    tolerance: &Tolerance,
+) -> Option<&'a FieldValue> {
     record.get(name).filter(|value| match value {
+        _ if !tolerance.empty_is_absent => true,
+        FieldValue::Text(text) if tolerance.trim => !text.trim().is_empty(),
         FieldValue::Text(text) => !text.is_empty(),
         FieldValue::Int(0) => !name.ends_with("Id") && !name.ends_with("ID"),
         FieldValue::List(items) => !items.is_empty(),
@@ -96,7 +127,9 @@ pub(super) fn same(
     if left == right {
         return Sameness::Equal;
     }
+    let tolerance = left_context.tolerance;
     let reason = match left_context.convert {
+        Convert::Phone if tolerance.phone == Phone::Exact => None,
         Convert::Phone => same_phone(left, right).then_some(Reason::PhoneFormat),
         Convert::Country => same_country(left, right).then_some(Reason::Country),
         Convert::Region => {
@@ -105,15 +138,56 @@ pub(super) fn same(
         Convert::TagList => same_members(left, right).then_some(Reason::Order),
         _ => None,
     };
-    match reason.or_else(|| same_content(left, right)) {
+    let reason = reason.or_else(|| same_content(left, right));
+    match reason.or_else(|| tolerated(left, right, tolerance)) {
         Some(reason) => Sameness::Equivalent(reason),
         None => Sameness::Different,
+    }
+}
+
+/// What only a rule makes the same.
+fn tolerated(left: &FieldValue, right: &FieldValue, tolerance: &Tolerance) -> Option<Reason> {
+    if let (FieldValue::DateTime(left), FieldValue::DateTime(right)) = (left, right) {
+        let shift = left.signed_duration_since(*right).num_seconds();
+        let near = tolerance.time_shift > 0 && shift.unsigned_abs() <= tolerance.time_shift;
+        return near.then_some(Reason::TimeShift);
+    }
+    let numbers = number(left).zip(number(right));
+    if numbers.is_some_and(|(left, right)| {
+        tolerance.number > 0.0 && (left - right).abs() <= tolerance.number
+    }) {
+        return Some(Reason::Near);
+    }
+    let text = |value: &FieldValue| unix_lines(&value.to_string());
+    let (left, right) = (text(left), text(right));
+    let trimmed = tolerance.trim && left.trim() == right.trim();
+    if trimmed {
+        return Some(Reason::Trimmed);
+    }
+    let folded = |text: &str| {
+        let text = if tolerance.trim { text.trim() } else { text };
+        text.to_lowercase()
+    };
+    (tolerance.ignore_case && folded(&left) == folded(&right)).then_some(Reason::Case)
+}
+
+/// A number, also one in a text; an id or a digit string is one as well, but tolerances are asked for field by field.
+fn number(value: &FieldValue) -> Option<f64> {
+    match value {
+        FieldValue::Int(number) => Some(*number as f64),
+        FieldValue::Double(number) => Some(*number),
+        FieldValue::Text(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 
 fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
     if let (FieldValue::DateTime(left), FieldValue::DateTime(right)) = (left, right) {
         return (left.trunc_subsecs(0) == right.trunc_subsecs(0)).then_some(Reason::Fraction);
+    }
+    if let (FieldValue::Bytes(_), FieldValue::Bytes(_)) = (left, right) {
+        // They show by their number alone.
+        return None;
     }
     if same_date(left, right) {
         return Some(Reason::DateAtMidnight);
@@ -145,7 +219,7 @@ fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn same_phone(left: &FieldValue, right: &FieldValue) -> bool {
+pub(super) fn same_phone(left: &FieldValue, right: &FieldValue) -> bool {
     let digits = |value: &FieldValue| -> String {
         value
             .to_string()
@@ -237,6 +311,7 @@ mod tests {
             name: "State",
             convert,
             record: &record,
+            tolerance: &Tolerance::default(),
         };
         match same(&left.into(), &right.into(), context, context) {
             Sameness::Equivalent(reason) => Some(reason),

@@ -1,5 +1,7 @@
 //! Rows of tables over REST: one row, or the rows that meet conditions.
 
+mod pages;
+
 use keap_schema::{Condition, FieldValue, QueryData, Record};
 
 use super::matching::Matcher;
@@ -11,7 +13,10 @@ use crate::fields::{self, Convert, Field, Path};
 use crate::resource::{self, Join, Table};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
+pub(crate) use pages::Pages;
+
 /// What to read of the rows of one resource.
+#[derive(Debug)]
 struct Selection {
     table: &'static Table,
     columns: Vec<&'static Field>,
@@ -19,6 +24,7 @@ struct Selection {
 }
 
 /// What to read of the rows of each resource that a table is made of.
+#[derive(Debug)]
 struct Selections {
     backend: Backend,
     of_parts: Vec<Selection>,

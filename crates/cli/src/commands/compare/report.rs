@@ -1,0 +1,171 @@
+//! Compared rows as lines of text, JSON or CSV, one after the other.
+
+use keap::Backend;
+use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
+use serde_json::json;
+
+use crate::args::Format;
+use crate::output::Output;
+use crate::tables;
+
+/// Writes rows as they come.
+pub(super) struct Report<'a> {
+    output: &'a mut Output,
+    backends: Vec<Backend>,
+    rows: u64,
+    /// The second part of a report that has its head already.
+    continued: bool,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(output: &'a mut Output, backends: Vec<Backend>, continued: bool) -> Self {
+        Self {
+            output,
+            backends,
+            rows: 0,
+            continued,
+        }
+    }
+
+    pub(super) fn begin(&mut self, table: &str) -> anyhow::Result<()> {
+        match self.output.format() {
+            Format::Json => {
+                let table = serde_json::to_string(table)?;
+                let names = serde_json::to_string(&self.names())?;
+                let head = format!("{{\"table\":{table},\"backends\":{names},\"rows\":[");
+                self.output.raw(head.as_bytes());
+            }
+            Format::Csv if !self.continued => {
+                let names = self.names();
+                let findings = names.iter().skip(1).map(|name| format!("finding_{name}"));
+                let head = ["id".to_owned(), "field".to_owned()].into_iter();
+                let head = head.chain(names.iter().map(|&name| name.to_owned()));
+                self.csv(head.chain(findings).chain(["reading".to_owned()]));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn row(&mut self, row: &RowComparison) -> anyhow::Result<()> {
+        match self.output.format() {
+            Format::Text => self.text(row),
+            Format::Json => {
+                let separator = if self.rows == 0 { "\n" } else { ",\n" };
+                let line = format!("{separator}{}", serde_json::to_string(row)?);
+                self.output.raw(line.as_bytes());
+            }
+            Format::Jsonl => {
+                let line = format!("{}\n", serde_json::to_string(row)?);
+                self.output.raw(line.as_bytes());
+            }
+            Format::Csv => {
+                for field in &row.fields {
+                    self.csv_field(row, field);
+                }
+            }
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    pub(super) fn end(&mut self, table: &str, progress: &Progress) -> anyhow::Result<()> {
+        match self.output.format() {
+            Format::Text => {
+                let summary = tables::summary(&progress.summary);
+                self.output
+                    .line(format_args!("{table}: {}", told(progress)));
+                self.output.line(format_args!("values: {summary}"));
+            }
+            Format::Json => {
+                let progress = serde_json::to_string(progress)?;
+                let tail = format!("\n],\"progress\":{progress}}}\n");
+                self.output.raw(tail.as_bytes());
+            }
+            Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
+            Format::Csv => {}
+        }
+        Ok(())
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        self.backends.iter().map(|backend| backend.name()).collect()
+    }
+
+    fn text(&mut self, row: &RowComparison) {
+        let id = row.id.unwrap_or_default();
+        let reading = match row.reading {
+            Reading::First => "",
+            Reading::Confirmed => ", read twice",
+            Reading::Changed => ", changing",
+        };
+        for field in &row.fields {
+            let values = field.values.iter().zip(&self.backends);
+            let values: Vec<String> = values
+                .map(|(value, backend)| {
+                    let value = value.as_ref().map_or_else(|| "-".to_owned(), tables::shown);
+                    format!("{} {value}", backend.name())
+                })
+                .collect();
+            let findings = tables::findings(&self.backends, field).replace('\n', ", ");
+            let (name, values) = (&field.name, values.join(" | "));
+            self.output
+                .line(format_args!("{id} {name}: {findings}{reading}: {values}"));
+        }
+    }
+
+    fn csv_field(&mut self, row: &RowComparison, field: &FieldComparison) {
+        let id = row.id.map_or_else(String::new, |id| id.to_string());
+        let values = field.values.iter().map(|value| match value {
+            Some(value) => value.to_string(),
+            None => String::new(),
+        });
+        let findings = field.findings.iter().map(Finding::to_string);
+        let reading = match row.reading {
+            Reading::First => "first",
+            Reading::Confirmed => "confirmed",
+            Reading::Changed => "changed",
+        };
+        let cells = [id, field.name.clone()].into_iter();
+        self.csv(
+            cells
+                .chain(values)
+                .chain(findings)
+                .chain([reading.to_owned()]),
+        );
+    }
+
+    fn csv(&mut self, cells: impl Iterator<Item = String>) {
+        let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
+        let line = format!("{}\r\n", cells.join(","));
+        self.output.raw(line.as_bytes());
+    }
+}
+
+/// A cell as RFC 4180 has it.
+fn quoted(cell: &str) -> String {
+    if cell.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// How far it has come, in one line.
+pub(super) fn told(progress: &Progress) -> String {
+    let Progress {
+        rows,
+        parting,
+        reread,
+        settled,
+        ..
+    } = progress;
+    let mut told = format!("{rows} rows, {parting} with values that part");
+    if *reread > 0 {
+        told += &format!(", {reread} read again and {settled} of them settled");
+    }
+    if let Some(id) = progress.reached {
+        told += &format!(", up to id {id}");
+    }
+    told
+}

@@ -1,0 +1,153 @@
+//! Every row of a table, as a stream.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::bail;
+use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
+use keap::schema::QueryData;
+
+use super::CompareArgs;
+use super::report::Report;
+use super::resume::{Resume, State};
+use crate::exit::Exit;
+use crate::output::{Output, Ticker};
+use crate::{connect, invocation};
+
+/// How the stream ended.
+enum End {
+    Complete,
+    Stopped,
+}
+
+pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let query = query(args)?;
+    let mut resume = Resume::open(args, &query)?;
+    let before = resume.before().clone();
+    let live = Arc::new(Mutex::new(Live {
+        ticker: Ticker::new(),
+        state: resume.state(),
+        before: before.clone(),
+    }));
+    let options = options(args, &before)?.on_progress({
+        let live = Arc::clone(&live);
+        move |progress| {
+            let mut live = live.lock().unwrap_or_else(PoisonError::into_inner);
+            live.tell(progress);
+        }
+    });
+    let keap = connect::connect(&args.connect).await?;
+    let redactor = (!args.whole.show_values).then(|| args.redactor());
+    let mut rows = keap.compare_all(query.clone(), &args.backends, options);
+    let mut report = Report::new(output, args.backends.clone(), resume.is_continued());
+    report.begin(&query.table)?;
+    let end = read(&mut rows, &mut report, redactor.as_ref()).await;
+
+    let mut progress = before;
+    progress += rows.progress().clone();
+    live.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .ticker
+        .clear();
+    match end {
+        Ok(End::Complete) => {
+            report.end(&query.table, &progress)?;
+            resume.remove()?;
+            Ok(args.exit(&progress.summary))
+        }
+        Ok(End::Stopped) => {
+            resume.save(&progress)?;
+            output.note(stopped(&progress, &resume));
+            Ok(Exit::Stopped)
+        }
+        Err(failure) => {
+            resume.save(&progress)?;
+            output.note(stopped(&progress, &resume));
+            Err(failure)
+        }
+    }
+}
+
+/// What is told and kept while rows arrive.
+struct Live {
+    ticker: Ticker,
+    state: Option<State>,
+    before: Progress,
+}
+
+impl Live {
+    fn tell(&mut self, progress: &Progress) {
+        let mut progress = progress.clone();
+        progress += self.before.clone();
+        if let Some(state) = &mut self.state {
+            state.keep(&progress);
+        }
+        self.ticker.tick(super::report::told(&progress));
+    }
+}
+
+async fn read(
+    rows: &mut ComparedRows,
+    report: &mut Report<'_>,
+    redactor: Option<&Redactor>,
+) -> anyhow::Result<End> {
+    loop {
+        let row = tokio::select! {
+            row = rows.next() => row,
+            stopped = tokio::signal::ctrl_c() => {
+                stopped?;
+                return Ok(End::Stopped);
+            }
+        };
+        let Some(row) = row else {
+            return Ok(End::Complete);
+        };
+        let row = row?;
+        report.row(&match redactor {
+            Some(redactor) => redactor.row(row),
+            None => row,
+        })?;
+    }
+}
+
+fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
+    let table = &args.invocation.operation;
+    if let Some(extra) = args.invocation.arguments.first() {
+        bail!("the comparison of a table does not take the argument {extra:?}");
+    }
+    let query = invocation::query(table, &args.invocation)?;
+    let narrowed = args.whole.sample.is_some() || !query.conditions.is_empty();
+    if !args.all && !narrowed && args.whole.after_id.is_none() {
+        bail!(
+            "{table} may have many rows: give --all to compare every one, --where for some of them, or --sample N"
+        );
+    }
+    Ok(query)
+}
+
+fn options(args: &CompareArgs, before: &Progress) -> anyhow::Result<CompareOptions> {
+    let whole = &args.whole;
+    let order = if whole.check_order {
+        RowOrder::Checked
+    } else {
+        RowOrder::Ignored
+    };
+    Ok(CompareOptions::new()
+        .rules(args.read_rules()?)
+        .order(order)
+        .reread(whole.reread)
+        .window(whole.window)
+        .after_id(whole.after_id.or(before.reached))
+        .sample(whole.sample)
+        .page(args.invocation.limit))
+}
+
+fn stopped(progress: &Progress, resume: &Resume) -> String {
+    let so_far = super::report::told(progress);
+    match (progress.reached, resume.path()) {
+        (Some(_), Some(_)) => {
+            format!("stopped after {so_far}; the same command goes on from there")
+        }
+        (Some(id), None) => format!("stopped after {so_far}; --after-id {id} goes on from there"),
+        (None, _) => format!("stopped after {so_far}"),
+    }
+}
