@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use hmac::digest::Key;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use keap_schema::FieldValue;
 use rand::Rng as _;
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 
 use super::{Comparison, FieldComparison, RowComparison};
 
@@ -29,8 +30,10 @@ impl Redactor {
 
     /// With a given key, so that reports can be compared with each other. Whoever has the key can try out values.
     pub fn with_key(key: &[u8]) -> Self {
-        let hash = Hmac::new_from_slice(key);
-        Self(hash.expect("HMAC takes keys of any length"))
+        let mut block = Key::<Hmac<Sha256>>::default();
+        let digest = Sha256::digest(key);
+        block[..digest.len()].copy_from_slice(&digest);
+        Self(Hmac::new(&block))
     }
 
     /// What is shown in place of a value.
