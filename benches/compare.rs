@@ -1,0 +1,175 @@
+//! Compares 100,000 contacts over XML-RPC and REST v2 and prints what it took: rows a second, peak memory, and the time
+//! beside what the rate limit allows when calls are paced.
+//!
+//! The local Keap is a process of its own, reached over loopback, so that memory and time are those of the comparing
+//! program. Its 100,000 contacts have 25 fields each, and every tenth of them a tag.
+//!
+//! `cargo bench -p keap-benches --bench compare [-- ROWS [CALLS_A_SECOND]]`
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use keap::compare::{CompareOptions, Progress};
+use keap::schema::QueryData;
+use keap::{Backend, Keap};
+use keap_auth::{AccessKey, Hosts};
+use keap_http::server::{listen, serve};
+use keap_http::{
+    BoxFuture, ClientConfig, HttpService, LimitConfig, PaceConfig, Request, ReqwestTransport,
+    Response, Transport, TransportConfig, TransportError,
+};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
+use tokio::time::Instant;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> Result<(), Failure> {
+    let numbers: Vec<u32> = std::env::args()
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    let rows = numbers.first().copied().unwrap_or(100_000);
+    let per_second = numbers.get(1).copied().unwrap_or(5);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    if std::env::args().any(|argument| argument == "serve") {
+        return runtime.block_on(run_sandbox(rows));
+    }
+    let (mut server, base) = start_sandbox(rows)?;
+    let measured = runtime.block_on(measure(&base, rows, per_second));
+    server.kill()?;
+    measured
+}
+
+/// The other process: prints its address and serves until it is ended.
+async fn run_sandbox(rows: u32) -> Result<(), Failure> {
+    let sandbox = Sandbox::builder().seed(seed(rows)?).build();
+    let (listener, address) = listen(([127, 0, 0, 1], 0).into()).await?;
+    println!("http://{address}");
+    serve(listener, sandbox.transport(), std::future::pending::<()>()).await?;
+    Ok(())
+}
+
+fn seed(rows: u32) -> Result<Seed, Failure> {
+    let mut text =
+        String::from(r#"{"User":[{"Id":1,"FirstName":"Uma","Email":"uma@example.com"}],"#);
+    text += r#""ContactGroup":[{"Id":91,"GroupName":"Customer"},{"Id":97,"GroupName":"Newsletter"}],"Contact":["#;
+    for id in 2..rows + 2 {
+        if id > 2 {
+            text.push(',');
+        }
+        text += &contact(id);
+    }
+    text += r#"],"ContactGroupAssign":["#;
+    // Every tenth contact has a tag.
+    for (number, id) in (2..rows + 2).step_by(10).enumerate() {
+        if number > 0 {
+            text.push(',');
+        }
+        text += &format!(
+            r#"{{"ContactId":{id},"GroupId":{}}}"#,
+            if id % 20 == 2 { 91 } else { 97 }
+        );
+    }
+    text += "]}";
+    Ok(Seed::from_json(&text)?)
+}
+
+/// 25 fields with what people have in them.
+fn contact(id: u32) -> String {
+    let (day, minute) = (1 + id % 28, id % 60);
+    format!(
+        r#"{{"Id":{id},"FirstName":"Ann {id}","LastName":"O'Brien-{id}","MiddleName":"M","JobTitle":"Buyer",
+        "Email":"ann.{id}@example.com","EmailAddress2":"ann.{id}@example.org","Phone1":"(480) 555-{last:04}",
+        "Phone1Type":"Work","Phone2":"(602) 555-{last:04}","StreetAddress1":"{id} Main Street",
+        "StreetAddress2":"Suite 200","City":"Chandler","State":"Arizona","PostalCode":"85286",
+        "Country":"United States","Address2Street1":"{id} Side Street","City2":"Paris","PostalCode2":"75001",
+        "Country2":"France","Birthday":"1980-02-{day:02}","Website":"https://example.com/{id}","OwnerID":1,
+        "DateCreated":"2026-01-{day:02}T12:{minute:02}:00Z","LastUpdated":"2026-03-{day:02}T18:{minute:02}:30Z"}}"#,
+        last = id % 10_000,
+    )
+}
+
+async fn measure(base: &str, rows: u32, per_second: u32) -> Result<(), Failure> {
+    let (progress, seconds, calls) = compare(base, LimitConfig::default()).await?;
+    assert_eq!(progress.rows, u64::from(rows));
+    assert_eq!(progress.parting, 0, "{progress:?}");
+    println!(
+        "{rows} contacts in {seconds:.1} s: {:.0} rows a second, {calls} calls, {} values equal, {} equivalent",
+        f64::from(rows) / seconds,
+        progress.summary.equal,
+        progress.summary.equivalent
+    );
+    println!("peak memory {:.1} MB (at most 150)", peak_memory()?);
+
+    let pace = PaceConfig {
+        per_second,
+        per_minute: per_second * 60,
+        adapt: false,
+    };
+    let (_, seconds, calls) = compare(base, LimitConfig::paced(pace)).await?;
+    let allowed = (calls - 1) as f64 / f64::from(per_second);
+    println!(
+        "paced at {per_second} calls a second: {calls} calls in {seconds:.2} s, allowed {allowed:.2} s, {:+.2} % (at most +3 %)",
+        (seconds / allowed - 1.0) * 100.0
+    );
+    println!("peak memory {:.1} MB (at most 150)", peak_memory()?);
+    Ok(())
+}
+
+async fn compare(base: &str, limit: LimitConfig) -> Result<(Progress, f64, u64), Failure> {
+    let calls = Arc::new(AtomicU64::new(0));
+    let transport = Counting {
+        inner: Transport::new(ReqwestTransport::new(TransportConfig::default())?),
+        calls: Arc::clone(&calls),
+    };
+    let keap = Keap::builder(AccessKey::new(DEFAULT_ACCESS_TOKEN)?)
+        .hosts(Hosts::at(&base.parse()?))
+        .config(ClientConfig::new().limit(limit))
+        .transport(Transport::new(transport))
+        .build()?;
+    let both = [Backend::XmlRpc, Backend::RestV2];
+    let started = Instant::now();
+    let mut parting = keap.compare_all(QueryData::new("Contact"), &both, CompareOptions::new());
+    while let Some(row) = parting.next().await {
+        row?;
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    let progress = parting.progress().clone();
+    Ok((progress, seconds, calls.load(Ordering::Relaxed)))
+}
+
+/// Counts what goes over the wire.
+#[derive(Debug)]
+struct Counting {
+    inner: Transport,
+    calls: Arc<AtomicU64>,
+}
+
+impl HttpService for Counting {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.inner.call(request)
+    }
+}
+
+fn start_sandbox(rows: u32) -> Result<(Child, String), Failure> {
+    let mut child = Command::new(std::env::current_exe()?)
+        .args(["serve", &rows.to_string()])
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let output = child.stdout.take().ok_or("the sandbox has no output")?;
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line)?;
+    Ok((child, line.trim().to_owned()))
+}
+
+/// The most memory this process ever had, in MB, as Linux counts it.
+fn peak_memory() -> Result<f64, Failure> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1));
+    Ok(kilobytes.ok_or("no peak is told")?.parse::<f64>()? / 1000.0)
+}
