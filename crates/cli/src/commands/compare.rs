@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use keap::{Backend, RoutePolicy};
 use keap::compare::{Redactor, Rules, Summary};
+use keap::{Backend, RoutePolicy};
 
 use crate::args::{ConnectArgs, InvocationArgs};
 use crate::exit::Exit;
@@ -163,7 +163,9 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     if keap::schema::table(&args.invocation.operation).is_some() {
         enough(&args.backends)?;
         if args.policy.is_some() {
-            bail!("a policy routes operations; the reference of a table is the first of --backends");
+            bail!(
+                "a policy routes operations; the reference of a table is the first of --backends"
+            );
         }
         return whole::run(args, output).await;
     }
