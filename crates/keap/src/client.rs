@@ -14,8 +14,9 @@ use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, DataService, Error, ErrorKind, Fields, Invocation, Invoke,
-    KeapBuilder, Outcome, Result, Route, RoutePolicy, decide,
+    Backend, ContactService, DataService, EmailService, Error, ErrorKind, Fields, FunnelService,
+    Invocation, Invoke, KeapBuilder, Outcome, ProductService, Result, Route, RoutePolicy,
+    SearchService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -89,6 +90,26 @@ impl Keap {
 
     /// The table operations, routed by policy.
     pub fn data(&self) -> &impl DataService {
+        self
+    }
+
+    /// E-mail, routed by policy.
+    pub fn email(&self) -> &impl EmailService {
+        self
+    }
+
+    /// Goals of campaigns, routed by policy.
+    pub fn funnel(&self) -> &impl FunnelService {
+        self
+    }
+
+    /// The stock of products, routed by policy.
+    pub fn products(&self) -> &impl ProductService {
+        self
+    }
+
+    /// Saved searches, routed by policy.
+    pub fn search(&self) -> &impl SearchService {
         self
     }
 
@@ -257,6 +278,14 @@ impl Sealed for Keap {}
 impl ContactService for Keap {}
 
 impl DataService for Keap {}
+
+impl EmailService for Keap {}
+
+impl FunnelService for Keap {}
+
+impl ProductService for Keap {}
+
+impl SearchService for Keap {}
 
 impl Invoke for Keap {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {

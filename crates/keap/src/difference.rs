@@ -117,6 +117,62 @@ differences! {
         "merging contacts",
         "XML-RPC and REST v2 merge a duplicate into a contact; REST v1 cannot.",
         "Route the operation to REST v2.";
+    FOLLOW_UP_SEQUENCE: "KB-016", Documented,
+        "legacy follow-up sequences",
+        "XML-RPC starts, ends, pauses and steps the follow-up sequences of table Campaign. REST knows only the campaigns of the Campaign Builder, whose ids are another space of numbers, and can only add contacts to their sequences and remove them.",
+        "Rebuild the sequence in the Campaign Builder and pair the ids with RestOptions::sequence, or start it with FunnelService.achieveGoal or a tag; nothing replaces pausing and stepping.";
+    ACTION_SET: "KB-017", Documented,
+        "action sets",
+        "XML-RPC runs an action set and tells what each action did; REST has no action sets.",
+        "Rebuild the set as an automation and start it with FunnelService.achieveGoal or with a tag, ContactService.addToGroup.";
+    NOT_IN_V1: "KB-018", Documented,
+        "operation without a counterpart in REST v1",
+        "XML-RPC and REST v2 have the operation; REST v1 does not.",
+        "Route the operation to REST v2.";
+    LINKED_CONTACT: "KB-019", Inferred,
+        "what is told of a linked contact",
+        "The members of XML-RPC's answer are not documented; REST v1 tells the id of the link, REST v2 the name of the link's type, and the facade gives ContactId and LinkTypeId besides.",
+        "Use ContactId and LinkTypeId, and look at one answer of XML-RPC on your own account before you compare.";
+    CUSTOM_FIELD_DEFINITION: "KB-020", Documented,
+        "defining and changing custom fields",
+        "XML-RPC defines custom fields for seven kinds of records and changes all of them. REST v1 defines those of contacts and tasks and changes none; REST v2 defines all and changes all but those of contacts.",
+        "Route the operation to REST v2; change the fields of contacts in the application, or delete and define them anew.";
+    APP_SETTING: "KB-021", Inferred,
+        "settings of the application",
+        "XML-RPC reads any setting by the name of its form field; REST has a fixed catalogue, of which five settings are known by their XML-RPC names.",
+        "Read the settings catalogue with keap_rest (getApplicationConfigurations), or keep the value in your own configuration.";
+    LOGIN: "KB-022", Documented,
+        "logging in through the API",
+        "XML-RPC checks a user's name and password, and once gave temporary keys; REST does neither, and temporary keys are gone everywhere.",
+        "Use OAuth to sign users in, and a service account key for programs of your own.";
+    CALENDAR: "KB-023", Documented,
+        "appointments as calendar text",
+        "XML-RPC writes the iCalendar text; REST v1 has the appointment, from which the facade writes a text of its own; REST v2 has no appointments.",
+        "Route the operation to REST v1 as long as it lives, and compare the event, not the text.";
+    OPT_STATUS: "KB-024", Documented,
+        "the opt-in status of an address",
+        "XML-RPC keeps a status for any address. REST v2 answers 404 for an address that no record has; REST v1 tells the status of the first address of a contact only.",
+        "Create the contact before its address is opted in or out, and route the operation to REST v2.";
+    MAIL_SENDING: "KB-025", Documented,
+        "sending e-mail",
+        "XML-RPC takes any sender, recipient and copies. REST queues the e-mail (202), sends it from a user or from an authenticated address, to a field of the contact, and sends no copies; templates go in the name of a user.",
+        "Write to ~Contact.Email~ without copies, and name the sending user with RestOptions::mail_user; true means queued.";
+    MAIL_HISTORY: "KB-026", Documented,
+        "recording e-mail",
+        "XML-RPC keeps the sender's name and whether the e-mail shows as sent or received; REST has no place for either, and wants a recipient.",
+        "Leave the two out; REST shows an e-mail by its dates.";
+    TEMPLATE_CHANGE: "KB-027", Documented,
+        "creating and changing e-mail templates",
+        "XML-RPC creates and replaces templates; REST only reads and sends them.",
+        "Keep the templates in the application, or send the whole e-mail with APIEmailService.sendEmail.";
+    SAVED_SEARCH: "KB-028", Documented,
+        "saved searches",
+        "XML-RPC runs a saved search as any user and types its values; REST v2 runs it as the user of the credential and tells every value as text. Its report operations are described as deprecated.",
+        "Share the search with the user of the credential, read values by their text, and prefer DataService.query where the conditions can be written.";
+    QUICK_SEARCH: "KB-029", Documented,
+        "quick search",
+        "XML-RPC looks for a word in the fields that the application searches and answers the columns that a user has chosen; REST has no such search, and does not tell what a user may or did choose. The facade looks for rows whose name, title, e-mail address or code begins with the word.",
+        "Use DataService.query with the fields you mean.";
     NO_V1_TABLE: "KB-031", Documented,
         "table or operation that REST v1 does not have",
         "REST v2 has an endpoint for it; REST v1 does not.",

@@ -7,8 +7,6 @@ use std::str::FromStr;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        ///
-        /// The same number on every backend: an `i4` in XML-RPC, a number in REST v1, decimal text in REST v2.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(i64);
 
@@ -49,7 +47,16 @@ macro_rules! ids {
 
 ids! {
     /// The id of a contact. Contacts, companies and users share one sequence of ids.
+    ///
+    /// The same number on every backend: an `i4` in XML-RPC, a number in REST v1, decimal text in REST v2.
     ContactId;
     /// The id of a tag; XML-RPC calls tags groups.
+    ///
+    /// The same number on every backend: an `i4` in XML-RPC, a number in REST v1, decimal text in REST v2.
     TagId;
+    /// The id of a legacy follow-up sequence, a row of table `Campaign`.
+    ///
+    /// It means nothing to REST: the campaigns and sequences of the Campaign Builder have ids of their own, which may
+    /// be the same numbers. `RestOptions::sequence` says which is which (difference `KB-016`).
+    FollowUpSequenceId;
 }

@@ -1,12 +1,22 @@
 //! An operation with its arguments, and what it gives back, as values.
 //!
 //! Every backend answers an [`Invocation`] with an [`Outcome`]. The router, the comparison and the command line handle
-//! these values; programs use the typed methods of [`ContactService`](crate::ContactService) and
-//! [`DataService`](crate::DataService), which are made of them.
+//! these values; programs use the typed methods of [`ContactService`](crate::ContactService),
+//! [`DataService`](crate::DataService) and the services beside them, which are made of them.
 
-use keap_schema::{Changes, NewRecord, QueryData, Record};
+mod fields;
+mod outcome;
 
-use crate::{ContactId, Operation, TagId};
+use keap_http::Secret;
+use keap_schema::{Changes, NewRecord, QueryData};
+
+use crate::{
+    ContactId, EmailMessage, EmailRecord, EmailTemplate, FollowUpSequenceId, NewCustomField,
+    Operation, QuickSearch, TagId,
+};
+
+pub use fields::{DupCheck, Fields};
+pub use outcome::Outcome;
 
 /// An operation with its arguments.
 #[derive(Clone, Debug)]
@@ -66,6 +76,78 @@ pub enum Invocation {
         /// Which tag.
         tag: TagId,
     },
+    /// Start a legacy follow-up sequence.
+    ContactAddToCampaign {
+        /// The contact.
+        contact: ContactId,
+        /// The sequence.
+        sequence: FollowUpSequenceId,
+    },
+    /// End a legacy follow-up sequence.
+    ContactRemoveFromCampaign {
+        /// The contact.
+        contact: ContactId,
+        /// The sequence.
+        sequence: FollowUpSequenceId,
+    },
+    /// Tell the next step of a follow-up sequence.
+    ContactGetNextCampaignStep {
+        /// The contact.
+        contact: ContactId,
+        /// The sequence.
+        sequence: FollowUpSequenceId,
+    },
+    /// Pause a follow-up sequence.
+    ContactPauseCampaign {
+        /// The contact.
+        contact: ContactId,
+        /// The sequence.
+        sequence: FollowUpSequenceId,
+    },
+    /// Resume a follow-up sequence.
+    ContactResumeCampaign {
+        /// The contact.
+        contact: ContactId,
+        /// The sequence.
+        sequence: FollowUpSequenceId,
+    },
+    /// Run a step of a follow-up sequence now.
+    ContactRescheduleCampaignStep {
+        /// The contacts.
+        contacts: Vec<ContactId>,
+        /// The step, a `CampaignStep.Id`.
+        step: i64,
+    },
+    /// Run an action set.
+    ContactRunActionSequence {
+        /// The contact.
+        contact: ContactId,
+        /// The set, an `ActionSequence.Id`.
+        action_set: i64,
+    },
+    /// Link two contacts.
+    ContactLink {
+        /// One contact.
+        contact: ContactId,
+        /// The other contact.
+        other: ContactId,
+        /// The kind of link, a `LinkedContactType.Id`.
+        link_type: i64,
+    },
+    /// Take away the link between two contacts.
+    ContactUnlink {
+        /// One contact.
+        contact: ContactId,
+        /// The other contact.
+        other: ContactId,
+        /// The kind of link, a `LinkedContactType.Id`.
+        link_type: i64,
+    },
+    /// List the contacts that a contact is linked with.
+    ContactListLinked {
+        /// The contact.
+        contact: ContactId,
+    },
     /// Create a row.
     DataAdd {
         /// The table's vendor name.
@@ -119,6 +201,184 @@ pub enum Invocation {
     ),
     /// Tell who the credential belongs to.
     DataGetUserInfo,
+    /// Define a custom field.
+    DataAddCustomField(
+        /// Whose, and of which type.
+        NewCustomField,
+    ),
+    /// Change the label or the options of a custom field.
+    DataUpdateCustomField {
+        /// The field, a `DataFormField.Id`.
+        id: i64,
+        /// The new label, if it changes.
+        label: Option<String>,
+        /// All options in their order, if they change.
+        options: Option<Vec<String>>,
+    },
+    /// Read a setting of the application.
+    DataGetAppSetting {
+        /// The module, `Contact`.
+        module: String,
+        /// The setting, `optiontypes`.
+        setting: String,
+    },
+    /// Check the name and password of a user.
+    DataAuthenticateUser {
+        /// The name.
+        username: String,
+        /// The MD5 of the password in hexadecimal digits.
+        password: Secret,
+    },
+    /// Ask for a key for an hour.
+    DataGetTemporaryKey {
+        /// The name.
+        username: String,
+        /// The MD5 of the password in hexadecimal digits.
+        password: Secret,
+    },
+    /// Read an appointment as iCalendar text.
+    DataGetAppointmentICal {
+        /// The appointment, a `ContactAction.Id`.
+        id: i64,
+    },
+    /// Allow marketing mail to an address.
+    EmailOptIn {
+        /// The address.
+        email: String,
+        /// Why it may: what the person agreed to. Never blank.
+        reason: String,
+    },
+    /// Forbid marketing mail to an address.
+    EmailOptOut {
+        /// The address.
+        email: String,
+        /// Why.
+        reason: String,
+    },
+    /// Tell whether an address may get marketing mail.
+    EmailGetOptStatus {
+        /// The address.
+        email: String,
+    },
+    /// Send an e-mail.
+    EmailSend(
+        /// The e-mail and the contacts.
+        EmailMessage,
+    ),
+    /// Send a stored template.
+    EmailSendTemplate {
+        /// The contacts.
+        contacts: Vec<ContactId>,
+        /// The template, a `Template.Id`.
+        template: i64,
+    },
+    /// Record an e-mail in the history of a contact.
+    EmailAttach(
+        /// The e-mail and the contact.
+        EmailRecord,
+    ),
+    /// Read an e-mail template.
+    EmailGetTemplate {
+        /// The template, a `Template.Id`.
+        id: i64,
+    },
+    /// Create an e-mail template.
+    EmailAddTemplate(
+        /// The template.
+        EmailTemplate,
+    ),
+    /// Replace an e-mail template.
+    EmailUpdateTemplate {
+        /// The template, a `Template.Id`.
+        id: i64,
+        /// Its new content, all of it.
+        template: EmailTemplate,
+    },
+    /// Achieve the API goals with a name.
+    FunnelAchieveGoal {
+        /// The integration that the goal names; the name of the application if nothing else was chosen.
+        integration: String,
+        /// The name of the goal.
+        call_name: String,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// Tell how many pieces of a product there are.
+    ProductGetInventory {
+        /// The product, a `Product.Id`.
+        product: i64,
+    },
+    /// Add one piece of a product.
+    ProductIncrementInventory {
+        /// The product, a `Product.Id`.
+        product: i64,
+    },
+    /// Take one piece of a product away.
+    ProductDecrementInventory {
+        /// The product, a `Product.Id`.
+        product: i64,
+    },
+    /// Add pieces of a product.
+    ProductIncreaseInventory {
+        /// The product, a `Product.Id`.
+        product: i64,
+        /// How many; at least 1.
+        quantity: u32,
+    },
+    /// Take pieces of a product away.
+    ProductDecreaseInventory {
+        /// The product, a `Product.Id`.
+        product: i64,
+        /// How many; at least 1.
+        quantity: u32,
+    },
+    /// Make a stored card useless.
+    ProductDeactivateCreditCard {
+        /// The card, a `CreditCard.Id`.
+        card: i64,
+    },
+    /// List the columns of a saved search.
+    SearchGetAllReportColumns {
+        /// The search, a `SavedFilter.Id`.
+        search: i64,
+        /// The user it belongs to.
+        user: i64,
+    },
+    /// Run a saved search and read all columns.
+    SearchGetSavedSearchResultsAllFields {
+        /// The search, a `SavedFilter.Id`.
+        search: i64,
+        /// The user it belongs to.
+        user: i64,
+        /// Which page, from 0.
+        page: u32,
+    },
+    /// Run a saved search and read chosen columns.
+    SearchGetSavedSearchResults {
+        /// The search, a `SavedFilter.Id`.
+        search: i64,
+        /// The user it belongs to.
+        user: i64,
+        /// Which page, from 0.
+        page: u32,
+        /// The columns.
+        fields: Vec<String>,
+    },
+    /// List the quick searches that a user may run.
+    SearchGetAvailableQuickSearches {
+        /// The user.
+        user: i64,
+    },
+    /// Look for a word in records of a kind.
+    SearchQuickSearch(
+        /// What to look for.
+        QuickSearch,
+    ),
+    /// Tell the quick search that a user has chosen.
+    SearchGetDefaultQuickSearch {
+        /// The user.
+        user: i64,
+    },
 }
 
 impl Invocation {
@@ -140,7 +400,49 @@ impl Invocation {
             Self::DataFindByField { .. } => Operation::DataFindByField,
             Self::DataQuery(_) => Operation::DataQuery,
             Self::DataCount(_) => Operation::DataCount,
+            Self::ContactAddToCampaign { .. } => Operation::ContactAddToCampaign,
+            Self::ContactRemoveFromCampaign { .. } => Operation::ContactRemoveFromCampaign,
+            Self::ContactGetNextCampaignStep { .. } => Operation::ContactGetNextCampaignStep,
+            Self::ContactPauseCampaign { .. } => Operation::ContactPauseCampaign,
+            Self::ContactResumeCampaign { .. } => Operation::ContactResumeCampaign,
+            Self::ContactRescheduleCampaignStep { .. } => Operation::ContactRescheduleCampaignStep,
+            Self::ContactRunActionSequence { .. } => Operation::ContactRunActionSequence,
+            Self::ContactLink { .. } => Operation::ContactLink,
+            Self::ContactUnlink { .. } => Operation::ContactUnlink,
+            Self::ContactListLinked { .. } => Operation::ContactListLinked,
             Self::DataGetUserInfo => Operation::DataGetUserInfo,
+            Self::DataAddCustomField(_) => Operation::DataAddCustomField,
+            Self::DataUpdateCustomField { .. } => Operation::DataUpdateCustomField,
+            Self::DataGetAppSetting { .. } => Operation::DataGetAppSetting,
+            Self::DataAuthenticateUser { .. } => Operation::DataAuthenticateUser,
+            Self::DataGetTemporaryKey { .. } => Operation::DataGetTemporaryKey,
+            Self::DataGetAppointmentICal { .. } => Operation::DataGetAppointmentICal,
+            Self::EmailOptIn { .. } => Operation::EmailOptIn,
+            Self::EmailOptOut { .. } => Operation::EmailOptOut,
+            Self::EmailGetOptStatus { .. } => Operation::EmailGetOptStatus,
+            Self::EmailSend(_) => Operation::EmailSend,
+            Self::EmailSendTemplate { .. } => Operation::EmailSendTemplate,
+            Self::EmailAttach(_) => Operation::EmailAttach,
+            Self::EmailGetTemplate { .. } => Operation::EmailGetTemplate,
+            Self::EmailAddTemplate(_) => Operation::EmailAddTemplate,
+            Self::EmailUpdateTemplate { .. } => Operation::EmailUpdateTemplate,
+            Self::FunnelAchieveGoal { .. } => Operation::FunnelAchieveGoal,
+            Self::ProductGetInventory { .. } => Operation::ProductGetInventory,
+            Self::ProductIncrementInventory { .. } => Operation::ProductIncrementInventory,
+            Self::ProductDecrementInventory { .. } => Operation::ProductDecrementInventory,
+            Self::ProductIncreaseInventory { .. } => Operation::ProductIncreaseInventory,
+            Self::ProductDecreaseInventory { .. } => Operation::ProductDecreaseInventory,
+            Self::ProductDeactivateCreditCard { .. } => Operation::ProductDeactivateCreditCard,
+            Self::SearchGetAllReportColumns { .. } => Operation::SearchGetAllReportColumns,
+            Self::SearchGetSavedSearchResultsAllFields { .. } => {
+                Operation::SearchGetSavedSearchResultsAllFields
+            }
+            Self::SearchGetSavedSearchResults { .. } => Operation::SearchGetSavedSearchResults,
+            Self::SearchGetAvailableQuickSearches { .. } => {
+                Operation::SearchGetAvailableQuickSearches
+            }
+            Self::SearchQuickSearch(_) => Operation::SearchQuickSearch,
+            Self::SearchGetDefaultQuickSearch { .. } => Operation::SearchGetDefaultQuickSearch,
         }
     }
 
@@ -159,128 +461,6 @@ impl Invocation {
             Self::DataFindByField { query, .. }
             | Self::DataQuery(query)
             | Self::DataCount(query) => Some(&query.table),
-            Self::ContactMerge { .. }
-            | Self::ContactAddToGroup { .. }
-            | Self::ContactRemoveFromGroup { .. }
-            | Self::DataGetUserInfo => None,
-        }
-    }
-}
-
-/// What makes two contacts the same when one is added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DupCheck {
-    /// The same first e-mail address.
-    Email,
-    /// The same first e-mail address, first name and last name.
-    EmailAndName,
-    /// As `EmailAndName`, and the same company name.
-    EmailAndNameAndCompany,
-}
-
-impl DupCheck {
-    /// The columns that must be equal, without regard to case.
-    pub fn columns(self) -> &'static [&'static str] {
-        match self {
-            Self::Email => &["Email"],
-            Self::EmailAndName => &["Email", "FirstName", "LastName"],
-            Self::EmailAndNameAndCompany => &["Email", "FirstName", "LastName", "Company"],
-        }
-    }
-}
-
-/// Which fields of a record to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fields {
-    /// All that the backend has for the table. Fields that only the other backend has are left out.
-    All,
-    /// These, by their XML-RPC names. A name that the backend has no counterpart for is refused before anything is
-    /// sent, so that nothing goes missing unseen.
-    Named(Vec<String>),
-}
-
-impl Fields {
-    /// The names asked for; `None` for all.
-    pub fn names(&self) -> Option<&[String]> {
-        match self {
-            Self::All => None,
-            Self::Named(names) => Some(names),
-        }
-    }
-}
-
-impl<S: AsRef<str>> From<&[S]> for Fields {
-    fn from(names: &[S]) -> Self {
-        Self::Named(names.iter().map(|name| name.as_ref().to_owned()).collect())
-    }
-}
-
-impl<S: AsRef<str>, const N: usize> From<[S; N]> for Fields {
-    fn from(names: [S; N]) -> Self {
-        names.as_slice().into()
-    }
-}
-
-impl<S: AsRef<str>, const N: usize> From<&[S; N]> for Fields {
-    fn from(names: &[S; N]) -> Self {
-        names.as_slice().into()
-    }
-}
-
-impl From<Vec<String>> for Fields {
-    fn from(names: Vec<String>) -> Self {
-        Self::Named(names)
-    }
-}
-
-/// What an operation gives back.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Outcome {
-    /// The id of the record that was created or changed.
-    Id(i64),
-    /// How many.
-    Count(u64),
-    /// Yes or no.
-    Flag(bool),
-    /// One record.
-    Record(Record),
-    /// Records in the order of the answer.
-    Records(Vec<Record>),
-}
-
-impl Outcome {
-    pub(crate) fn into_id(self) -> Option<i64> {
-        match self {
-            Self::Id(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn into_count(self) -> Option<u64> {
-        match self {
-            Self::Count(count) => Some(count),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn into_flag(self) -> Option<bool> {
-        match self {
-            Self::Flag(flag) => Some(flag),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn into_record(self) -> Option<Record> {
-        match self {
-            Self::Record(record) => Some(record),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn into_records(self) -> Option<Vec<Record>> {
-        match self {
-            Self::Records(records) => Some(records),
             _ => None,
         }
     }

@@ -1,11 +1,14 @@
 // The example of the front page goes over REST.
 #![cfg_attr(any(not(doctest), feature = "rest"), doc = include_str!("../README.md"))]
 
+mod answer;
 mod builder;
 mod client;
 pub mod compare;
 mod coverage;
+mod custom_field;
 pub mod difference;
+mod email;
 mod error;
 mod fields;
 mod geography;
@@ -28,12 +31,18 @@ mod user_info;
 #[cfg(feature = "xmlrpc")]
 mod xmlrpc;
 
+pub use answer::{ActionResult, GoalResult, QuickSearch};
 pub use builder::KeapBuilder;
 pub use client::Keap;
 pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
+pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
 pub use difference::{Certainty, DIFFERENCES, Difference};
+pub use email::{
+    CONTACT_EMAIL, ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate,
+    OptStatus, UnknownContentType,
+};
 pub use error::{Error, ErrorKind, Result};
-pub use id::{ContactId, TagId};
+pub use id::{ContactId, FollowUpSequenceId, TagId};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 pub use keap_schema as schema;
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
@@ -43,7 +52,9 @@ pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,
     Shadow, decide, decide_for,
 };
-pub use service::{ContactService, DataService, Invoke};
+pub use service::{
+    ContactService, DataService, EmailService, FunnelService, Invoke, ProductService, SearchService,
+};
 pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,
     ShadowReport, ShadowStats,

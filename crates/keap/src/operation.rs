@@ -45,6 +45,16 @@ operations! {
     ContactFindByEmail = "ContactService.findByEmail", Read, "finds contacts by any of their three e-mail addresses";
     ContactAddToGroup = "ContactService.addToGroup", IdempotentWrite, "applies a tag to a contact";
     ContactRemoveFromGroup = "ContactService.removeFromGroup", IdempotentWrite, "takes a tag off a contact";
+    ContactAddToCampaign = "ContactService.addToCampaign", Write, "starts a legacy follow-up sequence for a contact";
+    ContactRemoveFromCampaign = "ContactService.removeFromCampaign", IdempotentWrite, "ends a legacy follow-up sequence for a contact";
+    ContactGetNextCampaignStep = "ContactService.getNextCampaignStep", Read, "tells the next step of a follow-up sequence for a contact";
+    ContactPauseCampaign = "ContactService.pauseCampaign", IdempotentWrite, "pauses a follow-up sequence for a contact";
+    ContactResumeCampaign = "ContactService.resumeCampaignForContact", IdempotentWrite, "resumes a follow-up sequence for a contact";
+    ContactRescheduleCampaignStep = "ContactService.rescheduleCampaignStep", Write, "runs a step of a follow-up sequence now";
+    ContactRunActionSequence = "ContactService.runActionSequence", Write, "runs an action set for a contact";
+    ContactLink = "ContactService.linkContacts", Write, "links two contacts";
+    ContactUnlink = "ContactService.unlinkContacts", IdempotentWrite, "takes away the link between two contacts";
+    ContactListLinked = "ContactService.listLinkedContacts", Read, "lists the contacts that a contact is linked with";
     DataAdd = "DataService.add", Write, "creates a row of a table";
     DataLoad = "DataService.load", Read, "reads one row of a table by id";
     DataUpdate = "DataService.update", IdempotentWrite, "changes fields of one row";
@@ -53,7 +63,45 @@ operations! {
     DataQuery = "DataService.query", Read, "reads the rows of a table that meet conditions, a page at a time";
     DataCount = "DataService.count", Read, "counts the rows of a table that meet conditions";
     DataGetUserInfo = "DataService.getUserInfo", Read, "tells who the credential belongs to";
+    DataAddCustomField = "DataService.addCustomField", Write, "defines a custom field";
+    DataUpdateCustomField = "DataService.updateCustomField", IdempotentWrite, "changes the label or the options of a custom field";
+    DataGetAppSetting = "DataService.getAppSetting", Read, "reads a setting of the application";
+    DataAuthenticateUser = "DataService.authenticateUser", Read, "checks the name and password of a user";
+    DataGetTemporaryKey = "DataService.getTemporaryKey", Read, "gave a key for an hour";
+    DataGetAppointmentICal = "DataService.getAppointmentICal", Read, "reads an appointment as iCalendar text";
+    EmailOptIn = "APIEmailService.optIn", IdempotentWrite, "allows marketing mail to an address";
+    EmailOptOut = "APIEmailService.optOut", IdempotentWrite, "forbids marketing mail to an address";
+    EmailGetOptStatus = "APIEmailService.getOptStatus", Read, "tells whether an address may get marketing mail";
+    EmailSend = "APIEmailService.sendEmail", Write, "sends an e-mail to contacts";
+    EmailSendTemplate = "APIEmailService.sendTemplate", Write, "sends a stored template to contacts";
+    EmailAttach = "APIEmailService.attachEmail", Write, "records an e-mail in the history of a contact";
+    EmailGetTemplate = "APIEmailService.getEmailTemplate", Read, "reads an e-mail template";
+    EmailAddTemplate = "APIEmailService.addEmailTemplate", Write, "creates an e-mail template";
+    EmailUpdateTemplate = "APIEmailService.updateEmailTemplate", IdempotentWrite, "replaces an e-mail template";
+    FunnelAchieveGoal = "FunnelService.achieveGoal", Write, "achieves the API goals with a name for a contact";
+    ProductGetInventory = "ProductService.getInventory", Read, "tells how many pieces of a product there are";
+    ProductIncrementInventory = "ProductService.incrementInventory", Write, "adds one piece of a product";
+    ProductDecrementInventory = "ProductService.decrementInventory", Write, "takes one piece of a product away";
+    ProductIncreaseInventory = "ProductService.increaseInventory", Write, "adds pieces of a product";
+    ProductDecreaseInventory = "ProductService.decreaseInventory", Write, "takes pieces of a product away";
+    ProductDeactivateCreditCard = "ProductService.deactivateCreditCard", IdempotentWrite, "makes a stored card useless";
+    SearchGetAllReportColumns = "SearchService.getAllReportColumns", Read, "lists the columns of a saved search";
+    SearchGetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields", Read, "runs a saved search and reads all columns";
+    SearchGetSavedSearchResults = "SearchService.getSavedSearchResults", Read, "runs a saved search and reads chosen columns";
+    SearchGetAvailableQuickSearches = "SearchService.getAvailableQuickSearches", Read, "lists the quick searches that a user may run";
+    SearchQuickSearch = "SearchService.quickSearch", Read, "looks for a word in records of a kind";
+    SearchGetDefaultQuickSearch = "SearchService.getDefaultQuickSearch", Read, "tells the quick search that a user has chosen";
 }
+
+/// Names that old libraries and texts use for an operation: the official PHP SDK sends `getAppointmentCal`, and the
+/// documentation has headings with `EmailService`.
+const ALIASES: [(&str, &str); 2] = [
+    (
+        "DataService.getAppointmentCal",
+        "DataService.getAppointmentICal",
+    ),
+    ("EmailService.", "APIEmailService."),
+];
 
 impl Operation {
     /// Whether it changes the account.
@@ -77,10 +125,16 @@ impl FromStr for Operation {
     type Err = UnknownOperation;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|operation| operation.name().eq_ignore_ascii_case(text))
+        let find = |name: &str| {
+            let mut all = Self::ALL.iter().copied();
+            all.find(|operation| operation.name().eq_ignore_ascii_case(name))
+        };
+        let by_alias = || {
+            let (alias, name) = ALIASES.iter().find(|(alias, _)| text.starts_with(alias))?;
+            find(&text.replacen(alias, name, 1))
+        };
+        find(text)
+            .or_else(by_alias)
             .ok_or_else(|| UnknownOperation(text.to_owned()))
     }
 }
@@ -150,5 +204,16 @@ mod tests {
         for backend in Backend::ALL {
             assert_eq!(backend.name().parse(), Ok(backend));
         }
+    }
+
+    #[test]
+    fn names_of_old_libraries_are_understood() {
+        let parse = |text: &str| text.parse::<Operation>();
+        assert_eq!(
+            parse("DataService.getAppointmentCal"),
+            Ok(Operation::DataGetAppointmentICal)
+        );
+        assert_eq!(parse("EmailService.optIn"), Ok(Operation::EmailOptIn));
+        assert!(parse("EmailService.optInn").is_err());
     }
 }

@@ -2,13 +2,23 @@
 
 mod contact;
 mod data;
+mod email;
+mod funnel;
+mod product;
+mod search;
 
 use std::future::Future;
+
+use keap_schema::Record;
 
 use crate::{Error, ErrorKind, Invocation, Outcome, Result};
 
 pub use contact::ContactService;
 pub use data::DataService;
+pub use email::EmailService;
+pub use funnel::FunnelService;
+pub use product::ProductService;
+pub use search::SearchService;
 
 /// Something that answers invocations: one backend, or the router.
 ///
@@ -24,6 +34,30 @@ pub trait Invoke: sealed::Sealed + Send + Sync {
 pub(crate) mod sealed {
     /// Keeps [`Invoke`](super::Invoke) ours, so that operations can be added.
     pub trait Sealed {}
+}
+
+fn flag(outcome: Outcome) -> Result<bool> {
+    outcome.into_flag().ok_or_else(unexpected_outcome)
+}
+
+fn id(outcome: Outcome) -> Result<i64> {
+    outcome.into_id().ok_or_else(unexpected_outcome)
+}
+
+fn number(outcome: Outcome) -> Result<i64> {
+    outcome.into_number().ok_or_else(unexpected_outcome)
+}
+
+fn text(outcome: Outcome) -> Result<Option<String>> {
+    outcome.into_text().ok_or_else(unexpected_outcome)
+}
+
+fn record(outcome: Outcome) -> Result<Record> {
+    outcome.into_record().ok_or_else(unexpected_outcome)
+}
+
+fn records(outcome: Outcome) -> Result<Vec<Record>> {
+    outcome.into_records().ok_or_else(unexpected_outcome)
 }
 
 fn unexpected_outcome() -> Error {

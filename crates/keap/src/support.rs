@@ -5,16 +5,16 @@ use keap_schema::{Change, Changes, NewRecord, QueryData};
 use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
+mod services;
 mod tables;
 
+#[cfg(feature = "rest")]
+pub(crate) use services::{address_field, app_setting, searched};
 use tables::{Act, check_served, instead_of, required_columns};
 
-/// Refuses what the backend has no counterpart for. XML-RPC takes everything and answers for itself.
+/// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     let operation = invocation.operation();
-    if backend == Backend::XmlRpc {
-        return Ok(());
-    }
     check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
@@ -24,11 +24,11 @@ pub(crate) fn check_operation(
     table: Option<&str>,
     backend: Backend,
 ) -> Result<(), Error> {
-    if backend == Backend::XmlRpc {
-        return Ok(());
-    }
     served(operation, backend)
-        .and_then(|()| table.map_or(Ok(()), |table| check_act(operation, table, backend)))
+        .and_then(|()| match table {
+            Some(table) if backend != Backend::XmlRpc => check_act(operation, table, backend),
+            _ => Ok(()),
+        })
         .map_err(|error| error.at(operation, backend))
 }
 
@@ -61,6 +61,11 @@ fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
 
 fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     served(invocation.operation(), backend)?;
+    services::check_everywhere(invocation)?;
+    if backend == Backend::XmlRpc {
+        return Ok(());
+    }
+    services::check_rest(invocation, backend)?;
     let Some(table) = invocation.table() else {
         return Ok(());
     };
@@ -100,10 +105,8 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             check_served(table, Act::Read, backend)?;
             check_query(query, backend)
         }
-        Invocation::ContactMerge { .. }
-        | Invocation::ContactAddToGroup { .. }
-        | Invocation::ContactRemoveFromGroup { .. }
-        | Invocation::DataGetUserInfo => Ok(()),
+        // Without a table.
+        _ => Ok(()),
     }
 }
 

@@ -1,18 +1,22 @@
 //! The XML-RPC backend: the facade's operations as legacy method calls.
 
+mod contacts;
 mod custom;
 mod failure;
+mod mail;
+mod rows;
+mod searches;
 
 use std::sync::Arc;
 
-use keap_schema::{Condition, FieldType, QueryData, Record};
-use keap_xmlrpc::{Client, Method, RecordFormat, Struct, conditions, contact, data};
+use keap_schema::Record;
+use keap_xmlrpc::{Client, Method, RecordFormat, Struct, contact, data, email, product, search};
 use tokio::sync::Mutex;
 
 use crate::service::sealed::Sealed;
 use crate::{
-    Backend, ContactService, DataService, DupCheck, Error, ErrorKind, Fields, Invocation, Invoke,
-    Outcome, Result,
+    Backend, ContactId, ContactService, DataService, EmailService, Error, ErrorKind, Fields,
+    FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, support,
 };
 use custom::CustomFields;
 
@@ -39,112 +43,110 @@ impl XmlRpcBackend {
 
     async fn dispatch(&self, invocation: Invocation) -> Result<Outcome> {
         match invocation {
-            Invocation::ContactAdd { values } => {
-                let data = self
-                    .format("Contact", names(&values))
-                    .await?
-                    .write_changes(&values);
-                let data = data.map_err(unwritable)?;
-                self.call(&contact::Add { data })
-                    .await
-                    .map(|id| Outcome::Id(id.into()))
-            }
+            Invocation::ContactAdd { values } => self.add_contact(&values).await,
             Invocation::ContactAddWithDupCheck { values, check } => {
-                let data = self
-                    .format("Contact", names(&values))
-                    .await?
-                    .write_changes(&values);
-                let data = data.map_err(unwritable)?;
-                let call = contact::AddWithDupCheck {
-                    data,
-                    dup_check_type: wire_check(check),
-                };
-                self.call(&call).await.map(|id| Outcome::Id(id.into()))
+                self.add_with_dup_check(&values, check).await
             }
-            Invocation::ContactLoad { id, fields } => {
-                let contact_id = wire_id(id.get())?;
-                let (selected_fields, format) = self.selection("Contact", &fields).await?;
-                let row = self
-                    .call(&contact::Load {
-                        contact_id,
-                        selected_fields,
-                    })
-                    .await?;
-                Ok(Outcome::Record(read(&format, &row)))
-            }
-            Invocation::ContactUpdate { id, changes } => {
-                let contact_id = wire_id(id.get())?;
-                let data = self
-                    .format("Contact", names(&changes))
-                    .await?
-                    .write_changes(&changes);
-                let data = data.map_err(unwritable)?;
-                self.call(&contact::Update { contact_id, data }).await?;
-                Ok(Outcome::Id(id.get()))
-            }
+            Invocation::ContactLoad { id, fields } => self.load_contact(id, &fields).await,
+            Invocation::ContactUpdate { id, changes } => self.update_contact(id, &changes).await,
             Invocation::ContactMerge { contact, duplicate } => {
-                let call = contact::Merge {
-                    contact_id: wire_id(contact.get())?,
-                    duplicate_contact_id: wire_id(duplicate.get())?,
-                };
-                self.call(&call).await.map(Outcome::Flag)
+                self.merge_contacts(contact, duplicate).await
             }
             Invocation::ContactFindByEmail { email, fields } => {
-                let (selected_fields, format) = self.selection("Contact", &fields).await?;
-                let rows = self
-                    .call(&contact::FindByEmail {
-                        email,
-                        selected_fields,
-                    })
-                    .await?;
-                Ok(Outcome::Records(
-                    rows.iter().map(|row| read(&format, row)).collect(),
-                ))
+                self.find_by_email(email, &fields).await
             }
             Invocation::ContactAddToGroup { contact, tag } => {
-                let call = contact::AddToGroup {
+                self.flag(&contact::AddToGroup {
                     contact_id: wire_id(contact.get())?,
                     tag_id: wire_id(tag.get())?,
-                };
-                self.call(&call).await.map(Outcome::Flag)
+                })
+                .await
             }
             Invocation::ContactRemoveFromGroup { contact, tag } => {
-                let call = contact::RemoveFromGroup {
+                self.flag(&contact::RemoveFromGroup {
                     contact_id: wire_id(contact.get())?,
                     tag_id: wire_id(tag.get())?,
-                };
-                self.call(&call).await.map(Outcome::Flag)
-            }
-            Invocation::DataAdd { table, values } => {
-                let values = self
-                    .format(&table, names(&values))
-                    .await?
-                    .write_changes(&values);
-                let values = values.map_err(unwritable)?;
-                self.call(&data::Add { table, values })
-                    .await
-                    .map(|id| Outcome::Id(id.into()))
-            }
-            Invocation::DataUpdate { table, id, changes } => {
-                let record_id = wire_id(id)?;
-                let values = self
-                    .format(&table, names(&changes))
-                    .await?
-                    .write_changes(&changes);
-                let values = values.map_err(unwritable)?;
-                self.call(&data::Update {
-                    table,
-                    record_id,
-                    values,
                 })
-                .await?;
-                Ok(Outcome::Id(id))
+                .await
+            }
+            Invocation::ContactAddToCampaign { contact, sequence } => {
+                self.flag(&contact::AddToCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    campaign_id: wire_id(sequence.get())?,
+                })
+                .await
+            }
+            Invocation::ContactRemoveFromCampaign { contact, sequence } => {
+                self.flag(&contact::RemoveFromCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    follow_up_sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+            }
+            Invocation::ContactGetNextCampaignStep { contact, sequence } => {
+                self.number(&contact::GetNextCampaignStep {
+                    contact_id: wire_id(contact.get())?,
+                    follow_up_sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+            }
+            Invocation::ContactPauseCampaign { contact, sequence } => {
+                self.flag(&contact::PauseCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+            }
+            Invocation::ContactResumeCampaign { contact, sequence } => {
+                self.flag(&contact::ResumeCampaignForContact {
+                    contact_id: wire_id(contact.get())?,
+                    seq_id: wire_id(sequence.get())?,
+                })
+                .await
+            }
+            Invocation::ContactRescheduleCampaignStep { contacts, step } => {
+                self.number(&contact::RescheduleCampaignStep {
+                    contact_ids: wire_ids(&contacts)?,
+                    sequence_step_id: wire_id(step)?,
+                })
+                .await
+            }
+            Invocation::ContactRunActionSequence {
+                contact,
+                action_set,
+            } => self.run_action_sequence(contact, action_set).await,
+            Invocation::ContactLink {
+                contact,
+                other,
+                link_type,
+            } => {
+                self.flag(&contact::LinkContacts {
+                    contact_id1: wire_id(contact.get())?,
+                    contact_id2: wire_id(other.get())?,
+                    link_type_id: wire_id(link_type)?,
+                })
+                .await
+            }
+            Invocation::ContactUnlink {
+                contact,
+                other,
+                link_type,
+            } => {
+                self.flag(&contact::UnlinkContacts {
+                    contact_id1: wire_id(contact.get())?,
+                    contact_id2: wire_id(other.get())?,
+                    link_type_id: wire_id(link_type)?,
+                })
+                .await
+            }
+            Invocation::ContactListLinked { contact } => self.linked_contacts(contact).await,
+            Invocation::DataAdd { table, values } => self.add_row(table, &values).await,
+            Invocation::DataUpdate { table, id, changes } => {
+                self.update_row(table, id, &changes).await
             }
             Invocation::DataDelete { table, id } => {
                 let record_id = wire_id(id)?;
-                self.call(&data::Delete { table, record_id })
-                    .await
-                    .map(Outcome::Flag)
+                self.flag(&data::Delete { table, record_id }).await
             }
             Invocation::DataFindByField {
                 query,
@@ -155,89 +157,133 @@ impl XmlRpcBackend {
                 .await
                 .map(Outcome::Records),
             Invocation::DataCount(query) => self.count(query).await.map(Outcome::Count),
-            Invocation::DataLoad { table, id, fields } => {
-                let record_id = wire_id(id)?;
-                let (fields, format) = self.selection(&table, &fields).await?;
-                let row = self
-                    .call(&data::Load {
-                        table,
-                        record_id,
-                        fields,
-                    })
-                    .await?;
-                Ok(Outcome::Record(read(&format, &row)))
-            }
+            Invocation::DataLoad { table, id, fields } => self.load_row(table, id, &fields).await,
             Invocation::DataQuery(query) => self.query(query).await.map(Outcome::Records),
             Invocation::DataGetUserInfo => self.user_info().await.map(Outcome::Record),
+            Invocation::DataAddCustomField(field) => self.add_custom_field(field).await,
+            Invocation::DataUpdateCustomField { id, label, options } => {
+                self.update_custom_field(id, label, options).await
+            }
+            Invocation::DataGetAppSetting { module, setting } => {
+                self.text(&data::GetAppSetting { module, setting }).await
+            }
+            Invocation::DataAuthenticateUser { username, password } => {
+                let password_hash = data::PasswordHash(password.expose().to_owned());
+                let call = data::AuthenticateUser {
+                    username,
+                    password_hash,
+                };
+                self.id(&call).await
+            }
+            // Refused before, for every backend.
+            Invocation::DataGetTemporaryKey { .. } => Err(unserved()),
+            Invocation::DataGetAppointmentICal { id } => {
+                let appointment_id = wire_id(id)?;
+                self.text(&data::GetAppointmentICal { appointment_id })
+                    .await
+            }
+            Invocation::EmailOptIn { email, reason } => {
+                let opt_in_reason = reason;
+                self.flag(&email::OptIn {
+                    email,
+                    opt_in_reason,
+                })
+                .await
+            }
+            Invocation::EmailOptOut { email, reason } => {
+                let opt_out_reason = reason;
+                self.flag(&email::OptOut {
+                    email,
+                    opt_out_reason,
+                })
+                .await
+            }
+            Invocation::EmailGetOptStatus { email } => {
+                self.number(&email::GetOptStatus { email }).await
+            }
+            Invocation::EmailSend(message) => self.send_email(message).await,
+            Invocation::EmailSendTemplate { contacts, template } => {
+                self.flag(&email::SendTemplate {
+                    contact_list: wire_ids(&contacts)?,
+                    template_id: wire_id(template)?,
+                })
+                .await
+            }
+            Invocation::EmailAttach(record) => self.attach_email(record).await,
+            Invocation::EmailGetTemplate { id } => self.email_template(id).await,
+            Invocation::EmailAddTemplate(template) => self.add_email_template(template).await,
+            Invocation::EmailUpdateTemplate { id, template } => {
+                self.update_email_template(id, template).await
+            }
+            Invocation::FunnelAchieveGoal {
+                integration,
+                call_name,
+                contact,
+            } => self.achieve_goal(integration, call_name, contact).await,
+            Invocation::ProductGetInventory { product } => {
+                let product_id = wire_id(product)?;
+                self.number(&product::GetInventory { product_id }).await
+            }
+            Invocation::ProductIncrementInventory { product } => {
+                let product_id = wire_id(product)?;
+                self.flag(&product::IncrementInventory { product_id }).await
+            }
+            Invocation::ProductDecrementInventory { product } => {
+                let product_id = wire_id(product)?;
+                self.flag(&product::DecrementInventory { product_id }).await
+            }
+            Invocation::ProductIncreaseInventory { product, quantity } => {
+                self.flag(&product::IncreaseInventory {
+                    product_id: wire_id(product)?,
+                    quantity: wire_id(quantity.into())?,
+                })
+                .await
+            }
+            Invocation::ProductDecreaseInventory { product, quantity } => {
+                self.flag(&product::DecreaseInventory {
+                    product_id: wire_id(product)?,
+                    quantity: wire_id(quantity.into())?,
+                })
+                .await
+            }
+            Invocation::ProductDeactivateCreditCard { card } => {
+                let credit_card_id = wire_id(card)?;
+                self.flag(&product::DeactivateCreditCard { credit_card_id })
+                    .await
+            }
+            Invocation::SearchGetAllReportColumns { search, user } => {
+                self.report_columns(search, user).await
+            }
+            Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
+                self.rows(&search::GetSavedSearchResultsAllFields {
+                    saved_search_id: wire_id(search)?,
+                    user_id: wire_id(user)?,
+                    page_number: wire_id(page.into())?,
+                })
+                .await
+            }
+            Invocation::SearchGetSavedSearchResults {
+                search,
+                user,
+                page,
+                fields,
+            } => {
+                self.rows(&search::GetSavedSearchResults {
+                    saved_search_id: wire_id(search)?,
+                    user_id: wire_id(user)?,
+                    page_number: wire_id(page.into())?,
+                    return_fields: fields,
+                })
+                .await
+            }
+            Invocation::SearchGetAvailableQuickSearches { user } => {
+                self.available_quick_searches(user).await
+            }
+            Invocation::SearchQuickSearch(search) => self.quick_search(search).await,
+            Invocation::SearchGetDefaultQuickSearch { user } => {
+                self.default_quick_search(user).await
+            }
         }
-    }
-
-    async fn find_by_field(
-        &self,
-        query: QueryData,
-        field_name: String,
-        field_value: String,
-    ) -> Result<Vec<Record>> {
-        let wanted = match query.selected.as_slice() {
-            [] => Fields::All,
-            named => named.into(),
-        };
-        let (return_fields, format) = self.selection(&query.table, &wanted).await?;
-        let call = data::FindByField {
-            table: query.table,
-            limit: query.limit.try_into().unwrap_or(i32::MAX),
-            page: query.page.try_into().unwrap_or(i32::MAX),
-            field_name,
-            field_value,
-            return_fields,
-        };
-        let rows = self.call(&call).await?;
-        Ok(rows.iter().map(|row| read(&format, row)).collect())
-    }
-
-    async fn count(&self, query: QueryData) -> Result<u64> {
-        let query = with_condition(query);
-        let columns = query.conditions.iter().map(|(column, _)| column.as_str());
-        let format = self.format(&query.table, columns).await?;
-        let query_data = conditions::write(&query.conditions, &format).map_err(unsayable)?;
-        let count = self
-            .call(&data::Count {
-                table: query.table,
-                query_data,
-            })
-            .await?;
-        count
-            .try_into()
-            .map_err(|_| Error::new(ErrorKind::InvalidResponse, "the count is negative"))
-    }
-
-    async fn query(&self, mut query: QueryData) -> Result<Vec<Record>> {
-        let wanted = match query.selected.as_slice() {
-            [] => Fields::All,
-            named => named.into(),
-        };
-        let (selected, format) = self.selection(&query.table, &wanted).await?;
-        query.selected = selected;
-        let query = with_condition(query);
-        let call = data::Query::new(&query, &format).map_err(unsayable)?;
-        let rows = self.call(&call).await?;
-        Ok(rows.iter().map(|row| read(&format, row)).collect())
-    }
-
-    async fn user_info(&self) -> Result<Record> {
-        let info = self.call(&data::GetUserInfo {}).await?;
-        let members = [
-            ("localUserId", info.local_user_id),
-            ("globalUserId", info.global_user_id),
-            ("displayName", info.display_name),
-            ("casUsername", info.cas_username),
-            ("appAlias", info.app_alias),
-            ("appUrl", info.app_url),
-        ];
-        Ok(members
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)))
-            .collect())
     }
 
     /// The fields to ask for, and how to read them.
@@ -277,6 +323,25 @@ impl XmlRpcBackend {
         Ok(self.custom_fields(&custom).await?.describe(format))
     }
 
+    async fn flag(&self, method: &(impl Method<Output = bool> + Sync)) -> Result<Outcome> {
+        self.call(method).await.map(Outcome::Flag)
+    }
+
+    async fn id(&self, method: &(impl Method<Output = i32> + Sync)) -> Result<Outcome> {
+        self.call(method).await.map(|id| Outcome::Id(id.into()))
+    }
+
+    async fn number(&self, method: &(impl Method<Output = i32> + Sync)) -> Result<Outcome> {
+        let number = self.call(method).await?;
+        Ok(Outcome::Number(number.into()))
+    }
+
+    async fn text(&self, method: &(impl Method<Output = String> + Sync)) -> Result<Outcome> {
+        self.call(method)
+            .await
+            .map(|text| Outcome::Text(Some(text)))
+    }
+
     async fn call<M: Method<Output: Send> + Sync>(&self, method: &M) -> Result<M::Output> {
         self.client
             .call(method)
@@ -291,9 +356,18 @@ impl ContactService for XmlRpcBackend {}
 
 impl DataService for XmlRpcBackend {}
 
+impl EmailService for XmlRpcBackend {}
+
+impl FunnelService for XmlRpcBackend {}
+
+impl ProductService for XmlRpcBackend {}
+
+impl SearchService for XmlRpcBackend {}
+
 impl Invoke for XmlRpcBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
+        support::check(&invocation, Backend::XmlRpc)?;
         self.dispatch(invocation)
             .await
             .map_err(|error| error.at(operation, Backend::XmlRpc))
@@ -324,44 +398,18 @@ fn wire_id(id: i64) -> Result<i32> {
     })
 }
 
+fn wire_ids(ids: &[ContactId]) -> Result<Vec<i32>> {
+    ids.iter().map(|id| wire_id(id.get())).collect()
+}
+
+fn unserved() -> Error {
+    Error::new(ErrorKind::Unsupported, "there is no counterpart")
+}
+
 fn unwritable(cause: keap_xmlrpc::ConvertError) -> Error {
     Error::new(
         ErrorKind::InvalidRequest,
         "a value cannot be written in XML-RPC",
     )
     .caused_by(cause)
-}
-
-/// What an empty struct of conditions does is not documented; every client asks for any id instead. A table without
-/// ids of its own has those of what its rows stand for.
-fn with_condition(mut query: QueryData) -> QueryData {
-    if query.conditions.is_empty() {
-        let id = keap_schema::table(&query.table)
-            .filter(|table| table.column("Id").is_none())
-            .and_then(|table| {
-                let mut columns = table.columns.iter();
-                columns.find(|column| column.field_type == FieldType::Id)
-            })
-            .map_or("Id", |column| column.name);
-        let any = Condition::Like("%".to_owned());
-        query.conditions.push((id.to_owned(), any));
-    }
-    query
-}
-
-fn unsayable(cause: conditions::ConditionError) -> Error {
-    Error::new(
-        ErrorKind::Unsupported,
-        "the conditions cannot be written in XML-RPC",
-    )
-    .caused_by(cause)
-    .hinted("XML-RPC takes one condition per field; split the query or route it to REST")
-}
-
-fn wire_check(check: DupCheck) -> contact::DupCheck {
-    match check {
-        DupCheck::Email => contact::DupCheck::Email,
-        DupCheck::EmailAndName => contact::DupCheck::EmailAndName,
-        DupCheck::EmailAndNameAndCompany => contact::DupCheck::EmailAndNameAndCompany,
-    }
 }

@@ -97,6 +97,14 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.json(record)
         }
         Outcome::Records(records) => show_records(records, output),
+        Outcome::Number(number) => {
+            output.line(number);
+            output.json(number)
+        }
+        Outcome::Text(text) => {
+            output.line(text.as_deref().unwrap_or_default());
+            output.json(text)
+        }
         _ => Ok(()),
     }
 }

@@ -46,7 +46,7 @@ impl Api {
         self.backend == Backend::RestV2
     }
 
-    async fn send<O: Operation>(&self, operation: &O) -> Result<Value> {
+    pub(super) async fn send<O: Operation>(&self, operation: &O) -> Result<Value> {
         let answer = self.client.send_raw(operation).await;
         answer.map_err(|error| failure::read(error, O::INFO.effect))
     }

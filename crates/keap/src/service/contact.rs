@@ -4,8 +4,10 @@ use std::future::Future;
 
 use keap_schema::{Changes, NewRecord, Record, table};
 
-use super::{Invoke, unexpected_outcome};
-use crate::{ContactId, DupCheck, Fields, Invocation, Result, TagId};
+use super::{Invoke, flag, number, records, unexpected_outcome};
+use crate::{
+    ActionResult, ContactId, DupCheck, Fields, FollowUpSequenceId, Invocation, Result, TagId,
+};
 
 /// Contacts, as the legacy `ContactService` has them.
 ///
@@ -202,5 +204,185 @@ pub trait ContactService: Invoke {
                 .into_flag()
                 .ok_or_else(unexpected_outcome)
         }
+    }
+
+    /// Starts a legacy follow-up sequence for a contact. Gives whether it was done.
+    ///
+    /// The sequences are those of table `Campaign`. What the Campaign Builder made is started with
+    /// [`achieve_goal`](crate::FunnelService::achieve_goal). REST has only the latter kind, under other ids: it serves the
+    /// call for the sequences that `RestOptions::sequence` pairs, and a contact that is in the sequence already is `false`.
+    ///
+    /// # Errors
+    /// `NotFound` for a sequence or contact that does not exist; over REST `Unsupported` (`KB-016`) for a sequence that is not
+    /// paired, before anything is sent. A failure with [`Error::may_have_applied`](crate::Error::may_have_applied) may have
+    /// started it.
+    fn add_to_campaign(
+        &self,
+        contact: impl Into<ContactId>,
+        sequence: impl Into<FollowUpSequenceId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactAddToCampaign {
+            contact: contact.into(),
+            sequence: sequence.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Ends a legacy follow-up sequence for a contact. Gives whether it was done; REST does not tell whether the contact
+    /// was in the sequence (`KB-016`).
+    ///
+    /// # Errors
+    /// As [`add_to_campaign`](Self::add_to_campaign).
+    fn remove_from_campaign(
+        &self,
+        contact: impl Into<ContactId>,
+        sequence: impl Into<FollowUpSequenceId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactRemoveFromCampaign {
+            contact: contact.into(),
+            sequence: sequence.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Tells the next step of a follow-up sequence for a contact, a `CampaignStep.Id`.
+    ///
+    /// # Errors
+    /// `NotFound` for a sequence or contact that does not exist; `Unsupported` (`KB-016`) over REST.
+    fn get_next_campaign_step(
+        &self,
+        contact: impl Into<ContactId>,
+        sequence: impl Into<FollowUpSequenceId>,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::ContactGetNextCampaignStep {
+            contact: contact.into(),
+            sequence: sequence.into(),
+        };
+        async move { number(self.invoke(invocation).await?) }
+    }
+
+    /// Pauses a follow-up sequence for a contact. Gives whether it was done.
+    ///
+    /// # Errors
+    /// As [`get_next_campaign_step`](Self::get_next_campaign_step).
+    fn pause_campaign(
+        &self,
+        contact: impl Into<ContactId>,
+        sequence: impl Into<FollowUpSequenceId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactPauseCampaign {
+            contact: contact.into(),
+            sequence: sequence.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Resumes a paused follow-up sequence for a contact. Gives whether it was done.
+    ///
+    /// # Errors
+    /// As [`get_next_campaign_step`](Self::get_next_campaign_step).
+    fn resume_campaign_for_contact(
+        &self,
+        contact: impl Into<ContactId>,
+        sequence: impl Into<FollowUpSequenceId>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactResumeCampaign {
+            contact: contact.into(),
+            sequence: sequence.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Runs a step of a follow-up sequence now for all given contacts. Gives for how many.
+    ///
+    /// # Errors
+    /// As [`get_next_campaign_step`](Self::get_next_campaign_step). Never repeated by itself: the step may send mail.
+    fn reschedule_campaign_step(
+        &self,
+        contacts: &[ContactId],
+        step: i64,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::ContactRescheduleCampaignStep {
+            contacts: contacts.to_vec(),
+            step,
+        };
+        async move { number(self.invoke(invocation).await?) }
+    }
+
+    /// Runs an action set for a contact. Gives one result for each action; an action that fails is no error.
+    ///
+    /// # Errors
+    /// `NotFound` for a set or contact that does not exist; `Unsupported` (`KB-017`) over REST, where a goal or a tag that
+    /// starts an automation takes its place.
+    fn run_action_sequence(
+        &self,
+        contact: impl Into<ContactId>,
+        action_set: i64,
+    ) -> impl Future<Output = Result<Vec<ActionResult>>> + Send {
+        let invocation = Invocation::ContactRunActionSequence {
+            contact: contact.into(),
+            action_set,
+        };
+        async move {
+            Ok(records(self.invoke(invocation).await?)?
+                .into_iter()
+                .map(ActionResult::from)
+                .collect())
+        }
+    }
+
+    /// Links two contacts by a type of link, a `LinkedContactType.Id`. `false` when they were linked before.
+    ///
+    /// Whether the servers make a second link is not documented, so over REST the facade reads the links first.
+    ///
+    /// # Errors
+    /// `NotFound` when a contact or the type does not exist; `Unsupported` (`KB-018`) over REST v1; over REST v2 `Conflict`
+    /// when one of the contacts has as many links of the type as it may.
+    fn link_contacts(
+        &self,
+        contact: impl Into<ContactId>,
+        other: impl Into<ContactId>,
+        link_type: i64,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactLink {
+            contact: contact.into(),
+            other: other.into(),
+            link_type,
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Takes away the link between two contacts. `false` when there was none.
+    ///
+    /// # Errors
+    /// `NotFound` when a contact does not exist; `Unsupported` (`KB-018`) over REST v1.
+    fn unlink_contacts(
+        &self,
+        contact: impl Into<ContactId>,
+        other: impl Into<ContactId>,
+        link_type: i64,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::ContactUnlink {
+            contact: contact.into(),
+            other: other.into(),
+            link_type,
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Lists the contacts that a contact is linked with: `ContactId` is the other contact, `LinkTypeId` the type.
+    ///
+    /// What XML-RPC answers is not documented; its members are given as they come (`KB-019`).
+    ///
+    /// # Errors
+    /// `NotFound` when the contact does not exist.
+    fn list_linked_contacts(
+        &self,
+        contact: impl Into<ContactId>,
+    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+        let invocation = Invocation::ContactListLinked {
+            contact: contact.into(),
+        };
+        async move { records(self.invoke(invocation).await?) }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::future::Future;
 
+use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, Query, QueryData, Record, Row, Table};
 
-use super::{Invoke, unexpected_outcome};
-use crate::{Error, ErrorKind, Fields, Invocation, Result, UserInfo};
+use super::{Invoke, flag, id, text, unexpected_outcome};
+use crate::{Error, ErrorKind, Fields, Invocation, NewCustomField, Result, UserInfo};
 
 /// Rows of any table, as the legacy `DataService` has them.
 pub trait DataService: Invoke {
@@ -203,5 +204,103 @@ pub trait DataService: Invoke {
                 .map(UserInfo::from)
                 .ok_or_else(unexpected_outcome)
         }
+    }
+
+    /// Defines a custom field and gives its id, a `DataFormField.Id`.
+    ///
+    /// The server makes the name from the label; read it back before writing values. The options of lists are set with
+    /// [`update_custom_field`](Self::update_custom_field).
+    ///
+    /// # Errors
+    /// `Unsupported` (`KB-020`) over REST v1 for fields of anything but contacts and tasks, before anything is sent. A failure
+    /// with [`Error::may_have_applied`] may have made the field: look before adding it again.
+    fn add_custom_field(&self, field: NewCustomField) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::DataAddCustomField(field);
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Changes the label of a custom field, its options, or both; what is `None` stays. Gives whether it was done.
+    ///
+    /// Over REST v2 the facade looks for the field in the models of all record types and keeps the ids of the options whose
+    /// labels stay.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when nothing is to be changed; `NotFound` when there is no such field; `Unsupported` (`KB-020`) over
+    /// REST v1, and over REST v2 for the fields of contacts.
+    fn update_custom_field(
+        &self,
+        id: i64,
+        label: Option<String>,
+        options: Option<Vec<String>>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::DataUpdateCustomField { id, label, options };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Reads a setting of the application, such as (`Contact`, `optiontypes`): the text as it is stored. Lists have commas,
+    /// blanks or line breaks between.
+    ///
+    /// # Errors
+    /// `Unsupported` (`KB-021`) over REST for any setting but the lists of contact types, titles, suffixes, phone types and fax
+    /// types, before anything is sent.
+    fn get_app_setting(
+        &self,
+        module: impl Into<String>,
+        setting: impl Into<String>,
+    ) -> impl Future<Output = Result<String>> + Send {
+        let invocation = Invocation::DataGetAppSetting {
+            module: module.into(),
+            setting: setting.into(),
+        };
+        async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
+    }
+
+    /// Checks the name and the password of a user, given as the MD5 of the password in hexadecimal digits. Gives the user's
+    /// id. Of little use since users log in with one central id.
+    ///
+    /// # Errors
+    /// `Unauthenticated` when name or password are wrong; `Unsupported` (`KB-022`) over REST.
+    fn authenticate_user(
+        &self,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::DataAuthenticateUser {
+            username: username.into(),
+            password: password.into(),
+        };
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Gave a key that opened the API for an hour. The scheme is gone, so every backend refuses; the method is here so that a
+    /// ported program says so.
+    ///
+    /// # Errors
+    /// Always `Unsupported` (`KB-022`).
+    fn get_temporary_key(
+        &self,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> impl Future<Output = Result<Secret>> + Send {
+        let invocation = Invocation::DataGetTemporaryKey {
+            username: username.into(),
+            password: password.into(),
+        };
+        async move {
+            Ok(Secret::new(
+                text(self.invoke(invocation).await?)?.unwrap_or_default(),
+            ))
+        }
+    }
+
+    /// Reads an appointment as iCalendar text; old texts and the PHP SDK call it `getAppointmentCal`.
+    ///
+    /// REST v1 tells the appointment and the facade writes the text (`KB-023`).
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such appointment; `Unsupported` over REST v2, which has no appointments.
+    fn get_appointment_ical(&self, id: i64) -> impl Future<Output = Result<String>> + Send {
+        let invocation = Invocation::DataGetAppointmentICal { id };
+        async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
     }
 }

@@ -1,0 +1,67 @@
+//! Arguments that choose: which fields to read, and what makes two contacts the same.
+
+/// What makes two contacts the same when one is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DupCheck {
+    /// The same first e-mail address.
+    Email,
+    /// The same first e-mail address, first name and last name.
+    EmailAndName,
+    /// As `EmailAndName`, and the same company name.
+    EmailAndNameAndCompany,
+}
+
+impl DupCheck {
+    /// The columns that must be equal, without regard to case.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Email => &["Email"],
+            Self::EmailAndName => &["Email", "FirstName", "LastName"],
+            Self::EmailAndNameAndCompany => &["Email", "FirstName", "LastName", "Company"],
+        }
+    }
+}
+
+/// Which fields of a record to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fields {
+    /// All that the backend has for the table. Fields that only the other backend has are left out.
+    All,
+    /// These, by their XML-RPC names. A name that the backend has no counterpart for is refused before anything is
+    /// sent, so that nothing goes missing unseen.
+    Named(Vec<String>),
+}
+
+impl Fields {
+    /// The names asked for; `None` for all.
+    pub fn names(&self) -> Option<&[String]> {
+        match self {
+            Self::All => None,
+            Self::Named(names) => Some(names),
+        }
+    }
+}
+
+impl<S: AsRef<str>> From<&[S]> for Fields {
+    fn from(names: &[S]) -> Self {
+        Self::Named(names.iter().map(|name| name.as_ref().to_owned()).collect())
+    }
+}
+
+impl<S: AsRef<str>, const N: usize> From<[S; N]> for Fields {
+    fn from(names: [S; N]) -> Self {
+        names.as_slice().into()
+    }
+}
+
+impl<S: AsRef<str>, const N: usize> From<&[S; N]> for Fields {
+    fn from(names: &[S; N]) -> Self {
+        names.as_slice().into()
+    }
+}
+
+impl From<Vec<String>> for Fields {
+    fn from(names: Vec<String>) -> Self {
+        Self::Named(names)
+    }
+}

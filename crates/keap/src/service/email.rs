@@ -1,0 +1,150 @@
+//! `EmailService`: who may be written to, e-mails and their templates. On the wire it is `APIEmailService`.
+
+use std::future::Future;
+
+use super::{Invoke, flag, id, number, record};
+use crate::{
+    ContactId, EmailMessage, EmailRecord, EmailTemplate, Error, ErrorKind, Invocation, OptStatus,
+    Result,
+};
+
+/// E-mail, as the legacy `APIEmailService` has it.
+pub trait EmailService: Invoke {
+    /// Allows marketing mail to an address, because the person agreed. `true` when this call opted it in; `false` when it
+    /// was opted in before, or when it may not be: no call brings back an address that opted out.
+    ///
+    /// REST itself would bring back a manual opt-out. The facade reads the status first and writes only for an address that
+    /// was never opted in or out.
+    ///
+    /// # Errors
+    /// `InvalidRequest` without a reason, on every backend: say what the person agreed to. `NotFound` (`KB-024`) over REST for
+    /// an address that no record has; `Unsupported` (`KB-024`) over REST v1 for an address that is not the first of a contact,
+    /// because v1 does not tell its status.
+    fn opt_in(
+        &self,
+        email: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailOptIn {
+            email: email.into(),
+            reason: reason.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Forbids marketing mail to an address. `true` when this call opted it out. Cannot be taken back by the API.
+    ///
+    /// # Errors
+    /// `InvalidRequest` without a reason; `NotFound` (`KB-024`) over REST for an address that no record has.
+    fn opt_out(
+        &self,
+        email: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailOptOut {
+            email: email.into(),
+            reason: reason.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Tells whether an address may get marketing mail. An address that nobody knows may not.
+    ///
+    /// REST has seventeen words for the three answers; which of them is which is partly inferred.
+    ///
+    /// # Errors
+    /// `Unsupported` (`KB-024`) over REST v1 for an address that is only the second or third of a contact.
+    fn get_opt_status(
+        &self,
+        email: impl Into<String>,
+    ) -> impl Future<Output = Result<OptStatus>> + Send {
+        let invocation = Invocation::EmailGetOptStatus {
+            email: email.into(),
+        };
+        async move {
+            OptStatus::of_code(number(self.invoke(invocation).await?)?)
+                .ok_or_else(unexpected_status)
+        }
+    }
+
+    /// Sends an e-mail to contacts. `true` means that it was accepted: over REST it is queued (`KB-025`). Contacts that may
+    /// not be written to are left out without a word.
+    ///
+    /// # Errors
+    /// `Unsupported` (`KB-025`) over REST for copies, for a recipient that is no field of the contact, and over v1 without
+    /// `RestOptions::mail_user`, before anything is sent. A failure with
+    /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have sent it; it is never sent again by itself.
+    fn send_email(&self, message: EmailMessage) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailSend(message);
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Sends a stored template to contacts. On the XML-RPC wire it is `sendEmail` with two arguments.
+    ///
+    /// # Errors
+    /// As [`send_email`](Self::send_email); `Unsupported` over REST v1 (`KB-018`), and over v2 without `RestOptions::mail_user`
+    /// (`KB-025`), because v2 sends in the name of a user and not of the template's sender.
+    fn send_template(
+        &self,
+        contacts: &[ContactId],
+        template: i64,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailSendTemplate {
+            contacts: contacts.to_vec(),
+            template,
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Records an e-mail in the history of a contact. Sends nothing.
+    ///
+    /// # Errors
+    /// `InvalidRequest` over REST without a recipient; `Unsupported` (`KB-026`) over REST for a sender's name or a direction,
+    /// which it has no place for. A failure with [`Error::may_have_applied`](crate::Error::may_have_applied) may have recorded
+    /// it.
+    fn attach_email(&self, email: EmailRecord) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailAttach(email);
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Reads an e-mail template.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such template; `Unsupported` (`KB-018`) over REST v1.
+    fn get_email_template(&self, id: i64) -> impl Future<Output = Result<EmailTemplate>> + Send {
+        let invocation = Invocation::EmailGetTemplate { id };
+        async move { record(self.invoke(invocation).await?).map(EmailTemplate::from) }
+    }
+
+    /// Creates an e-mail template and gives its id.
+    ///
+    /// # Errors
+    /// `InvalidRequest` for a content type or a merge context that does not exist; `Unsupported` (`KB-027`) over REST.
+    fn add_email_template(
+        &self,
+        template: EmailTemplate,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::EmailAddTemplate(template);
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Replaces an e-mail template. Gives whether it was done.
+    ///
+    /// # Errors
+    /// As [`add_email_template`](Self::add_email_template); `NotFound` when there is no such template.
+    fn update_email_template(
+        &self,
+        id: i64,
+        template: EmailTemplate,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::EmailUpdateTemplate { id, template };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+}
+
+fn unexpected_status() -> Error {
+    Error::new(
+        ErrorKind::InvalidResponse,
+        "the status of an address is 0, 1 or 2",
+    )
+}

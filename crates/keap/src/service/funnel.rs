@@ -1,0 +1,36 @@
+//! `FunnelService`: goals of the Campaign Builder.
+
+use std::future::Future;
+
+use super::{Invoke, records};
+use crate::{ContactId, GoalResult, Invocation, Result};
+
+/// Goals, as the legacy `FunnelService` has them.
+pub trait FunnelService: Invoke {
+    /// Achieves the API goals with a name, for a contact. Gives one result for each goal; when no published campaign has such
+    /// a goal, one result that says so.
+    ///
+    /// Achieving a goal twice starts its sequences twice.
+    ///
+    /// # Errors
+    /// `NotFound` when the contact does not exist. A failure with
+    /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have achieved it; it is never repeated by itself.
+    fn achieve_goal(
+        &self,
+        integration: impl Into<String>,
+        call_name: impl Into<String>,
+        contact: impl Into<ContactId>,
+    ) -> impl Future<Output = Result<Vec<GoalResult>>> + Send {
+        let invocation = Invocation::FunnelAchieveGoal {
+            integration: integration.into(),
+            call_name: call_name.into(),
+            contact: contact.into(),
+        };
+        async move {
+            Ok(records(self.invoke(invocation).await?)?
+                .into_iter()
+                .map(GoalResult::from)
+                .collect())
+        }
+    }
+}

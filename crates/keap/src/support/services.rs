@@ -1,0 +1,200 @@
+//! Arguments of the operations that are not about tables, told before anything is sent.
+
+use crate::difference::{
+    APP_SETTING, CUSTOM_FIELD_DEFINITION, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
+};
+use crate::{
+    Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
+    NewCustomField, QuickSearch, fields,
+};
+
+/// Refuses what no backend may be sent.
+pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
+    match invocation {
+        Invocation::EmailOptIn { reason, .. } | Invocation::EmailOptOut { reason, .. }
+            if reason.trim().is_empty() =>
+        {
+            Err(invalid("no reason is given")
+                .hinted("say what the person agreed to, or why the address is opted out"))
+        }
+        Invocation::EmailOptIn { email, .. }
+        | Invocation::EmailOptOut { email, .. }
+        | Invocation::EmailGetOptStatus { email }
+            if email.trim().is_empty() =>
+        {
+            Err(invalid("no address is given"))
+        }
+        Invocation::EmailSend(EmailMessage { contacts, .. })
+        | Invocation::EmailSendTemplate { contacts, .. }
+        | Invocation::ContactRescheduleCampaignStep { contacts, .. }
+            if contacts.is_empty() =>
+        {
+            Err(invalid("no contact is named"))
+        }
+        Invocation::ProductIncreaseInventory { quantity: 0, .. }
+        | Invocation::ProductDecreaseInventory { quantity: 0, .. } => {
+            Err(invalid("the quantity is 0"))
+        }
+        Invocation::DataUpdateCustomField {
+            label: None,
+            options: None,
+            ..
+        } => Err(invalid("nothing is to be changed")),
+        Invocation::SearchGetSavedSearchResults { fields, .. } if fields.is_empty() => {
+            Err(invalid("no column is asked for"))
+        }
+        Invocation::SearchQuickSearch(search) => check_kind(search),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what REST has no counterpart for.
+pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    match invocation {
+        Invocation::EmailSend(message) => check_message(message),
+        Invocation::EmailAttach(record) => check_record(record),
+        Invocation::DataAddCustomField(field) => check_owner(field, backend),
+        Invocation::DataGetAppSetting { module, setting } => match app_setting(module, setting) {
+            Some(_) => Ok(()),
+            None => {
+                let message = format!("the setting {setting} of module {module} is not in REST");
+                Err(unsupported(message, &APP_SETTING))
+            }
+        },
+        Invocation::SearchQuickSearch(search) => check_searched(search, backend),
+        _ => Ok(()),
+    }
+}
+
+fn check_message(message: &EmailMessage) -> Result<(), Error> {
+    if !message.cc.trim().is_empty() || !message.bcc.trim().is_empty() {
+        return Err(unsupported("REST sends no copies", &MAIL_SENDING));
+    }
+    match address_field(&message.to) {
+        Some(_) => Ok(()),
+        None => {
+            let text = "the recipient is not a field of the contact";
+            Err(unsupported(text, &MAIL_SENDING))
+        }
+    }
+}
+
+/// The field behind `~Contact.Email~`: REST writes to a field of the contact, not to an address.
+pub(crate) fn address_field(to: &str) -> Option<&str> {
+    let field = to.trim().strip_prefix("~Contact.")?.strip_suffix('~')?;
+    let known = ["Email", "EmailAddress2", "EmailAddress3"].contains(&field);
+    (known || fields::is_custom(field)).then_some(field)
+}
+
+fn check_record(record: &EmailRecord) -> Result<(), Error> {
+    if record.to.trim().is_empty() {
+        return Err(invalid("the e-mail has no recipient").explained_by(&MAIL_HISTORY));
+    }
+    if !record.from_name.is_empty() || record.direction.is_some() {
+        let text = "REST has no place for the sender's name and the direction";
+        return Err(unsupported(text, &MAIL_HISTORY));
+    }
+    Ok(())
+}
+
+fn check_owner(field: &NewCustomField, backend: Backend) -> Result<(), Error> {
+    let in_v1 = matches!(
+        field.owner,
+        CustomFieldOwner::Contact | CustomFieldOwner::ContactAction
+    );
+    if backend == Backend::RestV1 && !in_v1 {
+        let text = format!(
+            "custom fields of {} are not defined over {backend}",
+            field.owner
+        );
+        return Err(unsupported(text, &CUSTOM_FIELD_DEFINITION));
+    }
+    Ok(())
+}
+
+/// The member of the module `contact` of the settings catalogue. The first two pairs are documented, the others
+/// follow by analogy (inferred).
+pub(crate) fn app_setting(module: &str, setting: &str) -> Option<&'static str> {
+    let pairs = [
+        ("optiontypes", "contact_types"),
+        ("optiontitles", "title_types"),
+        ("optionsuffixes", "suffix_types"),
+        ("optionphonetypes", "phone_types"),
+        ("optionfaxtypes", "fax_types"),
+    ];
+    let mut pairs = pairs.into_iter();
+    let (_, member) = pairs.find(|(name, _)| *name == setting)?;
+    (module == "Contact").then_some(member)
+}
+
+/// Kinds of quick search, with the table and the columns in which the facade looks over REST; none of a subscription is
+/// a name.
+const QUICK_SEARCHES: [(&str, &str, &[&str]); 7] = [
+    ("FindPerson", "Contact", &["FirstName", "LastName", "Email"]),
+    ("FindCompany", "Company", &["Company"]),
+    ("FindTask", "ContactAction", &["ActionDescription"]),
+    ("FindOrder", "Job", &["JobTitle"]),
+    ("FindSubscription", "RecurringOrder", &[]),
+    ("FindOpportunity", "Lead", &["OpportunityTitle"]),
+    ("FindAffiliate", "Affiliate", &["AffName", "AffCode"]),
+];
+
+/// The table and the columns of a kind of quick search.
+pub(crate) fn searched(kind: &str) -> Option<(&'static str, &'static [&'static str])> {
+    let mut all = QUICK_SEARCHES.into_iter();
+    all.find(|(name, ..)| *name == kind)
+        .map(|(_, table, columns)| (table, columns))
+}
+
+fn check_kind(search: &QuickSearch) -> Result<(), Error> {
+    if searched(&search.kind).is_some() {
+        return Ok(());
+    }
+    let names = QUICK_SEARCHES.map(|(name, ..)| name).join(", ");
+    let message = format!("no quick search is called {:?}", search.kind);
+    Err(invalid(message).hinted(format!("use one of {names}")))
+}
+
+fn check_searched(search: &QuickSearch, backend: Backend) -> Result<(), Error> {
+    let served = searched(&search.kind).is_some_and(|(table, columns)| {
+        let readable = |column: &&str| {
+            fields::field(table, column).is_some_and(|field| field.exists_on(backend))
+        };
+        columns.iter().any(|column| readable(&column))
+    });
+    if served {
+        return Ok(());
+    }
+    let message = format!("{} is not served over {backend}", search.kind);
+    Err(unsupported(message, &QUICK_SEARCH))
+}
+
+fn invalid(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidRequest, message)
+}
+
+fn unsupported(message: impl Into<String>, known: &'static Difference) -> Error {
+    Error::new(ErrorKind::Unsupported, message).explained_by(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_field_of_the_contact_is_a_recipient() {
+        assert_eq!(address_field("~Contact.Email~"), Some("Email"));
+        assert_eq!(address_field(" ~Contact._Work~ "), Some("_Work"));
+        assert_eq!(address_field("ann@example.com"), None);
+        assert_eq!(address_field("~Contact.FirstName~"), None);
+        assert_eq!(address_field("~Owner.Email~"), None);
+        assert_eq!(address_field(""), None);
+    }
+
+    #[test]
+    fn only_settings_of_contacts_are_in_the_catalogue() {
+        assert_eq!(app_setting("Contact", "optiontypes"), Some("contact_types"));
+        assert_eq!(app_setting("Application", "optiontypes"), None);
+        assert_eq!(app_setting("Contact", "optioncolors"), None);
+    }
+}
