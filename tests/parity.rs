@@ -1,5 +1,8 @@
 //! Backends agree, or the difference is listed in coverage; and a listed difference that no longer occurs fails too.
 
+#[path = "parity/services.rs"]
+mod services;
+
 use std::collections::BTreeSet;
 
 use keap::compare::{Answer, Comparison, Finding, compare};
@@ -356,7 +359,8 @@ async fn seeded_contacts(keap: &Keap) -> Vec<i64> {
 
 #[tokio::test]
 async fn what_occurs_is_listed_and_what_is_listed_occurs() {
-    let occurs = everything_that_occurs(&connect()).await;
+    let mut occurs = everything_that_occurs(&connect()).await;
+    occurs.extend(services::everything_that_occurs().await);
     let listed: BTreeSet<Fact> = COVERAGE
         .iter()
         .flat_map(|row| {

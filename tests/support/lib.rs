@@ -2,6 +2,8 @@
 
 pub mod clock;
 pub mod fleet;
+pub mod invocations;
+pub mod recorder;
 pub mod scratch;
 
 use std::time::{Duration, SystemTime};

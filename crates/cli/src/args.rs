@@ -126,6 +126,14 @@ pub(crate) struct ConnectArgs {
     /// Another host than Keap's, for instance the base URL that `keap sandbox` prints.
     #[arg(long, env = "KEAP_BASE_URL", value_name = "URL")]
     pub(crate) base_url: Option<String>,
+
+    /// The user in whose name REST sends e-mail; v1 and templates need one.
+    #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
+    pub(crate) mail_user: Option<i64>,
+
+    /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
+    #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
+    pub(crate) sequence: Vec<String>,
 }
 
 /// An operation and its arguments.
@@ -135,14 +143,14 @@ pub(crate) struct InvocationArgs {
     /// The operation by its XML-RPC name, for instance ContactService.load; `keap coverage` lists them.
     pub(crate) operation: String,
 
-    /// Its arguments in order: ids, a table, an e-mail address, a tag id.
+    /// Its arguments in order: ids, a table, an e-mail address, a tag id; several contact ids have commas between.
     pub(crate) arguments: Vec<String>,
 
     /// Fields to read, comma-separated; default: all that the backend has.
     #[arg(long, value_delimiter = ',', value_name = "FIELD,...")]
     pub(crate) fields: Vec<String>,
 
-    /// A field to write; can be repeated.
+    /// A field to write, or a part of an e-mail (from, subject, html); can be repeated.
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
 

@@ -1,5 +1,7 @@
 //! From what a person types to an operation with its arguments.
 
+mod services;
+
 use std::str::FromStr;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -83,7 +85,7 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
         },
         Operation::DataCount => Invocation::DataCount(query(arguments.text("table")?, args)?),
         Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
-        other => bail!("{other} cannot be called from the command line yet"),
+        _ => services::parse(&mut arguments, args)?,
     };
     arguments.end()?;
     Ok(invocation)

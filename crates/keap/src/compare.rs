@@ -8,6 +8,7 @@
 //! [`compare`] compares the answers to one invocation, [`Keap::compare_all`](crate::Keap::compare_all) all rows of a
 //! query, as a stream in bounded memory. [`Rules`] add tolerances, a [`Redactor`] takes the values out of a report.
 
+mod answers;
 mod comparer;
 mod finding;
 mod join;
@@ -203,9 +204,13 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
 
 fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
     let fields = match row.cells {
-        rows::Cells::Scalars(values) => vec![scalars("result", values, &row.answered)],
+        rows::Cells::Scalars(values) => {
+            let field = scalars("result", values, &row.answered);
+            vec![answers::explained(comparer.operation, field)]
+        }
         rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
-            vec![presence(&records, &row.answered)]
+            let field = presence(&records, &row.answered);
+            vec![answers::explained(comparer.operation, field)]
         }
         rows::Cells::Records(records) => comparer.record_fields(&records),
     };

@@ -6,10 +6,10 @@ use keap_schema::{FieldValue, Record, Zone};
 
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
-use super::{FieldComparison, Finding, Reason};
+use super::{FieldComparison, Finding, Reason, answers};
 use crate::difference::{
     COMPANY_TEXT, COUNTRY_NAME, NO_REST_COLUMN, NO_V1_COLUMN, PHONE_FORMAT, PHONE_PARTS,
-    REGION_TEXT, REPEATED_HOUR, USER_INFO,
+    REGION_TEXT, REPEATED_HOUR,
 };
 use crate::fields::{self, Convert, Field};
 use crate::{Backend, Difference, Operation};
@@ -143,8 +143,7 @@ impl Comparer {
             Some(Convert::Country) => Some(&COUNTRY_NAME),
             Some(Convert::Region) => Some(&REGION_TEXT),
             Some(Convert::Text) if is_phone_part(cell.name) => Some(&PHONE_PARTS),
-            _ if self.operation == Operation::DataGetUserInfo => Some(&USER_INFO),
-            _ => None,
+            _ => answers::of_presence(self.operation),
         };
         if left_has {
             Finding::OnlyLeft { known }
@@ -166,8 +165,7 @@ impl Comparer {
             Convert::Country => Some(&COUNTRY_NAME),
             Convert::Region => Some(&REGION_TEXT),
             Convert::CompanyName => Some(&COMPANY_TEXT),
-            _ if self.operation == Operation::DataGetUserInfo => Some(&USER_INFO),
-            _ => None,
+            _ => answers::of_values(self.operation, left, right),
         }
     }
 }

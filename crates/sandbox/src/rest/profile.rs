@@ -114,7 +114,12 @@ const MODULES: [&str; 13] = [
 /// # Errors
 /// 400 for a module that does not exist.
 pub(crate) fn configuration(call: &Call<'_>) -> Answer {
-    let wanted = call.query_list("fields");
+    // The document writes the modules in capitals here, and in small letters in the answer.
+    let wanted: Vec<String> = call
+        .query_list("fields")
+        .iter()
+        .map(|name| name.to_lowercase())
+        .collect();
     if let Some(name) = wanted.iter().find(|name| !MODULES.contains(&name.as_str())) {
         return Err(Refusal::bad(format!("Invalid field: {name}")));
     }

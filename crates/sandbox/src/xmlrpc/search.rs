@@ -84,7 +84,7 @@ fn saved(account: &Account<'_>, arguments: &Arguments) -> Result<&'static Table,
 }
 
 /// The columns of a report; here the readable ones of its table.
-fn report_columns(table: &Table) -> Vec<&Column> {
+pub(crate) fn report_columns(table: &Table) -> Vec<&Column> {
     let hidden = ["AccountId", "Password", "Username"];
     table
         .columns

@@ -10,7 +10,7 @@ use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists
 use crate::slots::{EMAILS, FAXES, PHONES};
 use crate::store::{Row, Store};
 use crate::tags;
-use crate::{opt_in, places};
+use crate::{contact_links, opt_in, places};
 
 const V1: Version = Version::V1;
 const FORM: i64 = -1;
@@ -392,6 +392,7 @@ fn optional(store: &Store, row: &Row, name: &str) -> Json {
     match name {
         "custom_fields" => custom::values(store, V1, FORM, row),
         "fax_numbers" => lists::numbers(V1, row, &FAXES),
+        "relationships" => relationships(store, row.id()),
         "social_accounts" => lists::social_accounts(store, V1, row.id()),
         "origin" => json!({
             "ip_address": json::text(row.text("origin_ip")),
@@ -399,6 +400,20 @@ fn optional(store: &Store, row: &Row, name: &str) -> Json {
         }),
         _ => json!([]),
     }
+}
+
+/// The links of a contact; v1 can only read them (documented).
+fn relationships(store: &Store, contact: i64) -> Json {
+    let links = contact_links::of(store, contact);
+    links
+        .map(|link| {
+            json!({
+                "id": link.id(),
+                "linked_contact_id": contact_links::partner(link, contact),
+                "relationship_type_id": link.int("type"),
+            })
+        })
+        .collect()
 }
 
 /// The score as text, as both versions give it; null when there is none.

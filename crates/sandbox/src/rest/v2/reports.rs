@@ -14,7 +14,7 @@ use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::schema::{self, Column, Table};
 use crate::store::{Row, Store};
-use crate::xmlrpc::records;
+use crate::xmlrpc::{records, search};
 
 const REPORT: Resource = Resource {
     table: "SavedFilter",
@@ -60,8 +60,7 @@ fn columns(
 ) -> Result<(&'static Table, Vec<&'static Column>), Refusal> {
     let stored = REPORT.row(call.store, report)?.text("ReportStoredName");
     let table = schema::table(stored).ok_or_else(|| REPORT.missing())?;
-    let readable = table.columns.iter().filter(|column| column.access.read);
-    Ok((table, readable.collect()))
+    Ok((table, search::report_columns(table)))
 }
 
 fn model(call: &Call<'_>, report: i64) -> Answer {

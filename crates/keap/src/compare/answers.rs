@@ -1,0 +1,61 @@
+//! Operations whose answers part as a whole, whatever the field.
+
+use keap_schema::FieldValue;
+
+use super::{FieldComparison, Finding};
+use crate::difference::{
+    CALENDAR, FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, QUICK_SEARCH, SAVED_SEARCH, USER_INFO,
+};
+use crate::{Difference, Operation};
+
+/// The field of an answer that is no record, or that stands for a row, with what explains it.
+pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> FieldComparison {
+    let (left, others) = (field.values.first(), field.values.iter().skip(1));
+    for (finding, right) in field.findings.iter_mut().zip(others) {
+        match (finding, left, right) {
+            (Finding::Different { known }, Some(Some(left)), Some(right)) => {
+                *known = known.or_else(|| of_values(operation, left, right));
+            }
+            (Finding::OnlyLeft { known } | Finding::OnlyRight { known }, ..) => {
+                *known = known.or_else(|| of_presence(operation));
+            }
+            _ => {}
+        }
+    }
+    field
+}
+
+/// The difference that explains two values that part.
+pub(super) fn of_values(
+    operation: Operation,
+    left: &FieldValue,
+    right: &FieldValue,
+) -> Option<&'static Difference> {
+    let is_text = |value: &FieldValue| matches!(value, FieldValue::Text(_));
+    Some(match operation {
+        Operation::DataGetUserInfo => &USER_INFO,
+        Operation::DataGetAppointmentICal => &CALENDAR,
+        Operation::ContactAddToCampaign | Operation::ContactRemoveFromCampaign => {
+            &FOLLOW_UP_SEQUENCE
+        }
+        Operation::EmailOptOut => &OPT_STATUS,
+        // REST tells texts; two texts are two contents.
+        Operation::SearchGetSavedSearchResults
+        | Operation::SearchGetSavedSearchResultsAllFields
+            if is_text(left) != is_text(right) =>
+        {
+            &SAVED_SEARCH
+        }
+        _ => return None,
+    })
+}
+
+/// The difference that explains that one side has a value or a row and the other does not.
+pub(super) fn of_presence(operation: Operation) -> Option<&'static Difference> {
+    Some(match operation {
+        Operation::DataGetUserInfo => &USER_INFO,
+        Operation::ContactListLinked => &LINKED_CONTACT,
+        Operation::SearchQuickSearch => &QUICK_SEARCH,
+        _ => return None,
+    })
+}

@@ -1,0 +1,149 @@
+//! The operations that are not about rows, each with what makes its listed differences occur.
+
+use std::collections::BTreeSet;
+
+use keap::compare::{Answer, compare};
+use keap::{
+    Backend, COVERAGE, CustomFieldOwner, EmailDirection, Invocation, Keap, Level, Operation,
+    QuickSearch, RestOptions,
+};
+use keap_tests::invocations::{message, options, sample};
+use keap_tests::{builder, sandbox};
+
+use super::{Fact, facts};
+
+/// Runs an invocation on every backend, each in an account of its own, after a preparation over XML-RPC.
+async fn met(
+    options: &RestOptions,
+    prepare: &[Invocation],
+    invocation: Invocation,
+) -> BTreeSet<Fact> {
+    let mut answers = Vec::new();
+    let mut zone = None;
+    for backend in Backend::ALL {
+        let keap = account(options.clone());
+        for step in prepare {
+            keap.invoke_on(Backend::XmlRpc, step.clone()).await.unwrap();
+        }
+        let result = keap.invoke_on(backend, invocation.clone()).await;
+        zone.get_or_insert(keap.zone());
+        answers.push(Answer { backend, result });
+    }
+    let comparison = compare(&invocation, &answers, zone.unwrap());
+    facts(invocation.operation(), &comparison)
+}
+
+fn account(options: RestOptions) -> Keap {
+    builder(&sandbox()).rest_options(options).build().unwrap()
+}
+
+pub(crate) async fn everything_that_occurs() -> BTreeSet<Fact> {
+    let mut all = BTreeSet::new();
+    // What is refused altogether.
+    for row in COVERAGE.iter().filter(|row| row.level == Level::None) {
+        let result = account(options())
+            .invoke_on(row.backend, sample(row.operation))
+            .await;
+        let known = result.unwrap_err().difference().unwrap();
+        all.insert((row.operation, row.backend, known.id));
+    }
+    // In normal use nothing parts unseen.
+    for &operation in Operation::ALL {
+        all.extend(met(&options(), &[], sample(operation)).await);
+    }
+    for (options, prepare, invocation) in telling() {
+        all.extend(met(&options, &prepare, invocation).await);
+    }
+    all
+}
+
+/// What makes the other differences occur.
+fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
+    let (none, named) = (RestOptions::default, options);
+    let mut all = vec![
+        (none(), vec![], sample(Operation::ContactAddToCampaign)),
+        (none(), vec![], sample(Operation::ContactRemoveFromCampaign)),
+        (
+            none(),
+            vec![sample(Operation::ContactLink)],
+            sample(Operation::ContactListLinked),
+        ),
+        (
+            none(),
+            vec![sample(Operation::ContactLink)],
+            sample(Operation::ContactLink),
+        ),
+        (
+            none(),
+            vec![sample(Operation::ContactLink)],
+            sample(Operation::ContactUnlink),
+        ),
+        (
+            none(),
+            vec![],
+            Invocation::DataGetAppSetting {
+                module: "Application".into(),
+                setting: "enabled".into(),
+            },
+        ),
+        (
+            none(),
+            vec![],
+            Invocation::DataUpdateCustomField {
+                id: 1,
+                label: Some("Size".into()),
+                options: None,
+            },
+        ),
+        (none(), vec![], sample(Operation::EmailSendTemplate)),
+        (
+            none(),
+            vec![],
+            Invocation::SearchGetSavedSearchResults {
+                search: 1,
+                user: 1,
+                page: 0,
+                fields: vec!["Id".into(), "DateCreated".into()],
+            },
+        ),
+        (
+            none(),
+            vec![],
+            Invocation::SearchQuickSearch(QuickSearch::persons(1, "leo")),
+        ),
+    ];
+    if let Invocation::DataAddCustomField(mut field) = sample(Operation::DataAddCustomField) {
+        field.owner = CustomFieldOwner::Company;
+        field.group = 5;
+        all.push((none(), vec![], Invocation::DataAddCustomField(field)));
+    }
+    if let Invocation::EmailAttach(mut record) = sample(Operation::EmailAttach) {
+        record.from_name = "Ada".into();
+        record.direction = Some(EmailDirection::Sent);
+        all.push((none(), vec![], Invocation::EmailAttach(record)));
+    }
+    let mut copied = message();
+    copied.bcc = "boss@example.com".into();
+    all.push((named(), vec![], Invocation::EmailSend(copied)));
+    for email in ["cleo.work@example.com", "nobody@example.com"] {
+        let (email, reason) = (email.to_owned(), "asked".to_owned());
+        let out = Invocation::EmailOptOut {
+            email: email.clone(),
+            reason: reason.clone(),
+        };
+        all.extend([
+            (none(), vec![], out.clone()),
+            (none(), vec![out.clone()], out),
+            (
+                none(),
+                vec![],
+                Invocation::EmailOptIn {
+                    email: email.clone(),
+                    reason,
+                },
+            ),
+            (none(), vec![], Invocation::EmailGetOptStatus { email }),
+        ]);
+    }
+    all
+}

@@ -1,0 +1,313 @@
+//! Links, sequences, action sets, custom fields, settings, appointments.
+
+use keap::schema::{FieldValue, QueryData, Record};
+use keap::{
+    Backend, ContactService, CustomFieldOwner, CustomFieldType, DataService, ErrorKind,
+    NewCustomField, RestOptions,
+};
+use keap_tests::recorder::Recorder;
+use keap_tests::{builder, sandbox};
+
+use super::{connect, told};
+
+fn number(record: &Record, name: &str) -> Option<i64> {
+    record.get(name).and_then(FieldValue::as_i64)
+}
+
+async fn links_are_made_once(service: &impl ContactService) {
+    assert!(service.link_contacts(17, 18, 2).await.unwrap());
+    assert!(!service.link_contacts(17, 18, 2).await.unwrap());
+    // A link has no direction.
+    assert!(!service.link_contacts(18, 17, 2).await.unwrap());
+    for (contact, other) in [(17, 18), (18, 17)] {
+        let links = service.list_linked_contacts(contact).await.unwrap();
+        assert_eq!(links.len(), 1, "{links:?}");
+        assert_eq!(number(&links[0], "ContactId"), Some(other));
+        assert_eq!(number(&links[0], "LinkTypeId"), Some(2));
+    }
+    assert!(service.unlink_contacts(18, 17, 2).await.unwrap());
+    assert!(!service.unlink_contacts(17, 18, 2).await.unwrap());
+    assert_eq!(service.list_linked_contacts(17).await.unwrap(), []);
+    let error = service.link_contacts(999_999, 17, 2).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+}
+
+#[tokio::test]
+async fn links_are_made_once_over_xmlrpc() {
+    links_are_made_once(connect().xmlrpc().unwrap()).await;
+}
+
+#[tokio::test]
+async fn links_are_made_once_over_v2() {
+    links_are_made_once(connect().rest_v2().unwrap()).await;
+}
+
+#[tokio::test]
+async fn v1_reads_the_links_that_others_made() {
+    let keap = connect();
+    keap.rest_v2()
+        .unwrap()
+        .link_contacts(17, 18, 2)
+        .await
+        .unwrap();
+    let links = keap
+        .rest_v1()
+        .unwrap()
+        .list_linked_contacts(18)
+        .await
+        .unwrap();
+    assert_eq!(number(&links[0], "ContactId"), Some(17));
+}
+
+/// The id of a legacy sequence is never taken for one of the Campaign Builder: campaign 7 exists, and is not asked.
+#[tokio::test]
+async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
+    let sandbox = sandbox();
+    let recorder = Recorder::new(sandbox.transport());
+    let keap = builder(&sandbox)
+        .transport(recorder.transport())
+        .rest_options(RestOptions::default().sequence(1, 7, 71))
+        .build()
+        .unwrap();
+    for rest in [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()] {
+        for legacy in [7, 71] {
+            let error = rest.add_to_campaign(17, legacy).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unsupported);
+            assert_eq!(error.difference().unwrap().id, "KB-016");
+            let error = rest.remove_from_campaign(17, legacy).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unsupported);
+        }
+        assert_eq!(recorder.take(), [""; 0]);
+        rest.add_to_campaign(17, 1).await.unwrap();
+        let sent = recorder.take();
+        assert!(sent[0].contains("/campaigns/7/sequences/71"), "{sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_contact_is_in_a_sequence_once() {
+    let keap = connect();
+    let v2 = keap.rest_v2().unwrap();
+    assert!(v2.add_to_campaign(17, 1).await.unwrap());
+    assert!(!v2.add_to_campaign(17, 1).await.unwrap());
+    assert!(v2.remove_from_campaign(17, 1).await.unwrap());
+    assert!(v2.add_to_campaign(17, 1).await.unwrap());
+    for rest in [keap.rest_v1().unwrap(), v2] {
+        let error = rest.add_to_campaign(999_999, 1).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+    }
+}
+
+#[tokio::test]
+async fn legacy_sequences_and_action_sets_over_xmlrpc() {
+    let keap = connect();
+    let service = keap.xmlrpc().unwrap();
+    assert!(!service.pause_campaign(17, 1).await.unwrap());
+    assert!(service.add_to_campaign(17, 1).await.unwrap());
+    assert!(service.pause_campaign(17, 1).await.unwrap());
+    assert!(service.resume_campaign_for_contact(17, 1).await.unwrap());
+    assert_eq!(service.get_next_campaign_step(17, 1).await.unwrap(), 1);
+    let contacts = [17.into(), 18.into(), 999_999.into()];
+    assert_eq!(
+        service
+            .reschedule_campaign_step(&contacts, 2)
+            .await
+            .unwrap(),
+        2
+    );
+    assert!(service.remove_from_campaign(17, 1).await.unwrap());
+    let results = service.run_action_sequence(17, 1).await.unwrap();
+    assert_eq!(results[0].action, "Welcome actions");
+    assert!(!results[0].is_error);
+    let error = service.add_to_campaign(17, 99).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+}
+
+async fn custom_fields_are_defined(service: &impl DataService, backend: Backend) {
+    for owner in [CustomFieldOwner::Contact, CustomFieldOwner::ContactAction] {
+        let id = service
+            .add_custom_field(NewCustomField {
+                owner,
+                label: "Seat Row".into(),
+                field_type: CustomFieldType::WholeNumber,
+                group: 1,
+            })
+            .await
+            .unwrap();
+        assert!(id > 0, "{owner} over {backend}");
+    }
+}
+
+#[tokio::test]
+async fn custom_fields_are_defined_over_every_backend() {
+    for backend in Backend::ALL {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        // The definitions are read before and after: a cached list would not have the new one.
+        let all = || keap.contacts().load(17, keap::Fields::All);
+        all().await.unwrap();
+        custom_fields_are_defined(&keap, backend).await;
+        keap.contacts()
+            .update(17, |c| c.set_custom("SeatRow", 12))
+            .await
+            .unwrap();
+        let row = all().await.unwrap();
+        assert_eq!(
+            row.get("_SeatRow").map(ToString::to_string).as_deref(),
+            Some("12")
+        );
+        let mut query = QueryData::new("DataFormField");
+        query.conditions = vec![(
+            "Label".into(),
+            keap::schema::Condition::Equals("Seat Row".into()),
+        )];
+        query.selected = vec!["DataType".into(), "FormId".into()];
+        let defined = keap.xmlrpc().unwrap().query(query).await.unwrap();
+        let forms: Vec<_> = defined.iter().map(|row| number(row, "FormId")).collect();
+        assert_eq!(forms, [Some(-1), Some(-5)], "{backend}");
+        assert!(
+            defined
+                .iter()
+                .all(|row| number(row, "DataType") == Some(12))
+        );
+    }
+}
+
+#[tokio::test]
+async fn custom_fields_change_their_label_and_options() {
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let field = NewCustomField {
+            owner: CustomFieldOwner::Company,
+            label: "Branch".into(),
+            field_type: CustomFieldType::Dropdown,
+            group: 5,
+        };
+        let id = keap.data().add_custom_field(field).await.unwrap();
+        let options = |words: [&str; 2]| Some(words.map(str::to_owned).to_vec());
+        let data = keap.data();
+        assert!(
+            data.update_custom_field(id, None, options(["Red", "Blue"]))
+                .await
+                .unwrap()
+        );
+        assert!(
+            data.update_custom_field(id, Some("Colour".into()), None)
+                .await
+                .unwrap()
+        );
+        assert!(
+            data.update_custom_field(id, None, options(["Blue", "Green"]))
+                .await
+                .unwrap()
+        );
+        let row = keap.xmlrpc().unwrap();
+        let row = DataService::load(row, "DataFormField", id, ["Label", "Values"])
+            .await
+            .unwrap();
+        assert_eq!(row.get("Label"), Some(&"Colour".into()), "{backend}");
+        let values = row.get("Values").unwrap().to_string();
+        let words: Vec<&str> = values.split_whitespace().collect();
+        assert_eq!(words, ["Blue", "Green"], "{backend}");
+        // Over XML-RPC it is the fault that the vendor's own sample shows, which says nothing of a missing field.
+        let error = data
+            .update_custom_field(999_999, Some("x".into()), None)
+            .await
+            .unwrap_err();
+        if backend == Backend::RestV2 {
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+        }
+    }
+}
+
+#[tokio::test]
+async fn custom_fields_of_contacts_stay_as_they_are_over_v2() {
+    let keap = connect();
+    let v2 = keap.rest_v2().unwrap();
+    let error = v2
+        .update_custom_field(1, Some("Shoes".into()), None)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
+    assert_eq!(error.difference().unwrap().id, "KB-020");
+    assert!(!error.may_have_applied());
+    let nothing = v2.update_custom_field(1, None, None).await.unwrap_err();
+    assert_eq!(nothing.kind(), ErrorKind::InvalidRequest);
+}
+
+#[tokio::test]
+async fn settings_of_contacts_are_the_same_everywhere() {
+    let keap = connect();
+    for (setting, value) in [
+        ("optiontypes", "Prospect,Client,Lead"),
+        ("optiontitles", "Mr.,Mrs.,Ms.,Dr."),
+        ("optionsuffixes", "Jr.,Sr.,III"),
+        ("optionphonetypes", "Work,Home,Mobile,Other"),
+    ] {
+        for backend in Backend::ALL {
+            keap.set_policy(keap::RoutePolicy::new(backend));
+            let told = keap
+                .data()
+                .get_app_setting("Contact", setting)
+                .await
+                .unwrap();
+            assert_eq!(told, value, "{setting} over {backend}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_appointment_is_an_event_over_xmlrpc_and_v1() {
+    let keap = connect();
+    for text in [
+        keap.xmlrpc()
+            .unwrap()
+            .get_appointment_ical(4)
+            .await
+            .unwrap(),
+        keap.rest_v1()
+            .unwrap()
+            .get_appointment_ical(4)
+            .await
+            .unwrap(),
+    ] {
+        for line in [
+            "BEGIN:VCALENDAR",
+            "DTSTART:20251102T053000Z",
+            "DTEND:20251102T063000Z",
+            "SUMMARY:Lunch",
+            "END:VEVENT",
+        ] {
+            assert!(
+                text.lines().any(|found| found == line),
+                "{line} is not in {text}"
+            );
+        }
+    }
+    let error = keap
+        .rest_v1()
+        .unwrap()
+        .get_appointment_ical(1)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+}
+
+#[tokio::test]
+async fn passwords_are_not_shown() {
+    let keap = connect();
+    let secret = "5f4dcc3b5aa765d61d8327deb882cf99";
+    let error = keap
+        .xmlrpc()
+        .unwrap()
+        .authenticate_user("ada@example.com", secret)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unauthenticated, "{}", told(&error));
+    let invocation = keap::Invocation::DataAuthenticateUser {
+        username: "ada@example.com".into(),
+        password: secret.into(),
+    };
+    assert!(!format!("{invocation:?} {error:?} {}", told(&error)).contains(secret));
+}
