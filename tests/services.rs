@@ -71,6 +71,48 @@ async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {
     }
 }
 
+/// Which kinds are served depends on the tables that are; a kind that is not is refused before anything is sent.
+#[tokio::test]
+async fn quick_searches_of_every_kind_stay_with_the_endpoints_that_coverage_names() {
+    for backend in keap_tests::REST {
+        let row = keap::coverage(Operation::SearchQuickSearch, backend).unwrap();
+        for kind in [
+            "FindPerson",
+            "FindCompany",
+            "FindTask",
+            "FindOrder",
+            "FindSubscription",
+            "FindOpportunity",
+            "FindAffiliate",
+        ] {
+            let (keap, recorder) = recorded();
+            let mut search = keap::QuickSearch::persons(1, "a");
+            search.kind = kind.to_owned();
+            let result = keap
+                .invoke_on(backend, keap::Invocation::SearchQuickSearch(search))
+                .await;
+            let sent = recorder.take();
+            if let Err(error) = result {
+                assert_eq!(
+                    error.kind(),
+                    ErrorKind::Unsupported,
+                    "{kind}: {}",
+                    told(&error)
+                );
+                assert_eq!(sent, [""; 0], "{kind} over {backend}");
+                continue;
+            }
+            for request in sent {
+                let listed = row
+                    .endpoints
+                    .iter()
+                    .any(|endpoint| is_of(&request, endpoint));
+                assert!(listed, "{kind} over {backend} sent {request}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_coverage_does_not_list_is_refused_before_anything_is_sent() {
     let (keap, recorder) = recorded();
