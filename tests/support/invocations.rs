@@ -131,12 +131,12 @@ fn data(operation: Operation) -> Invocation {
             id: 17,
         },
         Operation::DataFindByField => Invocation::DataFindByField {
-            query: QueryData::new("User"),
+            query: users(),
             field: "Email".into(),
             value: "a@example.com".into(),
         },
-        Operation::DataQuery => Invocation::DataQuery(QueryData::new("User")),
-        Operation::DataCount => Invocation::DataCount(QueryData::new("User")),
+        Operation::DataQuery => Invocation::DataQuery(users()),
+        Operation::DataCount => Invocation::DataCount(users()),
         Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
         Operation::DataAddCustomField => Invocation::DataAddCustomField(NewCustomField {
             owner: CustomFieldOwner::Contact,
@@ -241,6 +241,13 @@ fn others(operation: Operation) -> Invocation {
         Operation::SearchGetDefaultQuickSearch => Invocation::SearchGetDefaultQuickSearch { user },
         other => unknown(other),
     }
+}
+
+/// Ids alone: what else a table reads beside its rows is told with the table.
+fn users() -> QueryData {
+    let mut query = QueryData::new("User");
+    query.selected = vec!["Id".into()];
+    query
 }
 
 /// A custom field of companies in the demo account.
