@@ -62,6 +62,8 @@ pub(crate) enum Convert {
     Options,
     /// The name of a custom field, which REST answers with and without its underscore.
     FieldName,
+    /// A calendar date in XML-RPC, an instant in REST of which only the date counts.
+    DateAsTime,
     /// What follows the last dot of a name.
     Suffix,
     /// A value of a closed set, spelt in each API's own way.

@@ -97,7 +97,7 @@ impl Reader<'_> {
             Convert::MinutesBefore(other) => {
                 integer(&value).map(|minutes| self.before(json, other, minutes))
             }
-            Convert::Date => date(&value).map(|date| Some(date.into())),
+            Convert::Date | Convert::DateAsTime => date(&value).map(|date| Some(date.into())),
             Convert::DateTime => moment(&value).map(|moment| Some(moment.into())),
             Convert::TagList => tag_list(&value).map(|tags| Some(tags.into())),
             Convert::Country => text(&value).map(|code| Some(country(code).into())),
