@@ -155,6 +155,8 @@ fn telling() -> Vec<(&'static str, Vec<(&'static str, Condition)>, usize)> {
             1,
         ),
         ("Lead", vec![("StageID", id(2))], 1),
+        ("Lead", vec![("Id", Condition::In((1..=100).collect()))], 2),
+        ("Lead", vec![("Id", Condition::In((2..=102).collect()))], 1),
         ("Lead", vec![("OpportunityTitle", equals("Brewery kit"))], 1),
         ("Lead", vec![("_Competitor", equals("Hammer Co."))], 1),
         (

@@ -219,6 +219,8 @@ pub(crate) enum By {
     Compared,
     /// Equality of several values at once, joined with commas.
     List,
+    /// As `List`, with at most so many values.
+    Few(usize),
     /// `true` or `false`.
     Flag,
     /// A lower and an upper bound of a time; this key is the lower one.

@@ -49,8 +49,9 @@ pub(super) static TABLES: &[Table] = &[
         v2: Home {
             rows: Rows::List(List {
                 naming: V2_OPTIONAL,
-                // A hundred at most, and not together with `opportunity_id` (documented).
                 filters: &[
+                    // A hundred at most, and not together with `opportunity_id` (documented).
+                    by("Id", "ids", By::Few(100)),
                     by("Id", "opportunity_id", By::Compared),
                     by("ContactID", "contact_id", By::Equal),
                     by("StageID", "stage_id", By::Equal),

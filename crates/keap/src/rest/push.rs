@@ -81,6 +81,10 @@ impl<'a> Pusher<'a> {
             },
             By::Compared => self.push_compared(filter.key, condition),
             By::List => self.push_list(filter.key, condition, field),
+            By::Few(most) => match condition {
+                Condition::In(ids) if ids.len() > most => Filtering::Client,
+                _ => self.push_list(filter.key, condition, field),
+            },
             By::Flag => self.push_flag(filter.key, condition),
             By::Bounds(upper) => {
                 // A date says nothing about the time of the day.

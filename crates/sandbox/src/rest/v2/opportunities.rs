@@ -63,7 +63,7 @@ const OPPORTUNITY: Resource = Resource {
         ("lead_source_name", Test::Prefix("Leadsource")),
         ("affiliate_id", Test::Equal("AffiliateId")),
         ("opportunity_id", Test::Compare("Id")),
-        ("ids", Test::List("Id")),
+        ("ids", Test::Custom(|_, row, list| one_of(row, list))),
         (
             "contact_phone",
             Test::Custom(|store, row, text| of_contact(store, row, "Phone1", text)),
@@ -191,6 +191,15 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, ["stageMoves"]) => Some(MOVE.list(call, |_| true)),
         (Method::GET, ["stageMoves", one]) => Some(id(one).and_then(|id| MOVE.get(call, id))),
         _ => OPPORTUNITY.route(call, path),
+    }
+}
+
+/// At most a hundred ids (documented).
+fn one_of(row: &Row, list: &str) -> Result<bool, Refusal> {
+    let ids: Result<Vec<i64>, _> = list.split(',').map(|id| id.trim().parse()).collect();
+    match ids {
+        Ok(ids) if ids.len() <= 100 => Ok(ids.contains(&row.id())),
+        _ => Err(Refusal::bad("Invalid filter value for ids")),
     }
 }
 
