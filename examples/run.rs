@@ -56,5 +56,5 @@ examples! {
     switch_backend: "updates back on XML-RPC";
     sync: "XML-RPC: killed after 2 pages, 19 contacts", "REST v2: went on for 2 pages, 34 contacts";
     tags: "REST v2: applied true, again false", "no such tag is not_found";
-    website_to_contact: "attempt 1", "1 contact has the address; tags 97,1234";
+    website_to_contact: "attempt 1", "form 1: opted in, true", "1 contact has the address; tags 97,1234";
 }

@@ -5,12 +5,14 @@
 //! - The key stays on the server, in `KEAP_ACCESS_KEY`. It never expires and needs no browser.
 //! - A visitor who sends the form twice, or a request that has to be repeated, gives one contact.
 //! - Logs name the form by a number of ours, never a name or an address.
-//! - A mail address is not a consent: opting in is a call of its own, see the end.
+//! - A mail address is not a consent: opting in is a call of its own, with the words that the visitor agreed to.
 
 use std::time::Duration;
 
 use keap::schema::contact;
-use keap::{Backend, ContactId, ContactService as _, DupCheck, Keap, RoutePolicy};
+use keap::{
+    Backend, ContactId, ContactService as _, DupCheck, EmailService as _, Keap, RoutePolicy,
+};
 use keap_auth::AccessKey;
 use keap_examples::LosesOneAnswer;
 use keap_sandbox::Sandbox;
@@ -24,6 +26,8 @@ struct Form {
     name: &'static str,
     email: &'static str,
     tags: &'static [i64],
+    /// What the visitor agreed to, and where; none when the box stayed empty.
+    consent: Option<&'static str>,
 }
 
 async fn receive(keap: &Keap, form: &Form) -> keap::Result<ContactId> {
@@ -56,6 +60,10 @@ async fn receive(keap: &Keap, form: &Form) -> keap::Result<ContactId> {
     for &tag in form.tags {
         keap.contacts().add_to_group(id, tag).await?; // harmless when the contact has it
     }
+    if let Some(words) = form.consent {
+        let is_new = keap.email().opt_in(form.email, words).await?;
+        println!("form {}: opted in, {is_new}", form.number);
+    }
     Ok(id)
 }
 
@@ -75,12 +83,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             name: "Wanda",
             email: "wanda@example.com",
             tags: &[NEWSLETTER, TRADE_FAIR],
+            consent: Some("newsletter box of the page on the trade fair"),
         },
         Form {
             number: 2,
             name: "Wanda",
             email: "WANDA@example.com",
             tags: &[TRADE_FAIR],
+            consent: None,
         },
     ];
     for form in &forms {
