@@ -1,9 +1,7 @@
 //! `ContactService`.
 
 use keap::schema::contact;
-use keap::{ContactService as _, DupCheck, Keap};
-use keap_rest::{Client as Rest, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
+use keap::{ContactId, ContactService as _, DupCheck, FunnelService as _, Keap};
 
 use super::Done;
 
@@ -89,26 +87,9 @@ pub async fn remove_from_group(keap: &Keap, id: i64, tag_id: i64) -> Done {
 // C#: ContactService.AddToCampaign(id, sequenceId)
 // PHP: contacts('xml')->addToCampaign($id, $sequenceId)
 // iSDK: campAssign($id, $sequenceId)
-// note: the id of a legacy follow-up sequence is no id of a campaign; rebuild the sequence and note both ids
-pub async fn add_to_campaign(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    legacy_id: i32,
-    campaign_id: i64,
-    sequence_id: i64,
-) -> Done {
-    xml.call(&xmlrpc::contact::AddToCampaign {
-        contact_id: id,
-        campaign_id: legacy_id,
-    })
-    .await?;
-    rest.send(&v2::campaigns::AddContactsToCampaignSequence::contacts(
-        campaign_id,
-        sequence_id,
-        [i64::from(id)],
-    ))
-    .await?;
+// note: over REST `RestOptions::sequence` must say which campaign and sequence the id stands for (KB-016)
+pub async fn add_to_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+    keap.contacts().add_to_campaign(id, sequence).await?;
     Ok(())
 }
 
@@ -117,26 +98,8 @@ pub async fn add_to_campaign(
 // PHP: contacts('xml')->removeFromCampaign($id, $sequenceId)
 // iSDK: campRemove($id, $sequenceId)
 // note: as above
-pub async fn remove_from_campaign(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    legacy_id: i32,
-    campaign_id: i64,
-    sequence_id: i64,
-    contacts: v2::campaigns::RemoveContactsFromSequenceRequest,
-) -> Done {
-    xml.call(&xmlrpc::contact::RemoveFromCampaign {
-        contact_id: id,
-        follow_up_sequence_id: legacy_id,
-    })
-    .await?;
-    rest.send(&v2::campaigns::RemoveContactsFromCampaignSequence::new(
-        campaign_id,
-        sequence_id,
-        contacts,
-    ))
-    .await?;
+pub async fn remove_from_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+    keap.contacts().remove_from_campaign(id, sequence).await?;
     Ok(())
 }
 
@@ -144,13 +107,9 @@ pub async fn remove_from_campaign(
 // C#: ContactService.PauseCampaign(id, sequenceId)
 // PHP: contacts('xml')->pauseCampaign($id, $sequenceId)
 // iSDK: campPause($id, $sequenceId)
-// note: no counterpart: legacy follow-up sequences are not in REST
-pub async fn pause_campaign(xml: &Xml, id: i32, sequence_id: i32) -> Done {
-    xml.call(&xmlrpc::contact::PauseCampaign {
-        contact_id: id,
-        sequence_id,
-    })
-    .await?;
+// note: refused over REST (KB-016): legacy follow-up sequences are not there
+pub async fn pause_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+    keap.contacts().pause_campaign(id, sequence).await?;
     Ok(())
 }
 
@@ -158,13 +117,11 @@ pub async fn pause_campaign(xml: &Xml, id: i32, sequence_id: i32) -> Done {
 // C#: ContactService.ResumeCampaignForContact(id, sequenceId)
 // PHP: contacts('xml')->resumeCampaignForContact($id, $sequenceId)
 // iSDK: resumeCampaignForContact($id, $sequenceId)
-// note: no counterpart: legacy follow-up sequences are not in REST
-pub async fn resume_campaign_for_contact(xml: &Xml, id: i32, sequence_id: i32) -> Done {
-    xml.call(&xmlrpc::contact::ResumeCampaignForContact {
-        contact_id: id,
-        seq_id: sequence_id,
-    })
-    .await?;
+// note: refused over REST (KB-016): legacy follow-up sequences are not there
+pub async fn resume_campaign_for_contact(keap: &Keap, id: i64, sequence: i64) -> Done {
+    keap.contacts()
+        .resume_campaign_for_contact(id, sequence)
+        .await?;
     Ok(())
 }
 
@@ -172,13 +129,9 @@ pub async fn resume_campaign_for_contact(xml: &Xml, id: i32, sequence_id: i32) -
 // C#: ContactService.GetNextCampaignStep(id, sequenceId)
 // PHP: contacts('xml')->getNextCampaignStep($id, $sequenceId)
 // iSDK: getNextCampaignStep($id, $sequenceId)
-// note: no counterpart: legacy follow-up sequences are not in REST
-pub async fn get_next_campaign_step(xml: &Xml, id: i32, sequence_id: i32) -> Done {
-    xml.call(&xmlrpc::contact::GetNextCampaignStep {
-        contact_id: id,
-        follow_up_sequence_id: sequence_id,
-    })
-    .await?;
+// note: refused over REST (KB-016): legacy follow-up sequences are not there
+pub async fn get_next_campaign_step(keap: &Keap, id: i64, sequence: i64) -> Done {
+    keap.contacts().get_next_campaign_step(id, sequence).await?;
     Ok(())
 }
 
@@ -186,13 +139,9 @@ pub async fn get_next_campaign_step(xml: &Xml, id: i32, sequence_id: i32) -> Don
 // C#: ContactService.RescheduleCampaignStep(ids, stepId)
 // PHP: contacts('xml')->rescheduleCampaignStep($ids, $stepId)
 // iSDK: rescheduleCampaignStep($ids, $stepId)
-// note: no counterpart: legacy follow-up sequences are not in REST
-pub async fn reschedule_campaign_step(xml: &Xml, ids: Vec<i32>, step_id: i32) -> Done {
-    xml.call(&xmlrpc::contact::RescheduleCampaignStep {
-        contact_ids: ids,
-        sequence_step_id: step_id,
-    })
-    .await?;
+// note: refused over REST (KB-016): legacy follow-up sequences are not there
+pub async fn reschedule_campaign_step(keap: &Keap, ids: &[ContactId], step: i64) -> Done {
+    keap.contacts().reschedule_campaign_step(ids, step).await?;
     Ok(())
 }
 
@@ -200,70 +149,34 @@ pub async fn reschedule_campaign_step(xml: &Xml, ids: Vec<i32>, step_id: i32) ->
 // C#: ContactService.RunActionSequence(id, actionSetId)
 // PHP: contacts('xml')->runActionSequence($id, $actionSetId)
 // iSDK: runAS($id, $actionSetId)
-// note: action sets are not in REST; rebuild one as an automation that an API goal or a tag starts
-pub async fn run_action_sequence(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    action_set_id: i32,
-    goal: v2::automations::AchieveGoalRequest,
-) -> Done {
-    xml.call(&xmlrpc::contact::RunActionSequence {
-        contact_id: id,
-        action_set_id,
-    })
-    .await?;
-    rest.send(&v2::automations::AchieveGoal::new(goal)).await?;
+// note: action sets are not in REST (KB-017): rebuild one as an automation that an API goal or a tag starts
+pub async fn run_action_sequence(keap: &Keap, id: i64, action_set: i64) -> Done {
+    keap.contacts().run_action_sequence(id, action_set).await?;
+    keap.funnel().achieve_goal("shop", "bought", id).await?;
     Ok(())
 }
 
 // port: ContactService.linkContacts
 // PHP: contacts('xml')->linkContacts($id, $otherId, $typeId)
 // note: not in REST v1
-pub async fn link_contacts(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    other_id: i32,
-    link_type_id: i32,
-    link: v2::contacts::LinkContactsRequest,
-) -> Done {
-    xml.call(&xmlrpc::contact::LinkContacts {
-        contact_id1: id,
-        contact_id2: other_id,
-        link_type_id,
-    })
-    .await?;
-    rest.send(&v2::contacts::LinkContacts::new(link)).await?;
+pub async fn link_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64) -> Done {
+    keap.contacts()
+        .link_contacts(id, other_id, link_type)
+        .await?;
     Ok(())
 }
 
 // port: ContactService.unlinkContacts
 // note: not in REST v1
-pub async fn unlink_contacts(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    other_id: i32,
-    link_type_id: i32,
-    link: v2::contacts::LinkContactsRequest,
-) -> Done {
-    xml.call(&xmlrpc::contact::UnlinkContacts {
-        contact_id1: id,
-        contact_id2: other_id,
-        link_type_id,
-    })
-    .await?;
-    rest.send(&v2::contacts::UnlinkContacts::new(link)).await?;
+pub async fn unlink_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64) -> Done {
+    keap.contacts()
+        .unlink_contacts(id, other_id, link_type)
+        .await?;
     Ok(())
 }
 
 // port: ContactService.listLinkedContacts
-// note: v2 names both ends of each link
-pub async fn list_linked_contacts(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::contact::ListLinkedContacts { contact_id: id })
-        .await?;
-    rest.send(&v2::contacts::ListContactLinks::new(i64::from(id)))
-        .await?;
+pub async fn list_linked_contacts(keap: &Keap, id: i64) -> Done {
+    keap.contacts().list_linked_contacts(id).await?;
     Ok(())
 }

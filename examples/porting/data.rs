@@ -1,9 +1,7 @@
 //! `DataService`.
 
 use keap::schema::{Query, contact, table};
-use keap::{DataService as _, Keap};
-use keap_rest::{Client as Rest, v1, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
+use keap::{DataService as _, Keap, NewCustomField};
 
 use super::Done;
 
@@ -92,23 +90,9 @@ pub async fn count(keap: &Keap) -> Done {
 // C#: DataService.AddCustomField("Contact", name, "Text", headerId)
 // PHP: data()->addCustomField('Contact', $name, 'Text', $headerId)
 // iSDK: addCustomField('Contact', $name, 'Text', $headerId)
-// note: REST takes type words of its own; each record type has its own operation
-pub async fn add_custom_field(
-    xml: &Xml,
-    rest: &Rest,
-    name: &str,
-    header_id: i32,
-    field: v2::model::CreateCustomFieldRequest,
-) -> Done {
-    xml.call(&xmlrpc::data::AddCustomField {
-        custom_field_type: "Contact".into(),
-        display_name: name.into(),
-        data_type: "Text".into(),
-        header_id,
-    })
-    .await?;
-    rest.send(&v2::contacts::CreateContactCustomField::new(field))
-        .await?;
+// note: `NewCustomField` has the four params as fields
+pub async fn add_custom_field(keap: &Keap, field: NewCustomField) -> Done {
+    keap.data().add_custom_field(field).await?;
     Ok(())
 }
 
@@ -116,24 +100,11 @@ pub async fn add_custom_field(
 // C#: DataService.UpdateCustomField(fieldId, values)
 // PHP: data()->updateCustomField($fieldId, $values)
 // iSDK: updateCustomField($fieldId, $values)
-// note: not for fields of contacts: v2 can create and delete those only
-pub async fn update_custom_field(
-    xml: &Xml,
-    rest: &Rest,
-    field_id: i32,
-    values: xmlrpc::Struct,
-    change: v2::model::UpdateCustomFieldMetaDataRequest,
-) -> Done {
-    xml.call(&xmlrpc::data::UpdateCustomField {
-        custom_field_id: field_id,
-        values,
-    })
-    .await?;
-    rest.send(&v2::companies::UpdateCompanyCustomField::new(
-        i64::from(field_id),
-        change,
-    ))
-    .await?;
+// note: over REST not for fields of contacts: v2 can create and delete those only (KB-020)
+pub async fn update_custom_field(keap: &Keap, field_id: i64, label: &str) -> Done {
+    keap.data()
+        .update_custom_field(field_id, Some(label.into()), None)
+        .await?;
     Ok(())
 }
 
@@ -141,17 +112,9 @@ pub async fn update_custom_field(
 // C#: DataService.AuthenticateUser(user, passwordHash)
 // PHP: data()->authenticateUser($user, $passwordHash)
 // iSDK: authenticateUser($user, $password)
-// note: no counterpart: REST checks no passwords; let users sign in with OAuth
-pub async fn authenticate_user(
-    xml: &Xml,
-    username: String,
-    password_hash: xmlrpc::data::PasswordHash,
-) -> Done {
-    xml.call(&xmlrpc::data::AuthenticateUser {
-        username,
-        password_hash,
-    })
-    .await?;
+// note: refused over REST (KB-022): let users sign in with OAuth
+pub async fn authenticate_user(keap: &Keap, user: &str, password: &str) -> Done {
+    keap.data().authenticate_user(user, password).await?;
     Ok(())
 }
 
@@ -159,29 +122,18 @@ pub async fn authenticate_user(
 // C#: DataService.GetAppSetting("Contact", "optiontypes")
 // PHP: data()->getAppSetting('Contact', 'optiontypes')
 // iSDK: dsGetSetting('Contact', 'optiontypes')
-// note: settings have other names in REST
-pub async fn get_app_setting(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::data::GetAppSetting {
-        module: "Contact".into(),
-        setting: "optiontypes".into(),
-    })
-    .await?;
-    rest.send(&v2::settings::GetContactOptionTypes).await?;
-    rest.send(&v2::settings::GetApplicationConfigurations::new().fields(["ECOMMERCE"]))
+pub async fn get_app_setting(keap: &Keap) -> Done {
+    keap.data()
+        .get_app_setting("Contact", "optiontypes")
         .await?;
     Ok(())
 }
 
 // port: DataService.getAppointmentICal
 // PHP: data()->getAppointmentCal($appointmentId)
-// note: REST v1 only, and as data: write the calendar text yourself
-pub async fn get_appointment_ical(xml: &Xml, rest: &Rest, appointment_id: i32) -> Done {
-    xml.call(&xmlrpc::data::GetAppointmentICal { appointment_id })
-        .await?;
-    rest.send(&v1::appointments::GetAppointment::new(i64::from(
-        appointment_id,
-    )))
-    .await?;
+// note: over REST v1 only
+pub async fn get_appointment_ical(keap: &Keap, id: i64) -> Done {
+    keap.data().get_appointment_ical(id).await?;
     Ok(())
 }
 

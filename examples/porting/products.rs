@@ -1,5 +1,6 @@
 //! `ProductService`, `FileService` and `SearchService`.
 
+use keap::{Keap, ProductService as _, QuickSearch, SearchService as _};
 use keap_rest::{Client as Rest, Upload, v1, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
@@ -9,11 +10,8 @@ use super::Done;
 // C#: ProductService.GetInventory(productId)
 // PHP: products('xml')->getInventory($productId)
 // iSDK: getInventory($productId)
-pub async fn get_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
-    xml.call(&xmlrpc::product::GetInventory { product_id })
-        .await?;
-    rest.send(&v2::products::GetProduct::new(i64::from(product_id)))
-        .await?;
+pub async fn get_inventory(keap: &Keap, product: i64) -> Done {
+    keap.products().get_inventory(product).await?;
     Ok(())
 }
 
@@ -21,14 +19,8 @@ pub async fn get_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
 // C#: ProductService.IncrementInventory(productId)
 // PHP: products('xml')->incrementInventory($productId)
 // iSDK: incrementInventory($productId)
-pub async fn increment_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
-    xml.call(&xmlrpc::product::IncrementInventory { product_id })
-        .await?;
-    rest.send(&v2::products::AdjustInventory::increase(
-        i64::from(product_id),
-        1,
-    ))
-    .await?;
+pub async fn increment_inventory(keap: &Keap, product: i64) -> Done {
+    keap.products().increment_inventory(product).await?;
     Ok(())
 }
 
@@ -36,14 +28,8 @@ pub async fn increment_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Don
 // C#: ProductService.DecrementInventory(productId)
 // PHP: products('xml')->decrementInventory($productId)
 // iSDK: decrementInventory($productId)
-pub async fn decrement_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
-    xml.call(&xmlrpc::product::DecrementInventory { product_id })
-        .await?;
-    rest.send(&v2::products::AdjustInventory::decrease(
-        i64::from(product_id),
-        1,
-    ))
-    .await?;
+pub async fn decrement_inventory(keap: &Keap, product: i64) -> Done {
+    keap.products().decrement_inventory(product).await?;
     Ok(())
 }
 
@@ -51,17 +37,8 @@ pub async fn decrement_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Don
 // C#: ProductService.IncreaseInventory(productId, 3)
 // PHP: products('xml')->increaseInventory($productId, 3)
 // iSDK: increaseInventory($productId, 3)
-pub async fn increase_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
-    xml.call(&xmlrpc::product::IncreaseInventory {
-        product_id,
-        quantity: 3,
-    })
-    .await?;
-    rest.send(&v2::products::AdjustInventory::increase(
-        i64::from(product_id),
-        3,
-    ))
-    .await?;
+pub async fn increase_inventory(keap: &Keap, product: i64) -> Done {
+    keap.products().increase_inventory(product, 3).await?;
     Ok(())
 }
 
@@ -69,17 +46,8 @@ pub async fn increase_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done
 // C#: ProductService.DecreaseInventory(productId, 3)
 // PHP: products('xml')->decreaseInventory($productId, 3)
 // iSDK: decreaseInventory($productId, 3)
-pub async fn decrease_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done {
-    xml.call(&xmlrpc::product::DecreaseInventory {
-        product_id,
-        quantity: 3,
-    })
-    .await?;
-    rest.send(&v2::products::AdjustInventory::decrease(
-        i64::from(product_id),
-        3,
-    ))
-    .await?;
+pub async fn decrease_inventory(keap: &Keap, product: i64) -> Done {
+    keap.products().decrease_inventory(product, 3).await?;
     Ok(())
 }
 
@@ -87,23 +55,8 @@ pub async fn decrease_inventory(xml: &Xml, rest: &Rest, product_id: i32) -> Done
 // C#: ProductService.DeactivateCreditCard(cardId)
 // PHP: products('xml')->deactivateCreditCard($cardId)
 // iSDK: deactivateCreditCard($cardId)
-// note: find the payment method by the id of the card, see `validateCreditCard`
-pub async fn deactivate_credit_card(
-    xml: &Xml,
-    rest: &Rest,
-    card_id: i32,
-    contact_id: i64,
-    payment_method_id: i64,
-) -> Done {
-    xml.call(&xmlrpc::product::DeactivateCreditCard {
-        credit_card_id: card_id,
-    })
-    .await?;
-    rest.send(&v2::payment_methods::DeactivatePaymentMethod::new(
-        contact_id,
-        payment_method_id,
-    ))
-    .await?;
+pub async fn deactivate_credit_card(keap: &Keap, card: i64) -> Done {
+    keap.products().deactivate_credit_card(card).await?;
     Ok(())
 }
 
@@ -194,21 +147,10 @@ pub async fn rename_file(xml: &Xml, rest: &Rest, file_id: i32, file_name: String
 // port: SearchService.getSavedSearchResults
 // PHP: search()->getSavedSearchResults($searchId, $userId, 0, ['Id'])
 // iSDK: savedSearch($searchId, $userId, 0, ['Id'])
-// note: runs as the user of the credential; all values are text; the vendor calls reports deprecated
-pub async fn get_saved_search_results(
-    xml: &Xml,
-    rest: &Rest,
-    search_id: i32,
-    user_id: i32,
-) -> Done {
-    xml.call(&xmlrpc::search::GetSavedSearchResults {
-        saved_search_id: search_id,
-        user_id,
-        page_number: 0,
-        return_fields: vec!["Id".into()],
-    })
-    .await?;
-    rest.send(&v2::reports::RunReport::new(i64::from(search_id)).fields(["Id"]))
+// note: over REST as the user of the credential, and all values are text (KB-028); the vendor calls reports deprecated
+pub async fn get_saved_search_results(keap: &Keap, search: i64, user: i64) -> Done {
+    keap.search()
+        .get_saved_search_results(search, user, 0, &["Id"])
         .await?;
     Ok(())
 }
@@ -218,19 +160,9 @@ pub async fn get_saved_search_results(
 // PHP: search()->getSavedSearchResultsAllFields($searchId, $userId, 0)
 // iSDK: savedSearchAllFields($searchId, $userId, 0)
 // note: as above
-pub async fn get_saved_search_results_all_fields(
-    xml: &Xml,
-    rest: &Rest,
-    search_id: i32,
-    user_id: i32,
-) -> Done {
-    xml.call(&xmlrpc::search::GetSavedSearchResultsAllFields {
-        saved_search_id: search_id,
-        user_id,
-        page_number: 0,
-    })
-    .await?;
-    rest.send(&v2::reports::RunReport::new(i64::from(search_id)))
+pub async fn get_saved_search_results_all_fields(keap: &Keap, search: i64, user: i64) -> Done {
+    keap.search()
+        .get_saved_search_results_all_fields(search, user, 0)
         .await?;
     Ok(())
 }
@@ -239,14 +171,8 @@ pub async fn get_saved_search_results_all_fields(
 // C#: SearchService.GetAllReportColumns(searchId, userId)
 // PHP: search()->getAllReportColumns($searchId, $userId)
 // iSDK: getAvailableFields($searchId, $userId)
-pub async fn get_all_report_columns(xml: &Xml, rest: &Rest, search_id: i32, user_id: i32) -> Done {
-    xml.call(&xmlrpc::search::GetAllReportColumns {
-        saved_search_id: search_id,
-        user_id,
-    })
-    .await?;
-    rest.send(&v2::reports::RetrieveReportModel::new(i64::from(search_id)))
-        .await?;
+pub async fn get_all_report_columns(keap: &Keap, search: i64, user: i64) -> Done {
+    keap.search().get_all_report_columns(search, user).await?;
     Ok(())
 }
 
@@ -254,20 +180,11 @@ pub async fn get_all_report_columns(xml: &Xml, rest: &Rest, search_id: i32, user
 // C#: SearchService.QuickSearch(...)
 // PHP: search()->quickSearch('FindPerson', $userId, $text, 0, 50)
 // iSDK: quickSearch('FindPerson', $userId, $text, 0, 50)
-// note: REST has no search over all fields: one list with a prefix for each field, joined by id
-pub async fn quick_search(xml: &Xml, rest: &Rest, user_id: i32, text: String) -> Done {
-    xml.call(&xmlrpc::search::QuickSearch {
-        quick_search_type: "FindPerson".into(),
-        user_id,
-        search_data: text.clone(),
-        page: 0,
-        return_limit: 50,
-    })
-    .await?;
-    rest.send(
-        &v2::contacts::ListContacts::new().filter(v2::contacts::Filter::family_name(text + "*")),
-    )
-    .await?;
+// note: over REST several lists with a prefix, joined by id (KB-029)
+pub async fn quick_search(keap: &Keap, user: i64, text: &str) -> Done {
+    keap.search()
+        .quick_search(QuickSearch::persons(user, text))
+        .await?;
     Ok(())
 }
 
@@ -275,10 +192,9 @@ pub async fn quick_search(xml: &Xml, rest: &Rest, user_id: i32, text: String) ->
 // C#: SearchService.GetAvailableQuickSearches(userId)
 // PHP: search()->getAvailableQuickSearches($userId)
 // iSDK: getQuickSearches($userId)
-// note: no counterpart: a setting of the user interface
-pub async fn get_available_quick_searches(xml: &Xml, user_id: i32) -> Done {
-    xml.call(&xmlrpc::search::GetAvailableQuickSearches { user_id })
-        .await?;
+// note: refused over REST (KB-029): a setting of the user interface
+pub async fn get_available_quick_searches(keap: &Keap, user: i64) -> Done {
+    keap.search().get_available_quick_searches(user).await?;
     Ok(())
 }
 
@@ -286,9 +202,8 @@ pub async fn get_available_quick_searches(xml: &Xml, user_id: i32) -> Done {
 // C#: SearchService.GetDefaultQuickSearch()
 // PHP: search()->getDefaultQuickSearch($userId)
 // iSDK: getDefaultQuickSearch($userId)
-// note: no counterpart, as above
-pub async fn get_default_quick_search(xml: &Xml, user_id: i32) -> Done {
-    xml.call(&xmlrpc::search::GetDefaultQuickSearch { user_id })
-        .await?;
+// note: refused over REST (KB-029), as above
+pub async fn get_default_quick_search(keap: &Keap, user: i64) -> Done {
+    keap.search().get_default_quick_search(user).await?;
     Ok(())
 }
