@@ -150,7 +150,8 @@ pub(crate) struct InvocationArgs {
     #[arg(long, value_delimiter = ',', value_name = "FIELD,...")]
     pub(crate) fields: Vec<String>,
 
-    /// A field to write, or a part of an e-mail (from, subject, html); can be repeated.
+    /// A field to write, or a part of an e-mail (from, subject, html); can be repeated. A custom field goes by
+    /// _ApiName, 'label:Shoe size' or '#12'.
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
 

@@ -306,9 +306,9 @@ pub(crate) fn exists(table: &str, column: &str, backend: Backend) -> bool {
     all_named(table, column).any(|field| field.exists_on(backend))
 }
 
-/// Whether a column name is that of a custom field: they start with an underscore.
+/// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {
-    column.starts_with('_')
+    crate::CustomField::parse(column).is_some()
 }
 
 impl fmt::Display for Use {

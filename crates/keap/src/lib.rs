@@ -6,6 +6,7 @@ mod builder;
 mod client;
 pub mod compare;
 mod coverage;
+mod custom;
 mod custom_field;
 pub mod difference;
 mod email;
@@ -35,6 +36,7 @@ pub use answer::{ActionResult, GoalResult, QuickSearch};
 pub use builder::KeapBuilder;
 pub use client::Keap;
 pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
+pub use custom::CustomField;
 pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
 pub use difference::{Certainty, DIFFERENCES, Difference};
 pub use email::{

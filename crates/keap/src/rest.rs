@@ -169,8 +169,12 @@ impl RestBackend {
     pub async fn plan(&self, query: &QueryData) -> Result<Plan> {
         let invocation = Invocation::DataQuery(query.clone());
         support::check(&invocation, self.backend)?;
-        let located = |error: crate::Error| error.at(invocation.operation(), self.backend);
-        self.plan_query(query).await.map_err(located)
+        let operation = invocation.operation();
+        let located = |error: crate::Error| error.at(operation, self.backend);
+        match self.named(invocation).await.map_err(located)? {
+            (Invocation::DataQuery(query), _) => self.plan_query(&query).await.map_err(located),
+            _ => self.plan_query(query).await.map_err(located),
+        }
     }
 
     async fn plan_query(&self, query: &QueryData) -> Result<Plan> {
@@ -382,9 +386,15 @@ impl Invoke for RestBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
         support::check(&invocation, self.backend)?;
-        self.dispatch(invocation)
+        let answer = async {
+            let (invocation, renames) = self.named(invocation).await?;
+            self.dispatch(invocation)
+                .await
+                .map(|outcome| renames.restore(outcome))
+        };
+        answer
             .await
-            .map_err(|error| error.at(operation, self.backend))
+            .map_err(|error: crate::Error| error.at(operation, self.backend))
     }
 }
 

@@ -18,13 +18,12 @@ use crate::{
     Backend, ContactId, ContactService, DataService, EmailService, Error, ErrorKind, Fields,
     FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, support,
 };
-use custom::CustomFields;
 
 /// The facade over the legacy XML-RPC API.
 #[derive(Clone, Debug)]
 pub struct XmlRpcBackend {
     client: Client,
-    custom: Arc<Mutex<Option<Arc<CustomFields>>>>,
+    custom: Arc<Mutex<custom::Cache>>,
 }
 
 impl XmlRpcBackend {
@@ -302,7 +301,7 @@ impl XmlRpcBackend {
                 let mut names: Vec<String> = info.default_selection().map(str::to_owned).collect();
                 let mut format = self.client.format(table);
                 if table == "Contact" {
-                    let custom = self.custom_fields(&[]).await?;
+                    let custom = self.custom_fields(table, &[]).await?;
                     names.extend(custom.columns());
                     format = custom.describe(format);
                 }
@@ -317,10 +316,10 @@ impl XmlRpcBackend {
             .filter(|name| crate::fields::is_custom(name))
             .collect();
         let format = self.client.format(table);
-        if custom.is_empty() || table != "Contact" {
+        if custom.is_empty() || custom::form_of(table).is_none() {
             return Ok(format);
         }
-        Ok(self.custom_fields(&custom).await?.describe(format))
+        Ok(self.custom_fields(table, &custom).await?.describe(format))
     }
 
     async fn flag(&self, method: &(impl Method<Output = bool> + Sync)) -> Result<Outcome> {
@@ -368,9 +367,15 @@ impl Invoke for XmlRpcBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
         support::check(&invocation, Backend::XmlRpc)?;
-        self.dispatch(invocation)
+        let answer = async {
+            let (invocation, renames) = self.named(invocation).await?;
+            self.dispatch(invocation)
+                .await
+                .map(|outcome| renames.restore(outcome))
+        };
+        answer
             .await
-            .map_err(|error| error.at(operation, Backend::XmlRpc))
+            .map_err(|error: Error| error.at(operation, Backend::XmlRpc))
     }
 }
 

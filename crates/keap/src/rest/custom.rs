@@ -4,11 +4,15 @@ use keap_schema::{FieldValue, Record};
 use serde_json::{Value, json};
 
 use super::read;
+use crate::custom::{self, Definition, Definitions};
 use crate::{Backend, Error, ErrorKind};
 
 /// The custom fields of one record type, as its model endpoint lists them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct CustomFields(Vec<CustomField>);
+pub(crate) struct CustomFields {
+    fields: Vec<CustomField>,
+    definitions: Definitions,
+}
 
 #[derive(Clone, Debug)]
 struct CustomField {
@@ -61,12 +65,20 @@ impl CustomFields {
                 kind: Kind::of(kind),
             })
         });
-        Self(fields.collect())
+        Self {
+            fields: fields.collect(),
+            definitions: Definitions(definitions(model)),
+        }
+    }
+
+    /// The fields with their labels and options.
+    pub(crate) fn definitions(&self) -> &Definitions {
+        &self.definitions
     }
 
     /// The columns, `_Name`.
     pub(crate) fn columns(&self) -> impl Iterator<Item = String> {
-        self.0.iter().map(|field| format!("_{}", field.name))
+        self.fields.iter().map(|field| format!("_{}", field.name))
     }
 
     /// Puts the wanted columns that have a content into the record.
@@ -112,7 +124,7 @@ impl CustomFields {
 
     fn find(&self, column: &str) -> Result<&CustomField, Error> {
         let name = column.strip_prefix('_').unwrap_or(column);
-        self.0
+        self.fields
             .iter()
             .find(|field| field.name == name)
             .ok_or_else(|| {
@@ -170,6 +182,27 @@ fn list(content: &Value) -> Option<FieldValue> {
     items
         .filter(|items| !items.is_empty())
         .map(FieldValue::List)
+}
+
+/// What a model endpoint tells of each field. A field without a label has its name for one.
+fn definitions(model: &Value) -> Vec<Definition> {
+    let entries = model.get("custom_fields").and_then(Value::as_array);
+    let text = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
+    let read = entries.into_iter().flatten().filter_map(|entry| {
+        let name = text(entry, "field_name")?;
+        let name = name.strip_prefix('_').unwrap_or(&name).to_owned();
+        let kind = text(entry, "field_type").unwrap_or_default();
+        let options = entry.get("options").and_then(Value::as_array);
+        let options = options.into_iter().flatten();
+        Some(Definition {
+            id: read::integer(entry.get("id")?)?,
+            label: text(entry, "label").unwrap_or_else(|| name.clone()),
+            kind: custom::Kind::of_word(&kind),
+            options: options.filter_map(|option| text(option, "label")).collect(),
+            name,
+        })
+    });
+    read.collect()
 }
 
 #[cfg(test)]

@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::custom::CustomFields;
 use super::write::Draft;
 use super::{CompanyText, RestBackend, read};
+use crate::custom::{self, Renames, custom_names, must_resolve};
 use crate::difference::COMPANY_TEXT;
 use crate::fields::{self, Convert};
 use crate::resource::{self, Table};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Invocation, Result};
 
 impl RestBackend {
     /// The custom fields of a table's rows, read once. A name that is not among them makes the list be read again: it
@@ -38,6 +39,24 @@ impl RestBackend {
         let custom = Arc::new(CustomFields::from_model(&self.api.model(model).await?));
         cached.insert(model.path, Arc::clone(&custom));
         Ok(custom)
+    }
+
+    /// References to custom fields as API names, with the values of a write checked. A name that is not known makes the
+    /// list be read again, once.
+    pub(super) async fn named(&self, invocation: Invocation) -> Result<(Invocation, Renames)> {
+        let names = custom_names(&invocation);
+        let table = invocation.table().and_then(resource::table);
+        let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
+            return Ok((invocation, Renames::default()));
+        };
+        let known = self.custom_fields(table, &[]).await?;
+        match custom::resolve(invocation.clone(), &names, known.definitions()) {
+            Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
+                let again = self.custom_fields(table, &names).await?;
+                custom::resolve(invocation, &names, again.definitions()).map_err(custom::refused)
+            }
+            resolved => resolved,
+        }
     }
 
     pub(super) async fn custom_for_query(

@@ -1,28 +1,38 @@
-//! The custom fields of contacts and their types, as table `DataFormField` lists them.
+//! Custom fields and their types, as table `DataFormField` lists them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use keap_schema::{Condition, FieldType, QueryData};
+use keap_schema::{Condition, FieldType, FieldValue, QueryData, Record};
 use keap_xmlrpc::{RecordFormat, data};
 
 use super::XmlRpcBackend;
-use crate::Result;
+use crate::custom::{self, Definition, Definitions, Kind, Renames, custom_names, must_resolve};
+use crate::{ErrorKind, Invocation, Result};
 
-/// The form that the custom fields of contacts belong to.
-const CONTACT_FORM: i64 = -1;
+/// The form that the custom fields of a table belong to, if it has any.
+pub(super) fn form_of(table: &str) -> Option<i64> {
+    keap_schema::table(table)?.custom_fields_form.map(i64::from)
+}
+
+/// The custom fields of each form whose list was read.
+pub(super) type Cache = HashMap<i64, Arc<CustomFields>>;
 
 #[derive(Debug, Default)]
-pub(super) struct CustomFields(Vec<(String, Option<FieldType>)>);
+pub(super) struct CustomFields {
+    types: Vec<(String, Option<FieldType>)>,
+    definitions: Definitions,
+}
 
 impl CustomFields {
     /// The columns, `_Name`.
     pub(super) fn columns(&self) -> impl Iterator<Item = String> {
-        self.0.iter().map(|(column, _)| column.clone())
+        self.types.iter().map(|(column, _)| column.clone())
     }
 
     /// Adds the types to a format. Without a type a field is read as it comes.
     pub(super) fn describe(&self, format: RecordFormat) -> RecordFormat {
-        self.0
+        self.types
             .iter()
             .fold(format, |format, (column, field_type)| match field_type {
                 Some(field_type) => format.field(column, *field_type),
@@ -30,42 +40,87 @@ impl CustomFields {
             })
     }
 
+    fn add(&mut self, row: &Record) {
+        let number = |name: &str| row.get(name).and_then(FieldValue::as_i64);
+        let text = |name: &str| row.get(name).map(FieldValue::to_string);
+        let Some(name) = text("Name") else {
+            return;
+        };
+        let data_type = number("DataType");
+        self.types
+            .push((format!("_{name}"), data_type.and_then(type_of)));
+        let options = text("Values").unwrap_or_default();
+        self.definitions.0.push(Definition {
+            id: number("Id").unwrap_or_default(),
+            label: text("Label").unwrap_or_else(|| name.clone()),
+            kind: data_type.map_or(Kind::Text, Kind::of_number),
+            options: options
+                .lines()
+                .map(str::trim)
+                .filter(|option| !option.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            name,
+        });
+    }
+
     fn contains(&self, column: &str) -> bool {
-        self.0.iter().any(|(known, _)| known == column)
+        self.types.iter().any(|(known, _)| known == column)
     }
 }
 
 impl XmlRpcBackend {
-    /// The custom fields of contacts, read once, and again when a name is not among them.
-    pub(super) async fn custom_fields(&self, wanted: &[&str]) -> Result<Arc<CustomFields>> {
+    /// The custom fields of a table, read once, and again when a name is not among them.
+    pub(super) async fn custom_fields(
+        &self,
+        table: &str,
+        wanted: &[&str],
+    ) -> Result<Arc<CustomFields>> {
+        let Some(form) = form_of(table) else {
+            return Ok(Arc::default());
+        };
         let mut cached = self.custom.lock().await;
         if let Some(custom) = cached
-            .as_ref()
+            .get(&form)
             .filter(|custom| wanted.iter().all(|column| custom.contains(column)))
         {
             return Ok(Arc::clone(custom));
         }
         let mut query = QueryData::new("DataFormField");
-        query.conditions = vec![("FormId".to_owned(), Condition::Equals(CONTACT_FORM.into()))];
-        query.selected = ["Name", "DataType"].map(str::to_owned).to_vec();
+        query.conditions = vec![("FormId".to_owned(), Condition::Equals(form.into()))];
+        query.selected = ["Id", "Name", "Label", "DataType", "Values"]
+            .map(str::to_owned)
+            .to_vec();
         let format = self.client.format("DataFormField");
         let mut fields = CustomFields::default();
         if let Ok(call) = data::Query::new(&query, &format) {
             for row in self.call(&call).await? {
-                let record = format.read(&row);
-                let data_type = record
-                    .get("DataType")
-                    .and_then(keap_schema::FieldValue::as_i64);
-                if let Some(name) = record.get("Name") {
-                    fields
-                        .0
-                        .push((format!("_{name}"), data_type.and_then(type_of)));
-                }
+                fields.add(&format.read(&row));
             }
         }
         let custom = Arc::new(fields);
-        *cached = Some(Arc::clone(&custom));
+        cached.insert(form, Arc::clone(&custom));
         Ok(custom)
+    }
+
+    /// References to custom fields as API names, with the values of a write checked. A name that is not known makes the
+    /// list be read again, once.
+    pub(super) async fn named(&self, invocation: Invocation) -> Result<(Invocation, Renames)> {
+        let names = custom_names(&invocation);
+        let table = invocation.table().map(str::to_owned);
+        let table = table.filter(|table| form_of(table).is_some());
+        let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
+            return Ok((invocation, Renames::default()));
+        };
+        let known = self.custom_fields(&table, &[]).await?;
+        match custom::resolve(invocation.clone(), &names, &known.definitions) {
+            Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
+                let wanted: Vec<&str> = names.iter().map(String::as_str).collect();
+                let again = self.custom_fields(&table, &wanted).await?;
+                custom::resolve(invocation, &names, &again.definitions).map_err(custom::refused)
+            }
+            resolved => resolved,
+        }
     }
 }
 

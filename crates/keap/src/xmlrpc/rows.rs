@@ -124,7 +124,7 @@ impl XmlRpcBackend {
             header_id: wire_id(field.group)?,
         };
         let id = self.id(&call).await?;
-        self.custom.lock().await.take();
+        self.custom.lock().await.clear();
         Ok(id)
     }
 

@@ -1,0 +1,195 @@
+//! Custom fields as the account defines them: found by API name, label or id, and their values checked by type.
+
+mod check;
+mod rename;
+
+use std::fmt;
+
+use crate::suggest::did_you_mean;
+use crate::{Error, ErrorKind};
+
+pub(crate) use check::Kind;
+pub(crate) use rename::{Renames, custom_names, must_resolve, resolve};
+
+/// A custom field, by whatever a program knows of it. Wherever a column goes by name, this goes too.
+///
+/// The text forms are `_ShoeSize`, `label:Shoe size` and `#12`; the command line and files take them.
+/// What was asked for by label or id comes back in the record under the same text.
+///
+/// ```
+/// use keap::CustomField;
+///
+/// assert_eq!(CustomField::Name("ShoeSize").to_string(), "_ShoeSize");
+/// assert_eq!(CustomField::Label("Shoe size").to_string(), "label:Shoe size");
+/// let changes = keap::schema::Changes::<keap::schema::table::Contact>::new()
+///     .set_by_name(CustomField::Id(12), 44);
+/// assert!(changes.get("#12").is_some());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CustomField<'a> {
+    /// The API name, with or without its leading underscore. Case counts.
+    Name(&'a str),
+    /// What a person sees. Case and blanks around it do not count; two fields with one label are refused.
+    Label(&'a str),
+    /// The number of its definition, the same on every backend.
+    Id(i64),
+}
+
+const LABEL: &str = "label:";
+
+impl<'a> CustomField<'a> {
+    /// The custom field that a column name stands for; none when it is a column of the table itself.
+    pub fn parse(name: &'a str) -> Option<Self> {
+        if let Some(label) = name.strip_prefix(LABEL) {
+            return Some(Self::Label(label));
+        }
+        if let Some(id) = name.strip_prefix('#') {
+            return id.parse().ok().map(Self::Id);
+        }
+        name.strip_prefix('_').map(Self::Name)
+    }
+}
+
+impl fmt::Display for CustomField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => write!(f, "_{}", name.strip_prefix('_').unwrap_or(name)),
+            Self::Label(label) => write!(f, "{LABEL}{label}"),
+            Self::Id(id) => write!(f, "#{id}"),
+        }
+    }
+}
+
+impl From<CustomField<'_>> for String {
+    fn from(field: CustomField<'_>) -> Self {
+        field.to_string()
+    }
+}
+
+/// One custom field as it is defined.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Definition {
+    pub(crate) id: i64,
+    /// Without its leading underscore.
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) kind: Kind,
+    /// What may be chosen; empty when anything may, or when it is not known.
+    pub(crate) options: Vec<String>,
+}
+
+/// The custom fields of one record type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Definitions(pub(crate) Vec<Definition>);
+
+impl Definitions {
+    /// The field that a reference means.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none: the list may be old. `InvalidRequest` when a label means several.
+    pub(crate) fn find(&self, wanted: CustomField<'_>) -> Result<&Definition, Error> {
+        let squeezed = |text: &str| text.trim().to_lowercase();
+        let means = |field: &&Definition| match wanted {
+            CustomField::Name(name) => field.name == name.strip_prefix('_').unwrap_or(name),
+            CustomField::Label(label) => squeezed(&field.label) == squeezed(label),
+            CustomField::Id(id) => field.id == id,
+        };
+        let found: Vec<&Definition> = self.0.iter().filter(means).collect();
+        match found.as_slice() {
+            [field] => Ok(field),
+            [] => Err(self.unknown(wanted)),
+            several => {
+                let names: Vec<String> = several.iter().map(|field| field.shown()).collect();
+                let message = format!(
+                    "several custom fields are meant by {:?}",
+                    wanted.to_string()
+                );
+                Err(Error::new(ErrorKind::InvalidRequest, message)
+                    .hinted(format!("name one of {}", names.join(", "))))
+            }
+        }
+    }
+
+    fn unknown(&self, wanted: CustomField<'_>) -> Error {
+        let wanted = wanted.to_string();
+        let message = format!("there is no custom field {wanted:?}");
+        let names: Vec<String> = self
+            .0
+            .iter()
+            .map(|field| format!("_{}", field.name))
+            .collect();
+        let labels: Vec<String> = self
+            .0
+            .iter()
+            .map(|field| format!("{LABEL}{}", field.label))
+            .collect();
+        let near = did_you_mean(&wanted, names.iter().chain(&labels).map(String::as_str));
+        Error::new(ErrorKind::NotFound, message).hinted(format!(
+            "custom field names are case sensitive; the account's own list has them{near}"
+        ))
+    }
+}
+
+/// A field that is unknown even after the list was read again: the request is wrong, no record is missing.
+pub(crate) fn refused(error: Error) -> Error {
+    if error.kind() == ErrorKind::NotFound {
+        let hint = error.hint().unwrap_or_default().to_owned();
+        return Error::new(ErrorKind::InvalidRequest, error.message()).hinted(hint);
+    }
+    error
+}
+
+impl Definition {
+    /// `_ShoeSize (#12, "Shoe size")`.
+    fn shown(&self) -> String {
+        format!("_{} (#{}, {:?})", self.name, self.id, self.label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(id: i64, name: &str, label: &str) -> Definition {
+        Definition {
+            id,
+            name: name.to_owned(),
+            label: label.to_owned(),
+            kind: Kind::Text,
+            options: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn fields_are_found_by_name_label_and_id() {
+        let fields = Definitions(vec![
+            field(12, "ShoeSize", "Shoe size"),
+            field(13, "Colour", "Favourite colour"),
+            field(14, "Colour0", "favourite colour "),
+        ]);
+        let id = |text: &str| {
+            let wanted = CustomField::parse(text).unwrap();
+            fields.find(wanted).map(|field| field.id)
+        };
+        for text in ["_ShoeSize", "label:SHOE size", "#12"] {
+            assert_eq!(id(text).unwrap(), 12, "{text}");
+            let wanted = CustomField::parse(text).unwrap();
+            assert_eq!(CustomField::parse(&wanted.to_string()), Some(wanted));
+        }
+        let several = id("label:Favourite colour").unwrap_err();
+        assert_eq!(several.kind(), ErrorKind::InvalidRequest);
+        let hint = several.hint().unwrap();
+        assert!(
+            hint.contains("_Colour (#13") && hint.contains("_Colour0 (#14"),
+            "{hint}"
+        );
+        let unknown = id("_Shoesize").unwrap_err();
+        assert_eq!(
+            unknown.to_string(),
+            "there is no custom field \"_Shoesize\""
+        );
+        assert!(unknown.hint().unwrap().ends_with("did you mean _ShoeSize?"));
+        assert_eq!(CustomField::parse("FirstName"), None);
+        assert_eq!(CustomField::parse("#x"), None);
+    }
+}

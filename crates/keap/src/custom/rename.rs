@@ -1,0 +1,143 @@
+//! Custom fields in the arguments of an invocation: references become API names, values are checked.
+
+use std::collections::BTreeMap;
+
+use keap_schema::{Change, Changes, QueryData, Untyped};
+
+use super::{CustomField, Definitions};
+use crate::{Error, Fields, Invocation, Outcome};
+
+/// API names by the references that the caller used for them.
+#[derive(Debug, Default)]
+pub(crate) struct Renames(BTreeMap<String, String>);
+
+impl Renames {
+    /// Gives the values the names back that the caller asked by.
+    pub(crate) fn restore(&self, mut outcome: Outcome) -> Outcome {
+        let records = match &mut outcome {
+            Outcome::Record(record) => std::slice::from_mut(record),
+            Outcome::Records(records) => records.as_mut_slice(),
+            _ => return outcome,
+        };
+        for record in records {
+            for (asked, name) in &self.0 {
+                if let Some(value) = record.get(name).cloned() {
+                    record.insert(asked.as_str(), value);
+                }
+            }
+        }
+        outcome
+    }
+}
+
+/// The names of custom fields in an invocation.
+pub(crate) fn custom_names(invocation: &Invocation) -> Vec<String> {
+    let mut names = Vec::new();
+    let _ = renamed(invocation.clone(), &mut |name| {
+        if CustomField::parse(name).is_some() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+        name.to_owned()
+    });
+    names
+}
+
+/// Whether the definitions are needed: a name is no API name, or a value is to be checked.
+pub(crate) fn must_resolve(invocation: &Invocation, names: &[String]) -> bool {
+    let is_write = invocation.operation().is_write();
+    !names.is_empty() && (is_write || names.iter().any(|name| !name.starts_with('_')))
+}
+
+/// Replaces references by API names and checks the values to be written.
+///
+/// # Errors
+/// As [`Definitions::find`] and [`Definition::check`](super::Definition::check).
+pub(crate) fn resolve(
+    invocation: Invocation,
+    names: &[String],
+    definitions: &Definitions,
+) -> Result<(Invocation, Renames), Error> {
+    let mut renames = Renames::default();
+    for name in names {
+        let Some(wanted) = CustomField::parse(name) else {
+            continue;
+        };
+        let field = definitions.find(wanted)?;
+        if let Some(Change::Set(value)) = change(&invocation, name) {
+            field.check(value)?;
+        }
+        let column = format!("_{}", field.name);
+        if column != *name {
+            renames.0.insert(name.clone(), column);
+        }
+    }
+    let rename = |name: &str| {
+        renames
+            .0
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| name.to_owned())
+    };
+    let invocation = renamed(invocation, &mut { rename });
+    Ok((invocation, renames))
+}
+
+fn change<'a>(invocation: &'a Invocation, name: &str) -> Option<&'a Change> {
+    match invocation {
+        Invocation::ContactAdd { values }
+        | Invocation::ContactAddWithDupCheck { values, .. }
+        | Invocation::DataAdd { values, .. } => values.get(name),
+        Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
+            changes.get(name)
+        }
+        _ => None,
+    }
+}
+
+/// The invocation with every column name passed through `rename`.
+fn renamed(mut invocation: Invocation, rename: &mut impl FnMut(&str) -> String) -> Invocation {
+    match &mut invocation {
+        Invocation::ContactAdd { values }
+        | Invocation::ContactAddWithDupCheck { values, .. }
+        | Invocation::DataAdd { values, .. } => *values = changes_renamed(values, rename),
+        Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
+            *changes = changes_renamed(changes, rename);
+        }
+        Invocation::ContactLoad { fields, .. }
+        | Invocation::ContactFindByEmail { fields, .. }
+        | Invocation::DataLoad { fields, .. } => {
+            if let Fields::Named(names) = fields {
+                names.iter_mut().for_each(|name| *name = rename(name));
+            }
+        }
+        Invocation::DataFindByField { query, field, .. } => {
+            *field = rename(field);
+            query_renamed(query, rename);
+        }
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => query_renamed(query, rename),
+        _ => {}
+    }
+    invocation
+}
+
+fn changes_renamed<P>(
+    changes: &Changes<Untyped, P>,
+    rename: &mut impl FnMut(&str) -> String,
+) -> Changes<Untyped, P> {
+    changes
+        .iter()
+        .fold(Changes::new(), |changes, (name, change)| match change {
+            Change::Set(value) => changes.set_by_name(rename(name), value.clone()),
+            Change::Clear => changes.clear_by_name(rename(name)),
+        })
+}
+
+fn query_renamed(query: &mut QueryData, rename: &mut impl FnMut(&str) -> String) {
+    let names = query.selected.iter_mut();
+    let conditions = query.conditions.iter_mut().map(|(name, _)| name);
+    let order = query.order.iter_mut().map(|order| &mut order.field);
+    names
+        .chain(conditions)
+        .chain(order)
+        .for_each(|name| *name = rename(name));
+}

@@ -1,0 +1,213 @@
+//! Custom fields by API name, label and id, with values checked by type: the same on every backend.
+
+use keap::schema::{FieldValue, QueryData};
+use keap::{
+    Backend, ContactService as _, CustomField, ErrorKind, Invocation, Invoke as _, Keap, Outcome,
+    RoutePolicy,
+};
+use keap_http::{Body, Transport};
+use keap_sandbox::DEFAULT_ACCESS_TOKEN;
+use keap_tests::{connect_to, sandbox};
+use serde_json::{Value, json};
+
+const JOE: i64 = 4393;
+
+/// Type word of v1, a value it takes, how that value reads, and one it does not take.
+type Case = (&'static str, FieldValue, &'static str, Option<FieldValue>);
+
+fn cases() -> Vec<Case> {
+    let text = |text: &str| FieldValue::from(text);
+    vec![
+        ("Currency", 12.5.into(), "12.5", Some(text("dear"))),
+        (
+            "Date",
+            text("2026-12-31"),
+            "2026-12-31",
+            Some(text("31.12.2026")),
+        ),
+        (
+            "DateTime",
+            text("2026-06-30T10:00:00Z"),
+            "",
+            Some(text("noon")),
+        ),
+        ("DayOfWeek", text("Monday"), "Monday", None),
+        ("Drilldown", text("North"), "North", None),
+        (
+            "Email",
+            text("ann@example.com"),
+            "ann@example.com",
+            Some(text("ann")),
+        ),
+        ("Month", text("June"), "June", None),
+        (
+            "ListBox",
+            text("Red,Blue"),
+            "Red,Blue",
+            Some(text("Red,Green")),
+        ),
+        ("Name", text("Ann"), "Ann", None),
+        ("WholeNumber", 44.into(), "44", Some(text("forty"))),
+        ("DecimalNumber", 4.25.into(), "4.25", Some(text("x"))),
+        ("Percent", 50.5.into(), "50.5", Some(text("half"))),
+        (
+            "PhoneNumber",
+            text("555-0100"),
+            "555-0100",
+            Some(text("none")),
+        ),
+        ("Radio", text("Red"), "Red", Some(text("Green"))),
+        ("Dropdown", text("Blue"), "Blue", Some(text("Green"))),
+        (
+            "SocialSecurityNumber",
+            text("123-45-6789"),
+            "123-45-6789",
+            None,
+        ),
+        ("State", text("AZ"), "AZ", None),
+        ("Text", text("anything"), "anything", None),
+        ("TextArea", text("two lines"), "two lines", None),
+        ("User", 1.into(), "1", Some(text("Ann"))),
+        (
+            "Website",
+            text("https://example.com"),
+            "https://example.com",
+            None,
+        ),
+        ("Year", 2026.into(), "2026", Some(26.into())),
+        ("YesNo", 1.into(), "1", Some(text("maybe"))),
+    ]
+}
+
+/// Defines a custom field of contacts, as a person does in the settings.
+async fn define(sandbox: &Transport, label: &str, field_type: &str) -> i64 {
+    let mut field = json!({ "label": label, "field_type": field_type });
+    if matches!(field_type, "ListBox" | "Radio" | "Dropdown") {
+        field["options"] = json!([{ "label": "Red" }, { "label": "Blue" }]);
+    }
+    let request =
+        http::Request::post("https://api.infusionsoft.com/crm/rest/v1/contacts/model/customFields")
+            .header("authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
+            .header("content-type", "application/json")
+            .body(Body::from(field.to_string()))
+            .unwrap();
+    let response = sandbox.send(request).await.unwrap();
+    let status = response.status();
+    let body = response.into_body().into_bytes(1 << 20).await.unwrap();
+    let body: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(status.as_u16(), 201, "{field_type}: {body}");
+    let id = &body["id"];
+    id.as_i64().or_else(|| id.as_str()?.parse().ok()).unwrap()
+}
+
+fn routed(keap: &Keap, backend: Backend) -> &Keap {
+    keap.set_policy(RoutePolicy::new(backend));
+    keap
+}
+
+#[tokio::test]
+async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
+    let sandbox = sandbox();
+    for (field_type, value, reads, wrong) in cases() {
+        let label = format!("The {field_type} of it");
+        let id = define(&sandbox.transport(), &label, field_type).await;
+        for backend in Backend::ALL {
+            // A connection that has not seen the field; the other ones of this loop had their own.
+            let keap = connect_to(&sandbox);
+            let contacts = routed(&keap, backend);
+            let by_label = CustomField::Label(&label);
+            let by_id = CustomField::Id(id);
+            contacts
+                .update(JOE, |c| c.set_by_name(by_label, value.clone()))
+                .await
+                .unwrap_or_else(|error| panic!("{field_type} over {backend}: {error}"));
+            let asked = [by_label.to_string(), by_id.to_string()];
+            let record = contacts.load(JOE, &asked).await.unwrap();
+            for name in &asked {
+                let read = record.get(name).map(FieldValue::to_string);
+                assert!(
+                    read.as_deref()
+                        .is_some_and(|read| reads.is_empty() || read == reads),
+                    "{field_type} over {backend} as {name}: {read:?}"
+                );
+            }
+            if let Some(wrong) = &wrong {
+                let error = contacts
+                    .update(JOE, |c| c.set_by_name(by_id, wrong.clone()))
+                    .await
+                    .unwrap_err();
+                assert_eq!(
+                    error.kind(),
+                    ErrorKind::InvalidRequest,
+                    "{field_type} {backend}"
+                );
+                assert!(error.message().starts_with("custom field _"), "{error}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_field_defined_while_the_program_runs_is_found() {
+    let sandbox = sandbox();
+    let keap = connect_to(&sandbox);
+    for backend in Backend::ALL {
+        let contacts = routed(&keap, backend);
+        contacts.load(JOE, ["label:Shoe Size"]).await.unwrap();
+        let label = format!("New on {backend}");
+        let unknown = contacts
+            .load(JOE, [CustomField::Label(&label).to_string()])
+            .await
+            .unwrap_err();
+        assert_eq!(unknown.kind(), ErrorKind::InvalidRequest, "{unknown}");
+        define(&sandbox.transport(), &label, "Text").await;
+        contacts
+            .update(JOE, |c| c.set_by_name(CustomField::Label(&label), "yes"))
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_label_of_two_fields_is_refused_with_both() {
+    let sandbox = sandbox();
+    for _ in 0..2 {
+        define(&sandbox.transport(), "Twice", "Text").await;
+    }
+    let keap = connect_to(&sandbox);
+    for backend in Backend::ALL {
+        let contacts = routed(&keap, backend);
+        let error = contacts.load(JOE, ["label:twice"]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert_eq!(error.hint().unwrap().matches("\"Twice\"").count(), 2);
+        let error = contacts.load(JOE, ["label:Shoe Sise"]).await.unwrap_err();
+        assert!(
+            error
+                .hint()
+                .unwrap()
+                .ends_with("did you mean label:Shoe Size?"),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn queries_take_labels_too() {
+    let sandbox = sandbox();
+    let keap = connect_to(&sandbox);
+    for backend in Backend::ALL {
+        let mut query = QueryData::new("Contact");
+        query.selected = vec!["Id".to_owned(), "label:Shoe Size".to_owned()];
+        query.conditions = vec![("#1".to_owned(), keap::schema::Condition::Equals(38.into()))];
+        let rows = match routed(&keap, backend)
+            .invoke(Invocation::DataQuery(query))
+            .await
+        {
+            Ok(Outcome::Records(rows)) => rows,
+            other => panic!("{backend}: {other:?}"),
+        };
+        assert_eq!(rows.len(), 1, "{backend}");
+        let size = rows[0].get("label:Shoe Size").map(FieldValue::to_string);
+        assert_eq!(size.as_deref(), Some("38"), "{backend}");
+    }
+}
