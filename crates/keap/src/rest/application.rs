@@ -122,6 +122,7 @@ mod tests {
                 "UID:appointment-4@keap",
                 "DTSTAMP:20260115T224613Z",
                 "DTSTART:20260115T224613Z",
+                "DTEND:20260115T234613Z",
                 "SUMMARY:Fair\\; hall 3\\, \\\\ north",
                 "DESCRIPTION:one\\ntwo",
                 "END:VEVENT",
