@@ -157,10 +157,10 @@ fn check_kind(search: &QuickSearch) -> Result<(), Error> {
 
 fn check_searched(search: &QuickSearch, backend: Backend) -> Result<(), Error> {
     let served = searched(&search.kind).is_some_and(|(table, columns)| {
-        let readable = |column: &&str| {
+        let readable = |column: &str| {
             fields::field(table, column).is_some_and(|field| field.exists_on(backend))
         };
-        columns.iter().any(|column| readable(&column))
+        columns.iter().any(|column| readable(column))
     });
     if served {
         return Ok(());
