@@ -27,7 +27,7 @@ pub trait ContactService: Invoke {
     ///
     /// # Errors
     /// `InvalidRequest` for an unknown field; `Unsupported` for a field the backend has no counterpart for, before
-    /// anything is sent. A failure with [`Error::may_have_applied`] may have created the contact: look before adding
+    /// anything is sent. A failure with [`Error::may_have_applied`](crate::Error::may_have_applied) may have created the contact: look before adding
     /// again, no backend has an idempotency key.
     fn add(
         &self,
