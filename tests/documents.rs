@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keap::{Backend, COVERAGE, DIFFERENCES, Operation, RoutePolicy, coverage};
+use keap::{
+    Backend, COVERAGE, DIFFERENCES, Operation, RoutePolicy, TableCoverage, coverage, table_coverage,
+};
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};
 
 #[path = "documents/porting.rs"]
@@ -63,6 +65,7 @@ fn migration_shows_coverage_and_every_difference() {
         "<!-- /coverage -->",
         &coverage_table(),
     );
+    check("MIGRATION.md", "<!-- tables", "<!-- /tables -->", &tables());
     check(
         "MIGRATION.md",
         "<!-- differences",
@@ -139,6 +142,57 @@ fn coverage_table() -> String {
         .unwrap();
     }
     table
+}
+
+/// One line per table; where the versions differ, both are told.
+fn tables() -> String {
+    let mut text = String::from(
+        "| Table | REST v1 | REST v2 | Columns (v1, v2, all) | Differences (v1) | Differences (v2) |\n|---|---|---|---|---|---|\n",
+    );
+    let all = table_coverage();
+    for pair in all.chunks(2) {
+        let [v1, v2] = pair else {
+            panic!("two backends a table")
+        };
+        writeln!(
+            text,
+            "| `{}` | {} | {} | {}, {}, {} | {} | {} |",
+            v1.table,
+            served(v1),
+            served(v2),
+            v1.columns,
+            v2.columns,
+            v1.of_columns,
+            ids(v1),
+            ids(v2)
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn served(row: &TableCoverage) -> String {
+    let operations = [
+        ("read", &row.query),
+        ("add", &row.add),
+        ("update", &row.update),
+        ("delete", &row.delete),
+    ];
+    let served: Vec<&str> = operations
+        .iter()
+        .filter(|(_, endpoints)| !endpoints.is_empty())
+        .map(|(operation, _)| *operation)
+        .collect();
+    match (served.is_empty(), row.instead) {
+        (true, Some(instead)) => format!("none: {instead}"),
+        (true, None) => "none".to_owned(),
+        (false, _) => format!("{}: {}", row.level, served.join(", ")),
+    }
+}
+
+fn ids(row: &TableCoverage) -> String {
+    let ids: Vec<&str> = row.differences.iter().map(|known| known.id).collect();
+    ids.join(" ")
 }
 
 fn differences() -> String {

@@ -214,7 +214,11 @@ pub(crate) struct CoverageArgs {
     #[arg(long)]
     pub(crate) operation: Option<String>,
 
-    /// The fields of a table with their REST counterparts.
+    /// What each table's rows are read, added, changed and deleted with.
+    #[arg(long)]
+    pub(crate) tables: bool,
+
+    /// One table: its endpoints, and its fields with their REST counterparts.
     #[arg(long)]
     pub(crate) table: Option<String>,
 

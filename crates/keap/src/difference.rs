@@ -189,6 +189,26 @@ differences! {
         "appointments",
         "ContactAction holds tasks, notes and appointments; REST v2 has no appointments, and a query over it leaves them out.",
         "Name ObjectType in conditions, so that a query for appointments is refused instead of answered without them; keep appointments in a calendar of your own before REST v1 ends.";
+    READ_ONLY_COLUMN: "KB-035", Documented,
+        "column that REST reads and does not write",
+        "XML-RPC writes the column; the REST version answers it and takes it never, or only when the record is created.",
+        "Leave the column out of writes over REST, or change it in Keap's own pages.";
+    UNKNOWN_WORD: "KB-036", Inferred,
+        "value outside the known set",
+        "Some columns hold one of a few values, which each API spells its own way; XML-RPC stores any text.",
+        "Write one of the values that the refusal lists; values that the facade does not know are read as they are.";
+    REQUIRED_COLUMN: "KB-037", Documented,
+        "column that a new row cannot be without",
+        "XML-RPC adds a row from any columns; the REST endpoint wants some of them.",
+        "Set the columns that the refusal names.";
+    MONEY_UNIT: "KB-038", Documented,
+        "amounts of money in smallest units",
+        "XML-RPC and REST v1 have main units (12.5), REST v2 has whole smallest units (1250) of the account's currency.",
+        "Nothing: the facade converts in decimal arithmetic; an amount with a fraction of the smallest unit is refused over REST v2.";
+    CUSTOM_FIELDS_OF_V1: "KB-039", Documented,
+        "custom fields that REST v1 does not carry",
+        "XML-RPC and REST v2 read and write custom fields of tasks and notes; REST v1 does not.",
+        "Route the operation to REST v2.";
     ONLY_EMAIL_TEMPLATES: "KB-040", Documented,
         "templates that are no e-mails",
         "Template holds letters, faxes and other pieces besides e-mails; REST v2 lists e-mails alone.",

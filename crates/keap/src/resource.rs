@@ -7,7 +7,8 @@ use keap_rest::{Info, Operation};
 use keap_schema::{Change, NewRecord};
 
 use crate::fields::{self, Field};
-use crate::{Backend, Difference, Error, ErrorKind, Result};
+use crate::rest::own_write::{RowWriter, Write};
+use crate::{Backend, Certainty, Difference, Error, ErrorKind, Result};
 
 mod action;
 mod assortment;
@@ -84,6 +85,8 @@ pub(crate) struct Table {
     pub(crate) joins: &'static [Join],
     /// What differs from XML-RPC besides what columns and missing endpoints tell.
     pub(crate) differences: &'static [&'static Difference],
+    /// How certain it is that the table and the resource are the same.
+    pub(crate) certainty: Certainty,
 }
 
 /// A table whose columns stand in the rows of another: paths begin with its mark, `@contact.Email`.
@@ -125,6 +128,8 @@ pub(crate) struct Home {
     pub(crate) envelope: &'static str,
     /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
     pub(crate) beside: Option<(&'static str, Endpoint)>,
+    /// Writes that need more than a body and a path.
+    pub(crate) writer: Option<&'static dyn RowWriter>,
 }
 
 /// How rows are read.
@@ -265,6 +270,7 @@ impl Table {
         once: "",
         joins: &[],
         differences: &[],
+        certainty: Certainty::Documented,
     };
 
     /// Where the rows are on a backend.
@@ -361,6 +367,18 @@ impl Table {
 }
 
 impl Home {
+    /// The endpoint of a write, when there is one.
+    pub(crate) fn write(&self, write: Write, backend: Backend) -> Option<Endpoint> {
+        if let Some(writer) = self.writer {
+            return writer.endpoint(write, backend);
+        }
+        match write {
+            Write::Add => self.create,
+            Write::Update => self.update,
+            Write::Delete => self.delete,
+        }
+    }
+
     /// No home.
     pub(crate) const NONE: Self = Self {
         rows: Rows::None,
@@ -375,6 +393,7 @@ impl Home {
         model: None,
         envelope: "",
         beside: None,
+        writer: None,
     };
 
     /// A home in v2, to build others from: updates name what they change.

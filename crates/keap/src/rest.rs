@@ -18,6 +18,7 @@ mod matching;
 mod money;
 mod opt_in;
 mod opt_status;
+pub(crate) mod own_write;
 mod plan;
 mod push;
 mod read;
@@ -26,13 +27,14 @@ mod searches;
 mod sequences;
 mod stock;
 mod table_write;
+mod value;
 mod write;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData, Zone};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 
 use crate::service::sealed::Sealed;
 use crate::{
@@ -67,6 +69,8 @@ pub struct RestOptions {
     /// How many rows a query may read to find those that match, when the server cannot filter. Default 50,000; a
     /// query that needs more is refused.
     pub row_budget: usize,
+    /// The currency of amounts of money over v2 (ISO 4217). Default: read from the account's business profile.
+    pub currency: Option<String>,
     /// The zone in which the texts of date conditions are read. Default: US Eastern, as XML-RPC reads them.
     pub zone: Zone,
     /// The user in whose name e-mail is sent. Default: none; then REST v2 sends from the address that the call names,
@@ -81,6 +85,7 @@ impl Default for RestOptions {
         Self {
             company: CompanyText::LookUp,
             row_budget: 50_000,
+            currency: None,
             zone: Zone::default(),
             mail_user: None,
             sequences: BTreeMap::new(),
@@ -117,6 +122,13 @@ impl RestOptions {
         self
     }
 
+    /// Names the account's currency (ISO 4217), which REST v2 does not always tell.
+    #[must_use]
+    pub fn currency(mut self, currency: impl Into<String>) -> Self {
+        self.currency = Some(currency.into());
+        self
+    }
+
     /// Sets how many rows a query may read.
     #[must_use]
     pub fn row_budget(mut self, rows: usize) -> Self {
@@ -133,6 +145,8 @@ pub struct RestBackend {
     options: RestOptions,
     /// The custom fields of each table whose model was read.
     custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
+    /// The account's currency, once it was asked for; `None` when the account does not tell.
+    currency: Arc<OnceCell<Option<String>>>,
 }
 
 impl RestBackend {
@@ -143,6 +157,7 @@ impl RestBackend {
             backend,
             options,
             custom: Arc::default(),
+            currency: Arc::default(),
         }
     }
 

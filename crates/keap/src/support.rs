@@ -2,7 +2,7 @@
 
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
-use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION};
+use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION, REQUIRED_COLUMN};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
 mod services;
@@ -146,8 +146,7 @@ fn check_required(table: &str, values: &NewRecord, backend: Backend) -> Result<(
         return Ok(());
     }
     let message = format!("a new row of {table} needs {}", missing.join(", "));
-    Err(Error::new(ErrorKind::InvalidRequest, message)
-        .hinted("XML-RPC adds rows without it, the REST endpoint does not"))
+    Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&REQUIRED_COLUMN))
 }
 
 fn check_fields(table: &str, fields: &Fields, backend: Backend) -> Result<(), Error> {

@@ -300,7 +300,7 @@ impl XmlRpcBackend {
                 };
                 let mut names: Vec<String> = info.default_selection().map(str::to_owned).collect();
                 let mut format = self.client.format(table);
-                if table == "Contact" {
+                if custom::form_of(table).is_some() {
                     let custom = self.custom_fields(table, &[]).await?;
                     names.extend(custom.columns());
                     format = custom.describe(format);

@@ -135,8 +135,13 @@ impl Comparer {
         if !left_has && cell.present(cell.right).is_none() {
             return cell.both_empty();
         }
-        if let Some(known) = cell.field.and_then(|field| missing_column(field, backend)) {
+        let table = self.table.as_str();
+        if let Some(known) = missing_column(table, cell.name, backend) {
             return Finding::NotComparable { known };
+        }
+        if cell.is_unset_flag() {
+            let reason = Reason::EmptyOrAbsent;
+            return Finding::Equivalent { reason };
         }
         let known = match cell.field.map(|field| field.convert) {
             Some(Convert::CompanyName) => Some(&COMPANY_TEXT),
@@ -175,6 +180,13 @@ impl Cell<'_> {
         normal::present(record, self.name, self.tolerance)
     }
 
+    /// A flag that was never set is absent in XML-RPC and `false` in REST.
+    fn is_unset_flag(&self) -> bool {
+        let set = self.left.get(self.name).or_else(|| self.right.get(self.name));
+        self.field.is_some_and(|field| field.convert == Convert::Flag)
+            && matches!(set, Some(FieldValue::Int(0) | FieldValue::Bool(false)))
+    }
+
     fn both_empty(&self) -> Finding {
         if self.left.get(self.name) == self.right.get(self.name) {
             return Finding::Equal;
@@ -202,10 +214,14 @@ fn is_phone_part(column: &str) -> bool {
         && (column.ends_with("Ext") || column.ends_with("Type"))
 }
 
-fn missing_column(field: &Field, backend: Backend) -> Option<&'static Difference> {
-    if field.exists_on(backend) {
+/// The column is not read from the backend, or not from each of the resources that the table is made of.
+fn missing_column(table: &str, column: &str, backend: Backend) -> Option<&'static Difference> {
+    let mut fields = fields::all_named(table, column);
+    let is_read = |field: &Field, backend| field.path(backend).is_some();
+    let missing = fields.find(|field| !is_read(field, backend))?;
+    if backend == Backend::XmlRpc {
         None
-    } else if field.exists_on(Backend::RestV2) {
+    } else if is_read(missing, Backend::RestV2) {
         Some(&NO_V1_COLUMN)
     } else {
         Some(&NO_REST_COLUMN)

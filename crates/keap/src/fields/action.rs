@@ -58,7 +58,7 @@ static TASK: &[Field] = &[
     .read_only(),
     v2_only("LastUpdatedBy", "last_updated_by_user_id", Id).read_only(),
     both("Priority", "priority", Words(PRIORITIES)),
-    both("IsAppointment", "=0", Int).read_only(),
+    both("IsAppointment", "=0", Flag).read_only(),
     both("ObjectType", "=Task", Text).read_only(),
 ];
 
@@ -86,7 +86,7 @@ static NOTE: &[Field] = &[
     )
     .read_only(),
     neither("Priority"),
-    both("IsAppointment", "=0", Int).read_only(),
+    both("IsAppointment", "=0", Flag).read_only(),
     both("ObjectType", "=Note", Text).read_only(),
 ];
 
@@ -109,6 +109,6 @@ static APPOINTMENT: &[Field] = &[
     neither("LastUpdated"),
     neither("LastUpdatedBy"),
     neither("Priority"),
-    v1_only("IsAppointment", "=1", Int).read_only(),
+    v1_only("IsAppointment", "=1", Flag).read_only(),
     v1_only("ObjectType", "=Appointment", Text).read_only(),
 ];

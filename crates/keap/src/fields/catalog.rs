@@ -30,7 +30,7 @@ static PRODUCT: &[Field] = &[
     v2_only("NeedsDigitalDelivery", "needs_digital_delivery", Flag),
     v2_only("HideInStore", "storefront_hidden", Flag),
     // v1 lists it as the number `status` and answers one product with `active`.
-    both("Status", "active", Flag),
+    pair("Status", "active|status", "active", Flag).write_v1("active"),
     v2_only("TopHTML", "top_html", Text),
     v2_only("BottomHTML", "bottom_html", Text),
     v2_only("ShippingTime", "delivery_description", Text),
@@ -56,16 +56,23 @@ pub(super) static CYCLES_LY: &[Word] = &[
     ("6", "DAY", "DAILY"),
 ];
 
-/// Columns of `SubscriptionPlan`.
+/// Columns of `SubscriptionPlan`. Read inside the product, where v2 has other names than the plan's own resource takes,
+/// and v1 has a number for the cycle in lists.
 static SUBSCRIPTION_PLAN: &[Field] = &[
     both("Id", "id", Id),
     both("ProductId", "@parent.id", Id).read_only(),
-    both("Cycle", "cycle_type", Words(CYCLES_LY)),
-    both("Frequency", "frequency", Int),
+    pair(
+        "Cycle",
+        "cycle_type|cycle",
+        "billing_cycle",
+        Words(CYCLES_LY),
+    )
+    .write_v1("cycle_type")
+    .write_v2("cycle_type"),
+    pair("Frequency", "frequency", "billing_frequency", Int).write_v2("frequency"),
     both("PlanPrice", "plan_price", Money),
     neither("PreAuthorizeAmount"),
-    // The plan's own resource takes `allow_prorating` and never answers it; the product shows `prorate`.
-    v2_only("Prorate", "allow_prorating", Flag).write_only_v2(),
+    v2_only("Prorate", "prorate", Flag).write_v2("allow_prorating"),
     both("Active", "active", Flag),
-    pair("NumberOfCycles", "number_of_cycles", "total_cycles", Int),
+    both("NumberOfCycles", "number_of_cycles", Int).write_v2("total_cycles"),
 ];

@@ -5,7 +5,8 @@ use std::fmt;
 /// A place inside the JSON of one record.
 ///
 /// Written as `given_name`, `company.id`, `shipping.address.line1`, `phone_numbers[PHONE1].number` for the entry of a
-/// list whose `field` member is `PHONE1`, `order_items[].product.id` for every entry of a list, or `=Task` for what is no property but what the resource itself says. Rows
+/// list whose `field` member is `PHONE1`, `order_items[].product.id` for every entry of a list, `active|status` for the
+/// first of two that has a value, or `=Task` for what is no property but what the resource itself says. Rows
 /// that stand below another record have that record as `@parent`: `@parent.id`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Path {
@@ -24,6 +25,8 @@ pub(crate) enum Path {
     },
     /// A place inside each entry of a list: the list, and the place in an entry. A column of one value takes the first.
     Each(&'static str, &'static str),
+    /// The first of two places that has a value: answers of one resource differ.
+    Either(&'static str, &'static str),
     /// The same for every record of the resource.
     Constant(&'static str),
 }
@@ -32,6 +35,9 @@ impl Path {
     pub(crate) fn parse(text: &'static str) -> Self {
         if let Some(value) = text.strip_prefix('=') {
             return Self::Constant(value);
+        }
+        if let Some((first, second)) = text.split_once('|') {
+            return Self::Either(first, second);
         }
         let Some((first, rest)) = text.split_once('.') else {
             return Self::Property(text);
@@ -52,6 +58,7 @@ impl Path {
         match self {
             Self::Property(name) | Self::Nested(name, _) | Self::Each(name, _) => name,
             Self::Slot { list, .. } => list,
+            Self::Either(first, _) => Self::parse(first).top(),
             Self::Constant(_) => "",
         }
     }
@@ -68,6 +75,7 @@ impl fmt::Display for Path {
                 slot,
                 property,
             } => write!(f, "{list}[{slot}].{property}"),
+            Self::Either(first, second) => write!(f, "{first} or {second}"),
             Self::Constant(value) => write!(f, "always {value}"),
         }
     }
@@ -82,6 +90,7 @@ mod tests {
         assert_eq!(Path::parse("given_name"), Path::Property("given_name"));
         assert_eq!(Path::parse("company.id"), Path::Nested("company", "id"));
         assert_eq!(Path::parse("a.b.c"), Path::Nested("a", "b.c"));
+        assert_eq!(Path::parse("a.b|c"), Path::Either("a.b", "c"));
         assert_eq!(Path::parse("=Task"), Path::Constant("Task"));
         let each = Path::Each("order_items", "product.id");
         assert_eq!(Path::parse("order_items[].product.id"), each);

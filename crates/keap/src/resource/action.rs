@@ -2,6 +2,8 @@
 
 use keap_rest::{v1, v2};
 
+use crate::difference::NO_V2_APPOINTMENT;
+
 use super::{By, Home, List, Naming, Rows, Table, by, info, op};
 
 pub(super) static TABLES: &[Table] = &[Table {
@@ -15,6 +17,7 @@ pub(super) static TABLES: &[Table] = &[Table {
         model: op::<v2::tasks::RetrieveTaskModel>(),
         ..Home::V2
     },
+    differences: &[&NO_V2_APPOINTMENT],
     ..Table::PLAIN
 }];
 

@@ -56,23 +56,12 @@ pub(super) static TABLES: &[Table] = &[
             ..Home::NONE
         },
         v2: Home {
+            // The list of one product's plans filters by more and costs a call for each product.
             rows: Rows::Below(Below {
                 parent: "Product",
                 pushes: &[("ProductId", "Id")],
                 needs: &[],
-                place: Place::List(
-                    List {
-                        filters: &[
-                            by("Active", "active", By::Flag),
-                            by("Cycle", "cycle_type", By::Equal),
-                        ],
-                        ..List::v2(
-                            info::<v2::subscription_plans::ListSubscriptionPlans>(),
-                            "subscriptions",
-                        )
-                    },
-                    &[("product_id", "id")],
-                ),
+                place: Place::Inside("subscription_plans"),
             }),
             create: op::<v2::subscription_plans::CreateSubscriptionPlan>(),
             update: op::<v2::subscription_plans::UpdateSubscriptionPlan>(),

@@ -51,6 +51,52 @@ impl Api {
         answer.map_err(|error| failure::read(error, O::INFO.effect))
     }
 
+    /// Calls an endpoint: what fills its path, its query, and its body.
+    pub(super) async fn call(
+        &self,
+        endpoint: Endpoint,
+        path: &[(&'static str, String)],
+        query: &[(&str, String)],
+        body: Option<&Value>,
+    ) -> Result<Value> {
+        let mut draft = Draft::new(endpoint.path);
+        for (name, value) in path {
+            draft.path(name, value);
+        }
+        for (name, value) in query {
+            draft.query(name, Some(value));
+        }
+        if let Some(body) = body {
+            draft.json(body);
+        }
+        self.send_draft(endpoint, draft).await
+    }
+
+    /// Writes one row, or deletes it without a body; `above` fills the placeholders before that of the id.
+    pub(super) async fn write(
+        &self,
+        endpoint: Endpoint,
+        above: &[(&'static str, String)],
+        id: Option<i64>,
+        body: Option<&Value>,
+        mask: Option<&[&'static str]>,
+    ) -> Result<Value> {
+        let mut draft = Draft::new(endpoint.path);
+        fill(&mut draft, endpoint, above, id);
+        draft.list("update_mask", mask.unwrap_or_default(), ListStyle::Repeat);
+        if let Some(body) = body {
+            draft.json(body);
+        }
+        self.send_draft(endpoint, draft).await
+    }
+
+    /// The account's currency, if its profile tells it.
+    pub(super) async fn currency(&self) -> Result<Option<String>> {
+        let profile = self.send(&v2::business_profile::GetBusinessProfile).await?;
+        let currency = profile.get("currency_code").and_then(Value::as_str);
+        Ok(currency.filter(|code| !code.is_empty()).map(str::to_owned))
+    }
+
     async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
         let answer = self.client.send_draft(endpoint, draft).await;
         answer.map_err(|error| failure::read(error, endpoint.effect))

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::write::Draft;
 use super::{RestBackend, read};
 use crate::difference::{MISSING_TAG, NAME_ONLY_CONTACT};
-use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fields};
+use crate::fields::Use;
+use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId};
 
 impl RestBackend {
     pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<i64> {
@@ -16,7 +17,7 @@ impl RestBackend {
             .filter(|(_, change)| **change != Change::Clear && **change != Change::Set("".into()))
             .map(|(name, change)| (name, change.clone()))
             .collect();
-        let mut draft = self.draft(&values).await?;
+        let mut draft = self.draft(&values, Use::Create).await?;
         self.refuse_without_address(&draft)?;
         self.resolve(&mut draft).await?;
         let steps = std::mem::take(&mut draft.steps);
@@ -37,7 +38,7 @@ impl RestBackend {
     /// Reads the lists that the change touches, merges, and writes them whole: what is not in a list that REST is sent
     /// is removed. Another change between reading and writing is overwritten.
     pub(super) async fn update_contact(&self, id: ContactId, changes: &Changes) -> Result<i64> {
-        let mut draft = self.draft(changes).await?;
+        let mut draft = self.draft(changes, Use::Update).await?;
         self.resolve(&mut draft).await?;
         let steps = std::mem::take(&mut draft.steps);
         self.merge_and_write(id, draft)
@@ -175,21 +176,9 @@ impl RestBackend {
         self.api.get(table, id.get(), &[], properties).await
     }
 
-    async fn draft<P>(&self, changes: &Changes<Untyped, P>) -> Result<Draft> {
-        let columns: Vec<String> = changes
-            .iter()
-            .filter(|(column, _)| fields::is_custom(column))
-            .map(|(column, _)| column.to_owned())
-            .collect();
-        let custom = if columns.is_empty() {
-            None
-        } else {
-            Some(
-                self.custom_fields(self.resource("Contact")?, &columns)
-                    .await?,
-            )
-        };
-        Draft::of(changes, custom.as_deref(), self.backend)
+    async fn draft<P>(&self, changes: &Changes<Untyped, P>, usage: Use) -> Result<Draft> {
+        let table = self.resource("Contact")?;
+        self.draft_for(table, changes, usage).await
     }
 
     /// Nothing is invented to satisfy the server: what it would refuse is refused here, with the reason.

@@ -352,7 +352,7 @@ impl RestBackend {
         });
     }
 
-    fn budget_exceeded(&self) -> Error {
+    pub(super) fn budget_exceeded(&self) -> Error {
         let rows = self.options.row_budget;
         let message =
             format!("more than {rows} rows would have to be read to find those that match");

@@ -22,7 +22,7 @@ pub(super) struct SlotChange {
     pub(super) slot: &'static str,
     pub(super) property: &'static str,
     pub(super) convert: Convert,
-    pub(super) value: Option<String>,
+    pub(super) value: Option<Value>,
 }
 
 /// Merges changes into the current list. Entries that are not touched go back as they were.
@@ -64,6 +64,49 @@ pub(super) fn merge_slots(
     Ok(Value::Array(
         entries.into_iter().map(Value::Object).collect(),
     ))
+}
+
+/// Merges changes into the current object; an object without content is null.
+///
+/// # Errors
+/// As [`merge_slots`].
+pub(super) fn merge_object(
+    current: &Value,
+    object: &str,
+    changes: &[SlotChange],
+    backend: Backend,
+) -> Result<Value, Error> {
+    let existing = current.get(object).and_then(Value::as_object);
+    let mut entry = existing.map(writable_entry).unwrap_or_default();
+    let (cleared, set): (Vec<&SlotChange>, Vec<&SlotChange>) = changes
+        .iter()
+        .filter(|change| change.list == object)
+        .partition(|change| change.value.is_none());
+    for change in cleared.into_iter().chain(set) {
+        apply(&mut entry, change, backend);
+    }
+    let kind = match object {
+        "email_address" => "email_addresses",
+        "phone_number" => "phone_numbers",
+        "fax_number" => "fax_numbers",
+        name if name.ends_with("address") => "addresses",
+        name => name,
+    };
+    settle(&mut entry, kind, backend)?;
+    // Addresses of v1 that are no list entries have `zip_code` for every country.
+    if backend == Backend::RestV1
+        && let Some(code) = entry.remove("postal_code")
+    {
+        entry.insert("zip_code".to_owned(), code);
+    }
+    let is_empty = entry
+        .iter()
+        .all(|(name, value)| name == "field" || value.is_null());
+    Ok(if is_empty && backend != Backend::RestV1 {
+        Value::Null
+    } else {
+        Value::Object(entry)
+    })
 }
 
 /// An entry as a request may carry it: without read-only properties and without empty ones.
@@ -144,7 +187,8 @@ fn settle(entry: &mut Map<String, Value>, list: &str, backend: Backend) -> Resul
             Ok(())
         }
         "email_addresses" => require(entry, "email"),
-        _ => require(entry, "number"),
+        "phone_numbers" | "fax_numbers" => require(entry, "number"),
+        _ => Ok(()),
     }
 }
 

@@ -32,7 +32,7 @@ pub enum Filtering {
 pub type Clause = (String, &'static str, String);
 
 /// A plan for a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Plan {
     /// The backend it is for.
@@ -54,7 +54,7 @@ pub struct Plan {
 }
 
 /// How the rows of a plan are fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fetch {
     /// One call per id.
@@ -100,7 +100,8 @@ impl Planner<'_> {
         self.of(table, query)
     }
 
-    fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
+    /// Decides how to serve a query from one resource.
+    pub(super) fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
         match &table.home(self.backend).rows {
             Rows::Parts(_) => self.parts(table, table.parts(self.backend), query),
             Rows::Choice(choices) => self.choose(table, choices, query),

@@ -195,6 +195,9 @@ pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
             let mut entries = json.get(list)?.as_array()?.iter();
             entries.find_map(|entry| find(entry, Path::parse(rest)))
         }
+        Path::Either(first, second) => find(json, Path::parse(first))
+            .filter(|value| !value.is_null())
+            .or_else(|| find(json, Path::parse(second))),
         Path::Constant(_) => None,
     }
 }
@@ -205,7 +208,7 @@ fn holder(json: &Value, path: Path) -> Option<&Value> {
         Path::Property(_) => Some(json),
         Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
         Path::Slot { list, slot, .. } => entry(json, list, slot),
-        Path::Each(..) | Path::Constant(_) => None,
+        Path::Each(..) | Path::Either(..) | Path::Constant(_) => None,
     }
 }
 

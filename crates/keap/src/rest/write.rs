@@ -1,27 +1,44 @@
 //! Changes in the vocabulary of the tables to the JSON body of a REST write.
 //!
-//! XML-RPC touches the named columns and nothing else. REST replaces whole lists: an e-mail, phone, fax or address
-//! that is not in the list it is sent is removed. So a change to one slot is merged into the current list.
+//! XML-RPC touches the named columns and nothing else. REST replaces whole lists and objects: an e-mail, phone, fax or
+//! address that is not in the list it is sent is removed. So a change to one slot is merged into the current list.
 
 use keap_schema::{Change, Changes, FieldValue, Untyped};
 use serde_json::{Map, Value, json};
 
 use super::custom::CustomFields;
-use super::entries::{SlotChange, merge_slots};
+use super::entries::{SlotChange, merge_object, merge_slots};
 use super::read;
-use crate::difference::COUNTRY_NAME;
-use crate::fields::{self, Convert, Field, Path};
-use crate::{Backend, Error, ErrorKind, geography};
+use super::value::Writer;
+use crate::difference::READ_ONLY_COLUMN;
+use crate::fields::{self, Convert, Field, Path, Use};
+use crate::{Backend, Error, ErrorKind};
 
-/// The body of a contact write in the making.
+/// What a body is made for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target<'a> {
+    pub(super) writer: Writer<'a>,
+    /// The columns of the resource.
+    pub(super) fields: &'static [Field],
+    /// Creating or updating.
+    pub(super) usage: Use,
+    /// Columns that stand in the path.
+    pub(super) above: &'static [(&'static str, &'static str)],
+}
+
+/// The body of a write in the making.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     /// Top-level properties with their new value; null clears.
     properties: Vec<(&'static str, Value)>,
     /// Changes of list entries.
     slots: Vec<SlotChange>,
+    /// Changes inside objects.
+    objects: Vec<SlotChange>,
     /// Entries of `custom_fields`.
     custom: Vec<Value>,
+    /// Instants that REST wants as minutes before another column: property, that column, and the instant.
+    pub(super) reminders: Vec<(&'static str, &'static str, Change)>,
     /// The company's name, to be looked up.
     pub(super) company: Option<Change>,
     /// The lead source's name, to be looked up.
@@ -42,25 +59,27 @@ impl Draft {
     /// Sorts the changes by where they go. Read-only columns are left out silently, as XML-RPC does.
     ///
     /// # Errors
-    /// `InvalidRequest` for an unknown custom field, a value that cannot be converted, or when nothing is left.
+    /// `InvalidRequest` for an unknown custom field, a value that cannot be converted, or when nothing is left;
+    /// `Unsupported` for a column that XML-RPC writes and the backend only reads.
     pub(super) fn of<P>(
         changes: &Changes<Untyped, P>,
         custom: Option<&CustomFields>,
-        backend: Backend,
+        target: Target<'_>,
     ) -> Result<Self, Error> {
         let mut draft = Self::default();
         for (column, change) in changes.iter() {
             if fields::is_custom(column) {
                 let content = set_value(change);
-                let model = custom.ok_or_else(|| unknown_column(column))?;
-                draft.custom.push(model.entry(column, content, backend)?);
+                let model = custom.ok_or_else(|| target.unknown_column(column))?;
+                let entry = model.entry(column, content, target.writer.backend)?;
+                draft.custom.push(entry);
             } else {
-                let field =
-                    fields::field("Contact", column).ok_or_else(|| unknown_column(column))?;
-                draft.add(field, change, backend)?;
+                let field = target.fields.iter().find(|field| field.column == column);
+                let field = field.ok_or_else(|| target.unknown_column(column))?;
+                draft.add(field, change, target)?;
             }
         }
-        if draft.is_empty() {
+        if draft.is_empty() && target.usage == Use::Update {
             return Err(
                 Error::new(ErrorKind::InvalidRequest, "no field is left to write")
                     .hinted("read-only fields are dropped, as XML-RPC drops them (its fault 11)"),
@@ -72,7 +91,9 @@ impl Draft {
     fn is_empty(&self) -> bool {
         self.properties.is_empty()
             && self.slots.is_empty()
+            && self.objects.is_empty()
             && self.custom.is_empty()
+            && self.reminders.is_empty()
             && self.company.is_none()
             && self.lead_source.is_none()
     }
@@ -81,16 +102,23 @@ impl Draft {
         &mut self,
         field: &'static Field,
         change: &Change,
-        backend: Backend,
+        target: Target<'_>,
     ) -> Result<(), Error> {
-        let Some(path) = field.path(backend).filter(|_| is_writable(field.column)) else {
+        let Some(path) = target.place(field, change)? else {
             return Ok(());
+        };
+        let json = |change: &Change| match set_value(change) {
+            Some(value) => target.writer.json(field, value).map(Some),
+            None => Ok(None),
         };
         match (field.convert, path) {
             (Convert::CompanyName, _) => self.company = Some(change.clone()),
             (Convert::LeadSourceName, _) => self.lead_source = Some(change.clone()),
+            (Convert::MinutesBefore(other), Path::Property(name)) => {
+                self.reminders.push((name, other, change.clone()));
+            }
             (
-                _,
+                convert,
                 Path::Slot {
                     list,
                     slot,
@@ -100,26 +128,35 @@ impl Draft {
                 list,
                 slot,
                 property,
-                convert: field.convert,
-                value: slot_value(field, change)?,
+                convert,
+                value: json(change)?,
             }),
-            (_, Path::Nested(object, property)) => {
-                let value = scalar(field, change, object, backend)?;
-                let value = if value.is_null() {
-                    value
-                } else {
-                    json!({ property: value })
-                };
-                self.properties.push((object, value));
+            // A reference to another record is its id and nothing else.
+            (_, Path::Nested(object, "id")) => {
+                let id = json(change)?.filter(|id| !id.is_null());
+                self.properties
+                    .push((object, id.map_or(Value::Null, |id| json!({ "id": id }))));
             }
+            (convert, Path::Nested(list, property)) => self.objects.push(SlotChange {
+                list,
+                slot: "",
+                property,
+                convert,
+                value: json(change)?,
+            }),
             (_, Path::Property(name)) => {
                 self.properties
-                    .push((name, scalar(field, change, name, backend)?));
+                    .push((name, json(change)?.unwrap_or_default()));
             }
             // What is read out of a list is written elsewhere, or not at all.
-            (_, Path::Each(..) | Path::Constant(_)) => {}
+            (_, Path::Each(..) | Path::Either(..) | Path::Constant(_)) => {}
         }
         Ok(())
+    }
+
+    /// Sets a top-level property.
+    pub(super) fn set(&mut self, name: &'static str, value: Value) {
+        self.properties.push((name, value));
     }
 
     /// Links the contact to a company, or to none.
@@ -141,12 +178,12 @@ impl Draft {
         self.lead_source = None;
     }
 
-    /// The lists that must be read before they can be written.
+    /// The lists and objects that must be read before they can be written.
     pub(super) fn lists(&self) -> Vec<&'static str> {
         let mut lists = Vec::new();
-        for slot in &self.slots {
-            if !lists.contains(&slot.list) {
-                lists.push(slot.list);
+        for change in self.slots.iter().chain(&self.objects) {
+            if !lists.contains(&change.list) {
+                lists.push(change.list);
             }
         }
         if !self.custom.is_empty() {
@@ -172,6 +209,8 @@ impl Draft {
         for list in lists {
             let merged = if list == "custom_fields" {
                 merge_custom(current, &self.custom)
+            } else if self.objects.iter().any(|change| change.list == list) {
+                merge_object(current, list, &self.objects, backend)?
             } else {
                 merge_slots(current, list, &self.slots, backend)?
             };
@@ -182,9 +221,47 @@ impl Draft {
     }
 }
 
-fn is_writable(column: &str) -> bool {
-    let info = keap_schema::table("Contact").and_then(|table| table.column(column));
-    info.is_some_and(|column| column.access.edit || column.access.add)
+impl Target<'_> {
+    /// Where a column is written; `None` for what is left out.
+    fn place(&self, field: &'static Field, change: &Change) -> Result<Option<Path>, Error> {
+        let (backend, column) = (self.writer.backend, field.column);
+        let info = keap_schema::table(self.writer.table).and_then(|table| table.column(column));
+        let writable = info.is_some_and(|column| column.access.edit || column.access.add);
+        let in_path =
+            || self.usage == Use::Create && self.above.iter().any(|(_, own)| *own == column);
+        if !writable {
+            return Ok(None);
+        }
+        match field.place(backend, self.usage) {
+            Some(path) => Ok(Some(path)),
+            None if in_path() => Ok(None),
+            None if says(field.constant(backend), change) => Ok(None),
+            None if !field.exists_on(backend) => Ok(None),
+            None => {
+                let message = match self.usage {
+                    Use::Update => format!("{column} cannot be changed over {backend}"),
+                    _ => format!("{column} cannot be set over {backend}"),
+                };
+                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&READ_ONLY_COLUMN))
+            }
+        }
+    }
+
+    fn unknown_column(&self, column: &str) -> Error {
+        let table = self.writer.table;
+        Error::new(
+            ErrorKind::InvalidRequest,
+            format!("table {table} has no field {column:?}"),
+        )
+    }
+}
+
+/// Whether a change says what the resource says of all its rows.
+fn says(constant: Option<&str>, change: &Change) -> bool {
+    match (constant, change) {
+        (Some(constant), Change::Set(value)) => value.to_string().eq_ignore_ascii_case(constant),
+        _ => false,
+    }
 }
 
 fn set_value(change: &Change) -> Option<&FieldValue> {
@@ -203,51 +280,6 @@ fn rest_id(id: i64, backend: Backend) -> Value {
     }
 }
 
-fn scalar(field: &Field, change: &Change, name: &str, backend: Backend) -> Result<Value, Error> {
-    let Some(value) = set_value(change) else {
-        return Ok(Value::Null);
-    };
-    match field.convert {
-        Convert::Id => {
-            let id: i64 = value
-                .to_string()
-                .trim()
-                .parse()
-                .map_err(|_| bad_value(field, "an id"))?;
-            Ok(if id == 0 {
-                Value::Null
-            } else {
-                rest_id(id, backend)
-            })
-        }
-        Convert::Date => {
-            let text = value.to_string();
-            let date = read::date(&json!(text)).ok_or_else(|| bad_value(field, "a date"))?;
-            // v1 takes the birthday as a date-time and the anniversary as a date.
-            let with_time = backend == Backend::RestV1 && name == "birthday";
-            Ok(if with_time {
-                json!(format!("{date}T00:00:00.000Z"))
-            } else {
-                json!(date.to_string())
-            })
-        }
-        _ => Ok(json!(value.to_string())),
-    }
-}
-
-fn slot_value(field: &Field, change: &Change) -> Result<Option<String>, Error> {
-    let Some(value) = set_value(change).map(FieldValue::to_string) else {
-        return Ok(None);
-    };
-    if field.convert == Convert::Country {
-        let code = geography::country_code(&value);
-        return code
-            .map(|code| Some(code.to_owned()))
-            .ok_or_else(|| bad_value(field, "a country").explained_by(&COUNTRY_NAME));
-    }
-    Ok(Some(value))
-}
-
 fn merge_custom(current: &Value, changes: &[Value]) -> Value {
     let id = |entry: &Value| entry.get("id").and_then(read::integer);
     let existing = current.get("custom_fields").and_then(Value::as_array);
@@ -262,24 +294,23 @@ fn merge_custom(current: &Value, changes: &[Value]) -> Value {
     Value::Array(merged)
 }
 
-fn unknown_column(column: &str) -> Error {
-    Error::new(
-        ErrorKind::InvalidRequest,
-        format!("table Contact has no field {column:?}"),
-    )
-}
-
-fn bad_value(field: &Field, wanted: &str) -> Error {
-    let message = format!("the value for {} is not {wanted}", field.column);
-    Error::new(ErrorKind::InvalidRequest, message)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn body(backend: Backend, changes: Changes, current: Value) -> Result<Body, Error> {
-        Draft::of(&changes, None, backend)?.finish(&current, backend)
+        let target = Target {
+            writer: Writer {
+                table: "Contact",
+                backend,
+                zone: keap_schema::Zone::default(),
+                currency: None,
+            },
+            fields: fields::of_part("Contact", ""),
+            usage: Use::Update,
+            above: &[],
+        };
+        Draft::of(&changes, None, target)?.finish(&current, backend)
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod served {
     use super::Act;
     use crate::difference::{NO_TABLE_OPERATION, NO_V1_TABLE, NO_V2_TABLE};
     use crate::resource::{self, Rows, Table};
+    use crate::rest::own_write::Write;
     use crate::{Backend, Error, ErrorKind};
 
     pub(super) fn check(table: &str, act: Act, backend: Backend) -> Result<(), Error> {
@@ -53,9 +54,9 @@ mod served {
             let home = part.home(backend);
             match act {
                 Act::Read => !matches!(home.rows, Rows::None),
-                Act::Add => home.create.is_some(),
-                Act::Update => home.update.is_some(),
-                Act::Delete => home.delete.is_some(),
+                Act::Add => home.write(Write::Add, backend).is_some(),
+                Act::Update => home.write(Write::Update, backend).is_some(),
+                Act::Delete => home.write(Write::Delete, backend).is_some(),
             }
         };
         table.parts(backend).into_iter().any(has)

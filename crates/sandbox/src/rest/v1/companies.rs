@@ -147,7 +147,10 @@ fn show(store: &Store, row: &Row, wanted: &[String]) -> Json {
 pub(crate) fn bare(mut entry: Json) -> Json {
     if let Some(members) = entry.as_object_mut() {
         members.remove("field");
-        members.remove("postal_code");
+        // It has no `postal_code` (documented), so codes of all countries are zip codes (inferred).
+        if let Some(code) = members.remove("postal_code").filter(|code| !code.is_null()) {
+            members.insert("zip_code".to_owned(), code);
+        }
     }
     entry
 }

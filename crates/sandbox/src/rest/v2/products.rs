@@ -267,7 +267,7 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
     shown.insert(
         "inventory".into(),
         json!({
-            "inventory_limit": row.int("InventoryLimit"),
+            "inventory_limit": row.get("InventoryLimit").map(|_| row.int("InventoryLimit")),
             "inventory_count": row.int("inventory"),
             "out_of_stock_enabled": false,
             "email_for_inventory_notifications": json::text(row.text("InventoryNotifiee")),

@@ -1,0 +1,312 @@
+//! Coverage of tables: which operation on the rows of a table goes to which endpoint, made from the descriptions that
+//! the REST backends work by.
+
+use keap_schema::{TABLES, TableAccess, TableInfo};
+
+use super::Level;
+use crate::difference::*;
+use crate::fields::{self, Convert, Use};
+use crate::resource::{self, Endpoint, Place, Rows, Table};
+use crate::rest::own_write::Write;
+use crate::{Backend, Certainty, Difference};
+
+/// What a REST backend does with the rows of one table, judged by what XML-RPC does.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TableCoverage {
+    /// The table.
+    pub table: &'static str,
+    /// The backend.
+    pub backend: Backend,
+    /// How completely it is served.
+    pub level: Level,
+    /// The endpoints that a query reads rows from; none when rows are not read.
+    pub query: Vec<String>,
+    /// The endpoint that one row is loaded from; as `query` when there is none of its own.
+    pub load: Vec<String>,
+    /// The endpoints that add a row; none when rows are not added, or XML-RPC adds none either.
+    pub add: Vec<String>,
+    /// The endpoints that change a row.
+    pub update: Vec<String>,
+    /// The endpoints that delete a row.
+    pub delete: Vec<String>,
+    /// How many of the table's columns have a counterpart.
+    pub columns: usize,
+    /// How many columns the table has.
+    pub of_columns: usize,
+    /// The known differences from XML-RPC.
+    pub differences: Vec<&'static Difference>,
+    /// How certain the counterpart is.
+    pub certainty: Certainty,
+    /// What to use in place of a table that has no counterpart.
+    pub instead: Option<&'static str>,
+}
+
+/// Every table on both REST backends, in the vendor's order.
+pub fn table_coverage() -> Vec<TableCoverage> {
+    let rest = [Backend::RestV1, Backend::RestV2];
+    let both = TABLES
+        .iter()
+        .flat_map(|info| rest.map(|backend| (info, backend)));
+    both.map(|(info, backend)| of(info, backend)).collect()
+}
+
+fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
+    let found = resource::table(info.name);
+    let write = |write| found.map_or_else(Vec::new, |table| writes(table, write, backend));
+    let query = found.map_or_else(Vec::new, |table| reads(table, backend));
+    let loads = found.map_or_else(Vec::new, |table| gets(table, backend));
+    let counted = info
+        .columns
+        .iter()
+        .filter(|column| fields::exists(info.name, column.name, backend));
+    let mut covered = TableCoverage {
+        table: info.name,
+        backend,
+        level: Level::None,
+        load: if loads.is_empty() {
+            query.clone()
+        } else {
+            loads
+        },
+        query,
+        add: write(Write::Add),
+        update: write(Write::Update),
+        delete: write(Write::Delete),
+        columns: counted.count(),
+        of_columns: info.columns.len(),
+        differences: Vec::new(),
+        certainty: found.map_or(Certainty::Documented, |table| table.certainty),
+        instead: resource::instead_of(info.name),
+    };
+    covered.differences = differences(info, found, &covered);
+    covered.level = level(info.access, &covered);
+    covered
+}
+
+/// How many of the operations that XML-RPC allows a backend serves.
+fn served(access: TableAccess, covered: &TableCoverage) -> (usize, usize) {
+    let operations = [
+        (access.read, &covered.query),
+        (access.add, &covered.add),
+        (access.edit, &covered.update),
+        (access.delete, &covered.delete),
+    ];
+    let allowed = operations.iter().filter(|(allowed, _)| *allowed);
+    let served = allowed
+        .clone()
+        .filter(|(_, endpoints)| !endpoints.is_empty());
+    (served.count(), allowed.count())
+}
+
+fn level(access: TableAccess, covered: &TableCoverage) -> Level {
+    let (served, allowed) = served(access, covered);
+    match (served, covered.columns) {
+        (0, _) => Level::None,
+        (served, columns) if served == allowed && columns == covered.of_columns => {
+            Level::Equivalent
+        }
+        _ => Level::Partial,
+    }
+}
+
+fn differences(
+    info: &'static TableInfo,
+    found: Option<&'static Table>,
+    covered: &TableCoverage,
+) -> Vec<&'static Difference> {
+    let Some(table) = found else {
+        return vec![&NO_TABLE];
+    };
+    let mut all: Vec<&'static Difference> = Vec::new();
+    all.extend(missing_operations(info, table, covered));
+    all.extend(column_differences(info, covered.backend));
+    if !covered.query.is_empty() {
+        all.push(&QUERY_CONDITION);
+    }
+    let home = table.home(covered.backend);
+    let parts = table.parts(covered.backend);
+    if parts
+        .iter()
+        .any(|part| !part.home(covered.backend).required.is_empty())
+    {
+        all.push(&REQUIRED_COLUMN);
+    }
+    if info.custom_fields_form.is_some()
+        && home.model.is_none()
+        && parts
+            .iter()
+            .all(|part| part.home(covered.backend).model.is_none())
+    {
+        all.push(&CUSTOM_FIELDS_OF_V1);
+    }
+    all.extend(table.differences);
+    all.sort_by_key(|difference| difference.id);
+    all.dedup_by_key(|difference| difference.id);
+    all
+}
+
+fn missing_operations(
+    info: &TableInfo,
+    table: &'static Table,
+    covered: &TableCoverage,
+) -> Vec<&'static Difference> {
+    let other = match covered.backend {
+        Backend::RestV1 => Backend::RestV2,
+        _ => Backend::RestV1,
+    };
+    let access = info.access;
+    let operations = [
+        (
+            access.read,
+            covered.query.is_empty(),
+            !reads(table, other).is_empty(),
+        ),
+        (
+            access.add,
+            covered.add.is_empty(),
+            !writes(table, Write::Add, other).is_empty(),
+        ),
+        (
+            access.edit,
+            covered.update.is_empty(),
+            !writes(table, Write::Update, other).is_empty(),
+        ),
+        (
+            access.delete,
+            covered.delete.is_empty(),
+            !writes(table, Write::Delete, other).is_empty(),
+        ),
+    ];
+    let missing = operations
+        .iter()
+        .filter(|(allowed, missing, _)| *allowed && *missing);
+    missing
+        .map(|(_, _, elsewhere)| match (elsewhere, other) {
+            (false, _) => &NO_TABLE_OPERATION,
+            (true, Backend::RestV2) => &NO_V1_TABLE,
+            (true, _) => &NO_V2_TABLE,
+        })
+        .collect()
+}
+
+fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
+    let mut all: Vec<&'static Difference> = Vec::new();
+    for column in info.columns {
+        let name = column.name;
+        if !fields::exists(info.name, name, backend) {
+            let elsewhere = fields::exists(info.name, name, Backend::RestV2);
+            all.push(if elsewhere {
+                &NO_V1_COLUMN
+            } else {
+                &NO_REST_COLUMN
+            });
+            continue;
+        }
+        let unread = fields::all_named(info.name, name).find(|field| field.path(backend).is_none());
+        if let Some(field) = unread {
+            let elsewhere = field.path(Backend::RestV2).is_some();
+            all.push(if elsewhere {
+                &NO_V1_COLUMN
+            } else {
+                &NO_REST_COLUMN
+            });
+        }
+        let Some(field) = fields::all_named(info.name, name).find(|field| field.exists_on(backend))
+        else {
+            continue;
+        };
+        let writable = column.access.add || column.access.edit;
+        if writable && field.place(backend, Use::Update).is_none() {
+            all.push(&READ_ONLY_COLUMN);
+        }
+        all.extend(convert_difference(field.convert, backend));
+    }
+    all
+}
+
+fn convert_difference(convert: Convert, backend: Backend) -> Option<&'static Difference> {
+    match convert {
+        Convert::Country => Some(&COUNTRY_NAME),
+        Convert::Region => Some(&REGION_TEXT),
+        Convert::Phone => Some(&PHONE_FORMAT),
+        Convert::DateTime => Some(&REPEATED_HOUR),
+        Convert::Words(_) => Some(&UNKNOWN_WORD),
+        Convert::Money | Convert::MoneyAsym if backend == Backend::RestV2 => Some(&MONEY_UNIT),
+        _ => None,
+    }
+}
+
+fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
+    let mut endpoints = Vec::new();
+    for part in table.parts(backend) {
+        match &part.home(backend).rows {
+            // What they are made of was taken apart above.
+            Rows::None | Rows::Parts(_) | Rows::Choice(_) => {}
+            Rows::List(list) => endpoints.push(shown(list.of)),
+            Rows::Below(below) => {
+                let above = resource::table(below.parent);
+                endpoints.extend(above.into_iter().flat_map(|above| reads(above, backend)));
+                if let Place::List(list, _) = &below.place {
+                    endpoints.push(shown(list.of));
+                }
+            }
+        }
+    }
+    endpoints
+}
+
+fn gets(table: &'static Table, backend: Backend) -> Vec<String> {
+    let parts = table.parts(backend);
+    let homes = parts.iter().map(|part| part.home(backend));
+    let own = homes.filter(|home| home.above.is_empty());
+    own.filter_map(|home| home.get).map(shown).collect()
+}
+
+fn writes(table: &'static Table, write: Write, backend: Backend) -> Vec<String> {
+    let parts = table.parts(backend);
+    let endpoints = parts
+        .iter()
+        .filter_map(|part| part.home(backend).write(write, backend));
+    endpoints.map(shown).collect()
+}
+
+fn shown(endpoint: Endpoint) -> String {
+    format!("{} {}", endpoint.method, endpoint.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_with_a_home_has_no_alternative() {
+        for covered in table_coverage() {
+            let has_home = resource::table(covered.table).is_some();
+            if !has_home {
+                assert_eq!(covered.level, Level::None);
+            }
+            let both = has_home && covered.instead.is_some();
+            assert!(!both, "{} has a home and an alternative", covered.table);
+        }
+    }
+
+    #[test]
+    fn a_served_table_has_columns_and_a_table_with_columns_is_served() {
+        for table in resource::tables() {
+            assert!(fields::has_table(table.name), "{}", table.name);
+            for backend in [Backend::RestV1, Backend::RestV2] {
+                for part in table.parts(backend) {
+                    let home = part.home(backend);
+                    let named = home
+                        .required
+                        .iter()
+                        .chain(home.above.iter().map(|(_, column)| column));
+                    for column in named {
+                        assert!(part.field(column).is_some(), "{}.{column}", table.name);
+                    }
+                }
+            }
+        }
+    }
+}
