@@ -18,6 +18,7 @@ use crate::{Backend, Difference, Operation};
 pub(super) struct Comparer {
     pub(super) operation: Operation,
     pub(super) backends: Vec<Backend>,
+    table: String,
     zone: Zone,
     /// The columns of the table with their places in the schema.
     columns: HashMap<&'static str, (usize, &'static Field)>,
@@ -47,6 +48,7 @@ impl Comparer {
         Self {
             operation,
             backends,
+            table: table.to_owned(),
             zone,
             columns: columns.collect(),
             rules,
@@ -182,8 +184,12 @@ impl Cell<'_> {
 
     /// A flag that was never set is absent in XML-RPC and `false` in REST.
     fn is_unset_flag(&self) -> bool {
-        let set = self.left.get(self.name).or_else(|| self.right.get(self.name));
-        self.field.is_some_and(|field| field.convert == Convert::Flag)
+        let set = self
+            .left
+            .get(self.name)
+            .or_else(|| self.right.get(self.name));
+        self.field
+            .is_some_and(|field| field.convert == Convert::Flag)
             && matches!(set, Some(FieldValue::Int(0) | FieldValue::Bool(false)))
     }
 

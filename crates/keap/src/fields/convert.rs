@@ -56,8 +56,6 @@ pub(crate) enum Convert {
     TagList,
     /// A comma list in XML-RPC, a list in REST.
     Csv,
-    /// A text of lines in XML-RPC, a list in REST.
-    Lines,
     /// A text of lines in XML-RPC, a list of objects with a `label` in REST.
     Options,
     /// The name of a custom field, which REST answers with and without its underscore.
@@ -68,8 +66,6 @@ pub(crate) enum Convert {
     Suffix,
     /// A value of a closed set, spelt in each API's own way.
     Words(&'static [Word]),
-    /// Bytes, as Base64 in REST.
-    Base64,
     /// An instant in XML-RPC, in REST the minutes before the instant of another column.
     MinutesBefore(&'static str),
     /// A company's name: free text in XML-RPC, reached through the company's id in REST.

@@ -51,27 +51,6 @@ impl Api {
         answer.map_err(|error| failure::read(error, O::INFO.effect))
     }
 
-    /// Calls an endpoint: what fills its path, its query, and its body.
-    pub(super) async fn call(
-        &self,
-        endpoint: Endpoint,
-        path: &[(&'static str, String)],
-        query: &[(&str, String)],
-        body: Option<&Value>,
-    ) -> Result<Value> {
-        let mut draft = Draft::new(endpoint.path);
-        for (name, value) in path {
-            draft.path(name, value);
-        }
-        for (name, value) in query {
-            draft.query(name, Some(value));
-        }
-        if let Some(body) = body {
-            draft.json(body);
-        }
-        self.send_draft(endpoint, draft).await
-    }
-
     /// Writes one row, or deletes it without a body; `above` fills the placeholders before that of the id.
     pub(super) async fn write(
         &self,

@@ -84,7 +84,6 @@ impl Reader<'_> {
             }
             Convert::Words(words) => text(&value).map(|word| self.word(field.column, words, word)),
             Convert::Csv => text_list(&value).map(|items| Some(items.join(",").into())),
-            Convert::Lines => text_list(&value).map(|items| Some(items.join("\n").into())),
             Convert::Options => labels(&value).map(|labels| Some(labels.join("\n").into())),
             Convert::FieldName => {
                 text(&value).map(|name| Some(name.strip_prefix('_').unwrap_or(&name).into()))
@@ -93,7 +92,6 @@ impl Reader<'_> {
                 let (_, suffix) = name.rsplit_once('.')?;
                 (!suffix.is_empty()).then(|| suffix.into())
             }),
-            Convert::Base64 => bytes(&value).map(|bytes| Some(bytes.into())),
             Convert::MinutesBefore(other) => {
                 integer(&value).map(|minutes| self.before(json, other, minutes))
             }
@@ -337,12 +335,6 @@ fn text_list(value: &Value) -> Option<Vec<String>> {
 fn labels(options: &Value) -> Option<Vec<String>> {
     let label = |option: &Value| text(option.get("label")?);
     options.as_array()?.iter().map(label).collect()
-}
-
-fn bytes(value: &Value) -> Option<Vec<u8>> {
-    use base64::Engine as _;
-    let text = value.as_str()?;
-    base64::engine::general_purpose::STANDARD.decode(text).ok()
 }
 
 /// What a value is, without its content, for messages.

@@ -1,11 +1,10 @@
 //! One value of a change as the JSON that REST takes for its column.
 
-use base64::Engine as _;
 use chrono::NaiveDateTime;
 use keap_schema::{FieldType, FieldValue, Zone};
 use serde_json::{Value, json};
 
-use super::{money, read};
+use super::{derived, money, read};
 use crate::difference::{COUNTRY_NAME, UNKNOWN_WORD};
 use crate::fields::{Convert, Field, Word};
 use crate::{Backend, Error, ErrorKind, Result, geography};
@@ -56,13 +55,9 @@ impl Writer<'_> {
             }
             Convert::Words(words) => self.word(field, words, &text)?,
             Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
-            Convert::Lines => json!(text.lines().collect::<Vec<_>>()),
-            Convert::Base64 => match value {
-                FieldValue::Bytes(bytes) => {
-                    json!(base64::engine::general_purpose::STANDARD.encode(bytes))
-                }
-                _ => json!(text),
-            },
+            Convert::Characters => {
+                json!(derived::class(&text).ok_or_else(|| bad("a class of characters"))?)
+            }
             _ => json!(text),
         })
     }
