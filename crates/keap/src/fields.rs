@@ -269,6 +269,7 @@ pub(crate) fn shapes(table: &str) -> impl Iterator<Item = &'static Shape> + Clon
 }
 
 /// The columns of one resource of a table.
+#[cfg(feature = "rest")]
 pub(crate) fn of_part(table: &str, part: &str) -> &'static [Field] {
     shapes(table)
         .find(|shape| shape.part == part)
