@@ -45,12 +45,14 @@ fn values(changes: impl Iterator<Item = (String, keap::schema::Change)>) -> Reco
 }
 
 /// Tables whose writes have no sample yet: their values depend on each other.
-const WITHOUT_SAMPLE: [&str; 8] = [
+const WITHOUT_SAMPLE: [&str; 10] = [
     "AffResource",
     "Affiliate",
     "Job",
     "OrderItem",
+    "ProductCategoryAssign",
     "ProductInterest",
+    "ProductOptValue",
     "ProductOption",
     "RecurringOrder",
     "Referral",

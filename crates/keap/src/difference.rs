@@ -233,6 +233,14 @@ differences! {
         "dates that a joined table declares as texts",
         "Contact.Birthday and Contact.LastUpdated of ContactGroupAssign are texts in XML-RPC, in a form that is not documented; over REST they are a date and a time.",
         "Read them as dates, and take the columns of Contact where the exact value counts.";
+    WRITE_ONLY_COLUMN: "KB-058", Documented,
+        "columns that REST takes and never answers",
+        "XML-RPC reads the column; REST writes it alone.",
+        "Keep what you write, or read it over XML-RPC before the end; never rely on its absence.";
+    PAIR_WITHOUT_ID: "KB-059", Documented,
+        "a product in a category has no id",
+        "XML-RPC gives each pair of a product and a category an id; REST v2 lists the products of a category and takes the whole list. Adding a pair reads the list, writes it and gives 0; two programs that do so at once can lose one of the pairs.",
+        "Find pairs by product or category; take products out of a category with keap_rest's AssignProductsToCategory.";
     ORDER_PRODUCT: "KB-060", Inferred,
         "the product and the subscription of an order",
         "Job.ProductId is the single product that orders once had and Job.JobRecurringId the subscription that billed it; REST tells both with the lines, and the facade takes the first line that has one.",
@@ -266,7 +274,7 @@ differences! {
         "XML-RPC has those of opportunities and of bundles; REST v2 shows bundles alone, and adding one needs a price that the table does not have.",
         "Query with ObjType Bundle; add interests with keap_rest's AddProductInterest, which takes the price.";
     PROGRAM_VIEW: "KB-068", Documented,
-        "CProgram is a view",
+        "programs are a view of a product and its plan",
         "XML-RPC writes product and plan through one row; REST has two resources for it. DefaultPrice is the product's price.",
         "Write through Product and SubscriptionPlan.";
     PROGRAM_RESOURCES: "KB-069", Documented,

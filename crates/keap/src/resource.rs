@@ -42,7 +42,7 @@ const fn op<O: Operation>() -> Option<Endpoint> {
 }
 
 /// The endpoint of a list.
-const fn info<O: Operation>() -> Endpoint {
+pub(crate) const fn info<O: Operation>() -> Endpoint {
     const { &O::INFO }
 }
 

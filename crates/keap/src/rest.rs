@@ -2,6 +2,7 @@
 
 mod api;
 mod application;
+pub(crate) mod assignments;
 mod beside;
 mod contact;
 mod custom;
@@ -18,10 +19,12 @@ mod matching;
 mod money;
 mod opt_in;
 mod opt_status;
+pub(crate) mod option_values;
 pub(crate) mod own_write;
 mod plan;
 mod push;
 mod read;
+mod rebuilt;
 mod rows;
 mod searches;
 mod sequences;

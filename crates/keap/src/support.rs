@@ -2,7 +2,9 @@
 
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
-use crate::difference::{NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION, REQUIRED_COLUMN};
+use crate::difference::{
+    NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN,
+};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
 mod services;
@@ -159,7 +161,18 @@ fn check_fields(table: &str, fields: &Fields, backend: Backend) -> Result<(), Er
     }
     names
         .iter()
-        .try_for_each(|name| check_column(table, name, backend))
+        .try_for_each(|name| check_readable(table, name, backend))
+}
+
+/// Reading wants more than a counterpart: some columns are taken and never answered.
+fn check_readable(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
+    check_column(table, name, backend)?;
+    let answered = |field: &fields::Field| field.path(backend).is_some();
+    if fields::is_custom(name) || fields::all_named(table, name).any(answered) {
+        return Ok(());
+    }
+    let message = format!("field {table}.{name} is written over {backend} and never answered");
+    Err(Error::new(ErrorKind::Unsupported, message).explained_by(&WRITE_ONLY_COLUMN))
 }
 
 fn check_changes<P>(
@@ -175,7 +188,7 @@ fn check_changes<P>(
 fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
     let table = query.table.as_str();
     for name in &query.selected {
-        check_column(table, name, backend)?;
+        check_readable(table, name, backend)?;
     }
     for (name, _) in &query.conditions {
         check_condition(table, name, backend)?;
@@ -188,7 +201,7 @@ fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
 
 /// A condition needs the column as well: it is evaluated by the server or, on its rows, by the facade.
 fn check_condition(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
-    check_column(table, name, backend).map_err(|error| match error.kind() {
+    check_readable(table, name, backend).map_err(|error| match error.kind() {
         ErrorKind::Unsupported => error.explained_by(&QUERY_CONDITION),
         _ => error,
     })

@@ -216,6 +216,10 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
         else {
             continue;
         };
+        let answered = |field: &fields::Field| field.path(backend).is_some();
+        if !fields::all_named(info.name, name).any(answered) {
+            all.push(&WRITE_ONLY_COLUMN);
+        }
         let writable = column.access.add || column.access.edit;
         if writable && field.place(backend, Use::Update).is_none() {
             all.push(&READ_ONLY_COLUMN);

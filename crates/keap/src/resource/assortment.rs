@@ -4,7 +4,9 @@ use keap_rest::v2;
 
 use super::hidden::{ASSIGNED, LISTED_PRODUCT};
 use super::{Below, By, Home, List, Paging, Place, Rows, Table, by, info, op};
-use crate::difference::{INTERESTS_OF_BUNDLES, PROGRAM_VIEW};
+use crate::difference::{INTERESTS_OF_BUNDLES, PAIR_WITHOUT_ID, PROGRAM_VIEW};
+use crate::rest::assignments::Assignments;
+use crate::rest::option_values::OptionValues;
 
 pub(super) static TABLES: &[Table] = &[
     Table {
@@ -42,8 +44,11 @@ pub(super) static TABLES: &[Table] = &[
                 needs: &[],
                 place: Place::Inside("product_ids"),
             }),
+            writer: Some(&Assignments),
+            required: &["ProductId", "ProductCategoryId"],
             ..Home::V2
         },
+        differences: &[&PAIR_WITHOUT_ID],
         ..Table::PLAIN
     },
     Table {
@@ -100,6 +105,9 @@ pub(super) static TABLES: &[Table] = &[
                 needs: &[],
                 place: Place::Inside("list_items"),
             }),
+            writer: Some(&OptionValues),
+            above: &[("product_option_id", "ProductOptionId")],
+            required: &["ProductOptionId", "Label"],
             ..Home::V2
         },
         ..Table::PLAIN
@@ -117,7 +125,6 @@ pub(super) static TABLES: &[Table] = &[
             get: op::<v2::product_interests::GetProductInterestBundle>(),
             create: op::<v2::product_interests::CreateProductInterestBundle>(),
             update: op::<v2::product_interests::UpdateProductInterestBundle>(),
-            delete: op::<v2::product_interests::DeleteProductInterestBundle>(),
             required: &["BundleName", "Description"],
             ..Home::V2
         },

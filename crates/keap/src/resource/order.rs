@@ -55,7 +55,6 @@ pub(super) static TABLES: &[Table] = &[
             get: op::<v2::orders::GetOrder>(),
             create: op::<v2::orders::CreateOrder>(),
             update: op::<v2::orders::UpdateOrder>(),
-            delete: op::<v2::orders::DeleteOrder>(),
             required: &["ContactId", "StartDate", "JobTitle", "OrderType"],
             model: op::<v2::orders::RetrieveOrderModel>(),
             ..Home::V2
@@ -68,7 +67,6 @@ pub(super) static TABLES: &[Table] = &[
         v1: Home {
             rows: LINES,
             create: op::<v1::orders::CreateOrderItem>(),
-            delete: op::<v1::orders::DeleteOrderItem>(),
             above: &[("orderId", "OrderId")],
             required: &["OrderId", "ProductId", "Qty"],
             ..Home::NONE
@@ -77,7 +75,6 @@ pub(super) static TABLES: &[Table] = &[
             rows: LINES,
             create: op::<v2::orders::CreateOrderItem>(),
             update: op::<v2::orders::UpdateOrderItem>(),
-            delete: op::<v2::orders::DeleteOrderItem>(),
             above: &[("order_id", "OrderId")],
             required: &["OrderId", "Qty"],
             ..Home::V2

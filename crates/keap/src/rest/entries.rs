@@ -89,6 +89,8 @@ pub(super) fn merge_object(
         "email_address" => "email_addresses",
         "phone_number" => "phone_numbers",
         "fax_number" => "fax_numbers",
+        // An order takes its region as text, and has no code for it.
+        "shipping_address" => "shipping_address",
         name if name.ends_with("address") => "addresses",
         name => name,
     };

@@ -2,13 +2,15 @@
 //! method.
 
 use keap_http::BoxFuture;
-use keap_schema::{Condition, FieldValue, QueryData, Record};
+use keap_schema::{Change, Condition, FieldValue, QueryData, Record};
 use serde_json::Value;
 
+use super::write::Draft;
 use super::{RestBackend, read};
+use crate::difference::CARDS_AS_METHODS;
 use crate::fields::{Convert, Field, Path};
 use crate::resource::{self, Join, Table};
-use crate::{Backend, Result};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// The most ids asked for at once.
 const MOST_IDS: usize = 200;
@@ -124,6 +126,35 @@ impl RestBackend {
     /// A query inside a query: boxed, because futures cannot hold themselves.
     fn query_boxed<'a>(&'a self, query: &'a QueryData) -> BoxFuture<'a, Result<Vec<Record>>> {
         Box::pin(self.query(query))
+    }
+
+    /// Puts the payment methods of stored cards into a body.
+    pub(super) async fn place_methods(&self, draft: &mut Draft) -> Result<()> {
+        for (property, change) in std::mem::take(&mut draft.cards) {
+            let card = match &change {
+                Change::Set(card) => card.to_string(),
+                Change::Clear => String::new(),
+            };
+            let method = match card.trim() {
+                "" | "0" => Value::Null,
+                card => self.method_of(card).await?,
+            };
+            draft.set(property, method);
+        }
+        Ok(())
+    }
+
+    async fn method_of(&self, card: &str) -> Result<Value> {
+        let refused = |message: &str| {
+            Error::new(ErrorKind::InvalidRequest, message).explained_by(&CARDS_AS_METHODS)
+        };
+        let card = card
+            .parse()
+            .map_err(|_| refused("the value for a card is not an id"))?;
+        let method = self.api.method_of_card(card).await?;
+        method
+            .map(Value::from)
+            .ok_or_else(|| refused("no payment method stands for this stored card"))
     }
 
     /// The cards of the payment methods that rows name, each asked for once; v1 names cards themselves.

@@ -52,7 +52,7 @@ impl Reader<'_> {
             return Ok(self.scalar(field.column, &value.into()));
         }
         let value = match field.convert {
-            Convert::Region => read_region(json, path),
+            Convert::Region => region(json, path),
             Convert::PostalCode => read_postal_code(json, path),
             Convert::Characters => derived::characters(json, path, self.backend),
             Convert::AllPaid => Some(derived::all_paid(find(json, path)).into()),
@@ -220,7 +220,7 @@ pub(crate) fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a V
 
 /// A region as a name: v1 and v2 answer it as `region`; v2 has the ISO 3166-2 code besides, and newer answers may
 /// carry the code alone.
-fn read_region(json: &Value, path: Path) -> Option<Value> {
+pub(super) fn region(json: &Value, path: Path) -> Option<Value> {
     let place = holder(json, path)?;
     let of = |name: &str| {
         place

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::own_write::Write;
 use super::plan::Planner;
+use super::rebuilt::rebuilt;
 use super::rows::{Properties, Walk};
 use super::value::{Writer, bad_value};
 use super::write::{Draft, Target};
@@ -52,6 +53,7 @@ impl RestBackend {
         let above = above_of_values(home, values)?;
         let mut draft = self.draft_for(part, values, Use::Create).await?;
         self.place_reminders(&mut draft, part, values, &Value::Null)?;
+        self.place_methods(&mut draft).await?;
         let body = draft.finish(&Value::Null, self.backend)?.json;
         let body: Value = body
             .into_iter()
@@ -88,7 +90,9 @@ impl RestBackend {
         let above = self.above_of_row(found.part, &found.json)?;
         let mut draft = self.draft_for(found.part, changes, Use::Update).await?;
         self.place_reminders(&mut draft, found.part, changes, &found.json)?;
-        let body = draft.finish(&found.json, self.backend)?;
+        self.place_methods(&mut draft).await?;
+        let current = rebuilt(found.part, found.json, changes, self.backend)?;
+        let body = draft.finish(&current, self.backend)?;
         let mask = home.mask.then_some(body.mask.as_slice());
         self.api
             .write(
@@ -252,7 +256,7 @@ impl RestBackend {
     }
 
     /// The JSON of one row, with properties that are not answered by themselves; `None` when there is no such row.
-    async fn row_json(
+    pub(super) async fn row_json(
         &self,
         part: &'static Table,
         id: i64,

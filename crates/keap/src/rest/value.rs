@@ -34,6 +34,11 @@ impl Writer<'_> {
                     .parse::<i64>()
                     .map_err(|_| bad("a whole number"))?
             ),
+            // Amounts are texts in the requests of v1 (documented).
+            Convert::MoneyAsym if self.backend == Backend::RestV1 => {
+                let amount = decimal(&text).ok_or_else(|| bad("an amount"))?;
+                json!(amount.to_string())
+            }
             Convert::Double | Convert::MoneyAsym => {
                 decimal(&text).ok_or_else(|| bad("a number"))?
             }

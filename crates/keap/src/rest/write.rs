@@ -39,6 +39,8 @@ pub(super) struct Draft {
     custom: Vec<Value>,
     /// Instants that REST wants as minutes before another column: property, that column, and the instant.
     pub(super) reminders: Vec<(&'static str, &'static str, Change)>,
+    /// Stored cards, whose payment methods are to be looked up: the property and the card.
+    pub(super) cards: Vec<(&'static str, Change)>,
     /// The company's name, to be looked up.
     pub(super) company: Option<Change>,
     /// The lead source's name, to be looked up.
@@ -94,6 +96,7 @@ impl Draft {
             && self.objects.is_empty()
             && self.custom.is_empty()
             && self.reminders.is_empty()
+            && self.cards.is_empty()
             && self.company.is_none()
             && self.lead_source.is_none()
     }
@@ -114,6 +117,9 @@ impl Draft {
         match (field.convert, path) {
             (Convert::CompanyName, _) => self.company = Some(change.clone()),
             (Convert::LeadSourceName, _) => self.lead_source = Some(change.clone()),
+            (Convert::Card, Path::Property(name)) if target.writer.backend == Backend::RestV2 => {
+                self.cards.push((name, change.clone()));
+            }
             (Convert::MinutesBefore(other), Path::Property(name)) => {
                 self.reminders.push((name, other, change.clone()));
             }
