@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use keap::schema::{Comparison, Condition, FieldValue, QueryData, Record};
+use keap::schema::{Changes, Comparison, Condition, FieldValue, QueryData, Record};
 use keap::{
     Backend, Error, ErrorKind, Fields, Invocation, Invoke as _, Keap, Outcome, field_coverage,
 };
@@ -286,4 +286,50 @@ async fn rows_without_ids_are_not_looked_for() {
     let error = keap.invoke_on(Backend::RestV2, load).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert_eq!(error.difference().map(|known| known.id), Some("KB-001"));
+}
+
+#[tokio::test]
+async fn a_custom_field_keeps_its_group_when_its_label_changes() {
+    let keap = connect();
+    let update = |id: i64, column: &str, value: &str| {
+        let change = Invocation::DataUpdate {
+            table: "DataFormField".to_owned(),
+            id,
+            changes: Changes::new().set_by_name(column, value),
+        };
+        keap.invoke_on(Backend::RestV2, change)
+    };
+    update(21, "Label", "Trade").await.unwrap();
+    let columns = ["Label", "GroupId", "Name"].map(str::to_owned);
+    let id = Condition::Equals(21.into());
+    let query = query("DataFormField", &columns, &[("Id", id)]);
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        let rows = ask(&keap, backend, &query).await.unwrap();
+        let expected = "GroupId=5|Label=Trade|Name=Industry".to_owned();
+        assert_eq!(rows, BTreeSet::from([expected]), "{backend}");
+    }
+    // The name stays, and the fields of contacts have no endpoint for changes.
+    for (id, column) in [(21, "Name"), (1, "Label")] {
+        let error = update(id, column, "Other").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported, "{column} of {id}");
+    }
+}
+
+#[tokio::test]
+async fn the_lead_source_of_an_expense_is_found_before_the_expense_is_written() {
+    let keap = connect();
+    let change = Invocation::DataUpdate {
+        table: "LeadSourceExpense".to_owned(),
+        id: 3,
+        changes: Changes::new()
+            .set_by_name("Amount", 0.57)
+            .clear_by_name("Notes"),
+    };
+    keap.invoke_on(Backend::RestV2, change).await.unwrap();
+    let columns = ["Amount", "LeadSourceId", "Notes", "Title"].map(str::to_owned);
+    let id = Condition::Equals(3.into());
+    let query = query("LeadSourceExpense", &columns, &[("Id", id)]);
+    let rows = ask(&keap, Backend::XmlRpc, &query).await.unwrap();
+    let expected = "Amount=0.57|LeadSourceId=3|Title=Booth".to_owned();
+    assert_eq!(rows, BTreeSet::from([expected]));
 }
