@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::table::Table;
-use crate::{Access, Field, FieldType, IntoField};
+use crate::{Access, Field, FieldType, IntoField, Record, RecordError};
 
 /// A column of table `T` with content of type `V` and access `A`.
 ///
@@ -183,30 +183,72 @@ access_markers! {
 /// let query = Query::<table::Contact>::new().select((contact::ID, contact::EMAIL));
 /// assert_eq!(query.selected(), ["Id", "Email"]);
 /// ```
+///
+/// ```
+/// use keap_schema::{Columns, Record, contact};
+///
+/// let record: Record = [("Id", 17)].into_iter().collect();
+/// let (id, email) = (contact::ID, contact::EMAIL).read(&record)?;
+/// assert_eq!((id, email), (Some(17), None));
+/// # Ok::<(), keap_schema::RecordError>(())
+/// ```
 pub trait Columns<T> {
+    /// What they hold in one record: an option for a column, a tuple or an array for several.
+    type Values;
+
     /// Their names on the wire, in order.
     fn names(&self) -> Vec<&'static str>;
+
+    /// Reads them from a record; what is not in it is `None`.
+    ///
+    /// # Errors
+    /// When a field is there and cannot be read as the type of its column.
+    fn read(&self, record: &Record) -> Result<Self::Values, RecordError>;
 }
 
-impl<T: Table, V, A: CanRead> Columns<T> for Column<T, V, A> {
+impl<T: Table, V: Field, A: CanRead> Columns<T> for Column<T, V, A> {
+    type Values = Option<V>;
+
     fn names(&self) -> Vec<&'static str> {
         vec![self.name]
     }
+
+    fn read(&self, record: &Record) -> Result<Option<V>, RecordError> {
+        record.read(*self)
+    }
 }
 
-impl<T: Table, V, A: CanRead, const N: usize> Columns<T> for [Column<T, V, A>; N] {
+impl<T: Table, V: Field, A: CanRead, const N: usize> Columns<T> for [Column<T, V, A>; N] {
+    type Values = [Option<V>; N];
+
     fn names(&self) -> Vec<&'static str> {
         self.iter().map(|column| column.name).collect()
+    }
+
+    fn read(&self, record: &Record) -> Result<[Option<V>; N], RecordError> {
+        let mut values = [const { None }; N];
+        for (value, column) in values.iter_mut().zip(self) {
+            *value = record.read(*column)?;
+        }
+        Ok(values)
     }
 }
 
 macro_rules! columns_of_tuple {
     ($($member:ident)*) => {
         impl<Tab, $($member: Columns<Tab>),*> Columns<Tab> for ($($member,)*) {
+            type Values = ($($member::Values,)*);
+
             #[expect(non_snake_case, reason = "the members are named like their types")]
             fn names(&self) -> Vec<&'static str> {
                 let ($($member,)*) = self;
                 [$($member.names()),*].concat()
+            }
+
+            #[expect(non_snake_case, reason = "the members are named like their types")]
+            fn read(&self, record: &Record) -> Result<Self::Values, RecordError> {
+                let ($($member,)*) = self;
+                Ok(($($member.read(record)?,)*))
             }
         }
     };
