@@ -3,10 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use keap::schema::{Changes, Comparison, Condition, FieldValue, QueryData, Record};
-use keap::{
-    Backend, Error, ErrorKind, Fields, Invocation, Invoke as _, Keap, Outcome, field_coverage,
-};
+use keap::schema::{Comparison, Condition, FieldValue, QueryData, Record};
+use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Outcome, field_coverage};
 use keap_tests::{REST, connect};
 
 const TABLES: [&str; 17] = [
@@ -119,8 +117,11 @@ async fn every_row_of_every_table_is_the_same_but_for_what_is_listed() {
     assert_eq!(listed, 10);
 }
 
+/// A table, conditions by column, and how many rows meet them.
+type Telling = (&'static str, Vec<(&'static str, Condition)>, usize);
+
 /// Conditions that go into paths, pick a way to the rows, choose a resource, or are left to the facade.
-fn telling() -> Vec<(&'static str, Vec<(&'static str, Condition)>, usize)> {
+fn telling() -> Vec<Telling> {
     let equals = |value: &str| Condition::Equals(value.into());
     let id = |id: i64| Condition::Equals(id.into());
     vec![
@@ -286,50 +287,4 @@ async fn rows_without_ids_are_not_looked_for() {
     let error = keap.invoke_on(Backend::RestV2, load).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert_eq!(error.difference().map(|known| known.id), Some("KB-001"));
-}
-
-#[tokio::test]
-async fn a_custom_field_keeps_its_group_when_its_label_changes() {
-    let keap = connect();
-    let update = |id: i64, column: &str, value: &str| {
-        let change = Invocation::DataUpdate {
-            table: "DataFormField".to_owned(),
-            id,
-            changes: Changes::new().set_by_name(column, value),
-        };
-        keap.invoke_on(Backend::RestV2, change)
-    };
-    update(21, "Label", "Trade").await.unwrap();
-    let columns = ["Label", "GroupId", "Name"].map(str::to_owned);
-    let id = Condition::Equals(21.into());
-    let query = query("DataFormField", &columns, &[("Id", id)]);
-    for backend in [Backend::XmlRpc, Backend::RestV2] {
-        let rows = ask(&keap, backend, &query).await.unwrap();
-        let expected = "GroupId=5|Label=Trade|Name=Industry".to_owned();
-        assert_eq!(rows, BTreeSet::from([expected]), "{backend}");
-    }
-    // The name stays, and the fields of contacts have no endpoint for changes.
-    for (id, column) in [(21, "Name"), (1, "Label")] {
-        let error = update(id, column, "Other").await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Unsupported, "{column} of {id}");
-    }
-}
-
-#[tokio::test]
-async fn the_lead_source_of_an_expense_is_found_before_the_expense_is_written() {
-    let keap = connect();
-    let change = Invocation::DataUpdate {
-        table: "LeadSourceExpense".to_owned(),
-        id: 3,
-        changes: Changes::new()
-            .set_by_name("Amount", 0.57)
-            .clear_by_name("Notes"),
-    };
-    keap.invoke_on(Backend::RestV2, change).await.unwrap();
-    let columns = ["Amount", "LeadSourceId", "Notes", "Title"].map(str::to_owned);
-    let id = Condition::Equals(3.into());
-    let query = query("LeadSourceExpense", &columns, &[("Id", id)]);
-    let rows = ask(&keap, Backend::XmlRpc, &query).await.unwrap();
-    let expected = "Amount=0.57|LeadSourceId=3|Title=Booth".to_owned();
-    assert_eq!(rows, BTreeSet::from([expected]));
 }

@@ -26,6 +26,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// By the REST word; `DateTime` in v1 and `DATE_TIME` in v2 are the same.
+    #[cfg(feature = "rest")]
     pub(crate) fn of_word(word: &str) -> Self {
         match word.replace('_', "").to_ascii_uppercase().as_str() {
             "DATE" => Self::Date,
@@ -43,6 +44,7 @@ impl Kind {
     }
 
     /// By the number in `DataFormField.DataType` (documented).
+    #[cfg(feature = "xmlrpc")]
     pub(crate) fn of_number(number: i64) -> Self {
         match number {
             1 => Self::Phone,
