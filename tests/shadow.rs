@@ -345,7 +345,8 @@ async fn the_sample_is_drawn_by_the_share() {
         .unwrap();
     load(&keap).await;
     assert_eq!(keap.shadow_stats().sampled, 0);
-    keap.data().query_all::<table::User>().await.unwrap();
+    let users = Query::<table::User>::new();
+    keap.data().query(users).await.unwrap();
     keap.shadow_idle().await;
     assert!(keap.shadow_stats().sampled > 0);
 }

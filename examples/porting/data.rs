@@ -60,7 +60,7 @@ pub async fn find_by_field(keap: &Keap, email: &str) -> Done {
 // C#: DataService.Query<Contact>(q => q.Add(c => c.LastName, "Bob", ValuePosition.StartsWith), p => p.Include(c => c.Id))
 // PHP: data()->query('Contact', 50, 0, ['LastName' => 'Bob%'], ['Id'], 'Id', true)
 // iSDK: dsQueryOrderBy('Contact', 50, 0, ['LastName' => 'Bob%'], ['Id'], 'Id')
-// note: the .NET call reads all pages; ours reads one, `query_all` reads all of a table
+// note: the .NET call reads all pages; `query` reads one, the others read all: `pages` one after the other, `query_columns` as tuples, `query_all` a whole table
 pub async fn query(keap: &Keap) -> Done {
     keap.data()
         .query(
@@ -71,6 +71,14 @@ pub async fn query(keap: &Keap) -> Done {
                 .limit(50)
                 .page(0),
         )
+        .await?;
+    let named = || Query::<table::Contact>::new().like(contact::LAST_NAME, "Bob%");
+    let mut pages = keap.data().pages(named()).await?;
+    while let Some(page) = pages.next().await? {
+        println!("page {}: {} rows", page.number, page.rows.len());
+    }
+    keap.data()
+        .query_columns(named(), (contact::ID, contact::EMAIL))
         .await?;
     keap.data().query_all::<table::User>().await?;
     Ok(())

@@ -15,7 +15,7 @@ use crate::shadow::Shadows;
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, Fields, FunnelService,
-    Invocation, Invoke, KeapBuilder, Outcome, ProductService, Result, Route, RoutePolicy,
+    Invocation, Invoke, KeapBuilder, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
     SearchService, decide,
 };
 
@@ -290,6 +290,31 @@ impl SearchService for Keap {}
 impl Invoke for Keap {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         self.routed(invocation).await
+    }
+
+    async fn open(&self, query: QueryData) -> Result<Pages> {
+        let invocation = Invocation::DataQuery(query.clone());
+        let backend = self.route(&invocation)?.backend;
+        match backend {
+            #[cfg(feature = "xmlrpc")]
+            Backend::XmlRpc => open(self.0.xmlrpc.as_ref(), query).await,
+            #[cfg(feature = "rest")]
+            Backend::RestV1 => open(self.0.rest_v1.as_ref(), query).await,
+            #[cfg(feature = "rest")]
+            Backend::RestV2 => open(self.0.rest_v2.as_ref(), query).await,
+            #[cfg(not(all(feature = "xmlrpc", feature = "rest")))]
+            _ => Err(not_configured(backend).at(invocation.operation(), backend)),
+        }
+    }
+}
+
+async fn open(backend: Option<&impl Invoke>, query: QueryData) -> Result<Pages> {
+    match backend {
+        Some(backend) => backend.open(query).await,
+        None => Err(Error::new(
+            ErrorKind::InvalidRequest,
+            "the backend is not configured",
+        )),
     }
 }
 

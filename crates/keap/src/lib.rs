@@ -17,6 +17,7 @@ mod id;
 mod invocation;
 mod meter;
 mod operation;
+mod pages;
 #[cfg(feature = "rest")]
 mod resource;
 #[cfg(feature = "rest")]
@@ -50,6 +51,7 @@ pub use id::{ContactId, FollowUpSequenceId, TagId};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 pub use keap_schema as schema;
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
+pub use pages::{Page, Pages};
 #[cfg(feature = "rest")]
 pub use rest::{CompanyText, RestOptions};
 pub use route::{

@@ -118,8 +118,6 @@ pub(crate) struct Home {
     pub(crate) above: &'static [(&'static str, &'static str)],
     /// Whether updates name what they change in `update_mask`.
     pub(crate) mask: bool,
-    /// Properties that every change must hold (documented): those that it does not touch are sent as they are.
-    pub(crate) kept: &'static [&'static str],
     /// The columns without which a row is not created.
     pub(crate) required: &'static [&'static str],
     /// Which properties `get`, `create` and `update` answer.
@@ -390,7 +388,6 @@ impl Home {
         delete: None,
         above: &[],
         mask: false,
-        kept: &[],
         required: &[],
         naming: Naming::All,
         model: None,

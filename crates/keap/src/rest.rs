@@ -39,6 +39,7 @@ use std::sync::Arc;
 use keap_schema::{Condition, QueryData, Zone};
 use tokio::sync::{Mutex, OnceCell};
 
+use crate::pages::{Source, Steps, is_by_id};
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, FollowUpSequenceId,
@@ -413,6 +414,28 @@ impl Invoke for RestBackend {
         answer
             .await
             .map_err(|error: crate::Error| error.at(operation, self.backend))
+    }
+
+    async fn open(&self, query: QueryData) -> Result<crate::Pages> {
+        let located = |error: crate::Error| error.at(crate::Operation::DataQuery, self.backend);
+        let by_id = is_by_id(&query);
+        if !by_id && (query.order.is_some() || query.page != 0) {
+            let steps = Source::RestByNumber(self.clone(), Steps::new(query));
+            return Ok(crate::Pages::of(steps));
+        }
+        let invocation = Invocation::DataQuery(query);
+        support::check(&invocation, self.backend)?;
+        let (invocation, renames) = self.named(invocation).await.map_err(located)?;
+        let Invocation::DataQuery(query) = invocation else {
+            return Err(located(crate::service::unexpected_outcome()));
+        };
+        let size = query.limit;
+        let pages = if by_id {
+            Pages::by_id(self.clone(), query, size, 0).await?
+        } else {
+            Pages::in_order(self.clone(), query, size).await?
+        };
+        Ok(crate::Pages::of(Source::Rest(Box::new(pages), renames)))
     }
 }
 

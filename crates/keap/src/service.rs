@@ -9,9 +9,9 @@ mod search;
 
 use std::future::Future;
 
-use keap_schema::Record;
+use keap_schema::{QueryData, Record};
 
-use crate::{Error, ErrorKind, Invocation, Outcome, Result};
+use crate::{Error, ErrorKind, Invocation, Outcome, Pages, Result};
 
 pub use contact::ContactService;
 pub use data::DataService;
@@ -29,6 +29,12 @@ pub trait Invoke: sealed::Sealed + Send + Sync {
     /// # Errors
     /// See [`ErrorKind`]; [`Error::may_have_applied`] tells whether a write may have taken effect.
     fn invoke(&self, invocation: Invocation) -> impl Future<Output = Result<Outcome>> + Send;
+
+    /// Opens a query to be read page by page: what [`DataService::pages`] does.
+    ///
+    /// # Errors
+    /// As the query itself, for what is refused before anything is sent.
+    fn open(&self, query: QueryData) -> impl Future<Output = Result<Pages>> + Send;
 }
 
 pub(crate) mod sealed {
@@ -56,11 +62,11 @@ fn record(outcome: Outcome) -> Result<Record> {
     outcome.into_record().ok_or_else(unexpected_outcome)
 }
 
-fn records(outcome: Outcome) -> Result<Vec<Record>> {
+pub(crate) fn records(outcome: Outcome) -> Result<Vec<Record>> {
     outcome.into_records().ok_or_else(unexpected_outcome)
 }
 
-fn unexpected_outcome() -> Error {
+pub(crate) fn unexpected_outcome() -> Error {
     Error::new(
         ErrorKind::Unexpected,
         "the backend gave a result of another operation",

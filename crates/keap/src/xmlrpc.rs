@@ -9,10 +9,11 @@ mod searches;
 
 use std::sync::Arc;
 
-use keap_schema::Record;
+use keap_schema::{QueryData, Record};
 use keap_xmlrpc::{Client, Method, RecordFormat, Struct, contact, data, email, product, search};
 use tokio::sync::Mutex;
 
+use crate::pages::{Pages, Source, Steps};
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactId, ContactService, DataService, EmailService, Error, ErrorKind, Fields,
@@ -376,6 +377,12 @@ impl Invoke for XmlRpcBackend {
         answer
             .await
             .map_err(|error: Error| error.at(operation, Backend::XmlRpc))
+    }
+
+    async fn open(&self, query: QueryData) -> Result<Pages> {
+        support::check(&Invocation::DataQuery(query.clone()), Backend::XmlRpc)?;
+        let steps = Steps::new(query);
+        Ok(Pages::of(Source::XmlRpc(self.clone(), steps)))
     }
 }
 

@@ -46,7 +46,7 @@ macro_rules! record_types {
                     both("Name", "field_name", FieldName).read_only(),
                     both("Label", "label", Text),
                     both("DefaultValue", "default_value", Text).read_only(),
-                    both("Values", "options", Options).read_only(),
+                    both("Values", "options", Options),
                     neither("ListRows"),
                 ],
             },

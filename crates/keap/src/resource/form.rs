@@ -2,7 +2,7 @@
 
 use keap_rest::{v1, v2};
 
-use super::{Home, List, Paging, Rows, Table, info, op};
+use super::{Home, List, Paging, Rows, Table, info};
 use crate::difference::OPTION_LINES;
 
 pub(super) static TABLES: &[Table] = &[
@@ -46,7 +46,7 @@ const fn whole(list: List) -> Rows {
 
 /// The three tables of each record type.
 macro_rules! record_types {
-    ($($part:literal $module:ident $model:ident $groups:ident $tabs:ident $update:expr;)*) => {
+    ($($part:literal $module:ident $model:ident $groups:ident $tabs:ident;)*) => {
         static FIELDS: &[Table] = &[$(Table {
             name: "DataFormField",
             part: $part,
@@ -56,8 +56,6 @@ macro_rules! record_types {
             },
             v2: Home {
                 rows: whole(List::v2(info::<v2::$module::$model>(), "custom_fields")),
-                update: $update,
-                kept: &["group_id"],
                 ..Home::V2
             },
             ..Table::PLAIN
@@ -85,13 +83,12 @@ macro_rules! record_types {
     };
 }
 
-// Those of contacts can be made and deleted over REST, and not changed (documented).
 record_types! {
-    "contacts" contacts RetrieveContactModel ListContactCustomFieldGroups ListContactCustomFieldTabs None;
-    "affiliates" affiliates RetrieveAffiliateModel ListAffiliateCustomFieldGroups ListAffiliateCustomFieldTabs op::<v2::affiliates::UpdateAffiliateCustomField>();
-    "opportunities" opportunities RetrieveOpportunityModel ListOpportunityCustomFieldGroups ListOpportunityCustomFieldTabs op::<v2::opportunities::UpdateOpportunityCustomField>();
-    "tasks" tasks RetrieveTaskModel ListTaskCustomFieldGroups ListTaskCustomFieldTabs op::<v2::tasks::UpdateTaskCustomField>();
-    "companies" companies RetrieveCompanyModel ListCompanyCustomFieldGroups ListCompanyCustomFieldTabs op::<v2::companies::UpdateCompanyCustomField>();
-    "orders" orders RetrieveOrderModel ListOrderCustomFieldGroups ListOrderCustomFieldTabs op::<v2::orders::UpdateOrderCustomField>();
-    "subscriptions" subscriptions RetrieveSubscriptionModel ListSubscriptionCustomFieldGroups ListSubscriptionCustomFieldTabs op::<v2::subscriptions::UpdateSubscriptionCustomField>();
+    "contacts" contacts RetrieveContactModel ListContactCustomFieldGroups ListContactCustomFieldTabs;
+    "affiliates" affiliates RetrieveAffiliateModel ListAffiliateCustomFieldGroups ListAffiliateCustomFieldTabs;
+    "opportunities" opportunities RetrieveOpportunityModel ListOpportunityCustomFieldGroups ListOpportunityCustomFieldTabs;
+    "tasks" tasks RetrieveTaskModel ListTaskCustomFieldGroups ListTaskCustomFieldTabs;
+    "companies" companies RetrieveCompanyModel ListCompanyCustomFieldGroups ListCompanyCustomFieldTabs;
+    "orders" orders RetrieveOrderModel ListOrderCustomFieldGroups ListOrderCustomFieldTabs;
+    "subscriptions" subscriptions RetrieveSubscriptionModel ListSubscriptionCustomFieldGroups ListSubscriptionCustomFieldTabs;
 }

@@ -91,12 +91,8 @@ impl RestBackend {
         let mut draft = self.draft_for(found.part, changes, Use::Update).await?;
         self.place_reminders(&mut draft, found.part, changes, &found.json)?;
         self.place_methods(&mut draft).await?;
-        let kept = kept_of(home, &found.json);
         let current = rebuilt(found.part, found.json, changes, self.backend)?;
-        let mut body = draft.finish(&current, self.backend)?;
-        for (property, value) in kept {
-            body.json.entry(property).or_insert(value);
-        }
+        let body = draft.finish(&current, self.backend)?;
         let mask = home.mask.then_some(body.mask.as_slice());
         self.api
             .write(
@@ -324,13 +320,6 @@ impl RestBackend {
         });
         above.collect()
     }
-}
-
-/// The properties that every change holds, as they are.
-fn kept_of(home: &Home, row: &Value) -> Vec<(&'static str, Value)> {
-    let kept = home.kept.iter();
-    kept.filter_map(|property| Some((*property, row.get(property)?.clone())))
-        .collect()
 }
 
 /// What fills the path's placeholders, from the values of a new row.

@@ -49,8 +49,7 @@ impl Writer<'_> {
             Convert::Flag => json!(read::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
             Convert::Date => self.date(field, &text)?,
             Convert::DateTime => json!(rest_time(self.moment(value).ok_or_else(|| bad("a time"))?)),
-            // Read back, the date of the instant is the same in UTC and in Eastern time.
-            Convert::EasternDate | Convert::DateAsTime => {
+            Convert::EasternDate => {
                 let date = read::date(&json!(text)).ok_or_else(|| bad("a date"))?;
                 let midnight = date.and_time(chrono::NaiveTime::MIN);
                 json!(rest_time(self.zone.to_utc(midnight)))

@@ -3,10 +3,10 @@
 use std::future::Future;
 
 use keap_http::Secret;
-use keap_schema::{Changes, NewRecord, Query, QueryData, Record, Row, Table};
+use keap_schema::{Changes, Columns, NewRecord, Query, QueryData, Record, RecordError, Row, Table};
 
 use super::{Invoke, flag, id, text, unexpected_outcome};
-use crate::{Error, ErrorKind, Fields, Invocation, NewCustomField, Result, UserInfo};
+use crate::{Error, ErrorKind, Fields, Invocation, NewCustomField, Pages, Result, UserInfo};
 
 /// Rows of any table, as the legacy `DataService` has them.
 pub trait DataService: Invoke {
@@ -160,7 +160,19 @@ pub trait DataService: Invoke {
         }
     }
 
-    /// Reads all rows of a table as typed rows, page after page in the order of their ids:
+    /// Opens a query to be read page by page, to its end. The query's limit is the size of a page, where the backend lets
+    /// a client choose.
+    ///
+    /// The router asks one backend for all pages: the one that the policy names for the query when it is opened. Such
+    /// reads are not compared in the background.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    fn pages(&self, query: impl Into<QueryData>) -> impl Future<Output = Result<Pages>> + Send {
+        self.open(query.into())
+    }
+
+    /// Reads all rows of a table as typed rows, page after page, in the order of their ids where the backend has it:
     /// `query_all::<table::User>()`.
     ///
     /// Rows carry what the backend has; a column without counterpart is `None`.
@@ -168,28 +180,55 @@ pub trait DataService: Invoke {
     /// # Errors
     /// As for [`query`](Self::query); `InvalidResponse` when a value has the wrong type.
     fn query_all<T: Table<Row: Send>>(&self) -> impl Future<Output = Result<Vec<T::Row>>> + Send {
-        async move {
-            let mut rows = Vec::new();
-            for page in 0.. {
-                let mut query = Query::<T>::new().page(page);
-                if T::INFO.column("Id").is_some() {
-                    query = query.order_by_name("Id", true);
-                }
-                let limit = query.data().limit as usize;
-                let records = self.query(query).await?;
-                let last = records.len() < limit;
-                for record in records {
-                    rows.push(T::Row::from_record(&record).map_err(|error| {
-                        Error::new(ErrorKind::InvalidResponse, "a row does not fit its table")
-                            .caused_by(error)
-                    })?);
-                }
-                if last {
-                    break;
-                }
-            }
-            Ok(rows)
-        }
+        self.query_rows(Query::<T>::new())
+    }
+
+    /// Reads all rows that meet the conditions as typed rows, page after page.
+    ///
+    /// ```
+    /// # use keap::{DataService, Result, schema::{Query, contact, table}};
+    /// # async fn example(data: &impl DataService) -> Result<()> {
+    /// let query = Query::<table::Contact>::new().like(contact::LAST_NAME, "Bob%");
+    /// for contact in data.query_rows(query).await? {
+    ///     println!("{:?} {:?}", contact.first_name, contact.last_name);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`query_all`](Self::query_all).
+    fn query_rows<T: Table<Row: Send>>(
+        &self,
+        query: Query<T>,
+    ) -> impl Future<Output = Result<Vec<T::Row>>> + Send {
+        let pages = self.open(query.into());
+        read_all(pages, T::Row::from_record)
+    }
+
+    /// Reads some columns of all rows that meet the conditions: a projection. A column gives an option, a tuple of columns
+    /// a tuple of options.
+    ///
+    /// ```
+    /// # use keap::{DataService, Result, schema::{Query, contact, table}};
+    /// # async fn example(data: &impl DataService) -> Result<()> {
+    /// let query = Query::<table::Contact>::new().not_null(contact::EMAIL);
+    /// for (id, email) in data.query_columns(query, (contact::ID, contact::EMAIL)).await? {
+    ///     println!("{id:?} {email:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`query_all`](Self::query_all).
+    fn query_columns<T: Table, C: Columns<T, Values: Send> + Send>(
+        &self,
+        query: Query<T>,
+        columns: C,
+    ) -> impl Future<Output = Result<Vec<C::Values>>> + Send {
+        let mut query: QueryData = query.into();
+        query.selected = columns.names().into_iter().map(str::to_owned).collect();
+        let pages = self.open(query);
+        read_all(pages, move |record| columns.read(record))
     }
 
     /// Tells who the credential belongs to.
@@ -303,4 +342,21 @@ pub trait DataService: Invoke {
         let invocation = Invocation::DataGetAppointmentICal { id };
         async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
     }
+}
+
+async fn read_all<R>(
+    pages: impl Future<Output = Result<Pages>>,
+    read: impl Fn(&Record) -> std::result::Result<R, RecordError>,
+) -> Result<Vec<R>> {
+    let mut pages = pages.await?;
+    let mut rows = Vec::new();
+    while let Some(page) = pages.next().await? {
+        for record in page {
+            rows.push(read(&record).map_err(|error| {
+                let message = "a row does not fit its table";
+                Error::new(ErrorKind::InvalidResponse, message).caused_by(error)
+            })?);
+        }
+    }
+    Ok(rows)
 }
