@@ -151,7 +151,7 @@ pub(crate) struct InvocationArgs {
     pub(crate) fields: Vec<String>,
 
     /// A field to write, or a part of an e-mail (from, subject, html); can be repeated. A custom field goes by
-    /// _ApiName, 'label:Shoe size' or '#12'.
+    /// its API name, its label ('label:Shoe size') or its id ('#12').
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(crate) set: Vec<String>,
 
