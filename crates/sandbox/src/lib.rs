@@ -11,6 +11,7 @@ mod files;
 mod gatekeeper;
 mod goals;
 mod guise;
+mod index;
 mod limits;
 mod mail;
 mod multipart;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::index::Key;
 use crate::store::{Row, Store};
 
 /// A status with its spellings. The store keeps the first one, which is also what
@@ -101,9 +102,9 @@ pub(crate) fn of(store: &Store, email: &str) -> &'static Status {
 
 /// The stored row of an address.
 pub(crate) fn row<'a>(store: &'a Store, email: &str) -> Option<&'a Row> {
-    store.find("EmailAddStatus", |row| {
-        row.text("Email").eq_ignore_ascii_case(email)
-    })
+    store
+        .rows_with(&store.indexes.statuses, Key::text(email))
+        .next()
 }
 
 /// Opts in over XML-RPC: only the first time, never after an opt-out. Whether anything changed.

@@ -9,25 +9,30 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cell::Cell;
+use crate::index::{Index, Indexes, Key};
 use crate::schema;
 
 /// One record.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Row(BTreeMap<String, Cell>);
+pub(crate) struct Row {
+    /// What column `Id` holds, at hand for sorting.
+    id: i64,
+    cells: BTreeMap<String, Cell>,
+}
 
 impl Row {
     /// The record's id; 0 before it is stored.
     pub(crate) fn id(&self) -> i64 {
-        self.int("Id")
+        self.id
     }
 
     pub(crate) fn get(&self, column: &str) -> Option<&Cell> {
-        self.0.get(column)
+        self.cells.get(column)
     }
 
     /// Text of a column; empty when there is none.
     pub(crate) fn text(&self, column: &str) -> &str {
-        match self.0.get(column) {
+        match self.cells.get(column) {
             Some(Cell::Text(text)) => text,
             _ => "",
         }
@@ -35,7 +40,7 @@ impl Row {
 
     /// Number of a column; 0 when there is none.
     pub(crate) fn int(&self, column: &str) -> i64 {
-        match self.0.get(column) {
+        match self.cells.get(column) {
             Some(Cell::Int(number)) => *number,
             Some(Cell::Bool(flag)) => i64::from(*flag),
             Some(Cell::Double(number)) => *number as i64,
@@ -45,7 +50,7 @@ impl Row {
 
     /// Number of a column; 0.0 when there is none.
     pub(crate) fn double(&self, column: &str) -> f64 {
-        match self.0.get(column) {
+        match self.cells.get(column) {
             Some(Cell::Double(number)) => *number,
             Some(Cell::Int(number)) => *number as f64,
             _ => 0.0,
@@ -57,7 +62,7 @@ impl Row {
     }
 
     pub(crate) fn date(&self, column: &str) -> Option<NaiveDate> {
-        match self.0.get(column) {
+        match self.cells.get(column) {
             Some(Cell::Date(date)) => Some(*date),
             Some(Cell::Time(instant)) => Some(instant.date_naive()),
             _ => None,
@@ -65,7 +70,7 @@ impl Row {
     }
 
     pub(crate) fn time(&self, column: &str) -> Option<DateTime<Utc>> {
-        match self.0.get(column) {
+        match self.cells.get(column) {
             Some(Cell::Time(instant)) => Some(*instant),
             Some(Cell::Date(date)) => date.and_hms_opt(0, 0, 0).map(|naive| naive.and_utc()),
             _ => None,
@@ -77,14 +82,22 @@ impl Row {
     pub(crate) fn set(&mut self, column: &str, cell: impl Into<Cell>) {
         let cell = cell.into();
         if cell.is_blank() {
-            self.0.remove(column);
-        } else {
-            self.0.insert(column.to_owned(), cell);
+            self.clear(column);
+            return;
         }
+        self.cells.insert(column.to_owned(), cell);
+        self.note_id(column);
     }
 
     pub(crate) fn clear(&mut self, column: &str) {
-        self.0.remove(column);
+        self.cells.remove(column);
+        self.note_id(column);
+    }
+
+    fn note_id(&mut self, changed: &str) {
+        if changed == "Id" {
+            self.id = self.int("Id");
+        }
     }
 
     /// Sets or clears.
@@ -101,7 +114,7 @@ impl Row {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Cell)> {
-        self.0.iter().map(|(name, cell)| (name.as_str(), cell))
+        self.cells.iter().map(|(name, cell)| (name.as_str(), cell))
     }
 }
 
@@ -110,6 +123,7 @@ impl Row {
 pub(crate) struct Store {
     tables: BTreeMap<String, BTreeMap<i64, Row>>,
     last_ids: BTreeMap<String, i64>,
+    pub(crate) indexes: Indexes,
 }
 
 impl Store {
@@ -119,11 +133,29 @@ impl Store {
     /// The vendor's definition restricts contacts only by `IsUser = 0` and calls them persons; that
     /// company rows are left out here is inferred from that word.
     pub(crate) fn rows<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Row> + 'a {
-        self.tables
-            .get(schema::stored_as(table))
-            .into_iter()
-            .flat_map(BTreeMap::values)
+        self.rows_from(table, i64::MIN)
+    }
+
+    /// The rows a table shows from an id on, by id.
+    pub(crate) fn rows_from<'a>(
+        &'a self,
+        table: &'a str,
+        first: i64,
+    ) -> impl Iterator<Item = &'a Row> + 'a {
+        let rows = self.tables.get(schema::stored_as(table)).into_iter();
+        rows.flat_map(move |rows| rows.range(first..))
+            .map(|(_, row)| row)
             .filter(move |row| belongs(table, row))
+    }
+
+    /// The rows that an index has under a key, by id.
+    pub(crate) fn rows_with<'a>(
+        &'a self,
+        index: &'a Index,
+        key: Key,
+    ) -> impl Iterator<Item = &'a Row> + 'a {
+        let ids = index.ids(&key, self.rows(index.table)).iter();
+        ids.filter_map(|id| self.row(index.table, *id))
     }
 
     /// One row of a table, unless the table hides it.
@@ -135,8 +167,7 @@ impl Store {
     }
 
     pub(crate) fn row_mut(&mut self, table: &str, id: i64) -> Option<&mut Row> {
-        self.tables
-            .get_mut(schema::stored_as(table))?
+        self.stored_mut(table)?
             .get_mut(&id)
             .filter(|row| belongs(table, row))
     }
@@ -160,6 +191,7 @@ impl Store {
             "User" => row.set("is_user", true),
             _ => {}
         }
+        self.indexes.forget(stored);
         self.tables
             .entry(stored.to_owned())
             .or_default()
@@ -170,8 +202,7 @@ impl Store {
     pub(crate) fn remove(&mut self, table: &str, id: i64) -> bool {
         self.has(table, id)
             && self
-                .tables
-                .get_mut(schema::stored_as(table))
+                .stored_mut(table)
                 .is_some_and(|rows| rows.remove(&id).is_some())
     }
 
@@ -181,12 +212,19 @@ impl Store {
         table: &str,
         mut test: impl FnMut(&Row) -> bool,
     ) -> usize {
-        let Some(rows) = self.tables.get_mut(schema::stored_as(table)) else {
+        let Some(rows) = self.stored_mut(table) else {
             return 0;
         };
         let before = rows.len();
         rows.retain(|_, row| !test(row));
         before - rows.len()
+    }
+
+    /// The stored rows of a table, to be changed.
+    fn stored_mut(&mut self, table: &str) -> Option<&mut BTreeMap<i64, Row>> {
+        let stored = schema::stored_as(table);
+        self.indexes.forget(stored);
+        self.tables.get_mut(stored)
     }
 
     /// The first row, by id, that a test picks.
@@ -226,6 +264,38 @@ mod tests {
             (vec![1], vec![2], vec![3])
         );
         assert!(store.row("Contact", 2).is_none());
+    }
+
+    #[test]
+    fn an_index_follows_every_change() {
+        let mut store = Store::default();
+        let accounts = |store: &Store, contact| {
+            let rows = store.rows_with(&store.indexes.accounts, Key::Number(contact));
+            rows.map(Row::id).collect::<Vec<_>>()
+        };
+        assert!(accounts(&store, 7).is_empty());
+        let row = || Row::default().with("ContactId", 7);
+        let ids = [(); 3].map(|()| store.insert("SocialAccount", row()));
+        assert_eq!(accounts(&store, 7), ids);
+        if let Some(row) = store.row_mut("SocialAccount", ids[1]) {
+            row.set("ContactId", 8);
+        }
+        assert_eq!(
+            (accounts(&store, 7), accounts(&store, 8)),
+            (vec![ids[0], ids[2]], vec![ids[1]])
+        );
+        store.remove("SocialAccount", ids[0]);
+        assert_eq!(accounts(&store, 7), [ids[2]]);
+        store.remove_where("SocialAccount", |row| row.int("ContactId") == 7);
+        assert!(accounts(&store, 7).is_empty());
+    }
+
+    #[test]
+    fn rows_from_an_id_on_are_those_not_below_it() {
+        let mut store = Store::default();
+        let ids = [(); 3].map(|()| store.insert("Contact", Row::default()));
+        let rows = store.rows_from("Contact", ids[1]).map(Row::id);
+        assert_eq!(rows.collect::<Vec<_>>(), ids[1..]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::index::Key;
 use crate::store::{Row, Store};
 
 /// What came of applying a tag to one record; the names are the result codes of v1.
@@ -66,9 +67,7 @@ pub(crate) fn of(store: &Store, contact: i64) -> Vec<i64> {
 
 /// The assignments of a record.
 pub(crate) fn assignments(store: &Store, contact: i64) -> impl Iterator<Item = &Row> {
-    store
-        .rows("ContactGroupAssign")
-        .filter(move |row| row.int("ContactId") == contact)
+    store.rows_with(&store.indexes.assignments, Key::Number(contact))
 }
 
 fn find(store: &Store, contact: i64, tag: i64) -> Option<&Row> {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::{Refusal, Version, json};
+use crate::index::Key;
 use crate::slots::{ADDRESSES, AddressSlot, EMAILS, NumberSlot};
 use crate::store::{Row, Store};
 use crate::{opt_in, places};
@@ -289,9 +290,7 @@ const NETWORKS: [(&str, &str, bool); 7] = [
 
 /// `social_accounts`.
 pub(crate) fn social_accounts(store: &Store, version: Version, contact: i64) -> Json {
-    let accounts = store
-        .rows("SocialAccount")
-        .filter(|row| row.int("ContactId") == contact);
+    let accounts = store.rows_with(&store.indexes.accounts, Key::Number(contact));
     accounts
         .filter_map(|row| {
             let kind = row.text("AccountType");

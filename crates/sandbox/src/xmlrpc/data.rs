@@ -112,13 +112,21 @@ fn query(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Faul
     let (store, table) = (&*account.store, readable(arguments.text(0))?);
     let conditions = conditions(store, table, &arguments.members(3), arguments.method)?;
     let columns = records::selected(store, table, &arguments.texts(4), arguments.method)?;
-    let mut rows = query::select(store, table, &conditions);
-    let order = arguments.text(5);
-    if !order.is_empty() {
-        let column = records::readable(store, table, order, arguments.method)?;
-        query::sort(store, table, &mut rows, &column, arguments.flag(6));
-    }
-    let rows = query::page(rows, arguments.int(1), arguments.int(2))?;
+    let rows = query::select(store, table, &conditions);
+    let (order, ascending) = (arguments.text(5), arguments.flag(6));
+    let (limit, page) = (arguments.int(1), arguments.int(2));
+    let order = match order {
+        "" => None,
+        name => Some(records::readable(store, table, name, arguments.method)?),
+    };
+    let rows = match order.filter(|column| !query::is_by_id(table, column, ascending)) {
+        None => query::page(rows, limit, page)?,
+        Some(column) => {
+            let mut rows: Vec<_> = rows.collect();
+            query::sort(store, table, &mut rows, &column, ascending);
+            query::page(rows.into_iter(), limit, page)?
+        }
+    };
     Ok(Value::Array(
         rows.into_iter()
             .map(|row| records::show(store, table, row, &columns))
@@ -129,10 +137,14 @@ fn query(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Faul
 fn find_by_field(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let (store, table) = (&*account.store, readable(arguments.text(0))?);
     let column = records::readable(store, table, arguments.text(3), arguments.method)?;
-    let condition = Condition::parse(table, column, &Value::from(arguments.text(4)))?;
+    let conditions = [Condition::parse(
+        table,
+        column,
+        &Value::from(arguments.text(4)),
+    )?];
     let columns = records::selected(store, table, &arguments.texts(5), arguments.method)?;
     let rows = query::page(
-        query::select(store, table, &[condition]),
+        query::select(store, table, &conditions),
         arguments.int(1),
         arguments.int(2),
     )?;
@@ -147,7 +159,7 @@ fn count(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Faul
     let (store, table) = (&*account.store, readable(arguments.text(0))?);
     let conditions = conditions(store, table, &arguments.members(1), arguments.method)?;
     Ok(values::int(
-        query::select(store, table, &conditions).len() as i64
+        query::select(store, table, &conditions).count() as i64,
     ))
 }
 

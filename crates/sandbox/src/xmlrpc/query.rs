@@ -4,7 +4,7 @@ use keap_xmlrpc::{Fault, Value};
 
 use super::{fault, records, values};
 use crate::cell::Cell;
-use crate::schema::{Column, Kind, Table};
+use crate::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
 
 /// Ids of one list at most (documented).
@@ -83,6 +83,17 @@ impl Condition {
         }
     }
 
+    /// The smallest id that can meet it, where it bounds the id from below.
+    fn first_id(&self, table: &Table) -> Option<i64> {
+        let Test::Compare(">" | ">=", text) = &self.test else {
+            return None;
+        };
+        match self.column.kind.parse(text) {
+            Some(Cell::Int(id)) if is_by_id(table, &self.column, true) => Some(id),
+            _ => None,
+        }
+    }
+
     /// How a value compares to text; text that does not fit the column compares to nothing
     /// (inferred).
     fn order(&self, cell: &Cell, text: &str) -> Option<std::cmp::Ordering> {
@@ -143,19 +154,25 @@ fn is_like(text: &str, pattern: &str) -> bool {
     pattern[wanted..].iter().all(|letter| *letter == '%')
 }
 
-/// The rows that meet all conditions, in the order of the ids.
+/// The rows that meet all conditions, in the order of the ids. Those below a bound on the id are not
+/// looked at.
 pub(crate) fn select<'a>(
     store: &'a Store,
     table: &'static Table,
-    conditions: &[Condition],
-) -> Vec<&'a Row> {
-    let rows = store.rows(table.name);
-    rows.filter(|row| {
+    conditions: &'a [Condition],
+) -> impl Iterator<Item = &'a Row> {
+    let bounds = conditions.iter().filter_map(|one| one.first_id(table));
+    let rows = store.rows_from(table.name, bounds.max().unwrap_or(i64::MIN));
+    rows.filter(move |row| {
         conditions
             .iter()
             .all(|condition| condition.holds(store, table, row))
     })
-    .collect()
+}
+
+/// Whether rows that come by id are in this order already.
+pub(crate) fn is_by_id(table: &Table, column: &Column, ascending: bool) -> bool {
+    ascending && schema::stored_column(table.name, &column.name) == "Id"
 }
 
 /// Sorts by a column; rows without a value come first, equal rows by id.
@@ -181,23 +198,22 @@ pub(crate) fn sort(
 ///
 /// # Errors
 /// Fault 12 for a negative page or limit.
-pub(crate) fn page(rows: Vec<&Row>, limit: i64, page: i64) -> Result<Vec<&Row>, Fault> {
+pub(crate) fn page<'a>(
+    rows: impl Iterator<Item = &'a Row>,
+    limit: i64,
+    page: i64,
+) -> Result<Vec<&'a Row>, Fault> {
     let out_of_range = || fault::invalid_parameter("limit and page must not be negative");
     let limit = usize::try_from(limit)
         .map_err(|_| out_of_range())?
         .min(LIMIT);
     let page = usize::try_from(page).map_err(|_| out_of_range())?;
-    Ok(rows
-        .into_iter()
-        .skip(page.saturating_mul(limit))
-        .take(limit)
-        .collect())
+    Ok(rows.skip(page.saturating_mul(limit)).take(limit).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema;
 
     fn holds(column: &str, cell: impl Into<Cell>, value: impl Into<Value>) -> bool {
         let table = schema::table("Contact").unwrap();

@@ -146,7 +146,7 @@ fn quick_search(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
     let mut names = vec!["Id"];
     names.extend(searched.iter());
     let columns = records::selected(account.store, table, &names, arguments.method)?;
-    let rows: Vec<&Row> = account.store.rows(table.name).filter(matches).collect();
+    let rows = account.store.rows(table.name).filter(matches);
     let rows = super::query::page(rows, arguments.int(4), arguments.int(3))?;
     Ok(Value::Array(
         rows.into_iter()

@@ -144,7 +144,8 @@ fn missing() -> Refusal {
 fn list(call: &Call<'_>) -> Answer {
     let shown = fields(call)?;
     let filter = Filter::parse(call.query("filter"), &KEYS, call.store, Some(FORM))?;
-    let mut rows = filter.select(call.store, call.store.rows("Contact"))?;
+    let rows = call.store.rows_from("Contact", filter.first_id());
+    let mut rows = filter.select(call.store, rows)?;
     if let Some(number) = filter.value("phone_number") {
         let slots = filter
             .value("phone_fields")

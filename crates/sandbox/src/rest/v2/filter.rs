@@ -108,6 +108,16 @@ impl<'a> Filter<'a> {
         found.map(|(clause, _)| clause.value)
     }
 
+    /// The smallest id that can pass, where the first clause bounds the id from below. A later clause
+    /// may not: a clause before it may be refused for a row below the bound.
+    pub(crate) fn first_id(&self) -> i64 {
+        let bound = self.clauses.first().filter(|(clause, test)| {
+            matches!(test, Test::Compare("Id")) && matches!(clause.operator, ">" | ">=")
+        });
+        let id = bound.and_then(|(clause, _)| clause.value.parse().ok());
+        id.unwrap_or(i64::MIN)
+    }
+
     /// Whether a row passes every clause.
     ///
     /// # Errors

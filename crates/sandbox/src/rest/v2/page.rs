@@ -96,6 +96,10 @@ pub(crate) fn sort(
         Some(word) if word.eq_ignore_ascii_case("desc") => true,
         Some(_) => return Err(bad()),
     };
+    if *column == "Id" && !descending {
+        rows.sort_by_key(|row| row.id());
+        return Ok(());
+    }
     rows.sort_by(|a, b| {
         let order = match (a.get(column), b.get(column)) {
             (Some(a), Some(b)) => a.compare(b),
