@@ -74,10 +74,10 @@ const fn row(
 }
 
 #[cfg(feature = "rest")]
-pub use tables::{TableCoverage, table_coverage};
+pub use tables::{TableCoverage, endpoints, table_coverage};
 
 /// The endpoints of the operations of `DataService` are those of the table.
-const OF_TABLES: &str = "those of each table, see `keap coverage --tables`";
+const OF_TABLES: &str = "those of the table: keap coverage --tables";
 
 use Backend::{RestV1, RestV2, XmlRpc};
 use Certainty::{Documented, Inferred};

@@ -38,7 +38,7 @@ pub use builder::KeapBuilder;
 pub use client::Keap;
 pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
 #[cfg(feature = "rest")]
-pub use coverage::{TableCoverage, table_coverage};
+pub use coverage::{TableCoverage, endpoints, table_coverage};
 pub use custom::CustomField;
 pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
 pub use difference::{Certainty, DIFFERENCES, Difference};

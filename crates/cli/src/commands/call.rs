@@ -1,7 +1,7 @@
 //! `keap call`: one operation on one backend.
 
 use keap::schema::Record;
-use keap::{Backend, ErrorKind, Invocation, Invoke as _, Keap, Operation, Outcome, RoutePolicy};
+use keap::{Backend, ErrorKind, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
 use serde_json::json;
 
 use crate::account::Account;
@@ -132,10 +132,7 @@ async fn explain(
     // What would be refused before anything is sent is refused here too.
     keap::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
     let row = keap::coverage(operation, backend);
-    let endpoints = of_table(invocation, backend).unwrap_or_else(|| {
-        let listed = row.map(|row| row.endpoints).unwrap_or_default();
-        listed.iter().map(|&endpoint| endpoint.to_owned()).collect()
-    });
+    let endpoints = keap::endpoints(invocation, backend);
     let level = row.map(|row| row.level.to_string()).unwrap_or_default();
     output.line(format_args!("{operation} over {backend}: {level}"));
     for endpoint in &endpoints {
@@ -161,20 +158,4 @@ async fn explain(
         "plan": plan,
     }))?;
     Ok(Exit::Done)
-}
-
-/// The endpoints of an operation on the rows of a table over REST, which differ by table.
-fn of_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>> {
-    let table = invocation.table()?;
-    let served = keap::table_coverage()
-        .into_iter()
-        .find(|served| served.table == table && served.backend == backend)?;
-    Some(match invocation.operation() {
-        Operation::DataAdd => served.add,
-        Operation::DataLoad => served.load,
-        Operation::DataUpdate => served.update,
-        Operation::DataDelete => served.delete,
-        Operation::DataQuery | Operation::DataFindByField | Operation::DataCount => served.query,
-        _ => return None,
-    })
 }

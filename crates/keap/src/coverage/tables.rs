@@ -8,7 +8,7 @@ use crate::difference::*;
 use crate::fields::{self, Convert, Use};
 use crate::resource::{self, Endpoint, Place, Rows, Table};
 use crate::rest::own_write::Write;
-use crate::{Backend, Certainty, Difference};
+use crate::{Backend, Certainty, Difference, Invocation, Operation};
 
 /// What a REST backend does with the rows of one table, judged by what XML-RPC does.
 #[derive(Clone, Debug)]
@@ -49,6 +49,32 @@ pub fn table_coverage() -> Vec<TableCoverage> {
         .iter()
         .flat_map(|info| rest.map(|backend| (info, backend)));
     both.map(|(info, backend)| of(info, backend)).collect()
+}
+
+/// The endpoints that an invocation may use on a backend: those of its table where it works on the rows of one, those of
+/// its operation otherwise.
+pub fn endpoints(invocation: &Invocation, backend: Backend) -> Vec<String> {
+    let operation = invocation.operation();
+    of_its_table(invocation, backend).unwrap_or_else(|| {
+        let listed = super::coverage(operation, backend).map(|row| row.endpoints);
+        let listed = listed.unwrap_or_default().iter();
+        listed.map(|&endpoint| endpoint.to_owned()).collect()
+    })
+}
+
+fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>> {
+    if backend == Backend::XmlRpc {
+        return None;
+    }
+    let covered = of(keap_schema::table(invocation.table()?)?, backend);
+    Some(match invocation.operation() {
+        Operation::DataAdd => covered.add,
+        Operation::DataLoad => covered.load,
+        Operation::DataUpdate => covered.update,
+        Operation::DataDelete => covered.delete,
+        Operation::DataQuery | Operation::DataFindByField | Operation::DataCount => covered.query,
+        _ => return None,
+    })
 }
 
 fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
