@@ -1,0 +1,96 @@
+//! `keap compare` over a whole table: its exit code, its report without values, and its going on after a failure.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::process::{Command, Output};
+
+use keap_http::server;
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
+use serde_json::Value as Json;
+
+/// Compares all contacts of a local Keap over XML-RPC and REST v2.
+async fn compare(sandbox: &Sandbox, more: &[&str]) -> Output {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    let never = std::future::pending();
+    let serving = tokio::spawn(server::serve(listener, sandbox.transport(), never));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    for variable in ["KEAP_ACCESS_KEY", "KEAP_APP", "KEAP_REPORT_KEY"] {
+        command.env_remove(variable);
+    }
+    command.args(["compare", "Contact", "--all", "--backends", "xmlrpc,v2"]);
+    command.args(["--format", "jsonl", "--access-token", DEFAULT_ACCESS_TOKEN]);
+    command.args(["--base-url", &format!("http://{address}")]);
+    command.args(more);
+    let output = tokio::task::spawn_blocking(move || command.output());
+    let output = output.await.unwrap().unwrap();
+    serving.abort();
+    output
+}
+
+/// The lines of a report: those of rows, and the last one with what was compared, of a complete report.
+fn lines(output: &Output) -> (Vec<Json>, Option<Json>) {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
+    let (rows, progress): (Vec<Json>, Vec<Json>) =
+        lines.partition(|line: &Json| line["progress"].is_null());
+    (rows, progress.into_iter().next())
+}
+
+/// All texts among the values of the rows.
+fn texts(rows: &[Json]) -> Vec<&str> {
+    let fields = rows
+        .iter()
+        .flat_map(|row| row["fields"].as_array().unwrap());
+    let values = fields.flat_map(|field| field["values"].as_array().unwrap());
+    values.filter_map(Json::as_str).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_whole_table_is_compared_and_no_value_is_told() {
+    let sandbox = Sandbox::builder().build();
+    let hidden = compare(&sandbox, &[]).await;
+    let told = String::from_utf8_lossy(&hidden.stderr);
+    assert_eq!(hidden.status.code(), Some(0), "{told}");
+    let (rows, progress) = lines(&hidden);
+    let progress = &progress.unwrap()["progress"];
+    assert_eq!(progress["summary"]["unexplained"], 0);
+    assert_eq!(progress["parting"], rows.len());
+
+    let shown = compare(&sandbox, &["--show-values"]).await;
+    let (shown, _) = lines(&shown);
+    let (values, report) = (texts(&shown), String::from_utf8_lossy(&hidden.stdout));
+    assert!(values.contains(&"Only Text Inc."), "{values:?}");
+    for value in values {
+        assert!(!report.contains(value), "{value}");
+    }
+    let strict = compare(&sandbox, &["--fail-on", "known"]).await;
+    assert_eq!(strict.status.code(), Some(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_that_failed_goes_on_where_it_was() {
+    let (whole, _) = lines(&compare(&Sandbox::builder().build(), &[]).await);
+    let state = std::env::temp_dir().join(format!("keap-compare-{}.state", std::process::id()));
+    let more = ["--limit", "5", "--resume", state.to_str().unwrap()];
+
+    // Before the first rows are compared no more than two pages of each backend are read.
+    let trouble = (0..12).fold(Trouble::none(), |trouble, _| trouble.pass());
+    let trouble = trouble.answer(400, "application/json", "{}");
+    let sandbox = Sandbox::builder().trouble(trouble).build();
+    let first = compare(&sandbox, &more).await;
+    assert_eq!(first.status.code(), Some(3));
+    let kept: Json = serde_json::from_str(&std::fs::read_to_string(&state).unwrap()).unwrap();
+    let reached = kept["progress"]["reached"].as_i64().unwrap();
+
+    let second = compare(&sandbox, &more).await;
+    assert_eq!(second.status.code(), Some(0));
+    assert!(!state.exists(), "the state is still there");
+    let (before, after) = (lines(&first).0, lines(&second).0);
+    assert!(
+        after
+            .iter()
+            .all(|row| row["id"].as_i64().unwrap() > reached)
+    );
+    let ids = |rows: &[Json]| rows.iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&[before, after].concat()), ids(&whole));
+}
