@@ -1,5 +1,8 @@
 //! The same behaviours on every backend: XML-RPC, REST v1, REST v2, and the router in front of them.
 
+#[path = "contract/coverage.rs"]
+mod coverage;
+
 use keap::schema::{Comparison, FieldValue, Query, Record, contact, contact_group, table, user};
 use keap::{
     Backend, ContactService, DataService, DupCheck, ErrorKind, Fields, Operation, RoutePolicy,

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use keap::Keap;
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 
 /// A transport that remembers what passes.
@@ -45,6 +46,18 @@ impl HttpService for Recorder {
             .push(sent);
         self.inner.call(request)
     }
+}
+
+/// A local Keap with the options that name what it has, and a record of what is sent to it.
+pub fn connect() -> (Keap, Recorder) {
+    let sandbox = crate::sandbox();
+    let recorder = Recorder::new(sandbox.transport());
+    let keap = crate::builder(&sandbox)
+        .transport(recorder.transport())
+        .rest_options(crate::invocations::options())
+        .build()
+        .unwrap();
+    (keap, recorder)
 }
 
 /// Whether a request is one of an endpoint: `POST /rest/v2/tags/5/contacts:applyTags` of
