@@ -44,7 +44,8 @@ fn values(changes: impl Iterator<Item = (String, keap::schema::Change)>) -> Reco
         .collect()
 }
 
-/// Tables whose writes have no sample yet: their values depend on each other.
+/// Tables whose values depend on each other: `shop` writes them by stories of its own. `ProductInterest` is not added over
+/// REST, which wants a price of an unknown unit.
 const WITHOUT_SAMPLE: [&str; 10] = [
     "AffResource",
     "Affiliate",

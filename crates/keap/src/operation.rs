@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use keap_http::Effect;
 
+use crate::suggest::did_you_mean;
+
 macro_rules! operations {
     ($($variant:ident = $name:literal, $effect:ident, $doc:literal;)*) => {
         /// An operation of the facade, named as in the XML-RPC API.
@@ -118,8 +120,32 @@ impl fmt::Display for Operation {
 
 /// The text names no operation of the facade.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no operation is called {0:?}")]
-pub struct UnknownOperation(String);
+#[error("no operation is called {text:?}{meant}")]
+pub struct UnknownOperation {
+    text: String,
+    /// `; did you mean ContactService.load?`, or nothing.
+    meant: String,
+}
+
+impl UnknownOperation {
+    fn new(text: &str) -> Self {
+        let names = || Operation::ALL.iter().map(|operation| operation.name());
+        // A method under the wrong service is nearer than any misspelt name.
+        let method = |name: &str| {
+            name.rsplit_once('.')
+                .map(|(_, method)| method.to_lowercase())
+        };
+        let same_method = |name: &&str| method(text).is_some() && method(name) == method(text);
+        let meant = match names().find(same_method) {
+            Some(name) => format!("; did you mean {name}?"),
+            None => did_you_mean(text, names()),
+        };
+        Self {
+            text: text.to_owned(),
+            meant,
+        }
+    }
+}
 
 impl FromStr for Operation {
     type Err = UnknownOperation;
@@ -135,7 +161,7 @@ impl FromStr for Operation {
         };
         find(text)
             .or_else(by_alias)
-            .ok_or_else(|| UnknownOperation(text.to_owned()))
+            .ok_or_else(|| UnknownOperation::new(text))
     }
 }
 

@@ -156,7 +156,7 @@ fn table_endpoints(row: &TableCoverage) -> String {
     let lines: Vec<String> = kinds
         .iter()
         .filter(|(_, endpoints)| !endpoints.is_empty())
-        .map(|(kind, endpoints)| format!("{kind}: {}", endpoints.join(", ")))
+        .map(|(kind, endpoints)| format!("{kind}: {}", endpoints.join(",\n  ")))
         .collect();
     lines.join("\n")
 }

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::policy::TablePolicy;
 use super::{Fallback, PolicyError, RoutePolicy};
 use crate::suggest::did_you_mean;
-use crate::{Backend, Operation, ShadowPolicy};
+use crate::{Backend, Operation, ShadowPolicy, UnknownOperation};
 
 const KEYS: [&str; 7] = [
     "default",
@@ -192,11 +192,8 @@ impl Reader<'_> {
     }
 
     fn operation_named<T>(&self, place: &Spanned<T>, text: &str) -> Result<Operation> {
-        text.parse().map_err(|_| {
-            let names = Operation::ALL.iter().map(|operation| operation.name());
-            let meant = did_you_mean(text, names);
-            self.error(place, format!("no operation is called {text:?}{meant}"))
-        })
+        let unknown = |error: UnknownOperation| self.error(place, error.to_string());
+        text.parse().map_err(unknown)
     }
 
     fn table_name(&self, key: &Key<'_>) -> Result<&'static str> {
