@@ -117,7 +117,7 @@ impl<'a> Report<'a> {
     fn csv_field(&mut self, row: &RowComparison, field: &FieldComparison) {
         let id = row.id.map_or_else(String::new, |id| id.to_string());
         let values = field.values.iter().map(|value| match value {
-            Some(value) => value.to_string(),
+            Some(value) => harmless(value.to_string()),
             None => String::new(),
         });
         let findings = field.findings.iter().map(Finding::to_string);
@@ -139,6 +139,16 @@ impl<'a> Report<'a> {
         let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
         let line = format!("{}\r\n", cells.join(","));
         self.output.raw(line.as_bytes());
+    }
+}
+
+/// A value that a spreadsheet does not take for a formula: contacts write their names themselves.
+fn harmless(value: String) -> String {
+    let is_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && value.parse::<f64>().is_err() {
+        format!("'{value}")
+    } else {
+        value
     }
 }
 
@@ -168,4 +178,20 @@ pub(super) fn told(progress: &Progress) -> String {
         told += &format!(", up to id {id}");
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_no_formulas_and_numbers_stay_numbers() {
+        let harmless = |value: &str| harmless(value.to_owned());
+        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(harmless("+49 30 5550120"), "'+49 30 5550120");
+        for plain in ["-12.5", "Ann", "", "a=b"] {
+            assert_eq!(harmless(plain), plain);
+        }
+    }
 }
