@@ -281,6 +281,10 @@ differences! {
         "resources in no program",
         "XML-RPC lists all resources; REST v2 lists them program by program, so one that is in no program is not seen.",
         "Assign every resource to a program before the move.";
+    PICTURE: "KB-070", Documented,
+        "pictures have endpoints of their own",
+        "XML-RPC has the bytes of a picture in a column; REST uploads pictures of products and categories, and reads the old one of a product, by endpoints of their own, which the facade does not use.",
+        "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories.";
 }
 
 /// The difference with an id.

@@ -5,7 +5,10 @@
 
 use std::fmt;
 
-use crate::Backend;
+use keap_schema::FieldType;
+
+use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
+use crate::{Backend, Difference};
 
 mod action;
 mod assortment;
@@ -305,6 +308,17 @@ pub(crate) fn columns(table: &str) -> Vec<&'static str> {
 /// Whether a column has a counterpart on a backend, in any resource of its table.
 pub(crate) fn exists(table: &str, column: &str, backend: Backend) -> bool {
     all_named(table, column).any(|field| field.exists_on(backend))
+}
+
+/// The difference behind a column that a REST backend does not have.
+pub(crate) fn why_missing(table: &str, column: &str, in_v2: bool) -> &'static Difference {
+    let info = keap_schema::table(table).and_then(|info| info.column(column));
+    let is_picture = info.is_some_and(|info| info.field_type == FieldType::Blob);
+    match (in_v2, is_picture) {
+        (true, _) => &NO_V1_COLUMN,
+        (false, true) => &PICTURE,
+        (false, false) => &NO_REST_COLUMN,
+    }
 }
 
 /// Whether a column name is that of a custom field, or its label or id.

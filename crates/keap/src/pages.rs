@@ -41,12 +41,12 @@ pub struct Pages {
 #[derive(Debug)]
 pub(crate) enum Source {
     #[cfg(feature = "xmlrpc")]
-    XmlRpc(crate::XmlRpcBackend, Steps),
+    XmlRpc(Box<(crate::XmlRpcBackend, Steps)>),
     #[cfg(feature = "rest")]
     Rest(Box<crate::rest::Pages>, crate::custom::Renames),
     /// The query has an order that only whole queries honour.
     #[cfg(feature = "rest")]
-    RestByNumber(crate::rest::RestBackend, Steps),
+    RestByNumber(Box<(crate::rest::RestBackend, Steps)>),
     End,
 }
 
@@ -91,12 +91,11 @@ impl Pages {
     async fn read(&mut self) -> Result<Option<Vec<Record>>> {
         let (rows, next) = match std::mem::replace(&mut self.source, Source::End) {
             #[cfg(feature = "xmlrpc")]
-            Source::XmlRpc(backend, steps) => {
+            Source::XmlRpc(opened) => {
+                let (backend, steps) = *opened;
                 let (rows, steps) = steps.step(&backend).await?;
-                (
-                    Some(rows),
-                    steps.map(|steps| Source::XmlRpc(backend, steps)),
-                )
+                let next = steps.map(|steps| Source::XmlRpc(Box::new((backend, steps))));
+                (Some(rows), next)
             }
             #[cfg(feature = "rest")]
             Source::Rest(mut pages, renames) => match pages.next().await? {
@@ -109,12 +108,11 @@ impl Pages {
                 None => (None, None),
             },
             #[cfg(feature = "rest")]
-            Source::RestByNumber(backend, steps) => {
+            Source::RestByNumber(opened) => {
+                let (backend, steps) = *opened;
                 let (rows, steps) = steps.step(&backend).await?;
-                (
-                    Some(rows),
-                    steps.map(|steps| Source::RestByNumber(backend, steps)),
-                )
+                let next = steps.map(|steps| Source::RestByNumber(Box::new((backend, steps))));
+                (Some(rows), next)
             }
             Source::End => (None, None),
         };

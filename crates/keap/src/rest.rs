@@ -420,7 +420,7 @@ impl Invoke for RestBackend {
         let located = |error: crate::Error| error.at(crate::Operation::DataQuery, self.backend);
         let by_id = is_by_id(&query);
         if !by_id && (query.order.is_some() || query.page != 0) {
-            let steps = Source::RestByNumber(self.clone(), Steps::new(query));
+            let steps = Source::RestByNumber(Box::new((self.clone(), Steps::new(query))));
             return Ok(crate::Pages::of(steps));
         }
         let invocation = Invocation::DataQuery(query);

@@ -2,9 +2,7 @@
 
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
-use crate::difference::{
-    NO_REST_COLUMN, NO_TABLE, NO_V1_COLUMN, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN,
-};
+use crate::difference::{NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
 mod services;
@@ -224,11 +222,7 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
     if fields::exists(table, name, backend) {
         return Ok(());
     }
-    let difference = if fields::exists(table, name, Backend::RestV2) {
-        &NO_V1_COLUMN
-    } else {
-        &NO_REST_COLUMN
-    };
+    let difference = fields::why_missing(table, name, fields::exists(table, name, Backend::RestV2));
     let message = format!(
         "field {table}.{name} has no counterpart ({})",
         difference.id

@@ -382,7 +382,7 @@ impl Invoke for XmlRpcBackend {
     async fn open(&self, query: QueryData) -> Result<Pages> {
         support::check(&Invocation::DataQuery(query.clone()), Backend::XmlRpc)?;
         let steps = Steps::new(query);
-        Ok(Pages::of(Source::XmlRpc(self.clone(), steps)))
+        Ok(Pages::of(Source::XmlRpc(Box::new((self.clone(), steps)))))
     }
 }
 

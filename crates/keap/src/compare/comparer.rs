@@ -8,8 +8,7 @@ use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{FieldComparison, Finding, Reason, answers};
 use crate::difference::{
-    COMPANY_TEXT, COUNTRY_NAME, NO_REST_COLUMN, NO_V1_COLUMN, PHONE_FORMAT, PHONE_PARTS,
-    REGION_TEXT, REPEATED_HOUR,
+    COMPANY_TEXT, COUNTRY_NAME, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT, REPEATED_HOUR,
 };
 use crate::fields::{self, Convert, Field};
 use crate::{Backend, Difference, Operation};
@@ -225,11 +224,6 @@ fn missing_column(table: &str, column: &str, backend: Backend) -> Option<&'stati
     let mut fields = fields::all_named(table, column);
     let is_read = |field: &Field, backend| field.path(backend).is_some();
     let missing = fields.find(|field| !is_read(field, backend))?;
-    if backend == Backend::XmlRpc {
-        None
-    } else if is_read(missing, Backend::RestV2) {
-        Some(&NO_V1_COLUMN)
-    } else {
-        Some(&NO_REST_COLUMN)
-    }
+    let in_v2 = is_read(missing, Backend::RestV2);
+    (backend != Backend::XmlRpc).then(|| fields::why_missing(table, column, in_v2))
 }

@@ -222,21 +222,13 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
         let name = column.name;
         if !fields::exists(info.name, name, backend) {
             let elsewhere = fields::exists(info.name, name, Backend::RestV2);
-            all.push(if elsewhere {
-                &NO_V1_COLUMN
-            } else {
-                &NO_REST_COLUMN
-            });
+            all.push(fields::why_missing(info.name, name, elsewhere));
             continue;
         }
         let unread = fields::all_named(info.name, name).find(|field| field.path(backend).is_none());
         if let Some(field) = unread {
             let elsewhere = field.path(Backend::RestV2).is_some();
-            all.push(if elsewhere {
-                &NO_V1_COLUMN
-            } else {
-                &NO_REST_COLUMN
-            });
+            all.push(fields::why_missing(info.name, name, elsewhere));
         }
         let Some(field) = fields::all_named(info.name, name).find(|field| field.exists_on(backend))
         else {
