@@ -12,5 +12,5 @@ use rest_operations::samples;
 #[test]
 fn all_operations_of_both_documents_have_a_sample() {
     assert_eq!(samples::count("v1"), 141);
-    assert_eq!(samples::count("v2"), 399);
+    assert_eq!(samples::count("v2"), 403);
 }

@@ -30,6 +30,7 @@ mod shipping;
 mod subscription_plans;
 mod subscriptions;
 mod tags;
+mod task_appointments;
 mod tasks;
 mod users;
 mod webforms;

@@ -63,6 +63,8 @@ pub mod subscription_plans;
 pub mod subscriptions;
 #[cfg(feature = "tags")]
 pub mod tags;
+#[cfg(feature = "commerce")]
+pub mod task_appointments;
 #[cfg(feature = "tasks")]
 pub mod tasks;
 #[cfg(feature = "users")]

@@ -41,10 +41,6 @@ fn automations() {
         DeleteAutomations::new([7, 8]),
     );
     samples.check(GetAutomation::new("7"), GetAutomation::new("7"));
-    samples.check_without_json(
-        RenameAutomation::new("7", samples.body("renameAutomationV2")),
-        RenameAutomation::new("7", samples.body("renameAutomationV2")),
-    );
     samples.check(
         AddContactsToAutomationSequence::new(
             "7",

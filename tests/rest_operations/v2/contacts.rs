@@ -99,6 +99,14 @@ fn contacts() {
             .page_size(5),
     );
     samples.check(
+        ListTagsAcrossContacts::new(),
+        ListTagsAcrossContacts::new()
+            .filter("7")
+            .page_token("7")
+            .order_by("7")
+            .page_size(5),
+    );
+    samples.check(
         ListContactLinkTypes::new(),
         ListContactLinkTypes::new()
             .filter(ContactLinkTypesFilter::name("7"))

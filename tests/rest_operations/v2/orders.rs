@@ -90,6 +90,10 @@ fn orders() {
         CreateOrderPayment::new("7", samples.body("createPaymentForAnOrder")),
         CreateOrderPayment::new("7", samples.body("createPaymentForAnOrder")),
     );
+    samples.check(
+        UpdatePayment::new("7", "7", samples.body("updatePayment")),
+        UpdatePayment::new("7", "7", samples.body("updatePayment")),
+    );
     samples.check(RetrieveOrderModel, RetrieveOrderModel);
     samples.check(
         CreateOrderCustomField::new(samples.body("createOrderCustomField")),

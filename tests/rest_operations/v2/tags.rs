@@ -103,5 +103,17 @@ fn tags() {
         RemoveTags::new("7", samples.body("removeTags")),
         RemoveTags::new("7", samples.body("removeTags")),
     );
+    samples.check(
+        ListContactsAcrossTags::new(),
+        ListContactsAcrossTags::new()
+            .filter("7")
+            .page_token("7")
+            .order_by("7")
+            .page_size(5),
+    );
+    samples.check(
+        CountContactsForTag::new("7"),
+        CountContactsForTag::new("7").filter("7"),
+    );
     samples.finish();
 }

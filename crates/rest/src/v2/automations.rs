@@ -328,46 +328,6 @@ impl Operation for GetAutomation {
     }
 }
 
-/// Renames an automation: `PATCH /rest/v2/easy-automations/{automation_id}`.
-///
-/// Operation `renameAutomationV2`; answers 204.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RenameAutomation {
-    /// Id of the automation. In the path.
-    pub automation_id: AutomationId,
-    /// The body.
-    pub body: JsonBody<RenameAutomationRequest>,
-}
-
-impl RenameAutomation {
-    /// The operation with its parameters.
-    pub fn new(
-        automation_id: impl Into<AutomationId>,
-        body: impl Into<JsonBody<RenameAutomationRequest>>,
-    ) -> Self {
-        Self {
-            automation_id: automation_id.into(),
-            body: body.into(),
-        }
-    }
-}
-
-impl Operation for RenameAutomation {
-    type Output = Nothing;
-
-    const INFO: Info = Info::new(
-        "v2 renameAutomationV2",
-        Method::PATCH,
-        "/rest/v2/easy-automations/{automation_id}",
-        Effect::IdempotentWrite,
-    );
-
-    fn write(&self, draft: &mut Draft) {
-        draft.path("automation_id", &self.automation_id);
-        draft.json(&self.body);
-    }
-}
-
 /// Adds contacts to an automation sequence: `POST /rest/v2/automations/{automation_id}/sequences/{sequence_id}:addContacts`.
 ///
 /// Operation `addContactsToAutomationSequence`; answers 200.

@@ -798,6 +798,18 @@ pub struct Tag {
     pub update_time: Option<Timestamp>,
 }
 
+/// A tag contact association.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagContactAssociation {
+    /// Id of the contact.
+    pub contact_id: Option<ContactId>,
+    /// Id of the tag.
+    pub tag_id: Option<TagId>,
+    /// Applied at.
+    pub applied_at: Option<String>,
+}
+
 /// The body that changes a custom field group.
 ///
 /// What is kept is left out; see [`Patch`].

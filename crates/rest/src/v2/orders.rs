@@ -870,6 +870,61 @@ impl Operation for CreateOrderPayment {
     }
 }
 
+/// Changes a payment: `PATCH /rest/v2/orders/{order_id}/payments/{payment_id}`.
+///
+/// Operation `updatePayment`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdatePayment {
+    /// Id of the order. In the path.
+    pub order_id: OrderId,
+    /// Id of the payment. In the path.
+    pub payment_id: Id,
+    /// The body.
+    pub body: JsonBody<UpdatePaymentRequest>,
+    /// Which properties may be changed.
+    pub update_mask: UpdateMask,
+}
+
+impl UpdatePayment {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(
+        order_id: impl Into<OrderId>,
+        payment_id: impl Into<Id>,
+        body: impl Into<JsonBody<UpdatePaymentRequest>>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            payment_id: payment_id.into(),
+            body: body.into(),
+            update_mask: UpdateMask::default(),
+        }
+    }
+
+    /// Sets [`update_mask`](field@Self::update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: UpdateMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+}
+
+impl Operation for UpdatePayment {
+    type Output = InvoiceOrderPayment;
+
+    const INFO: Info = Info::new(
+        "v2 updatePayment",
+        Method::PATCH,
+        "/rest/v2/orders/{order_id}/payments/{payment_id}",
+        Effect::IdempotentWrite,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("order_id", &self.order_id);
+        draft.path("payment_id", &self.payment_id);
+        draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);
+    }
+}
+
 /// Reads an order model: `GET /rest/v2/orders/model`.
 ///
 /// Operation `retrieveOrderCustomFieldModel`; answers 200.

@@ -5,7 +5,7 @@ mod model;
 use http::Method;
 use keap_http::Effect;
 
-use super::model::Tag;
+use super::model::{Tag, TagContactAssociation};
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page,
@@ -920,5 +920,130 @@ impl Operation for RemoveTags {
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
         draft.json(&self.body);
+    }
+}
+
+/// Lists contacts across tags: `GET /rest/v2/tags/-/contacts`.
+///
+/// Operation `listContactsAcrossTags`; answers 200.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListContactsAcrossTags {
+    /// Which records are listed.
+    pub filter: Option<String>,
+    /// The page, as the answer before it names it; the first one when left out.
+    pub page_token: Option<String>,
+    /// What the list is ordered by.
+    pub order_by: Option<String>,
+    /// The most records a page holds.
+    pub page_size: Option<u32>,
+}
+
+impl ListContactsAcrossTags {
+    /// The operation with every parameter left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.filter = Some(filter.into());
+        self
+    }
+
+    /// Sets [`page_token`](field@Self::page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// Sets [`order_by`](field@Self::order_by).
+    #[must_use]
+    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
+        self.order_by = Some(order_by.into());
+        self
+    }
+
+    /// Sets [`page_size`](field@Self::page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: u32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
+impl Operation for ListContactsAcrossTags {
+    type Output = ListTagContactAssociationsResponse;
+
+    const INFO: Info = Info::new(
+        "v2 listContactsAcrossTags",
+        Method::GET,
+        "/rest/v2/tags/-/contacts",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.query("filter", self.filter.as_ref());
+        draft.query("page_token", self.page_token.as_ref());
+        draft.query("order_by", self.order_by.as_ref());
+        draft.query("page_size", self.page_size.as_ref());
+    }
+}
+
+impl Pages for ListContactsAcrossTags {
+    type Item = TagContactAssociation;
+
+    fn turn_to(&mut self, cursor: &Cursor) {
+        self.page_token = cursor.token();
+        self.page_size.get_or_insert(1000);
+    }
+
+    fn page(answer: Self::Output) -> Page<TagContactAssociation> {
+        Page::with_token(answer.contacts, answer.next_page_token)
+    }
+}
+
+/// Counts contacts for a tag: `GET /rest/v2/tags/{tag_id}/contacts/count`.
+///
+/// Operation `countContactsForTag`; answers 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountContactsForTag {
+    /// Id of the tag. In the path.
+    pub tag_id: TagId,
+    /// Which records are listed.
+    pub filter: Option<String>,
+}
+
+impl CountContactsForTag {
+    /// The operation with what it requires; the rest is left out.
+    pub fn new(tag_id: impl Into<TagId>) -> Self {
+        Self {
+            tag_id: tag_id.into(),
+            filter: None,
+        }
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[must_use]
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.filter = Some(filter.into());
+        self
+    }
+}
+
+impl Operation for CountContactsForTag {
+    type Output = TagContactCount;
+
+    const INFO: Info = Info::new(
+        "v2 countContactsForTag",
+        Method::GET,
+        "/rest/v2/tags/{tag_id}/contacts/count",
+        Effect::Read,
+    );
+
+    fn write(&self, draft: &mut Draft) {
+        draft.path("tag_id", &self.tag_id);
+        draft.query("filter", self.filter.as_ref());
     }
 }

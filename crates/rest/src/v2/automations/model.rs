@@ -262,20 +262,6 @@ pub struct ListAutomationResponse {
     pub automation_count: Option<i32>,
 }
 
-/// The body of a request: rename automation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RenameAutomationRequest {
-    /// Name.
-    pub name: String,
-}
-
-impl RenameAutomationRequest {
-    /// The body with what the server requires.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
-
 /// The body of a request: unpublish automation.
 ///
 /// What is `None` is left out.

@@ -6,7 +6,7 @@ use crate::null::nullable;
 use crate::text_enum::text_enum;
 use crate::v2::model::{
     Address, AppliedTag, CustomFieldValue, EmailAddress, EmailAddressRequest, FaxNumber,
-    PhoneNumber, SocialAccount,
+    PhoneNumber, SocialAccount, TagContactAssociation,
 };
 use crate::{CompanyId, ContactId, Date, Extra, Id, LeadSourceId, Patch, TagId, Timestamp, UserId};
 
@@ -393,6 +393,17 @@ pub struct ListContactLinksResponse {
     /// Links.
     #[serde(deserialize_with = "nullable")]
     pub links: Vec<ContactLink>,
+    /// Token of the next page; empty or absent on the last one.
+    pub next_page_token: Option<String>,
+}
+
+/// One page of contact tag associations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListContactTagAssociationsResponse {
+    /// Tags.
+    #[serde(deserialize_with = "nullable")]
+    pub tags: Vec<TagContactAssociation>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
 }

@@ -480,6 +480,41 @@ pub struct UpdateOrderRequest {
     pub external_update_time: Patch<Timestamp>,
 }
 
+/// The body that changes a payment.
+///
+/// What is kept is left out; see [`Patch`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UpdatePaymentRequest {
+    /// External source.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_source: Patch<String>,
+    /// External source value.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_source_value: Patch<String>,
+    /// External status value.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_status_value: Patch<String>,
+    /// External create time, in UTC.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_create_time: Patch<Timestamp>,
+    /// External update time, in UTC.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_update_time: Patch<Timestamp>,
+    /// External create user.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_create_user: Patch<String>,
+    /// Notes.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub notes: Patch<String>,
+    /// Payment time, in UTC.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub payment_time: Patch<Timestamp>,
+    /// Payment amount, in the main unit of the currency.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub payment_amount: Patch<MajorAmount>,
+}
+
 /// An updated payment plan.
 ///
 /// What is `None` is left out.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
-use crate::v2::model::{CategoryReference, Company, Tag};
+use crate::v2::model::{CategoryReference, Company, Tag, TagContactAssociation};
 use crate::{ContactId, Id, Patch, TagCategoryId, Timestamp};
 
 /// The body of a request: apply remove tag.
@@ -71,6 +71,17 @@ pub struct ListTagCategoriesResponse {
     pub next_page_token: Option<String>,
 }
 
+/// One page of tag contact associations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListTagContactAssociationsResponse {
+    /// Contacts.
+    #[serde(deserialize_with = "nullable")]
+    pub contacts: Vec<TagContactAssociation>,
+    /// Token of the next page; empty or absent on the last one.
+    pub next_page_token: Option<String>,
+}
+
 /// One page of tagged companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -118,6 +129,14 @@ pub struct TagCategory {
     pub create_time: Option<Timestamp>,
     /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
+}
+
+/// A tag contact count.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagContactCount {
+    /// How many records match in all, not how many this page holds.
+    pub count: Option<i64>,
 }
 
 /// A tagged company.
