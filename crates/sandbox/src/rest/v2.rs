@@ -1,6 +1,7 @@
 //! REST v2: what a path and method lead to.
 
 pub(crate) mod affiliates;
+pub(crate) mod assignments;
 pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contact_filter;
@@ -30,6 +31,7 @@ pub(crate) mod sales;
 pub(crate) mod settings;
 pub(crate) mod subscriptions;
 pub(crate) mod tags;
+pub(crate) mod task_appointments;
 pub(crate) mod tasks;
 pub(crate) mod users;
 
@@ -47,6 +49,7 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"companies") => companies::route(call, &path[1..]),
         Some(&("users" | "userGroups")) => users::route(call, &path),
         Some(&("leadSources" | "leadSourceCategories")) => lead_sources::route(call, &path),
+        Some(&"taskAppointments") => task_appointments::route(call, &path[1..]),
         Some(&"tasks") => tasks::route(call, &path[1..]),
         Some(&"notes") => notes::route(call, &path[1..]),
         Some(&"opportunities") => opportunities::route(call, &path[1..]),

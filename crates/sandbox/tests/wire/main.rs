@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod autumn_2026;
 mod credentials;
 mod crm;
 mod hostile;

@@ -1,4 +1,4 @@
-//! v1 `/appointments`; v2 has none.
+//! v1 `/appointments`; v2 can list them and nothing else.
 
 use http::{Method, StatusCode};
 

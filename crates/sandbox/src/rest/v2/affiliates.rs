@@ -53,7 +53,7 @@ const AFFILIATE: Resource = Resource {
                 Ok(row.int("Status") == *code)
             }),
         ),
-        ("code", Test::Equal("AffCode")),
+        ("code", Test::Prefix("AffCode")),
     ],
     order: &[
         ("id", "Id"),

@@ -70,7 +70,21 @@ fn anything(_: &Store, _: &Row, _: &str) -> Result<bool, Refusal> {
     Ok(true)
 }
 
-/// Digits are compared, in the slots named.
+/// The start of a number is at least three signs (documented).
+///
+/// # Errors
+/// 400 for a shorter one.
+pub(super) fn check_phone(number: &str) -> Result<(), Refusal> {
+    match number.strip_suffix('*') {
+        Some(head) if head.trim().chars().count() < 3 => Err(Refusal::bad(
+            "phone_number wildcard prefix must be at least 3 characters",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Digits are compared, in the slots named; with a trailing `*` those a number starts with
+/// (documented; that other signs do not count is inferred).
 pub(super) fn has_phone(row: &Row, number: &str, fields: &str) -> bool {
     let digits = |text: &str| {
         text.chars()
@@ -82,7 +96,13 @@ pub(super) fn has_phone(row: &Row, number: &str, fields: &str) -> bool {
             .split(',')
             .any(|name| name.trim().eq_ignore_ascii_case(field))
     };
-    PHONES
-        .iter()
-        .any(|slot| named(slot.field) && digits(row.text(slot.number)) == digits(number))
+    let wanted = digits(number);
+    PHONES.iter().filter(|slot| named(slot.field)).any(|slot| {
+        let stored = digits(row.text(slot.number));
+        if number.ends_with('*') {
+            !wanted.is_empty() && stored.starts_with(&wanted)
+        } else {
+            stored == wanted
+        }
+    })
 }

@@ -93,3 +93,79 @@ fn show(call: &Call<'_>, row: &Row) -> Json {
         "last_updated_time": json::time(V2, row.time("LastUpdated")),
     })
 }
+
+/// What `update_mask` takes (documented), and the column of `Payment` that keeps it. The names in
+/// small letters are columns of no table that XML-RPC shows.
+const CHANGEABLE: [(&str, &str); 9] = [
+    ("external_source", "external_source"),
+    ("external_source_value", "external_source_value"),
+    ("external_status_value", "external_status_value"),
+    ("external_create_time", "external_create_time"),
+    ("external_update_time", "external_update_time"),
+    ("external_create_user", "external_create_user"),
+    ("notes", "PayNote"),
+    ("payment_time", "PayDate"),
+    ("payment_amount", "PayAmt"),
+];
+
+/// `PATCH /orders/{id}/payments/{payment}`: notes and the outside source of every payment, time and
+/// amount of those recorded by hand (documented). A payment is named by its `payment_id`, which is
+/// the id that booking it answers (inferred); answers what was booked.
+pub(super) fn update(call: &mut Call<'_>, order: i64, payment: i64) -> Answer {
+    let invoice = orders::invoice(call.store, orders::ORDER.row(call.store, order)?).id();
+    let missing = || Refusal::missing("Payment");
+    let booked = crate::orders::payments(call.store, invoice)
+        .find(|row| row.int("PaymentId") == payment)
+        .cloned()
+        .ok_or_else(missing)?;
+    let row = call.store.row("Payment", payment).cloned();
+    let changed = changed(call, row.ok_or_else(missing)?)?;
+    let booked = booked
+        .with("Amt", changed.double("PayAmt"))
+        .with("LastUpdated", call.now);
+    let booked = match changed.date("PayDate") {
+        Some(date) => booked.with("PayDate", date),
+        None => booked,
+    };
+    let id = booked.id();
+    call.store.insert("Payment", changed);
+    call.store.insert("InvoicePayment", booked);
+    crate::orders::settle(call.store, call.now, invoice);
+    let booked = call.store.row("InvoicePayment", id).ok_or_else(missing)?;
+    Reply::ok(show(call, booked))
+}
+
+/// A payment with what the body says and the mask lets through.
+fn changed(call: &Call<'_>, mut row: Row) -> Result<Row, Refusal> {
+    let body = call.body()?;
+    let mask = call.query_list("update_mask");
+    let known = |name: &String| CHANGEABLE.iter().any(|(known, _)| known == name);
+    if let Some(name) = mask.iter().find(|name| !known(name)) {
+        return Err(Refusal::bad(format!("Invalid update_mask: {name}")));
+    }
+    let given = |name: &str| mask.is_empty() || mask.iter().any(|allowed| allowed == name);
+    // A charge of a card has one; what was recorded by hand has none (inferred).
+    let by_hand = row.int("ChargeId") == 0;
+    for (name, column) in CHANGEABLE.iter().filter(|(name, _)| given(name)) {
+        let Some(value) = body.get(*name) else {
+            continue;
+        };
+        match *name {
+            "payment_time" | "payment_amount" if !by_hand => {
+                return Err(Refusal::bad(format!(
+                    "{name} can only be modified for manually recorded payments"
+                )));
+            }
+            "payment_time" => {
+                let at = zone::parse_instant(&json::member(&body, name)?);
+                let at = at.ok_or_else(Refusal::unreadable)?;
+                row.set(column, zone::to_eastern(at).date());
+            }
+            "payment_amount" => {
+                row.set(column, value.as_f64().ok_or_else(Refusal::unreadable)?);
+            }
+            _ => row.set(column, json::member(&body, name)?),
+        }
+    }
+    Ok(row.with("LastUpdated", call.now))
+}

@@ -107,6 +107,9 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             id(order).and_then(|id| order_payments::list(call, id))
         }
         (Method::POST, [order, "payments"]) => id(order).and_then(|id| pay(call, id)),
+        (Method::PATCH, [order, "payments", payment]) => id(order)
+            .and_then(|order| id(payment).map(|payment| (order, payment)))
+            .and_then(|(order, payment)| order_payments::update(call, order, payment)),
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
             id(order.trim_end_matches(":applyTax")).and_then(|id| ORDER.get(call, id))
         }

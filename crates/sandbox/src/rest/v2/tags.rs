@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
+use super::assignments::{self, By};
 use super::filter::{Filter, Key, Test};
 use super::page;
 use crate::rest::fields::{Form, ro, rw};
@@ -105,6 +106,10 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::DELETE, [tag]) => id(tag).and_then(|id| delete(call, id)),
         (Method::POST, [tag, "contacts:applyTags"]) => id(tag).and_then(|id| apply(call, id)),
         (Method::POST, [tag, "contacts:removeTags"]) => id(tag).and_then(|id| remove(call, id)),
+        (Method::GET, ["-", "contacts"]) => assignments::list(call, By::Tags),
+        (Method::GET, [tag, "contacts", "count"]) => {
+            id(tag).and_then(|id| assignments::count(call, id))
+        }
         (Method::GET, [tag, "contacts"]) => id(tag).and_then(|id| tagged_contacts(call, id)),
         (Method::GET, [tag, "companies"]) => id(tag).and_then(|id| tagged_companies(call, id)),
         _ => return None,
@@ -181,17 +186,19 @@ pub(crate) fn of_record(call: &Call<'_>, table: &str, record: i64) -> Answer {
     })?)
 }
 
-const APPLIED: [Key; 2] = [
+pub(super) const APPLIED: [Key; 2] = [
     ("since_applied_time", Test::Since("applied_time")),
     ("until_applied_time", Test::Until("applied_time")),
 ];
 
+/// What the contacts of a tag are found by, beside the time.
+pub(super) const OF_CONTACT: [Key; 3] = [
+    ("given_name", Test::Equal("FirstName")),
+    ("family_name", Test::Equal("LastName")),
+    ("email", Test::Equal("Email")),
+];
+
 fn tagged_contacts(call: &Call<'_>, tag: i64) -> Answer {
-    let keys = [
-        ("given_name", Test::Equal("FirstName")),
-        ("family_name", Test::Equal("LastName")),
-        ("email", Test::Equal("Email")),
-    ];
     let order = [
         ("given_name", "FirstName"),
         ("family_name", "LastName"),
@@ -201,7 +208,7 @@ fn tagged_contacts(call: &Call<'_>, tag: i64) -> Answer {
         call,
         tag,
         ("Contact", "contacts"),
-        &keys,
+        &OF_CONTACT,
         &order,
         |_, row, at| {
             json!({
@@ -231,6 +238,22 @@ fn tagged_companies(call: &Call<'_>, tag: i64) -> Answer {
     )
 }
 
+/// The records of a table that have a tag, with the time they got it.
+///
+/// # Errors
+/// 404 for a tag that does not exist.
+pub(super) fn holders(call: &Call<'_>, table: &str, tag: i64) -> Result<Vec<Row>, Refusal> {
+    known(call, tag)?;
+    let assignments = call.store.rows("ContactGroupAssign");
+    let of_tag = assignments.filter(|row| row.int("GroupId") == tag);
+    let holders = of_tag.filter_map(|assignment| {
+        let record = call.store.row(table, assignment.int("ContactId"))?.clone();
+        let at = assignment.time("DateCreated").unwrap_or(call.now);
+        Some(record.with("applied_time", at))
+    });
+    Ok(holders.collect())
+}
+
 fn tagged(
     call: &Call<'_>,
     tag: i64,
@@ -239,19 +262,7 @@ fn tagged(
     order: &[(&str, &str)],
     show: impl Fn(&Store, &Row, Json) -> Json,
 ) -> Answer {
-    known(call, tag)?;
-    let rows: Vec<Row> = call
-        .store
-        .rows("ContactGroupAssign")
-        .filter(|row| row.int("GroupId") == tag)
-        .filter_map(|assignment| {
-            let record = call.store.row(table, assignment.int("ContactId"))?.clone();
-            Some(record.with(
-                "applied_time",
-                assignment.time("DateCreated").unwrap_or(call.now),
-            ))
-        })
-        .collect();
+    let rows = holders(call, table, tag)?;
     let keys: Vec<Key> = keys.iter().copied().chain(APPLIED).collect();
     let order: Vec<(&str, &str)> = order
         .iter()
