@@ -1,12 +1,21 @@
-//! From flags and environment to one credential and its hosts.
+//! Which credential, and to which hosts it may go. The precedence is written here and nowhere else:
+//!
+//! 1. `--sandbox` beats everything, and the credentials of the environment are not looked at.
+//! 2. A credential on the command line. Two of them are an error.
+//! 3. A credential of the environment. Two of them are an error, an empty variable counts as unset.
+//!    It goes to Keap's own hosts and to `KEAP_BASE_URL`, never to a host that only the command line
+//!    names: who copies the line that `keap sandbox` prints must not send a production key there.
+//! 4. The one grant in the store that fits, which goes to the hosts that it belongs to and nowhere
+//!    else.
 
 use anyhow::bail;
 use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
 use keap_http::{ClientConfig, LimitConfig, RetryConfig, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
-use crate::args::ConnectArgs;
-use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
+use crate::connect::ConnectArgs;
+use crate::secret_arg::{SecretArg, flag_or_variable};
+use crate::vault::{ClientArgs, GrantArgs, hosts};
 
 /// A credential, where it is used, and the way there.
 #[derive(Debug)]
@@ -18,8 +27,8 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// The account that the flags name: a key or token, or else the one grant in the store.
-    pub(crate) async fn open(args: &ConnectArgs, store: &StoreArgs) -> anyhow::Result<Self> {
+    /// The account that the flags and the environment name.
+    pub(crate) async fn open(args: &ConnectArgs) -> anyhow::Result<Self> {
         if args.sandbox {
             return Ok(Self {
                 credential: AccessToken::new(DEFAULT_ACCESS_TOKEN)?.into(),
@@ -28,16 +37,15 @@ impl Account {
             });
         }
         let credential = match given(args)? {
-            Some(credential) => credential,
-            None => match stored(args, store).await? {
+            Some(given) => given.credential(args)?,
+            None => match stored(args).await? {
                 Some(grant) => grant,
                 None => bail!(NO_CREDENTIAL),
             },
         };
-        let hosts = hosts(args.base_url.as_ref())?;
         Ok(Self {
             credential,
-            hosts,
+            hosts: hosts(args.base_url.as_ref())?,
             network: crate::vault::network()?,
         })
     }
@@ -58,20 +66,127 @@ impl Account {
     }
 }
 
-/// The credential in the flags or the environment.
-fn given(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
-    Ok(Some(if let Some(key) = &args.access_key {
-        AccessKey::new(key)?.into()
-    } else if let Some(token) = &args.access_token {
-        AccessToken::new(token)?.into()
-    } else if let Some(key) = &args.legacy_key {
-        match &args.app {
-            Some(app) => LegacyKey::new(app.parse()?, key)?.into(),
-            None => GatewayKey::new(key)?.into(),
+/// The kinds of credentials that are given as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    AccessKey,
+    AccessToken,
+    LegacyKey,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::AccessKey, Self::AccessToken, Self::LegacyKey];
+
+    /// What it is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::AccessKey => "access key",
+            Self::AccessToken => "access token",
+            Self::LegacyKey => "legacy key",
         }
-    } else {
+    }
+
+    fn flag(self) -> &'static str {
+        match self {
+            Self::AccessKey => "--access-key",
+            Self::AccessToken => "--access-token",
+            Self::LegacyKey => "--legacy-key",
+        }
+    }
+
+    fn variable(self) -> &'static str {
+        match self {
+            Self::AccessKey => "KEAP_ACCESS_KEY",
+            Self::AccessToken => "KEAP_ACCESS_TOKEN",
+            Self::LegacyKey => "KEAP_LEGACY_KEY",
+        }
+    }
+}
+
+/// A credential that is given as it is, and by what.
+#[derive(Debug)]
+pub(crate) struct Given {
+    pub(crate) kind: Kind,
+    pub(crate) secret: SecretArg,
+    /// The flag or the variable.
+    pub(crate) source: &'static str,
+}
+
+impl Given {
+    fn credential(&self, args: &ConnectArgs) -> anyhow::Result<Credential> {
+        let secret = self.secret.expose();
+        Ok(match self.kind {
+            Kind::AccessKey => AccessKey::new(secret)?.into(),
+            Kind::AccessToken => AccessToken::new(secret)?.into(),
+            Kind::LegacyKey => match flag_or_variable(args.app.as_ref(), "KEAP_APP") {
+                Some(app) => LegacyKey::new(app.parse()?, secret)?.into(),
+                None => GatewayKey::new(secret)?.into(),
+            },
+        })
+    }
+}
+
+/// The credential of the command line, or else of the environment.
+///
+/// # Errors
+/// When one source gives two, and when the environment's may not go to the host of the command line.
+pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
+    if args.sandbox {
         return Ok(None);
-    }))
+    }
+    if let Some(flag) = one(on_command_line(args))? {
+        return Ok(Some(flag));
+    }
+    let environment = Kind::ALL.into_iter().filter_map(|kind| {
+        SecretArg::of_variable(kind.variable()).map(|secret| Given {
+            kind,
+            secret,
+            source: kind.variable(),
+        })
+    });
+    let environment = one(environment)?;
+    if let (Some(given), Some(base)) = (&environment, &args.base_url) {
+        refuse_elsewhere(given.source, given.kind.flag(), base)?;
+    }
+    Ok(environment)
+}
+
+fn on_command_line(args: &ConnectArgs) -> impl Iterator<Item = Given> {
+    Kind::ALL.into_iter().filter_map(|kind| {
+        let secret = match kind {
+            Kind::AccessKey => &args.access_key,
+            Kind::AccessToken => &args.access_token,
+            Kind::LegacyKey => &args.legacy_key,
+        };
+        let secret = secret.clone()?;
+        Some(Given {
+            kind,
+            secret,
+            source: kind.flag(),
+        })
+    })
+}
+
+fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
+    let first = all.next();
+    if let (Some(one), Some(other)) = (&first, all.next()) {
+        bail!(
+            "{} and {} are both given, and only one credential can be used\n  hint: unset one of them, or give the one that is meant on the command line alone",
+            one.source,
+            other.source
+        );
+    }
+    Ok(first)
+}
+
+/// Refuses to send a secret of the environment to a host that only the command line names.
+pub(crate) fn refuse_elsewhere(variable: &str, flag: &str, base: &str) -> anyhow::Result<()> {
+    if crate::secret_arg::variable("KEAP_BASE_URL").as_deref() == Some(base) {
+        return Ok(());
+    }
+    bail!(
+        "{variable} of the environment is not sent to the host of --base-url\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
+    )
 }
 
 /// What is said when there is nothing to connect with.
@@ -80,20 +195,17 @@ pub(crate) const NO_CREDENTIAL: &str = "no credential is given\n  hint: set KEAP
     `keap auth login`, or try --sandbox";
 
 /// The grant in the store; none when there is no store or nothing fitting in it.
-pub(crate) async fn stored(
-    args: &ConnectArgs,
-    store: &StoreArgs,
-) -> anyhow::Result<Option<Credential>> {
-    if !store.exists() {
+async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
+    if !args.store.exists()? {
         return Ok(None);
     }
     let grants = GrantArgs {
-        store: store.clone(),
+        store: args.store.clone(),
         client: ClientArgs::from_environment(),
         app: args.app.clone(),
         base_url: args.base_url.clone(),
     };
-    let vault = grants.store.open().await?;
+    let vault = grants.store.open_existing().await?;
     if grants.select(&vault).await?.is_empty() {
         return Ok(None);
     }

@@ -14,6 +14,7 @@ use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
 use crate::commands::routes::RoutesArgs;
 use crate::commands::xmlrpc::XmlrpcArgs;
+use crate::connect::ConnectArgs;
 
 /// Keap's legacy XML-RPC API and its REST API, side by side.
 ///
@@ -81,59 +82,6 @@ pub(crate) struct DemoArgs {
     /// Show every field, not only those that part.
     #[arg(long)]
     pub(crate) all: bool,
-}
-
-/// How to reach an account. Without any of these the environment is looked at.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Connection")]
-pub(crate) struct ConnectArgs {
-    /// Use a fresh local Keap with demo data instead of an account; nothing is kept.
-    #[arg(long, conflicts_with_all = ["access_token", "access_key", "legacy_key"])]
-    pub(crate) sandbox: bool,
-
-    /// Personal access token or service account key (`KeapAK-...`).
-    #[arg(
-        long,
-        env = "KEAP_ACCESS_KEY",
-        hide_env_values = true,
-        value_name = "KEY"
-    )]
-    pub(crate) access_key: Option<String>,
-
-    /// OAuth access token.
-    #[arg(
-        long,
-        env = "KEAP_ACCESS_TOKEN",
-        hide_env_values = true,
-        value_name = "TOKEN"
-    )]
-    pub(crate) access_token: Option<String>,
-
-    /// Legacy key. With --app it is sent to the host of that app, which opens XML-RPC only and has refused it since
-    /// October 2024; without, through the gateway in a header.
-    #[arg(
-        long,
-        env = "KEAP_LEGACY_KEY",
-        hide_env_values = true,
-        value_name = "KEY"
-    )]
-    pub(crate) legacy_key: Option<String>,
-
-    /// Application name, the `ab123` of ab123.infusionsoft.com; only a legacy key needs it.
-    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
-    pub(crate) app: Option<String>,
-
-    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints.
-    #[arg(long, env = "KEAP_BASE_URL", value_name = "URL")]
-    pub(crate) base_url: Option<String>,
-
-    /// The user in whose name REST sends e-mail; v1 and templates need one.
-    #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
-    pub(crate) mail_user: Option<i64>,
-
-    /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
-    #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
-    pub(crate) sequence: Vec<String>,
 }
 
 /// An operation and its arguments.

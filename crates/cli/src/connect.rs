@@ -1,25 +1,79 @@
-//! From flags and environment to a connection.
+//! How to reach an account, and from there to a connection.
 
 use anyhow::Context as _;
-use keap::{Keap, KeapBuilder, RestOptions};
-use keap_auth::{AccessKey, GatewayKey};
-use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+use clap::Args;
+use keap::{Backend, Keap, RestOptions, RoutePolicy};
+use keap_auth::Credential;
 
-use crate::account;
-use crate::args::ConnectArgs;
-use crate::vault::{self, StoreArgs};
+use crate::account::Account;
+use crate::secret_arg::SecretArg;
+use crate::vault::StoreArgs;
+
+/// How to reach an account. A flag beats the environment, and both beat the grants in the store;
+/// `account` decides.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Connection")]
+pub(crate) struct ConnectArgs {
+    /// Use a fresh local Keap with demo data instead of an account; nothing is kept.
+    #[arg(
+        long,
+        conflicts_with_all = ["access_token", "access_key", "legacy_key", "base_url"]
+    )]
+    pub(crate) sandbox: bool,
+
+    /// Personal access token or service account key (`KeapAK-...`). `-` reads it from standard
+    /// input and @FILE from a file, so that it does not show in the list of processes
+    /// [env: `KEAP_ACCESS_KEY`]
+    #[arg(long, value_name = "KEY|-|@FILE", conflicts_with_all = ["access_token", "legacy_key"])]
+    pub(crate) access_key: Option<SecretArg>,
+
+    /// OAuth access token; `-` and @FILE as for --access-key [env: `KEAP_ACCESS_TOKEN`]
+    #[arg(long, value_name = "TOKEN|-|@FILE", conflicts_with = "legacy_key")]
+    pub(crate) access_token: Option<SecretArg>,
+
+    /// Legacy key; `-` and @FILE as for --access-key. With --app it is sent to the host of that app,
+    /// which opens XML-RPC only and has refused it since October 2024; without, through the gateway
+    /// in a header [env: `KEAP_LEGACY_KEY`]
+    #[arg(long, value_name = "KEY|-|@FILE")]
+    pub(crate) legacy_key: Option<SecretArg>,
+
+    /// Application name, the `ab123` of ab123.infusionsoft.com; only a legacy key needs it, and a
+    /// store with several grants [env: `KEAP_APP`]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) app: Option<String>,
+
+    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints. Given here,
+    /// it gets only a credential that is given on the command line too, or a grant that belongs to
+    /// it [env: `KEAP_BASE_URL`]
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+
+    /// The user in whose name REST sends e-mail; v1 and templates need one.
+    #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
+    pub(crate) mail_user: Option<i64>,
+
+    /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
+    #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
+    pub(crate) sequence: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let options = rest_options(args)?;
-    if args.sandbox {
-        let sandbox = Sandbox::builder().build();
-        let builder = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.rest_options(options);
-        return Ok(builder.transport(sandbox.transport()).build()?);
+    let account = Account::open(args).await?;
+    let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
+    let mut builder = Keap::builder(account.credential).rest_options(options);
+    if !opens_rest {
+        builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
     }
-    let hosts = vault::hosts(args.base_url.as_ref())?;
-    let builder = credential(args).await?.rest_options(options);
-    Ok(builder.hosts(hosts).build()?)
+    let builder = builder.hosts(account.hosts);
+    if args.sandbox {
+        return Ok(builder.transport(account.network).build()?);
+    }
+    Ok(builder.build()?)
 }
 
 fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
@@ -39,19 +93,4 @@ fn pair(text: &str) -> Option<(i64, i64, i64)> {
     let (campaign, sequence) = target.split_once('/')?;
     let number = |text: &str| text.trim().parse().ok();
     Some((number(legacy)?, number(campaign)?, number(sequence)?))
-}
-
-async fn credential(args: &ConnectArgs) -> anyhow::Result<KeapBuilder> {
-    if let Some(key) = &args.access_key {
-        Ok(Keap::builder(AccessKey::new(key)?))
-    } else if let Some(token) = &args.access_token {
-        Ok(Keap::oauth_customer(token)?)
-    } else if let (Some(app), Some(key)) = (&args.app, &args.legacy_key) {
-        Ok(Keap::customer(app, key)?)
-    } else if let Some(key) = &args.legacy_key {
-        Ok(Keap::builder(GatewayKey::new(key)?))
-    } else {
-        let grant = account::stored(args, &StoreArgs::from_environment()).await?;
-        Ok(Keap::builder(grant.context(account::NO_CREDENTIAL)?))
-    }
 }

@@ -9,6 +9,7 @@ mod exit;
 mod invocation;
 mod output;
 mod probe;
+mod secret_arg;
 mod tables;
 mod vault;
 

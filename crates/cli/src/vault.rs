@@ -11,6 +11,9 @@ use keap_auth::{
 use keap_http::{ClientConfig, RetryConfig, Secret, Transport};
 use url::Url;
 
+use crate::account::refuse_elsewhere;
+use crate::secret_arg::{SecretArg, flag_or_variable, variable};
+
 /// Where grants are kept.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Token store")]
@@ -35,19 +38,15 @@ pub(crate) struct StoreArgs {
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Developer portal")]
 pub(crate) struct ClientArgs {
-    /// Its client id. Can be left out when the store knows one grant only.
-    #[arg(long, env = "KEAP_CLIENT_ID", value_name = "ID")]
-    pub(crate) client_id: Option<String>,
+    /// Its client id. Can be left out when the store knows one grant only [env: `KEAP_CLIENT_ID`]
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
 
-    /// Its client secret. Can be left out when the store has it, from a login or an import. Better
-    /// given by the environment than as a flag, which others on the machine can see.
-    #[arg(
-        long,
-        env = "KEAP_CLIENT_SECRET",
-        hide_env_values = true,
-        value_name = "SECRET"
-    )]
-    pub(crate) client_secret: Option<String>,
+    /// Its client secret. Can be left out when the store has it, from a login or an import. `-` reads
+    /// it from standard input and @FILE from a file, so that it does not show in the list of processes
+    /// [env: `KEAP_CLIENT_SECRET`]
+    #[arg(long, value_name = "SECRET|-|@FILE")]
+    client_secret: Option<SecretArg>,
 }
 
 /// Which grant of the store.
@@ -58,12 +57,14 @@ pub(crate) struct GrantArgs {
     #[command(flatten)]
     pub(crate) client: ClientArgs,
 
-    /// The app, the `ab123` of ab123.infusionsoft.com. Can be left out when there is one grant.
-    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    /// The app, the `ab123` of ab123.infusionsoft.com. Can be left out when there is one grant
+    /// [env: `KEAP_APP`]
+    #[arg(long, value_name = "NAME")]
     pub(crate) app: Option<String>,
 
-    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints.
-    #[arg(long, env = "KEAP_BASE_URL", value_name = "URL")]
+    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints. Given here, it
+    /// gets no client secret of the environment [env: `KEAP_BASE_URL`]
+    #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
 }
 
@@ -81,76 +82,109 @@ pub(crate) struct Vault {
 impl ClientArgs {
     /// What the environment says, for commands without these flags.
     pub(crate) fn from_environment() -> Self {
-        let variable = |name| std::env::var(name).ok().filter(|text| !text.is_empty());
         Self {
-            client_id: variable("KEAP_CLIENT_ID"),
-            client_secret: variable("KEAP_CLIENT_SECRET"),
+            client_id: None,
+            client_secret: None,
         }
+    }
+
+    /// The client id of the flag or the environment.
+    pub(crate) fn id(&self) -> Option<String> {
+        flag_or_variable(self.client_id.as_ref(), "KEAP_CLIENT_ID")
     }
 }
 
 impl StoreArgs {
-    /// What the environment says, for commands without this flag.
-    pub(crate) fn from_environment() -> Self {
-        Self {
-            store: std::env::var("KEAP_STORE")
-                .ok()
-                .filter(|text| !text.is_empty()),
-            journal: std::env::var_os("KEAP_JOURNAL").map(PathBuf::from),
+    /// Where the store is.
+    fn place(&self) -> anyhow::Result<Place> {
+        let wish = self.store.as_deref().unwrap_or_default().trim();
+        if wish.is_empty() {
+            return Ok(Place::File(default_path()?));
+        }
+        match scheme(wish) {
+            Some("postgres" | "postgresql") => Ok(Place::Postgres(Secret::new(wish))),
+            // The address may carry a password, so it is not shown.
+            Some(other) => bail!(
+                "{other}: is no kind of token store\n  hint: give the path of a file, or a URL that begins with postgres://"
+            ),
+            None => Ok(Place::File(PathBuf::from(wish))),
         }
     }
 
     /// Whether there is a store already; opening one would create it.
-    pub(crate) fn exists(&self) -> bool {
-        match &self.store {
-            Some(wish) if wish.starts_with("postgres") => true,
-            Some(path) => std::path::Path::new(path).exists(),
-            None => default_path().is_ok_and(|path| path.exists()),
-        }
+    pub(crate) fn exists(&self) -> anyhow::Result<bool> {
+        Ok(match self.place()? {
+            Place::Postgres(_) => true,
+            Place::File(path) => path.exists(),
+        })
     }
 
-    /// Opens the store.
+    /// Opens a store that is there; creates nothing.
+    pub(crate) async fn open_existing(&self) -> anyhow::Result<Vault> {
+        if let Place::File(path) = self.place()?
+            && !path.exists()
+        {
+            bail!(
+                "there is no token store at {}\n  hint: `keap auth login` and `keap auth import` make one; cron may run as another user or with another HOME: name the store with KEAP_STORE",
+                path.display()
+            );
+        }
+        self.open().await
+    }
+
+    /// Opens the store, and creates it where there is none.
     pub(crate) async fn open(&self) -> anyhow::Result<Vault> {
         let key = store_key()?;
         let encrypted = key.is_some();
-        let wish = self.store.clone().unwrap_or_default();
-        if wish.starts_with("postgres:") || wish.starts_with("postgresql:") {
-            let url = Secret::new(wish);
-            let store = match &self.journal {
-                Some(folder) => {
-                    PostgresStore::connect_with_journal(&url, key, folder.as_path()).await?
-                }
-                None => PostgresStore::connect(&url, key).await?,
-            };
-            return Ok(Vault {
-                warning: store.warning(),
-                store: Arc::new(store),
-                place: "Postgres".to_owned(),
-                encrypted,
-            });
+        match self.place()? {
+            Place::Postgres(url) => {
+                let store = match &self.journal {
+                    Some(folder) => {
+                        PostgresStore::connect_with_journal(&url, key, folder.as_path()).await?
+                    }
+                    None => PostgresStore::connect(&url, key).await?,
+                };
+                Ok(Vault {
+                    warning: store.warning(),
+                    store: Arc::new(store),
+                    place: "Postgres".to_owned(),
+                    encrypted,
+                })
+            }
+            Place::File(path) => {
+                let store = SqliteStore::open(&path, key).await?;
+                Ok(Vault {
+                    warning: store.permission_warning(),
+                    store: Arc::new(store),
+                    place: path.display().to_string(),
+                    encrypted,
+                })
+            }
         }
-        let path = if wish.is_empty() {
-            default_path()?
-        } else {
-            PathBuf::from(wish)
-        };
-        let store = SqliteStore::open(&path, key).await?;
-        let warning = store.permission_warning();
-        let place = path.display().to_string();
-        Ok(Vault {
-            store: Arc::new(store),
-            place,
-            warning,
-            encrypted,
-        })
     }
 }
 
+/// The two kinds of stores.
+enum Place {
+    Postgres(Secret),
+    File(PathBuf),
+}
+
+/// What stands before the first colon of an address, when that is a scheme: not a path, and not a
+/// drive of Windows.
+fn scheme(wish: &str) -> Option<&str> {
+    let (scheme, _) = wish.split_once(':')?;
+    let is_scheme = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || ['+', '-', '.'].contains(&c));
+    is_scheme.then_some(scheme)
+}
+
 fn store_key() -> anyhow::Result<Option<StoreKey>> {
-    match std::env::var("KEAP_STORE_KEY") {
-        Ok(text) if !text.is_empty() => Ok(Some(StoreKey::from_hex(&text)?)),
-        _ => Ok(None),
-    }
+    let text = variable("KEAP_STORE_KEY");
+    Ok(text.as_deref().map(StoreKey::from_hex).transpose()?)
 }
 
 /// `keap.db` in the folder where this platform keeps settings: `~/.config/keap` on Linux.
@@ -160,9 +194,9 @@ fn default_path() -> anyhow::Result<PathBuf> {
     Ok(folders.config_dir().join("keap.db"))
 }
 
-/// The hosts that a base URL stands for.
-pub(crate) fn hosts(base_url: Option<&String>) -> anyhow::Result<Hosts> {
-    let Some(base) = base_url else {
+/// The hosts that the flag for a base URL, or else `KEAP_BASE_URL`, stands for.
+pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
+    let Some(base) = flag_or_variable(flag, "KEAP_BASE_URL") else {
         return Ok(Hosts::keap());
     };
     let url: Url = base
@@ -184,14 +218,39 @@ pub(crate) fn network() -> anyhow::Result<Transport> {
 }
 
 impl GrantArgs {
+    /// The client secret of the flag, or else of the environment, which does not go to a host that
+    /// only the command line names.
+    pub(crate) fn client_secret(&self) -> anyhow::Result<Option<Secret>> {
+        const VARIABLE: &str = "KEAP_CLIENT_SECRET";
+        let given = match &self.client.client_secret {
+            Some(flag) => Some(flag.clone()),
+            None => SecretArg::of_variable(VARIABLE),
+        };
+        if let (Some(_), None, Some(base)) = (&given, &self.client.client_secret, &self.base_url) {
+            refuse_elsewhere(VARIABLE, "--client-secret", base)?;
+        }
+        let given = given.filter(|secret| !secret.expose().is_empty());
+        Ok(given.map(|secret| Secret::new(secret.expose())))
+    }
+
+    /// The app of the flag or the environment.
+    pub(crate) fn app(&self) -> anyhow::Result<Option<AppName>> {
+        let app = flag_or_variable(self.app.as_ref(), "KEAP_APP");
+        Ok(app.as_deref().map(str::parse).transpose()?)
+    }
+
+    /// The hosts of the flag or the environment.
+    pub(crate) fn hosts(&self) -> anyhow::Result<Hosts> {
+        hosts(self.base_url.as_ref())
+    }
+
     /// The client, with its secret from the flags or the store.
     pub(crate) async fn client(
         &self,
         vault: &Vault,
         client_id: &str,
     ) -> anyhow::Result<OAuthClient> {
-        let given = self.client.client_secret.as_deref().map(Secret::from);
-        let secret = match given {
+        let secret = match self.client_secret()? {
             Some(secret) => secret,
             None => vault.store.load_client(client_id).await?.with_context(|| {
                 format!(
@@ -199,23 +258,20 @@ impl GrantArgs {
                 )
             })?,
         };
-        let hosts = hosts(self.base_url.as_ref())?;
-        Ok(OAuthClient::new(
-            client_id,
-            secret.expose(),
-            hosts,
-            network()?,
-        ))
+        let (hosts, network) = (self.hosts()?, network()?);
+        Ok(OAuthClient::new(client_id, secret.expose(), hosts, network))
     }
 
     /// All grants that the flags leave over.
     pub(crate) async fn select(&self, vault: &Vault) -> anyhow::Result<Vec<GrantId>> {
-        let app: Option<AppName> = self.app.as_deref().map(str::parse).transpose()?;
-        let client_id = self.client.client_id.as_deref();
+        let app = self.app()?;
+        let client_id = self.client.id();
         let mut all = vault.store.list().await?;
         all.retain(|id| {
             app.as_ref().is_none_or(|app| *app == id.tenant)
-                && client_id.is_none_or(|client_id| client_id == id.client_id)
+                && client_id
+                    .as_ref()
+                    .is_none_or(|client_id| *client_id == id.client_id)
         });
         Ok(all)
     }

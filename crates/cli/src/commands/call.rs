@@ -8,7 +8,6 @@ use crate::account::Account;
 use crate::args::CallArgs;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::vault::StoreArgs;
 use crate::{brownout, connect, invocation, tables};
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
@@ -70,7 +69,7 @@ fn may_be_off(kind: ErrorKind) -> bool {
 /// Warns when XML-RPC is switched off, which only the contrast to REST shows.
 async fn tell_brownout(args: &CallArgs, output: &mut Output) -> anyhow::Result<()> {
     let schedule = args.brownouts.schedule()?;
-    let account = Account::open(&args.connect, &StoreArgs::from_environment()).await?;
+    let account = Account::open(&args.connect).await?;
     let contrast = brownout::look(&account, &schedule).await;
     if let Some((cause, next)) = contrast.as_ref().and_then(brownout::tell) {
         output.warning(format_args!("{cause} -> {next}"));

@@ -11,7 +11,8 @@ use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary};
 use keap::{Backend, RoutePolicy};
 
-use crate::args::{ConnectArgs, InvocationArgs};
+use crate::args::InvocationArgs;
+use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{connect, invocation, tables};

@@ -8,12 +8,12 @@ use clap::Args;
 use keap_auth::{Answer, Shape, diagnose};
 use serde_json::json;
 
-use crate::account::Account;
-use crate::args::ConnectArgs;
+use crate::account::{self, Account, Kind};
 use crate::brownout::BrownoutArgs;
+use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::vault::{StoreArgs, hosts, network};
+use crate::vault::{hosts, network};
 use finding::Finding;
 
 /// Flags of `keap doctor`.
@@ -29,8 +29,6 @@ Examples:
 pub(crate) struct DoctorArgs {
     #[command(flatten)]
     connect: ConnectArgs,
-    #[command(flatten)]
-    store: StoreArgs,
     #[command(flatten)]
     brownouts: BrownoutArgs,
 
@@ -74,7 +72,7 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     if findings.is_empty() {
         findings.extend(given_secrets(&args.connect));
         let schedule = args.brownouts.schedule()?;
-        match Account::open(&args.connect, &args.store).await {
+        match Account::open(&args.connect).await {
             Ok(account) => checks::run(&account, &schedule, &mut findings).await,
             Err(failure) => {
                 findings.push(no_account(failure.as_ref()));
@@ -113,30 +111,20 @@ fn explain(text: &str) -> Finding {
     }
 }
 
-/// What the given secrets look like; a wrong kind in a place explains most failures.
-fn given_secrets(args: &ConnectArgs) -> Vec<Finding> {
-    let expected = [
-        (
-            &args.access_key,
-            "access key",
-            &[Shape::AccessKey, Shape::Opaque][..],
-        ),
-        (
-            &args.access_token,
-            "access token",
-            &[Shape::ClientIdOrToken, Shape::Opaque],
-        ),
-        (&args.legacy_key, "legacy key", &[Shape::LegacyKey]),
-    ];
-    let given = expected.into_iter().filter_map(|(secret, name, shapes)| {
-        let secret = secret.as_ref()?;
-        let shape = Shape::of(secret);
-        // The values of a sandbox have shapes of their own.
-        let fits = shapes.contains(&shape) || shape == Shape::Unknown;
-        let finding = what_is(name, secret);
-        Some(if fits { finding } else { finding.warn() })
-    });
-    given.collect()
+/// What the given secret looks like; a wrong kind in a place explains most failures. What is wrong
+/// with how it is given, the account tells.
+fn given_secrets(args: &ConnectArgs) -> Option<Finding> {
+    let given = account::given(args).ok().flatten()?;
+    let shapes = match given.kind {
+        Kind::AccessKey => &[Shape::AccessKey, Shape::Opaque][..],
+        Kind::AccessToken => &[Shape::ClientIdOrToken, Shape::Opaque],
+        Kind::LegacyKey => &[Shape::LegacyKey],
+    };
+    let shape = Shape::of(given.secret.expose());
+    // The values of a sandbox have shapes of their own.
+    let fits = shapes.contains(&shape) || shape == Shape::Unknown;
+    let finding = what_is(given.kind.name(), given.secret.expose());
+    Some(if fits { finding } else { finding.warn() })
 }
 
 fn what_is(name: &'static str, secret: &str) -> Finding {

@@ -8,23 +8,20 @@ use keap_http::{QuotaScope, QuotaWindow, Quotas};
 use serde_json::{Value as Json, json};
 
 use crate::account::Account;
-use crate::args::ConnectArgs;
+use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::probe;
-use crate::vault::StoreArgs;
 
 /// Flags of `keap limits`.
 #[derive(Debug, Args)]
 pub(crate) struct LimitsArgs {
     #[command(flatten)]
     connect: ConnectArgs,
-    #[command(flatten)]
-    store: StoreArgs,
 }
 
 pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let account = Account::open(&args.connect, &args.store).await?;
+    let account = Account::open(&args.connect).await?;
     let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
     let exit = if probed.status == 200 {
         Exit::Done

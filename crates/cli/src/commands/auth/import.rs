@@ -35,11 +35,8 @@ pub(crate) struct ImportArgs {
 }
 
 pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let given = &args.grant.client;
-    let client_id = given
-        .client_id
-        .as_deref()
-        .context("no client id; set KEAP_CLIENT_ID")?;
+    let client_id = args.grant.client.id();
+    let client_id = client_id.context("no client id; set KEAP_CLIENT_ID")?;
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
@@ -53,11 +50,8 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
     }
     let vault = super::open(&args.grant, output).await?;
     let app = login::tenant(&args.grant, &tokens, &network()?).await?;
-    if let (Some(secret), false) = (&given.client_secret, args.forget_secret) {
-        vault
-            .store
-            .save_client(client_id, &Secret::from(secret.as_str()))
-            .await?;
+    if let (Some(secret), false) = (args.grant.client_secret()?, args.forget_secret) {
+        vault.store.save_client(&client_id, &secret).await?;
     }
     login::keep(&vault, &GrantId::new(client_id, app.clone()), &tokens).await?;
     output.line(format_args!("{app}: tokens kept in {}", vault.place));

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::loopback;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault, hosts, network};
+use crate::vault::{GrantArgs, Vault, network};
 
 /// Flags of `keap auth login`.
 #[derive(Debug, Args)]
@@ -35,28 +35,20 @@ pub(crate) struct LoginArgs {
 }
 
 pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let given = &args.grant.client;
-    let client_id = given
-        .client_id
-        .as_deref()
-        .context("no client id; set KEAP_CLIENT_ID")?;
-    let secret = given
-        .client_secret
-        .as_deref()
-        .context("no client secret; set KEAP_CLIENT_SECRET")?;
+    let client_id = args.grant.client.id();
+    let client_id = client_id.context("no client id; set KEAP_CLIENT_ID")?;
+    let secret = args.grant.client_secret()?;
+    let secret = secret.context("no client secret; set KEAP_CLIENT_SECRET")?;
     let vault = super::open(&args.grant, output).await?;
     let network = network()?;
-    let hosts = hosts(args.grant.base_url.as_ref())?;
-    let client = OAuthClient::new(client_id, secret, hosts, network.clone());
+    let hosts = args.grant.hosts()?;
+    let client = OAuthClient::new(&client_id, secret.expose(), hosts, network.clone());
 
     let code = ask(&client, &args.redirect_uri, output).await?;
     let tokens = client.exchange(&code, &args.redirect_uri).await?;
     let app = tenant(&args.grant, &tokens, &network).await?;
     if !args.forget_secret {
-        vault
-            .store
-            .save_client(client_id, &Secret::new(secret))
-            .await?;
+        vault.store.save_client(&client_id, &secret).await?;
     }
     keep(&vault, &GrantId::new(client_id, app.clone()), &tokens).await?;
     output.line(format_args!(
@@ -96,13 +88,13 @@ pub(super) async fn tenant(
     tokens: &Tokens,
     network: &Transport,
 ) -> anyhow::Result<AppName> {
-    if let Some(app) = &args.app {
-        return Ok(app.parse()?);
+    if let Some(app) = args.app()? {
+        return Ok(app);
     }
     if let Some(app) = tokens.tenant() {
         return Ok(app);
     }
-    let hosts = hosts(args.base_url.as_ref())?;
+    let hosts = args.hosts()?;
     let credential = keap_auth::AccessToken::new(tokens.access.expose())?.into();
     let transport = keap_auth::authorize(network.clone(), credential);
     let answer = crate::probe::userinfo(&transport, &hosts).await?;

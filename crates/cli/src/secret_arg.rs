@@ -1,0 +1,108 @@
+//! A secret on the command line that need not show in the list of processes.
+
+use std::fmt;
+use std::io::Read as _;
+
+use keap_http::Secret;
+
+/// The most that is read of a file or of standard input for one secret, in bytes.
+const LIMIT: u64 = 64 * 1024;
+
+/// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
+/// not show in the list of processes. It is read while the flags are parsed.
+#[derive(Clone, Debug)]
+pub(crate) struct SecretArg(Secret);
+
+impl SecretArg {
+    /// The text, without blanks around it.
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose()
+    }
+
+    /// The secret of an environment variable; an empty one counts as unset.
+    pub(crate) fn of_variable(name: &str) -> Option<Self> {
+        variable(name).map(|text| Self(Secret::new(text.trim())))
+    }
+}
+
+/// Where a secret could not be read from. It shows no secret: only names of files are in it.
+#[derive(Debug)]
+pub(crate) struct UnreadableSecret(String);
+
+impl fmt::Display for UnreadableSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UnreadableSecret {}
+
+impl std::str::FromStr for SecretArg {
+    type Err = UnreadableSecret;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = match text.strip_prefix('@') {
+            _ if text == "-" => first_line(),
+            Some(path) => whole_file(path),
+            None => Ok(text.to_owned()),
+        }?;
+        Ok(Self(Secret::new(read.trim())))
+    }
+}
+
+fn first_line() -> Result<String, UnreadableSecret> {
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    read.map_err(|e| UnreadableSecret(format!("standard input cannot be read: {e}")))?;
+    if line.trim().is_empty() {
+        let what = "standard input begins with an empty line, where the secret should be";
+        return Err(UnreadableSecret(what.to_owned()));
+    }
+    Ok(line)
+}
+
+fn whole_file(path: &str) -> Result<String, UnreadableSecret> {
+    let fail = |what: &dyn fmt::Display| UnreadableSecret(format!("file {path:?}: {what}"));
+    let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
+    let mut text = String::new();
+    let read = file.take(LIMIT).read_to_string(&mut text);
+    read.map_err(|e| fail(&e))?;
+    if text.trim().is_empty() {
+        return Err(fail(&"it holds no secret"));
+    }
+    Ok(text)
+}
+
+/// An environment variable; an empty one counts as unset.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name)
+        .ok()
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// A flag of text with the environment variable behind it, for both of which empty counts as unset.
+pub(crate) fn flag_or_variable(flag: Option<&String>, name: &str) -> Option<String> {
+    let flag = flag.filter(|text| !text.trim().is_empty()).cloned();
+    flag.or_else(|| variable(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_given_as_itself_or_in_a_file_and_never_shown() {
+        let path = std::env::temp_dir().join(format!("keap-secret-{}", std::process::id()));
+        std::fs::write(&path, " MARKED\n").unwrap();
+        let read: SecretArg = format!("@{}", path.display()).parse().unwrap();
+        assert_eq!(read.expose(), "MARKED");
+        assert!(!format!("{read:?}").contains("MARKED"));
+        std::fs::write(&path, "\n").unwrap();
+        let empty = format!("@{}", path.display()).parse::<SecretArg>();
+        assert!(empty.unwrap_err().to_string().contains("holds no secret"));
+        std::fs::remove_file(&path).unwrap();
+        let plain: SecretArg = "MARKED".parse().unwrap();
+        assert_eq!(plain.expose(), "MARKED");
+        assert!("@/no/such/file".parse::<SecretArg>().is_err());
+    }
+}

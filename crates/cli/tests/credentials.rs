@@ -1,0 +1,200 @@
+//! Which credential is used, and that none goes to a host that it was not meant for.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use keap_http::server;
+use keap_http::testing::Script;
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+
+/// A host that answers every call with an error, and keeps what it was sent.
+async fn listener() -> (Script, String) {
+    let script = (0..20).fold(Script::new(), |script, _| {
+        script.answer(404, "application/json", "{}")
+    });
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    tokio::spawn(server::serve(
+        listener,
+        script.transport(),
+        std::future::pending(),
+    ));
+    (script, format!("http://{address}"))
+}
+
+async fn sandbox() -> String {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    tokio::spawn(server::serve(
+        listener,
+        Sandbox::builder().build().transport(),
+        std::future::pending(),
+    ));
+    format!("http://{address}")
+}
+
+/// Runs `keap call DataService.getUserInfo` with these flags and variables.
+async fn call(flags: &[&str], variables: &[(&str, &str)], input: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command
+        .args(["call", "DataService.getUserInfo"])
+        .args(flags)
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .envs(variables.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let input = input.to_owned();
+    let run = move || {
+        let mut child = command.spawn().unwrap();
+        // A program that reads nothing may be gone already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        (output.status.code(), said)
+    };
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flag_beats_the_environment() {
+    let base = sandbox().await;
+    for variable in ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"] {
+        let flags = ["--base-url", &base, "--access-token", DEFAULT_ACCESS_TOKEN];
+        let (code, said) = call(&flags, &[(variable, "MARKED-PRODUCTION")], "").await;
+        assert_eq!(code, Some(0), "{variable}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_of_the_environment_does_not_go_to_a_host_of_the_command_line() {
+    let (script, base) = listener().await;
+    for variable in ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"] {
+        let marked = [(variable, "MARKED-PRODUCTION")];
+        let (code, said) = call(&["--base-url", &base], &marked, "").await;
+        assert_eq!(code, Some(3), "{said}");
+        assert!(
+            said.contains(variable) && said.contains("KEAP_BASE_URL"),
+            "{said}"
+        );
+        assert!(!said.contains("MARKED"), "{said}");
+    }
+    assert!(script.take_seen().is_empty(), "nothing was sent");
+    // Named by the environment too, the host gets it.
+    let both = [("KEAP_ACCESS_KEY", "MARKED"), ("KEAP_BASE_URL", &base)];
+    call(&[], &both, "").await;
+    call(&["--base-url", &base], &both, "").await;
+    assert!(script.take_seen().len() >= 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_credentials_of_one_source_are_an_error_that_names_both() {
+    let base = sandbox().await;
+    let two = [
+        ("KEAP_ACCESS_KEY", "a"),
+        ("KEAP_LEGACY_KEY", "b"),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let (code, said) = call(&[], &two, "").await;
+    assert_eq!(code, Some(3), "{said}");
+    let named = said.contains("KEAP_ACCESS_KEY") && said.contains("KEAP_LEGACY_KEY");
+    assert!(named, "{said}");
+    let two = ["--access-key", "a", "--access-token", "b"];
+    let (code, said) = call(&two, &[("KEAP_BASE_URL", &base)], "").await;
+    assert_eq!(code, Some(2), "{said}");
+    let named = said.contains("--access-key") && said.contains("--access-token");
+    assert!(named, "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_variable_counts_as_unset() {
+    let base = sandbox().await;
+    let variables = [
+        ("KEAP_ACCESS_KEY", ""),
+        ("KEAP_LEGACY_KEY", " "),
+        ("KEAP_APP", ""),
+        ("KEAP_STORE", ""),
+        ("KEAP_ACCESS_TOKEN", DEFAULT_ACCESS_TOKEN),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let (code, said) = call(&[], &variables, "").await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = call(
+        &[],
+        &[("KEAP_ACCESS_KEY", ""), ("KEAP_BASE_URL", &base)],
+        "",
+    )
+    .await;
+    assert!(
+        code == Some(3) && said.contains("no credential is given"),
+        "{said}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sandbox_ignores_the_environment() {
+    let variables = [
+        ("KEAP_ACCESS_KEY", "MARKED"),
+        ("KEAP_LEGACY_KEY", "MARKED"),
+        ("KEAP_BASE_URL", "http://127.0.0.1:9"),
+    ];
+    let (code, said) = call(&["--sandbox"], &variables, "").await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = call(&["--sandbox", "--access-key", "x"], &[], "").await;
+    assert_eq!(
+        code,
+        Some(2),
+        "a credential that is given is not ignored: {said}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_need_not_show_in_the_list_of_processes() {
+    let base = sandbox().await;
+    let from_stdin = ["--base-url", &base, "--access-token", "-"];
+    let (code, said) = call(&from_stdin, &[], &format!("{DEFAULT_ACCESS_TOKEN}\n")).await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = call(&from_stdin, &[], "").await;
+    assert_eq!(code, Some(2), "{said}");
+
+    let file = std::env::temp_dir().join(format!("keap-token-{}", std::process::id()));
+    std::fs::write(&file, format!("{DEFAULT_ACCESS_TOKEN}\n")).unwrap();
+    let from_file = format!("@{}", file.display());
+    let flags = ["--base-url", &base, "--access-token", &from_file];
+    let (code, said) = call(&flags, &[], "").await;
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_of_unknown_kind_is_an_error_and_makes_no_folder() {
+    let folder = std::env::temp_dir().join(format!("keap-scheme-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for wish in [
+        "postgress://u:MARKED@h/d",
+        "mysql://MARKED@h/d",
+        "sqlite:x.db",
+    ] {
+        for command in ["status", "list", "keep-alive", "refresh"] {
+            let output = Command::new(env!("CARGO_BIN_EXE_keap"))
+                .args(["auth", command, "--store", wish])
+                .env_clear()
+                .current_dir(&folder)
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(3), "{said}");
+            assert!(said.contains("no kind of token store"), "{said}");
+            assert!(!said.contains("MARKED"), "{said}");
+        }
+        let (code, said) = call(&["--store", wish], &[], "").await;
+        assert!(
+            code == Some(3) && said.contains("no kind of token store"),
+            "{said}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
