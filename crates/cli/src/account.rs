@@ -10,10 +10,12 @@
 
 use anyhow::bail;
 use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
-use keap_http::{ClientConfig, LimitConfig, RetryConfig, Transport};
+use keap_http::{LimitConfig, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
+use crate::calls;
 use crate::connect::ConnectArgs;
+use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable};
 use crate::vault::{ClientArgs, GrantArgs, hosts};
 
@@ -36,8 +38,8 @@ impl Account {
                 network: Sandbox::builder().build().transport(),
             });
         }
-        let credential = match given(args)? {
-            Some(given) => given.credential(args)?,
+        let credential = match given(args).or_misuse()? {
+            Some(given) => given.credential(args).or_misuse()?,
             None => match stored(args).await? {
                 Some(grant) => grant,
                 None => bail!(NO_CREDENTIAL),
@@ -45,7 +47,7 @@ impl Account {
         };
         Ok(Self {
             credential,
-            hosts: hosts(args.base_url.as_ref())?,
+            hosts: hosts(args.base_url.as_ref()).or_misuse()?,
             network: crate::vault::network()?,
         })
     }
@@ -53,11 +55,7 @@ impl Account {
     /// The layers around the network, at the pace of the credential; failed calls are not repeated,
     /// because a probe shows what happens.
     pub(crate) fn transport(&self) -> Transport {
-        let mut retry = RetryConfig::default();
-        retry.max_attempts = 1;
-        retry.deadline = std::time::Duration::from_secs(30);
-        let config = ClientConfig::new()
-            .retry(retry)
+        let config = calls::once(std::time::Duration::from_secs(30))
             .limit(LimitConfig::paced(self.credential.pace()));
         let credential = self.credential.clone();
         config.build(self.network.clone(), |inner| {

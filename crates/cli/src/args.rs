@@ -2,9 +2,10 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use keap::Backend;
+use keap::{Backend, Operation};
 
 use crate::brownout::BrownoutArgs;
 use crate::commands::auth::AuthArgs;
@@ -33,6 +34,17 @@ pub(crate) struct Cli {
     /// When to use colour.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+
+    /// How long a call may take together with its repeats. Default: three minutes, half a minute for checks.
+    #[arg(long, global = true, value_name = "SECONDS", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) timeout: Option<u64>,
+}
+
+impl Cli {
+    /// How long a call may take.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.timeout.map(Duration::from_secs)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -116,13 +128,25 @@ pub(crate) struct InvocationArgs {
     #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
     pub(crate) order: Option<String>,
 
-    /// Rows per page of a query, 1 to 1000.
-    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub(crate) limit: u32,
+    /// Rows per page of a query, 1 to 1000. [default: 1000]
+    #[arg(long, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1000), value_name = "ROWS")]
+    pub(crate) limit: Option<u32>,
 
-    /// Page of a query, from 0.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) page: u32,
+    /// Page of a query, from 0. [default: 0]
+    #[arg(long, allow_negative_numbers = true)]
+    pub(crate) page: Option<u32>,
+}
+
+impl InvocationArgs {
+    /// Rows per page.
+    pub(crate) fn limit(&self) -> u32 {
+        self.limit.unwrap_or(1000)
+    }
+
+    /// The page, from 0.
+    pub(crate) fn page(&self) -> u32 {
+        self.page.unwrap_or_default()
+    }
 }
 
 #[derive(Debug, Args)]
@@ -187,8 +211,8 @@ Example:
   keap sandbox --listen 127.0.0.1:8080
   keap call DataService.getUserInfo --base-url http://127.0.0.1:8080 --access-token sandbox-access-token")]
 pub(crate) struct SandboxArgs {
-    /// Where to listen; port 0 picks a free one.
-    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    /// Where to listen; port 0 picks a free one. A port alone is one of this machine, 127.0.0.1.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT", value_parser = listen)]
     pub(crate) listen: SocketAddr,
 
     /// The access token to accept; every other is refused the way Keap refuses it.
@@ -205,4 +229,47 @@ pub(crate) struct SandboxArgs {
 
     #[command(flatten)]
     pub(crate) rehearse: RehearseArgs,
+}
+
+/// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`, `:8080` or `8080`.
+fn listen(text: &str) -> Result<SocketAddr, String> {
+    let port = text.strip_prefix("localhost").unwrap_or(text);
+    let port = port.strip_prefix(':').unwrap_or(port);
+    if let Ok(port) = port.parse::<u16>() {
+        return Ok(([127, 0, 0, 1], port).into());
+    }
+    text.parse().map_err(|_| {
+        "give an address and a port, for instance 127.0.0.1:8080, or a port alone".to_owned()
+    })
+}
+
+impl Command {
+    /// Whether it may change the account.
+    pub(crate) fn writes(&self) -> bool {
+        let is_write = |args: &InvocationArgs| {
+            let operation = args.operation.parse::<Operation>();
+            operation.is_ok_and(Operation::is_write)
+        };
+        match self {
+            Self::Call(args) => is_write(&args.invocation) && !args.explain,
+            Self::Compare(args) => is_write(&args.invocation),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_taken_as_people_write_them() {
+        for text in ["127.0.0.1:8080", "localhost:8080", ":8080", "8080"] {
+            assert_eq!(listen(text), Ok(([127, 0, 0, 1], 8080).into()), "{text}");
+        }
+        assert!(listen("[::1]:0").is_ok());
+        for text in ["", "localhost", "80800", "example.com:80", "localhostile:1"] {
+            assert!(listen(text).is_err(), "{text}");
+        }
+    }
 }

@@ -5,7 +5,9 @@ use clap::Args;
 use keap::{Backend, Keap, RestOptions, RoutePolicy};
 use keap_auth::Credential;
 
-use crate::account::Account;
+use crate::account::{self, Account};
+use crate::calls;
+use crate::failure::OrMisuse as _;
 use crate::secret_arg::SecretArg;
 use crate::vault::StoreArgs;
 
@@ -60,12 +62,22 @@ pub(crate) struct ConnectArgs {
     pub(crate) store: StoreArgs,
 }
 
+impl ConnectArgs {
+    /// What must not be printed, wherever it comes back.
+    pub(crate) fn secrets(&self) -> Option<String> {
+        let given = account::given(self).ok().flatten()?;
+        Some(given.secret.expose().to_owned())
+    }
+}
+
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
-    let options = rest_options(args)?;
+    let options = rest_options(args).or_misuse()?;
     let account = Account::open(args).await?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
-    let mut builder = Keap::builder(account.credential).rest_options(options);
+    let mut builder = Keap::builder(account.credential)
+        .rest_options(options)
+        .config(calls::config());
     if !opens_rest {
         builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
     }

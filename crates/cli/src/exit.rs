@@ -1,27 +1,39 @@
-//! Exit codes, for scripts.
+//! Exit codes, for scripts: one table for all commands.
 
 use std::process::ExitCode;
 
-/// How the program ended. Usage errors end with 2, by clap.
+use crate::stop::Stop;
+
+/// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// 0: done; a comparison found nothing unexplained.
+    /// 0: done, and all is well. A service that was asked to end by SIGTERM has done its work, too.
     Done,
-    /// 1: a comparison found a difference that no known difference explains.
-    Differs,
-    /// 3: the operation failed.
+    /// 1: looked, and found something: a difference, an operation that nobody serves, an expired grant, a failed check.
+    Found,
+    /// 2: what was asked is wrong: the arguments, or a file named by them.
+    Wrong,
+    /// 3: could not do it, or could not learn it.
     Failed,
-    /// 130: stopped by the user on the way, as shells tell it.
-    Stopped,
+    /// 130 or 143: stopped on the way, as shells tell it.
+    Stopped(Stop),
+}
+
+impl Exit {
+    /// The number that a shell sees.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Wrong => 2,
+            Self::Failed => 3,
+            Self::Stopped(stop) => stop.code(),
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Done => 0,
-            Exit::Differs => 1,
-            Exit::Failed => 3,
-            Exit::Stopped => 130,
-        })
+        Self::from(exit.code())
     }
 }

@@ -1,5 +1,6 @@
 //! From what a person types to an operation with its arguments.
 
+pub(crate) mod options;
 mod services;
 
 use std::str::FromStr;
@@ -17,6 +18,7 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
     let operation: Operation = args.operation.parse().map_err(|unknown| {
         anyhow!("{unknown}\n  hint: `keap coverage` lists the operations, for instance ContactService.load")
     })?;
+    options::check(operation, args)?;
     let mut arguments = Arguments {
         operation,
         rest: args.arguments.iter(),
@@ -160,8 +162,8 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
         query.conditions.push(condition(table, text)?);
     }
     query.selected.clone_from(&args.fields);
-    query.limit = args.limit;
-    query.page = args.page;
+    query.limit = args.limit();
+    query.page = args.page();
     query.order = args
         .order
         .as_ref()

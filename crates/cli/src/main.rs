@@ -3,43 +3,74 @@
 mod account;
 mod args;
 mod brownout;
+mod calls;
 mod commands;
 mod connect;
 mod exit;
+mod failure;
+mod formats;
 mod invocation;
 mod output;
 mod probe;
 mod secret_arg;
+mod stop;
 mod tables;
 mod vault;
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 
-use args::{Cli, Command};
+use args::{Cli, Color, Command, Format};
 use exit::Exit;
+use failure::Failure;
 use output::Output;
 
 #[tokio::main]
-async fn main() -> std::process::ExitCode {
-    let cli = Cli::parse();
-    let mut output = Output::new(cli.format, cli.color);
-    let result = match cli.command {
-        Command::Auth(args) => commands::auth::run(&args, &mut output).await,
-        Command::Call(args) => commands::call::run(&args, &mut output).await,
-        Command::Compare(args) => commands::compare::run(&args, &mut output).await,
-        Command::Coverage(args) => commands::coverage::run(&args, &mut output),
-        Command::Demo(args) => commands::demo::run(&args, &mut output).await,
-        Command::Doctor(args) => commands::doctor::run(&args, &mut output).await,
-        Command::Limits(args) => commands::limits::run(&args, &mut output).await,
-        Command::Routes(args) => commands::routes::run(&args, &mut output),
-        Command::Sandbox(args) => commands::sandbox::run(&args, &mut output).await,
-        Command::Xmlrpc(args) => commands::xmlrpc::run(&args, &mut output),
+async fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(unread) => return explain(&unread).into(),
     };
-    match result {
-        Ok(exit) => exit.into(),
-        Err(failure) => {
-            output.failure(&failure);
-            Exit::Failed.into()
-        }
+    let mut output = Output::new(cli.format, cli.color);
+    calls::begin(cli.format, cli.timeout());
+    tokio::spawn(stop::watch(cli.format, cli.command.writes()));
+    let result = run(&cli, &mut output).await;
+    output.end(result).into()
+}
+
+/// Help and version are asked for; anything else is wrong usage.
+fn explain(unread: &clap::Error) -> Exit {
+    let text = unread.render();
+    if !unread.use_stderr() {
+        let mut output = Output::new(Format::Text, Color::Auto);
+        let shown = if output.colored() {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        };
+        output.raw(shown.as_bytes());
+        return output.end(Ok(Exit::Done));
+    }
+    match formats::asked(std::env::args_os()) {
+        Format::Text | Format::Csv => output::tell(text.to_string().trim_end()),
+        format => output::tell(&Failure::usage(&text.to_string()).written(format)),
+    }
+    Exit::Wrong
+}
+
+async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
+    formats::check(cli)?;
+    match &cli.command {
+        Command::Auth(args) => commands::auth::run(args, output).await,
+        Command::Call(args) => commands::call::run(args, output).await,
+        Command::Compare(args) => commands::compare::run(args, output).await,
+        Command::Coverage(args) => commands::coverage::run(args, output),
+        Command::Demo(args) => commands::demo::run(args, output).await,
+        Command::Doctor(args) => commands::doctor::run(args, output).await,
+        Command::Limits(args) => commands::limits::run(args, output).await,
+        Command::Routes(args) => commands::routes::run(args, output),
+        Command::Sandbox(args) => commands::sandbox::run(args, output).await,
+        Command::Xmlrpc(args) => commands::xmlrpc::run(args, output),
     }
 }

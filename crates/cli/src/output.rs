@@ -1,32 +1,74 @@
 //! The one place that prints.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::fmt;
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
 use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use comfy_table::Table;
-use keap_auth::OAuthError;
+use keap_http::{Presented, Secret, Shown};
 use serde::Serialize;
+use serde_json::json;
 use tokio::time::Instant;
 
 use crate::args::{Color, Format};
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// The longest note.
+const LONGEST_NOTE: usize = 4_000;
 
 /// Standard output in the chosen format.
-#[derive(Debug)]
+///
+/// A reader that goes away (`keap coverage | head`) is no failure: the rest is not written, and the verdict of the
+/// command stands. Anything else that keeps the output from being written is a failure, which [`check`](Self::check)
+/// tells at once and [`end`](Self::end) at the latest.
 pub(crate) struct Output {
     format: Format,
     colored: bool,
+    out: Box<dyn Write + Send>,
+    reader: Reader,
+    secrets: Presented,
+}
+
+/// What became of whoever reads standard output.
+#[derive(Debug)]
+enum Reader {
+    Reads,
+    Gone,
+    /// Not all could be written, for another reason.
+    Failed(io::Error),
+}
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Output")
+            .field("format", &self.format)
+            .field("reader", &self.reader)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Output {
     pub(crate) fn new(format: Format, color: Color) -> Self {
-        let terminal = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let terminal = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         let colored = match color {
             Color::Auto => terminal,
             Color::Always => true,
             Color::Never => false,
         };
-        Self { format, colored }
+        Self::to(Box::new(io::stdout()), format, colored)
+    }
+
+    /// Output that goes somewhere else.
+    pub(crate) fn to(out: Box<dyn Write + Send>, format: Format, colored: bool) -> Self {
+        Self {
+            format,
+            colored,
+            out,
+            reader: Reader::Reads,
+            secrets: Presented::default(),
+        }
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -42,16 +84,23 @@ impl Output {
         self.colored && !self.is_json()
     }
 
+    /// From here on these secrets are not printed, wherever they come back.
+    pub(crate) fn hide(&mut self, secrets: impl IntoIterator<Item = String>) {
+        for secret in secrets {
+            self.secrets.add(Secret::new(secret));
+        }
+    }
+
     /// Prints a line for people; nothing in JSON.
-    pub(crate) fn line(&mut self, text: impl std::fmt::Display) {
+    pub(crate) fn line(&mut self, text: impl fmt::Display) {
         if !self.is_json() {
-            write_out(format!("{text}\n").as_bytes());
+            self.write(format!("{text}\n").as_bytes());
         }
     }
 
     /// Prints bytes as they are, whatever the format.
     pub(crate) fn raw(&mut self, bytes: &[u8]) {
-        write_out(bytes);
+        self.write(bytes);
     }
 
     /// Prints a table for people; nothing in JSON.
@@ -62,45 +111,122 @@ impl Output {
     /// Prints a document for programs; nothing in text.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
         let text = match self.format {
-            Format::Text => return Ok(()),
+            Format::Text => return self.check(),
             Format::Json => serde_json::to_string_pretty(value)?,
             Format::Jsonl => serde_json::to_string(value)?,
+            // The program has refused it before anything was sent.
             Format::Csv => bail!("only comparisons of whole tables are written as CSV"),
         };
-        write_out(format!("{text}\n").as_bytes());
-        Ok(())
+        self.write(format!("{text}\n").as_bytes());
+        self.check()
+    }
+
+    /// Prints documents for programs: a list, or in JSON lines a line each.
+    pub(crate) fn documents(&mut self, values: &[impl Serialize]) -> anyhow::Result<()> {
+        if self.format != Format::Jsonl {
+            return self.json(&values);
+        }
+        values.iter().try_for_each(|value| self.json(value))
     }
 
     /// Tells something on the way, on standard error, whatever the format.
-    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
-    pub(crate) fn note(&mut self, text: impl std::fmt::Display) {
-        eprintln!("{text}");
+    pub(crate) fn note(&mut self, text: impl fmt::Display) {
+        self.tell(&noted(self.format, "note", &text.to_string()));
     }
 
     /// Warns, on standard error.
-    pub(crate) fn warning(&mut self, text: impl std::fmt::Display) {
-        self.note(format_args!("warning: {text}"));
+    pub(crate) fn warning(&mut self, text: impl fmt::Display) {
+        self.tell(&noted(self.format, "warning", &text.to_string()));
     }
 
-    /// Tells what went wrong, on standard error: one line per cause, then the hint.
-    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
+    /// Tells what went wrong, on standard error: one line per cause, then the hint; for programs one object.
     pub(crate) fn failure(&mut self, failure: &anyhow::Error) {
-        eprintln!("error: {failure}");
-        for cause in failure.chain().skip(1) {
-            eprintln!("  cause: {cause}");
+        self.tell(&Failure::of(failure).written(self.format));
+    }
+
+    /// Ends the program's output: the exit code of what happened, unless not all of it could be told.
+    pub(crate) fn end(&mut self, result: anyhow::Result<Exit>) -> Exit {
+        let flushed = self.out.flush();
+        self.learn(flushed);
+        let exit = match &result {
+            Ok(exit) => *exit,
+            Err(failure) => Failure::of(failure).exit(),
+        };
+        match (&result, self.check()) {
+            (Ok(_), Ok(())) => exit,
+            (Err(failure), _) => {
+                self.failure(failure);
+                exit
+            }
+            (Ok(_), Err(unwritten)) => {
+                self.failure(&unwritten);
+                Exit::Failed
+            }
         }
-        let hint = failure
-            .chain()
-            .find_map(|cause| cause.downcast_ref::<keap::Error>()?.hint());
-        let known = failure
-            .chain()
-            .find_map(|cause| cause.downcast_ref::<OAuthError>()?.diagnosis());
-        if let Some(known) = known {
-            eprintln!("  hint: {}", known.fix);
+    }
+
+    /// An error when not all of the output could be written. A reader that has gone is none.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        match &self.reader {
+            Reader::Reads | Reader::Gone => Ok(()),
+            Reader::Failed(error) => {
+                Err(io::Error::new(error.kind(), error.to_string())).context(UNWRITTEN)
+            }
         }
-        if let Some(hint) = hint {
-            eprintln!("  hint: {hint}");
+    }
+
+    /// An error when what was printed has not reached anybody, for commands that go on from what was told.
+    pub(crate) fn check_reader(&self) -> anyhow::Result<()> {
+        match &self.reader {
+            Reader::Gone => bail!("the reader of the output has gone"),
+            _ => self.check(),
         }
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if !matches!(self.reader, Reader::Reads) {
+            return;
+        }
+        let hidden = self.secrets.hide_in(bytes);
+        let bytes = hidden.as_deref().unwrap_or(bytes);
+        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
+        self.learn(written);
+    }
+
+    fn learn(&mut self, written: io::Result<()>) {
+        match (written, &self.reader) {
+            (Err(error), Reader::Reads) if error.kind() == ErrorKind::BrokenPipe => {
+                self.reader = Reader::Gone;
+            }
+            (Err(error), Reader::Reads) => self.reader = Reader::Failed(error),
+            _ => {}
+        }
+    }
+
+    fn tell(&self, text: &str) {
+        tell(&self.secrets.hide(text));
+    }
+}
+
+const UNWRITTEN: &str = "standard output cannot be written, so that not all was told";
+
+/// Writes lines to standard error. That nobody reads it must not end the program.
+pub(crate) fn tell(text: &str) {
+    drop(writeln!(io::stderr().lock(), "{text}"));
+}
+
+/// A note as it is told in a format. Line breaks stay, for pages to open and the like; what commands a terminal does not.
+pub(crate) fn noted(format: Format, kind: &str, text: &str) -> String {
+    if matches!(format, Format::Json | Format::Jsonl) {
+        return json!({ kind: text.trim() }).to_string();
+    }
+    let lines = text
+        .lines()
+        .map(|line| Shown::new(line).up_to(LONGEST_NOTE).to_string());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    match kind {
+        "warning" => format!("warning: {text}"),
+        _ => text,
     }
 }
 
@@ -114,14 +240,13 @@ pub(crate) struct Ticker {
 impl Ticker {
     pub(crate) fn new() -> Self {
         Self {
-            terminal: std::io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal(),
             last: None,
         }
     }
 
     /// Tells it, unless something was told a moment ago.
-    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
-    pub(crate) fn tick(&mut self, text: impl std::fmt::Display) {
+    pub(crate) fn tick(&mut self, text: impl fmt::Display) {
         let pause = Duration::from_millis(if self.terminal { 200 } else { 10_000 });
         let begin = *self.last.get_or_insert_with(Instant::now);
         if begin.elapsed() < pause {
@@ -129,26 +254,19 @@ impl Ticker {
         }
         self.last = Some(Instant::now());
         if self.terminal {
-            eprint!("\r\x1b[K{text}");
+            drop(write!(io::stderr().lock(), "\r\x1b[K{text}"));
         } else {
-            eprintln!("{text}");
+            tell(&text.to_string());
         }
     }
 
     /// Makes room for other lines.
-    #[expect(clippy::print_stderr, reason = "this is the place that prints")]
     pub(crate) fn clear(&mut self) {
         if self.terminal && self.last.is_some() {
-            eprint!("\r\x1b[K");
+            drop(write!(io::stderr().lock(), "\r\x1b[K"));
         }
     }
 }
 
-/// A closed pipe (`keap coverage | head`) is no failure.
-fn write_out(bytes: &[u8]) {
-    let mut out = std::io::stdout().lock();
-    let written = out.write_all(bytes).and_then(|()| out.flush());
-    if written.is_err() {
-        std::process::exit(0);
-    }
-}
+#[cfg(test)]
+mod tests;

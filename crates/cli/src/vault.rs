@@ -8,10 +8,11 @@ use clap::Args;
 use keap_auth::{
     AppName, Grant, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreKey, TokenStore,
 };
-use keap_http::{ClientConfig, RetryConfig, Secret, Transport};
+use keap_http::{RetryConfig, Secret, Transport};
 use url::Url;
 
 use crate::account::refuse_elsewhere;
+use crate::calls;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
 
 /// Where grants are kept.
@@ -211,9 +212,8 @@ pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
 /// A way to the network that authorizes nothing and tries once, for token calls, which a grant
 /// repeats itself, and probes, which show what happens.
 pub(crate) fn network() -> anyhow::Result<Transport> {
-    let mut retry = RetryConfig::default();
-    retry.max_attempts = 1;
-    let transport = ClientConfig::new().retry(retry).connect(|inner| inner);
+    let config = calls::once(RetryConfig::default().deadline);
+    let transport = config.connect(|inner| inner);
     transport.map_err(|e| anyhow::anyhow!(e).context("TLS cannot be set up on this machine"))
 }
 

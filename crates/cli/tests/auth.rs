@@ -154,7 +154,7 @@ async fn failures_show_no_secret_either() {
     assert!(code == Some(3) && said.contains("is dead"), "{said}");
     let (code, said) = desk.keap(&["doctor"], String::new()).await;
     assert!(
-        code == Some(3) && said.contains("keap auth login"),
+        code == Some(1) && said.contains("keap auth login"),
         "{said}"
     );
     let (code, said) = desk.keap(&import, format!("KeapAK-{SECRET}\n")).await;

@@ -26,6 +26,7 @@ mod secret;
 #[cfg(feature = "server")]
 pub mod server;
 mod service;
+mod shown;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
@@ -45,3 +46,4 @@ pub use redact::HiddenInBody;
 pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};
+pub use shown::{Presented, Shown};

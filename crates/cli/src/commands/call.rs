@@ -2,20 +2,27 @@
 
 use keap::schema::Record;
 use keap::{Backend, ErrorKind, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
+use keap_auth::brownout::Schedule;
 use serde_json::json;
 
 use crate::account::Account;
 use crate::args::CallArgs;
 use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let invocation = invocation::parse(&args.invocation)?;
+    output.hide(args.connect.secrets());
+    let invocation = invocation::parse(&args.invocation).or_misuse()?;
+    // Whatever is wrong with a file shows before anything is sent.
+    let schedule = args.brownouts.schedule().or_misuse()?;
+    let policy = args.policy.as_ref().map(RoutePolicy::from_file);
+    let policy = policy.transpose().or_misuse()?;
     let keap = connect::connect(&args.connect).await?;
-    let backend = match &args.policy {
-        Some(path) => {
-            keap.set_policy(RoutePolicy::from_file(path)?);
+    let backend = match policy {
+        Some(policy) => {
+            keap.set_policy(policy);
             let route = keap.route(&invocation)?;
             output.note(format_args!("over {}: {}", route.backend, route.reason));
             route.backend
@@ -33,7 +40,7 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
         Ok(outcome) => show(&outcome, output)?,
         Err(error) => {
             if backend == Backend::XmlRpc && may_be_off(error.kind()) {
-                tell_brownout(args, output).await?;
+                tell_brownout(args, &schedule, output).await;
             }
             return Err(error.into());
         }
@@ -66,15 +73,16 @@ fn may_be_off(kind: ErrorKind) -> bool {
     )
 }
 
-/// Warns when XML-RPC is switched off, which only the contrast to REST shows.
-async fn tell_brownout(args: &CallArgs, output: &mut Output) -> anyhow::Result<()> {
-    let schedule = args.brownouts.schedule()?;
-    let account = Account::open(&args.connect).await?;
-    let contrast = brownout::look(&account, &schedule).await;
+/// Warns when XML-RPC is switched off, which only the contrast to REST shows. Whatever keeps it from looking must not
+/// stand in the place of the failure that it explains.
+async fn tell_brownout(args: &CallArgs, schedule: &Schedule, output: &mut Output) {
+    let Ok(account) = Account::open(&args.connect).await else {
+        return;
+    };
+    let contrast = brownout::look(&account, schedule).await;
     if let Some((cause, next)) = contrast.as_ref().and_then(brownout::tell) {
         output.warning(format_args!("{cause} -> {next}"));
     }
-    Ok(())
 }
 
 fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
@@ -117,7 +125,7 @@ fn show_records(records: &[Record], output: &mut Output) -> anyhow::Result<()> {
         "{count} {}",
         if count == 1 { "row" } else { "rows" }
     ));
-    output.json(&records)
+    output.documents(records)
 }
 
 /// Tells what the call would become, and sends nothing that changes the account.

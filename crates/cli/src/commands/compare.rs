@@ -6,14 +6,15 @@ mod whole;
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary};
-use keap::{Backend, RoutePolicy};
+use keap::{Backend, Operation, RoutePolicy};
 
 use crate::args::InvocationArgs;
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::{connect, invocation, tables};
 
@@ -102,12 +103,14 @@ pub(crate) struct WholeArgs {
     pub(crate) check_order: bool,
 
     /// How many rows that part are read again before they are reported; 0 for none.
-    #[arg(long, value_name = "N", default_value_t = 10_000)]
-    pub(crate) reread: usize,
+    /// [default: 10000]
+    #[arg(long, value_name = "N")]
+    pub(crate) reread: Option<usize>,
 
     /// How many rows may wait for their counterpart where a backend cannot order by id.
-    #[arg(long, value_name = "N", default_value_t = 20_000)]
-    pub(crate) window: usize,
+    /// [default: 20000]
+    #[arg(long, value_name = "N")]
+    pub(crate) window: Option<usize>,
 
     /// Show the values. They are the personal data of your contacts.
     #[arg(long)]
@@ -134,6 +137,11 @@ pub(crate) enum FailOn {
 }
 
 impl CompareArgs {
+    /// Whether the rows of a table are compared, and not the answers to one operation.
+    pub(crate) fn is_of_table(&self) -> bool {
+        keap::schema::table(&self.invocation.operation).is_some()
+    }
+
     fn read_rules(&self) -> anyhow::Result<Rules> {
         let Some(path) = &self.rules else {
             return Ok(Rules::default());
@@ -156,30 +164,52 @@ impl CompareArgs {
             FailOn::Known => summary.unexplained + summary.known > 0,
             FailOn::Never => false,
         };
-        if fails { Exit::Differs } else { Exit::Done }
+        if fails { Exit::Found } else { Exit::Done }
+    }
+}
+
+impl WholeArgs {
+    /// Refuses what only makes sense for a table.
+    fn refuse_for(&self, operation: Operation) -> anyhow::Result<()> {
+        let given = [
+            ("--sample", self.sample.is_some()),
+            ("--after-id", self.after_id.is_some()),
+            ("--resume", self.resume.is_some()),
+            ("--check-order", self.check_order),
+            ("--reread", self.reread.is_some()),
+            ("--window", self.window.is_some()),
+        ];
+        match given.iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => misuse!(
+                "{operation} does not take {option}\n  hint: it belongs to the comparison of a whole table, `keap compare Contact --all`"
+            ),
+            None => Ok(()),
+        }
     }
 }
 
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    if keap::schema::table(&args.invocation.operation).is_some() {
+    output.hide(args.connect.secrets());
+    if args.is_of_table() {
         enough(&args.backends)?;
         if args.policy.is_some() {
-            bail!(
+            misuse!(
                 "a policy routes operations; the reference of a table is the first of --backends"
             );
         }
         return whole::run(args, output).await;
     }
-    let invocation = invocation::parse(&args.invocation)?;
+    let invocation = invocation::parse(&args.invocation).or_misuse()?;
     let operation = invocation.operation();
+    args.whole.refuse_for(operation)?;
     if operation.is_write() && !args.writes {
-        bail!("{operation} writes: give --writes to run it once on every backend");
+        misuse!("{operation} writes: give --writes to run it once on every backend");
     }
-    let rules = args.read_rules()?;
+    let rules = args.read_rules().or_misuse()?;
     let keap = connect::connect(&args.connect).await?;
     let mut backends = args.backends.clone();
     if let Some(path) = &args.policy {
-        keap.set_policy(RoutePolicy::from_file(path)?);
+        keap.set_policy(RoutePolicy::from_file(path).or_misuse()?);
         let reference = keap.route(&invocation)?.backend;
         backends.retain(|backend| *backend != reference);
         backends.insert(0, reference);
@@ -200,7 +230,7 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
 
 fn enough(backends: &[Backend]) -> anyhow::Result<()> {
     if backends.len() < 2 {
-        bail!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
+        misuse!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
     }
     Ok(())
 }

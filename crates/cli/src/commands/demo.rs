@@ -294,7 +294,7 @@ fn verdict(scenes: &[Scene], elapsed: Duration, output: &mut Output) -> anyhow::
     Ok(if total.unexplained == 0 {
         Exit::Done
     } else {
-        Exit::Differs
+        Exit::Found
     })
 }
 

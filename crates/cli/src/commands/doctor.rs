@@ -12,6 +12,7 @@ use crate::account::{self, Account, Kind};
 use crate::brownout::BrownoutArgs;
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
 use crate::vault::{hosts, network};
 use finding::Finding;
@@ -19,7 +20,7 @@ use finding::Finding;
 /// Flags of `keap doctor`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code: 0 when nothing is wrong, 3 when something is.
+Exit code: 0 when nothing is wrong, 1 when a check failed, 2 on wrong usage.
 
 Examples:
   KEAP_ACCESS_KEY=... keap doctor
@@ -57,6 +58,7 @@ pub(crate) struct DoctorArgs {
 }
 
 pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    output.hide(args.connect.secrets());
     let mut findings = Vec::new();
     if let Some(text) = &args.explain {
         findings.push(explain(text));
@@ -71,7 +73,7 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     if findings.is_empty() {
         findings.extend(given_secrets(&args.connect));
-        let schedule = args.brownouts.schedule()?;
+        let schedule = args.brownouts.schedule().or_misuse()?;
         match Account::open(&args.connect).await {
             Ok(account) => checks::run(&account, &schedule, &mut findings).await,
             Err(failure) => {
@@ -91,7 +93,7 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     let healthy = findings.iter().all(|finding| !finding.is_failure());
     output.json(&json!({ "healthy": healthy, "findings": findings }))?;
-    Ok(if healthy { Exit::Done } else { Exit::Failed })
+    Ok(if healthy { Exit::Done } else { Exit::Found })
 }
 
 /// There is nothing to connect with, or the store cannot be used.

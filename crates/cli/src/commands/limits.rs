@@ -21,6 +21,7 @@ pub(crate) struct LimitsArgs {
 }
 
 pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    output.hide(args.connect.secrets());
     let account = Account::open(&args.connect).await?;
     let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
     let exit = if probed.status == 200 {

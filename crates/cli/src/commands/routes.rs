@@ -9,6 +9,7 @@ use keap_schema::TABLES;
 use serde::Serialize;
 
 use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
 use crate::tables;
 
@@ -30,7 +31,8 @@ A policy is a TOML file:
   \"DataService.query\" = \"v1\"      one operation on a table
 
 The most exact line wins. Nothing is sent, and no credential is needed.
-Exit code: 0 when every operation goes somewhere, 1 when one is refused, 3 on failure.
+Exit code: 0 when every operation goes somewhere that any backend can do, 1 when one is refused, 2 when the
+policy or a name is wrong.
 
 Examples:
   keap routes --policy routes.toml
@@ -70,6 +72,8 @@ struct Way {
     backend: Option<&'static str>,
     /// Why, or why it is refused.
     why: String,
+    /// No policy could send it anywhere: no backend does it.
+    beyond: bool,
     /// Where a read goes when the backend is unavailable.
     then: Vec<&'static str>,
     shadow: Option<String>,
@@ -77,11 +81,13 @@ struct Way {
 
 pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let policy = match &args.policy {
-        Some(path) => RoutePolicy::from_file(path)?,
+        Some(path) => RoutePolicy::from_file(path).or_misuse()?,
         None => RoutePolicy::new(Backend::XmlRpc),
     };
     if let Some(name) = &args.table {
-        keap_schema::table(name).with_context(|| format!("no table is called {name:?}"))?;
+        keap_schema::table(name)
+            .with_context(|| format!("no table is called {name:?}"))
+            .or_misuse()?;
     }
     let wanted = |operation: &&Operation| args.operation.is_none_or(|only| only == **operation);
     let lines: Vec<Line> = Operation::ALL
@@ -91,8 +97,16 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
         .collect();
     show(&lines, output);
     output.json(&lines)?;
-    let refused = lines.iter().any(|line| line.way.backend.is_none());
-    Ok(if refused { Exit::Differs } else { Exit::Done })
+    // What no backend at all can do is no fault of the policy, unless it is all that was asked about.
+    let refused = lines
+        .iter()
+        .any(|line| line.way.backend.is_none() && !line.way.beyond);
+    let nothing = lines.iter().all(|line| line.way.backend.is_none());
+    Ok(if refused || nothing {
+        Exit::Found
+    } else {
+        Exit::Done
+    })
 }
 
 fn lines(operation: Operation, args: &RoutesArgs, policy: &RoutePolicy) -> Vec<Line> {
@@ -100,7 +114,7 @@ fn lines(operation: Operation, args: &RoutesArgs, policy: &RoutePolicy) -> Vec<L
     for table in tables_of(operation, args.table.as_deref()) {
         let way = match decide_for(operation, table, policy, &args.backends) {
             Ok(route) => Way::of(&route),
-            Err(refusal) => Way::refused(&refusal),
+            Err(refusal) => Way::refused(&refusal, is_beyond(operation, table)),
         };
         match lines.iter_mut().find(|line| line.way == way) {
             Some(line) => line.tables.extend(table),
@@ -112,6 +126,14 @@ fn lines(operation: Operation, args: &RoutesArgs, policy: &RoutePolicy) -> Vec<L
         }
     }
     lines
+}
+
+/// Whether every backend refuses an operation, whatever a policy says.
+fn is_beyond(operation: Operation, table: Option<&str>) -> bool {
+    Backend::ALL.iter().all(|&backend| {
+        let policy = RoutePolicy::new(backend);
+        decide_for(operation, table, &policy, &[backend]).is_err()
+    })
 }
 
 /// The tables that an operation is asked about; a single none when it takes no table.
@@ -144,6 +166,7 @@ impl Way {
         let percent = |share: f64| format!("{}%", (share * 10_000.0).round() / 100.0);
         Self {
             backend: Some(route.backend.name()),
+            beyond: false,
             why: route.reason.to_string(),
             then: then.collect(),
             shadow: route
@@ -152,14 +175,19 @@ impl Way {
         }
     }
 
-    fn refused(refusal: &keap::Error) -> Self {
+    fn refused(refusal: &keap::Error, beyond: bool) -> Self {
         // The message may name the table, the known difference does not: tables are shown together.
         let why = match refusal.difference() {
             Some(known) => format!("refused: {} {}", known.id, known.title),
             None => format!("refused: {}", refusal.message()),
         };
+        let why = match beyond {
+            true => format!("{why}; no policy changes that"),
+            false => why,
+        };
         Self {
             backend: None,
+            beyond,
             why,
             then: Vec::new(),
             shadow: None,

@@ -4,19 +4,23 @@ use anyhow::Context as _;
 use keap_http::server;
 use keap_sandbox::{Sandbox, Seed};
 use serde_json::json;
+use tokio::sync::oneshot;
 
 use crate::args::SandboxArgs;
 use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
+use crate::stop::Stop;
 
 pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let seed = Seed::named(&args.seed)
-        .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))?;
+        .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))
+        .or_misuse()?;
     let builder = Sandbox::builder()
         .seed(seed)
         .access_token(args.access_token.as_str())
         .legacy_key(args.legacy_key.as_str());
-    let sandbox = args.rehearse.apply(builder)?.build();
+    let sandbox = args.rehearse.apply(builder).or_misuse()?.build();
     let (listener, address) = server::listen(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
@@ -43,16 +47,21 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
         "token": format!("{base}/token"),
     }))?;
 
-    server::serve(listener, sandbox.transport(), shutdown())
+    // A service that could not say where it is serves nobody.
+    output.check()?;
+
+    let (tell, told) = oneshot::channel();
+    let asked = async {
+        // The other side is waiting below.
+        let _ = tell.send(Stop::asked().await);
+    };
+    Stop::gracefully();
+    server::serve(listener, sandbox.transport(), asked)
         .await
         .context("the listener failed")?;
-    Ok(Exit::Done)
-}
-
-/// Completes when the user asks the program to stop.
-async fn shutdown() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the default action ends the program.
-        std::future::pending::<()>().await;
-    }
+    // A service manager ends a service by SIGTERM, which is no failure.
+    Ok(match told.await {
+        Ok(Stop::Interrupt) => Exit::Stopped(Stop::Interrupt),
+        _ => Exit::Done,
+    })
 }

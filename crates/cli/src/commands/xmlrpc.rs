@@ -14,6 +14,7 @@ use keap_xmlrpc::{
 };
 use serde_json::json;
 
+use crate::args::Format;
 use crate::exit::Exit;
 use crate::output::Output;
 use notation::Message;
@@ -85,6 +86,16 @@ enum Kind {
 enum Dialect {
     Client,
     Server,
+}
+
+impl XmlrpcArgs {
+    /// What a command writes: a line of JSON for each document, XML, or text for people.
+    pub(crate) fn formats(&self) -> &'static [Format] {
+        match self.command {
+            XmlrpcCommand::Decode(_) => &[Format::Text, Format::Json, Format::Jsonl],
+            XmlrpcCommand::Encode(_) | XmlrpcCommand::Pretty(_) => &[Format::Text],
+        }
+    }
 }
 
 pub(crate) fn run(args: &XmlrpcArgs, output: &mut Output) -> anyhow::Result<Exit> {

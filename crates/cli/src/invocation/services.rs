@@ -244,7 +244,7 @@ fn template(args: &InvocationArgs) -> anyhow::Result<EmailTemplate> {
 }
 
 fn search(arguments: &mut Arguments<'_>, args: &InvocationArgs) -> anyhow::Result<Invocation> {
-    let page = args.page;
+    let page = args.page();
     Ok(match arguments.operation {
         Operation::SearchGetAllReportColumns => Invocation::SearchGetAllReportColumns {
             search: arguments.number("saved search id")?,
@@ -271,7 +271,7 @@ fn search(arguments: &mut Arguments<'_>, args: &InvocationArgs) -> anyhow::Resul
             user: arguments.number("user id")?,
             text: arguments.owned("text to look for")?,
             page,
-            limit: args.limit,
+            limit: args.limit(),
         }),
         Operation::SearchGetDefaultQuickSearch => Invocation::SearchGetDefaultQuickSearch {
             user: arguments.number("user id")?,

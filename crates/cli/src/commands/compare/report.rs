@@ -15,6 +15,8 @@ pub(super) struct Report<'a> {
     rows: u64,
     /// The second part of a report that has its head already.
     continued: bool,
+    /// Another run goes on behind the last row of this one.
+    resumable: bool,
 }
 
 impl<'a> Report<'a> {
@@ -24,7 +26,14 @@ impl<'a> Report<'a> {
             backends,
             rows: 0,
             continued,
+            resumable: false,
         }
+    }
+
+    /// The same report, of a comparison that another run goes on with.
+    pub(super) fn resumable(mut self, resumable: bool) -> Self {
+        self.resumable = resumable;
+        self
     }
 
     pub(super) fn begin(&mut self, table: &str) -> anyhow::Result<()> {
@@ -66,7 +75,7 @@ impl<'a> Report<'a> {
             }
         }
         self.rows += 1;
-        Ok(())
+        self.told()
     }
 
     pub(super) fn end(&mut self, table: &str, progress: &Progress) -> anyhow::Result<()> {
@@ -79,11 +88,31 @@ impl<'a> Report<'a> {
             }
             Format::Json => {
                 let progress = serde_json::to_string(progress)?;
-                let tail = format!("\n],\"progress\":{progress}}}\n");
+                let tail = format!("\n],\"complete\":true,\"progress\":{progress}}}\n");
                 self.output.raw(tail.as_bytes());
             }
             Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
             Format::Csv => {}
+        }
+        self.told()
+    }
+
+    /// What nobody could read must not count as told, neither here nor in the file to go on from.
+    fn told(&self) -> anyhow::Result<()> {
+        if self.resumable {
+            self.output.check_reader()
+        } else {
+            self.output.check()
+        }
+    }
+
+    /// Ends a report that is not complete, so that it is a document nevertheless. A report in lines that has no last one
+    /// with the progress is known to be cut.
+    pub(super) fn stop(&mut self, progress: &Progress) -> anyhow::Result<()> {
+        if self.output.format() == Format::Json {
+            let progress = serde_json::to_string(progress)?;
+            let tail = format!("\n],\"complete\":false,\"progress\":{progress}}}\n");
+            self.output.raw(tail.as_bytes());
         }
         Ok(())
     }

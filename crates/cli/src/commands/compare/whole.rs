@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::bail;
 use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
 use keap::schema::QueryData;
 
@@ -10,18 +9,21 @@ use super::CompareArgs;
 use super::report::Report;
 use super::resume::{Resume, State};
 use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::invocation::options;
 use crate::output::{Output, Ticker};
+use crate::stop::Stop;
 use crate::{connect, invocation};
 
 /// How the stream ended.
 enum End {
     Complete,
-    Stopped,
+    Stopped(Stop),
 }
 
 pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let query = query(args)?;
-    let mut resume = Resume::open(args, &query)?;
+    let mut resume = Resume::open(args, &query).or_misuse()?;
     let before = resume.before().clone();
     let live = Arc::new(Mutex::new(Live {
         ticker: Ticker::new(),
@@ -38,7 +40,9 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let keap = connect::connect(&args.connect).await?;
     let redactor = (!args.whole.show_values).then(|| args.redactor());
     let mut rows = keap.compare_all(query.clone(), &args.backends, options);
-    let mut report = Report::new(output, args.backends.clone(), resume.is_continued());
+    let mut report = Report::new(output, args.backends.clone(), resume.is_continued())
+        .resumable(resume.path().is_some());
+    Stop::gracefully();
     report.begin(&query.table)?;
     let end = read(&mut rows, &mut report, redactor.as_ref()).await;
 
@@ -54,12 +58,14 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
             resume.remove()?;
             Ok(args.exit(&progress.summary))
         }
-        Ok(End::Stopped) => {
+        Ok(End::Stopped(stop)) => {
+            report.stop(&progress)?;
             resume.save(&progress)?;
             output.note(stopped(&progress, &resume));
-            Ok(Exit::Stopped)
+            Ok(Exit::Stopped(stop))
         }
         Err(failure) => {
+            report.stop(&progress)?;
             resume.save(&progress)?;
             output.note(stopped(&progress, &resume));
             Err(failure)
@@ -93,10 +99,7 @@ async fn read(
     loop {
         let row = tokio::select! {
             row = rows.next() => row,
-            stopped = tokio::signal::ctrl_c() => {
-                stopped?;
-                return Ok(End::Stopped);
-            }
+            stop = Stop::asked() => return Ok(End::Stopped(stop)),
         };
         let Some(row) = row else {
             return Ok(End::Complete);
@@ -112,12 +115,23 @@ async fn read(
 fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
     let table = &args.invocation.operation;
     if let Some(extra) = args.invocation.arguments.first() {
-        bail!("the comparison of a table does not take the argument {extra:?}");
+        misuse!("the comparison of a table does not take the argument {extra:?}");
     }
-    let query = invocation::query(table, &args.invocation)?;
+    options::check_against(
+        "the comparison of a table",
+        options::OF_TABLES,
+        &args.invocation,
+    )?;
+    if args.writes {
+        misuse!("the comparison of a table does not take --writes: it only reads");
+    }
+    if args.all && args.whole.sample.is_some() {
+        misuse!("--all compares every row and --sample some of them: give one of the two");
+    }
+    let query = invocation::query(table, &args.invocation).or_misuse()?;
     let narrowed = args.whole.sample.is_some() || !query.conditions.is_empty();
     if !args.all && !narrowed && args.whole.after_id.is_none() {
-        bail!(
+        misuse!(
             "{table} may have many rows: give --all to compare every one, --where for some of them, or --sample N"
         );
     }
@@ -132,13 +146,13 @@ fn options(args: &CompareArgs, before: &Progress) -> anyhow::Result<CompareOptio
         RowOrder::Ignored
     };
     Ok(CompareOptions::new()
-        .rules(args.read_rules()?)
+        .rules(args.read_rules().or_misuse()?)
         .order(order)
-        .reread(whole.reread)
-        .window(whole.window)
+        .reread(whole.reread.unwrap_or(10_000))
+        .window(whole.window.unwrap_or(20_000))
         .after_id(whole.after_id.or(before.reached))
         .sample(whole.sample)
-        .page(args.invocation.limit))
+        .page(args.invocation.limit()))
 }
 
 fn stopped(progress: &Progress, resume: &Resume) -> String {

@@ -1,0 +1,267 @@
+//! What went wrong, as it is told: to people as lines, to programs as one object.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use keap::ErrorKind;
+use keap_auth::OAuthError;
+use keap_http::{Shown, TransportError};
+use keap_xmlrpc::FaultKind;
+use serde::Serialize;
+
+use crate::args::Format;
+use crate::exit::Exit;
+use crate::stop::Stop;
+
+/// What was asked is wrong: the arguments, or a file that they name. Ends with 2.
+pub(crate) struct Misuse(anyhow::Error);
+
+/// Marks a failure as one of what was asked.
+pub(crate) trait OrMisuse<T> {
+    /// The same result; its failure ends with 2.
+    fn or_misuse(self) -> anyhow::Result<T>;
+}
+
+impl<T, E: Into<anyhow::Error>> OrMisuse<T> for Result<T, E> {
+    fn or_misuse(self) -> anyhow::Result<T> {
+        self.map_err(|error| anyhow::Error::new(Misuse(error.into())))
+    }
+}
+
+/// Ends a function because what was asked is wrong.
+macro_rules! misuse {
+    ($($text:tt)*) => {
+        return Err(anyhow::Error::new($crate::failure::Misuse::new(anyhow::anyhow!($($text)*))))
+    };
+}
+pub(crate) use misuse;
+
+impl Misuse {
+    pub(crate) fn new(error: anyhow::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl StdError for Misuse {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source()
+    }
+}
+
+/// The longest clause that is shown.
+const LONGEST: usize = 2_000;
+
+/// A failure with all that is known of it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    kind: &'static str,
+    /// What happened, then why, a clause each.
+    clauses: Vec<String>,
+    hint: Option<String>,
+    operation: Option<&'static str>,
+    backend: Option<&'static str>,
+    may_have_applied: bool,
+    exit: Exit,
+}
+
+/// The object that programs read.
+#[derive(Serialize)]
+struct Document<'a> {
+    kind: &'a str,
+    message: String,
+    hint: Option<&'a str>,
+    operation: Option<&'a str>,
+    backend: Option<&'a str>,
+    may_have_applied: bool,
+    exit: u8,
+}
+
+impl Failure {
+    /// All that is known of an error.
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
+        let asked = error.downcast_ref::<Misuse>();
+        let error = asked.map_or(error, |Misuse(inner)| inner);
+        let causes = || error.chain();
+        let facade = causes().find_map(|cause| cause.downcast_ref::<keap::Error>());
+        let (clauses, written) = clauses(error);
+        let known = causes().find_map(|cause| cause.downcast_ref::<OAuthError>()?.diagnosis());
+        let hint = facade
+            .and_then(|error| error.hint().map(str::to_owned))
+            .or_else(|| known.map(|known| known.fix.to_owned()))
+            .or(written);
+        let wrong = asked.is_some() || is_misuse(error);
+        Self {
+            kind: if asked.is_some() {
+                "usage"
+            } else {
+                kind(error)
+            },
+            clauses,
+            hint: hint.map(|hint| Shown::new(&hint).up_to(LONGEST).to_string()),
+            operation: facade.and_then(|error| Some(error.operation()?.name())),
+            backend: facade.and_then(|error| Some(error.backend()?.name())),
+            may_have_applied: facade.is_some_and(keap::Error::may_have_applied),
+            exit: if wrong { Exit::Wrong } else { Exit::Failed },
+        }
+    }
+
+    /// What clap says of the arguments.
+    pub(crate) fn usage(text: &str) -> Self {
+        let text = text.trim().trim_start_matches("error: ");
+        let (what, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+        let hint = rest.lines().map(str::trim).filter(|line| !line.is_empty());
+        let hint: Vec<&str> = hint.collect();
+        Self {
+            kind: "usage",
+            clauses: vec![what.split_whitespace().collect::<Vec<_>>().join(" ")],
+            hint: (!hint.is_empty()).then(|| hint.join("; ")),
+            operation: None,
+            backend: None,
+            may_have_applied: false,
+            exit: Exit::Wrong,
+        }
+    }
+
+    /// The program was asked to stop; `in_doubt` when a write may be under way.
+    pub(crate) fn stopped(stop: Stop, in_doubt: bool) -> Self {
+        let by = match stop {
+            Stop::Interrupt => "stopped by SIGINT",
+            Stop::Terminate => "stopped by SIGTERM",
+        };
+        let doubt =
+            "the write was under way and may have been carried out: look before you send it again";
+        Self {
+            kind: "stopped",
+            clauses: vec![by.to_owned()],
+            hint: in_doubt.then(|| doubt.to_owned()),
+            operation: None,
+            backend: None,
+            may_have_applied: in_doubt,
+            exit: Exit::Stopped(stop),
+        }
+    }
+
+    /// How the program ends with it.
+    pub(crate) fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// The failure in a format, without the last line break.
+    pub(crate) fn written(&self, format: Format) -> String {
+        match format {
+            Format::Text | Format::Csv => self.text(),
+            Format::Json | Format::Jsonl => self.json(),
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut lines = Vec::new();
+        for (place, clause) in self.clauses.iter().enumerate() {
+            let head = if place == 0 { "error" } else { "  cause" };
+            lines.push(format!("{head}: {clause}"));
+        }
+        lines.extend(self.hint.iter().map(|hint| format!("  hint: {hint}")));
+        lines.join("\n")
+    }
+
+    fn json(&self) -> String {
+        let document = Document {
+            kind: self.kind,
+            message: self.clauses.join(": "),
+            hint: self.hint.as_deref(),
+            operation: self.operation,
+            backend: self.backend,
+            may_have_applied: self.may_have_applied,
+            exit: self.exit.code(),
+        };
+        // Texts, numbers and truths can always be written.
+        serde_json::to_string(&document).unwrap_or_default()
+    }
+}
+
+/// The clauses of an error and its causes, each told once, and the hint that is written behind one of them.
+fn clauses(error: &anyhow::Error) -> (Vec<String>, Option<String>) {
+    let mut clauses: Vec<String> = Vec::new();
+    let mut hint = None;
+    for cause in error.chain().filter(|cause| !is_envelope(*cause)) {
+        let text = cause.to_string();
+        let (clause, written) = match text.split_once("\n  hint: ") {
+            Some((clause, written)) => (clause, Some(written.to_owned())),
+            None => (text.as_str(), None),
+        };
+        hint = hint.or(written);
+        let clause = Shown::new(clause).up_to(LONGEST).to_string();
+        if !clauses.iter().any(|told| told.contains(&clause)) {
+            clauses.push(clause);
+        }
+    }
+    (clauses, hint)
+}
+
+/// Whether an error says no more than the one around it and the one within it say together.
+fn is_envelope(cause: &(dyn StdError + 'static)) -> bool {
+    use keap_xmlrpc::Error as Wire;
+    let told = cause.to_string();
+    match cause.downcast_ref::<Wire>() {
+        Some(Wire::Fault { .. } | Wire::Transport { .. } | Wire::Body { .. }) => true,
+        Some(_) => false,
+        None => {
+            let is_rest = told.starts_with("v1 ") || told.starts_with("v2 ");
+            let says_nothing = told.ends_with(" was refused") || told.ends_with(" got no answer");
+            cause.source().is_some() && is_rest && says_nothing
+        }
+    }
+}
+
+/// The kind as one word for programs.
+fn kind(error: &anyhow::Error) -> &'static str {
+    for cause in error.chain() {
+        if let Some(error) = cause.downcast_ref::<keap::Error>() {
+            return error.kind().name();
+        }
+        if cause.is::<OAuthError>() {
+            return ErrorKind::Unauthenticated.name();
+        }
+        if cause.is::<TransportError>() {
+            return ErrorKind::Unavailable.name();
+        }
+    }
+    "failed"
+}
+
+/// Whether the library refused what was asked before it sent anything, or the server knows no such table or field. What
+/// a server refuses otherwise may be no fault of who asked.
+fn is_misuse(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain();
+    let facade = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
+    let Some(facade) = facade.filter(|error| error.kind() == ErrorKind::InvalidRequest) else {
+        return false;
+    };
+    let Some(source) = facade.source() else {
+        return true;
+    };
+    match source.downcast_ref::<keap_xmlrpc::Error>() {
+        Some(keap_xmlrpc::Error::Fault { fault, .. }) => matches!(
+            fault.kind(),
+            FaultKind::NoFieldFound | FaultKind::NoTableFound
+        ),
+        Some(
+            keap_xmlrpc::Error::Encode { .. }
+            | keap_xmlrpc::Error::Fields { .. }
+            | keap_xmlrpc::Error::Condition { .. },
+        ) => true,
+        _ => false,
+    }
+}

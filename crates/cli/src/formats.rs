@@ -1,0 +1,46 @@
+//! Which command takes which format and time limit; what it does not is refused before anything is sent.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum as _;
+
+use crate::args::{Cli, Command, Format};
+use crate::failure::misuse;
+
+/// Refuses a format that the command cannot write, and a time limit where nothing is called.
+pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
+    let calls = !matches!(
+        cli.command,
+        Command::Coverage(_) | Command::Routes(_) | Command::Sandbox(_) | Command::Xmlrpc(_)
+    );
+    if cli.timeout.is_some() && !calls {
+        misuse!("this command makes no calls and does not take --timeout");
+    }
+    let can = match &cli.command {
+        Command::Compare(args) => cli.format != Format::Csv || args.is_of_table(),
+        Command::Xmlrpc(args) => args.formats().contains(&cli.format),
+        _ => cli.format != Format::Csv,
+    };
+    if can {
+        return Ok(());
+    }
+    match (&cli.command, cli.format) {
+        (_, Format::Csv) => misuse!("only comparisons of whole tables are written as CSV"),
+        _ => misuse!("this command writes text alone, and no JSON"),
+    }
+}
+
+/// The format among arguments that cannot be read as a whole.
+pub(crate) fn asked(arguments: impl Iterator<Item = OsString>) -> Format {
+    let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    while let Some(argument) = arguments.next() {
+        let name = match argument.strip_prefix("--format") {
+            Some("") => arguments.next().unwrap_or_default(),
+            Some(rest) => rest.trim_start_matches('=').to_owned(),
+            None if argument == "--" => break,
+            None => continue,
+        };
+        return Format::from_str(&name, true).unwrap_or(Format::Text);
+    }
+    Format::Text
+}
