@@ -162,7 +162,7 @@ async fn failures_show_no_secret_either() {
     let (code, said) = desk
         .keap(&["doctor", "--access-token", SECRET], String::new())
         .await;
-    assert!(code == Some(3), "{said}");
+    assert!(code == Some(1), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
