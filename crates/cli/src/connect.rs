@@ -54,6 +54,10 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
     pub(crate) mail_user: Option<i64>,
 
+    /// The country of addresses that have none, by name or code, where REST wants one with a region.
+    #[arg(long, env = "KEAP_DEFAULT_COUNTRY", value_name = "COUNTRY")]
+    pub(crate) default_country: Option<String>,
+
     /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
     #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
     pub(crate) sequence: Vec<String>,
@@ -91,6 +95,10 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
 fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
+    options.default_country = args
+        .default_country
+        .clone()
+        .filter(|country| !country.trim().is_empty());
     for text in &args.sequence {
         let (legacy, campaign, sequence) = pair(text)
             .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;

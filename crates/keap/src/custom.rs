@@ -6,7 +6,7 @@ mod rename;
 use std::fmt;
 
 use crate::suggest::did_you_mean;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, fold};
 
 pub(crate) use check::Kind;
 pub(crate) use rename::{Renames, custom_names, must_resolve, resolve};
@@ -88,10 +88,10 @@ impl Definitions {
     /// # Errors
     /// `NotFound` when there is none: the list may be old. `InvalidRequest` when a label means several.
     pub(crate) fn find(&self, wanted: CustomField<'_>) -> Result<&Definition, Error> {
-        let squeezed = |text: &str| text.trim().to_lowercase();
+        let same = |left: &str, right: &str| fold::same(left.trim(), right.trim());
         let means = |field: &&Definition| match wanted {
             CustomField::Name(name) => field.name == name.strip_prefix('_').unwrap_or(name),
-            CustomField::Label(label) => squeezed(&field.label) == squeezed(label),
+            CustomField::Label(label) => same(&field.label, label),
             CustomField::Id(id) => field.id == id,
         };
         let found: Vec<&Definition> = self.0.iter().filter(means).collect();

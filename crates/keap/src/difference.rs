@@ -67,11 +67,11 @@ differences! {
         "Route the operation to REST v2.";
     COUNTRY_NAME: "KB-003", Documented,
         "country: display name or ISO code",
-        "XML-RPC holds the name a person sees, REST holds ISO 3166-1 alpha-3; names that ISO does not know cannot be written over REST.",
-        "Write names or codes of ISO countries; the facade converts both ways and compares codes.";
+        "XML-RPC holds any text, REST holds ISO 3166-1 alpha-3; REST v2 has a text beside the code, which it takes as deprecated. The facade takes every name that means one country (former and everyday names, and those of the account's own list) and refuses others when they are written. A stored text without a code goes back over v2 as it was read (that the service keeps it is inferred); v1 does not show it.",
+        "Write names or codes of countries; the facade converts both ways and compares codes.";
     REGION_TEXT: "KB-004", Documented,
         "region: free text, name or ISO code",
-        "XML-RPC keeps what was written (AZ), REST v1 stores and answers the full name (Arizona), REST v2 takes ISO 3166-2 (US-AZ).",
+        "XML-RPC keeps what was written (AZ), REST v1 stores and answers the full name (Arizona), REST v2 takes ISO 3166-2 (US-AZ) and, as deprecated, a text. A region that is written must be in ISO 3166-2 or in the account's list; one that is stored goes back over v2 as it was read, text and code (that the service keeps the text is inferred).",
         "Treat the three as one value; the facade compares ISO codes where country and region are known.";
     PHONE_FORMAT: "KB-005", Observed,
         "phone numbers are reformatted",
@@ -91,8 +91,8 @@ differences! {
         "Create the company records before the move; over REST the facade links a company by its exact name and refuses a name that no company or several companies have.";
     REGION_WITHOUT_COUNTRY: "KB-009", Documented,
         "a region without a country",
-        "XML-RPC stores a region alone; REST refuses a region when the address has no country.",
-        "Write the country with the region.";
+        "XML-RPC stores a region alone; REST refuses a new contact or company with a region and no country (documented). For changes nothing is documented: the facade refuses to write a region without a country, and sends one that is stored back over v2 (inferred: v1 refuses it, v2 keeps it).",
+        "Write the country with the region, or configure one with RestOptions::default_country.";
     USER_INFO: "KB-010", Inferred,
         "what getUserInfo tells",
         "The member names of the XML-RPC answer are not confirmed; REST v1 names no tenant, and neither REST version names the user's address of the application.",
@@ -285,6 +285,14 @@ differences! {
         "pictures have endpoints of their own",
         "XML-RPC has the bytes of a picture in a column; REST uploads pictures of products and categories, and reads the old one of a product, by endpoints of their own, which the facade does not use.",
         "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories.";
+    ADDRESS_KEPT_IN_V1: "KB-071", Inferred,
+        "stored addresses that REST v1 cannot keep",
+        "A change of one part of an address sends all addresses of the contact or company back. REST v1 does not show a country that has no ISO code, and refuses a region without a country or replaces it by its full name (AZ becomes Arizona); XML-RPC and REST v2 keep them. The facade refuses such a change over v1 before anything is sent.",
+        "Route the operation to REST v2, or name the country and region of that address among the changes; RestOptions::default_country stands for a country that is not shown.";
+    ORDER_COUNTRY: "KB-072", Inferred,
+        "an order's shipping country without an ISO code",
+        "XML-RPC holds any text in Job.ShipCountry; REST takes a code alone, and a change of one part of the address sends the whole address. The facade refuses to change another part while the stored country has no code.",
+        "Name ShipCountry among the changes.";
 }
 
 /// The difference with an id.

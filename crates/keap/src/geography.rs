@@ -1,12 +1,21 @@
 //! Country and region names to ISO codes and back.
 //!
 //! XML-RPC holds a country's display name and a region as free text; REST holds ISO 3166-1 alpha-3 and, in v2,
-//! ISO 3166-2. A name that cannot be resolved stays unresolved: nothing is guessed.
+//! ISO 3166-2. People write more names than ISO has: those that can mean one country alone are taken too. A name that
+//! cannot be resolved stays unresolved: nothing is guessed.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rust_iso3166::iso3166_2::Subdivision;
 use rust_iso3166::{ALL, CountryCode};
+use unicode_normalization::UnicodeNormalization as _;
 
-/// Names that Keap shows and people write, where ISO's own name is another one.
+use crate::fold;
+#[cfg(feature = "rest")]
+use crate::suggest::closest;
+
+/// Names that Keap shows, where ISO's own name is another one.
 ///
 /// `United States` was recorded on the wire; the others are inferred from common usage.
 const COMMON_NAMES: &[(&str, &str)] = &[
@@ -33,38 +42,86 @@ const COMMON_NAMES: &[(&str, &str)] = &[
     ("VNM", "Vietnam"),
 ];
 
-/// The ISO 3166-1 alpha-3 code of a country given by name or by code.
+/// Countries by every name that means them, in the form of [`squeezed`].
+static BY_NAME: LazyLock<HashMap<String, &'static CountryCode>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for country in ALL {
+        names.insert(squeezed(country.name), country);
+    }
+    let plain_names = ALL
+        .iter()
+        .map(|country| (squeezed(plain(country.name)), country));
+    let plain_names: Vec<_> = plain_names.collect();
+    for (name, country) in &plain_names {
+        // Two Koreas share their plain name.
+        if plain_names
+            .iter()
+            .filter(|(other, _)| other == name)
+            .count()
+            == 1
+        {
+            names.entry(name.clone()).or_insert(country);
+        }
+    }
+    for (code, name) in COMMON_NAMES.iter().copied().chain(other_names()) {
+        if let Some(country) = by_code(code) {
+            names.entry(squeezed(name)).or_insert(country);
+        }
+    }
+    names
+});
+
+/// Former and everyday names, each with its country's alpha-3 code.
+fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../data/country_names.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+}
+
+fn by_code(code: &str) -> Option<&'static CountryCode> {
+    ALL.iter().find(|country| {
+        country.alpha3.eq_ignore_ascii_case(code) || country.alpha2.eq_ignore_ascii_case(code)
+    })
+}
+
+/// The ISO 3166-1 alpha-3 code of a country given by code or by any name that means it alone.
 pub(crate) fn country_code(text: &str) -> Option<&'static str> {
     find_country(text).map(|country| country.alpha3)
+}
+
+/// The code of a country given by code or by the name that ISO or Keap has for it: one that Keap itself would pair
+/// with the code (inferred).
+#[cfg(feature = "rest")]
+pub(crate) fn code_of_own_name(text: &str) -> Option<&'static str> {
+    let country = find_country(text)?;
+    let own = by_code(text.trim()).is_some()
+        || fold::same(country.name, text.trim())
+        || country_name(country.alpha3).is_some_and(|name| fold::same(name, text.trim()));
+    own.then_some(country.alpha3)
 }
 
 /// The display name of a country as XML-RPC shows it.
 #[cfg(feature = "rest")]
 pub(crate) fn country_name(code: &str) -> Option<&'static str> {
-    let country = find_country(code)?;
+    let country = by_code(code.trim())?;
     let common = COMMON_NAMES
         .iter()
         .find(|(code, _)| *code == country.alpha3);
     Some(common.map_or(country.name, |(_, name)| name))
 }
 
-fn find_country(text: &str) -> Option<&'static CountryCode> {
-    let text = text.trim();
-    let common = COMMON_NAMES
+/// The name of a country that is spelt nearest to a text that means none.
+#[cfg(feature = "rest")]
+pub(crate) fn nearest_country(text: &str) -> Option<&'static str> {
+    let own = ALL
         .iter()
-        .find(|(_, name)| name.eq_ignore_ascii_case(text));
-    let wanted = common.map_or(text, |(code, _)| code);
-    let exact = ALL.iter().find(|country| {
-        country.alpha3.eq_ignore_ascii_case(wanted)
-            || country.alpha2.eq_ignore_ascii_case(wanted)
-            || same_name(country.name, wanted)
-    });
-    exact.or_else(|| {
-        only(
-            ALL.iter()
-                .filter(|country| same_name(plain(country.name), wanted)),
-        )
-    })
+        .filter_map(|country| country_name(country.alpha3));
+    closest(text, own.chain(other_names().map(|(_, name)| name)))
+}
+
+fn find_country(text: &str) -> Option<&'static CountryCode> {
+    by_code(text.trim()).or_else(|| BY_NAME.get(&squeezed(text)).copied())
 }
 
 /// The ISO 3166-2 code (`US-AZ`) of a region given by name, by code, or by the code's second part.
@@ -78,32 +135,59 @@ pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
 }
 
+/// The name of a country's region that is spelt nearest to a text that means none.
+#[cfg(feature = "rest")]
+pub(crate) fn nearest_region(region: &str, country: &str) -> Option<&'static str> {
+    let subdivisions = find_country(country)?.subdivisions()?;
+    closest(region, subdivisions.iter().map(|known| known.name))
+}
+
 /// The country's alpha-3 code that an ISO 3166-2 code begins with.
 #[cfg(feature = "rest")]
 pub(crate) fn country_of_region(code: &str) -> Option<&'static str> {
-    country_code(code.split_once('-')?.0)
+    by_code(code.split_once('-')?.0).map(|country| country.alpha3)
 }
 
 fn find_region(region: &str, country: &str) -> Option<&'static Subdivision> {
     let region = region.trim();
     let subdivisions = find_country(country)?.subdivisions()?;
-    let exact = subdivisions.iter().find(|known| {
+    let by_code = subdivisions.iter().find(|known| {
         let short = known.code.split_once('-').map_or("", |(_, short)| short);
-        known.code.eq_ignore_ascii_case(region)
-            || short.eq_ignore_ascii_case(region)
-            || same_name(known.name, region)
+        known.code.eq_ignore_ascii_case(region) || short.eq_ignore_ascii_case(region)
     });
-    exact.or_else(|| {
-        only(
-            subdivisions
-                .iter()
-                .filter(|known| same_name(plain(known.name), region)),
-        )
-    })
+    let wanted = squeezed(region);
+    by_code
+        .or_else(|| {
+            let mut known = subdivisions.iter();
+            known.find(|known| squeezed(known.name) == wanted)
+        })
+        .or_else(|| {
+            let by_plain = |known: &&Subdivision| squeezed(plain(known.name)) == wanted;
+            only(subdivisions.iter().filter(by_plain))
+        })
 }
 
-fn same_name(iso: &str, written: &str) -> bool {
-    iso.to_lowercase() == written.to_lowercase()
+/// A name without what people leave out or write in several ways: case, accents, punctuation, `the`; `&` is `and`, and
+/// `St` is `Saint`. Two names are one when this is the same.
+pub(crate) fn squeezed(name: &str) -> String {
+    let folded = fold::fold(name);
+    let mut words = String::with_capacity(folded.len());
+    for letter in folded.nfd() {
+        match letter {
+            // Combining accents, and the signs of abbreviations and elisions.
+            '\u{300}'..='\u{36f}' | '.' | '\'' | '\u{2019}' | '`' => {}
+            '&' => words.push_str(" and "),
+            'ø' => words.push('o'),
+            'ł' => words.push('l'),
+            'đ' => words.push('d'),
+            'ı' => words.push('i'),
+            letter if letter.is_alphanumeric() => words.push(letter),
+            _ => words.push(' '),
+        }
+    }
+    let words = words.split_whitespace().filter(|word| *word != "the");
+    let words = words.map(|word| if word == "st" { "saint" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A name without what stands in brackets behind it: `Netherlands (Kingdom of the)`.
@@ -111,7 +195,7 @@ fn plain(name: &str) -> &str {
     name.split(" (").next().unwrap_or(name)
 }
 
-/// The one item, if there is no second: two Congos share their plain name.
+/// The one item, if there is no second.
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
@@ -141,7 +225,60 @@ mod tests {
         for country in ALL {
             let name = country_name(country.alpha3).unwrap();
             assert_eq!(country_code(name), Some(country.alpha3), "{name}");
+            assert_eq!(country_code(country.name), Some(country.alpha3));
+            assert_eq!(code_of_own_name(name), Some(country.alpha3));
         }
+    }
+
+    #[test]
+    fn no_name_means_two_countries() {
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        let iso = ALL.iter().map(|country| (country.alpha3, country.name));
+        for (code, name) in iso.chain(COMMON_NAMES.iter().copied()).chain(other_names()) {
+            assert!(by_code(code).is_some(), "{code} {name}");
+            assert_eq!(country_code(name), Some(code), "{name}");
+            let other = seen.insert(squeezed(name), code);
+            assert!(other.is_none_or(|other| other == code), "{name}");
+            // A name that is also the code of a country would never be looked at.
+            assert!(
+                by_code(name).is_none_or(|found| found.alpha3 == code),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_mean_several_countries_or_none_is_not_guessed() {
+        for text in [
+            "Korea",
+            "Virgin Islands",
+            "America",
+            "Netherlands Antilles",
+            "Yugoslavia",
+            "Kosovo",
+            "C.A.",
+            "the",
+            "",
+            "-",
+        ] {
+            assert_eq!(country_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_means_none_has_a_nearest_name() {
+        assert_eq!(nearest_country("Untied States"), Some("United States"));
+        assert_eq!(nearest_country("Germny"), Some("Germany"));
+        assert_eq!(nearest_country("Xanadu"), None);
+        assert_eq!(nearest_region("Arizone", "USA"), Some("Arizona"));
+    }
+
+    #[test]
+    fn names_beside_iso_are_no_names_of_the_server() {
+        assert_eq!(country_code("UK"), Some("GBR"));
+        assert_eq!(code_of_own_name("UK"), None);
+        assert_eq!(code_of_own_name("united kingdom"), Some("GBR"));
+        assert_eq!(code_of_own_name("GBR"), Some("GBR"));
     }
 
     #[test]
@@ -151,6 +288,7 @@ mod tests {
             assert_eq!(region_name(text, "USA"), Some("Arizona"), "{text}");
         }
         assert_eq!(region_code("Ontario", "Canada"), Some("CA-ON"));
+        assert_eq!(region_code("Quebec", "Canada"), Some("CA-QC"));
         assert_eq!(region_code("Arizona", "Canada"), None);
         assert_eq!(country_of_region("US-AZ"), Some("USA"));
     }

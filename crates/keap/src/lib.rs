@@ -12,6 +12,7 @@ pub mod difference;
 mod email;
 mod error;
 mod fields;
+mod fold;
 mod geography;
 mod id;
 mod invocation;

@@ -1,5 +1,6 @@
 //! The REST backend: the facade's operations over REST v1 or REST v2.
 
+mod address;
 mod api;
 mod application;
 pub(crate) mod assignments;
@@ -21,6 +22,7 @@ mod opt_in;
 mod opt_status;
 pub(crate) mod option_values;
 pub(crate) mod own_write;
+mod places;
 mod plan;
 mod push;
 mod read;
@@ -48,6 +50,7 @@ use crate::{
 use api::Api;
 use custom::CustomFields;
 pub(crate) use data::Pages;
+use places::Places;
 use plan::Planner;
 pub use plan::{Clause, Cost, Fetch, Filtering, Plan};
 pub use sequences::CampaignSequence;
@@ -75,6 +78,10 @@ pub struct RestOptions {
     pub row_budget: usize,
     /// The currency of amounts of money over v2 (ISO 4217). Default: read from the account's business profile.
     pub currency: Option<String>,
+    /// The country of an address that has none, where REST wants one: a new address with a region, one whose region is
+    /// written, and over v1, which does not show countries without an ISO code, each stored address without a country
+    /// when its list is written. A name or a code. Default: none; such writes are refused (`KB-009`, `KB-071`).
+    pub default_country: Option<String>,
     /// The zone in which the texts of date conditions are read. Default: US Eastern, as XML-RPC reads them.
     pub zone: Zone,
     /// The user in whose name e-mail is sent. Default: none; then REST v2 sends from the address that the call names,
@@ -90,6 +97,7 @@ impl Default for RestOptions {
             company: CompanyText::LookUp,
             row_budget: 50_000,
             currency: None,
+            default_country: None,
             zone: Zone::default(),
             mail_user: None,
             sequences: BTreeMap::new(),
@@ -133,6 +141,13 @@ impl RestOptions {
         self
     }
 
+    /// Names the country of addresses that have none, by a name or a code.
+    #[must_use]
+    pub fn default_country(mut self, country: impl Into<String>) -> Self {
+        self.default_country = Some(country.into());
+        self
+    }
+
     /// Sets how many rows a query may read.
     #[must_use]
     pub fn row_budget(mut self, rows: usize) -> Self {
@@ -151,6 +166,8 @@ pub struct RestBackend {
     custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
     /// The account's currency, once it was asked for; `None` when the account does not tell.
     currency: Arc<OnceCell<Option<String>>>,
+    /// The account's lists of countries and regions, as far as they were needed.
+    places: Arc<Mutex<Places>>,
 }
 
 impl RestBackend {
@@ -162,6 +179,7 @@ impl RestBackend {
             options,
             custom: Arc::default(),
             currency: Arc::default(),
+            places: Arc::default(),
         }
     }
 

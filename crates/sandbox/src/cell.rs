@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::zone;
+use crate::{fold, zone};
 
 /// A value of a column. Null is not a value: the column is left out of the row.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ impl Cell {
             (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
             (Self::Date(a), Self::Date(b)) => a.cmp(b),
             (Self::Time(a), Self::Time(b)) => a.cmp(b),
-            (a, b) => a.to_text().to_lowercase().cmp(&b.to_text().to_lowercase()),
+            (a, b) => fold::fold(&a.to_text()).cmp(&fold::fold(&b.to_text())),
         }
     }
 }
@@ -75,8 +75,9 @@ impl From<i64> for Cell {
 }
 
 impl From<f64> for Cell {
+    /// Zero has no sign: a sum over no rows is minus zero in Rust, and no recorded answer has one.
     fn from(number: f64) -> Self {
-        Self::Double(number)
+        Self::Double(number + 0.0)
     }
 }
 
@@ -95,5 +96,19 @@ impl From<NaiveDate> for Cell {
 impl From<DateTime<Utc>> for Cell {
     fn from(instant: DateTime<Utc>) -> Self {
         Self::Time(instant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_has_no_sign() {
+        let nothing: f64 = std::iter::empty::<f64>().sum();
+        for number in [nothing, -0.0, 0.0 * -1.0] {
+            assert_eq!(Cell::from(number).to_text(), "0");
+        }
+        assert_eq!(Cell::from(-10.5).to_text(), "-10.5");
     }
 }

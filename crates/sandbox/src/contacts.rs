@@ -38,13 +38,13 @@ pub(crate) fn has_email(row: &Row, email: &str) -> bool {
     !email.is_empty()
         && EMAILS
             .iter()
-            .any(|(_, column)| row.text(column).eq_ignore_ascii_case(email))
+            .any(|(_, column)| crate::fold::same(row.text(column), email))
 }
 
 /// The contact a new one would double: the one with the lowest id (inferred). Only the first
 /// address of the new one is looked for, among the first addresses (inferred).
 pub(crate) fn double_of(store: &Store, new: &Row, rule: Duplicate) -> Option<i64> {
-    let same = |row: &Row, column: &str| row.text(column).eq_ignore_ascii_case(new.text(column));
+    let same = |row: &Row, column: &str| crate::fold::same(row.text(column), new.text(column));
     let email = new.text("Email");
     store
         .rows("Contact")

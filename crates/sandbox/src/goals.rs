@@ -25,8 +25,8 @@ pub(crate) fn reach(
     contact: i64,
 ) -> Vec<Reached> {
     let listens = |goal: &&Row| {
-        goal.text("integration").eq_ignore_ascii_case(integration)
-            && goal.text("call_name").eq_ignore_ascii_case(call_name)
+        crate::fold::same(goal.text("integration"), integration)
+            && crate::fold::same(goal.text("call_name"), call_name)
             && store
                 .row("campaign", goal.int("campaign_id"))
                 .is_some_and(|campaign| campaign.is("published"))

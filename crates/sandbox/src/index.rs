@@ -29,14 +29,14 @@ pub(crate) struct Index {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Number(i64),
-    /// In small letters.
+    /// Folded.
     Text(String),
 }
 
 impl Key {
-    /// Text without regard to the case of ASCII letters.
+    /// Text without regard to case.
     pub(crate) fn text(text: &str) -> Self {
-        Self::Text(text.to_ascii_lowercase())
+        Self::Text(crate::fold::fold(text))
     }
 }
 

@@ -8,6 +8,7 @@ mod contacts;
 mod control;
 mod custom_fields;
 mod files;
+mod fold;
 mod gatekeeper;
 mod goals;
 mod guise;

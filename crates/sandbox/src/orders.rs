@@ -251,7 +251,8 @@ pub(crate) fn settle(store: &mut Store, now: DateTime<Utc>, invoice: i64) {
     let Some(job) = store.row("Invoice", invoice).map(|row| row.int("JobId")) else {
         return;
     };
-    let cents = |amount: f64| (amount * 100.0).round() / 100.0;
+    // A sum over no rows is minus zero; adding zero takes the sign away.
+    let cents = |amount: f64| (amount * 100.0).round() / 100.0 + 0.0;
     let total: f64 = items(store, job)
         .map(|item| item.double("PPU") * item.int("Qty") as f64)
         .sum();

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::fold;
+
 /// A country of ISO 3166-1.
 #[derive(Debug)]
 pub(crate) struct Country {
@@ -19,6 +21,13 @@ pub(crate) struct Region {
 }
 
 impl Region {
+    /// Whether a text stands for it: its code, the code without its country, or its name.
+    pub(crate) fn is_named(&self, text: &str) -> bool {
+        [self.code, self.short(), self.name]
+            .iter()
+            .any(|word| fold::same(word, text.trim()))
+    }
+
     /// The code without its country: `AZ`.
     pub(crate) fn short(&self) -> &'static str {
         self.code
@@ -75,7 +84,7 @@ pub(crate) fn by_name(text: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| {
         [country.name, country.alpha3, country.alpha2]
             .iter()
-            .any(|word| word.eq_ignore_ascii_case(text))
+            .any(|word| fold::same(word, text))
             || (country.alpha3 == "USA" && text.eq_ignore_ascii_case("United States of America"))
     })
 }
@@ -93,12 +102,7 @@ pub(crate) fn regions(country: &Country) -> impl Iterator<Item = &'static Region
 
 /// A region of a country by code (`US-AZ`, `AZ`) or name.
 pub(crate) fn region(country: &Country, text: &str) -> Option<&'static Region> {
-    let text = text.trim();
-    regions(country).find(|region| {
-        [region.code, region.short(), region.name]
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(text))
-    })
+    regions(country).find(|region| region.is_named(text))
 }
 
 /// A region by its full code, whatever country the address names: v2 does not check that they agree

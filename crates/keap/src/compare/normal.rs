@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::rules::{Phone, Tolerance};
 use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
 use crate::fields::Convert;
-use crate::{Difference, geography};
+use crate::{Difference, fold, geography};
 
 /// Why two different writings are the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -166,7 +166,7 @@ fn tolerated(left: &FieldValue, right: &FieldValue, tolerance: &Tolerance) -> Op
     }
     let folded = |text: &str| {
         let text = if tolerance.trim { text.trim() } else { text };
-        text.to_lowercase()
+        fold::fold(text)
     };
     (tolerance.ignore_case && folded(&left) == folded(&right)).then_some(Reason::Case)
 }
@@ -244,7 +244,7 @@ fn same_region(
 ) -> bool {
     let country = country_beside(left_context).or_else(|| country_beside(right_context));
     let Some(country) = country else {
-        return left.to_string().eq_ignore_ascii_case(&right.to_string());
+        return fold::same(&left.to_string(), &right.to_string());
     };
     let code = |value: &FieldValue| geography::region_code(&value.to_string(), &country);
     code(left).is_some() && code(left) == code(right)

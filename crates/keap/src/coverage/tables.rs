@@ -243,8 +243,19 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
             all.push(&READ_ONLY_COLUMN);
         }
         all.extend(convert_difference(field.convert, backend));
+        all.extend(kept_back(field, backend));
     }
     all
+}
+
+/// What a change of a neighbouring column could not keep of a country.
+fn kept_back(field: &fields::Field, backend: Backend) -> Option<&'static Difference> {
+    let place = field.place(backend, Use::Update)?;
+    match (field.convert, backend) {
+        (Convert::Country, _) if place.top() == "shipping_address" => Some(&ORDER_COUNTRY),
+        (Convert::Country, Backend::RestV1) => Some(&ADDRESS_KEPT_IN_V1),
+        _ => None,
+    }
 }
 
 fn convert_difference(convert: Convert, backend: Backend) -> Option<&'static Difference> {

@@ -27,7 +27,13 @@ static COMPANY: &[Field] = &[
     both("CompanyID", "id", Id).read_only(),
     both("ContactNotes", "notes", Text),
     v2_only("ContactType", "contact_type", Text),
-    both("Country", "address.country_code", Country),
+    pair(
+        "Country",
+        "address.country_code",
+        "address.country_code|address.country",
+        Country,
+    )
+    .write_v2("address.country_code"),
     neither("Country2"),
     neither("Country3"),
     v2_only("CreatedBy", "created_by", Id).read_only(),
@@ -70,7 +76,13 @@ static COMPANY: &[Field] = &[
     neither("PostalCode3"),
     v2_only("ReferralCode", "referral_code", Text),
     v2_only("SpouseName", "spouse_name", Text),
-    pair("State", "address.region", "address.region_code", Region),
+    pair(
+        "State",
+        "address.region",
+        "address.region|address.region_code",
+        Region,
+    )
+    .write_v2("address.region_code"),
     neither("State2"),
     neither("State3"),
     both("StreetAddress1", "address.line1", Text),

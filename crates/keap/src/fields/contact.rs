@@ -69,12 +69,19 @@ static CONTACT: &[Field] = &[
     pair(
         "State",
         "addresses[BILLING].region",
-        "addresses[BILLING].region_code",
+        "addresses[BILLING].region|addresses[BILLING].region_code",
         Region,
-    ),
+    )
+    .write_v2("addresses[BILLING].region_code"),
     both("PostalCode", "addresses[BILLING].postal_code", PostalCode),
     both("ZipFour1", "addresses[BILLING].zip_four", ZipFour),
-    both("Country", "addresses[BILLING].country_code", Country),
+    pair(
+        "Country",
+        "addresses[BILLING].country_code",
+        "addresses[BILLING].country_code|addresses[BILLING].country",
+        Country,
+    )
+    .write_v2("addresses[BILLING].country_code"),
     neither("Address1Type"),
     both("Address2Street1", "addresses[SHIPPING].line1", Text),
     both("Address2Street2", "addresses[SHIPPING].line2", Text),
@@ -82,12 +89,19 @@ static CONTACT: &[Field] = &[
     pair(
         "State2",
         "addresses[SHIPPING].region",
-        "addresses[SHIPPING].region_code",
+        "addresses[SHIPPING].region|addresses[SHIPPING].region_code",
         Region,
-    ),
+    )
+    .write_v2("addresses[SHIPPING].region_code"),
     both("PostalCode2", "addresses[SHIPPING].postal_code", PostalCode),
     both("ZipFour2", "addresses[SHIPPING].zip_four", ZipFour),
-    both("Country2", "addresses[SHIPPING].country_code", Country),
+    pair(
+        "Country2",
+        "addresses[SHIPPING].country_code",
+        "addresses[SHIPPING].country_code|addresses[SHIPPING].country",
+        Country,
+    )
+    .write_v2("addresses[SHIPPING].country_code"),
     neither("Address2Type"),
     both("Address3Street1", "addresses[OTHER].line1", Text),
     both("Address3Street2", "addresses[OTHER].line2", Text),
@@ -95,11 +109,18 @@ static CONTACT: &[Field] = &[
     pair(
         "State3",
         "addresses[OTHER].region",
-        "addresses[OTHER].region_code",
+        "addresses[OTHER].region|addresses[OTHER].region_code",
         Region,
-    ),
+    )
+    .write_v2("addresses[OTHER].region_code"),
     both("PostalCode3", "addresses[OTHER].postal_code", PostalCode),
     both("ZipFour3", "addresses[OTHER].zip_four", ZipFour),
-    both("Country3", "addresses[OTHER].country_code", Country),
+    pair(
+        "Country3",
+        "addresses[OTHER].country_code",
+        "addresses[OTHER].country_code|addresses[OTHER].country",
+        Country,
+    )
+    .write_v2("addresses[OTHER].country_code"),
     neither("Address3Type"),
 ];

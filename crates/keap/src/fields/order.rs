@@ -104,7 +104,7 @@ static JOB: &[Field] = &[
     ship(
         "ShipState",
         "shipping_information.state",
-        "shipping_information.address.region",
+        "shipping_information.address.region|shipping_information.address.region_code",
         "shipping_address.region",
         Region,
     ),
@@ -118,7 +118,7 @@ static JOB: &[Field] = &[
     ship(
         "ShipCountry",
         "shipping_information.country",
-        "shipping_information.address.country_code",
+        "shipping_information.address.country_code|shipping_information.address.country",
         "shipping_address.country_code",
         Country,
     ),

@@ -32,7 +32,13 @@ static USER: &[Field] = &[
     both("StreetAddress1", "address.line1", Text),
     both("StreetAddress2", "address.line2", Text),
     both("City", "address.locality", Text),
-    pair("State", "address.region", "address.region_code", Region),
+    pair(
+        "State",
+        "address.region",
+        "address.region|address.region_code",
+        Region,
+    )
+    .write_v2("address.region_code"),
     both("PostalCode", "address.postal_code", PostalCode),
     both("ZipFour1", "address.zip_four", ZipFour),
     neither("Signature"),

@@ -8,10 +8,11 @@ use keap_rest::{Client, Draft, Filter, JsonBody, ListStyle, Operation, Page, Upd
 use serde_json::{Value, json};
 
 use super::failure;
+use super::places::Place;
 use super::plan::Clause;
 use super::read;
 use crate::resource::{Endpoint, List, Naming, Paging, Table};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, Result, fold, geography};
 
 pub(super) const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
@@ -74,6 +75,31 @@ impl Api {
         let profile = self.send(&v2::business_profile::GetBusinessProfile).await?;
         let currency = profile.get("currency_code").and_then(Value::as_str);
         Ok(currency.filter(|code| !code.is_empty()).map(str::to_owned))
+    }
+
+    /// The countries that the account has, with their codes.
+    pub(super) async fn countries(&self) -> Result<Vec<Place>> {
+        if self.is_v2() {
+            let answer = self.send(&v2::locales::ListCountries).await?;
+            let countries = rows(&answer, "countries");
+            return Ok(countries.filter_map(country).collect());
+        }
+        let answer = self.send(&v1::locales::ListCountries).await?;
+        Ok(by_code(&answer, "countries"))
+    }
+
+    /// The regions of a country that the account has, with their codes.
+    pub(super) async fn regions(&self, country: &str) -> Result<Vec<Place>> {
+        if self.is_v2() {
+            let list = v2::locales::ListProvincesForCountry::new(country);
+            let answer = self.send(&list).await?;
+            let regions = rows(&answer, "provinces");
+            return Ok(regions
+                .filter_map(|row| place(row.get("code")?, row.get("name")?))
+                .collect());
+        }
+        let answer = self.send(&v1::locales::ListProvinces::new(country)).await?;
+        Ok(by_code(&answer, "provinces"))
     }
 
     async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
@@ -338,14 +364,39 @@ impl Api {
         list.filter = (!name.contains([';', ',', '*'])).then(|| Filter::by_key("name", "==", name));
         list.page_size = Some(1000);
         let answer = self.send(&list).await?;
-        let same = |source: &&Value| source.get("name").and_then(Value::as_str) == Some(name);
+        let name_of = |source: &Value| Some(source.get("name")?.as_str()?.to_owned());
         let mut ids: Vec<i64> = rows(&answer, "lead_sources")
-            .filter(same)
+            .filter(|source| name_of(source).is_some_and(|found| fold::same(&found, name)))
             .filter_map(id_of)
             .collect();
         ids.sort_unstable();
         Ok(ids)
     }
+}
+
+fn place(code: &Value, name: &Value) -> Option<Place> {
+    let (code, name) = (code.as_str()?.to_owned(), name.as_str()?.to_owned());
+    Some(Place { code, name })
+}
+
+fn country(row: &Value) -> Option<Place> {
+    place(row.get("codes")?.get("alpha3")?, row.get("name")?)
+}
+
+/// v1 answers an object of names by code. Which of ISO's codes it is for a country is not documented.
+fn by_code(answer: &Value, key: &str) -> Vec<Place> {
+    let members = answer.get(key).and_then(Value::as_object);
+    let mut places: Vec<Place> = members
+        .into_iter()
+        .flatten()
+        .filter_map(|(code, name)| place(&Value::from(code.as_str()), name))
+        .collect();
+    for place in &mut places {
+        if let Some(alpha3) = geography::country_code(&place.code).filter(|_| key == "countries") {
+            place.code = alpha3.to_owned();
+        }
+    }
+    places
 }
 
 fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {

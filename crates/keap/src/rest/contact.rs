@@ -7,7 +7,7 @@ use super::write::Draft;
 use super::{RestBackend, read};
 use crate::difference::{MISSING_TAG, NAME_ONLY_CONTACT};
 use crate::fields::Use;
-use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId};
+use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fold};
 
 impl RestBackend {
     pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<i64> {
@@ -31,7 +31,7 @@ impl RestBackend {
     }
 
     async fn create(&self, draft: Draft) -> Result<Value> {
-        let json = draft.finish(&Value::Null, self.backend)?.json;
+        let json = self.finish(&draft, &Value::Null).await?.json;
         self.api.create_contact(Value::Object(json)).await
     }
 
@@ -54,7 +54,7 @@ impl RestBackend {
         } else {
             self.contact(id, &lists).await?
         };
-        let body = draft.finish(&current, self.backend)?;
+        let body = self.finish(&draft, &current).await?;
         self.api
             .patch_contact(id.get(), Value::Object(body.json), &body.mask)
             .await?;
@@ -74,11 +74,7 @@ impl RestBackend {
             slots
                 .iter()
                 .filter_map(|slot| record.get(slot))
-                .any(|found| {
-                    found
-                        .as_str()
-                        .is_some_and(|found| found.eq_ignore_ascii_case(email))
-                })
+                .any(|found| found.as_str().is_some_and(|found| fold::same(found, email)))
         };
         self.scan(&query, wanted, &slots, in_a_slot).await
     }
@@ -145,9 +141,8 @@ impl RestBackend {
             .find_by_email(&email.to_string(), &fields.as_slice().into())
             .await?;
         let text = |value: Option<&FieldValue>| {
-            value
-                .map_or_else(String::new, FieldValue::to_string)
-                .to_lowercase()
+            let text = value.map_or_else(String::new, FieldValue::to_string);
+            fold::fold(&text)
         };
         let wanted = |column: &str| match values.get(column) {
             Some(Change::Set(value)) => text(Some(value)),

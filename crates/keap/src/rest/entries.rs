@@ -2,22 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::difference::{PHONE_PARTS, REGION_TEXT, REGION_WITHOUT_COUNTRY};
+use super::address::{self, Address};
+use super::places::{Places, Unfinished};
+use crate::difference::PHONE_PARTS;
 use crate::fields::Convert;
-use crate::{Backend, Error, ErrorKind, geography};
+use crate::{Backend, Error, ErrorKind};
 
 /// Properties of list entries that answers carry and requests must not.
-const READ_ONLY_ENTRY_PROPERTIES: [&str; 5] = [
+const READ_ONLY_ENTRY_PROPERTIES: [&str; 4] = [
     "email_opt_status",
     "is_opt_in",
     "number_e164",
     "opt_in_reason",
-    "country",
 ];
 
 /// One change of a list entry.
 #[derive(Debug)]
 pub(super) struct SlotChange {
+    /// The column that is written.
+    pub(super) column: &'static str,
     pub(super) list: &'static str,
     pub(super) slot: &'static str,
     pub(super) property: &'static str,
@@ -25,22 +28,37 @@ pub(super) struct SlotChange {
     pub(super) value: Option<Value>,
 }
 
+impl SlotChange {
+    /// The text that is written; `None` clears.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.value.as_ref().and_then(Value::as_str)
+    }
+
+    /// Whether it is settled with its whole address, not by itself.
+    fn is_place(&self) -> bool {
+        matches!(self.convert, Convert::Country | Convert::Region)
+    }
+}
+
 /// Merges changes into the current list. Entries that are not touched go back as they were.
 ///
 /// # Errors
-/// `InvalidRequest` when a touched entry cannot be what its backend takes.
+/// `InvalidRequest` when a touched entry cannot be what its backend takes; `Unsupported` when one that is not touched
+/// cannot go back as it was.
 pub(super) fn merge_slots(
     current: &Value,
     list: &str,
     changes: &[SlotChange],
     backend: Backend,
-) -> Result<Value, Error> {
+    places: &Places,
+) -> Result<Value, Unfinished> {
     let existing = current.get(list).and_then(Value::as_array);
     let mut entries: Vec<Map<String, Value>> = existing
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.as_object().map(writable_entry))
         .collect();
+    let stored = entries.len();
     let changes: Vec<_> = changes
         .iter()
         .filter(|change| change.list == list)
@@ -52,13 +70,21 @@ pub(super) fn merge_slots(
         let entry = find_or_add(&mut entries, change.slot);
         apply(entry, change, backend);
     }
-    let touched = |entry: &Map<String, Value>| {
-        changes
-            .iter()
-            .any(|change| entry.get("field") == Some(&change.slot.into()))
-    };
-    for entry in entries.iter_mut().filter(|entry| touched(entry)) {
-        settle(entry, list, backend)?;
+    for (at, entry) in entries.iter_mut().enumerate() {
+        let of_entry = |change: &&&SlotChange| entry.get("field") == Some(&change.slot.into());
+        let changes: Vec<&SlotChange> = changes.iter().filter(of_entry).copied().collect();
+        let is_stored = at < stored;
+        if list == "addresses" {
+            let address = Address {
+                entry,
+                is_stored,
+                changes: &changes,
+                places,
+            };
+            address.settle(backend)?;
+        } else if !changes.is_empty() {
+            settle(entry, list)?;
+        }
     }
     entries.retain(|entry| entry.len() > 1);
     Ok(Value::Array(
@@ -75,13 +101,14 @@ pub(super) fn merge_object(
     object: &str,
     changes: &[SlotChange],
     backend: Backend,
-) -> Result<Value, Error> {
+    places: &Places,
+) -> Result<Value, Unfinished> {
     let existing = current.get(object).and_then(Value::as_object);
     let mut entry = existing.map(writable_entry).unwrap_or_default();
-    let (cleared, set): (Vec<&SlotChange>, Vec<&SlotChange>) = changes
-        .iter()
-        .filter(|change| change.list == object)
-        .partition(|change| change.value.is_none());
+    let of_object = changes.iter().filter(|change| change.list == object);
+    let changes: Vec<&SlotChange> = of_object.collect();
+    let (cleared, set): (Vec<&SlotChange>, Vec<&SlotChange>) =
+        changes.iter().partition(|change| change.value.is_none());
     for change in cleared.into_iter().chain(set) {
         apply(&mut entry, change, backend);
     }
@@ -94,7 +121,21 @@ pub(super) fn merge_object(
         name if name.ends_with("address") => "addresses",
         name => name,
     };
-    settle(&mut entry, kind, backend)?;
+    match kind {
+        "addresses" => {
+            let is_stored = existing.is_some();
+            let entry = &mut entry;
+            Address {
+                entry,
+                is_stored,
+                changes: &changes,
+                places,
+            }
+            .settle(backend)?;
+        }
+        "shipping_address" => settle_shipping(&mut entry, &changes, places)?,
+        kind => settle(&entry, kind)?,
+    }
     // Addresses of v1 that are no list entries have `zip_code` for every country.
     if backend == Backend::RestV1
         && let Some(code) = entry.remove("postal_code")
@@ -113,11 +154,9 @@ pub(super) fn merge_object(
 
 /// An entry as a request may carry it: without read-only properties and without empty ones.
 fn writable_entry(entry: &Map<String, Value>) -> Map<String, Value> {
-    let has_code = entry.get("region_code").is_some_and(|code| !code.is_null());
     entry
         .iter()
         .filter(|(name, _)| !READ_ONLY_ENTRY_PROPERTIES.contains(&name.as_str()))
-        .filter(|(name, _)| !(has_code && *name == "region"))
         .filter(|(_, value)| !value.is_null() && *value != "")
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
@@ -138,13 +177,11 @@ fn find_or_add<'a>(
 }
 
 fn apply(entry: &mut Map<String, Value>, change: &SlotChange, backend: Backend) {
-    let property = match change.convert {
-        // Resolved by `settle`, when the country is known.
-        Convert::Region => "region",
-        _ => change.property,
-    };
+    if change.is_place() {
+        return;
+    }
+    let property = change.property;
     let also = match change.convert {
-        Convert::Region => Some("region_code"),
         Convert::PostalCode => Some("zip_code"),
         _ => None,
     };
@@ -178,16 +215,30 @@ fn clear(entry: &mut Map<String, Value>, property: &str, backend: Backend) {
     };
 }
 
-/// Puts a touched entry into the form its backend takes.
-fn settle(entry: &mut Map<String, Value>, list: &str, backend: Backend) -> Result<(), Error> {
-    match list {
-        "addresses" => {
-            settle_region(entry, backend)?;
-            if backend == Backend::RestV1 {
-                settle_postal_code(entry);
+/// Country and region of an order's address: a code, and a text as it is.
+fn settle_shipping(
+    entry: &mut Map<String, Value>,
+    changes: &[&SlotChange],
+    places: &Places,
+) -> Result<(), Unfinished> {
+    for change in changes.iter().filter(|change| change.is_place()) {
+        let value = match (change.convert, change.text()) {
+            (Convert::Country, Some(text)) => {
+                Some(address::country_code(places, change.column, text)?)
             }
-            Ok(())
-        }
+            (_, text) => text.map(str::to_owned),
+        };
+        match value {
+            Some(value) => entry.insert(change.property.to_owned(), json!(value)),
+            None => entry.remove(change.property),
+        };
+    }
+    Ok(())
+}
+
+/// Looks whether a touched entry is one that REST takes.
+fn settle(entry: &Map<String, Value>, list: &str) -> Result<(), Error> {
+    match list {
         "email_addresses" => require(entry, "email"),
         "phone_numbers" | "fax_numbers" => require(entry, "number"),
         _ => Ok(()),
@@ -209,58 +260,4 @@ fn require(entry: &Map<String, Value>, main: &str) -> Result<(), Error> {
         .unwrap_or_default();
     let message = format!("{slot} has no {main} that its other parts could belong to");
     Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&PHONE_PARTS))
-}
-
-fn settle_region(entry: &mut Map<String, Value>, backend: Backend) -> Result<(), Error> {
-    let Some(region) = entry
-        .get("region")
-        .and_then(Value::as_str)
-        .map(str::to_owned)
-    else {
-        return Ok(());
-    };
-    let Some(country) = entry.get("country_code").and_then(Value::as_str) else {
-        let message = format!("the region {region:?} needs a country");
-        return Err(
-            Error::new(ErrorKind::InvalidRequest, message).explained_by(&REGION_WITHOUT_COUNTRY)
-        );
-    };
-    let (name, code) = (
-        geography::region_name(&region, country),
-        geography::region_code(&region, country),
-    );
-    match (backend, name, code) {
-        (Backend::RestV2, _, Some(code)) => {
-            entry.remove("region");
-            entry.insert("region_code".to_owned(), json!(code));
-            Ok(())
-        }
-        (Backend::RestV2, _, None) => {
-            let message = format!("{region:?} is no region of {country} that ISO 3166-2 knows");
-            Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&REGION_TEXT))
-        }
-        // v1 checks regions against its own list and knows the full names.
-        (_, name, _) => {
-            entry.insert("region".to_owned(), json!(name.unwrap_or(&region)));
-            Ok(())
-        }
-    }
-}
-
-/// v1 takes US codes as `zip_code` with `zip_four` and all others as `postal_code`, never both.
-fn settle_postal_code(entry: &mut Map<String, Value>) {
-    let american = entry
-        .get("country_code")
-        .is_none_or(|country| country == "USA");
-    let five_digits = |code: &Value| {
-        code.as_str()
-            .is_some_and(|code| code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if american && entry.get("postal_code").is_some_and(five_digits) {
-        if let Some(code) = entry.remove("postal_code") {
-            entry.insert("zip_code".to_owned(), code);
-        }
-    } else if entry.contains_key("postal_code") {
-        entry.remove("zip_code");
-    }
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
 
 use crate::fields::{self, Convert};
-use crate::geography;
+use crate::{fold, geography};
 
 /// Evaluates conditions on the rows of one table.
 #[derive(Clone, Copy)]
@@ -61,7 +61,10 @@ impl Matcher<'_> {
         wanted: &FieldValue,
     ) -> bool {
         let (left, right) = (text(value), text(wanted));
-        let same = match fields::field(self.table, column).map(|field| field.convert) {
+        if self.order(value, wanted) == Some(Ordering::Equal) {
+            return true;
+        }
+        match fields::field(self.table, column).map(|field| field.convert) {
             Some(Convert::Phone) => digits(&left) == digits(&right) && !digits(&left).is_empty(),
             Some(Convert::Country) => {
                 let code = geography::country_code(&left);
@@ -73,8 +76,7 @@ impl Matcher<'_> {
                 code(&left).is_some() && code(&left) == code(&right)
             }
             _ => false,
-        };
-        same || self.order(value, wanted) == Some(Ordering::Equal)
+        }
     }
 
     /// The order of two values; `None` when they cannot be compared.
@@ -85,7 +87,7 @@ impl Matcher<'_> {
         if let (Some(left), Some(right)) = (number(left), number(right)) {
             return left.partial_cmp(&right);
         }
-        Some(text(left).to_lowercase().cmp(&text(right).to_lowercase()))
+        Some(fold::order(&text(left), &text(right)))
     }
 
     /// Dates are midnight on the tenant's wall clock, texts are read as XML-RPC conditions write them.
@@ -140,8 +142,8 @@ fn digits(text: &str) -> String {
 ///
 /// Walks both texts once, going back to the last `%` on a mismatch, so no pattern makes it recurse.
 fn like(text: &str, pattern: &str) -> bool {
-    let text: Vec<char> = text.to_lowercase().chars().collect();
-    let pattern: Vec<char> = pattern.to_lowercase().chars().collect();
+    let text: Vec<char> = fold::fold(text).chars().collect();
+    let pattern: Vec<char> = fold::fold(pattern).chars().collect();
     let (mut t, mut p) = (0, 0);
     let mut last_any: Option<(usize, usize)> = None;
     while t < text.len() {

@@ -122,7 +122,7 @@ fn slot_of<'a>(contact: &'a Value, email: &str) -> Option<&'a str> {
     let entries = contact.get("email_addresses")?.as_array()?;
     let same = entries.iter().find(|entry| {
         let found = entry.get("email").and_then(Value::as_str);
-        found.is_some_and(|found| found.eq_ignore_ascii_case(email))
+        found.is_some_and(|found| crate::fold::same(found, email))
     })?;
     same.get("field")?.as_str()
 }

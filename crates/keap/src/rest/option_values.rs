@@ -68,7 +68,7 @@ impl RestBackend {
         let before = before.ok_or_else(missing)?;
         let table = self.resource(TABLE)?;
         let draft = self.draft_for(table, values, Use::Create).await?;
-        let item = draft.finish(&Value::Null, self.backend)?.json;
+        let item = self.finish(&draft, &Value::Null).await?.json;
         let item: Value = item
             .into_iter()
             .filter(|(_, value)| !value.is_null())
@@ -101,7 +101,7 @@ impl RestBackend {
         let option = self.option_of_value(id).await?;
         let table = self.resource(TABLE)?;
         let draft = self.draft_for(table, changes, Use::Update).await?;
-        let body = draft.finish(&Value::Null, self.backend)?;
+        let body = self.finish(&draft, &Value::Null).await?;
         let endpoint = writer.endpoint(Write::Update, self.backend);
         let endpoint = endpoint.ok_or_else(|| self.unserved())?;
         let json = Value::Object(body.json);

@@ -121,7 +121,8 @@ impl<'a> Pusher<'a> {
     fn spelt(&self, value: &FieldValue, field: Option<&Field>) -> Option<String> {
         let text = value.to_string();
         let text = match field.map(|field| field.convert) {
-            Some(Convert::Country) => geography::country_code(&text)?.to_owned(),
+            // The server knows its own names: a row that has another one has no code there.
+            Some(Convert::Country) => geography::code_of_own_name(&text)?.to_owned(),
             Some(Convert::Words(words)) => {
                 let word = words.iter().find(|(xmlrpc, ..)| *xmlrpc == text)?;
                 let spelling = if self.planner.backend == Backend::RestV1 {

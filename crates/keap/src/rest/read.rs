@@ -206,7 +206,8 @@ fn holder(json: &Value, path: Path) -> Option<&Value> {
         Path::Property(_) => Some(json),
         Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
         Path::Slot { list, slot, .. } => entry(json, list, slot),
-        Path::Each(..) | Path::Either(..) | Path::Constant(_) => None,
+        Path::Either(first, _) => holder(json, Path::parse(first)),
+        Path::Each(..) | Path::Constant(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use keap_schema::Changes;
 use serde_json::{Map, Value};
 
 use super::read;
-use crate::difference::ORDER_SHIPPING;
+use crate::difference::{ORDER_COUNTRY, ORDER_SHIPPING};
 use crate::fields::{Convert, Field, Path, Use};
 use crate::resource::Table;
 use crate::{Backend, Error, ErrorKind, Result};
@@ -71,11 +71,29 @@ fn collect(
             Convert::Region => read::region(row, path),
             _ => read::find(row, path).cloned(),
         };
+        if field.convert == Convert::Country && changes.get(field.column).is_none() {
+            let text = value.as_ref().and_then(Value::as_str).unwrap_or_default();
+            if !text.is_empty() && !is_code(text) {
+                return Err(without_code(field.column));
+            }
+        }
         if let Some(value) = value.filter(|value| !value.is_null()) {
             parts.insert(part.to_owned(), value);
         }
     }
     Ok(parts)
+}
+
+/// Whether an answer gave the code, and not the text beside it.
+fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+fn without_code(column: &str) -> Error {
+    let message = format!("{column} is stored without an ISO code, and the change would clear it");
+    Error::new(ErrorKind::Unsupported, message)
+        .explained_by(&ORDER_COUNTRY)
+        .hinted(format!("name {column} among the changes, set or cleared"))
 }
 
 fn unanswered(column: &str, backend: Backend) -> Error {

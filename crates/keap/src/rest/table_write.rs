@@ -54,7 +54,7 @@ impl RestBackend {
         let mut draft = self.draft_for(part, values, Use::Create).await?;
         self.place_reminders(&mut draft, part, values, &Value::Null)?;
         self.place_methods(&mut draft).await?;
-        let body = draft.finish(&Value::Null, self.backend)?.json;
+        let body = self.finish(&draft, &Value::Null).await?.json;
         let body: Value = body
             .into_iter()
             .filter(|(_, value)| !value.is_null())
@@ -92,7 +92,7 @@ impl RestBackend {
         self.place_reminders(&mut draft, found.part, changes, &found.json)?;
         self.place_methods(&mut draft).await?;
         let current = rebuilt(found.part, found.json, changes, self.backend)?;
-        let body = draft.finish(&current, self.backend)?;
+        let body = self.finish(&draft, &current).await?;
         let mask = home.mask.then_some(body.mask.as_slice());
         self.api
             .write(

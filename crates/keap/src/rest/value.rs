@@ -5,9 +5,9 @@ use keap_schema::{FieldType, FieldValue, Zone};
 use serde_json::{Value, json};
 
 use super::{derived, money, read};
-use crate::difference::{COUNTRY_NAME, UNKNOWN_WORD};
+use crate::difference::UNKNOWN_WORD;
 use crate::fields::{Convert, Field, Word};
-use crate::{Backend, Error, ErrorKind, Result, geography};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// What is needed beside the value itself.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +53,6 @@ impl Writer<'_> {
                 let date = read::date(&json!(text)).ok_or_else(|| bad("a date"))?;
                 let midnight = date.and_time(chrono::NaiveTime::MIN);
                 json!(rest_time(self.zone.to_utc(midnight)))
-            }
-            Convert::Country => {
-                let code = geography::country_code(&text);
-                json!(code.ok_or_else(|| bad("a country").explained_by(&COUNTRY_NAME))?)
             }
             Convert::Words(words) => self.word(field, words, &text)?,
             Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),

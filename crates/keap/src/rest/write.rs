@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::custom::CustomFields;
 use super::entries::{SlotChange, merge_object, merge_slots};
+use super::places::{Places, Unfinished};
 use super::read;
 use super::value::Writer;
 use crate::difference::READ_ONLY_COLUMN;
@@ -111,6 +112,8 @@ impl Draft {
             return Ok(());
         };
         let json = |change: &Change| match set_value(change) {
+            // Told with the whole address, when it is known what is stored.
+            Some(value) if field.convert == Convert::Country => Ok(Some(json!(value.to_string()))),
             Some(value) => target.writer.json(field, value).map(Some),
             None => Ok(None),
         };
@@ -131,6 +134,7 @@ impl Draft {
                     property,
                 },
             ) => self.slots.push(SlotChange {
+                column: field.column,
                 list,
                 slot,
                 property,
@@ -144,6 +148,7 @@ impl Draft {
                     .push((object, id.map_or(Value::Null, |id| json!({ "id": id }))));
             }
             (convert, Path::Nested(list, property)) => self.objects.push(SlotChange {
+                column: field.column,
                 list,
                 slot: "",
                 property,
@@ -201,24 +206,30 @@ impl Draft {
     /// Merges the changes into the current lists and gives the body.
     ///
     /// # Errors
-    /// `InvalidRequest` when an address would have a region without a country, or a part without its number.
-    pub(super) fn finish(self, current: &Value, backend: Backend) -> Result<Body, Error> {
+    /// `InvalidRequest` when an address would have a region without a country, or a part without its number;
+    /// `Unsupported` when what is not to change could not be kept. Or what is to be known first of the account's places.
+    pub(super) fn finish(
+        &self,
+        current: &Value,
+        backend: Backend,
+        places: &Places,
+    ) -> Result<Body, Unfinished> {
         let lists = self.lists();
         let mut body = Body {
             json: Map::new(),
             mask: Vec::new(),
         };
-        for (name, value) in self.properties {
+        for (name, value) in &self.properties {
             body.mask.push(name);
-            body.json.insert(name.to_owned(), value);
+            body.json.insert((*name).to_owned(), value.clone());
         }
         for list in lists {
             let merged = if list == "custom_fields" {
                 merge_custom(current, &self.custom)
             } else if self.objects.iter().any(|change| change.list == list) {
-                merge_object(current, list, &self.objects, backend)?
+                merge_object(current, list, &self.objects, backend, places)?
             } else {
-                merge_slots(current, list, &self.slots, backend)?
+                merge_slots(current, list, &self.slots, backend, places)?
             };
             body.mask.push(list);
             body.json.insert(list.to_owned(), merged);
@@ -316,7 +327,17 @@ mod tests {
             usage: Use::Update,
             above: &[],
         };
-        Draft::of(&changes, None, target)?.finish(&current, backend)
+        let draft = Draft::of(&changes, None, target)?;
+        let places = Places {
+            countries: Some(Vec::new()),
+            regions: [("USA".to_owned(), Vec::new())].into(),
+            ..Places::default()
+        };
+        match draft.finish(&current, backend, &places) {
+            Ok(body) => Ok(body),
+            Err(Unfinished::Refused(error)) => Err(error),
+            Err(unfinished) => panic!("{unfinished:?}"),
+        }
     }
 
     #[test]

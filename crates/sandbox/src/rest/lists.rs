@@ -159,7 +159,8 @@ pub(crate) fn is_filled(row: &Row, slot: &AddressSlot) -> bool {
 }
 
 /// One address. v1 shows an American postal code as `zip_code`, any other as `postal_code`
-/// (documented for writing).
+/// (documented for writing). Codes are shown where the stored text stands for one; v2 shows the text of
+/// the country beside it, v1 does not (inferred).
 pub(crate) fn address(version: Version, row: &Row, slot: &AddressSlot) -> Json {
     let country = places::by_name(row.text(slot.country));
     let (state, postal_code) = (row.text(slot.state), row.text(slot.postal_code));
@@ -186,7 +187,7 @@ pub(crate) fn address(version: Version, row: &Row, slot: &AddressSlot) -> Json {
         Version::V2 => {
             entry["postal_code"] = json::text(postal_code);
             entry["region_code"] = region.map_or(Json::Null, |region| region.code.into());
-            entry["country"] = country.map_or(Json::Null, |country| country.name.into());
+            entry["country"] = json::text(row.text(slot.country));
         }
     }
     entry
@@ -214,15 +215,20 @@ pub(crate) fn write_addresses(version: Version, row: &mut Row, list: &Json) -> R
 
 /// Writes one address into its slot; members that are not sent are cleared with it.
 ///
+/// v2 takes texts beside the codes and keeps a text that stands for its code, or stands alone; where the
+/// two disagree, the code counts (inferred). v1 keeps the stored text of a country whose code is sent
+/// again (inferred).
+///
 /// # Errors
-/// A region without a country; an unknown country; in v1 also a region that the country does not
-/// have.
+/// An unknown country code; a region without a country: in v2 for a new record alone (documented; that
+/// a change is taken is inferred); in v1 also a region that the country does not have.
 pub(crate) fn write_address(
     version: Version,
     row: &mut Row,
     entry: &Json,
     slot: &AddressSlot,
 ) -> Result<(), Refusal> {
+    let is_new = row.id() == 0;
     let code = json::member(entry, "country_code")?;
     let country = match code.as_str() {
         "" => None,
@@ -234,7 +240,8 @@ pub(crate) fn write_address(
     } else {
         String::new()
     };
-    if country.is_none() && !(region.is_empty() && region_code.is_empty()) {
+    let needs_country = version == Version::V1 || is_new || !region_code.is_empty();
+    if country.is_none() && needs_country && !(region.is_empty() && region_code.is_empty()) {
         return Err(Refusal::bad(format!(
             "{} COUNTRY CODE needed if Region Exists",
             slot.field
@@ -245,7 +252,11 @@ pub(crate) fn write_address(
         (Version::V2, Some(country)) if !region_code.is_empty() => {
             let found = places::region_by_code(&region_code)
                 .or_else(|| places::region(country, &region_code));
-            found.map_or(region_code, |found| found.name.to_owned())
+            match found {
+                Some(found) if found.is_named(&region) => region,
+                Some(found) => found.name.to_owned(),
+                None => region_code,
+            }
         }
         _ => region,
     };
@@ -259,8 +270,32 @@ pub(crate) fn write_address(
     row.set(slot.state, state);
     row.set(slot.postal_code, postal_code);
     row.set(slot.zip_four, json::member(entry, "zip_four")?);
-    row.set(slot.country, country.map_or("", |country| country.name));
+    row.set(
+        slot.country,
+        country_text(version, row, entry, slot, country)?,
+    );
     Ok(())
+}
+
+/// The text of a country to store.
+fn country_text(
+    version: Version,
+    row: &Row,
+    entry: &Json,
+    slot: &AddressSlot,
+    country: Option<&places::Country>,
+) -> Result<String, Refusal> {
+    let text = match version {
+        Version::V1 => row.text(slot.country).to_owned(),
+        Version::V2 => json::member(entry, "country")?,
+    };
+    let means = places::by_name(&text).map(|country| country.alpha3);
+    Ok(match (version, country) {
+        (_, Some(country)) if means == Some(country.alpha3) => text,
+        (_, Some(country)) => country.name.to_owned(),
+        (Version::V2, None) => text,
+        (Version::V1, None) => String::new(),
+    })
 }
 
 /// v1 stores the full name of a region and refuses what its list does not have. For countries whose

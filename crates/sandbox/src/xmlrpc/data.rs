@@ -232,7 +232,7 @@ fn authenticate_user(account: &mut Account<'_>, arguments: &Arguments) -> Result
     let name = arguments.text(0);
     let known = account
         .store
-        .find("User", |user| user.text("Email").eq_ignore_ascii_case(name));
+        .find("User", |user| crate::fold::same(user.text("Email"), name));
     Err(if known.is_some() {
         fault::wrong_password()
     } else {

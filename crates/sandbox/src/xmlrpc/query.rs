@@ -128,8 +128,8 @@ fn operator(text: &str) -> Result<Test, Fault> {
 
 /// `LIKE` of the database: `%` for any text, `_` for any one character, case ignored.
 fn is_like(text: &str, pattern: &str) -> bool {
-    let text: Vec<char> = text.to_lowercase().chars().collect();
-    let pattern: Vec<char> = pattern.to_lowercase().chars().collect();
+    let text: Vec<char> = crate::fold::fold(text).chars().collect();
+    let pattern: Vec<char> = crate::fold::fold(pattern).chars().collect();
     let (mut at, mut wanted) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
     while at < text.len() {

@@ -298,7 +298,7 @@ fn set_lead_source(account: &mut Account<'_>, row: &mut Row, cell: Option<Cell>)
     let found = account
         .store
         .find("LeadSource", |source| {
-            source.text("Name").eq_ignore_ascii_case(&name)
+            crate::fold::same(source.text("Name"), &name)
         })
         .map(Row::id);
     let id = found.unwrap_or_else(|| {

@@ -137,11 +137,11 @@ fn quick_search(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
         .find(|(name, _, _, _)| *name == kind)
         .ok_or_else(|| fault::invalid_parameter(&format!("Invalid quick search type: {kind}")))?;
     let table = records::table(table)?;
-    let word = arguments.text(2).trim_matches('%').to_lowercase();
+    let word = arguments.text(2).trim_matches('%');
     let matches = |row: &&Row| {
         searched
             .iter()
-            .any(|column| row.text(column).to_lowercase().contains(&word))
+            .any(|column| crate::fold::contains(row.text(column), word))
     };
     let mut names = vec!["Id"];
     names.extend(searched.iter());

@@ -64,7 +64,7 @@ fn create(call: &mut Call<'_>) -> Answer {
 fn list(call: &Call<'_>) -> Answer {
     let equal = |name: &str, value: &str| {
         call.query(name)
-            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(value))
+            .is_none_or(|wanted| crate::fold::same(wanted, value))
     };
     let status = |row: &Row| {
         let known = STATUSES.iter().find(|(code, _)| *code == row.int("Status"));
@@ -79,7 +79,7 @@ fn list(call: &Call<'_>) -> Answer {
         .collect();
     match call.query("order") {
         None | Some("" | "id") => {}
-        Some("name") => rows.sort_by_key(|row| row.text("AffName").to_lowercase()),
+        Some("name") => rows.sort_by_key(|row| crate::fold::fold(row.text("AffName"))),
         Some(_) => return Err(Refusal::unreadable()),
     }
     if page::is_descending(call) {

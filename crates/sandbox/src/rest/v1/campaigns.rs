@@ -61,14 +61,14 @@ fn show(store: &Store, row: &Row, wanted: &[String]) -> Json {
 }
 
 fn list(call: &Call<'_>) -> Answer {
-    let text = call.query("search_text").unwrap_or_default().to_lowercase();
+    let text = call.query("search_text").unwrap_or_default();
     let mut rows: Vec<&Row> = call
         .store
         .rows("campaign")
-        .filter(|row| text.is_empty() || row.text("name").to_lowercase().contains(&text))
+        .filter(|row| crate::fold::contains(row.text("name"), text))
         .collect();
     match call.query("order").unwrap_or("id") {
-        "name" => rows.sort_by_key(|row| row.text("name").to_lowercase()),
+        "name" => rows.sort_by_key(|row| crate::fold::fold(row.text("name"))),
         "published_date" => rows.sort_by_key(|row| row.time("published_time")),
         "date_created" => rows.sort_by_key(|row| row.time("DateCreated")),
         "last_updated" => rows.sort_by_key(|row| row.time("LastUpdated")),

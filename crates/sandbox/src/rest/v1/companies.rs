@@ -37,15 +37,15 @@ fn list(call: &Call<'_>) -> Answer {
         .rows("Company")
         .filter(|row| {
             call.query("company_name")
-                .is_none_or(|name| row.text("Company").eq_ignore_ascii_case(name))
+                .is_none_or(|name| crate::fold::same(row.text("Company"), name))
         })
         .collect();
     let order = call.query("order").unwrap_or("id");
     match order {
         "id" => {}
         "date_created" => rows.sort_by_key(|row| row.time("DateCreated")),
-        "name" => rows.sort_by_key(|row| row.text("Company").to_lowercase()),
-        "email" => rows.sort_by_key(|row| row.text("Email").to_lowercase()),
+        "name" => rows.sort_by_key(|row| crate::fold::fold(row.text("Company"))),
+        "email" => rows.sort_by_key(|row| crate::fold::fold(row.text("Email"))),
         _ => return Err(Refusal::unreadable()),
     }
     if page::is_descending(call) {
@@ -130,7 +130,12 @@ fn show(store: &Store, row: &Row, wanted: &[String]) -> Json {
         "email_opted_in": status.level > 0,
         "email_status": status.v1,
         "phone_number": bare(lists::number(V1, row, &PHONES[0])),
-        "address": bare(lists::address(V1, row, &ADDRESSES[0])),
+        // Null when nothing is stored (inferred).
+        "address": if lists::is_filled(row, &ADDRESSES[0]) {
+            bare(lists::address(V1, row, &ADDRESSES[0]))
+        } else {
+            Json::Null
+        },
         "website": json::text(row.text("Website")),
     });
     for name in wanted {

@@ -124,7 +124,7 @@ fn list(call: &Call<'_>) -> Answer {
     let until = instant(call, "until")?;
     let same = |name: &str, text: &str| {
         call.query(name)
-            .is_none_or(|value| text.eq_ignore_ascii_case(value))
+            .is_none_or(|value| crate::fold::same(text, value))
     };
     let mut rows: Vec<&Row> = call
         .store
@@ -175,10 +175,8 @@ fn sort(rows: &mut [&Row], order: &str) -> Result<(), Refusal> {
         _ => return Err(Refusal::unreadable()),
     };
     rows.sort_by_key(|row| {
-        row.get(column)
-            .map(crate::cell::Cell::to_text)
-            .unwrap_or_default()
-            .to_lowercase()
+        let text = row.get(column).map(crate::cell::Cell::to_text);
+        crate::fold::fold(&text.unwrap_or_default())
     });
     Ok(())
 }

@@ -90,7 +90,7 @@ fn list(call: &Call<'_>, contact: Option<i64>) -> Answer {
             "since_sent_date is required with until_sent_date",
         ));
     }
-    let to = |row: &Row, email: &str| row.text("sent_to_address").eq_ignore_ascii_case(email);
+    let to = |row: &Row, email: &str| crate::fold::same(row.text("sent_to_address"), email);
     let rows: Vec<&Row> = MAIL
         .rows(call.store)
         .filter(|row| contact.is_none_or(|contact| row.int("contact_id") == contact))

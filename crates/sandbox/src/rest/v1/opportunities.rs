@@ -98,18 +98,18 @@ fn list(call: &Call<'_>) -> Answer {
         call.query_number("stage_id")?,
         call.query_number("user_id")?,
     );
-    let term = call.query("search_term").unwrap_or_default().to_lowercase();
+    let term = call.query("search_term").unwrap_or_default();
     let mut rows: Vec<&Row> = OPPORTUNITY
         .rows(call.store)
         .filter(|row| stage.is_none_or(|stage| row.int("StageID") == stage))
         .filter(|row| user.is_none_or(|user| row.int("UserID") == user))
-        .filter(|row| term.is_empty() || mentions(call.store, row, &term))
+        .filter(|row| term.is_empty() || mentions(call.store, row, term))
         .collect();
     match call.query("order") {
         None | Some("") => {}
         Some("next_action") => rows.sort_by_key(|row| row.time("NextActionDate")),
         Some("opportunity_name") => {
-            rows.sort_by_key(|row| row.text("OpportunityTitle").to_lowercase())
+            rows.sort_by_key(|row| crate::fold::fold(row.text("OpportunityTitle")))
         }
         Some("contact_name") => rows.sort_by_key(|row| row.int("ContactID")),
         Some("date_created") => rows.sort_by_key(|row| row.time("DateCreated")),
@@ -125,10 +125,10 @@ fn mentions(store: &Store, row: &Row, term: &str) -> bool {
         .cloned()
         .unwrap_or_default();
     let columns = ["FirstName", "LastName", "Company", "Email"];
-    row.text("OpportunityTitle").to_lowercase().contains(term)
+    crate::fold::contains(row.text("OpportunityTitle"), term)
         || columns
             .iter()
-            .any(|column| contact.text(column).to_lowercase().contains(term))
+            .any(|column| crate::fold::contains(contact.text(column), term))
 }
 
 fn contact(store: &Store, id: i64) -> Json {

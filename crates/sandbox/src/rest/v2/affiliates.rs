@@ -100,7 +100,7 @@ fn check_code(call: &Call<'_>, row: &Row, code: &str, shortest: usize) -> Result
     let taken = call
         .store
         .rows("Affiliate")
-        .any(|other| other.id() != row.id() && other.text("AffCode").eq_ignore_ascii_case(code));
+        .any(|other| other.id() != row.id() && crate::fold::same(other.text("AffCode"), code));
     match (formed, taken) {
         (true, false) => Ok(()),
         (true, true) => Err(Refusal::bad(format!("Affiliate code {code} is taken"))),

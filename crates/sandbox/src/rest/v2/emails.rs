@@ -41,11 +41,11 @@ fn known(store: &Store) -> BTreeMap<String, Row> {
             let created = contact.time("DateCreated");
             let mut row = row;
             row.put("DateCreated", created);
-            rows.entry(email.to_lowercase()).or_insert(row);
+            rows.entry(crate::fold::fold(email)).or_insert(row);
         }
     }
     for row in store.rows("EmailAddStatus") {
-        rows.insert(row.text("Email").to_lowercase(), row.clone());
+        rows.insert(crate::fold::fold(row.text("Email")), row.clone());
     }
     rows
 }
@@ -102,13 +102,13 @@ fn list(call: &Call<'_>) -> Answer {
 
 fn is_one_of(text: &str, list: &str) -> bool {
     list.split(',')
-        .any(|word| word.trim().eq_ignore_ascii_case(text))
+        .any(|word| crate::fold::same(word.trim(), text))
 }
 
 fn get(call: &Call<'_>, email: &str) -> Answer {
     let rows = known(call.store);
     let row = rows
-        .get(&email.to_lowercase())
+        .get(&crate::fold::fold(email))
         .ok_or_else(|| Refusal::missing("EmailAddress"))?;
     Reply::ok(show(row))
 }

@@ -200,10 +200,9 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
     Ok(match test {
         Test::Equal(column) => equals(row.get(column), value),
         Test::Prefix(column) => prefix(row.text(column), value),
-        Test::Contains(column) => row
-            .text(column)
-            .to_lowercase()
-            .contains(&value.trim_end_matches('*').to_lowercase()),
+        Test::Contains(column) => {
+            crate::fold::contains(row.text(column), value.trim_end_matches('*'))
+        }
         Test::Compare(column) | Test::CompareNot(column) => compare(
             row.get(column),
             clause.operator,
@@ -232,17 +231,14 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
 
 fn equals(cell: Option<&Cell>, value: &str) -> bool {
     match cell {
-        Some(cell) => {
-            cell.to_text().eq_ignore_ascii_case(value)
-                || cell.to_text().to_lowercase() == value.to_lowercase()
-        }
+        Some(cell) => crate::fold::same(&cell.to_text(), value),
         None => value == "NONE" || value == "0",
     }
 }
 
 /// Equality without regard to case, or a prefix where the value ends in `*`.
 pub(crate) fn prefix(text: &str, value: &str) -> bool {
-    let (text, value) = (text.to_lowercase(), value.to_lowercase());
+    let (text, value) = (crate::fold::fold(text), crate::fold::fold(value));
     match value.strip_suffix('*') {
         Some(head) => text.starts_with(head) && !text.is_empty(),
         None if value == "none" => text.is_empty() || text == value,
@@ -317,7 +313,7 @@ fn passes_custom(row: &Row, clause: &Clause<'_>, field: &Row) -> Result<bool, Re
         _ if data_type.v2 == "LIST_BOX" => {
             let text = cell.map(Cell::to_text).unwrap_or_default();
             text.split(',')
-                .any(|option| option.trim().eq_ignore_ascii_case(clause.value))
+                .any(|option| crate::fold::same(option.trim(), clause.value))
         }
         _ if comparable => compare(cell, clause.operator, &clause.value.into()),
         _ => prefix(&cell.map(Cell::to_text).unwrap_or_default(), clause.value),

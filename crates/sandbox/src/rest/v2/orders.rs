@@ -262,13 +262,13 @@ fn shipping(row: &Row) -> Json {
             "region": json::text(row.text("ShipState")),
             "region_code": region.map(|region| region.code),
             "postal_code": json::text(row.text("ShipZip")),
-            "country": country.map(|country| country.name),
+            "country": json::text(row.text("ShipCountry")),
             "country_code": country.map(|country| country.alpha3),
         },
     })
 }
 
-/// Writes a shipping address as both versions send it.
+/// Writes a shipping address as both versions send it: a region is a text, and kept as it is (inferred).
 pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusal> {
     for (name, column) in [
         ("first_name", "ShipFirstName"),
@@ -283,14 +283,22 @@ pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusa
     ] {
         row.set(column, json::member(address, name)?);
     }
-    let country = places::by_code(&json::member(address, "country_code")?);
-    let region = json::member(address, "region")?;
-    let named = country.and_then(|country| places::region(country, &region));
-    row.set(
-        "ShipState",
-        named.map_or(region, |region| region.name.to_owned()),
-    );
-    row.set("ShipCountry", country.map_or("", |country| country.name));
+    row.set("ShipState", json::member(address, "region")?);
+    let country = match json::member(address, "country_code")?.as_str() {
+        "" => "",
+        code => {
+            let country = places::by_code(code);
+            let bad = || Refusal::bad("Country Code is invalid");
+            let country = country.ok_or_else(bad)?;
+            // The same code again leaves the stored text (inferred).
+            let stored = places::by_name(row.text("ShipCountry"));
+            if stored.is_some_and(|stored| stored.alpha3 == country.alpha3) {
+                return Ok(());
+            }
+            country.name
+        }
+    };
+    row.set("ShipCountry", country);
     Ok(())
 }
 

@@ -1,0 +1,586 @@
+//! Addresses as old data has them, changed over REST: what a change does not name is afterwards as it was, on every
+//! wire; what one version cannot keep is refused before anything is sent.
+
+use std::collections::BTreeMap;
+
+use http::header::AUTHORIZATION;
+use keap::schema::{Changes, Condition, NewRecord, QueryData, Record};
+use keap::{
+    Backend, ErrorKind, Fields, Invocation, Invoke as _, Keap, Outcome, RestOptions, coverage,
+};
+use keap_http::{Body, HttpService as _, Request};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+use keap_tests::recorder::Recorder;
+use keap_tests::{REST, sandbox};
+use proptest::prelude::*;
+
+/// The columns of one address.
+#[derive(Clone, Copy)]
+struct Slot {
+    line1: &'static str,
+    city: &'static str,
+    state: &'static str,
+    code: &'static str,
+    country: &'static str,
+}
+
+const SLOTS: [Slot; 3] = [
+    Slot {
+        line1: "StreetAddress1",
+        city: "City",
+        state: "State",
+        code: "PostalCode",
+        country: "Country",
+    },
+    Slot {
+        line1: "Address2Street1",
+        city: "City2",
+        state: "State2",
+        code: "PostalCode2",
+        country: "Country2",
+    },
+    Slot {
+        line1: "Address3Street1",
+        city: "City3",
+        state: "State3",
+        code: "PostalCode3",
+        country: "Country3",
+    },
+];
+
+impl Slot {
+    fn columns(&self) -> [&'static str; 5] {
+        [self.line1, self.city, self.state, self.code, self.country]
+    }
+}
+
+type Values = BTreeMap<&'static str, String>;
+
+/// Names of countries with a code, spellings of them, free texts, and nothing.
+const COUNTRIES: &[&str] = &[
+    "",
+    "",
+    "United States",
+    "United States",
+    "USA",
+    "us",
+    "Canada",
+    "Germany",
+    "UK",
+    "Narnia",
+    "Cote d'Ivoire",
+    "n/a",
+];
+
+/// Full names, abbreviations, regions of another country, free texts, and nothing.
+const REGIONS: &[&str] = &[
+    "",
+    "",
+    "Arizona",
+    "Arizona",
+    "AZ",
+    "arizona",
+    "US-AZ",
+    "Ontario",
+    "Bayern",
+    "Bavaria",
+    "Narnia County",
+];
+
+fn slot(at: usize) -> impl Strategy<Value = Values> {
+    let one_of = |texts: &'static [&'static str]| proptest::sample::select(texts);
+    let slot = SLOTS[at];
+    (
+        one_of(&["", "1 Main Street"]),
+        one_of(&["", "Phoenix", "München"]),
+        one_of(REGIONS),
+        one_of(&["", "85286", "K1A 0B1"]),
+        one_of(COUNTRIES),
+    )
+        .prop_map(move |(line1, city, state, code, country)| {
+            let texts = [line1, city, state, code, country];
+            let filled = slot.columns().into_iter().zip(texts);
+            filled
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(column, text)| (column, text.to_owned()))
+                .collect()
+        })
+}
+
+fn addresses() -> impl Strategy<Value = Vec<Values>> {
+    (slot(0), slot(1), slot(2)).prop_map(|(first, second, third)| vec![first, second, third])
+}
+
+/// An account with a record in it.
+struct Account {
+    sandbox: Sandbox,
+    recorder: Recorder,
+    keap: Keap,
+    table: &'static str,
+    id: i64,
+}
+
+impl Account {
+    async fn with(table: &'static str, addresses: &[Values], options: RestOptions) -> Self {
+        let sandbox = sandbox();
+        let recorder = Recorder::new(sandbox.transport());
+        let keap = keap_tests::builder(&sandbox)
+            .transport(recorder.transport())
+            .rest_options(options)
+            .build()
+            .unwrap();
+        let name = if table == "Company" {
+            "Company"
+        } else {
+            "Email"
+        };
+        let mut values = NewRecord::new().set_by_name(name, "old@example.com");
+        for (column, text) in addresses.iter().flatten() {
+            values = values.set_by_name(*column, text.as_str());
+        }
+        let add = Invocation::DataAdd {
+            table: table.to_owned(),
+            values,
+        };
+        let Ok(Outcome::Id(id)) = keap.invoke_on(Backend::XmlRpc, add).await else {
+            panic!("the record was not added")
+        };
+        Self {
+            sandbox,
+            recorder,
+            keap,
+            table,
+            id,
+        }
+    }
+
+    async fn update(&self, backend: Backend, changes: &[(&str, &str)]) -> keap::Result<Outcome> {
+        let changes = changes.iter().fold(Changes::new(), |all, (column, value)| {
+            all.set_by_name(*column, *value)
+        });
+        let update = Invocation::DataUpdate {
+            table: self.table.to_owned(),
+            id: self.id,
+            changes,
+        };
+        self.recorder.take();
+        self.keap.invoke_on(backend, update).await
+    }
+
+    async fn read(&self, backend: Backend) -> Record {
+        let load = Invocation::DataLoad {
+            table: self.table.to_owned(),
+            id: self.id,
+            fields: Fields::All,
+        };
+        let Ok(Outcome::Record(record)) = self.keap.invoke_on(backend, load).await else {
+            panic!("the record cannot be read")
+        };
+        record
+    }
+
+    /// The columns of addresses as the facade reads them over each wire.
+    async fn columns(&self) -> BTreeMap<(String, &'static str), String> {
+        let mut shown = BTreeMap::new();
+        for backend in Backend::ALL {
+            let record = self.read(backend).await;
+            for column in SLOTS.iter().flat_map(Slot::columns) {
+                let value = record
+                    .get(column)
+                    .map_or_else(String::new, ToString::to_string);
+                shown.insert((backend.to_string(), column), value);
+            }
+        }
+        shown
+    }
+
+    /// The addresses in the raw JSON of both versions, each by its slot.
+    async fn json(&self) -> BTreeMap<String, serde_json::Value> {
+        let path = if self.table == "Company" {
+            "companies"
+        } else {
+            "contacts"
+        };
+        let mut shown = BTreeMap::new();
+        for (version, query) in [("v1", ""), ("v2", "?fields=addresses&fields=address")] {
+            let query = if self.table == "Company" { "" } else { query };
+            let query = query.replace("&fields=address", "");
+            let uri = format!(
+                "https://api.infusionsoft.com/crm/rest/{version}/{path}/{}{query}",
+                self.id
+            );
+            let request = Request::builder()
+                .uri(uri)
+                .header(AUTHORIZATION, format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
+                .body(Body::default())
+                .unwrap();
+            let response = self.sandbox.transport().call(request).await.unwrap();
+            let json: serde_json::Value = serde_json::from_slice(&response.into_body()).unwrap();
+            let one = json.get("address").cloned();
+            let list = json
+                .get("addresses")
+                .and_then(|list| list.as_array())
+                .cloned();
+            for (at, address) in list.into_iter().flatten().chain(one).enumerate() {
+                let slot = address["field"]
+                    .as_str()
+                    .map_or(at.to_string(), str::to_owned);
+                shown.insert(format!("{version} {slot}"), address);
+            }
+        }
+        shown
+    }
+
+    /// Whether nothing but reads was sent since the last change began.
+    fn only_read(&self) -> bool {
+        self.recorder
+            .take()
+            .iter()
+            .all(|sent| sent.starts_with("GET "))
+    }
+}
+
+/// Whether v1 can send this address back as it is: it shows the country, and the region by its full name.
+fn v1_keeps(values: &Values, slot: &Slot) -> bool {
+    let text = |column| values.get(column).map_or("", String::as_str);
+    let regions: &[&str] = match text(slot.country) {
+        "United States" | "USA" | "us" => &["", "Arizona"],
+        "Canada" => &["", "Ontario"],
+        "Germany" => &["", "Bayern"],
+        "Cote d'Ivoire" | "UK" => return false,
+        _ => return values.is_empty(),
+    };
+    regions.contains(&text(slot.state))
+}
+
+/// What may differ after a change of one column: that column, and its member in JSON.
+fn without(
+    mut json: BTreeMap<String, serde_json::Value>,
+    column: &str,
+) -> BTreeMap<String, serde_json::Value> {
+    let at = SLOTS
+        .iter()
+        .position(|slot| slot.columns().contains(&column));
+    let slot = &SLOTS[at.unwrap_or_default()];
+    let members: &[&str] = match column {
+        _ if column == slot.line1 => &["line1"],
+        _ if column == slot.city => &["locality"],
+        _ => &["postal_code", "zip_code"],
+    };
+    let names = ["BILLING", "SHIPPING", "OTHER", "0"];
+    let name = names[at.unwrap_or_default()];
+    for (key, address) in &mut json {
+        if key.ends_with(name) || key.ends_with(" 0") {
+            for member in members {
+                address[*member] = serde_json::Value::Null;
+            }
+        }
+    }
+    json
+}
+
+fn run<T>(test: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap()
+        .block_on(test)
+}
+
+/// Changes one part of one address and looks at all of them.
+async fn check(
+    table: &'static str,
+    stored: &[Values],
+    column: &'static str,
+    value: &str,
+    backend: Backend,
+) {
+    let account = Account::with(table, stored, RestOptions::default()).await;
+    let (columns, json) = (account.columns().await, account.json().await);
+    let answer = account.update(backend, &[(column, value)]).await;
+    let kept = stored
+        .iter()
+        .zip(&SLOTS)
+        .all(|(values, slot)| v1_keeps(values, slot) || values.is_empty());
+    let is_kept = backend == Backend::RestV2 || kept;
+    match answer {
+        Ok(_) => {
+            assert!(is_kept, "REST v1 cannot keep {stored:?}");
+            let after = account.read(Backend::XmlRpc).await;
+            let after = after
+                .get(column)
+                .map_or_else(String::new, ToString::to_string);
+            assert_eq!(after, value, "{column} was not written");
+            let mut left = account.columns().await;
+            left.retain(|(_, name), _| *name != column);
+            let mut before = columns;
+            before.retain(|(_, name), _| *name != column);
+            assert_eq!(before, left, "{stored:?} {column} over {backend}");
+            // An address that was not there, or is not any more, is one by this change.
+            let (before, after) = (without(json, column), without(account.json().await, column));
+            for (slot, address) in &before {
+                if let Some(after) = after.get(slot).filter(|after| !after.is_null()) {
+                    assert!(address.is_null() || address == after, "{address} {after}");
+                }
+            }
+        }
+        Err(error) => {
+            assert!(!is_kept, "{stored:?} {column} over {backend}: {error}");
+            assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
+            let known = error
+                .difference()
+                .expect("the refusal has a known difference");
+            let listed = coverage(keap::Operation::DataUpdate, backend)
+                .unwrap()
+                .differences;
+            assert!(listed.contains(&known), "{} is not listed", known.id);
+            assert!(!error.may_have_applied() && account.only_read(), "{error}");
+            assert_eq!(columns, account.columns().await);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_change_of_one_part_keeps_all_other_parts_of_all_addresses(
+        stored in addresses(),
+        at in 0..3_usize,
+        part in 0..3_usize,
+        value in proptest::sample::select(&["Changed", ""][..]),
+        backend in proptest::sample::select(REST.to_vec()),
+    ) {
+        let slot = SLOTS[at];
+        let column = [slot.line1, slot.city, slot.code][part];
+        run(check("Contact", &stored, column, value, backend));
+    }
+
+    #[test]
+    fn the_same_holds_for_the_one_address_of_a_company(
+        stored in slot(0),
+        part in 0..3_usize,
+        value in proptest::sample::select(&["Changed", ""][..]),
+        backend in proptest::sample::select(REST.to_vec()),
+    ) {
+        let column = [SLOTS[0].line1, SLOTS[0].city, SLOTS[0].code][part];
+        run(check("Company", &[stored], column, value, backend));
+    }
+}
+
+fn values(pairs: &[(&'static str, &str)]) -> Vec<Values> {
+    vec![
+        pairs
+            .iter()
+            .map(|(column, text)| (*column, (*text).to_owned()))
+            .collect(),
+    ]
+}
+
+#[tokio::test]
+async fn what_v1_cannot_keep_is_kept_by_naming_it() {
+    let stored = values(&[
+        ("City", "Phoenix"),
+        ("State", "AZ"),
+        ("Country", "United States"),
+    ]);
+    let account = Account::with("Contact", &stored, RestOptions::default()).await;
+    let error = account
+        .update(Backend::RestV1, &[("City", "Tucson")])
+        .await
+        .unwrap_err();
+    assert_eq!(error.difference().unwrap().id, "KB-071");
+    assert!(
+        error
+            .hint()
+            .unwrap()
+            .contains("route the operation to REST v2"),
+        "{:?}",
+        error.hint()
+    );
+    account
+        .update(Backend::RestV1, &[("City", "Tucson"), ("State", "AZ")])
+        .await
+        .unwrap();
+    let after = account.read(Backend::XmlRpc).await;
+    assert_eq!(after.get("State"), Some(&"Arizona".into()));
+    assert_eq!(after.get("City"), Some(&"Tucson".into()));
+}
+
+#[tokio::test]
+async fn a_default_country_stands_for_one_that_is_missing() {
+    let options = RestOptions::default().default_country("U.S.A.");
+    for backend in REST {
+        let account = Account::with("Contact", &[], options.clone()).await;
+        let values = NewRecord::new()
+            .set_by_name("Email", "new@example.com")
+            .set_by_name("State", "AZ");
+        let add = Invocation::ContactAdd { values };
+        let Ok(Outcome::Id(id)) = account.keap.invoke_on(backend, add).await else {
+            panic!("no contact over {backend}")
+        };
+        let account = Account { id, ..account };
+        let row = account.read(Backend::XmlRpc).await;
+        assert_eq!(
+            row.get("Country"),
+            Some(&"United States".into()),
+            "{backend}"
+        );
+        assert_eq!(row.get("State"), Some(&"Arizona".into()), "{backend}");
+    }
+    // A stored region without a country: v2 keeps it so, v1 cannot and takes the configured country.
+    for (backend, country) in [
+        (Backend::RestV1, Some(&"United States".into())),
+        (Backend::RestV2, None),
+    ] {
+        let stored = values(&[("State", "Arizona")]);
+        let account = Account::with("Contact", &stored, options.clone()).await;
+        account
+            .update(backend, &[("City", "Phoenix")])
+            .await
+            .unwrap();
+        let row = account.read(Backend::XmlRpc).await;
+        assert_eq!(
+            (row.get("State"), row.get("Country")),
+            (Some(&"Arizona".into()), country)
+        );
+    }
+    // It never replaces a text that v2 shows.
+    let stored = values(&[("Country", "Narnia")]);
+    let account = Account::with("Contact", &stored, options).await;
+    let error = account
+        .update(Backend::RestV2, &[("State", "AZ")])
+        .await
+        .unwrap_err();
+    assert_eq!(error.difference().unwrap().id, "KB-009");
+}
+
+#[tokio::test]
+async fn the_stored_text_may_be_written_back() {
+    let stored = values(&[
+        ("City", "Cair Paravel"),
+        ("State", "East"),
+        ("Country", "Narnia"),
+    ]);
+    let account = Account::with("Contact", &stored, RestOptions::default()).await;
+    let changes = [("City", "Beruna"), ("State", "East"), ("Country", "Narnia")];
+    account.update(Backend::RestV2, &changes).await.unwrap();
+    let row = account.read(Backend::XmlRpc).await;
+    assert_eq!(row.get("Country"), Some(&"Narnia".into()));
+    assert_eq!(row.get("State"), Some(&"East".into()));
+    assert_eq!(row.get("City"), Some(&"Beruna".into()));
+}
+
+#[tokio::test]
+async fn countries_are_taken_as_people_write_them() {
+    let names = include_str!("../fixtures/countries/names.txt");
+    for backend in REST {
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        for line in names.lines().filter(|line| !line.starts_with('#')) {
+            let (code, name) = line.split_once(' ').unwrap();
+            let answer = account.update(backend, &[("Country", name)]).await;
+            if code == "-" {
+                let error = answer.unwrap_err();
+                assert_eq!(
+                    error.difference().map(|known| known.id),
+                    Some("KB-003"),
+                    "{name}"
+                );
+                continue;
+            }
+            answer.unwrap_or_else(|error| panic!("{name} over {backend}: {error}"));
+            let json = account.json().await;
+            let shown = &json["v2 BILLING"]["country_code"];
+            assert_eq!(shown, code, "{name} over {backend}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_name_is_looked_up_once_in_the_accounts_list_and_then_refused_with_the_nearest()
+{
+    for backend in REST {
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        let error = account
+            .update(backend, &[("Country", "Untied States")])
+            .await
+            .unwrap_err();
+        assert!(
+            error.message().contains("did you mean United States?"),
+            "{error}"
+        );
+        let asked = |sent: &[String]| {
+            sent.iter()
+                .filter(|sent| sent.ends_with("/locales/countries"))
+                .count()
+        };
+        assert_eq!(asked(&account.recorder.take()), 1);
+        account
+            .update(backend, &[("Country", "Atlantis")])
+            .await
+            .unwrap_err();
+        assert_eq!(asked(&account.recorder.take()), 0);
+        let region = [("Country", "United States"), ("State", "Arizone")];
+        let error = account.update(backend, &region).await.unwrap_err();
+        assert!(error.message().contains("did you mean Arizona?"), "{error}");
+        assert_eq!(error.difference().unwrap().id, "KB-004");
+    }
+}
+
+#[tokio::test]
+async fn an_orders_address_keeps_its_texts_or_is_refused() {
+    let account = Account::with("Contact", &[], RestOptions::default()).await;
+    for (country, kept) in [("United States", true), ("USA", true), ("Narnia", false)] {
+        let mut order = NewRecord::new();
+        for (column, text) in [
+            ("ContactId", "17"),
+            ("JobTitle", "Shop order"),
+            ("ShipCity", "Denver"),
+            ("ShipState", "CO"),
+            ("ShipCountry", country),
+        ] {
+            order = order.set_by_name(column, text);
+        }
+        let add = Invocation::DataAdd {
+            table: "Job".to_owned(),
+            values: order,
+        };
+        let Ok(Outcome::Id(id)) = account.keap.invoke_on(Backend::XmlRpc, add).await else {
+            panic!("no order")
+        };
+        let changes = Changes::new()
+            .set_by_name("ShipCity", "Boulder")
+            .clear_by_name("ShipMiddleName");
+        let update = Invocation::DataUpdate {
+            table: "Job".to_owned(),
+            id,
+            changes,
+        };
+        let answer = account.keap.invoke_on(Backend::RestV2, update).await;
+        match answer {
+            Ok(_) => assert!(kept),
+            Err(error) => {
+                assert!(!kept, "{error}");
+                assert_eq!(error.difference().unwrap().id, "KB-072");
+            }
+        }
+        let mut query = QueryData::new("Job");
+        query.conditions = vec![("Id".to_owned(), Condition::Equals(id.into()))];
+        query.selected = ["ShipCity", "ShipState", "ShipCountry"]
+            .map(str::to_owned)
+            .to_vec();
+        let found = account
+            .keap
+            .invoke_on(Backend::XmlRpc, Invocation::DataQuery(query))
+            .await;
+        let Ok(Outcome::Records(rows)) = found else {
+            panic!("no rows")
+        };
+        let text = |column: &str| rows[0].get(column).map(ToString::to_string);
+        let city = if kept { "Boulder" } else { "Denver" };
+        assert_eq!(text("ShipCity").as_deref(), Some(city), "{country}");
+        assert_eq!(text("ShipState").as_deref(), Some("CO"), "{country}");
+        assert_eq!(text("ShipCountry").as_deref(), Some(country));
+    }
+}
