@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 
 use http::header::AUTHORIZATION;
 use keap::schema::{Changes, Condition, NewRecord, QueryData, Record};
-use keap::{
-    Backend, ErrorKind, Fields, Invocation, Invoke as _, Keap, Outcome, RestOptions, coverage,
-};
-use keap_http::{Body, HttpService as _, Request};
+use keap::{Backend, ErrorKind, Fields, Invocation, Keap, Outcome, RestOptions, coverage};
+use keap_http::{Body, HttpService as _};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use keap_tests::recorder::Recorder;
 use keap_tests::{REST, sandbox};
@@ -209,13 +207,14 @@ impl Account {
                 "https://api.infusionsoft.com/crm/rest/{version}/{path}/{}{query}",
                 self.id
             );
-            let request = Request::builder()
+            let request = http::Request::builder()
                 .uri(uri)
                 .header(AUTHORIZATION, format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
                 .body(Body::default())
                 .unwrap();
             let response = self.sandbox.transport().call(request).await.unwrap();
-            let json: serde_json::Value = serde_json::from_slice(&response.into_body()).unwrap();
+            let body = response.into_body().into_bytes(1 << 20).await.unwrap();
+            let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
             let one = json.get("address").cloned();
             let list = json
                 .get("addresses")

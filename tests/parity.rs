@@ -129,6 +129,7 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     let odd = NewRecord::new()
         .set_by_name("Email", "odd@example.com")
         .set_by_name("Country", "Atlantis")
+        .set_by_name("Country2", "USA")
         .set_by_name("Phone1Ext", "7");
     keap.invoke_on(Backend::XmlRpc, Invocation::ContactAdd { values: odd })
         .await
@@ -252,6 +253,8 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
         };
         met.extend(write(keap, Operation::DataUpdate, update_row).await);
     }
+    met.extend(of_a_stored_region(keap).await);
+    met.extend(of_a_place_that_is_new(keap).await);
     let name_only = |_| {
         let values = NewRecord::<table::Contact>::new().set(contact::FIRST_NAME, "Ann");
         Invocation::ContactAdd {
@@ -283,6 +286,62 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
         .compare(merge(17), &[Backend::XmlRpc, Backend::RestV1])
         .await;
     met.extend(facts(Operation::ContactMerge, &merged));
+    met
+}
+
+/// Changes of an address whose stored region v1 cannot send back as it is.
+async fn of_a_stored_region(keap: &Keap) -> BTreeSet<Fact> {
+    let values = || {
+        NewRecord::new()
+            .set_by_name("Email", "stored@example.com")
+            .set_by_name("City", "Tucson")
+    };
+    let stored = values()
+        .set_by_name("State", "AZ")
+        .set_by_name("Country", "United States");
+    let add = Invocation::ContactAdd { values: stored };
+    let Ok(Outcome::Id(id)) = keap.invoke_on(Backend::XmlRpc, add).await else {
+        panic!("the contact was not added")
+    };
+    let changes = || Changes::new().set_by_name("City", "Tucson");
+    let mut met = BTreeSet::new();
+    for invocation in [
+        Invocation::ContactUpdate {
+            id: id.into(),
+            changes: changes(),
+        },
+        Invocation::DataUpdate {
+            table: "Contact".into(),
+            id,
+            changes: changes(),
+        },
+        Invocation::ContactAddWithDupCheck {
+            values: values(),
+            check: DupCheck::Email,
+        },
+    ] {
+        met.extend(read(keap, invocation).await);
+    }
+    met
+}
+
+/// A duplicate check without a match: with one, v2 writes back what the match has already.
+async fn of_a_place_that_is_new(keap: &Keap) -> BTreeSet<Fact> {
+    let mut met = BTreeSet::new();
+    for (column, text) in [("Country", "Atlantis"), ("State", "AZ")] {
+        for backend in [Backend::RestV1, Backend::RestV2] {
+            let values = NewRecord::new()
+                .set_by_name("Email", "matchless@example.com")
+                .set_by_name(column, text);
+            let check = DupCheck::Email;
+            let add = Invocation::ContactAddWithDupCheck { values, check };
+            let error = keap.invoke_on(backend, add).await.unwrap_err();
+            let known = error
+                .difference()
+                .expect("the refusal has a known difference");
+            met.insert((Operation::ContactAddWithDupCheck, backend, known.id));
+        }
+    }
     met
 }
 

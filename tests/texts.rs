@@ -1,7 +1,7 @@
 //! Texts are compared without regard to case, by Unicode's rules and alike on every wire; accents count.
 
 use keap::schema::{Condition, NewRecord, QueryData};
-use keap::{Backend, DupCheck, Fields, Invocation, Invoke as _, Keap, Outcome};
+use keap::{Backend, DupCheck, Fields, Invocation, Keap, Outcome};
 use keap_tests::connect;
 
 /// A stored text, and others with whether they are the same.

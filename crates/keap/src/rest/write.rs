@@ -315,6 +315,23 @@ fn merge_custom(current: &Value, changes: &[Value]) -> Value {
 mod tests {
     use super::*;
 
+    /// What the account's own lists have: a country and a region that ISO does not know.
+    fn places() -> Places {
+        let place = |code: &str, name: &str| super::super::places::Place {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        };
+        Places {
+            countries: Some(vec![place("XKX", "Kosovo")]),
+            regions: [
+                ("USA".to_owned(), vec![place("US-XX", "Jefferson")]),
+                ("XKX".to_owned(), vec![place("XK-01", "Prishtinë")]),
+            ]
+            .into(),
+            ..Places::default()
+        }
+    }
+
     fn body(backend: Backend, changes: Changes, current: Value) -> Result<Body, Error> {
         let target = Target {
             writer: Writer {
@@ -328,12 +345,7 @@ mod tests {
             above: &[],
         };
         let draft = Draft::of(&changes, None, target)?;
-        let places = Places {
-            countries: Some(Vec::new()),
-            regions: [("USA".to_owned(), Vec::new())].into(),
-            ..Places::default()
-        };
-        match draft.finish(&current, backend, &places) {
+        match draft.finish(&current, backend, &places()) {
             Ok(body) => Ok(body),
             Err(Unfinished::Refused(error)) => Err(error),
             Err(unfinished) => panic!("{unfinished:?}"),
@@ -392,6 +404,54 @@ mod tests {
             json!({"addresses": [{
                 "field": "BILLING", "region": "Arizona", "country_code": "USA", "zip_code": "85286",
             }]})
+        );
+    }
+
+    #[test]
+    fn what_the_account_knows_beside_iso_is_taken() {
+        let changes = || {
+            Changes::new()
+                .set_by_name("State", "prishtine")
+                .set_by_name("Country", "KOSOVO")
+        };
+        let v2 = body(Backend::RestV2, changes(), json!({})).unwrap();
+        assert_eq!(
+            Value::Object(v2.json),
+            json!({"addresses": [{
+                "field": "BILLING", "country_code": "XKX", "region_code": "XK-01",
+            }]})
+        );
+        let v1 = body(Backend::RestV1, changes(), json!({})).unwrap();
+        assert_eq!(v1.json["addresses"][0]["region"], "Prishtinë");
+        let stored = json!({"addresses": [
+            {"field": "OTHER", "country_code": "USA", "region": "Jefferson"},
+        ]});
+        let v1 = body(
+            Backend::RestV1,
+            Changes::new().set_by_name("City", "Yreka"),
+            stored,
+        )
+        .unwrap();
+        assert_eq!(v1.json["addresses"][0]["region"], "Jefferson");
+    }
+
+    #[test]
+    fn texts_go_back_over_v2_as_they_were_read() {
+        let stored = json!([
+            {"field": "BILLING", "country_code": "USA", "country": "USA", "region_code": "US-AZ", "region": "AZ"},
+            {"field": "SHIPPING", "country": "Narnia", "country_code": null, "region": "East"},
+            {"field": "OTHER", "region": "AZ"},
+        ]);
+        let changes = Changes::new().set_by_name("City", "Tucson");
+        let body = body(Backend::RestV2, changes, json!({ "addresses": stored })).unwrap();
+        assert_eq!(
+            Value::Object(body.json),
+            json!({"addresses": [
+                {"field": "BILLING", "country_code": "USA", "country": "USA", "region_code": "US-AZ",
+                 "region": "AZ", "locality": "Tucson"},
+                {"field": "SHIPPING", "country": "Narnia", "region": "East"},
+                {"field": "OTHER", "region": "AZ"},
+            ]})
         );
     }
 
