@@ -287,7 +287,7 @@ differences! {
         "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories.";
     ADDRESS_KEPT_IN_V1: "KB-071", Inferred,
         "stored addresses that REST v1 cannot keep",
-        "A change of one part of an address sends all addresses of the contact or company back. REST v1 does not show a country that has no ISO code, and refuses a region without a country or replaces it by its full name (AZ becomes Arizona); XML-RPC and REST v2 keep them. The facade refuses such a change over v1 before anything is sent.",
+        "A change of one part of an address sends all addresses of the contact or company back. REST v1 does not show a country that has no ISO code, refuses a region without a country, and replaces an abbreviation by the full name (AZ becomes Arizona); XML-RPC and REST v2 keep them. The facade refuses such a change over v1 before anything is sent.",
         "Route the operation to REST v2, or name the country and region of that address among the changes; RestOptions::default_country stands for a country that is not shown.";
     ORDER_COUNTRY: "KB-072", Inferred,
         "an order's shipping country without an ISO code",
