@@ -407,11 +407,14 @@ async fn every_row_of_the_demo_account_is_the_same_or_explained() {
 async fn what_cannot_be_compared_is_refused_before_anything_is_sent() {
     let (keap, calls) = over(contacts([]), contacts([]));
     let one = keap.compare_all(QueryData::new("Contact"), &BOTH[1..], CompareOptions::new());
-    let no_id = QueryData::new("ContactGroupAssign");
-    let no_id = keap.compare_all(no_id, &BOTH, CompareOptions::new());
+    let no_id = || QueryData::new("ContactGroupAssign");
+    let sampled = keap.compare_all(no_id(), &BOTH, CompareOptions::new().sample(5));
+    let behind = keap.compare_all(no_id(), &BOTH, CompareOptions::new().after_id(5));
+    let none = CompareOptions::new().sample(0);
+    let none = keap.compare_all(QueryData::new("Contact"), &BOTH, none);
     let ordered = CompareOptions::new().order(RowOrder::Checked);
     let no_order = keap.compare_all(QueryData::new("Contact"), &BOTH, ordered);
-    for mut rows in [one, no_id, no_order] {
+    for mut rows in [one, sampled, behind, none, no_order] {
         let error = rows.next().await.unwrap().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     }

@@ -6,7 +6,9 @@ use keap::{
     Operation, RoutePolicy, RouteReason, ShadowPolicy, coverage, decide, decide_for,
 };
 use keap_http::testing::Script;
-use keap_http::{Sent, TransportErrorKind};
+use keap_http::{
+    Body, ClientConfig, FixedClock, LimitConfig, PaceConfig, Response, Sent, TransportErrorKind,
+};
 use proptest::prelude::*;
 
 /// A value of each operation that every backend can serve.
@@ -409,6 +411,76 @@ async fn a_write_that_may_have_been_applied_is_sent_once_and_says_so() {
     assert!(error.may_have_applied(), "{error}");
     assert!(!error.is_retryable());
     assert_eq!(script.take_seen().len(), 1);
+}
+
+/// The last call of the day, over one wire, with answers for what must not be asked any more.
+fn last_call_of_the_day(backend: Backend) -> (Script, Keap) {
+    let body = match backend {
+        Backend::XmlRpc => {
+            "<?xml version=\"1.0\"?><methodResponse><params><param><value><struct>\
+             <member><name>Id</name><value><i4>17</i4></value></member></struct></value></param>\
+             </params></methodResponse>"
+        }
+        _ => r#"{"id":17,"given_name":"Ann"}"#,
+    };
+    let mut last = Response::new(Body::from(body));
+    let kind = match backend {
+        Backend::XmlRpc => "text/xml",
+        _ => "application/json",
+    };
+    for (name, value) in [("content-type", kind), ("x-keap-product-quota-available", "0")] {
+        last.headers_mut().insert(name, value.parse().unwrap());
+    }
+    let script = Script::new()
+        .response(last)
+        .answer(200, "application/json", r#"{"id":"17"}"#);
+    // 16:00 UTC: eight hours of the day are left.
+    let afternoon = std::time::UNIX_EPOCH + std::time::Duration::from_secs(16 * 3600);
+    let mut limit = LimitConfig::paced(PaceConfig::ACCESS_KEY);
+    limit.clock = std::sync::Arc::new(FixedClock::new(afternoon));
+    let policy = RoutePolicy::new(backend).fallback(Fallback::ReadsWhenUnavailable);
+    let keap = Keap::oauth_customer("TOKEN")
+        .unwrap()
+        .transport(script.transport())
+        .config(ClientConfig::new().limit(limit))
+        .policy(policy)
+        .build()
+        .unwrap();
+    (script, keap)
+}
+
+/// All backends draw on one quota; asking another would only fail again, and "unavailable" would invite to go on.
+#[tokio::test(start_paused = true)]
+async fn a_used_up_quota_is_told_with_its_time_and_never_moves_on() {
+    for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
+        let (script, keap) = last_call_of_the_day(backend);
+        let load = || keap.contacts().load(17, ["Id"]);
+        load().await.unwrap();
+        let error = load().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::RateLimited, "{backend}: {error}");
+        assert_eq!(error.backend(), Some(backend));
+        let wait = error.retry_after().expect("the time of the next day");
+        assert!(wait.as_secs() > 3600, "{backend}: {wait:?}");
+        assert!(error.is_retryable() && !error.may_have_applied());
+        assert!(error.hint().unwrap().contains("quota of the day"), "{backend}");
+        assert_eq!(script.take_seen().len(), 1, "{backend}");
+    }
+}
+
+/// The retry layer has had its turn on both wires; a loop around it would multiply the attempts.
+#[tokio::test(start_paused = true)]
+async fn what_was_repeated_below_is_not_retryable_above() {
+    for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
+        let script = (0..4).fold(Script::new(), |script, _| {
+            script.answer(503, "application/json", "{}")
+        });
+        let keap = routed(&script, Fallback::Never);
+        keap.set_policy(RoutePolicy::new(backend));
+        let error = keap.contacts().load(17, ["Id"]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unavailable, "{backend}: {error}");
+        assert_eq!(script.take_seen().len(), 4, "{backend}");
+        assert!(!error.is_retryable(), "{backend}: {error}");
+    }
 }
 
 /// What is wrong with a document, with its place.

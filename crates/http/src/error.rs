@@ -64,6 +64,7 @@ pub struct TransportError {
     url: String,
     attempts: u32,
     elapsed: Duration,
+    retry_after: Option<Duration>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -77,6 +78,7 @@ impl TransportError {
             url: redacted_url(url),
             attempts: 1,
             elapsed: Duration::ZERO,
+            retry_after: None,
             source: None,
         }
     }
@@ -106,6 +108,13 @@ impl TransportError {
         self
     }
 
+    /// The same error with the time after which a new call may succeed.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.retry_after = Some(wait);
+        self
+    }
+
     /// What went wrong.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -124,6 +133,12 @@ impl TransportError {
     /// How long all attempts took together.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
+    }
+
+    /// How long to wait before the next call, where that is known: until the next day when the quota of this one is
+    /// used up.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 
     /// The URL without query string.

@@ -82,7 +82,9 @@ impl Limit {
         let permit = self.permits.acquire().await.map_err(|closed| {
             fail(&request, TransportErrorKind::InvalidRequest).with_source(closed)
         })?;
-        self.wait().await.map_err(|kind| fail(&request, kind))?;
+        self.wait().await.map_err(|until_next_day| {
+            fail(&request, TransportErrorKind::Quota).with_retry_after(until_next_day)
+        })?;
         let result = self.inner.send(request).await;
         if let (Some(pace), Ok(response)) = (&self.pace, &result) {
             self.learn(pace, &result, response);
@@ -91,7 +93,8 @@ impl Limit {
         result
     }
 
-    async fn wait(&self) -> Result<(), TransportErrorKind> {
+    /// Waits for a place; tells how long the next day is off when there is none left today.
+    async fn wait(&self) -> Result<(), Duration> {
         let Some(pace) = &self.pace else {
             return Ok(());
         };
@@ -100,7 +103,7 @@ impl Limit {
         if let Some(next_day) = next_day {
             let wait = next_day.duration_since(now).unwrap_or_default();
             if wait > self.config.max_wait_for_day {
-                return Err(TransportErrorKind::Quota);
+                return Err(wait);
             }
             tokio::time::sleep(wait).await;
         }

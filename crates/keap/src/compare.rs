@@ -11,7 +11,9 @@
 mod answers;
 mod comparer;
 mod finding;
+mod identity;
 mod join;
+mod known;
 mod normal;
 mod options;
 mod redact;
@@ -27,7 +29,7 @@ use keap_schema::{FieldValue, Record, Zone};
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::{Backend, Error, Invocation, Operation, Outcome, Result};
+use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
 use comparer::Comparer;
 pub use finding::Finding;
@@ -47,6 +49,23 @@ pub struct Answer {
     pub result: Result<Outcome>,
 }
 
+impl Answer {
+    /// The error that kept the backend from answering what was asked at all: it was not reached, refused the credential,
+    /// or something else answered in its place. That there is no such record, or no such operation, is an answer.
+    pub fn obstacle(&self) -> Option<&Error> {
+        self.result.as_ref().err().filter(|error| {
+            matches!(
+                error.kind(),
+                ErrorKind::InvalidResponse
+                    | ErrorKind::PermissionDenied
+                    | ErrorKind::RateLimited
+                    | ErrorKind::Unauthenticated
+                    | ErrorKind::Unavailable
+            )
+        })
+    }
+}
+
 /// One field of one row, over all backends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldComparison {
@@ -62,8 +81,11 @@ pub struct FieldComparison {
 /// One row over all backends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RowComparison {
-    /// The row's id, when the answer is a list of rows.
+    /// The row's id, when the answer is a list of rows that have one on every backend.
     pub id: Option<i64>,
+    /// What the row is known by in place of an id: `ContactId=17 GroupId=91`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// Its fields.
     pub fields: Vec<FieldComparison>,
     /// Whether the finding outlived a second look; only whole comparisons take one.
@@ -181,10 +203,12 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
     let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {
         let known = answer.result.as_ref().err().and_then(Error::difference);
         match (kinds[0], kinds[i]) {
-            (left, right) if left == right => Finding::Equal,
+            // That both fail says nothing of what they would have answered.
+            (Some(left), Some(right)) if left == right => Finding::Unanswered,
+            (Some(_), Some(_)) => Finding::Different { known },
+            (None, None) => Finding::Equal,
             (Some(_), None) => Finding::OnlyLeft { known: None },
             (None, Some(_)) => Finding::OnlyRight { known },
-            _ => Finding::Different { known },
         }
     });
     let field = FieldComparison {
@@ -197,6 +221,7 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
     };
     Some(RowComparison {
         id: None,
+        key: None,
         fields: vec![field],
         reading: Reading::First,
     })
@@ -209,13 +234,14 @@ fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
             vec![answers::explained(comparer.operation, field)]
         }
         rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
-            let field = presence(&records, &row.answered);
+            let field = comparer.presence(&records, &row.answered);
             vec![answers::explained(comparer.operation, field)]
         }
         rows::Cells::Records(records) => comparer.record_fields(&records),
     };
     RowComparison {
         id: row.id,
+        key: None,
         fields,
         reading: Reading::First,
     }

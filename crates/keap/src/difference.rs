@@ -293,6 +293,18 @@ differences! {
         "an order's shipping country without an ISO code",
         "XML-RPC holds any text in Job.ShipCountry; REST takes a code alone, and a change of one part of the address sends the whole address. The facade refuses to change another part while the stored country has no code.",
         "Name ShipCountry among the changes.";
+    MONEY_UNIT_OPEN: "KB-076", Inferred,
+        "amounts whose unit the contract leaves open",
+        "RecurringOrder.BillingAmt, InvoicePayment.Amt and ProductOptValue.PriceAdjustment are main units (12.5) in XML-RPC. The contract of REST v2 does not say whether it has main or smallest units (1250) there, while it has both elsewhere; the facade hands the number on as the wire gives it, both ways.",
+        "Compare one row of your own account first: the comparison names a factor of 100 as such. Do not write these columns over REST v2 before.";
+    CONTACT_NOTES: "KB-077", Inferred,
+        "notes of a contact in REST v2",
+        "The contract of REST v2 names the property notes of a contact in fields and update_mask, and has it in no schema: a server may drop it without a word. The facade reads it back after a write and fails when it is not what was written.",
+        "Write Contact.ContactNotes over REST v1 while it lives, or keep the text in a custom field or a note.";
+    ITEM_KIND: "KB-078", Documented,
+        "kinds of lines of an order",
+        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of ten of them; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number.",
+        "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
 }
 
 /// The difference with an id.

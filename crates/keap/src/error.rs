@@ -92,6 +92,12 @@ impl Error {
         }))
     }
 
+    /// Parts of this crate that must agree do not: a defect of ours, never an answer without rows.
+    pub(crate) fn impossible(what: &str) -> Self {
+        Self::new(ErrorKind::Unexpected, format!("internal: {what}"))
+            .hinted("this is a defect of keap-bridge; please report it with what was asked")
+    }
+
     pub(crate) fn at(mut self, operation: Operation, backend: Backend) -> Self {
         self.0.operation.get_or_insert(operation);
         self.0.backend.get_or_insert(backend);

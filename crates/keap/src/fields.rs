@@ -321,6 +321,26 @@ pub(crate) fn why_missing(table: &str, column: &str, in_v2: bool) -> &'static Di
     }
 }
 
+/// Whether a backend carries the custom fields of a table.
+pub(crate) fn has_custom(table: &str, backend: Backend) -> bool {
+    #[cfg(feature = "rest")]
+    if backend != Backend::XmlRpc {
+        let parts = crate::resource::table(table).map(|table| table.parts(backend));
+        let carries = |part: &&crate::resource::Table| part.home(backend).model.is_some();
+        return parts.is_none_or(|parts| parts.into_iter().any(|part| carries(&part)));
+    }
+    let _ = (table, backend);
+    true
+}
+
+/// Amounts of REST v2 whose unit its contract leaves open: they are handed on as the wire gives them.
+pub(crate) static OPEN_UNITS: &[(&str, &str)] = &[
+    ("InvoicePayment", "Amt"),
+    ("ProductOptValue", "PriceAdjustment"),
+    ("RecurringOrder", "BillingAmt"),
+    ("RecurringOrderWithContact", "BillingAmt"),
+];
+
 /// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {
     crate::CustomField::parse(column).is_some()

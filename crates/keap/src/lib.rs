@@ -67,5 +67,6 @@ pub use shadow::{
     ShadowReport, ShadowStats,
 };
 pub use user_info::UserInfo;
+pub use support::check_conditions;
 #[cfg(feature = "xmlrpc")]
 pub use xmlrpc::XmlRpcBackend;

@@ -5,9 +5,13 @@ use keap_schema::{Change, Changes, NewRecord, QueryData};
 use crate::difference::{NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN};
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
 
+mod conditions;
 mod services;
 mod tables;
 
+pub use conditions::check_conditions;
+#[cfg(feature = "rest")]
+pub(crate) use conditions::wall_time;
 #[cfg(feature = "rest")]
 pub(crate) use services::{address_field, app_setting, searched};
 use tables::{Act, check_served, instead_of, required_columns};
@@ -62,6 +66,7 @@ fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
 fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     served(invocation.operation(), backend)?;
     services::check_everywhere(invocation)?;
+    check_readable_conditions(invocation)?;
     if backend == Backend::XmlRpc {
         return Ok(());
     }
@@ -106,6 +111,22 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             check_query(query, backend)
         }
         // Without a table.
+        _ => Ok(()),
+    }
+}
+
+/// What one backend would take for nothing and another for text is refused alike.
+fn check_readable_conditions(invocation: &Invocation) -> Result<(), Error> {
+    match invocation {
+        Invocation::DataFindByField {
+            query,
+            field,
+            value,
+        } => {
+            check_conditions(query)?;
+            conditions::check_value(&query.table, field, value)
+        }
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => check_conditions(query),
         _ => Ok(()),
     }
 }

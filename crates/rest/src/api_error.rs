@@ -30,6 +30,8 @@ pub struct ApiError {
     /// An earlier attempt of the same call may have been carried out, so that this refusal may be its effect: a record
     /// that is deleted already is not found.
     pub in_doubt: bool,
+    /// How many attempts stand behind the answer.
+    pub attempts: u32,
     /// The body, cut at a limit.
     pub body: RawBody,
 }
@@ -63,6 +65,7 @@ impl ApiError {
             details: Vec::new(),
             retry_after: retry_after(headers),
             in_doubt: false,
+            attempts: 1,
             body: RawBody::new(bytes),
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {

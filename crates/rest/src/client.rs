@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use keap_http::{
-    Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError, TransportErrorKind,
+    Attempts, Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError, TransportErrorKind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -190,6 +190,8 @@ pub(crate) async fn read(
     if !head.status.is_success() {
         let mut source = Box::new(ApiError::read(head.status, &head.headers, &body));
         source.in_doubt = head.extensions.get::<InDoubt>().is_some();
+        let attempts = head.extensions.get::<Attempts>();
+        source.attempts = attempts.map_or(1, |Attempts(attempts)| *attempts);
         return Err(Error::Api {
             operation: info.name,
             source,
@@ -367,6 +369,21 @@ mod tests {
             "request of v2 getContact cannot be written"
         );
         assert!(script.take_seen().is_empty());
+    }
+
+    /// As in keap-xmlrpc: the retry layer has had its turn.
+    #[tokio::test]
+    async fn what_was_repeated_already_is_not_to_be_repeated() {
+        let mut repeated = keap_http::Response::new(Body::empty());
+        *repeated.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        repeated.extensions_mut().insert(Attempts(3));
+        let script = Script::new().response(repeated).answer(503, "text/html", "");
+        for retryable in [false, true] {
+            let error = client(&script).send(&GetContact::new("1")).await;
+            let error = error.unwrap_err();
+            assert_eq!(error.is_retryable(), retryable);
+            assert!(error.may_have_applied() && error.hint().is_some());
+        }
     }
 
     #[tokio::test]

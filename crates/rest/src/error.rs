@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use keap_http::TransportError;
+use keap_http::{Sent, TransportError, TransportErrorKind};
 
 use crate::{ApiError, RequestError};
 
@@ -81,10 +81,81 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait before the next request.
+    /// How long to wait before the next request, when the server says so or the quota of the day is used up.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.as_api()?.retry_after
+        match self {
+            Self::Api { source, .. } => source.retry_after,
+            Self::Transport { source, .. } => source.retry_after(),
+            Self::Request { .. } | Self::Decode { .. } => None,
+        }
     }
+
+    /// Whether the server may have carried the request out, if it writes at all.
+    ///
+    /// An error answer refuses, unless an attempt before it may have been carried out; a failure of the server or the
+    /// network leaves it open.
+    pub fn may_have_applied(&self) -> bool {
+        match self {
+            Self::Request { .. } => false,
+            Self::Api { source, .. } => source.in_doubt || source.status.is_server_error(),
+            Self::Decode { .. } => true,
+            Self::Transport { source, .. } => source.was_sent() != Sent::No,
+        }
+    }
+
+    /// Whether the same request may succeed a moment later, if it can be repeated at all.
+    ///
+    /// False when the transport has tried more than once already: do not start a second loop around its own.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Api { source, .. } => {
+                let passes = source.status.is_server_error()
+                    || source.status == StatusCode::TOO_MANY_REQUESTS;
+                source.attempts <= 1 && passes
+            }
+            Self::Transport { source, .. } => {
+                let never = [
+                    TransportErrorKind::InvalidRequest,
+                    TransportErrorKind::Authorization,
+                    TransportErrorKind::TooLarge,
+                ];
+                source.attempts() <= 1 && !never.contains(&source.kind())
+            }
+            Self::Request { .. } | Self::Decode { .. } => false,
+        }
+    }
+
+    /// What a person may do about it, where the cause is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Api { source, .. } => hint_of_status(source.status),
+            Self::Decode { .. } => Some(NOT_THE_API),
+            Self::Transport { source, .. } => Some(match source.kind() {
+                TransportErrorKind::Authorization => UNAUTHENTICATED,
+                TransportErrorKind::Quota => USED_UP,
+                TransportErrorKind::TooLarge => NOT_THE_API,
+                TransportErrorKind::InvalidRequest => return None,
+                _ => FAILED,
+            }),
+            Self::Request { .. } => None,
+        }
+    }
+}
+
+const UNAUTHENTICATED: &str = "the credential is missing, wrong or expired";
+const FAILED: &str = "the server or the network failed; try again later";
+const USED_UP: &str = "the quota of the day is used up: wait for the next day, no other backend has one of its own";
+const NOT_THE_API: &str = 
+    "something else answered in place of the API: check the base URL and what is between";
+
+fn hint_of_status(status: StatusCode) -> Option<&'static str> {
+    Some(match status {
+        StatusCode::UNAUTHORIZED => UNAUTHENTICATED,
+        StatusCode::FORBIDDEN => "the user behind the credential may not do this",
+        StatusCode::TOO_MANY_REQUESTS => "too many calls: wait, then send fewer at a time",
+        status if status.is_server_error() => FAILED,
+        _ => return None,
+    })
 }
 
 fn shown_path(path: &str) -> &str {

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use keap_schema::{FieldValue, Record, Zone};
+use keap_schema::{FieldType, FieldValue, Record, Zone};
 
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
-use super::{FieldComparison, Finding, Reason, answers};
-use crate::difference::{
-    COMPANY_TEXT, COUNTRY_NAME, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT, REPEATED_HOUR,
-};
-use crate::fields::{self, Convert, Field};
+use super::{FieldComparison, Finding, Reason, answers, known};
+use crate::difference::MONEY_UNIT_OPEN;
+use crate::fields::{self, Convert, Field, OPEN_UNITS};
 use crate::{Backend, Difference, Operation};
 
 /// What comparing needs to know beside the rows.
@@ -27,7 +25,7 @@ pub(super) struct Comparer {
 /// One field of two rows.
 struct Cell<'a> {
     name: &'a str,
-    field: Option<&'static Field>,
+    convert: Option<Convert>,
     left: &'a Record,
     right: &'a Record,
     tolerance: &'a Tolerance,
@@ -98,7 +96,7 @@ impl Comparer {
     fn finding(&self, name: &str, left: &Record, right: &Record, backend: Backend) -> Finding {
         let cell = Cell {
             name,
-            field: self.columns.get(name).map(|(_, field)| *field),
+            convert: self.convert(name),
             left,
             right,
             tolerance: self.rules.of(name),
@@ -111,11 +109,20 @@ impl Comparer {
         found
     }
 
+    /// How a column becomes a REST value; a joined column as the column of the contact does.
+    fn convert(&self, name: &str) -> Option<Convert> {
+        let joined = name
+            .strip_prefix("Contact.")
+            .and_then(|column| fields::field("Contact", column));
+        let own = || self.columns.get(name).map(|(_, field)| *field);
+        joined.or_else(own).map(|field| field.convert)
+    }
+
     fn strictly(&self, cell: &Cell<'_>, backend: Backend) -> Finding {
         let Some((left, right)) = cell.present(cell.left).zip(cell.present(cell.right)) else {
             return self.one_sided(cell, backend);
         };
-        let convert = cell.field.map_or(Convert::Text, |field| field.convert);
+        let convert = cell.convert.unwrap_or(Convert::Text);
         let side = |record| normal::Context {
             name: cell.name,
             convert,
@@ -125,9 +132,15 @@ impl Comparer {
         match normal::same(left, right, side(cell.left), side(cell.right)) {
             Sameness::Equal => Finding::Equal,
             Sameness::Equivalent(reason) => Finding::Equivalent { reason },
-            Sameness::Different => Finding::Different {
-                known: self.explain(convert, left, right),
-            },
+            Sameness::Different if self.is_amount(cell) && normal::is_hundredfold(left, right) => {
+                let known = self.open_unit(cell.name);
+                Finding::Hundredfold { known }
+            }
+            Sameness::Different => {
+                let known = self.place(cell, backend).of_values(left, right);
+                let known = known.or_else(|| answers::of_values(self.operation, left, right));
+                Finding::Different { known }
+            }
         }
     }
 
@@ -136,21 +149,16 @@ impl Comparer {
         if !left_has && cell.present(cell.right).is_none() {
             return cell.both_empty();
         }
-        let table = self.table.as_str();
-        if let Some(known) = missing_column(table, cell.name, backend) {
+        let backends = [self.reference(), backend];
+        if let Some(known) = known::missing_column(&self.table, cell.name, backends) {
             return Finding::NotComparable { known };
         }
         if cell.is_unset_flag() {
             let reason = Reason::EmptyOrAbsent;
             return Finding::Equivalent { reason };
         }
-        let known = match cell.field.map(|field| field.convert) {
-            Some(Convert::CompanyName) => Some(&COMPANY_TEXT),
-            Some(Convert::Country) => Some(&COUNTRY_NAME),
-            Some(Convert::Region) => Some(&REGION_TEXT),
-            Some(Convert::Text) if is_phone_part(cell.name) => Some(&PHONE_PARTS),
-            _ => answers::of_presence(self.operation),
-        };
+        let known = self.place(cell, backend).of_presence(left_has);
+        let known = known.or_else(|| answers::of_presence(self.operation));
         if left_has {
             Finding::OnlyLeft { known }
         } else {
@@ -158,21 +166,55 @@ impl Comparer {
         }
     }
 
-    fn explain(
-        &self,
-        convert: Convert,
-        left: &FieldValue,
-        right: &FieldValue,
-    ) -> Option<&'static Difference> {
-        match convert {
-            _ if normal::same_wall_time(left, right, self.zone) => Some(&REPEATED_HOUR),
-            // Only a rule that wants the exact text lets equal digits get here.
-            Convert::Phone if normal::same_phone(left, right) => Some(&PHONE_FORMAT),
-            Convert::Country => Some(&COUNTRY_NAME),
-            Convert::Region => Some(&REGION_TEXT),
-            Convert::CompanyName => Some(&COMPANY_TEXT),
-            _ => answers::of_values(self.operation, left, right),
+    fn reference(&self) -> Backend {
+        self.backends.first().copied().unwrap_or(Backend::XmlRpc)
+    }
+
+    fn place<'a>(&'a self, cell: &Cell<'a>, backend: Backend) -> known::Cell<'a> {
+        let side = |backend, record| known::Side { backend, record };
+        known::Cell {
+            table: &self.table,
+            name: cell.name,
+            convert: cell.convert,
+            left: side(self.reference(), cell.left),
+            right: side(backend, cell.right),
+            zone: self.zone,
         }
+    }
+
+    /// Whether the column holds numbers with a fraction, as amounts of money are.
+    fn is_amount(&self, cell: &Cell<'_>) -> bool {
+        let info = keap_schema::table(&self.table).and_then(|table| table.column(cell.name));
+        info.is_some_and(|info| info.field_type == FieldType::Double)
+    }
+
+    /// The difference that tells that the contract leaves the unit of an amount open.
+    fn open_unit(&self, column: &str) -> Option<&'static Difference> {
+        OPEN_UNITS
+            .contains(&(self.table.as_str(), column))
+            .then_some(&MONEY_UNIT_OPEN)
+    }
+
+    /// Which of the backends have a row, and why the others do not.
+    pub(super) fn presence(&self, records: &[Option<&Record>], answered: &[bool]) -> FieldComparison {
+        let mut field = super::presence(records, answered);
+        for ((finding, right), backend) in field
+            .findings
+            .iter_mut()
+            .zip(&records[1..])
+            .zip(&self.backends[1..])
+        {
+            match (finding, records[0], *right) {
+                (Finding::OnlyLeft { known }, Some(record), _) => {
+                    *known = known::of_row(&self.table, record, *backend);
+                }
+                (Finding::OnlyRight { known }, _, Some(record)) => {
+                    *known = known::of_row(&self.table, record, self.reference());
+                }
+                _ => {}
+            }
+        }
+        field
     }
 }
 
@@ -187,8 +229,7 @@ impl Cell<'_> {
             .left
             .get(self.name)
             .or_else(|| self.right.get(self.name));
-        self.field
-            .is_some_and(|field| field.convert == Convert::Flag)
+        self.convert == Some(Convert::Flag)
             && matches!(set, Some(FieldValue::Int(0) | FieldValue::Bool(false)))
     }
 
@@ -211,19 +252,4 @@ pub(super) fn values(name: &str, records: &[Option<&Record>]) -> Vec<Option<Fiel
 
 fn is_not_comparable(finding: &Finding) -> bool {
     matches!(finding, Finding::NotComparable { .. })
-}
-
-/// Extensions and types of phone and fax numbers.
-fn is_phone_part(column: &str) -> bool {
-    (column.starts_with("Phone") || column.starts_with("Fax"))
-        && (column.ends_with("Ext") || column.ends_with("Type"))
-}
-
-/// The column is not read from the backend, or not from each of the resources that the table is made of.
-fn missing_column(table: &str, column: &str, backend: Backend) -> Option<&'static Difference> {
-    let mut fields = fields::all_named(table, column);
-    let is_read = |field: &Field, backend| field.path(backend).is_some();
-    let missing = fields.find(|field| !is_read(field, backend))?;
-    let in_v2 = is_read(missing, Backend::RestV2);
-    (backend != Backend::XmlRpc).then(|| fields::why_missing(table, column, in_v2))
 }

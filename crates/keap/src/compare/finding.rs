@@ -25,6 +25,13 @@ pub enum Finding {
         #[serde(serialize_with = "difference_id")]
         known: Option<&'static Difference>,
     },
+    /// Amounts of which one is a hundred times the other, as main and smallest units of a currency are. Nothing explains
+    /// it away: a program that goes on with such an amount charges wrongly.
+    Hundredfold {
+        /// The known difference that tells of an open unit.
+        #[serde(serialize_with = "difference_id")]
+        known: Option<&'static Difference>,
+    },
     /// The reference has a value, the other answer has none.
     OnlyLeft {
         /// The known difference that explains it.
@@ -37,7 +44,7 @@ pub enum Finding {
         #[serde(serialize_with = "difference_id")]
         known: Option<&'static Difference>,
     },
-    /// One of the two backends failed; the field `error` has the finding.
+    /// One of the two backends failed, or both: nothing was compared. The field `error` tells how they failed.
     Unanswered,
     /// The other backend does not have this field.
     NotComparable {
@@ -54,6 +61,7 @@ impl Finding {
             Self::Equal => "equal",
             Self::Equivalent { .. } => "equivalent",
             Self::Different { .. } => "different",
+            Self::Hundredfold { .. } => "a factor of 100",
             Self::OnlyLeft { .. } => "only left",
             Self::OnlyRight { .. } => "only right",
             Self::Unanswered => "unanswered",
@@ -65,9 +73,10 @@ impl Finding {
     pub fn known(&self) -> Option<&'static Difference> {
         match self {
             Self::Equal | Self::Equivalent { .. } | Self::Unanswered => None,
-            Self::Different { known } | Self::OnlyLeft { known } | Self::OnlyRight { known } => {
-                *known
-            }
+            Self::Different { known }
+            | Self::Hundredfold { known }
+            | Self::OnlyLeft { known }
+            | Self::OnlyRight { known } => *known,
             Self::NotComparable { known } => Some(known),
         }
     }
@@ -79,6 +88,9 @@ impl Finding {
 
     /// Whether the two sides part and no known difference explains it.
     pub fn is_unexplained(&self) -> bool {
+        if let Self::Hundredfold { .. } = self {
+            return true;
+        }
         !self.agrees() && *self != Self::Unanswered && self.known().is_none()
     }
 }

@@ -181,6 +181,17 @@ fn number(value: &FieldValue) -> Option<f64> {
     }
 }
 
+/// Whether one number is a hundred times the other, to the precision of an amount of money.
+pub(super) fn is_hundredfold(left: &FieldValue, right: &FieldValue) -> bool {
+    let Some((left, right)) = number(left).zip(number(right)) else {
+        return false;
+    };
+    let is_hundred = |large: f64, small: f64| {
+        small != 0.0 && (large - small * 100.0).abs() <= small.abs() * 1e-9
+    };
+    is_hundred(left, right) || is_hundred(right, left)
+}
+
 fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
     if let (FieldValue::DateTime(left), FieldValue::DateTime(right)) = (left, right) {
         return (left.trunc_subsecs(0) == right.trunc_subsecs(0)).then_some(Reason::Fraction);
@@ -215,7 +226,7 @@ fn plain_text(value: &FieldValue) -> String {
     }
 }
 
-fn unix_lines(text: &str) -> String {
+pub(super) fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
@@ -279,7 +290,7 @@ fn same_date(left: &FieldValue, right: &FieldValue) -> bool {
 }
 
 /// The date of a moment that is midnight in UTC or on the Eastern wall clock.
-fn date_at_midnight(moment: DateTime<Utc>) -> Option<NaiveDate> {
+pub(super) fn date_at_midnight(moment: DateTime<Utc>) -> Option<NaiveDate> {
     let wall = [moment.naive_utc(), Zone::default().to_wall(moment)];
     wall.into_iter()
         .find(|wall| wall.time() == chrono::NaiveTime::MIN)

@@ -51,6 +51,8 @@ impl Redactor {
     /// The row with its values replaced.
     #[must_use]
     pub fn row(&self, mut row: RowComparison) -> RowComparison {
+        // An e-mail address is a key, too.
+        row.key = row.key.map(|key| self.value(&key.into()));
         for field in row.fields.iter_mut().filter(|field| holds_values(field)) {
             for value in field.values.iter_mut().flatten() {
                 *value = self.value(value).into();

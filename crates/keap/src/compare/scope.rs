@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use keap_schema::{Comparison, Condition, QueryData};
 
-use crate::{Error, ErrorKind, Result};
+use super::identity::{self, Identity};
+use super::known;
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// A query whose conditions on the id were taken out: they become the bounds of what is read.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
+    /// By what rows are matched.
+    pub(super) identity: Identity,
     pub(super) query: QueryData,
     /// Only larger ids.
     pub(super) after: i64,
@@ -25,21 +29,22 @@ impl Scope {
     /// Takes a query apart.
     ///
     /// # Errors
-    /// `InvalidRequest` when rows of the table cannot be matched by id, or a condition on the id is none that bounds.
-    pub(super) fn of(mut query: QueryData, checks_order: bool, page: u32) -> Result<Self> {
-        if keap_schema::table(&query.table).is_some_and(|table| !table.has_id()) {
-            let message = format!("rows of {} have no Id to match them by", query.table);
-            return Err(Error::new(ErrorKind::InvalidRequest, message));
-        }
+    /// `Unsupported` when rows of the table cannot be matched, `InvalidRequest` when a condition on the id is none that
+    /// bounds.
+    pub(super) fn of(
+        mut query: QueryData,
+        backends: &[Backend],
+        checks_order: bool,
+        page: u32,
+    ) -> Result<Self> {
+        let identity = Identity::of(&query.table, backends)?;
         if checks_order && query.order.is_none() {
             let message = "the order of rows is to be checked, and the query asks for none";
             return Err(Error::new(ErrorKind::InvalidRequest, message));
         }
-        if !query.selected.is_empty() && !query.selected.iter().any(|name| name == "Id") {
-            query.selected.push("Id".to_owned());
-        }
         let conditions = std::mem::take(&mut query.conditions);
         let mut scope = Self {
+            identity,
             query,
             after: 0,
             until: i64::MAX,
@@ -48,7 +53,7 @@ impl Scope {
             page: page.clamp(1, keap_schema::MAX_PAGE),
         };
         for (column, condition) in conditions {
-            if column == "Id" {
+            if column == "Id" && identity == Identity::Id {
                 scope.bound(&condition)?;
             } else {
                 scope.query.conditions.push((column, condition));
@@ -74,6 +79,23 @@ impl Scope {
             _ => return Err(unbounding()),
         }
         Ok(())
+    }
+
+    /// The query as one backend is asked it: what rows are matched by is among the columns.
+    pub(super) fn query_for(&self, backend: Backend) -> QueryData {
+        let mut query = self.query.clone();
+        if query.selected.is_empty() {
+            return query;
+        }
+        let telling = known::telling_columns(&query.table).iter().copied();
+        let telling = telling.filter(|column| identity::tells(&query.table, column, backend));
+        let matching = self.identity.columns(&query.table, backend).into_iter();
+        for column in matching.chain(telling) {
+            if !query.selected.iter().any(|name| name == column) {
+                query.selected.push(column.to_owned());
+            }
+        }
+        query
     }
 
     /// Narrows to some ids.
@@ -109,7 +131,7 @@ mod tests {
             .into_iter()
             .map(|condition| ("Id".to_owned(), condition))
             .collect();
-        Scope::of(query, false, 1000)
+        Scope::of(query, &Backend::ALL, false, 1000)
     }
 
     #[test]
@@ -127,11 +149,11 @@ mod tests {
     }
 
     #[test]
-    fn a_table_without_ids_is_refused() {
-        let error = Scope::of(QueryData::new("ContactGroupAssign"), false, 1000).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "rows of ContactGroupAssign have no Id to match them by"
-        );
+    fn a_table_without_ids_goes_by_what_its_rows_say() {
+        let mut query = QueryData::new("ContactGroupAssign");
+        query.selected = vec!["DateCreated".to_owned()];
+        let scope = Scope::of(query, &Backend::ALL, false, 1000).unwrap();
+        let selected = scope.query_for(Backend::RestV2).selected;
+        assert_eq!(selected, ["DateCreated", "ContactId", "GroupId"]);
     }
 }

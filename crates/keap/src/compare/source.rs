@@ -6,6 +6,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
 
+use super::identity::{Identity, Numbers};
 use super::scope::Scope;
 #[cfg(feature = "rest")]
 use crate::rest::Pages;
@@ -22,6 +23,7 @@ pub(super) struct Source {
     /// The largest id read so far.
     last: i64,
     paging: Paging,
+    numbers: Numbers,
 }
 
 enum Paging {
@@ -52,6 +54,7 @@ impl Source {
             backend,
             scope,
             paging: Paging::Unopened,
+            numbers: Numbers::default(),
         }
     }
 
@@ -91,7 +94,7 @@ impl Source {
             return Ok(Paging::ByIds(ids.iter().copied().collect()));
         }
         match self.backend {
-            Backend::XmlRpc if self.scope.checks_order => Ok(Paging::ByNumber(0)),
+            Backend::XmlRpc if self.scope.checks_order || !self.has_id() => Ok(Paging::ByNumber(0)),
             Backend::XmlRpc => Ok(Paging::ById),
             #[cfg(feature = "rest")]
             Backend::RestV1 | Backend::RestV2 => self.over_rest().await,
@@ -110,7 +113,7 @@ impl Source {
             // Says that the backend is not configured, and what would configure it.
             return Ok(Paging::ById);
         };
-        let (query, size) = (self.scope.query.clone(), self.scope.page);
+        let (query, size) = (self.scope.query_for(self.backend), self.scope.page);
         let pages = if self.scope.checks_order {
             Pages::in_order(rest, query, size).await?
         } else {
@@ -120,13 +123,10 @@ impl Source {
     }
 
     async fn next_by_id(&mut self) -> Result<Option<Vec<Record>>> {
-        let mut query = self.scope.query.clone();
+        let mut query = self.scope.query_for(self.backend);
         let behind = Condition::Compare(Comparison::Greater, FieldValue::Int(self.last));
         query.conditions.push(("Id".to_owned(), behind));
-        query.order = Some(Order {
-            field: "Id".to_owned(),
-            ascending: true,
-        });
+        query.order = Some(ascending("Id"));
         let records = self.ask(query, 0).await?;
         let last = records.iter().filter_map(id_of).max();
         if last.is_some_and(|last| last <= self.last) {
@@ -138,10 +138,15 @@ impl Source {
 
     async fn next_by_number(&mut self) -> Result<Option<Vec<Record>>> {
         let Paging::ByNumber(number) = self.paging else {
-            return Ok(None);
+            return Err(Error::impossible("pages by number are read in another way"));
         };
         self.paging = Paging::ByNumber(number + 1);
-        let records = self.ask(self.scope.query.clone(), number).await?;
+        let mut query = self.scope.query_for(self.backend);
+        // Pages without an order may overlap.
+        if let (None, Identity::Natural([first, ..])) = (&query.order, self.scope.identity) {
+            query.order = Some(ascending(first));
+        }
+        let records = self.ask(query, number).await?;
         self.end_if_short(&records);
         Ok(Some(records))
     }
@@ -155,13 +160,13 @@ impl Source {
 
     async fn next_by_ids(&mut self) -> Result<Option<Vec<Record>>> {
         let Paging::ByIds(ids) = &mut self.paging else {
-            return Ok(None);
+            return Err(Error::impossible("rows by id are read in another way"));
         };
         let ids: Vec<i64> = ids.drain(..ids.len().min(IDS_A_CALL)).collect();
         if ids.is_empty() {
             return Ok(None);
         }
-        let mut records = by_ids(&self.keap, self.backend, &self.scope.query, ids).await?;
+        let mut records = by_ids(&self.keap, self.backend, &self.scope, ids).await?;
         records.sort_by_key(id_of);
         Ok(Some(records))
     }
@@ -171,7 +176,29 @@ impl Source {
         records(&self.keap, self.backend, query).await
     }
 
+    /// Whether the rows of XML-RPC have an id to go by.
+    fn has_id(&self) -> bool {
+        keap_schema::table(&self.scope.query.table).is_none_or(|table| table.has_id())
+    }
+
+    /// Rows that are known by what they say come in no order that all backends have.
+    fn numbered(&mut self, key: &[&str], records: Vec<Record>) -> Page {
+        if let Some(last) = records.iter().filter_map(id_of).max() {
+            self.last = self.last.max(last);
+        }
+        let rows = records
+            .into_iter()
+            .map(|record| (self.numbers.number(key, &record), record));
+        Page {
+            rows: rows.collect(),
+            by_id: false,
+        }
+    }
+
     fn page(&mut self, records: Vec<Record>, by_id: bool) -> Result<Page> {
+        if let Identity::Natural(key) = self.scope.identity {
+            return Ok(self.numbered(key, records));
+        }
         let mut rows = Vec::with_capacity(records.len());
         let mut previous = 0;
         for record in records {
@@ -204,10 +231,10 @@ impl Source {
 pub(super) async fn by_ids(
     keap: &Keap,
     backend: Backend,
-    query: &QueryData,
+    scope: &Scope,
     ids: Vec<i64>,
 ) -> Result<Vec<Record>> {
-    let mut query = query.clone();
+    let mut query = scope.query_for(backend);
     query.conditions.push(("Id".to_owned(), Condition::In(ids)));
     query.order = None;
     (query.limit, query.page) = (keap_schema::MAX_PAGE, 0);
@@ -220,7 +247,14 @@ async fn records(keap: &Keap, backend: Backend, query: QueryData) -> Result<Vec<
         .await?;
     match outcome {
         Outcome::Records(records) => Ok(records),
-        _ => Ok(Vec::new()),
+        _ => Err(Error::impossible("a query was answered with something other than rows")),
+    }
+}
+
+fn ascending(field: &str) -> Order {
+    Order {
+        field: field.to_owned(),
+        ascending: true,
     }
 }
 

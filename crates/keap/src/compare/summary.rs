@@ -21,6 +21,8 @@ pub struct Summary {
     pub not_comparable: usize,
     /// Values that part for no known reason.
     pub unexplained: usize,
+    /// Values that could not be compared because a backend, or both, failed.
+    pub unanswered: usize,
 }
 
 impl std::ops::AddAssign for Summary {
@@ -31,10 +33,16 @@ impl std::ops::AddAssign for Summary {
         self.known += other.known;
         self.not_comparable += other.not_comparable;
         self.unexplained += other.unexplained;
+        self.unanswered += other.unanswered;
     }
 }
 
 impl Summary {
+    /// How many values were compared at all, whatever was found. A comparison of none shows no agreement.
+    pub fn compared(&self) -> usize {
+        self.equal + self.equivalent + self.known + self.unexplained
+    }
+
     pub(super) fn count(&mut self, finding: &Finding) {
         match finding {
             Finding::Equal => self.equal += 1,
@@ -42,10 +50,10 @@ impl Summary {
                 self.equivalent += 1;
                 self.by_rule += usize::from(reason.is_rule());
             }
-            Finding::Unanswered => {}
+            Finding::Unanswered => self.unanswered += 1,
             Finding::NotComparable { .. } => self.not_comparable += 1,
-            finding if finding.known().is_some() => self.known += 1,
-            _ => self.unexplained += 1,
+            finding if finding.is_unexplained() => self.unexplained += 1,
+            _ => self.known += 1,
         }
     }
 }

@@ -10,11 +10,12 @@ use futures_util::future::{BoxFuture, FutureExt as _, try_join_all};
 use keap_schema::{FieldValue, QueryData, Record};
 
 use super::comparer::{Comparer, values};
+use super::identity::Identity;
 use super::join::{Join, Matched};
 use super::options::{CompareOptions, Detail, Progress, RowOrder};
 use super::scope::Scope;
 use super::source::{self, IDS_A_CALL, Source};
-use super::{FieldComparison, Finding, Reading, RowComparison, presence, sample};
+use super::{FieldComparison, Finding, Reading, RowComparison, sample};
 use crate::{Backend, Error, ErrorKind, Keap, Operation, Result};
 
 /// Rows that are compared in one go; between two goes the pages that are read ahead get their turn.
@@ -236,8 +237,10 @@ impl Run {
         };
         self.check().map_err(located)?;
         let checks_order = self.options.order == RowOrder::Checked;
-        let scope = Scope::of(self.query.clone(), checks_order, self.options.page);
+        let page = self.options.page;
+        let scope = Scope::of(self.query.clone(), &self.backends, checks_order, page);
         let mut scope = scope.map_err(located)?;
+        self.check_identity(scope.identity).map_err(located)?;
         scope.after = scope.after.max(self.options.after_id.unwrap_or_default());
         if let Some(count) = self.options.sample {
             let ids = sample::ids(&self.keap, self.backends[0], &scope, count).await?;
@@ -259,15 +262,36 @@ impl Run {
             ),
             order: Places::new(self.backends.len(), checks_order),
             detail: self.options.detail,
-            rereads_left: self.options.reread,
+            rereads_left: match scope.identity {
+                Identity::Id => self.options.reread,
+                Identity::Natural(_) => 0,
+            },
             scope,
         })
+    }
+
+    /// What goes by ids needs them.
+    fn check_identity(&self, identity: Identity) -> Result<()> {
+        let by_id = [
+            (self.options.sample.is_some(), "a sample"),
+            (self.options.after_id.is_some(), "going on behind an id"),
+        ];
+        match by_id.iter().find(|(wanted, _)| *wanted) {
+            Some((_, what)) if identity != Identity::Id => {
+                let table = &self.query.table;
+                let message = format!("{what} needs ids, and rows of {table} are known without");
+                Err(Error::new(ErrorKind::InvalidRequest, message))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn check(&self) -> Result<()> {
         let checks_order = self.options.order == RowOrder::Checked;
         let message = if self.backends.len() < 2 {
             "a comparison needs at least two backends"
+        } else if self.options.sample == Some(0) {
+            "a sample of no rows shows nothing"
         } else if checks_order && self.options.sample.is_some() {
             "the order of a sample cannot be checked"
         } else if checks_order && self.options.after_id.is_some() {
@@ -362,10 +386,10 @@ impl Joined {
         }
         self.rereads_left -= ids.len();
         batch.progress.reread += ids.len() as u64;
-        let query = self.scope.query.clone();
+        let scope = &self.scope;
         let reads = backends
             .iter()
-            .map(|&backend| read_by_ids(keap, backend, &query, &ids));
+            .map(|&backend| read_by_ids(keap, backend, scope, &ids));
         let mut answers = self.join.alongside(try_join_all(reads)).await?;
         let mut asked = ids.into_iter().peekable();
         for pair in &mut pairs {
@@ -395,7 +419,7 @@ impl Joined {
         let records: Vec<Option<&Record>> = pair.row.records.iter().map(Option::as_ref).collect();
         let mut fields = Vec::new();
         if records.iter().any(Option::is_none) {
-            fields.push(presence(&records, &vec![true; records.len()]));
+            fields.push(self.comparer.presence(&records, &vec![true; records.len()]));
         }
         for (name, findings) in pair.compared.fields {
             if self.shows(&findings) {
@@ -414,8 +438,11 @@ impl Joined {
         batch.progress.rows += 1;
         batch.progress.parting += u64::from(findings().any(is_parting));
         if !fields.is_empty() {
+            let known_by = records.iter().flatten().next();
+            let key = known_by.and_then(|record| self.scope.identity.told(record));
             batch.rows.push(RowComparison {
-                id: Some(pair.row.id),
+                id: Some(pair.row.id).filter(|_| key.is_none()),
+                key,
                 fields,
                 reading: pair.reading,
             });
@@ -490,19 +517,22 @@ fn displacement(places: &[Option<u64>], displaced: &[bool]) -> Option<FieldCompa
 fn is_parting(finding: &Finding) -> bool {
     matches!(
         finding,
-        Finding::Different { .. } | Finding::OnlyLeft { .. } | Finding::OnlyRight { .. }
+        Finding::Different { .. }
+            | Finding::Hundredfold { .. }
+            | Finding::OnlyLeft { .. }
+            | Finding::OnlyRight { .. }
     )
 }
 
 async fn read_by_ids(
     keap: &Keap,
     backend: Backend,
-    query: &QueryData,
+    scope: &Scope,
     ids: &[i64],
 ) -> Result<HashMap<i64, Record>> {
     let mut rows = HashMap::new();
     for ids in ids.chunks(IDS_A_CALL) {
-        let records = source::by_ids(keap, backend, query, ids.to_vec()).await?;
+        let records = source::by_ids(keap, backend, scope, ids.to_vec()).await?;
         rows.extend(
             records
                 .into_iter()

@@ -170,9 +170,8 @@ impl RestBackend {
 
         let mut found = Vec::new();
         let mut scanned = 0;
-        let mut walk = Walk::new(self, &plan, &selections);
+        let mut walk = Walk::new(self, &plan, &selections)?;
         while found.len() < enough
-            && let Some(walk) = &mut walk
             && let Some(batch) = walk.next().await?
         {
             scanned += batch.scanned;
@@ -242,9 +241,9 @@ impl RestBackend {
     }
 
     async fn read_all(&self, selections: &Selections, mut batch: Batch) -> Result<Vec<Record>> {
-        let Some(selection) = selections.selection(batch.table) else {
-            return Ok(Vec::new());
-        };
+        let selection = selections
+            .selection(batch.table)
+            .ok_or_else(|| Error::impossible("rows came from a table that was not asked"))?;
         self.read_beside(selections, &mut batch).await?;
         let lead_sources = self
             .lead_source_names(&selection.columns, &batch.rows)

@@ -1,6 +1,6 @@
 //! REST errors in the terms of the facade.
 
-use keap_http::{Effect, Sent, TransportErrorKind};
+use keap_http::{Effect, TransportErrorKind};
 use keap_rest::Error as WireError;
 
 use crate::difference::REGION_TEXT;
@@ -11,11 +11,10 @@ const IN_DOUBT: &str =
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
-    let may_have_applied = effect != Effect::Read && may_have_applied(&error);
+    let may_have_applied = effect != Effect::Read && error.may_have_applied();
     let kind = kind(&error);
-    let retryable =
-        matches!(kind, ErrorKind::RateLimited | ErrorKind::Unavailable) && !may_have_applied;
-    let after = error.retry_after();
+    let retryable = error.is_retryable() && !may_have_applied;
+    let (after, hint) = (error.retry_after(), error.hint());
     let message = match &error {
         WireError::Api { source, .. } => {
             format!("the server answered with status {}", source.status)
@@ -30,7 +29,7 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         .applied(may_have_applied)
         .retry(retryable, after)
         .caused_by(error);
-    match (known, hint(kind)) {
+    match (known, hint) {
         (Some(known), _) => failure.explained_by(known),
         (None, _) if may_have_applied && kind == ErrorKind::NotFound => failure.hinted(IN_DOUBT),
         (None, Some(hint)) => failure.hinted(hint),
@@ -55,30 +54,9 @@ fn kind(error: &WireError) -> ErrorKind {
             TransportErrorKind::Authorization => ErrorKind::Unauthenticated,
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
             TransportErrorKind::TooLarge => ErrorKind::InvalidResponse,
+            TransportErrorKind::Quota => ErrorKind::RateLimited,
             _ => ErrorKind::Unavailable,
         },
         _ => ErrorKind::InvalidRequest,
     }
-}
-
-/// An error answer of the server refuses, unless an attempt before it may have been carried out; a failure of the server
-/// or the network leaves it open.
-fn may_have_applied(error: &WireError) -> bool {
-    match error {
-        WireError::Api { source, .. } => source.in_doubt || source.status.is_server_error(),
-        WireError::Decode { .. } => true,
-        WireError::Transport { source, .. } => source.was_sent() != Sent::No,
-        _ => false,
-    }
-}
-
-fn hint(kind: ErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        ErrorKind::Unauthenticated => "the credential is missing, wrong or expired",
-        ErrorKind::PermissionDenied => "the user behind the credential may not do this",
-        ErrorKind::RateLimited => "too many calls: wait, then send fewer at a time",
-        ErrorKind::Unavailable => "the server or the network failed; try again later",
-        ErrorKind::InvalidResponse => super::api::NOT_THE_API,
-        _ => return None,
-    })
 }

@@ -5,10 +5,11 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
 
 use crate::fields::{self, Convert};
+use crate::support::wall_time;
 use crate::{fold, geography};
 
 /// Evaluates conditions on the rows of one table.
@@ -95,19 +96,11 @@ impl Matcher<'_> {
         let wall = match value {
             FieldValue::DateTime(moment) => return Some(*moment),
             FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
-            FieldValue::Text(text) => parse_wall_time(text)?,
+            FieldValue::Text(text) => wall_time(text)?,
             _ => return None,
         };
         Some(self.zone.to_utc(wall))
     }
-}
-
-fn parse_wall_time(text: &str) -> Option<NaiveDateTime> {
-    let text = text.trim();
-    ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%dT%H:%M:%S"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)))
 }
 
 fn holds(comparison: Comparison, order: Ordering) -> bool {

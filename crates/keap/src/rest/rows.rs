@@ -12,7 +12,7 @@ use super::push::IN_PATH;
 use super::{RestBackend, read};
 use crate::fields::Path;
 use crate::resource::{Below, List, Place, Rows, Table};
-use crate::{Backend, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// Some rows, as JSON.
 pub(super) struct Batch {
@@ -68,9 +68,9 @@ impl<'a> Walk<'a> {
         backend: &'a RestBackend,
         plan: &'a Plan,
         properties: &'a dyn Properties,
-    ) -> Option<Self> {
-        let table = plan.resource()?;
-        Some(Self {
+    ) -> Result<Self> {
+        let table = plan.resource().ok_or_else(disagree)?;
+        Ok(Self {
             backend,
             plan,
             table,
@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
                     self.next_below(below, list.as_deref()).await
                 }
                 (Fetch::Parts(plans), _) => self.next_part(plans).await,
-                _ => Ok(None),
+                _ => Err(disagree()),
             }
         })
     }
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
 
     async fn next_id(&mut self, ids: &[i64]) -> Result<Option<Batch>> {
         let State::Ids(next) = &mut self.state else {
-            return Ok(None);
+            return Err(disagree());
         };
         let Some(id) = ids.get(*next) else {
             return Ok(None);
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
         order: Option<(&'static str, bool)>,
     ) -> Result<Option<Batch>> {
         let State::List(cursor) = &mut self.state else {
-            return Ok(None);
+            return Err(disagree());
         };
         let Some(at) = cursor.take() else {
             return Ok(None);
@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
 
     async fn next_inside(&mut self, path: &'static str) -> Result<Option<Batch>> {
         let State::Below { parents, .. } = &mut self.state else {
-            return Ok(None);
+            return Err(disagree());
         };
         let Some(batch) = parents.next().await? else {
             return Ok(None);
@@ -227,7 +227,7 @@ impl<'a> Walk<'a> {
             cursor,
         } = &mut self.state
         else {
-            return Ok(None);
+            return Err(disagree());
         };
         let Some(parent) = waiting.front() else {
             let Some(batch) = parents.next().await? else {
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
 
     async fn next_part(&mut self, plans: &'a [Plan]) -> Result<Option<Batch>> {
         let State::Parts { next, walk } = &mut self.state else {
-            return Ok(None);
+            return Err(disagree());
         };
         loop {
             if let Some(current) = walk
@@ -278,13 +278,19 @@ impl<'a> Walk<'a> {
                 return Ok(None);
             };
             *next += 1;
-            *walk = Walk::new(self.backend, plan, self.properties).map(Box::new);
+            *walk = Some(Box::new(Walk::new(self.backend, plan, self.properties)?));
         }
     }
 }
 
+/// The plan, the table's description and the state name each other's kinds; where they did not, rows would be missing
+/// without a word.
+fn disagree() -> Error {
+    Error::impossible("a plan does not fit the table it was made for")
+}
+
 /// The clauses that fill placeholders of the path, and the others.
-fn split_path(list: &List, clauses: &[Clause]) -> (Vec<(&'static str, String)>, Vec<Clause>) {
+pub(super) fn split_path(list: &List, clauses: &[Clause]) -> (Vec<(&'static str, String)>, Vec<Clause>) {
     let (mut path, mut filter) = (Vec::new(), Vec::new());
     for clause in clauses {
         let placeholder = list.filters.iter().find(|filter| filter.key == clause.0);

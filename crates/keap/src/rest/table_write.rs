@@ -290,10 +290,8 @@ impl RestBackend {
             found == Some(id)
         };
         let mut scanned = 0;
-        let mut walk = Walk::new(self, &plan, &named);
-        while let Some(walk) = &mut walk
-            && let Some(batch) = walk.next().await?
-        {
+        let mut walk = Walk::new(self, &plan, &named)?;
+        while let Some(batch) = walk.next().await? {
             scanned += batch.scanned;
             if let Some(row) = batch.rows.into_iter().find(is_it) {
                 return Ok(Some(row));

@@ -8,7 +8,7 @@ use keap_xmlrpc::{RecordFormat, data};
 
 use super::XmlRpcBackend;
 use crate::custom::{self, Definition, Definitions, Kind, Renames, custom_names, must_resolve};
-use crate::{ErrorKind, Invocation, Result};
+use crate::{Error, ErrorKind, Invocation, Result};
 
 /// The form that the custom fields of a table belong to, if it has any.
 pub(super) fn form_of(table: &str) -> Option<i64> {
@@ -93,10 +93,12 @@ impl XmlRpcBackend {
             .to_vec();
         let format = self.client.format("DataFormField");
         let mut fields = CustomFields::default();
-        if let Ok(call) = data::Query::new(&query, &format) {
-            for row in self.call(&call).await? {
-                fields.add(&format.read(&row));
-            }
+        // Nothing is kept when it fails: an empty list would stay for good.
+        let call = data::Query::new(&query, &format).map_err(|error| {
+            Error::impossible("the query for custom fields cannot be written").caused_by(error)
+        })?;
+        for row in self.call(&call).await? {
+            fields.add(&format.read(&row));
         }
         let custom = Arc::new(fields);
         cached.insert(form, Arc::clone(&custom));

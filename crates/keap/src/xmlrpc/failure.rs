@@ -43,6 +43,7 @@ fn kind(error: &WireError) -> ErrorKind {
             TransportErrorKind::Authorization => ErrorKind::Unauthenticated,
             TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
             TransportErrorKind::TooLarge => ErrorKind::InvalidResponse,
+            TransportErrorKind::Quota => ErrorKind::RateLimited,
             _ => ErrorKind::Unavailable,
         },
         WireError::Body { .. } => ErrorKind::Unavailable,

@@ -198,10 +198,11 @@ impl Error {
         }
     }
 
-    /// How long to wait before the next call, if the answer says so.
+    /// How long to wait before the next call, if the answer says so or the quota of the day is used up.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Status { retry_after, .. } => *retry_after,
+            Self::Transport { source, .. } => source.retry_after(),
             _ => None,
         }
     }
@@ -278,6 +279,9 @@ impl Error {
                 Instead::Xml { .. } => Some("check the path of the endpoint"),
                 _ => None,
             },
+            Self::Transport { source, .. } if source.kind() == TransportErrorKind::Quota => Some(
+                "the quota of the day is used up: wait for the next day, no other backend has one of its own",
+            ),
             _ => None,
         }
     }

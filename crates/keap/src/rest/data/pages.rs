@@ -13,7 +13,8 @@ use super::{Batch, Fields, Properties as _, RestBackend, Selections, Walk, proje
 use crate::resource::{List, Rows};
 use crate::rest::api::Ask;
 use crate::rest::plan::{Fetch, Filtering, Plan};
-use crate::{Error, ErrorKind, Invocation, Operation, Result, support};
+use crate::rest::rows::split_path;
+use crate::{Error, ErrorKind, Invocation, Operation, Result, fields, support};
 
 /// A query that is read page by page.
 ///
@@ -57,6 +58,11 @@ impl Pages {
         size: u32,
         after: i64,
     ) -> Result<Self> {
+        // Some rows have an id in XML-RPC alone.
+        let is_told = |field: &fields::Field| field.path(backend.backend).is_some();
+        if !fields::all_named(&query.table, "Id").any(is_told) {
+            return Self::open(backend, query, size).await;
+        }
         query.order = Some(Order {
             field: "Id".to_owned(),
             ascending: true,
@@ -195,17 +201,18 @@ impl Reader {
         let (Some(table), Some(Rows::List(list)), Fetch::List { filter, order, .. }) =
             (table, list, &plan.fetch)
         else {
-            return Ok((Vec::new(), None));
+            return Err(Error::impossible("a list is read page by page where there is none"));
         };
         let list = List {
             page_size: list.page_size.min(self.size),
             ..*list
         };
+        let (path, filter) = split_path(&list, filter);
         let ask = Ask {
-            filter,
+            filter: &filter,
             order: *order,
             properties: &self.selections.of(table),
-            path: &[],
+            path: &path,
         };
         let (rows, next) = self.backend.api.list(&list, &ask, cursor).await?;
         let scanned = rows.len();
@@ -286,9 +293,7 @@ impl fmt::Debug for Walking {
 
 async fn walk(reader: &Reader, sender: &mpsc::Sender<Result<Vec<Record>>>) -> Result<()> {
     let plan = reader.plan(None).await?;
-    let Some(mut walk) = Walk::new(&reader.backend, &plan, &reader.selections) else {
-        return Ok(());
-    };
+    let mut walk = Walk::new(&reader.backend, &plan, &reader.selections)?;
     // A place for the page before it is read, so that none is read ahead.
     while let Ok(place) = sender.reserve().await
         && let Some(batch) = walk.next().await?

@@ -1,0 +1,268 @@
+//! Which known difference explains what was found in a row: each only where it occurs as it is described, so that a new
+//! one beside it shows.
+
+use keap_schema::{FieldValue, Record, Zone};
+
+use super::normal;
+use crate::difference::{
+    CARDS_AS_METHODS, COMPANY_TEXT, COUNTRY_NAME, CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES,
+    JOINED_TEXT_DATES, NETWORKS_OF_V1, NO_V2_APPOINTMENT, ONLY_EMAIL_TEMPLATES, OPTION_LINES,
+    ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER, REGION_TEXT, REGION_WITHOUT_COUNTRY,
+    REPEATED_HOUR, TAGGED_COMPANY,
+};
+use crate::fields::{self, Convert, Field};
+use crate::{Backend, Difference, geography};
+
+/// Networks that v1 does not answer (documented).
+const NOT_IN_V1: [&str; 4] = ["Instagram", "Snapchat", "YouTube", "Pinterest"];
+
+/// Stored cards, by `CreditCard.Status`.
+const INVALID: i64 = 1;
+const DELETED: i64 = 2;
+
+/// One column of two rows.
+pub(super) struct Cell<'a> {
+    pub(super) table: &'a str,
+    pub(super) name: &'a str,
+    pub(super) convert: Option<Convert>,
+    pub(super) left: Side<'a>,
+    pub(super) right: Side<'a>,
+    pub(super) zone: Zone,
+}
+
+/// The row of one backend.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) backend: Backend,
+    pub(super) record: &'a Record,
+}
+
+/// The columns that tell why a row is missing.
+pub(super) fn telling_columns(table: &str) -> &'static [&'static str] {
+    match table {
+        "ContactAction" => &["ObjectType"],
+        "CreditCard" => &["Status"],
+        "ProductInterest" => &["ObjType"],
+        "SocialAccount" => &["AccountType"],
+        "Template" => &["PieceType"],
+        _ => &[],
+    }
+}
+
+/// Why one backend does not have a row that another has.
+pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'static Difference> {
+    let says = |column: &str| record.get(column).map(FieldValue::to_string);
+    let in_v2 = |known: &'static Difference, holds: bool| {
+        (lacks == Backend::RestV2 && holds).then_some(known)
+    };
+    match table {
+        "ContactAction" => {
+            let kind = says("ObjectType")?;
+            (kind == "Appointment" && !has_kind(table, "ObjectType", &kind, lacks))
+                .then_some(&NO_V2_APPOINTMENT)
+        }
+        "CreditCard" => {
+            let status = record.get("Status").and_then(FieldValue::as_i64);
+            in_v2(&CARDS_AS_METHODS, status == Some(DELETED))
+        }
+        "ProductInterest" => in_v2(&INTERESTS_OF_BUNDLES, says("ObjType")? != "Bundle"),
+        "Template" => in_v2(&ONLY_EMAIL_TEMPLATES, says("PieceType")? != "Email"),
+        "SocialAccount" => {
+            let network = says("AccountType")?;
+            (lacks == Backend::RestV1 && NOT_IN_V1.contains(&&*network)).then_some(&NETWORKS_OF_V1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a backend has rows of a kind, by what its resources say of all their rows.
+fn has_kind(table: &str, column: &str, kind: &str, backend: Backend) -> bool {
+    let mut kinds = fields::all_named(table, column).map(|field| field.constant(backend));
+    backend == Backend::XmlRpc || kinds.any(|known| known == Some(kind))
+}
+
+/// The column is not read from one of the two backends, or not from each of the resources that the table is made of.
+pub(super) fn missing_column(
+    table: &str,
+    column: &str,
+    backends: [Backend; 2],
+) -> Option<&'static Difference> {
+    let lacking = backends
+        .into_iter()
+        .find(|backend| !is_read(table, column, *backend))?;
+    if column.starts_with('_') {
+        return (lacking == Backend::RestV1).then_some(&CUSTOM_FIELDS_OF_V1);
+    }
+    let in_v2 = is_read(table, column, Backend::RestV2);
+    Some(fields::why_missing(table, column, in_v2))
+}
+
+fn is_read(table: &str, column: &str, backend: Backend) -> bool {
+    if backend == Backend::XmlRpc {
+        return true;
+    }
+    if column.starts_with('_') {
+        return fields::has_custom(table, backend);
+    }
+    let mut all = fields::all_named(table, column);
+    // What nobody knows is no matter of the mapping.
+    all.all(|field: &Field| field.path(backend).is_some())
+}
+
+impl Cell<'_> {
+    /// Why the column has a value in one of the rows only.
+    pub(super) fn of_presence(&self, left_has: bool) -> Option<&'static Difference> {
+        let (has, lacks) = match left_has {
+            true => (self.left, self.right),
+            false => (self.right, self.left),
+        };
+        let over_rest = lacks.backend != Backend::XmlRpc;
+        match (self.table, self.name) {
+            // v1 has a member of its own for the product, and v2 the lines.
+            ("Job", "ProductId") if lacks.backend != Backend::RestV2 => return Some(&ORDER_PRODUCT),
+            ("Job", "JobRecurringId") if !over_rest => return Some(&ORDER_PRODUCT),
+            ("CreditCard", "Status") => {
+                let told = has.record.get(self.name).and_then(FieldValue::as_i64);
+                let untold = lacks.backend == Backend::RestV2 && told != Some(INVALID);
+                return untold.then_some(&CARDS_AS_METHODS);
+            }
+            ("ContactGroupAssign", name) if name.starts_with("Contact.") => {
+                if over_rest && is_company(lacks.record) {
+                    return Some(&TAGGED_COMPANY);
+                }
+            }
+            _ => {}
+        }
+        let value = has.record.get(self.name)?;
+        let known: &'static Difference = match self.convert? {
+            Convert::CompanyName if over_rest && has_no_company(self.name, has.record) => {
+                &COMPANY_TEXT
+            }
+            Convert::Country if over_rest && !is_country(value) => &COUNTRY_NAME,
+            Convert::Region if over_rest => {
+                return region_text(self.name, value, has.record);
+            }
+            Convert::Text if over_rest && is_without_number(self.name, has.record) => &PHONE_PARTS,
+            _ => return None,
+        };
+        Some(known)
+    }
+
+    /// Why the column has different values.
+    pub(super) fn of_values(
+        &self,
+        left: &FieldValue,
+        right: &FieldValue,
+    ) -> Option<&'static Difference> {
+        if normal::same_wall_time(left, right, self.zone) {
+            return self.is_between_wires().then_some(&REPEATED_HOUR);
+        }
+        match (self.table, self.name) {
+            ("CreditCard", "Status") => {
+                let (told, other) = self.told_by(Backend::RestV2, left, right)?;
+                let expired = told.as_i64() == Some(INVALID) && other.as_i64() != Some(DELETED);
+                return expired.then_some(&CARDS_AS_METHODS);
+            }
+            ("DataFormField", "Values") => {
+                let (legacy, other) = self.told_by(Backend::XmlRpc, left, right)?;
+                return is_only_led_by_a_line(legacy, other).then_some(&OPTION_LINES);
+            }
+            // Two spaces of numbers.
+            ("PayPlanItem", "PayPlanId") if self.is_between_wires() => return Some(&PLAN_OF_ORDER),
+            ("ContactGroupAssign", "Contact.Birthday" | "Contact.LastUpdated") => {
+                let (legacy, other) = self.told_by(Backend::XmlRpc, left, right)?;
+                return self.is_same_as_text(legacy, other).then_some(&JOINED_TEXT_DATES);
+            }
+            _ => {}
+        }
+        match self.convert? {
+            // Only a rule that wants the exact text lets equal digits get here.
+            Convert::Phone if normal::same_phone(left, right) => Some(&PHONE_FORMAT),
+            Convert::Country if !(is_country(left) && is_country(right)) => Some(&COUNTRY_NAME),
+            Convert::Region => region_text(self.name, left, self.left.record)
+                .or_else(|| region_text(self.name, right, self.right.record)),
+            _ => None,
+        }
+    }
+
+    fn is_between_wires(&self) -> bool {
+        (self.left.backend == Backend::XmlRpc) != (self.right.backend == Backend::XmlRpc)
+    }
+
+    /// The value of one backend, and the other one.
+    fn told_by<'v>(
+        &self,
+        backend: Backend,
+        left: &'v FieldValue,
+        right: &'v FieldValue,
+    ) -> Option<(&'v FieldValue, &'v FieldValue)> {
+        match (self.left.backend == backend, self.right.backend == backend) {
+            (true, false) => Some((left, right)),
+            (false, true) => Some((right, left)),
+            _ => None,
+        }
+    }
+
+    /// A date or moment that XML-RPC writes as text, in whatever form.
+    fn is_same_as_text(&self, text: &FieldValue, other: &FieldValue) -> bool {
+        let FieldValue::Text(text) = text else {
+            return false;
+        };
+        let Some(wall) = crate::support::wall_time(text) else {
+            // A form that nobody has described cannot be compared.
+            return true;
+        };
+        match other {
+            FieldValue::Date(date) => wall.date() == *date,
+            FieldValue::DateTime(moment) => self.zone.to_wall(*moment) == wall,
+            _ => false,
+        }
+    }
+}
+
+/// REST tells of a tagged company under the names of a contact's columns.
+fn is_company(record: &Record) -> bool {
+    let id = |column: &str| record.get(column).and_then(FieldValue::as_i64);
+    id("ContactId").is_some() && id("ContactId") == id("Contact.CompanyID")
+}
+
+/// The name is text alone: no company record stands behind it.
+fn has_no_company(column: &str, record: &Record) -> bool {
+    let id = record.get(&column.replace("Company", "CompanyID")).and_then(FieldValue::as_i64);
+    id.is_none_or(|id| id == 0)
+}
+
+fn is_country(value: &FieldValue) -> bool {
+    geography::country_code(&value.to_string()).is_some()
+}
+
+/// A region that is no region of its country, or that has no country.
+fn region_text(column: &str, value: &FieldValue, record: &Record) -> Option<&'static Difference> {
+    let country = record.get(&column.replace("State", "Country"));
+    let Some(country) = country.map(FieldValue::to_string) else {
+        return Some(&REGION_WITHOUT_COUNTRY);
+    };
+    let is_known = geography::region_code(&value.to_string(), &country).is_some();
+    (!is_known).then_some(&REGION_TEXT)
+}
+
+/// Extensions and types of phone and fax numbers that have none.
+fn is_without_number(column: &str, record: &Record) -> bool {
+    let number = column
+        .strip_suffix("Ext")
+        .or_else(|| column.strip_suffix("Type"));
+    number.is_some_and(|number| {
+        let own = number.strip_prefix("Contact.").unwrap_or(number);
+        (own.starts_with("Phone") || own.starts_with("Fax"))
+            && record
+                .get(number)
+                .is_none_or(|value| value.to_string().is_empty())
+    })
+}
+
+/// The same lines, but for an empty one before the first.
+fn is_only_led_by_a_line(legacy: &FieldValue, other: &FieldValue) -> bool {
+    let (legacy, other) = (legacy.to_string(), other.to_string());
+    let rest = normal::unix_lines(&legacy);
+    rest.strip_prefix('\n') == Some(&normal::unix_lines(&other))
+}
