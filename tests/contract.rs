@@ -442,7 +442,9 @@ async fn queries_filter_like_xmlrpc(service: &impl DataService) {
     // The wire of XML-RPC has one condition a column, and says so; REST has both ends.
     match service.query(range).await {
         Ok(rows) => {
-            let found = rows.iter().map(|row| row.get("Id").unwrap().as_i64().unwrap());
+            let found = rows
+                .iter()
+                .map(|row| row.get("Id").unwrap().as_i64().unwrap());
             assert_eq!(found.collect::<Vec<_>>(), [20, 21]);
         }
         Err(error) => {

@@ -428,7 +428,10 @@ fn last_call_of_the_day(backend: Backend) -> (Script, Keap) {
         Backend::XmlRpc => "text/xml",
         _ => "application/json",
     };
-    for (name, value) in [("content-type", kind), ("x-keap-product-quota-available", "0")] {
+    for (name, value) in [
+        ("content-type", kind),
+        ("x-keap-product-quota-available", "0"),
+    ] {
         last.headers_mut().insert(name, value.parse().unwrap());
     }
     let script = Script::new()
@@ -462,7 +465,10 @@ async fn a_used_up_quota_is_told_with_its_time_and_never_moves_on() {
         let wait = error.retry_after().expect("the time of the next day");
         assert!(wait.as_secs() > 3600, "{backend}: {wait:?}");
         assert!(error.is_retryable() && !error.may_have_applied());
-        assert!(error.hint().unwrap().contains("quota of the day"), "{backend}");
+        assert!(
+            error.hint().unwrap().contains("quota of the day"),
+            "{backend}"
+        );
         assert_eq!(script.take_seen().len(), 1, "{backend}");
     }
 }

@@ -53,7 +53,10 @@ fn unexplained(rows: &[RowComparison]) -> Vec<String> {
             let told: Vec<String> = field.findings.iter().map(Finding::to_string).collect();
             if field.findings.iter().any(Finding::is_unexplained) {
                 let (id, name) = (row.id, &field.name);
-                lines.push(format!("{id:?} {:?} {name}: {:?} {told:?}", row.key, field.values));
+                lines.push(format!(
+                    "{id:?} {:?} {name}: {:?} {told:?}",
+                    row.key, field.values
+                ));
             }
         }
     }
@@ -177,7 +180,9 @@ async fn planted(
 ) -> (Vec<String>, Vec<&'static str>) {
     let (left, other) = (changed(both), changed(&[both, rest].concat()));
     let keap = over(&left, &other);
-    let (rows, _) = whole(&keap, table, &[Backend::XmlRpc, right]).await.unwrap();
+    let (rows, _) = whole(&keap, table, &[Backend::XmlRpc, right])
+        .await
+        .unwrap();
     let fields = || rows.iter().flat_map(|row| &row.fields);
     let unexplained = fields().filter(|field| field.findings.iter().any(Finding::is_unexplained));
     let known = fields().flat_map(|field| &field.findings);
@@ -212,7 +217,11 @@ async fn a_planted_difference_shows_beside_a_known_one() {
         "DataFormField",
         v2,
         &[],
-        &[("DataFormField", first_dropdown(), json!({ "Values": "Red\r\nPink" }))],
+        &[(
+            "DataFormField",
+            first_dropdown(),
+            json!({ "Values": "Red\r\nPink" }),
+        )],
     )
     .await;
     assert_eq!(found, ["Values"]);
@@ -222,9 +231,13 @@ async fn a_planted_difference_shows_beside_a_known_one() {
     let bundle = json!({ "ObjType": "Bundle", "ObjectId": 1, "ProductId": 1, "ProductType": "Product", "Qty": 7 });
     let missing = [("ProductInterest", 900, bundle)];
     let left = changed(&missing);
-    let (rows, _) = whole(&over(&left, &changed(&[])), "ProductInterest", &[Backend::XmlRpc, v2])
-        .await
-        .unwrap();
+    let (rows, _) = whole(
+        &over(&left, &changed(&[])),
+        "ProductInterest",
+        &[Backend::XmlRpc, v2],
+    )
+    .await
+    .unwrap();
     assert_eq!(unexplained(&rows).len(), 1, "{:?}", unexplained(&rows));
 
     // The networks that v1 does not know, and one that it does.
@@ -269,7 +282,10 @@ async fn another_place_or_company_is_no_known_difference() {
                 &[("Contact", 17, json!({ column: value }))],
             )
             .await;
-            assert!(found.contains(&column.to_owned()), "{right} {column}: {found:?}");
+            assert!(
+                found.contains(&column.to_owned()),
+                "{right} {column}: {found:?}"
+            );
         }
     }
 }
@@ -280,15 +296,28 @@ async fn a_factor_of_a_hundred_is_named() {
     for (table, id, column, smallest, known) in [
         ("RecurringOrder", 1, "BillingAmt", 2900.0, Some("KB-076")),
         ("InvoicePayment", 12, "Amt", 2900.0, Some("KB-076")),
-        ("ProductOptValue", 22, "PriceAdjustment", 0.0, Some("KB-076")),
+        (
+            "ProductOptValue",
+            22,
+            "PriceAdjustment",
+            0.0,
+            Some("KB-076"),
+        ),
         ("Payment", 2, "PayAmt", 2900.0, None),
     ] {
         let text = include_str!("../crates/sandbox/data/seed/demo.json");
         let seed: Value = serde_json::from_str(text).unwrap();
         let rows = seed[table].as_array().unwrap();
         let row = rows.iter().find(|row| row["Id"] == json!(id)).unwrap();
-        let main = row[column].as_f64().filter(|amount| *amount != 0.0).unwrap_or(2.5);
-        let smallest = if smallest == 0.0 { main * 100.0 } else { smallest };
+        let main = row[column]
+            .as_f64()
+            .filter(|amount| *amount != 0.0)
+            .unwrap_or(2.5);
+        let smallest = if smallest == 0.0 {
+            main * 100.0
+        } else {
+            smallest
+        };
         let left = changed(&[(table, id, json!({ column: main }))]);
         let right = changed(&[(table, id, json!({ column: smallest }))]);
         let keap = over(&left, &right);
@@ -297,8 +326,14 @@ async fn a_factor_of_a_hundred_is_named() {
         let fields = rows.iter().flat_map(|row| &row.fields);
         let mut found = fields.filter(|field| field.name == column);
         let finding = found.next().unwrap_or_else(|| panic!("{table}")).findings[0];
-        assert!(matches!(finding, Finding::Hundredfold { .. }), "{table}: {finding}");
-        assert!(finding.to_string().starts_with("a factor of 100"), "{finding}");
+        assert!(
+            matches!(finding, Finding::Hundredfold { .. }),
+            "{table}: {finding}"
+        );
+        assert!(
+            finding.to_string().starts_with("a factor of 100"),
+            "{finding}"
+        );
         assert_eq!(finding.known().map(|known| known.id), known, "{table}");
         assert!(finding.is_unexplained() && progress.summary.unexplained >= 1);
     }

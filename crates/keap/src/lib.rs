@@ -66,7 +66,7 @@ pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,
     ShadowReport, ShadowStats,
 };
-pub use user_info::UserInfo;
 pub use support::check_conditions;
+pub use user_info::UserInfo;
 #[cfg(feature = "xmlrpc")]
 pub use xmlrpc::XmlRpcBackend;

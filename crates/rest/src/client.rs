@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use keap_http::{
-    Attempts, Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError, TransportErrorKind,
+    Attempts, Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError,
+    TransportErrorKind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -377,7 +378,9 @@ mod tests {
         let mut repeated = keap_http::Response::new(Body::empty());
         *repeated.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         repeated.extensions_mut().insert(Attempts(3));
-        let script = Script::new().response(repeated).answer(503, "text/html", "");
+        let script = Script::new()
+            .response(repeated)
+            .answer(503, "text/html", "");
         for retryable in [false, true] {
             let error = client(&script).send(&GetContact::new("1")).await;
             let error = error.unwrap_err();

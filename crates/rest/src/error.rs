@@ -144,8 +144,9 @@ impl Error {
 
 const UNAUTHENTICATED: &str = "the credential is missing, wrong or expired";
 const FAILED: &str = "the server or the network failed; try again later";
-const USED_UP: &str = "the quota of the day is used up: wait for the next day, no other backend has one of its own";
-const NOT_THE_API: &str = 
+const USED_UP: &str =
+    "the quota of the day is used up: wait for the next day, no other backend has one of its own";
+const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
 
 fn hint_of_status(status: StatusCode) -> Option<&'static str> {

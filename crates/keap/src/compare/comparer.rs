@@ -196,7 +196,11 @@ impl Comparer {
     }
 
     /// Which of the backends have a row, and why the others do not.
-    pub(super) fn presence(&self, records: &[Option<&Record>], answered: &[bool]) -> FieldComparison {
+    pub(super) fn presence(
+        &self,
+        records: &[Option<&Record>],
+        answered: &[bool],
+    ) -> FieldComparison {
         let mut field = super::presence(records, answered);
         for ((finding, right), backend) in field
             .findings

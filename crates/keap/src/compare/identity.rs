@@ -20,7 +20,10 @@ static NATURAL: &[(&str, &[&[&str]])] = &[
     ("PayPlan", &[&["InvoiceId"], &["InitDate", "StartDate"]]),
     // PayPlanId is the plan's id in XML-RPC and the order's in REST.
     ("PayPlanItem", &[&["DateDue", "AmtDue"]]),
-    ("ProductCategoryAssign", &[&["ProductId", "ProductCategoryId"]]),
+    (
+        "ProductCategoryAssign",
+        &[&["ProductId", "ProductCategoryId"]],
+    ),
     ("SocialAccount", &[&["ContactId", "AccountType"]]),
 ];
 
@@ -39,7 +42,11 @@ impl Identity {
     /// # Errors
     /// `Unsupported` when there is nothing that all of them tell.
     pub(super) fn of(table: &str, backends: &[Backend]) -> Result<Self> {
-        let all_tell = |column: &str| backends.iter().all(|backend| tells(table, column, *backend));
+        let all_tell = |column: &str| {
+            backends
+                .iter()
+                .all(|backend| tells(table, column, *backend))
+        };
         if all_tell("Id") {
             return Ok(Self::Id);
         }
@@ -113,10 +120,9 @@ fn text(record: &Record, column: &str) -> String {
         None => String::new(),
         Some(FieldValue::Bool(flag)) => u8::from(*flag).to_string(),
         Some(FieldValue::Double(number)) => number.to_string(),
-        Some(FieldValue::DateTime(moment)) => {
-            super::normal::date_at_midnight(*moment).map_or_else(|| moment.to_string(), |date| date.to_string())
-        }
-        Some(value) => value.to_string().to_lowercase(),
+        Some(FieldValue::DateTime(moment)) => super::normal::date_at_midnight(*moment)
+            .map_or_else(|| moment.to_string(), |date| date.to_string()),
+        Some(value) => crate::fold::fold(&value.to_string()),
     }
 }
 
@@ -126,9 +132,7 @@ pub(super) fn tells(table: &str, column: &str, backend: Backend) -> bool {
         // The server answers for tables that nobody knows.
         (None, _) => true,
         (Some(info), Backend::XmlRpc) => info.column(column).is_some(),
-        (Some(_), _) => {
-            fields::all_named(table, column).any(|field| field.path(backend).is_some())
-        }
+        (Some(_), _) => fields::all_named(table, column).any(|field| field.path(backend).is_some()),
     }
 }
 
@@ -143,7 +147,10 @@ mod tests {
         let of = |table, backends: &[Backend]| Identity::of(table, backends).unwrap();
         assert_eq!(of("Contact", &ALL), Identity::Id);
         assert_eq!(of("CCharge", &[ALL[0], ALL[1]]), Identity::Id);
-        assert_eq!(of("CCharge", &[ALL[0], ALL[2]]), Identity::Natural(&["PaymentId"]));
+        assert_eq!(
+            of("CCharge", &[ALL[0], ALL[2]]),
+            Identity::Natural(&["PaymentId"])
+        );
         assert_eq!(of("CCharge", &ALL), Identity::Natural(&["OrderNum", "Amt"]));
         assert!(Identity::of("LeadSource", &ALL).is_err());
     }

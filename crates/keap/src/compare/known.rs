@@ -119,7 +119,9 @@ impl Cell<'_> {
         let over_rest = lacks.backend != Backend::XmlRpc;
         match (self.table, self.name) {
             // v1 has a member of its own for the product, and v2 the lines.
-            ("Job", "ProductId") if lacks.backend != Backend::RestV2 => return Some(&ORDER_PRODUCT),
+            ("Job", "ProductId") if lacks.backend != Backend::RestV2 => {
+                return Some(&ORDER_PRODUCT);
+            }
             ("Job", "JobRecurringId") if !over_rest => return Some(&ORDER_PRODUCT),
             ("CreditCard", "Status") => {
                 let told = has.record.get(self.name).and_then(FieldValue::as_i64);
@@ -171,7 +173,9 @@ impl Cell<'_> {
             ("PayPlanItem", "PayPlanId") if self.is_between_wires() => return Some(&PLAN_OF_ORDER),
             ("ContactGroupAssign", "Contact.Birthday" | "Contact.LastUpdated") => {
                 let (legacy, other) = self.told_by(Backend::XmlRpc, left, right)?;
-                return self.is_same_as_text(legacy, other).then_some(&JOINED_TEXT_DATES);
+                return self
+                    .is_same_as_text(legacy, other)
+                    .then_some(&JOINED_TEXT_DATES);
             }
             _ => {}
         }
@@ -228,7 +232,9 @@ fn is_company(record: &Record) -> bool {
 
 /// The name is text alone: no company record stands behind it.
 fn has_no_company(column: &str, record: &Record) -> bool {
-    let id = record.get(&column.replace("Company", "CompanyID")).and_then(FieldValue::as_i64);
+    let id = record
+        .get(&column.replace("Company", "CompanyID"))
+        .and_then(FieldValue::as_i64);
     id.is_none_or(|id| id == 0)
 }
 

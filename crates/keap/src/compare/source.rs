@@ -247,7 +247,9 @@ async fn records(keap: &Keap, backend: Backend, query: QueryData) -> Result<Vec<
         .await?;
     match outcome {
         Outcome::Records(records) => Ok(records),
-        _ => Err(Error::impossible("a query was answered with something other than rows")),
+        _ => Err(Error::impossible(
+            "a query was answered with something other than rows",
+        )),
     }
 }
 

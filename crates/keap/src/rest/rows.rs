@@ -290,7 +290,10 @@ fn disagree() -> Error {
 }
 
 /// The clauses that fill placeholders of the path, and the others.
-pub(super) fn split_path(list: &List, clauses: &[Clause]) -> (Vec<(&'static str, String)>, Vec<Clause>) {
+pub(super) fn split_path(
+    list: &List,
+    clauses: &[Clause],
+) -> (Vec<(&'static str, String)>, Vec<Clause>) {
     let (mut path, mut filter) = (Vec::new(), Vec::new());
     for clause in clauses {
         let placeholder = list.filters.iter().find(|filter| filter.key == clause.0);

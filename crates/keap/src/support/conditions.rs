@@ -132,7 +132,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_refused() {
-        for text in ["gestern", "2025-13-45", "2025-02-29", "20251", "2026-01-01T00:00:00Z"] {
+        for text in [
+            "gestern",
+            "2025-13-45",
+            "2025-02-29",
+            "20251",
+            "2026-01-01T00:00:00Z",
+        ] {
             assert!(check("LastUpdated", from(text)).is_err(), "{text}");
             assert!(check("Birthday", Condition::Equals(text.into())).is_err());
             assert!(check("Birthday", Condition::NotEqual(text.into())).is_err());
@@ -152,10 +158,18 @@ mod tests {
 
     #[test]
     fn what_can_be_read_is_taken() {
-        for text in ["2026-01-15", "2026-01-15 22:46:13", "2026-01-15T22:46:13", "20260115T22:46:13"] {
+        for text in [
+            "2026-01-15",
+            "2026-01-15 22:46:13",
+            "2026-01-15T22:46:13",
+            "20260115T22:46:13",
+        ] {
             assert_eq!(check("LastUpdated", from(text)), Ok(()), "{text}");
         }
-        assert_eq!(check("LastUpdated", Condition::Like("2026-03-%".into())), Ok(()));
+        assert_eq!(
+            check("LastUpdated", Condition::Like("2026-03-%".into())),
+            Ok(())
+        );
         assert_eq!(check("LastUpdated", Condition::Equals("".into())), Ok(()));
         // Matches every row that has a value.
         assert_eq!(check("Id", Condition::NotEqual("".into())), Ok(()));

@@ -201,7 +201,9 @@ impl Reader {
         let (Some(table), Some(Rows::List(list)), Fetch::List { filter, order, .. }) =
             (table, list, &plan.fetch)
         else {
-            return Err(Error::impossible("a list is read page by page where there is none"));
+            return Err(Error::impossible(
+                "a list is read page by page where there is none",
+            ));
         };
         let list = List {
             page_size: list.page_size.min(self.size),
