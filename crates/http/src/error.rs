@@ -1,6 +1,7 @@
 //! Why no complete response arrived, and whether the request may have had an effect.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use http::{Method, Uri};
@@ -64,7 +65,8 @@ pub struct TransportError {
     url: String,
     attempts: u32,
     elapsed: Duration,
-    retry_after: Option<Duration>,
+    /// Whole seconds: errors are handed on by value, and a longer one would be too large for that.
+    retry_after: Option<NonZeroU32>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -111,7 +113,10 @@ impl TransportError {
     /// The same error with the time after which a new call may succeed.
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.retry_after = Some(wait);
+        let seconds = wait
+            .as_secs()
+            .saturating_add(u64::from(wait.subsec_nanos() > 0));
+        self.retry_after = NonZeroU32::new(u32::try_from(seconds).unwrap_or(u32::MAX));
         self
     }
 
@@ -139,6 +144,7 @@ impl TransportError {
     /// used up.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+            .map(|seconds| Duration::from_secs(seconds.get().into()))
     }
 
     /// The URL without query string.
