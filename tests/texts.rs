@@ -2,7 +2,8 @@
 
 use keap::schema::{Condition, NewRecord, QueryData};
 use keap::{Backend, DupCheck, Fields, Invocation, Keap, Outcome};
-use keap_tests::connect;
+use keap_sandbox::{Sandbox, Seed};
+use keap_tests::{connect, connect_to};
 
 /// A stored text, and others with whether they are the same.
 const TEXTS: &[(&str, &[(&str, bool)])] = &[
@@ -115,6 +116,26 @@ async fn names_of_tags_and_categories_are_found_whatever_their_case() {
         let name = ("CategoryName", Condition::Equals("GROSSKUNDEN".into()));
         let found = ids(&keap, backend, "ContactGroupCategory", name).await;
         assert_eq!(found, [category], "{backend}");
+    }
+}
+
+#[tokio::test]
+async fn names_of_files_are_found_whatever_their_case() {
+    let seed = r#"{"FileBox": [{"Id": 7, "FileName": "Straße.pdf", "Extension": "pdf", "FileSize": 3, "ContactId": 0}]}"#;
+    let sandbox = Sandbox::builder()
+        .seed(Seed::from_json(seed).unwrap())
+        .build();
+    let keap = connect_to(&sandbox);
+    for (name, same) in [
+        ("STRASSE.PDF", true),
+        ("strasse.pdf", true),
+        ("Strase.pdf", false),
+    ] {
+        for backend in Backend::ALL {
+            let named = ("FileName", Condition::Equals(name.into()));
+            let found = ids(&keap, backend, "FileBox", named).await;
+            assert_eq!(found == [7], same, "{backend}: {name}");
+        }
     }
 }
 

@@ -351,3 +351,36 @@ fn a_policy_chooses_the_backend_of_a_call() {
         stderr(&output)
     );
 }
+
+#[test]
+fn a_default_country_comes_from_a_flag_or_the_environment_and_an_empty_one_is_none() {
+    let add = [
+        "call",
+        "ContactService.add",
+        "--set",
+        "Email=new@example.com",
+        "--set",
+        "State=AZ",
+        "--backend",
+        "v2",
+        "--sandbox",
+    ];
+    let with = |country: &str| {
+        let mut command = keap();
+        command.args(add).env("KEAP_DEFAULT_COUNTRY", country);
+        command.output().unwrap()
+    };
+    let refused = with("");
+    assert!(stderr(&refused).contains("KB-009"), "{}", stderr(&refused));
+    let added = with("U.S.A.");
+    assert!(added.status.success(), "{}", stderr(&added));
+    let other = with("Canada");
+    assert!(stderr(&other).contains("KB-004"), "{}", stderr(&other));
+    let output = keap()
+        .args(add)
+        .args(["--default-country", "USA"])
+        .env("KEAP_DEFAULT_COUNTRY", "Canada")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}

@@ -1,9 +1,11 @@
 //! Texts without regard to case: by Unicode's full case folding, in which `STRASSE` is `straße` and `Σ` is `ς`.
 //!
 //! How Keap compares texts is written nowhere (inferred). Old programs rely on case not counting; that accents count, and
-//! that `İ` is not `i`, is our reading. This is the one place to change it: conditions that the
-//! facade evaluates itself, the duplicate check, and the look-up by e-mail address all come here.
+//! that `İ` is not `i`, is our reading. This is the one place to change it: conditions that the facade evaluates itself,
+//! the duplicate check, and the look-up by e-mail address all come here. Texts are not normalized: an accent that is a
+//! sign of its own is not the letter with the accent.
 
+#[cfg(feature = "rest")]
 use std::cmp::Ordering;
 
 use unicase::UniCase;
@@ -19,11 +21,12 @@ pub(crate) fn same(left: &str, right: &str) -> bool {
 }
 
 /// The order of two texts without regard to case.
+#[cfg(feature = "rest")]
 pub(crate) fn order(left: &str, right: &str) -> Ordering {
     fold(left).cmp(&fold(right))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "rest"))]
 mod tests {
     use super::*;
 

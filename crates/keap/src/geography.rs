@@ -269,7 +269,7 @@ mod tests {
     fn a_text_that_means_none_has_a_nearest_name() {
         assert_eq!(nearest_country("Untied States"), Some("United States"));
         assert_eq!(nearest_country("Germny"), Some("Germany"));
-        assert_eq!(nearest_country("Xanadu"), None);
+        assert_eq!(nearest_country("Wonderland"), None);
         assert_eq!(nearest_region("Arizone", "USA"), Some("Arizona"));
     }
 

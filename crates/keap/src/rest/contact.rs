@@ -186,7 +186,12 @@ impl RestBackend {
         if wanted.iter().any(|list| lists.contains(list)) {
             return Ok(());
         }
-        let message = "a contact needs an e-mail address or a phone number";
+        let message = match self.backend {
+            Backend::RestV2 => {
+                "a contact needs an e-mail address, a phone number or a postal address"
+            }
+            _ => "a contact needs an e-mail address or a phone number",
+        };
         Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&NAME_ONLY_CONTACT))
     }
 }
