@@ -152,6 +152,7 @@ pub(crate) fn summary(summary: &Summary) -> String {
         (summary.by_rule, "equivalent by rule", "equivalent by rule"),
         (summary.known, "known difference", "known differences"),
         (summary.not_comparable, "not comparable", "not comparable"),
+        (summary.unanswered, "unanswered", "unanswered"),
         (summary.unexplained, "UNEXPLAINED", "UNEXPLAINED"),
     ];
     let told: Vec<String> = counts

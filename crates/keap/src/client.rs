@@ -204,13 +204,22 @@ impl Keap {
         backends: &[Backend],
         rules: &Rules,
     ) -> Comparison {
+        let answers = self.answers(invocation.clone(), backends).await;
+        compare_by(&invocation, &answers, self.0.zone, rules)
+    }
+
+    /// What several backends answer to an invocation, asked one after the other, for
+    /// [`compare_by`](crate::compare::compare_by) and whoever wants to see what failed.
+    ///
+    /// As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend.
+    pub async fn answers(&self, invocation: Invocation, backends: &[Backend]) -> Vec<Answer> {
         let invocation = with_id(invocation);
         let mut answers = Vec::with_capacity(backends.len());
         for &backend in backends {
             let result = self.invoke_on(backend, invocation.clone()).await;
             answers.push(Answer { backend, result });
         }
-        compare_by(&invocation, &answers, self.0.zone, rules)
+        answers
     }
 
     /// The zone of the account's wall time.

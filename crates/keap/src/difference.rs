@@ -303,7 +303,7 @@ differences! {
         "Write Contact.ContactNotes over REST v1 while it lives, or keep the text in a custom field or a note.";
     ITEM_KIND: "KB-078", Documented,
         "kinds of lines of an order",
-        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of ten of them; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number.",
+        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
         "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
 }
 

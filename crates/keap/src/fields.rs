@@ -3,6 +3,8 @@
 //! Names and pairings follow the vendor's field lists and OpenAPI documents. One file holds one group of tables; how a
 //! [`Path`] is written is told there.
 
+#[cfg(feature = "rest")]
+pub(crate) use order::NOT_CREATED_IN_V2;
 use std::fmt;
 
 use keap_schema::FieldType;

@@ -1,14 +1,16 @@
 //! `keap compare`: one operation on several backends side by side, or every row of a table.
 
+mod file;
 mod report;
 mod resume;
+mod verdict;
 mod whole;
 
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use keap::compare::{Redactor, Rules, Summary};
+use keap::compare::{Redactor, Rules, Summary, compare_by};
 use keap::{Backend, Operation, RoutePolicy};
 
 use crate::args::InvocationArgs;
@@ -73,6 +75,10 @@ pub(crate) struct CompareArgs {
     /// Replace the values of an operation's answers by hashes, as it is done for tables.
     #[arg(long, conflicts_with = "show_values")]
     pub(crate) hide_values: bool,
+
+    /// Take it for agreement that no backend has a row.
+    #[arg(long)]
+    pub(crate) allow_empty: bool,
 
     #[command(flatten)]
     pub(crate) whole: WholeArgs,
@@ -146,8 +152,7 @@ impl CompareArgs {
         let Some(path) = &self.rules else {
             return Ok(Rules::default());
         };
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("cannot read {}", path.display()))?;
+        let text = file::read(path)?;
         Rules::from_toml(&text).with_context(|| format!("cannot use {}", path.display()))
     }
 
@@ -215,7 +220,9 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         backends.insert(0, reference);
     }
     enough(&backends)?;
-    let mut comparison = keap.compare_by(invocation, &backends, &rules).await;
+    let backends = verdict::opened(&keap, &backends, output)?;
+    let answers = keap.answers(invocation.clone(), &backends).await;
+    let mut comparison = compare_by(&invocation, &answers, keap.zone(), &rules);
     if args.hide_values {
         comparison = args.redactor().comparison(comparison);
     }
@@ -225,6 +232,7 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let summary = comparison.summary();
     output.line(format_args!("{operation}: {}", tables::summary(&summary)));
     output.json(&comparison)?;
+    verdict::learnt(answers, &summary, args.allow_empty)?;
     Ok(args.exit(&summary))
 }
 

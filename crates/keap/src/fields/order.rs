@@ -174,6 +174,9 @@ static ITEM_TYPES: &[Word] = &[
     ("14", "SPECIAL_SHIPPING", "DISCOUNT_SHIPPING"),
 ];
 
+/// Kinds of lines that v2 answers and has not in the enumeration of what it creates (documented).
+pub(crate) const NOT_CREATED_IN_V2: [&str; 4] = ["UNKNOWN", "SERVICE", "UPSELL", "PROGRAM"];
+
 /// v1 takes lines of products with a price and a description, nothing else.
 static ORDER_ITEM: &[Field] = &[
     both("Id", "id", Id).read_only(),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::write::Draft;
 use super::{RestBackend, read};
-use crate::difference::{MISSING_TAG, NAME_ONLY_CONTACT};
+use crate::difference::{CONTACT_NOTES, MISSING_TAG, NAME_ONLY_CONTACT};
 use crate::fields::Use;
 use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fold};
 
@@ -21,18 +21,43 @@ impl RestBackend {
         self.refuse_without_address(&draft)?;
         self.resolve(&mut draft).await?;
         let steps = std::mem::take(&mut draft.steps);
-        let created = self
-            .create(draft)
+        self.create(draft)
             .await
-            .map_err(|error| error.after_steps(steps))?;
-        created.get("id").and_then(read::integer).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidResponse, "the created contact has no id").applied(true)
-        })
+            .map_err(|error| error.after_steps(steps))
     }
 
-    async fn create(&self, draft: Draft) -> Result<Value> {
+    async fn create(&self, draft: Draft) -> Result<i64> {
         let json = self.finish(&draft, &Value::Null).await?.json;
-        self.api.create_contact(Value::Object(json)).await
+        let notes = json.get("notes").cloned();
+        let created = self.api.create_contact(Value::Object(json)).await?;
+        let id = created.get("id").and_then(read::integer).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidResponse, "the created contact has no id").applied(true)
+        })?;
+        self.check_notes(id.into(), notes).await?;
+        Ok(id)
+    }
+
+    /// Reads the notes of a contact back: the contract of v2 names them where fields are chosen and has them in no schema,
+    /// so a server that drops them keeps to it (inferred).
+    async fn check_notes(&self, id: ContactId, written: Option<Value>) -> Result<()> {
+        let Some(written) = written.filter(|_| self.backend == Backend::RestV2) else {
+            return Ok(());
+        };
+        let text = |value: Option<&Value>| {
+            let text = value.and_then(Value::as_str).unwrap_or_default();
+            text.replace("\r\n", "\n").trim().to_owned()
+        };
+        let steps = [format!("the other columns of contact {id} were written")];
+        let row = self.contact(id, &["notes"]).await.map_err(|error| {
+            let error = error.applied(true).explained_by(&CONTACT_NOTES);
+            error.after_steps(steps.clone())
+        })?;
+        if text(row.get("notes")) == text(Some(&written)) {
+            return Ok(());
+        }
+        let message = format!("the notes of contact {id} are not what was written");
+        let error = Error::new(ErrorKind::InvalidResponse, message).applied(true);
+        Err(error.explained_by(&CONTACT_NOTES).after_steps(steps))
     }
 
     /// Reads the lists that the change touches, merges, and writes them whole: what is not in a list that REST is sent
@@ -55,10 +80,11 @@ impl RestBackend {
             self.contact(id, &lists).await?
         };
         let body = self.finish(&draft, &current).await?;
+        let notes = body.json.get("notes").cloned();
         self.api
             .patch_contact(id.get(), Value::Object(body.json), &body.mask)
             .await?;
-        Ok(())
+        self.check_notes(id, notes).await
     }
 
     pub(super) async fn find_by_email(&self, email: &str, wanted: &Fields) -> Result<Vec<Record>> {

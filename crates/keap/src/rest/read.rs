@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::custom::CustomFields;
 use super::{derived, money};
+use crate::difference::ITEM_KIND;
 use crate::fields::{Convert, Field, Path, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
@@ -82,7 +83,10 @@ impl Reader<'_> {
             Convert::Money | Convert::MoneyAsym | Convert::LineTotal(_) => {
                 self.money(&value).map(|amount| Some(amount.into()))
             }
-            Convert::Words(words) => text(&value).map(|word| self.word(field.column, words, word)),
+            Convert::Words(words) => match text(&value) {
+                Some(word) => Some(self.word(field.column, words, word)?),
+                None => None,
+            },
             Convert::Csv => text_list(&value).map(|items| Some(items.join(",").into())),
             Convert::Options => labels(&value).map(|labels| Some(labels.join("\n").into())),
             Convert::FieldName => {
@@ -143,14 +147,29 @@ impl Reader<'_> {
     }
 
     /// A word that is not in the list is read as it is: the vendor's lists grow.
-    fn word(&self, column: &str, words: &[Word], word: String) -> Option<FieldValue> {
+    ///
+    /// # Errors
+    /// `InvalidResponse` for a kind of line that has no number: a text in its place would be taken for one.
+    fn word(
+        &self,
+        column: &str,
+        words: &[Word],
+        word: String,
+    ) -> Result<Option<FieldValue>, Error> {
         let spelling = |known: &&Word| match self.backend {
             Backend::RestV1 => known.1.eq_ignore_ascii_case(&word),
             _ => known.2.eq_ignore_ascii_case(&word),
         };
         let xmlrpc = words.iter().find(spelling).map(|known| known.0);
         let text = Value::from(xmlrpc.unwrap_or(&word));
-        self.scalar(column, &text).or_else(|| Some(word.into()))
+        let is_kind = (self.table, column) == ("OrderItem", "ItemType");
+        match self.scalar(column, &text) {
+            None if is_kind => {
+                let message = format!("{}.{column} has no number for {word:?}", self.table);
+                Err(Error::new(ErrorKind::InvalidResponse, message).explained_by(&ITEM_KIND))
+            }
+            scalar => Ok(scalar.or_else(|| Some(word.into()))),
+        }
     }
 
     /// A class of characters, or its place where the column is a number.

@@ -5,8 +5,8 @@ use keap_schema::{FieldType, FieldValue, Zone};
 use serde_json::{Value, json};
 
 use super::{derived, money, read};
-use crate::difference::UNKNOWN_WORD;
-use crate::fields::{Convert, Field, Word};
+use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
+use crate::fields::{Convert, Field, NOT_CREATED_IN_V2, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// What is needed beside the value itself.
@@ -127,6 +127,13 @@ impl Writer<'_> {
                 field.column, self.backend
             );
             return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&UNKNOWN_WORD));
+        }
+        if self.backend == Backend::RestV2
+            && (self.table, field.column) == ("OrderItem", "ItemType")
+            && NOT_CREATED_IN_V2.contains(&spelling)
+        {
+            let message = format!("lines of the kind {text} cannot be made over REST v2");
+            return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&ITEM_KIND));
         }
         let is_number = keap_schema::table(self.table)
             .and_then(|table| table.column(field.column))

@@ -37,6 +37,10 @@ fn message(error: &WireError) -> String {
 fn kind(error: &WireError) -> ErrorKind {
     match error {
         WireError::Fault { fault, .. } => fault_kind(fault.kind()),
+        // Records that are missing are told by faults: with these statuses the whole API is not there.
+        WireError::Status { status, .. } if matches!(status.as_u16(), 404 | 410) => {
+            ErrorKind::Unavailable
+        }
         WireError::Status { status, .. } => crate::status::kind_of(status.as_u16()),
         WireError::Decode { .. } | WireError::Convert { .. } => ErrorKind::InvalidResponse,
         WireError::Transport { source, .. } => match source.kind() {

@@ -257,6 +257,9 @@ impl Error {
             Self::Status { status, .. } => match *status {
                 StatusCode::UNAUTHORIZED => Some("the credential is wrong or expired"),
                 StatusCode::FORBIDDEN => Some("the credential may not use this API"),
+                StatusCode::GONE => Some(
+                    "the XML-RPC API is switched off, as Keap has announced for 31 December 2026: use REST",
+                ),
                 StatusCode::TOO_MANY_REQUESTS => {
                     Some("too many calls: wait, then send fewer at a time")
                 }

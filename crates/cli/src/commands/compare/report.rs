@@ -122,7 +122,7 @@ impl<'a> Report<'a> {
     }
 
     fn text(&mut self, row: &RowComparison) {
-        let id = row.id.unwrap_or_default();
+        let id = known_by(row);
         let reading = match row.reading {
             Reading::First => "",
             Reading::Confirmed => ", read twice",
@@ -144,7 +144,7 @@ impl<'a> Report<'a> {
     }
 
     fn csv_field(&mut self, row: &RowComparison, field: &FieldComparison) {
-        let id = row.id.map_or_else(String::new, |id| id.to_string());
+        let id = harmless(known_by(row));
         let values = field.values.iter().map(|value| match value {
             Some(value) => harmless(value.to_string()),
             None => String::new(),
@@ -169,6 +169,13 @@ impl<'a> Report<'a> {
         let line = format!("{}\r\n", cells.join(","));
         self.output.raw(line.as_bytes());
     }
+}
+
+/// The row's id, or what it is known by in place of one.
+fn known_by(row: &RowComparison) -> String {
+    let key = row.key.clone();
+    key.or_else(|| Some(row.id?.to_string()))
+        .unwrap_or_default()
 }
 
 /// A value that a spreadsheet does not take for a formula: contacts write their names themselves.

@@ -9,7 +9,7 @@ use keap::schema::QueryData;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::CompareArgs;
+use super::{CompareArgs, file};
 
 /// How often the file is written.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -38,11 +38,13 @@ impl Resume {
             comparison: fingerprint(args, query)?,
             before: Progress::default(),
         };
+        if let Some(path) = &resume.path {
+            file::check_writable(&beside(path))?;
+        }
         let Some(path) = resume.path.as_ref().filter(|path| path.exists()) else {
             return Ok(resume);
         };
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("cannot read {}", path.display()))?;
+        let text = file::read(path)?;
         let kept: Kept = serde_json::from_str(&text)
             .with_context(|| format!("{} is no state of a comparison", path.display()))?;
         if kept.comparison != resume.comparison {
@@ -119,11 +121,16 @@ impl State {
             comparison: self.comparison.clone(),
             progress: progress.clone(),
         };
-        let beside = self.path.with_extension("partial");
+        let beside = beside(&self.path);
         let written = std::fs::write(&beside, serde_json::to_string_pretty(&kept)?)
             .and_then(|()| std::fs::rename(&beside, &self.path));
         written.with_context(|| format!("cannot write {}", self.path.display()))
     }
+}
+
+/// Where the file is written before it takes its place.
+fn beside(path: &Path) -> PathBuf {
+    path.with_extension("partial")
 }
 
 fn fingerprint(args: &CompareArgs, query: &QueryData) -> anyhow::Result<String> {

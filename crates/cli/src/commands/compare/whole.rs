@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use anyhow::bail;
 use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
 use keap::schema::QueryData;
 
 use super::CompareArgs;
 use super::report::Report;
 use super::resume::{Resume, State};
+use super::verdict;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::invocation::options;
@@ -39,9 +41,11 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     });
     let keap = connect::connect(&args.connect).await?;
     let redactor = (!args.whole.show_values).then(|| args.redactor());
-    let mut rows = keap.compare_all(query.clone(), &args.backends, options);
-    let mut report = Report::new(output, args.backends.clone(), resume.is_continued())
-        .resumable(resume.path().is_some());
+    let backends = verdict::opened(&keap, &args.backends, output)?;
+    let backends = verdict::reading(&query.table, &backends, output)?;
+    let mut rows = keap.compare_all(query.clone(), &backends, options);
+    let mut report =
+        Report::new(output, backends, resume.is_continued()).resumable(resume.path().is_some());
     Stop::gracefully();
     report.begin(&query.table)?;
     let end = read(&mut rows, &mut report, redactor.as_ref()).await;
@@ -56,6 +60,9 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         Ok(End::Complete) => {
             report.end(&query.table, &progress)?;
             resume.remove()?;
+            if progress.rows == 0 && !args.allow_empty {
+                bail!(verdict::EMPTY);
+            }
             Ok(args.exit(&progress.summary))
         }
         Ok(End::Stopped(stop)) => {
@@ -128,7 +135,11 @@ fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
     if args.all && args.whole.sample.is_some() {
         misuse!("--all compares every row and --sample some of them: give one of the two");
     }
+    if args.whole.sample == Some(0) {
+        misuse!("--sample 0 compares nothing: give the number of rows");
+    }
     let query = invocation::query(table, &args.invocation).or_misuse()?;
+    keap::check_conditions(&query).or_misuse()?;
     let narrowed = args.whole.sample.is_some() || !query.conditions.is_empty();
     if !args.all && !narrowed && args.whole.after_id.is_none() {
         misuse!(

@@ -9,6 +9,23 @@ use crate::rest::fields::number;
 use crate::rest::{Answer, Call, Refusal, Reply, json};
 use crate::store::{Row, Store};
 
+/// The kinds of lines that can be created (documented).
+const CREATED: [&str; 13] = [
+    "PRODUCT",
+    "SHIPPING",
+    "TAX",
+    "FINANCE_CHARGE",
+    "SUBSCRIPTION",
+    "DISCOUNT",
+    "DISCOUNT_FREE_TRIAL",
+    "DISCOUNT_ORDER_TOTAL",
+    "DISCOUNT_PRODUCT",
+    "DISCOUNT_PRODUCT_CATEGORY",
+    "DISCOUNT_SHIPPING",
+    "OTHER",
+    "FEE",
+];
+
 pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
     let product = json::read_id(&item["product_id"])?;
     let plan = json::read_id(&item["subscription_plan_id"])?;
@@ -16,6 +33,9 @@ pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal
     let kind = match word.as_str() {
         "" if plan != 0 => orders::SUBSCRIPTION,
         "" => orders::PRODUCT,
+        word if !CREATED.contains(&word) => {
+            return Err(Refusal::bad(format!("item_type {word} is not allowed")));
+        }
         word => ITEM_TYPES
             .iter()
             .find(|(_, _, v2)| *v2 == word)

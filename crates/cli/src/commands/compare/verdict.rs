@@ -1,0 +1,103 @@
+//! What a comparison shows: where nothing was compared there is no agreement, and whoever could not be asked has not
+//! answered alike.
+
+use anyhow::{anyhow, bail};
+use keap::compare::{Answer, Summary};
+use keap::{Backend, ErrorKind, Keap, table_coverage};
+
+use crate::output::Output;
+
+/// The backends that the credential opens; tells which ones it does not.
+pub(super) fn opened(
+    keap: &Keap,
+    backends: &[Backend],
+    output: &mut Output,
+) -> anyhow::Result<Vec<Backend>> {
+    let open = keap.backends();
+    let (opened, closed): (Vec<Backend>, Vec<Backend>) =
+        backends.iter().partition(|backend| open.contains(backend));
+    if opened.len() < 2 {
+        bail!(
+            "nothing was compared: this credential opens {} only\n  hint: a legacy key opens XML-RPC alone; a service account key, a personal access token or an OAuth token opens all three",
+            names(&open)
+        );
+    }
+    if !closed.is_empty() {
+        output.warning(format_args!(
+            "not compared: the credential does not open {}",
+            names(&closed)
+        ));
+    }
+    Ok(opened)
+}
+
+/// The backends that read the rows of a table; tells which ones do not.
+pub(super) fn reading(
+    table: &str,
+    backends: &[Backend],
+    output: &mut Output,
+) -> anyhow::Result<Vec<Backend>> {
+    let coverage = table_coverage();
+    let reads = |backend: &&Backend| {
+        **backend == Backend::XmlRpc
+            || coverage
+                .iter()
+                .any(|row| row.table == table && row.backend == **backend && !row.query.is_empty())
+    };
+    let (reading, lacking): (Vec<Backend>, Vec<Backend>) = backends.iter().partition(reads);
+    if reading.len() < 2 {
+        bail!(
+            "nothing was compared: rows of {table} are not read over {}\n  hint: `keap coverage --table {table}` shows where they are",
+            names(&lacking)
+        );
+    }
+    if !lacking.is_empty() {
+        output.warning(format_args!(
+            "not compared: rows of {table} are not read over {}",
+            names(&lacking)
+        ));
+    }
+    Ok(reading)
+}
+
+/// Fails when the answers show nothing: a backend was not reached or refused the credential, or fewer than two have the
+/// operation at all, or all failed, or nobody has a row.
+pub(super) fn learnt(
+    mut answers: Vec<Answer>,
+    summary: &Summary,
+    allow_empty: bool,
+) -> anyhow::Result<()> {
+    let unsupported = |answer: &Answer| {
+        let failure = answer.result.as_ref().err();
+        failure.is_some_and(|error| error.kind() == ErrorKind::Unsupported)
+    };
+    let serving = answers.iter().filter(|answer| !unsupported(answer)).count();
+    let all_failed = answers.iter().all(|answer| answer.result.is_err());
+    let culprit = answers
+        .iter()
+        .position(|answer| answer.obstacle().is_some())
+        .or_else(|| {
+            let failed = |answer: &Answer| match serving {
+                0 | 1 => unsupported(answer),
+                _ => all_failed,
+            };
+            answers.iter().position(failed)
+        });
+    if let Some(at) = culprit
+        && let Err(error) = answers.swap_remove(at).result
+    {
+        return Err(anyhow!(error));
+    }
+    if summary.compared() + summary.not_comparable + summary.unanswered == 0 && !allow_empty {
+        bail!(EMPTY);
+    }
+    Ok(())
+}
+
+/// What is said when there was not a single row.
+pub(super) const EMPTY: &str = "nothing was compared: there is no row on any backend\n  hint: check the conditions, or say --allow-empty when that is what you expect";
+
+fn names(backends: &[Backend]) -> String {
+    let names: Vec<String> = backends.iter().map(Backend::to_string).collect();
+    names.join(" and ")
+}

@@ -1,0 +1,160 @@
+//! `keap compare` never says "equal" where nothing was learnt.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::process::{Command, Output};
+
+use keap_http::server;
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
+
+fn keap(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_string_lossy().starts_with("KEAP_") {
+            command.env_remove(variable);
+        }
+    }
+    command.args(arguments).output().unwrap()
+}
+
+/// Runs against a local Keap on a socket.
+async fn against(sandbox: &Sandbox, arguments: &[&str]) -> (Option<i32>, String) {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    let never = std::future::pending();
+    let serving = tokio::spawn(server::serve(listener, sandbox.transport(), never));
+    let base = format!("http://{address}");
+    let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
+    let output = tokio::task::spawn_blocking(move || {
+        let mut all: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        all.extend(["--base-url", &base]);
+        keap(&all)
+    });
+    let output = output.await.unwrap();
+    serving.abort();
+    (output.status.code(), told(&output))
+}
+
+fn told(output: &Output) -> String {
+    [&output.stdout[..], &output.stderr[..]]
+        .map(String::from_utf8_lossy)
+        .concat()
+}
+
+const LOAD: [&str; 3] = ["compare", "ContactService.load", "4393"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn failing_alike_is_not_agreement() {
+    let sandbox = Sandbox::builder().build();
+    let key = ["--access-token", "wrong-token-wrong-token"];
+    let (code, told) = against(&sandbox, &[&LOAD[..], &key[..]].concat()).await;
+    assert_eq!(code, Some(3), "{told}");
+    assert!(!told.contains(" equal"), "{told}");
+    let (code, told) = against(
+        &sandbox,
+        &[
+            &LOAD[..2],
+            &["999999", "--access-token", DEFAULT_ACCESS_TOKEN][..],
+        ]
+        .concat(),
+    )
+    .await;
+    assert_eq!(code, Some(3), "{told}");
+    assert!(!told.contains(" equal"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_opens_one_wire_is_told_as_such() {
+    let sandbox = Sandbox::builder().build();
+    let key = ["--app", DEFAULT_APP, "--legacy-key", DEFAULT_LEGACY_KEY];
+    for what in [&LOAD[..], &["compare", "Contact", "--all"][..]] {
+        let (code, told) = against(&sandbox, &[what, &key[..]].concat()).await;
+        assert_eq!(code, Some(3), "{told}");
+        assert!(told.contains("opens XML-RPC only"), "{told}");
+        assert!(!told.contains("UNEXPLAINED"), "{told}");
+    }
+}
+
+#[test]
+fn nothing_compared_is_not_agreement() {
+    let none = [
+        "compare",
+        "Contact",
+        "--where",
+        "Email=nobody@example.com",
+        "--sandbox",
+    ];
+    let output = keap(&none);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let output = keap(&[&none[..], &["--allow-empty"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let found = [
+        "compare",
+        "ContactService.findByEmail",
+        "nobody@example.com",
+        "--sandbox",
+    ];
+    let output = keap(&found);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let output = keap(&[&found[..], &["--allow-empty"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
+fn what_is_wrong_with_the_question_ends_with_2() {
+    for wrong in [
+        &["--where", "LastUpdated>=gestern"][..],
+        &["--where", "LastUpdated>2025-13-45"][..],
+        &["--where", "LastUpdated>="][..],
+        &["--sample", "0"][..],
+        &["--all", "--resume", "/no/such/folder/state"][..],
+        &["--all", "--resume", "/dev/zero"][..],
+        &["--all", "--rules", "/dev/zero"][..],
+    ] {
+        let output = keap(&[&["compare", "Contact", "--sandbox"], wrong].concat());
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{wrong:?}: {}",
+            told(&output)
+        );
+    }
+    for backend in ["xmlrpc", "v1", "v2"] {
+        let call = [
+            "call",
+            "DataService.query",
+            "Contact",
+            "--sandbox",
+            "--backend",
+            backend,
+        ];
+        let output = keap(&[&call[..], &["--where", "LastUpdated>=gestern"]].concat());
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{backend}: {}",
+            told(&output)
+        );
+    }
+}
+
+#[test]
+fn backends_without_the_table_are_left_out_aloud() {
+    let output = keap(&["compare", "LeadSource", "--all", "--sandbox"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(
+        told(&output).contains("not read over REST v1"),
+        "{}",
+        told(&output)
+    );
+    let output = keap(&[
+        "compare",
+        "LeadSource",
+        "--all",
+        "--backends",
+        "xmlrpc,v1",
+        "--sandbox",
+    ]);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let output = keap(&["compare", "ContactGroupAssign", "--all", "--sandbox"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
