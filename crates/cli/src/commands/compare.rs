@@ -27,8 +27,9 @@ in bounded memory; rows that part for no known reason are read again before they
 changes while it is compared. Reports on tables carry no values: each is replaced by its kind, its length and a keyed \
 hash, so that equal values can be told and none can be read.
 
-Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 3 on failure, \
-130 when stopped.
+Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 2 when what was asked \
+is wrong, 3 when nothing was learnt: a backend could not be asked, all failed alike, or nobody has a row (--allow-empty \
+takes that for agreement), 130 or 143 when stopped.
 
 Examples:
   keap compare ContactService.load 4393 --sandbox

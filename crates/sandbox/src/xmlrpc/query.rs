@@ -120,7 +120,10 @@ fn operator(text: &str) -> Result<Test, Fault> {
         Some((*operator, rest.trim()))
     });
     match found {
-        Some(("<>", value)) if value.eq_ignore_ascii_case("null") => Ok(Test::NotNull),
+        // Unequal to nothing is every row that has a value (likely: old programs count an account with it).
+        Some(("<>", value)) if value.is_empty() || value.eq_ignore_ascii_case("null") => {
+            Ok(Test::NotNull)
+        }
         Some((operator, value)) => Ok(Test::Compare(operator, value.to_owned())),
         None => Err(fault::bad_operator()),
     }
