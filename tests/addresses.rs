@@ -413,3 +413,22 @@ async fn an_orders_address_keeps_its_texts_or_is_refused() {
         assert_eq!(text("ShipCountry").as_deref(), Some(country));
     }
 }
+
+#[tokio::test]
+async fn a_stored_name_without_a_code_is_a_known_difference_over_v1_and_equal_over_v2() {
+    for country in ["UK", "Narnia"] {
+        let stored = values(&[("City", "London"), ("Country", country)]);
+        let account = Account::with("Contact", &stored, RestOptions::default()).await;
+        let load = Invocation::ContactLoad {
+            id: account.id.into(),
+            fields: ["City", "Country"].into(),
+        };
+        let comparison = account.keap.compare(load, &Backend::ALL).await;
+        let fields = comparison.rows.iter().flat_map(|row| &row.fields);
+        let field = fields.into_iter().find(|field| field.name == "Country");
+        let findings = &field.expect("the country is compared").findings;
+        let known = findings[0].known().map(|known| known.id);
+        assert_eq!(known, Some("KB-003"), "{country}: {}", findings[0].name());
+        assert_eq!(findings[1].name(), "equal", "{country}");
+    }
+}

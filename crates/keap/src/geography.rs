@@ -92,7 +92,6 @@ pub(crate) fn country_code(text: &str) -> Option<&'static str> {
 
 /// The code of a country given by code or by the name that ISO or Keap has for it: one that Keap itself would pair
 /// with the code (inferred).
-#[cfg(feature = "rest")]
 pub(crate) fn code_of_own_name(text: &str) -> Option<&'static str> {
     let country = find_country(text)?;
     let own = by_code(text.trim()).is_some()
@@ -102,7 +101,6 @@ pub(crate) fn code_of_own_name(text: &str) -> Option<&'static str> {
 }
 
 /// The display name of a country as XML-RPC shows it.
-#[cfg(feature = "rest")]
 pub(crate) fn country_name(code: &str) -> Option<&'static str> {
     let country = by_code(code.trim())?;
     let common = COMMON_NAMES

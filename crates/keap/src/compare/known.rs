@@ -238,8 +238,9 @@ fn has_no_company(column: &str, record: &Record) -> bool {
     id.is_none_or(|id| id == 0)
 }
 
+/// Whether it is a name or code that the server pairs with a code. Of other names that mean a country it shows no code.
 fn is_country(value: &FieldValue) -> bool {
-    geography::country_code(&value.to_string()).is_some()
+    geography::code_of_own_name(&value.to_string()).is_some()
 }
 
 /// A region that is no region of its country, or that has no country.
