@@ -11,6 +11,7 @@ use crate::brownout::BrownoutArgs;
 use crate::commands::auth::AuthArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::doctor::DoctorArgs;
+use crate::commands::gateway::GatewayArgs;
 use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
 use crate::commands::routes::RoutesArgs;
@@ -79,6 +80,8 @@ pub(crate) enum Command {
     Coverage(CoverageArgs),
     /// Find out why it does not work: one line for each check, with cause and next step.
     Doctor(DoctorArgs),
+    /// Answer XML-RPC from REST, for programs that stay as they are.
+    Gateway(GatewayArgs),
     /// Show what is left of every limit.
     Limits(LimitsArgs),
     /// Show where every operation goes under a policy, and why.

@@ -6,6 +6,7 @@ pub(crate) mod compare;
 pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod gateway;
 pub(crate) mod limits;
 pub(crate) mod rehearse;
 pub(crate) mod routes;

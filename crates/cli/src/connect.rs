@@ -92,7 +92,7 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     Ok(builder.build()?)
 }
 
-fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
+pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
     options.default_country = args

@@ -68,6 +68,7 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,
+        Command::Gateway(args) => commands::gateway::run(args, output).await,
         Command::Limits(args) => commands::limits::run(args, output).await,
         Command::Routes(args) => commands::routes::run(args, output),
         Command::Sandbox(args) => commands::sandbox::run(args, output).await,

@@ -89,6 +89,14 @@ impl ClientArgs {
         }
     }
 
+    /// The client of that id.
+    pub(crate) fn of(client_id: &str) -> Self {
+        Self {
+            client_id: Some(client_id.to_owned()),
+            client_secret: None,
+        }
+    }
+
     /// The client id of the flag or the environment.
     pub(crate) fn id(&self) -> Option<String> {
         flag_or_variable(self.client_id.as_ref(), "KEAP_CLIENT_ID")
@@ -96,6 +104,14 @@ impl ClientArgs {
 }
 
 impl StoreArgs {
+    /// What the environment says, for commands without this flag.
+    pub(crate) fn from_environment() -> Self {
+        Self {
+            store: variable("KEAP_STORE"),
+            journal: variable("KEAP_JOURNAL").map(PathBuf::from),
+        }
+    }
+
     /// Where the store is.
     fn place(&self) -> anyhow::Result<Place> {
         let wish = self.store.as_deref().unwrap_or_default().trim();

@@ -1,0 +1,37 @@
+//! `keap gateway`: answers the XML-RPC of a program that stays as it is, from REST.
+
+mod key;
+mod output;
+mod report;
+mod run;
+mod settings;
+
+use clap::{Args, Subcommand};
+
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// Answer XML-RPC from REST, for programs that stay as they are.
+#[derive(Debug, Args)]
+pub(crate) struct GatewayArgs {
+    #[command(subcommand)]
+    command: GatewayCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum GatewayCommand {
+    /// Serve the XML-RPC endpoint until it is told to stop.
+    Run(run::RunArgs),
+    /// Make, adopt, list and revoke the keys that programs present.
+    Key(key::KeyArgs),
+    /// Show who called what, what nothing answers, and what to do about it.
+    Report(report::ReportArgs),
+}
+
+pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    match &args.command {
+        GatewayCommand::Run(args) => run::run(args, output).await,
+        GatewayCommand::Key(args) => key::run(args, output).await,
+        GatewayCommand::Report(args) => report::run(args, output).await,
+    }
+}

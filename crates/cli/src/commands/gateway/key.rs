@@ -1,0 +1,182 @@
+//! `keap gateway key`: the keys that programs present.
+
+use std::io::Read as _;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+use keap_gateway::{KeyRow, Permissions};
+use keap_http::{Clock as _, Secret, SystemClock};
+use serde_json::json;
+
+use super::settings::{self, ConfigArgs};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+use crate::tables;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap gateway key new --app ab123 --label shop --read-only
+  keap gateway key adopt --app ab123 --label old-shop < key.txt
+  keap gateway key list
+  keap gateway key revoke 3")]
+pub(crate) struct KeyArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(subcommand)]
+    command: KeyCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum KeyCommand {
+    /// Make a fresh key in the legacy shape, and show it once.
+    New(NewArgs),
+    /// Let in the old key that a program still sends; it is read from standard input.
+    Adopt(NewArgs),
+    /// List the keys; the keys themselves are not known any more.
+    List,
+    /// Let a key in no longer. A running gateway knows it within a second.
+    Revoke {
+        /// The number of the key in the list.
+        id: i64,
+    },
+}
+
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The application that the key speaks for.
+    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    app: String,
+
+    /// What logs and reports call the program.
+    #[arg(long, value_name = "TEXT")]
+    label: String,
+
+    /// Only calls that read.
+    #[arg(long)]
+    read_only: bool,
+
+    /// Only this method, ContactService.load or ContactService.*; can be repeated.
+    #[arg(long, value_name = "METHOD")]
+    method: Vec<String>,
+
+    /// Only this table; can be repeated.
+    #[arg(long, value_name = "TABLE")]
+    table: Vec<String>,
+
+    /// Calls in a minute.
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    per_minute: Option<u32>,
+}
+
+pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let config = args.config.read().or_misuse()?;
+    let store = settings::open_store(&config).await?;
+    match &args.command {
+        KeyCommand::New(new) => {
+            let key = keap_gateway::fresh_key();
+            let id = add(&config, &store, new, &key).await?;
+            output.note(format_args!(
+                "key {id} for {}; it is shown this once:",
+                new.label
+            ));
+            output.line(key.expose());
+            output.json(&json!({ "id": id, "key": key.expose() }))?;
+        }
+        KeyCommand::Adopt(new) => {
+            let id = add(&config, &store, new, &presented()?).await?;
+            output.line(format_args!(
+                "key {id}: {} is let in with the key it has",
+                new.label
+            ));
+            output.json(&json!({ "id": id }))?;
+        }
+        KeyCommand::List => list(&store.keys().await?, output)?,
+        KeyCommand::Revoke { id } => {
+            if !store.revoke_key(*id, SystemClock.now()).await? {
+                misuse!("there is no living key {id}; see `keap gateway key list`");
+            }
+            output.line(format_args!("key {id} is let in no longer"));
+            output.json(&json!({ "id": id, "revoked": true }))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+async fn add(
+    config: &keap_gateway::config::Config,
+    store: &keap_gateway::GatewayStore,
+    new: &NewArgs,
+    key: &Secret,
+) -> anyhow::Result<i64> {
+    let mut permissions = Permissions::default();
+    permissions.read_only = new.read_only;
+    permissions.methods.clone_from(&new.method);
+    permissions.tables.clone_from(&new.table);
+    permissions.per_minute = new.per_minute;
+    let entry = (new.app.as_str(), new.label.as_str(), &permissions);
+    let hash_key = settings::hash_key(config)?;
+    Ok(store
+        .add_key(&hash_key, key, entry, SystemClock.now())
+        .await?)
+}
+
+/// The old key, from standard input: a flag would show it to others on the machine.
+fn presented() -> anyhow::Result<Secret> {
+    let mut text = String::new();
+    let stdin = std::io::stdin().take(4096);
+    std::io::BufReader::new(stdin)
+        .read_to_string(&mut text)
+        .context("standard input cannot be read")?;
+    if text.trim().len() < 8 {
+        misuse!("give the key on standard input; it must have 8 characters or more");
+    }
+    Ok(Secret::new(text.trim()))
+}
+
+fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<()> {
+    output.json(&keys)?;
+    if keys.is_empty() {
+        output.line("There is no key: nobody is let in. Make one with `keap gateway key new`.");
+        return Ok(());
+    }
+    let mut table = tables::table(output, ["key", "app", "program", "may", "state"]);
+    for key in keys {
+        let state = if key.revoked_at.is_some() {
+            "revoked"
+        } else {
+            "let in"
+        };
+        table.add_row([
+            key.id.to_string(),
+            key.tenant.clone(),
+            key.label.clone(),
+            may(key),
+            state.to_owned(),
+        ]);
+    }
+    output.table(&table);
+    Ok(())
+}
+
+fn may(key: &KeyRow) -> String {
+    let mut parts = vec![
+        if key.read_only {
+            "read"
+        } else {
+            "read and write"
+        }
+        .to_owned(),
+    ];
+    if !key.methods.is_empty() {
+        parts.push(key.methods.join(" "));
+    }
+    if !key.tables.is_empty() {
+        parts.push(format!("tables {}", key.tables.join(" ")));
+    }
+    if let Some(rate) = key.per_minute {
+        parts.push(format!("{rate} a minute"));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,239 @@
+//! `keap gateway run`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use keap_auth::AccessToken;
+use keap_gateway::{
+    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener, Tenant,
+};
+use keap_http::Secret;
+use keap_sandbox::{
+    Brownout, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox, Trouble,
+};
+use serde_json::json;
+use tokio::sync::oneshot;
+
+use super::output::Lines;
+use super::settings::{self, ConfigArgs};
+use crate::account::Account;
+use crate::connect::{ConnectArgs, rest_options};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+use crate::secret_arg::{SecretArg, flag_or_variable};
+use crate::stop::Stop;
+
+/// How often the keys of the store are looked at.
+const KEYS: Duration = Duration::from_secs(1);
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap gateway run --sandbox
+  keap gateway run --config /etc/keap/gateway.toml
+  keap gateway run --listen 127.0.0.1:8400 --access-token ... --accept-key ... --app ab123")]
+pub(crate) struct RunArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    /// Where to listen; port 0 picks a free one.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+
+    /// Serve plain HTTP on an address that is not loopback. Keys then travel readable.
+    #[arg(long)]
+    allow_remote: bool,
+
+    /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
+    /// from a file. Nothing is kept of it.
+    #[arg(long, value_name = "KEY|-|@FILE", conflicts_with = "config")]
+    accept_key: Vec<SecretArg>,
+
+    /// How REST is reached; --sandbox serves a local Keap in this process, whose XML-RPC is switched
+    /// off, and shows what to paste.
+    #[command(flatten)]
+    connect: ConnectArgs,
+}
+
+/// A gateway that is about to listen, with what runs beside it.
+struct Prepared {
+    builder: GatewayBuilder,
+    listen: SocketAddr,
+    allow_remote: bool,
+    inventory: Option<Inventory>,
+    beside: Vec<tokio::task::JoinHandle<()>>,
+}
+
+pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let prepared = if args.connect.sandbox {
+        of_sandbox(args)?
+    } else if args.config.config.is_some() {
+        of_config(args).await?
+    } else {
+        of_flags(args).await?
+    };
+    let gateway = prepared.builder.build();
+    let allow_remote = prepared.allow_remote || args.allow_remote;
+    let listener = Listener::bind(gateway, prepared.listen, allow_remote).await?;
+    announce(args, &listener, output)?;
+    Stop::gracefully();
+    let (tell, told) = oneshot::channel();
+    let asked = async {
+        // The other side is waiting below.
+        let _ = tell.send(Stop::asked().await);
+    };
+    let drained = listener.serve(asked).await;
+    for task in prepared.beside {
+        task.abort();
+    }
+    if let Some(inventory) = prepared.inventory {
+        inventory.flush().await?;
+    }
+    if !drained {
+        output.warning("some calls were still at work when the time to end them was over");
+    }
+    // A service manager ends a service by SIGTERM, which is no failure.
+    Ok(match told.await {
+        Ok(Stop::Interrupt) => Exit::Stopped(Stop::Interrupt),
+        _ => Exit::Done,
+    })
+}
+
+fn local(args: &RunArgs) -> SocketAddr {
+    args.listen
+        .unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8400)))
+}
+
+fn of_sandbox(args: &RunArgs) -> anyhow::Result<Prepared> {
+    let sandbox = Sandbox::builder()
+        .trouble(Trouble::none().brownout(Brownout::Gone))
+        .build();
+    let token = AccessToken::new(DEFAULT_ACCESS_TOKEN)?;
+    let tenant = Tenant::builder(DEFAULT_APP, token)
+        .transport(sandbox.transport())
+        .build();
+    let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
+    let builder = Gateway::builder(accepting(&[DEFAULT_LEGACY_KEY], DEFAULT_APP));
+    Ok(Prepared {
+        builder: builder.tenant(tenant).log(Arc::new(Lines::standard())),
+        listen: local(args),
+        allow_remote: false,
+        inventory: None,
+        beside: Vec::new(),
+    })
+}
+
+async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
+    if args.accept_key.is_empty() {
+        misuse!(
+            "nobody would be let in\n  hint: give --accept-key KEY, --config FILE, or try --sandbox"
+        );
+    }
+    let account = Account::open(&args.connect).await?;
+    let app = flag_or_variable(args.connect.app.as_ref(), "KEAP_APP");
+    let app = app.unwrap_or_else(|| DEFAULT_APP.to_owned());
+    let tenant = Tenant::builder(app.as_str(), account.credential)
+        .hosts(account.hosts)
+        .rest_options(rest_options(&args.connect)?)
+        .build();
+    let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
+    let accepted: Vec<&str> = args.accept_key.iter().map(SecretArg::expose).collect();
+    Ok(Prepared {
+        builder: Gateway::builder(accepting(&accepted, &app))
+            .tenant(tenant)
+            .log(Arc::new(Lines::standard())),
+        listen: local(args),
+        allow_remote: false,
+        inventory: None,
+        beside: Vec::new(),
+    })
+}
+
+/// Keys that live as long as this process.
+fn accepting(keys: &[&str], app: &str) -> KeyRing {
+    let hash_key = HashKey::random();
+    let ring = KeyRing::new(hash_key.clone());
+    let entry = |(number, key): (usize, &&str)| {
+        let label = format!("key-{}", number + 1);
+        KeyEntry::new(&hash_key, &Secret::new(*key), app, &label)
+    };
+    ring.replace(keys.iter().enumerate().map(entry).collect());
+    ring
+}
+
+async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
+    let config = args.config.read().or_misuse()?;
+    let store = settings::open_store(&config).await?;
+    let keys = KeyRing::new(settings::hash_key(&config)?);
+    keys.replace(store.entries().await?);
+    let inventory = Inventory::open(store.clone()).await?;
+    let log = match &config.server.log {
+        Some(path) => Lines::file(path)?,
+        None => Lines::standard(),
+    };
+    let mut builder = Gateway::builder(keys.clone())
+        .bounds(config.bounds)
+        .inventory(inventory.clone())
+        .log(Arc::new(log));
+    if config.tenants.is_empty() {
+        misuse!("the configuration names no application: add a [[tenant]]");
+    }
+    for tenant in &config.tenants {
+        builder = builder.tenant(settings::tenant(tenant).await?);
+    }
+    let beside = vec![
+        tokio::spawn(inventory.clone().follow()),
+        tokio::spawn(follow_keys(store, keys)),
+    ];
+    Ok(Prepared {
+        builder,
+        listen: args.listen.unwrap_or(config.server.listen),
+        allow_remote: config.server.allow_remote,
+        inventory: Some(inventory),
+        beside,
+    })
+}
+
+/// A key that is made or revoked while the gateway runs counts a second later.
+async fn follow_keys(store: GatewayStore, keys: KeyRing) {
+    loop {
+        tokio::time::sleep(KEYS).await;
+        // While the store cannot be read, the keys stay as they were.
+        if let Ok(entries) = store.entries().await {
+            keys.replace(entries);
+        }
+    }
+}
+
+fn announce(args: &RunArgs, listener: &Listener, output: &mut Output) -> anyhow::Result<()> {
+    let url = format!("http://{}/api/xmlrpc", listener.address());
+    output.note(format_args!("keap gateway answers XML-RPC at {url}"));
+    if args.connect.sandbox {
+        for line in samples(&url).lines() {
+            output.note(line);
+        }
+    }
+    output.json(&json!({ "xmlrpc": url }))
+}
+
+/// Three lines each to paste.
+fn samples(url: &str) -> String {
+    let key = DEFAULT_LEGACY_KEY;
+    let body = format!(
+        "<methodCall><methodName>ContactService.load</methodName><params><param><value>{key}</value></param>\
+         <param><value><int>4393</int></value></param><param><value><array><data><value>FirstName</value></data>\
+         </array></value></param></params></methodCall>"
+    );
+    format!(
+        "A local Keap is behind it, whose own XML-RPC is switched off. Paste one of these:\n\
+         \n# Python\nimport xmlrpc.client\nkeap = xmlrpc.client.ServerProxy('{url}')\n\
+         print(keap.ContactService.load('{key}', 4393, ['FirstName', 'LastName', 'Email']))\n\
+         \n// PHP, with phpxmlrpc 4\n$client = new PhpXmlRpc\\Client('{url}');\n\
+         $request = new PhpXmlRpc\\Request('DataService.getUserInfo', []);\n\
+         print_r($client->setOption('extracurlopts', [CURLOPT_HTTPHEADER => ['X-Keap-API-Key: {key}', 'Content-Type: text/xml']])->send($request));\n\
+         \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"
+    )
+}

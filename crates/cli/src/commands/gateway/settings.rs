@@ -1,0 +1,138 @@
+//! From a configuration file and flags to what a gateway is made of.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use keap::{PolicyFile, RestOptions};
+use keap_auth::{AccessKey, Credential, StoreKey};
+use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
+use keap_gateway::{GatewayStore, HashKey, Tenant};
+use keap_http::Secret;
+
+use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
+
+/// Where the configuration is.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// The configuration file.
+    #[arg(long, global = true, env = "KEAP_GATEWAY_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+impl ConfigArgs {
+    /// The configuration; the defaults without a file.
+    pub(crate) fn read(&self) -> anyhow::Result<Config> {
+        match &self.config {
+            Some(path) => Ok(Config::from_file(path)?),
+            None => Ok(Config::default()),
+        }
+    }
+}
+
+/// The file of keys and inventory: that of the configuration, or `gateway.db` in the folder for settings.
+pub(crate) fn store_path(config: &Config) -> anyhow::Result<PathBuf> {
+    if let Some(path) = &config.store.path {
+        return Ok(path.clone());
+    }
+    let folders = directories::ProjectDirs::from("", "", "keap")
+        .context("this system names no home folder; name the store in the configuration")?;
+    Ok(folders.config_dir().join("gateway.db"))
+}
+
+pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
+    Ok(GatewayStore::open(store_path(config)?).await?)
+}
+
+/// The key of the hashes, derived from `KEAP_STORE_KEY`, or from the key in a file beside the store that is made when
+/// it is first needed.
+pub(crate) fn hash_key(config: &Config) -> anyhow::Result<HashKey> {
+    let given = std::env::var("KEAP_STORE_KEY").ok();
+    if let Some(given) = given.filter(|text| !text.is_empty()) {
+        StoreKey::from_hex(&given)?;
+        return Ok(HashKey::from_store_key(&Secret::new(given))?);
+    }
+    let path = store_path(config)?.with_extension("key");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => HashKey::from_store_key(&Secret::new(text))
+            .with_context(|| format!("{} holds no key", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+    }
+}
+
+fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
+    use std::io::Write as _;
+    let half = || keap_gateway::fresh_key();
+    let text = Secret::new(format!("{}{}", half().expose(), half().expose()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options
+        .open(path)
+        .with_context(|| format!("{} cannot be made", path.display()))?;
+    file.write_all(text.expose().as_bytes())?;
+    file.sync_all()?;
+    Ok(HashKey::from_store_key(&text)?)
+}
+
+/// A tenant as the configuration describes it. Nothing is sent.
+pub(crate) async fn tenant(config: &TenantConfig) -> anyhow::Result<Tenant> {
+    let app = &config.app;
+    let credential = credential(config)
+        .await
+        .with_context(|| format!("tenant {app}"))?;
+    let hosts = hosts(config.base_url.as_ref())?;
+    let mut builder = Tenant::builder(app, credential)
+        .hosts(hosts)
+        .rest_options(options(config)?);
+    if let Some(policy) = &config.policy {
+        builder = builder.policy_file(PolicyFile::new(policy));
+    }
+    let built = builder.build();
+    built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
+}
+
+fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
+    let mut options = RestOptions::default();
+    options.mail_user = config.mail_user;
+    let pairs = config.sequence_pairs().map_err(|entry| {
+        anyhow::anyhow!(
+            "tenant {}: {entry} is not of the form LEGACY = \"CAMPAIGN/SEQUENCE\"",
+            config.app
+        )
+    })?;
+    for (legacy, campaign, sequence) in pairs {
+        options = options.sequence(legacy, campaign, sequence);
+    }
+    Ok(options)
+}
+
+async fn credential(config: &TenantConfig) -> anyhow::Result<Credential> {
+    let Some(place) = config.credential() else {
+        bail!("name one of access_key_file, access_key_env and grant");
+    };
+    let key = match place {
+        CredentialPlace::File(path) => std::fs::read_to_string(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?,
+        CredentialPlace::Environment(name) => {
+            std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
+        }
+        CredentialPlace::Grant(client_id) => {
+            let grants = GrantArgs {
+                store: StoreArgs::from_environment(),
+                client: ClientArgs::of(client_id),
+                app: Some(config.app.clone()),
+                base_url: config.base_url.clone(),
+            };
+            let vault = grants.store.open().await?;
+            let id = grants.one(&vault).await?;
+            return Ok(grants.grant(&vault, id).await?.into());
+        }
+    };
+    Ok(AccessKey::new(key.trim())?.into())
+}

@@ -1,0 +1,237 @@
+//! The configuration as one TOML file. It names where secrets are and holds none.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::bounds::Bounds;
+
+/// A configuration. Unknown names in the file are errors.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Config {
+    /// Where and for whom it listens.
+    pub server: Server,
+    /// Where keys and inventory are kept.
+    pub store: Store,
+    /// How much a caller, a call and all of them may take.
+    pub bounds: Bounds,
+    /// The applications, `[[tenant]]`.
+    #[serde(rename = "tenant")]
+    pub tenants: Vec<TenantConfig>,
+}
+
+/// `[server]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Server {
+    /// The address to listen on. 127.0.0.1:8400.
+    pub listen: SocketAddr,
+    /// Whether plain HTTP may be served on another address than loopback. Keys are then readable on the way.
+    pub allow_remote: bool,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The file that the line of each call is added to; standard output when absent.
+    pub log: Option<PathBuf>,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8400)),
+            allow_remote: false,
+            trusted_proxies: Vec::new(),
+            log: None,
+        }
+    }
+}
+
+/// `[store]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Store {
+    /// The SQLite file; `gateway.db` in the folder for settings when absent.
+    pub path: Option<PathBuf>,
+}
+
+/// `[[tenant]]`: one application and how it is reached over REST.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct TenantConfig {
+    /// The application's name, the `ab123` of ab123.infusionsoft.com.
+    pub app: String,
+    /// A file with a personal access token or service account key.
+    pub access_key_file: Option<PathBuf>,
+    /// An environment variable with one.
+    pub access_key_env: Option<String>,
+    /// The client id of an OAuth grant in the token store.
+    pub grant: Option<String>,
+    /// Another host than Keap's.
+    pub base_url: Option<String>,
+    /// A policy file; over REST alone when absent.
+    pub policy: Option<PathBuf>,
+    /// The user in whose name REST sends e-mail.
+    pub mail_user: Option<i64>,
+    /// Which sequence of the Campaign Builder stands for a legacy follow-up sequence: `"1" = "7/71"`.
+    #[serde(default)]
+    pub sequences: BTreeMap<String, String>,
+}
+
+/// Where a tenant's credential is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialPlace<'a> {
+    /// In a file.
+    File(&'a Path),
+    /// In an environment variable.
+    Environment(&'a str),
+    /// In the token store, under a client id.
+    Grant(&'a str),
+}
+
+impl TenantConfig {
+    /// The one place that is named; none when there is none or more than one.
+    pub fn credential(&self) -> Option<CredentialPlace<'_>> {
+        let file = self.access_key_file.as_deref().map(CredentialPlace::File);
+        let variable = self.access_key_env.as_deref();
+        let grant = self.grant.as_deref();
+        let mut named = [
+            file,
+            variable.map(CredentialPlace::Environment),
+            grant.map(CredentialPlace::Grant),
+        ]
+        .into_iter()
+        .flatten();
+        let first = named.next();
+        if named.next().is_some() { None } else { first }
+    }
+
+    /// The legacy sequences with campaign and sequence.
+    ///
+    /// # Errors
+    /// The entry that is no such pair.
+    pub fn sequence_pairs(&self) -> Result<Vec<(i64, i64, i64)>, String> {
+        let pair = |(legacy, target): (&String, &String)| {
+            let (campaign, sequence) = target.split_once('/')?;
+            let number = |text: &str| text.trim().parse::<i64>().ok();
+            Some((number(legacy)?, number(campaign)?, number(sequence)?))
+        };
+        self.sequences
+            .iter()
+            .map(|entry| pair(entry).ok_or_else(|| format!("{} = {:?}", entry.0, entry.1)))
+            .collect()
+    }
+}
+
+/// What is wrong with a configuration file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigError {
+    /// The file.
+    pub path: PathBuf,
+    /// Line and column, counted from 1, when it is about a place.
+    pub position: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some((line, column)) = self.position {
+            write!(f, ":{line}:{column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl Config {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no TOML, or has a name or a value that means nothing here.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, ConfigError> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|error| ConfigError {
+            path: path.to_owned(),
+            position: None,
+            message: error.to_string(),
+        })?;
+        Self::parse(&text, path)
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// As [`from_file`](Self::from_file).
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError {
+            path: path.to_owned(),
+            position: error.span().map(|span| position(text, span.start)),
+            message: error.message().to_owned(),
+        })
+    }
+}
+
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(text, Path::new("gateway.toml")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_empty_file_is_a_configuration() {
+        let config = parse("").unwrap();
+        assert_eq!(config.server.listen.to_string(), "127.0.0.1:8400");
+        assert!(!config.server.allow_remote);
+        assert_eq!(config.bounds, Bounds::default());
+    }
+
+    #[test]
+    fn a_tenant_has_one_place_for_its_credential() {
+        let config = parse(
+            "[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nsequences = { 1 = '7/71' }\n\
+             [bounds]\nqueue = 5\n",
+        )
+        .unwrap();
+        let tenant = &config.tenants[0];
+        assert_eq!(
+            tenant.credential(),
+            Some(CredentialPlace::Environment("KEY"))
+        );
+        assert_eq!(tenant.sequence_pairs(), Ok(vec![(1, 7, 71)]));
+        assert_eq!(config.bounds.queue, 5);
+    }
+
+    #[test]
+    fn errors_tell_the_place() {
+        let errors = [
+            "[server]\nlisten = 'here'\n",
+            "[server]\n  lissen = 1\n",
+            "[[tenant]]\n",
+            "x",
+        ]
+        .map(|text| parse(text).unwrap_err());
+        insta::assert_snapshot!(errors.join("\n"));
+    }
+}

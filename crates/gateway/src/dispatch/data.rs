@@ -1,0 +1,218 @@
+//! `DataService`.
+
+use keap::{Invocation, NewCustomField, Operation, UnknownWord};
+use keap_http::Secret;
+use keap_schema::{Order, QueryData};
+use keap_xmlrpc::{Fault, Method, Struct, Value, data};
+
+use super::contact::{changes, new_record, selection};
+use super::names::Named;
+use super::{Call, Reading, Writer, params, unknown, write};
+use crate::fault;
+
+pub(super) fn read(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    match operation {
+        Operation::DataAdd => {
+            let call: data::Add = params(values, reading)?;
+            let mut named = Named::table(&call.table, reading.zone)?;
+            let invocation = Invocation::DataAdd {
+                table: named.name().to_owned(),
+                values: new_record(&mut named, call.values)?,
+            };
+            Ok(Call::new(invocation, write::number::<data::Add>()))
+        }
+        Operation::DataLoad => {
+            let call: data::Load = params(values, reading)?;
+            let mut named = Named::table(&call.table, reading.zone)?;
+            let invocation = Invocation::DataLoad {
+                table: named.name().to_owned(),
+                id: call.record_id.into(),
+                fields: selection(&mut named, call.fields)?,
+            };
+            Ok(Call::new(invocation, write::row::<data::Load>(named)))
+        }
+        Operation::DataUpdate => {
+            let call: data::Update = params(values, reading)?;
+            let mut named = Named::table(&call.table, reading.zone)?;
+            let invocation = Invocation::DataUpdate {
+                table: named.name().to_owned(),
+                id: call.record_id.into(),
+                changes: changes(&mut named, call.values)?,
+            };
+            Ok(Call::new(invocation, write::number::<data::Update>()))
+        }
+        Operation::DataDelete => {
+            let call: data::Delete = params(values, reading)?;
+            let invocation = Invocation::DataDelete {
+                table: Named::table(&call.table, reading.zone)?.name().to_owned(),
+                id: call.record_id.into(),
+            };
+            Ok(Call::new(invocation, write::flag::<data::Delete>()))
+        }
+        Operation::DataFindByField => find_by_field(values, reading),
+        Operation::DataQuery => query(values, reading),
+        Operation::DataCount => {
+            let call: data::Count = params(values, reading)?;
+            let mut named = Named::table(&call.table, reading.zone)?;
+            let mut query = QueryData::new(named.name());
+            query.conditions = named.conditions(call.query_data)?;
+            let writer = write::number::<data::Count>();
+            Ok(Call::new(Invocation::DataCount(query), writer))
+        }
+        other => beside_tables(other, values, reading),
+    }
+}
+
+fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
+    let call: data::FindByField = params(values, reading)?;
+    let mut named = Named::table(&call.table, reading.zone)?;
+    let mut query = page(&named, call.limit, call.page)?;
+    query.selected = named.columns(call.return_fields)?;
+    let invocation = Invocation::DataFindByField {
+        query,
+        field: named.clone().column(call.field_name)?,
+        value: call.field_value,
+    };
+    let writer = write::rows::<data::FindByField>(named);
+    Ok(Call::new(invocation, writer))
+}
+
+fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
+    let call: data::Query = params(values, reading)?;
+    let mut named = Named::table(&call.table, reading.zone)?;
+    let mut query = page(&named, call.limit, call.page)?;
+    query.conditions = named.conditions(call.query_data)?;
+    query.selected = named.columns(call.selected_fields)?;
+    query.order = match call.order {
+        Some(order) => Some(Order {
+            field: named.clone().column(order.order_by)?,
+            ascending: order.ascending,
+        }),
+        None => None,
+    };
+    let writer = write::rows::<data::Query>(named);
+    Ok(Call::new(Invocation::DataQuery(query), writer))
+}
+
+/// # Errors
+/// Fault 12 for a page or a limit below zero.
+fn page(named: &Named, limit: i32, page: i32) -> Result<QueryData, Fault> {
+    let mut query = QueryData::new(named.name());
+    let number = |what: &str, number: i32| {
+        u32::try_from(number).map_err(|_| {
+            fault::invalid_parameter(&format!("{what} must not be negative: {number}"))
+        })
+    };
+    query.limit = number("limit", limit)?;
+    query.page = number("page", page)?;
+    Ok(query)
+}
+
+fn beside_tables(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    let (invocation, writer) = match operation {
+        // Programs that send a key all the same are not refused for it.
+        Operation::DataGetUserInfo => (Invocation::DataGetUserInfo, user_info()),
+        Operation::DataAddCustomField => {
+            let call: data::AddCustomField = params(values, reading)?;
+            let word = |error: UnknownWord| fault::invalid_parameter(&error.to_string());
+            let invocation = Invocation::DataAddCustomField(NewCustomField {
+                owner: call.custom_field_type.parse().map_err(word)?,
+                label: call.display_name,
+                field_type: call.data_type.parse().map_err(word)?,
+                group: call.header_id.into(),
+            });
+            (invocation, write::number::<data::AddCustomField>())
+        }
+        Operation::DataUpdateCustomField => {
+            let call: data::UpdateCustomField = params(values, reading)?;
+            let invocation = update_custom_field(call.custom_field_id, call.values)?;
+            (invocation, write::flag::<data::UpdateCustomField>())
+        }
+        Operation::DataGetAppSetting => {
+            let call: data::GetAppSetting = params(values, reading)?;
+            let (module, setting) = (call.module, call.setting);
+            let invocation = Invocation::DataGetAppSetting { module, setting };
+            (invocation, write::text::<data::GetAppSetting>())
+        }
+        Operation::DataAuthenticateUser => {
+            let call: data::AuthenticateUser = params(values, reading)?;
+            let invocation = Invocation::DataAuthenticateUser {
+                username: call.username,
+                password: Secret::new(call.password_hash.0),
+            };
+            (invocation, write::number::<data::AuthenticateUser>())
+        }
+        // The facade refuses it whatever the params are, so they are not looked at.
+        Operation::DataGetTemporaryKey => {
+            let invocation = Invocation::DataGetTemporaryKey {
+                username: String::new(),
+                password: Secret::new(""),
+            };
+            (invocation, write::text::<data::GetAppSetting>())
+        }
+        Operation::DataGetAppointmentICal => {
+            let call: data::GetAppointmentICal = params(values, reading)?;
+            let id = call.appointment_id.into();
+            let writer = write::text::<data::GetAppointmentICal>();
+            (Invocation::DataGetAppointmentICal { id }, writer)
+        }
+        other => return Err(unknown(other)),
+    };
+    Ok(Call::new(invocation, writer))
+}
+
+fn user_info() -> Writer {
+    Box::new(|outcome| {
+        let keap::Outcome::Record(record) = outcome else {
+            return Err(write::mismatch(&outcome));
+        };
+        let mut info = data::UserInfo::default();
+        info.display_name = write::member(&record, "displayName");
+        info.app_url = write::member(&record, "appUrl");
+        info.global_user_id = write::member(&record, "globalUserId");
+        info.local_user_id = write::member(&record, "localUserId");
+        info.cas_username = write::member(&record, "casUsername");
+        info.app_alias = write::member(&record, "appAlias");
+        Ok(data::GetUserInfo::write_output(&info))
+    })
+}
+
+/// `Label` and `Values`, whatever their case; the options are a list or lines of a text.
+///
+/// # Errors
+/// Fault 11 when neither is there.
+fn update_custom_field(id: i32, values: Struct) -> Result<Invocation, Fault> {
+    let mut label = None;
+    let mut options = None;
+    for (name, value) in values.iter() {
+        match name.to_ascii_lowercase().as_str() {
+            "label" => label = value.as_str().map(str::to_owned),
+            "values" => options = texts(value),
+            _ => return Err(fault::no_field("DataFormField", name)),
+        }
+    }
+    if label.is_none() && options.is_none() {
+        return Err(fault::no_fields("update"));
+    }
+    let id = id.into();
+    Ok(Invocation::DataUpdateCustomField { id, label, options })
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .map(|item| item.as_str().map(str::to_owned))
+            .collect(),
+        Value::String(text) => Some(text.lines().map(str::to_owned).collect()),
+        _ => None,
+    }
+}

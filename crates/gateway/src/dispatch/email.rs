@@ -1,0 +1,228 @@
+//! `APIEmailService`.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use keap::{
+    ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate, Invocation, Operation,
+    Outcome,
+};
+use keap_schema::Zone;
+use keap_xmlrpc::{Fault, Method, Value, email};
+
+use super::contact::id;
+use super::{Call, Reading, Writer, params, unknown, write};
+use crate::fault;
+
+/// `sendEmail` with two params sends a template.
+const TEMPLATE_FORM: usize = 2;
+
+pub(super) fn read(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    let (invocation, writer) = match operation {
+        Operation::EmailSend if values.len() == TEMPLATE_FORM => send_template(values, reading)?,
+        Operation::EmailSendTemplate => send_template(values, reading)?,
+        Operation::EmailSend => send(values, reading)?,
+        Operation::EmailAttach => attach(values, reading)?,
+        Operation::EmailOptIn => {
+            let call: email::OptIn = params(values, reading)?;
+            let (email, reason) = (call.email, call.opt_in_reason);
+            let writer = write::flag::<email::OptIn>();
+            (Invocation::EmailOptIn { email, reason }, writer)
+        }
+        Operation::EmailOptOut => {
+            let call: email::OptOut = params(values, reading)?;
+            let (email, reason) = (call.email, call.opt_out_reason);
+            let writer = write::flag::<email::OptOut>();
+            (Invocation::EmailOptOut { email, reason }, writer)
+        }
+        Operation::EmailGetOptStatus => {
+            let call: email::GetOptStatus = params(values, reading)?;
+            let writer = write::number::<email::GetOptStatus>();
+            (Invocation::EmailGetOptStatus { email: call.email }, writer)
+        }
+        other => return templates(other, values, reading),
+    };
+    Ok(Call::new(invocation, writer))
+}
+
+fn templates(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    let (invocation, writer) = match operation {
+        Operation::EmailGetTemplate => {
+            let call: email::GetEmailTemplate = params(values, reading)?;
+            let id = call.template_id.into();
+            (Invocation::EmailGetTemplate { id }, template_answer())
+        }
+        Operation::EmailAddTemplate => {
+            let call: email::AddEmailTemplate = params(values, reading)?;
+            let invocation = Invocation::EmailAddTemplate(EmailTemplate {
+                title: call.piece_title,
+                categories: call.categories,
+                from: call.from_address,
+                to: call.to_address,
+                cc: call.cc_address,
+                bcc: call.bcc_address,
+                subject: call.subject,
+                text: call.text_body,
+                html: call.html_body,
+                content_type: call.content_type.text().to_owned(),
+                merge_context: call.merge_context.text().to_owned(),
+            });
+            (invocation, write::number::<email::AddEmailTemplate>())
+        }
+        Operation::EmailUpdateTemplate => {
+            let call: email::UpdateEmailTemplate = params(values, reading)?;
+            let template = EmailTemplate {
+                title: call.piece_title,
+                categories: call.categories,
+                from: call.from_address,
+                to: call.to_address,
+                cc: call.cc_address,
+                bcc: call.bcc_address,
+                subject: call.subject,
+                text: call.text_body,
+                html: call.html_body,
+                content_type: call.content_type.text().to_owned(),
+                merge_context: call.merge_context.text().to_owned(),
+            };
+            let id = call.template_id.into();
+            let writer = write::flag::<email::UpdateEmailTemplate>();
+            (Invocation::EmailUpdateTemplate { id, template }, writer)
+        }
+        other => return Err(unknown(other)),
+    };
+    Ok(Call::new(invocation, writer))
+}
+
+fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
+    let call: email::SendEmail = params(in_words(values, 5), reading)?;
+    if call
+        .template_id
+        .is_some_and(|id| !matches!(id.trim(), "" | "0"))
+    {
+        let text = "send a template by the form with two params: contacts and template";
+        return Err(fault::invalid_parameter(text));
+    }
+    let message = EmailMessage {
+        contacts: call.contact_list.into_iter().map(id).collect(),
+        from: call.from_address,
+        to: call.to_address,
+        cc: call.cc_addresses,
+        bcc: call.bcc_addresses,
+        content_type: content_type(call.content_type),
+        subject: call.subject,
+        html: call.html_body,
+        text: call.text_body,
+    };
+    let writer = write::flag::<email::SendEmail>();
+    Ok((Invocation::EmailSend(message), writer))
+}
+
+fn send_template(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
+    let call: email::SendTemplate = params(values, reading)?;
+    let invocation = Invocation::EmailSendTemplate {
+        contacts: call.contact_list.into_iter().map(id).collect(),
+        template: call.template_id.into(),
+    };
+    Ok((invocation, write::flag::<email::SendTemplate>()))
+}
+
+fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
+    let call: email::AttachEmail = params(in_words(values, 6), reading)?;
+    let record = EmailRecord {
+        contact: id(call.contact_id),
+        from_name: call.from_name,
+        from: call.from_address,
+        to: call.to_address,
+        cc: call.cc_addresses,
+        bcc: call.bcc_addresses,
+        content_type: content_type(call.content_type),
+        subject: call.subject,
+        html: call.html_body,
+        text: call.text_body,
+        header: call.header,
+        received: moment(&call.received_date, reading.zone)?,
+        sent: moment(&call.sent_date, reading.zone)?,
+        direction: match call.email_sent_type {
+            None => None,
+            Some(0) => Some(EmailDirection::Received),
+            Some(_) => Some(EmailDirection::Sent),
+        },
+    };
+    let writer = write::flag::<email::AttachEmail>();
+    Ok((Invocation::EmailAttach(record), writer))
+}
+
+/// The content type in the case that the typed method takes.
+fn in_words(mut values: Vec<Value>, at: usize) -> Vec<Value> {
+    if let Some(Value::String(word)) = values.get_mut(at)
+        && let Ok(known) = word.trim().parse::<ContentType>()
+    {
+        known.name().clone_into(word);
+    }
+    values
+}
+
+fn content_type(content_type: email::ContentType) -> ContentType {
+    match content_type {
+        email::ContentType::Html => ContentType::Html,
+        email::ContentType::Text => ContentType::Text,
+        email::ContentType::Multipart => ContentType::Multipart,
+    }
+}
+
+/// The dates of an e-mail are free text: with an offset they are a moment, without one they are wall time.
+///
+/// # Errors
+/// Fault 12 for a text that is no date.
+fn moment(text: &str, zone: Zone) -> Result<Option<DateTime<Utc>>, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Ok(Some(moment.to_utc()));
+    }
+    let forms = [
+        "%Y%m%dT%H:%M:%S",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    ];
+    let wall = forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .or_else(|| text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0));
+    match wall {
+        Some(wall) => Ok(Some(zone.to_utc(wall))),
+        None => Err(fault::invalid_parameter(
+            "a date of the e-mail cannot be read",
+        )),
+    }
+}
+
+fn template_answer() -> Writer {
+    Box::new(|outcome| {
+        let Outcome::Record(record) = outcome else {
+            return Err(write::mismatch(&outcome));
+        };
+        let mut answer = email::EmailTemplate::default();
+        answer.piece_title = write::member(&record, "pieceTitle");
+        answer.categories = write::member(&record, "categories");
+        answer.from_address = write::member(&record, "fromAddress");
+        answer.to_address = write::member(&record, "toAddress");
+        answer.cc_address = write::member(&record, "ccAddress");
+        answer.bcc_address = write::member(&record, "bccAddress");
+        answer.subject = write::member(&record, "subject");
+        answer.text_body = write::member(&record, "textBody");
+        answer.html_body = write::member(&record, "htmlBody");
+        answer.content_type = write::member(&record, "contentType");
+        answer.merge_context = write::member(&record, "mergeContext");
+        Ok(email::GetEmailTemplate::write_output(&answer))
+    })
+}

@@ -1,0 +1,124 @@
+//! Answers of methods from outcomes: one function for each kind of answer.
+
+use keap::Outcome;
+use keap_schema::{FieldValue, Record};
+use keap_xmlrpc::{ConvertError, Method, RecordFormat, Struct, Value};
+
+use super::Writer;
+use super::names::Named;
+
+/// An outcome of another kind than the method answers; the facade gives none.
+pub(super) fn mismatch(outcome: &Outcome) -> ConvertError {
+    let found = match outcome {
+        Outcome::Id(_) => "an id",
+        Outcome::Count(_) => "a count",
+        Outcome::Flag(_) => "a flag",
+        Outcome::Record(_) => "a record",
+        Outcome::Records(_) => "records",
+        Outcome::Number(_) => "a number",
+        Outcome::Text(_) => "a text",
+        _ => "something else",
+    };
+    ConvertError::new("the outcome of the method", found)
+}
+
+/// Ids and counts are 32-bit on the wire.
+fn int(number: impl TryInto<i32> + std::fmt::Display + Copy) -> Result<i32, ConvertError> {
+    let fits = number.try_into();
+    fits.map_err(|_| ConvertError::new("a number of 32 bits", number.to_string()))
+}
+
+pub(super) fn flag<M: Method<Output = bool>>() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Flag(flag) => Ok(M::write_output(&flag)),
+        other => Err(mismatch(&other)),
+    })
+}
+
+/// An id, a count or another number.
+pub(super) fn number<M: Method<Output = i32>>() -> Writer {
+    Box::new(|outcome| {
+        let number = match outcome {
+            Outcome::Id(number) | Outcome::Number(number) => int(number)?,
+            Outcome::Count(count) => int(count)?,
+            other => return Err(mismatch(&other)),
+        };
+        Ok(M::write_output(&number))
+    })
+}
+
+pub(super) fn text<M: Method<Output = String>>() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Text(text) => Ok(M::write_output(&text.unwrap_or_default())),
+        other => Err(mismatch(&other)),
+    })
+}
+
+pub(super) fn row<M: Method<Output = Struct>>(named: Named) -> Writer {
+    let format = named.format();
+    Box::new(move |outcome| match outcome {
+        Outcome::Record(record) => Ok(M::write_output(&named.restore(format.write(&record)?))),
+        other => Err(mismatch(&other)),
+    })
+}
+
+pub(super) fn rows<M: Method<Output = Vec<Struct>>>(named: Named) -> Writer {
+    let format = named.format();
+    Box::new(move |outcome| {
+        let rows = written(outcome, &format)?;
+        let rows: Vec<Struct> = rows.into_iter().map(|row| named.restore(row)).collect();
+        Ok(M::write_output(&rows))
+    })
+}
+
+/// A record whose columns belong to no table.
+pub(super) fn free_row<M: Method<Output = Struct>>(format: RecordFormat) -> Writer {
+    Box::new(move |outcome| match outcome {
+        Outcome::Record(record) => Ok(M::write_output(&format.write(&record)?)),
+        other => Err(mismatch(&other)),
+    })
+}
+
+/// Rows whose columns belong to no table: those of saved searches.
+pub(super) fn free_rows<M: Method<Output = Vec<Struct>>>(format: RecordFormat) -> Writer {
+    Box::new(move |outcome| Ok(M::write_output(&written(outcome, &format)?)))
+}
+
+/// The same, for a method whose elements are not documented.
+pub(super) fn values<M: Method<Output = Vec<Value>>>(format: RecordFormat) -> Writer {
+    Box::new(move |outcome| {
+        let rows = written(outcome, &format)?;
+        let values: Vec<Value> = rows.into_iter().map(Value::from).collect();
+        Ok(M::write_output(&values))
+    })
+}
+
+fn written(outcome: Outcome, format: &RecordFormat) -> Result<Vec<Struct>, ConvertError> {
+    match outcome {
+        Outcome::Records(records) => records.iter().map(|record| format.write(record)).collect(),
+        other => Err(mismatch(&other)),
+    }
+}
+
+/// The records of an answer that is a list.
+pub(super) fn records(outcome: Outcome) -> Result<Vec<Record>, ConvertError> {
+    match outcome {
+        Outcome::Records(records) => Ok(records),
+        other => Err(mismatch(&other)),
+    }
+}
+
+/// The text of a member.
+pub(super) fn member(record: &Record, name: &str) -> Option<String> {
+    record.get(name).map(FieldValue::to_string)
+}
+
+/// The number in a member.
+pub(super) fn member_int(record: &Record, name: &str) -> Option<i32> {
+    record.get(name)?.as_i64()?.try_into().ok()
+}
+
+/// The truth in a member.
+pub(super) fn member_flag(record: &Record, name: &str) -> bool {
+    record.get(name) == Some(&FieldValue::Bool(true))
+}

@@ -1,0 +1,328 @@
+//! Every spelling of the endpoint and of a request to it: paths, places of the key, encodings.
+//!
+//! What is accepted here is what old clients were seen to send; what is answered is what the real service writes.
+
+use std::io::Read as _;
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use flate2::Compression;
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::write::GzEncoder;
+use futures_util::StreamExt as _;
+use http::StatusCode;
+use http::header::{self, HeaderMap, HeaderValue};
+use http::request::Parts;
+use keap_http::{Body, Response, Secret};
+use percent_encoding::percent_decode_str;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Answers smaller than this are not worth packing, in bytes.
+const WORTH_PACKING: usize = 1024;
+
+/// What is behind a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// The XML-RPC endpoint in one of its spellings.
+    XmlRpc,
+    /// The health page.
+    Health,
+    /// Anything else: with a diverted host name the pages and web forms of the application come here too.
+    Elsewhere,
+}
+
+impl Door {
+    /// The door of a path, whatever its case and however many slashes it has.
+    pub(crate) fn of(path: &str) -> Self {
+        let parts: Vec<String> = path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts.as_slice() {
+            ["api" | "crm", "xmlrpc"] | ["api" | "crm", "xmlrpc", "v1"] => Self::XmlRpc,
+            ["healthz"] => Self::Health,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
+/// The keys that a request presents beside its first param, wherever old clients put them.
+pub(crate) fn presented(head: &Parts) -> Vec<Secret> {
+    let mut keys = Vec::new();
+    let text = |value: &HeaderValue| value.to_str().ok().map(str::trim).map(str::to_owned);
+    for value in head.headers.get_all(header::AUTHORIZATION) {
+        let value = text(value).unwrap_or_default();
+        if let Some((scheme, token)) = value.split_once(' ')
+            && scheme.eq_ignore_ascii_case("bearer")
+        {
+            keys.push(Secret::new(token.trim()));
+        }
+    }
+    for value in head.headers.get_all("x-keap-api-key") {
+        keys.extend(text(value).map(Secret::new));
+    }
+    let pairs = head.uri.query().unwrap_or_default().split('&');
+    for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
+        if name.eq_ignore_ascii_case("access_token") {
+            let token = percent_decode_str(value).decode_utf8_lossy();
+            keys.push(Secret::new(token.into_owned()));
+        }
+    }
+    keys
+}
+
+/// A body that was read, and its share of what may be held at one time.
+#[derive(Debug)]
+pub(crate) struct Received {
+    pub(crate) bytes: Bytes,
+    _share: Vec<OwnedSemaphorePermit>,
+}
+
+/// Why a body was not read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    #[error("the request is larger than {0} bytes")]
+    TooLarge(usize),
+    #[error("the gateway holds too many requests at this moment")]
+    Full,
+    #[error("Premature end of file.")]
+    Cut,
+    #[error("the content encoding of the request is not known")]
+    Encoding,
+    #[error("the packed request cannot be unpacked")]
+    Packed,
+}
+
+/// Reads a body within its limit and a share of what may be held, and unpacks it.
+///
+/// # Errors
+/// [`Refused`], before more than the limit is held.
+pub(crate) async fn receive(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+    held: &Arc<Semaphore>,
+) -> Result<Received, Refused> {
+    let mut share = Vec::new();
+    let mut collected = BytesMut::new();
+    let mut stream = body.into_stream();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Refused::Cut)?;
+        if collected.len() + chunk.len() > limit {
+            return Err(Refused::TooLarge(limit));
+        }
+        share.push(take(held, chunk.len())?);
+        collected.extend_from_slice(&chunk);
+    }
+    let bytes = unpacked(headers, collected.freeze(), limit, held, &mut share)?;
+    Ok(Received {
+        bytes,
+        _share: share,
+    })
+}
+
+/// Permits stand for kilobytes.
+fn take(held: &Arc<Semaphore>, bytes: usize) -> Result<OwnedSemaphorePermit, Refused> {
+    let permits = u32::try_from(bytes.div_ceil(1024)).map_err(|_| Refused::Full)?;
+    let permit = Arc::clone(held).try_acquire_many_owned(permits);
+    permit.map_err(|_| Refused::Full)
+}
+
+fn unpacked(
+    headers: &HeaderMap,
+    bytes: Bytes,
+    limit: usize,
+    held: &Arc<Semaphore>,
+    share: &mut Vec<OwnedSemaphorePermit>,
+) -> Result<Bytes, Refused> {
+    let encoding = headers.get(header::CONTENT_ENCODING);
+    let encoding = encoding.map_or("", |value| value.to_str().unwrap_or("?"));
+    let mut open = Vec::new();
+    let limit_and_one = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let read = match encoding.trim().to_ascii_lowercase().as_str() {
+        "" | "identity" => return Ok(bytes),
+        "gzip" | "x-gzip" => MultiGzDecoder::new(&*bytes)
+            .take(limit_and_one)
+            .read_to_end(&mut open),
+        "deflate" => ZlibDecoder::new(&*bytes)
+            .take(limit_and_one)
+            .read_to_end(&mut open),
+        _ => return Err(Refused::Encoding),
+    };
+    read.map_err(|_| Refused::Packed)?;
+    if open.len() > limit {
+        return Err(Refused::TooLarge(limit));
+    }
+    share.push(take(held, open.len())?);
+    Ok(open.into())
+}
+
+/// The document with a declaration that tells how its bytes are to be read.
+///
+/// Old PHP writes what is in its database, often latin-1, under any declaration or none. Bytes that are UTF-8 are taken
+/// as they are; others are windows-1252, which holds latin-1, unless the document says something that fits.
+pub(crate) fn declared(bytes: Bytes) -> Bytes {
+    let is_utf16 = bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]);
+    if is_utf16 || std::str::from_utf8(&bytes).is_ok() || names_latin(&bytes) {
+        return bytes;
+    }
+    let body = match bytes.trim_ascii_start().strip_prefix(b"<?xml") {
+        Some(rest) => match rest.windows(2).position(|pair| pair == b"?>") {
+            Some(end) => &rest[end + 2..],
+            None => return bytes,
+        },
+        None => &bytes,
+    };
+    [
+        b"<?xml version=\"1.0\" encoding=\"windows-1252\"?>".as_slice(),
+        body,
+    ]
+    .concat()
+    .into()
+}
+
+/// Whether the declaration names one of the encodings of one byte.
+fn names_latin(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
+    let declaration = start.split("?>").next().unwrap_or_default();
+    ["8859-1", "latin1", "latin-1", "1252"]
+        .iter()
+        .any(|name| declaration.contains(name))
+}
+
+/// An answer of the XML-RPC endpoint: status 200 for results and faults alike.
+pub(crate) fn xml(bytes: Vec<u8>, request: &HeaderMap) -> Response {
+    let packed = (bytes.len() >= WORTH_PACKING && accepts_gzip(request)).then(|| gzip(&bytes));
+    let is_packed = matches!(packed, Some(Some(_)));
+    let body = packed.flatten().unwrap_or(bytes);
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    set(header::CONTENT_TYPE, "text/xml;charset=UTF-8");
+    set(header::CACHE_CONTROL, "no-cache, no-store");
+    set(header::PRAGMA, "no-cache");
+    set(header::VARY, "Accept-Encoding");
+    if is_packed {
+        set(header::CONTENT_ENCODING, "gzip");
+    }
+    response
+}
+
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(header::ACCEPT_ENCODING).iter();
+    values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|item| {
+            let (name, weight) = item.split_once(';').unwrap_or((item, ""));
+            let refused = weight.replace(' ', "").trim_end_matches(['0', '.']) == "q=";
+            name.trim().eq_ignore_ascii_case("gzip") && !refused
+        })
+}
+
+fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+    use std::io::Write as _;
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+/// A page for a person who looks where only programs are expected.
+pub(crate) fn page(status: StatusCode, text: &'static str) -> Response {
+    let mut response = Response::new(Body::from(text.as_bytes().to_vec()));
+    *response.status_mut() = status;
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, plain);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_the_path_is_one_door() {
+        for path in [
+            "/api/xmlrpc",
+            "/api/xmlrpc/",
+            "/api/xmlrpc/v1",
+            "/crm/xmlrpc",
+            "/crm/xmlrpc/v1",
+            "/crm/xmlrpc/v1/",
+            "//api//xmlrpc",
+            "/API/XmlRpc",
+        ] {
+            assert_eq!(Door::of(path), Door::XmlRpc, "{path}");
+        }
+        assert_eq!(Door::of("/healthz"), Door::Health);
+        for path in ["/", "/app/form/x", "/api/xmlrpc/v2", "/xmlrpc"] {
+            assert_eq!(Door::of(path), Door::Elsewhere, "{path}");
+        }
+    }
+
+    fn keys(request: http::request::Builder) -> Vec<String> {
+        let (head, ()) = request.body(()).unwrap().into_parts();
+        let keys = presented(&head);
+        keys.iter().map(|key| key.expose().to_owned()).collect()
+    }
+
+    #[test]
+    fn keys_are_found_wherever_old_clients_put_them() {
+        let request = http::Request::post("/crm/xmlrpc/v1?a=b&access_token=a%2Bb")
+            .header("authorization", "bearer  token")
+            .header("X-Keap-API-Key", "KeapAK-1");
+        assert_eq!(keys(request), ["token", "KeapAK-1", "a+b"]);
+        let basic = http::Request::post("/api/xmlrpc").header("authorization", "Basic eA==");
+        assert_eq!(keys(basic), [""; 0]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_are_windows_1252() {
+        let latin = |head: &str| [head.as_bytes(), b"<a>Zo\xEB \x80</a>"].concat();
+        for head in [
+            "",
+            "<?xml version='1.0'?>",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        ] {
+            let made = declared(latin(head).into());
+            assert!(
+                made.starts_with(b"<?xml version=\"1.0\" encoding=\"windows-1252\"?><a>"),
+                "{head}"
+            );
+        }
+        let said = latin("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>");
+        assert_eq!(declared(said.clone().into()), said);
+        let utf8 = "<a>Zoë</a>".as_bytes().to_vec();
+        assert_eq!(declared(utf8.clone().into()), utf8);
+    }
+
+    #[tokio::test]
+    async fn a_packed_bomb_is_not_unpacked() {
+        let bomb = gzip(&vec![b' '; 1 << 20]).unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        let held = Arc::new(Semaphore::new(1024));
+        let received = receive(&headers, Body::from(bomb.clone()), 10_000, &held).await;
+        assert_eq!(received.unwrap_err(), Refused::TooLarge(10_000));
+        let received = receive(&headers, Body::from(bomb), 2 << 20, &held)
+            .await
+            .unwrap_err();
+        assert_eq!(received, Refused::Full);
+        assert_eq!(held.available_permits(), 1024);
+    }
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        let accepts = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(value));
+            accepts_gzip(&headers)
+        };
+        assert!(accepts("deflate, gzip"));
+        assert!(accepts("gzip;q=0.5"));
+        assert!(!accepts("gzip;q=0"));
+        assert!(!accepts("identity"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Faults in the words of the real service, and what of the facade's errors becomes which.
+//!
+//! Old programs tell faults apart by their code and by the name in brackets, so both are kept; what follows is for the
+//! person who reads a log. Texts that no recording shows are marked inferred.
+
+use std::time::Duration;
+
+use keap::{Error, ErrorKind, Operation};
+use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
+
+/// 0: no such service or method.
+pub(crate) fn no_handler(name: &str) -> Fault {
+    FaultKind::NoSuchHandler.fault(format_args!("No such handler: {name}"))
+}
+
+/// 0: a method that exists, called with other types.
+pub(crate) fn no_match(types: &str) -> Fault {
+    FaultKind::NoMatchingMethod.fault(format_args!("No method matching arguments: {types}"))
+}
+
+/// 0: the body is no call.
+pub(crate) fn unreadable(bytes: &[u8], error: &DecodeError) -> Fault {
+    let text = String::from_utf8_lossy(bytes);
+    let is_cut = !text.trim_end().ends_with("</methodCall>");
+    let reason = if text.trim().is_empty() || (is_cut && error.kind() == DecodeErrorKind::NotXml) {
+        "Premature end of file.".to_owned()
+    } else {
+        error.to_string()
+    };
+    FaultKind::UnreadableRequest.fault(format_args!("Failed to parse XML-RPC request: {reason}"))
+}
+
+/// 0: the request itself is out of bounds; the text says which bound.
+pub(crate) fn out_of_bounds(reason: &str) -> Fault {
+    FaultKind::UnreadableRequest.fault(format_args!("Failed to parse XML-RPC request: {reason}"))
+}
+
+/// 0: too many calls at once; says when to come back.
+pub(crate) fn throttled(after: Option<Duration>) -> Fault {
+    let seconds = after.map_or(1, |after| after.as_secs().max(1));
+    FaultKind::Throttled.fault(format_args!(
+        "com.infusionsoft.throttle.ThrottlingException: Maximum number of threads throttled; come back in {seconds} s"
+    ))
+}
+
+/// 2: nobody who may come in.
+pub(crate) fn invalid_key() -> Fault {
+    FaultKind::InvalidKey.fault("Invalid Key")
+}
+
+/// 3, with a text of the gateway.
+pub(crate) fn unexpected(text: impl std::fmt::Display) -> Fault {
+    FaultKind::UnexpectedError.fault(text)
+}
+
+/// 7: the key may not use the table, or may not write.
+pub(crate) fn no_table_access(table: &str) -> Fault {
+    FaultKind::NoTableAccess.fault(format_args!("Access denied to table {table}"))
+}
+
+/// 9; the text is inferred from that of fault 10.
+pub(crate) fn no_table(table: &str) -> Fault {
+    FaultKind::NoTableFound.fault(format_args!("No table found: {table}"))
+}
+
+/// 10: table and field as they were sent.
+pub(crate) fn no_field(table: &str, field: &str) -> Fault {
+    FaultKind::NoFieldFound.fault(format_args!("No field found: {table}.{field}"))
+}
+
+/// 11; observed for `update`, inferred for `add`.
+pub(crate) fn no_fields(action: &str) -> Fault {
+    FaultKind::NoFields.fault(format_args!("No fields sent for {action}"))
+}
+
+/// 12; the text is inferred.
+pub(crate) fn invalid_parameter(text: &str) -> Fault {
+    FaultKind::InvalidParameter.fault(text)
+}
+
+/// 14: the key may not call the method; the text is inferred.
+pub(crate) fn no_access(what: &str) -> Fault {
+    FaultKind::NoAccess.fault(format_args!("Access denied to {what}"))
+}
+
+/// A method that nothing answers: why, and what to do. The caller records a blocker.
+pub(crate) fn blocked(method: &str, why: &str, advice: &str) -> Fault {
+    unexpected(format_args!(
+        "{method} is not answered by keap gateway: {why}; {advice}"
+    ))
+}
+
+/// What an old program is told of an error of the facade.
+pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>) -> Fault {
+    if error.may_have_applied() {
+        return in_doubt(operation, &cause(error));
+    }
+    match error.kind() {
+        ErrorKind::NotFound => FaultKind::RecordNotFound.fault("Record was not found"),
+        ErrorKind::Unauthenticated if operation == Operation::DataAuthenticateUser => {
+            FaultKind::FailedLoginAttempt.fault("Invalid username and/or password.")
+        }
+        ErrorKind::Unauthenticated => FaultKind::InvalidKey
+            .fault("Invalid Key (the credential that the gateway has for REST was refused)"),
+        ErrorKind::PermissionDenied => match table {
+            Some(table) => no_table_access(table),
+            None => no_access(operation.name()),
+        },
+        ErrorKind::InvalidRequest | ErrorKind::Conflict
+            if operation == Operation::DataAddCustomField =>
+        {
+            FaultKind::DatabaseError.fault("Error creating custom field")
+        }
+        ErrorKind::InvalidRequest => invalid_request(error, operation, table),
+        ErrorKind::Conflict => FaultKind::DatabaseError.fault(cause(error)),
+        ErrorKind::RateLimited => throttled(error.retry_after()),
+        ErrorKind::Unavailable if !operation.is_write() => {
+            FaultKind::DatabaseError.fault("Error returning results")
+        }
+        ErrorKind::Unsupported => {
+            let advice = error
+                .hint()
+                .unwrap_or("change the program to do without it");
+            blocked(operation.name(), &cause(error), advice)
+        }
+        _ => unexpected(cause(error)),
+    }
+}
+
+/// A write whose effect is not known. Code 3 is one that no known program repeats by itself.
+pub(crate) fn in_doubt(operation: Operation, cause: &str) -> Fault {
+    unexpected(format_args!(
+        "{operation} may have been carried out although no answer says so ({cause}): look at the record before sending it again"
+    ))
+}
+
+/// The facade has no kinds for a field that is not there or not writable, so its own words tell; a test holds them.
+fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> Fault {
+    let text = cause(error);
+    let unknown = ["has no field ", "there is no custom field "];
+    let field = unknown
+        .iter()
+        .find_map(|words| text.split_once(words)?.1.split('"').nth(1));
+    if let Some((field, table)) = field.zip(table) {
+        return no_field(table, field);
+    }
+    if text.contains("no field is left to write") {
+        let adds = matches!(operation, Operation::ContactAdd | Operation::DataAdd);
+        return no_fields(if adds { "add" } else { "update" });
+    }
+    invalid_parameter(&text)
+}
+
+/// An error with its causes in one line.
+fn cause(error: &Error) -> String {
+    let mut text = error.message().to_owned();
+    if !error.steps_done().is_empty() {
+        text = format!("{text} (done before: {})", error.steps_done().join(", "));
+    }
+    let mut source = std::error::Error::source(error);
+    while let Some(current) = source {
+        text = format!("{text}: {current}");
+        source = current.source();
+    }
+    text
+}

@@ -1,0 +1,246 @@
+//! The gateway as an HTTP service: from a request of an old program to the answer it expects.
+
+mod call;
+mod described;
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use http::{Method, StatusCode};
+use keap_http::{
+    Body, BoxFuture, Clock, HttpService, Request, Response, SystemClock, Transport, TransportError,
+};
+use keap_xmlrpc::{EncodeOptions, Fault, Value};
+use rand::RngExt as _;
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
+
+use crate::admit::{Doorkeeper, Peer, Standing};
+use crate::bounds::Bounds;
+use crate::endpoint::{self, Door};
+use crate::fault;
+use crate::inventory::Inventory;
+use crate::keys::KeyRing;
+use crate::log::{CallLine, CallLog, DiscardLog};
+use crate::tenant::{Queue, Tenant};
+
+/// Answers XML-RPC from REST. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct Gateway(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    door: Doorkeeper,
+    tenants: HashMap<String, Arc<Served>>,
+    bounds: Bounds,
+    clock: Arc<dyn Clock>,
+    log: Arc<dyn CallLog>,
+    inventory: Option<Inventory>,
+    /// Kilobytes of request bodies that may still be held.
+    held: Arc<Semaphore>,
+    /// What request ids start with: another one for each run.
+    run: String,
+    count: AtomicU64,
+}
+
+/// A tenant at work.
+#[derive(Debug)]
+struct Served {
+    tenant: Tenant,
+    queue: Queue,
+}
+
+/// Builds a [`Gateway`].
+#[derive(Debug)]
+pub struct GatewayBuilder {
+    keys: KeyRing,
+    tenants: Vec<Tenant>,
+    bounds: Bounds,
+    clock: Arc<dyn Clock>,
+    log: Arc<dyn CallLog>,
+    inventory: Option<Inventory>,
+}
+
+impl GatewayBuilder {
+    /// Adds an application.
+    #[must_use]
+    pub fn tenant(mut self, tenant: Tenant) -> Self {
+        self.tenants.push(tenant);
+        self
+    }
+
+    /// Other bounds than the defaults.
+    #[must_use]
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
+        self
+    }
+
+    /// Another clock than the machine's.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Where the line of each call goes. Default: nowhere.
+    #[must_use]
+    pub fn log(mut self, log: Arc<dyn CallLog>) -> Self {
+        self.log = log;
+        self
+    }
+
+    /// Where calls are counted. Default: nowhere.
+    #[must_use]
+    pub fn inventory(mut self, inventory: Inventory) -> Self {
+        self.inventory = Some(inventory);
+        self
+    }
+
+    /// The gateway.
+    pub fn build(self) -> Gateway {
+        let bounds = self.bounds;
+        let served = |tenant: Tenant| {
+            let queue = Queue::new(&bounds);
+            (tenant.app.clone(), Arc::new(Served { tenant, queue }))
+        };
+        let held = (bounds.held_bytes / 1024).clamp(1, Semaphore::MAX_PERMITS);
+        Gateway(Arc::new(Inner {
+            door: Doorkeeper::new(self.keys),
+            tenants: self.tenants.into_iter().map(served).collect(),
+            bounds,
+            clock: self.clock,
+            log: self.log,
+            inventory: self.inventory,
+            held: Arc::new(Semaphore::new(held)),
+            run: format!("{:08x}", rand::rng().random::<u32>()),
+            count: AtomicU64::new(0),
+        }))
+    }
+}
+
+impl Gateway {
+    /// Starts to build a gateway that lets in whom the keys name.
+    pub fn builder(keys: KeyRing) -> GatewayBuilder {
+        GatewayBuilder {
+            keys,
+            tenants: Vec::new(),
+            bounds: Bounds::default(),
+            clock: Arc::new(SystemClock),
+            log: Arc::new(DiscardLog),
+            inventory: None,
+        }
+    }
+
+    /// The gateway as a transport, so that a client in the same process can call it.
+    pub fn transport(&self) -> Transport {
+        Transport::new(self.clone())
+    }
+
+    /// Who was let in and who was not.
+    pub fn standing(&self) -> Standing {
+        self.0.door.standing()
+    }
+
+    /// Waits until nothing is asked of Keap any more, for callers who have hung up neither.
+    pub(crate) async fn idle(&self) {
+        for served in self.0.tenants.values() {
+            served.queue.idle().await;
+        }
+    }
+
+    /// Its bounds.
+    pub fn bounds(&self) -> Bounds {
+        self.0.bounds
+    }
+
+    async fn respond(&self, request: Request) -> Response {
+        match Door::of(request.uri().path()) {
+            Door::XmlRpc if request.method() == Method::POST => self.answer(request).await,
+            Door::XmlRpc => endpoint::page(StatusCode::METHOD_NOT_ALLOWED, POST_ONLY),
+            Door::Health => self.health(),
+            Door::Elsewhere => endpoint::page(StatusCode::NOT_FOUND, ELSEWHERE),
+        }
+    }
+
+    /// Answers a call, and tells of it.
+    async fn answer(&self, request: Request) -> Response {
+        let started = Instant::now();
+        let (head, body) = request.into_parts();
+        let peer = head.extensions.get::<Peer>().map(|peer| peer.0);
+        let mut line = self.begin(peer);
+        let result = self.0.call(&head, body, peer, &mut line).await;
+        let bytes = encode(result, &mut line);
+        line.latency_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.0.log.line(&line);
+        if let Some(inventory) = &self.0.inventory {
+            inventory.count(&line);
+        }
+        endpoint::xml(bytes, &head.headers)
+    }
+
+    fn begin(&self, peer: Option<IpAddr>) -> CallLine {
+        let number = self.0.count.fetch_add(1, Ordering::Relaxed);
+        let now = chrono::DateTime::<chrono::Utc>::from(self.0.clock.now());
+        CallLine {
+            at: now.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            request_id: format!("{}-{number}", self.0.run),
+            peer: peer.map(|peer| peer.to_string()),
+            method: "(unread)".to_owned(),
+            ..CallLine::default()
+        }
+    }
+
+    fn health(&self) -> Response {
+        let standing = self.standing();
+        let text = serde_json::json!({
+            "status": "ok",
+            "tenants": self.0.tenants.len(),
+            "admitted": standing.admitted,
+            "refused": standing.refused,
+        });
+        let mut response = Response::new(Body::from(text.to_string().into_bytes()));
+        let json = http::HeaderValue::from_static("application/json");
+        response
+            .headers_mut()
+            .insert(http::header::CONTENT_TYPE, json);
+        response
+    }
+}
+
+const POST_ONLY: &str =
+    "This is the XML-RPC endpoint of keap gateway. Programs POST method calls to it.\n";
+
+const ELSEWHERE: &str = "This is keap gateway, which answers Keap's XML-RPC API at /api/xmlrpc and \
+    /crm/xmlrpc/v1 and nothing else.\nIf you expected a page or a web form of your Keap application, \
+    its host name leads here because of a line in the hosts file of this machine.\n";
+
+/// Writes the answer as the real service does: on one line, untyped texts, `<i4>`.
+fn encode(result: Result<Value, Fault>, line: &mut CallLine) -> Vec<u8> {
+    let options = EncodeOptions::server();
+    let fault = match result {
+        Ok(value) => match keap_xmlrpc::encode_response(&value, &options) {
+            Ok(bytes) => return bytes,
+            Err(error) => {
+                fault::unexpected(format_args!("the answer has no form in XML-RPC: {error}"))
+            }
+        },
+        Err(fault) => fault,
+    };
+    line.fault = Some(fault.code);
+    line.fault_kind = Some(format!("{:?}", fault.kind()));
+    let bytes = keap_xmlrpc::encode_fault(&fault, &options);
+    bytes.unwrap_or_else(|_| {
+        // The text of the fault holds a character that XML cannot carry.
+        let fault = Fault::new(fault.code, fault.string.escape_debug().to_string());
+        keap_xmlrpc::encode_fault(&fault, &options).unwrap_or_default()
+    })
+}
+
+impl HttpService for Gateway {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move { Ok(self.respond(request).await) })
+    }
+}

@@ -1,0 +1,71 @@
+//! A call in names, for the log and the inventory.
+
+use keap::schema::QueryData;
+use keap::{Fields, Invocation, Operation, Route, coverage};
+
+use crate::log::CallLine;
+
+/// Names in one line; a call that names more is cut.
+const NAMES: usize = 100;
+
+/// Tells table, columns and conditions of an invocation, by name.
+pub(super) fn describe(invocation: &Invocation, line: &mut CallLine) {
+    line.table = invocation.table().map(str::to_owned);
+    match invocation {
+        Invocation::ContactAdd { values }
+        | Invocation::ContactAddWithDupCheck { values, .. }
+        | Invocation::DataAdd { values, .. } => {
+            line.columns = names(values.iter().map(|(name, _)| name));
+        }
+        Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
+            line.columns = names(changes.iter().map(|(name, _)| name));
+        }
+        Invocation::ContactLoad { fields, .. }
+        | Invocation::ContactFindByEmail { fields, .. }
+        | Invocation::DataLoad { fields, .. } => line.columns = selected(fields),
+        Invocation::DataFindByField { query, field, .. } => {
+            of_query(query, line);
+            line.conditions = names([field.as_str()]);
+        }
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => of_query(query, line),
+        Invocation::SearchGetSavedSearchResults { fields, .. } => {
+            line.columns = names(fields.iter().map(String::as_str));
+        }
+        _ => {}
+    }
+}
+
+fn of_query(query: &QueryData, line: &mut CallLine) {
+    line.columns = names(query.selected.iter().map(String::as_str));
+    line.conditions = names(query.conditions.iter().map(|(name, _)| name.as_str()));
+}
+
+fn selected(fields: &Fields) -> Vec<String> {
+    let asked = fields.names().unwrap_or_default();
+    names(asked.iter().map(String::as_str))
+}
+
+/// What a program puts where a name belongs can be anything, so only what looks like a name is told.
+fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let is_name = |name: &&str| {
+        (1..=64).contains(&name.len())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.')
+    };
+    names
+        .into_iter()
+        .filter(is_name)
+        .take(NAMES)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Tells where an operation goes and what is known of it there.
+pub(super) fn route(operation: Operation, route: &Route, line: &mut CallLine) {
+    line.backend = Some(route.backend.name());
+    if let Some(row) = coverage(operation, route.backend) {
+        line.level = Some(row.level.to_string());
+        line.differences = row.differences.iter().map(|known| known.id).collect();
+    }
+}

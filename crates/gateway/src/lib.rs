@@ -1,0 +1,28 @@
+#![doc = include_str!("../README.md")]
+
+mod admit;
+mod bounds;
+pub mod config;
+mod dispatch;
+mod endpoint;
+mod fault;
+mod gateway;
+mod inventory;
+mod keys;
+mod listener;
+mod log;
+mod methods;
+mod policy;
+mod store;
+mod tenant;
+
+pub use admit::{Peer, Standing};
+pub use bounds::Bounds;
+pub use gateway::{Gateway, GatewayBuilder};
+pub use inventory::{Advice, Inventory, InventoryRow, Report};
+pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
+pub use listener::{Listener, ListenerError};
+pub use log::{CallLine, CallLog, DiscardLog};
+pub use policy::default_policy;
+pub use store::{GatewayStore, KeyRow, StoreError};
+pub use tenant::{Tenant, TenantBuilder};

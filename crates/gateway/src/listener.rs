@@ -1,0 +1,185 @@
+//! The gateway on a socket: connections within bounds, requests within times, and an orderly end.
+
+mod connections;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::TryStreamExt as _;
+use http_body_util::{BodyDataStream, Full};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use keap_http::{Body, BodyError, HttpService as _, Request};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::admit::Peer;
+use crate::gateway::Gateway;
+use connections::Connections;
+
+/// Headers of a request, in bytes, and how many there may be.
+const HEAD: usize = 64 * 1024;
+const HEADERS: usize = 100;
+
+/// After a failed accept, when for instance all file descriptors are in use.
+const BREATHER: Duration = Duration::from_millis(50);
+
+/// The gateway on a socket.
+#[derive(Debug)]
+pub struct Listener {
+    gateway: Gateway,
+    socket: TcpListener,
+    address: SocketAddr,
+}
+
+/// Why it cannot listen.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ListenerError {
+    /// Plain HTTP on an address that others reach, without the word that allows it.
+    #[error("{0} is not loopback, and keys would travel readable")]
+    Remote(SocketAddr),
+    /// The address cannot be bound.
+    #[error("cannot listen on {0}")]
+    Bind(SocketAddr, #[source] io::Error),
+}
+
+/// Whether the whole request of a connection has come. Until then it may be closed in favour of another one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Progress(Arc<AtomicBool>);
+
+impl Progress {
+    pub(crate) fn arrived(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn done(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    fn is_at_work(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Listener {
+    /// Binds an address; port 0 picks a free port.
+    ///
+    /// # Errors
+    /// [`ListenerError::Remote`] for an address that is not loopback unless `allow_remote` is given.
+    pub async fn bind(
+        gateway: Gateway,
+        address: SocketAddr,
+        allow_remote: bool,
+    ) -> Result<Self, ListenerError> {
+        if !address.ip().is_loopback() && !allow_remote {
+            return Err(ListenerError::Remote(address));
+        }
+        let fail = |error| ListenerError::Bind(address, error);
+        let socket = TcpListener::bind(address).await.map_err(fail)?;
+        let address = socket.local_addr().map_err(fail)?;
+        Ok(Self {
+            gateway,
+            socket,
+            address,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
+    pub async fn serve(self, shutdown: impl Future<Output = ()> + Send) -> bool {
+        let bounds = self.gateway.bounds();
+        let (stop, stopped) = watch::channel(());
+        let mut connections = Connections::new(&bounds);
+        tokio::pin!(shutdown);
+        loop {
+            let accepted = tokio::select! {
+                accepted = self.socket.accept() => accepted,
+                () = &mut shutdown => break,
+                () = connections.ended() => continue,
+            };
+            let Ok((stream, peer)) = accepted else {
+                tokio::time::sleep(BREATHER).await;
+                continue;
+            };
+            let (gateway, stopped) = (self.gateway.clone(), stopped.clone());
+            // Answers are written at once and whole, so nothing is won by waiting for more.
+            let _ = stream.set_nodelay(true);
+            connections.admit(peer.ip(), move |progress| {
+                connection(stream, gateway, Peer(peer.ip()), progress, stopped)
+            });
+        }
+        drop(self.socket);
+        drop(stop);
+        let end = async {
+            connections.all_ended().await;
+            self.gateway.idle().await;
+        };
+        tokio::time::timeout(bounds.drain(), end).await.is_ok()
+    }
+}
+
+/// Serves one connection, encrypted or not, until it ends or the gateway is told to stop.
+pub(crate) async fn connection(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    gateway: Gateway,
+    peer: Peer,
+    progress: Progress,
+    mut stopped: watch::Receiver<()>,
+) {
+    let bounds = gateway.bounds();
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let (gateway, progress) = (gateway.clone(), progress.clone());
+        async move {
+            let mut request = request.map(body);
+            request.extensions_mut().insert(peer);
+            request.extensions_mut().insert(progress.clone());
+            let answer = answer(&gateway, request).await;
+            progress.done();
+            answer
+        }
+    });
+    let serving = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(bounds.receive())
+        .max_buf_size(HEAD)
+        .max_headers(HEADERS)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(serving);
+    let ended = tokio::select! {
+        ended = serving.as_mut() => ended,
+        _ = stopped.changed() => {
+            serving.as_mut().graceful_shutdown();
+            serving.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+fn body(incoming: Incoming) -> Body {
+    let chunks = BodyDataStream::new(incoming);
+    Body::stream(chunks.map_err(|error| BodyError::Interrupted(error.into())))
+}
+
+/// # Errors
+/// When the gateway has no answer, which ends the connection.
+async fn answer(gateway: &Gateway, request: Request) -> io::Result<http::Response<Full<Bytes>>> {
+    let response = gateway.call(request).await.map_err(io::Error::other)?;
+    let (head, body) = response.into_parts();
+    let body = body.into_bytes(usize::MAX).await;
+    let body = body.map_err(io::Error::other)?;
+    Ok(http::Response::from_parts(head, Full::new(body)))
+}

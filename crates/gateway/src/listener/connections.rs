@@ -1,0 +1,154 @@
+//! The connections that are open: how many in all and from one address, and which one has to go for another.
+
+use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
+
+use tokio::task::{AbortHandle, JoinSet};
+
+use super::Progress;
+use crate::bounds::Bounds;
+
+/// The open connections.
+#[derive(Debug)]
+pub(super) struct Connections {
+    tasks: JoinSet<u64>,
+    open: BTreeMap<u64, Open>,
+    from: HashMap<IpAddr, usize>,
+    most: usize,
+    most_from_one: usize,
+    next: u64,
+}
+
+#[derive(Debug)]
+struct Open {
+    peer: IpAddr,
+    progress: Progress,
+    task: AbortHandle,
+}
+
+impl Connections {
+    pub(super) fn new(bounds: &Bounds) -> Self {
+        Self {
+            tasks: JoinSet::new(),
+            open: BTreeMap::new(),
+            from: HashMap::new(),
+            most: bounds.connections.max(1),
+            most_from_one: bounds.connections_per_address.max(1),
+            next: 0,
+        }
+    }
+
+    /// Serves a connection, or drops it when there are too many. When there are too many in all, the oldest one that
+    /// has not sent a whole request goes first, so that many slow ones do not keep a good one out. Loopback, where
+    /// everybody behind a proxy comes from, has no bound of its own.
+    pub(super) fn admit<F>(&mut self, peer: IpAddr, serve: impl FnOnce(Progress) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let from_here = self.from.get(&peer).copied().unwrap_or_default();
+        if from_here >= self.most_from_one && !peer.is_loopback() {
+            return;
+        }
+        if self.open.len() >= self.most && !self.make_room() {
+            return;
+        }
+        let number = self.next;
+        self.next += 1;
+        let progress = Progress::default();
+        let serving = serve(progress.clone());
+        let task = self.tasks.spawn(async move {
+            serving.await;
+            number
+        });
+        *self.from.entry(peer).or_default() += 1;
+        self.open.insert(
+            number,
+            Open {
+                peer,
+                progress,
+                task,
+            },
+        );
+    }
+
+    /// Waits until a connection has ended; for ever when there is none.
+    pub(super) async fn ended(&mut self) {
+        match self.tasks.join_next().await {
+            Some(Ok(number)) => self.forget(number),
+            // Closed for another one, and forgotten then.
+            Some(Err(_)) => {}
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Waits until all have ended.
+    pub(super) async fn all_ended(&mut self) {
+        while self.tasks.join_next().await.is_some() {}
+    }
+
+    fn make_room(&mut self) -> bool {
+        let mut open = self.open.iter();
+        let Some((&oldest, _)) = open.find(|(_, open)| !open.progress.is_at_work()) else {
+            return false;
+        };
+        if let Some(open) = self.open.get(&oldest) {
+            open.task.abort();
+        }
+        self.forget(oldest);
+        true
+    }
+
+    fn forget(&mut self, number: u64) {
+        let Some(open) = self.open.remove(&number) else {
+            return;
+        };
+        if let Some(count) = self.from.get_mut(&open.peer) {
+            *count -= 1;
+            if *count == 0 {
+                self.from.remove(&open.peer);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+
+    fn connections(most: usize, from_one: usize) -> Connections {
+        let mut bounds = Bounds::default();
+        bounds.connections = most;
+        bounds.connections_per_address = from_one;
+        Connections::new(&bounds)
+    }
+
+    #[tokio::test]
+    async fn one_address_does_not_take_all_places() {
+        let mut connections = connections(10, 2);
+        let far: IpAddr = [192, 0, 2, 1].into();
+        for _ in 0..5 {
+            connections.admit(far, |_| pending());
+        }
+        assert_eq!(connections.open.len(), 2);
+        connections.admit([192, 0, 2, 2].into(), |_| pending());
+        assert_eq!(connections.open.len(), 3);
+    }
+
+    #[tokio::test]
+    async fn the_oldest_slow_one_makes_room() {
+        let mut connections = connections(2, 10);
+        let here: IpAddr = [127, 0, 0, 1].into();
+        connections.admit(here, |progress| {
+            progress.arrived();
+            pending()
+        });
+        for _ in 0..3 {
+            connections.admit(here, |_| pending());
+        }
+        let left: Vec<u64> = connections.open.keys().copied().collect();
+        assert_eq!(left, [0, 3]);
+        assert_eq!(connections.from[&here], 2);
+    }
+}

@@ -1,0 +1,70 @@
+//! What is told of each call: names, never values.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+
+/// One call, as it is logged. No field holds a value of the caller's, a key or a query string.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct CallLine {
+    /// When it was answered, RFC 3339 in UTC.
+    pub at: String,
+    /// A number that is in no other line.
+    pub request_id: String,
+    /// The application; empty for a caller who was not let in.
+    pub tenant: String,
+    /// The label of the key; empty for a caller who was not let in.
+    pub caller: String,
+    /// The address, when it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peer: Option<String>,
+    /// The method by its documented name; `(unknown)` for any other.
+    pub method: String,
+    /// The table, when the call has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// The columns that are read or written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// The columns that conditions are on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
+    /// Which backend was asked: `v2`, `v1`, `xmlrpc`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backend: Option<&'static str>,
+    /// How completely that backend serves the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// The ids of the known differences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<&'static str>,
+    /// How long it took, in milliseconds.
+    pub latency_ms: u64,
+    /// How many requests it sent to Keap.
+    pub upstream_calls: u32,
+    /// The code of the fault, if one was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<i32>,
+    /// The name of the fault's kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault_kind: Option<String>,
+    /// Whether nothing can answer this call, so that the program must be changed.
+    pub blocker: bool,
+    /// Whether a write may have been carried out although a fault was answered.
+    pub in_doubt: bool,
+}
+
+/// Takes the line of each call.
+pub trait CallLog: Debug + Send + Sync + 'static {
+    /// Takes one line. It must not wait.
+    fn line(&self, line: &CallLine);
+}
+
+/// Keeps nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DiscardLog;
+
+impl CallLog for DiscardLog {
+    fn line(&self, _line: &CallLine) {}
+}

@@ -1,0 +1,72 @@
+//! Every method of the XML-RPC API by name: what the facade serves, what only the old service had, and what is none.
+
+use keap::Operation;
+use keap_xmlrpc::{Method, MethodVisitor, UNTYPED_METHODS, visit_methods};
+
+/// What a method name means here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// The facade serves it, at least over one backend.
+    Served(Operation),
+    /// Answers what it is sent; takes no key.
+    Echo,
+    /// A method of the API that the facade does not have.
+    Unserved(&'static str),
+    /// No method of the API.
+    Unknown,
+}
+
+/// The meaning of a name, whatever its case.
+pub(crate) fn meaning(name: &str) -> Meaning {
+    let name = name.trim();
+    let method = name.rsplit_once('.').map_or("", |(_, method)| method);
+    if method.eq_ignore_ascii_case("echo") {
+        return Meaning::Echo;
+    }
+    if let Ok(operation) = name.parse() {
+        return Meaning::Served(operation);
+    }
+    let mut known = Known { name, found: None };
+    visit_methods(&mut known);
+    let mut untyped = UNTYPED_METHODS.iter().map(|method| method.name);
+    let found = known
+        .found
+        .or_else(|| untyped.find(|known| known.eq_ignore_ascii_case(name)));
+    found.map_or(Meaning::Unknown, Meaning::Unserved)
+}
+
+struct Known<'a> {
+    name: &'a str,
+    found: Option<&'static str>,
+}
+
+impl MethodVisitor for Known<'_> {
+    fn visit<M: Method>(&mut self) {
+        if M::NAME.eq_ignore_ascii_case(self.name) {
+            self.found = Some(M::NAME);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_one_meaning_each() {
+        assert_eq!(
+            meaning("contactservice.LOAD"),
+            Meaning::Served(Operation::ContactLoad)
+        );
+        assert_eq!(
+            meaning("EmailService.optIn"),
+            Meaning::Served(Operation::EmailOptIn)
+        );
+        assert_eq!(meaning("DataService.echo"), Meaning::Echo);
+        assert_eq!(
+            meaning("InvoiceService.createBlankOrder"),
+            Meaning::Unserved("InvoiceService.createBlankOrder")
+        );
+        assert_eq!(meaning("system.listMethods"), Meaning::Unknown);
+    }
+}

@@ -1,0 +1,310 @@
+//! What a gateway keeps: its keys and its inventory, in one SQLite file for the eyes of its owner.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow};
+use sqlx::{Row as _, SqlitePool};
+
+use crate::inventory::InventoryRow;
+use crate::keys::{HashKey, KeyEntry, KeyHash, Permissions};
+use keap_http::Secret;
+
+/// How long a statement waits for another process that is writing.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// Why the store could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The file cannot be opened or made.
+    #[error("the gateway's store {place} cannot be opened")]
+    Open {
+        /// The file.
+        place: String,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A statement failed.
+    #[error("the gateway's store cannot be used")]
+    Use(#[from] sqlx::Error),
+    /// The key is there already.
+    #[error("this key is known already, as {label:?}")]
+    Known {
+        /// The label it has.
+        label: String,
+    },
+    /// A row cannot be read.
+    #[error("a row of the gateway's store cannot be read: {0}")]
+    Damaged(String),
+}
+
+/// The store of a gateway. Clones share their connections.
+#[derive(Clone, Debug)]
+pub struct GatewayStore {
+    pool: SqlitePool,
+}
+
+/// A key as it is listed. The key itself is not known to the store.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct KeyRow {
+    /// Its number.
+    pub id: i64,
+    /// The application.
+    pub tenant: String,
+    /// The label of the program.
+    pub label: String,
+    /// When it was made or adopted, in seconds since 1970.
+    pub created_at: i64,
+    /// When it was revoked, in seconds since 1970.
+    pub revoked_at: Option<i64>,
+    /// Only calls that read.
+    pub read_only: bool,
+    /// Only these methods.
+    pub methods: Vec<String>,
+    /// Only these tables.
+    pub tables: Vec<String>,
+    /// Calls in a minute.
+    pub per_minute: Option<u32>,
+}
+
+/// Permissions as they are kept.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    read_only: bool,
+    methods: Vec<String>,
+    tables: Vec<String>,
+    per_minute: Option<u32>,
+}
+
+impl GatewayStore {
+    /// Opens the store at `path`, and creates it with its folder where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
+            place: path.display().to_string(),
+            source,
+        };
+        create_private(path).map_err(|error| fail(error.into()))?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .busy_timeout(BUSY);
+        let pool = SqlitePoolOptions::new().max_connections(4);
+        let pool = pool.connect_with(options).await;
+        let pool = pool.map_err(|error| fail(error.into()))?;
+        let migrated = sqlx::migrate!("./migrations").run(&pool).await;
+        migrated.map_err(|error| fail(error.into()))?;
+        Ok(Self { pool })
+    }
+
+    /// Adds a key.
+    ///
+    /// # Errors
+    /// [`StoreError::Known`] when it is there and not revoked.
+    pub async fn add_key(
+        &self,
+        hash_key: &HashKey,
+        key: &Secret,
+        entry: (&str, &str, &Permissions),
+        now: SystemTime,
+    ) -> Result<i64, StoreError> {
+        let (tenant, label, permissions) = entry;
+        let hash = hash_key.hash(key.expose());
+        let known = sqlx::query("SELECT label FROM keys WHERE hash = ? AND revoked_at IS NULL")
+            .bind(hash.as_slice())
+            .fetch_optional(&self.pool)
+            .await?;
+        if let Some(row) = known {
+            return Err(StoreError::Known {
+                label: row.try_get("label")?,
+            });
+        }
+        let row = sqlx::query(
+            "INSERT INTO keys (tenant, label, hash, permissions, created_at) VALUES (?, ?, ?, ?, ?) \
+             ON CONFLICT (hash) DO UPDATE SET tenant = excluded.tenant, label = excluded.label, \
+             permissions = excluded.permissions, created_at = excluded.created_at, revoked_at = NULL \
+             RETURNING id",
+        )
+        .bind(tenant)
+        .bind(label)
+        .bind(hash.as_slice())
+        .bind(kept(permissions))
+        .bind(seconds(now))
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(row.try_get("id")?)
+    }
+
+    /// All keys, revoked ones too.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn keys(&self) -> Result<Vec<KeyRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM keys ORDER BY id")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(key_row).collect()
+    }
+
+    /// Revokes a key by its number; true when there was such a living key.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn revoke_key(&self, id: i64, now: SystemTime) -> Result<bool, StoreError> {
+        let revoke = "UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+        let done = sqlx::query(revoke)
+            .bind(seconds(now))
+            .bind(id)
+            .execute(&self.pool)
+            .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// The keys that are let in.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn entries(&self) -> Result<Vec<KeyEntry>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM keys WHERE revoked_at IS NULL ORDER BY id")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(entry).collect()
+    }
+
+    /// Adds counts to the inventory.
+    pub(crate) async fn add_rows(&self, rows: &[InventoryRow]) -> Result<(), StoreError> {
+        let mut transaction = self.pool.begin().await?;
+        for row in rows {
+            sqlx::query(
+                "INSERT INTO inventory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+                 ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
+                 last_seen = excluded.last_seen, calls = calls + excluded.calls, \
+                 faults = faults + excluded.faults, blockers = blockers + excluded.blockers, \
+                 differences = CASE WHEN excluded.differences = '' THEN differences ELSE excluded.differences END, \
+                 last_fault = COALESCE(excluded.last_fault, last_fault)",
+            )
+            .bind(&row.tenant)
+            .bind(&row.caller)
+            .bind(&row.method)
+            .bind(&row.table)
+            .bind(&row.first)
+            .bind(&row.last)
+            .bind(row.calls)
+            .bind(row.faults)
+            .bind(row.blockers)
+            .bind(row.differences.join(","))
+            .bind(&row.last_fault)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The inventory, by tenant, caller, method and table.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
+        let order = "SELECT * FROM inventory ORDER BY tenant, caller, method, table_name";
+        let rows = sqlx::query(order).fetch_all(&self.pool).await?;
+        rows.iter().map(inventory_row).collect()
+    }
+}
+
+fn kept(permissions: &Permissions) -> String {
+    let kept = Kept {
+        read_only: permissions.read_only,
+        methods: permissions.methods.clone(),
+        tables: permissions.tables.clone(),
+        per_minute: permissions.per_minute,
+    };
+    serde_json::to_string(&kept).unwrap_or_default()
+}
+
+/// # Errors
+/// When the permissions cannot be read: a key whose bounds are not known is not let in.
+fn permissions(row: &SqliteRow) -> Result<Kept, StoreError> {
+    let text: String = row.try_get("permissions")?;
+    serde_json::from_str(&text).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+fn key_row(row: &SqliteRow) -> Result<KeyRow, StoreError> {
+    let kept = permissions(row)?;
+    Ok(KeyRow {
+        id: row.try_get("id")?,
+        tenant: row.try_get("tenant")?,
+        label: row.try_get("label")?,
+        created_at: row.try_get("created_at")?,
+        revoked_at: row.try_get("revoked_at")?,
+        read_only: kept.read_only,
+        methods: kept.methods,
+        tables: kept.tables,
+        per_minute: kept.per_minute,
+    })
+}
+
+fn entry(row: &SqliteRow) -> Result<KeyEntry, StoreError> {
+    let hash: Vec<u8> = row.try_get("hash")?;
+    let hash: KeyHash = hash
+        .try_into()
+        .map_err(|_| StoreError::Damaged("a hash has another length".to_owned()))?;
+    let (tenant, label): (String, String) = (row.try_get("tenant")?, row.try_get("label")?);
+    let kept = permissions(row)?;
+    Ok(
+        KeyEntry::of_hash(hash, &tenant, &label).permitted(Permissions {
+            read_only: kept.read_only,
+            methods: kept.methods,
+            tables: kept.tables,
+            per_minute: kept.per_minute,
+        }),
+    )
+}
+
+fn inventory_row(row: &SqliteRow) -> Result<InventoryRow, StoreError> {
+    let differences: String = row.try_get("differences")?;
+    Ok(InventoryRow {
+        tenant: row.try_get("tenant")?,
+        caller: row.try_get("caller")?,
+        method: row.try_get("method")?,
+        table: row.try_get("table_name")?,
+        first: row.try_get("first_seen")?,
+        last: row.try_get("last_seen")?,
+        calls: row.try_get("calls")?,
+        faults: row.try_get("faults")?,
+        blockers: row.try_get("blockers")?,
+        differences: differences
+            .split(',')
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        last_fault: row.try_get("last_fault")?,
+    })
+}
+
+fn seconds(time: SystemTime) -> i64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Makes the file, and its folder, for its owner alone.
+fn create_private(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}

@@ -1,0 +1,212 @@
+//! One application of Keap behind the gateway: its connection, its policy, and the queue in front of its quota.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use keap::{Keap, PolicyFile, RestOptions};
+use keap_auth::{Credential, Hosts};
+use keap_http::{
+    BoxFuture, ClientConfig, HttpService, LimitConfig, Request, ReqwestTransport, Response,
+    Transport, TransportConfig, TransportError,
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::bounds::Bounds;
+use crate::policy::{Policy, default_policy};
+
+/// One application of Keap.
+#[derive(Debug)]
+pub struct Tenant {
+    pub(crate) app: String,
+    pub(crate) keap: Keap,
+    pub(crate) policy: Policy,
+}
+
+/// Configures a [`Tenant`].
+#[derive(Debug)]
+pub struct TenantBuilder {
+    app: String,
+    credential: Credential,
+    hosts: Hosts,
+    transport: Option<Transport>,
+    config: ClientConfig,
+    options: RestOptions,
+    policy: Option<PolicyFile>,
+}
+
+impl Tenant {
+    /// Starts to configure the application of that name, reached by a credential.
+    pub fn builder(app: impl Into<String>, credential: impl Into<Credential>) -> TenantBuilder {
+        TenantBuilder {
+            app: app.into(),
+            credential: credential.into(),
+            hosts: Hosts::keap(),
+            transport: None,
+            config: ClientConfig::new(),
+            options: RestOptions::default(),
+            policy: None,
+        }
+    }
+
+    /// The application's name.
+    pub fn app(&self) -> &str {
+        &self.app
+    }
+}
+
+impl TenantBuilder {
+    /// Other hosts than Keap's.
+    #[must_use]
+    pub fn hosts(mut self, hosts: Hosts) -> Self {
+        self.hosts = hosts;
+        self
+    }
+
+    /// Another transport than the network: a sandbox in memory.
+    #[must_use]
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// The layers' settings: timeouts, retries, pacing.
+    #[must_use]
+    pub fn config(mut self, config: ClientConfig) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// How REST treats what it has no direct form for: who sends mail, which sequence stands for which.
+    #[must_use]
+    pub fn rest_options(mut self, options: RestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Routes by a policy file, which is watched. Only such a file can have XML-RPC asked.
+    #[must_use]
+    pub fn policy_file(mut self, file: PolicyFile) -> Self {
+        self.policy = Some(file);
+        self
+    }
+
+    /// Connects. Nothing is sent yet. With a policy file it must be called inside of a tokio runtime.
+    ///
+    /// # Errors
+    /// When the policy file cannot be read, or the network cannot be set up.
+    pub fn build(self) -> Result<Tenant, Box<dyn std::error::Error + Send + Sync>> {
+        let (network, config) = match self.transport {
+            Some(transport) => (transport, self.config),
+            None => {
+                let pace = LimitConfig::paced(self.credential.pace());
+                let network = ReqwestTransport::new(TransportConfig::default())?;
+                (Transport::new(network), self.config.limit(pace))
+            }
+        };
+        let policy = match &self.policy {
+            Some(file) => file.read()?,
+            None => default_policy(),
+        };
+        let keap = Keap::builder(self.credential)
+            .hosts(self.hosts)
+            .config(config)
+            .rest_options(self.options)
+            .transport(Transport::new(Counted(network)))
+            .policy(policy)
+            .build()?;
+        let policy = match self.policy {
+            Some(file) => Policy::follow(file, &keap),
+            None => Policy::Rest,
+        };
+        Ok(Tenant {
+            app: self.app,
+            keap,
+            policy,
+        })
+    }
+}
+
+tokio::task_local! {
+    /// Requests that the call of this task has sent to Keap.
+    static UPSTREAM: Arc<AtomicU32>;
+}
+
+/// Runs a call and counts what it sends.
+pub(crate) async fn counted<T>(counter: Arc<AtomicU32>, call: impl Future<Output = T>) -> T {
+    UPSTREAM.scope(counter, call).await
+}
+
+/// Counts the requests of each call.
+#[derive(Debug)]
+struct Counted(Transport);
+
+impl HttpService for Counted {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        // Outside of a call, in a comparison in the background, nobody counts.
+        let _ = UPSTREAM.try_with(|counter| counter.fetch_add(1, Ordering::Relaxed));
+        self.0.call(request)
+    }
+}
+
+/// The queue in front of a tenant's quota.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    at_work: Arc<Semaphore>,
+    places: u32,
+    waiting: AtomicUsize,
+    longest: usize,
+    patience: Duration,
+}
+
+impl Queue {
+    pub(crate) fn new(bounds: &Bounds) -> Self {
+        let places = u32::try_from(bounds.at_work.max(1)).unwrap_or(u32::MAX);
+        Self {
+            at_work: Arc::new(Semaphore::new(bounds.at_work.max(1))),
+            places,
+            waiting: AtomicUsize::new(0),
+            longest: bounds.queue,
+            patience: bounds.answer() / 2,
+        }
+    }
+
+    /// Waits for its turn.
+    ///
+    /// # Errors
+    /// When to come back, if the queue is full or the turn does not come.
+    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, Duration> {
+        if let Ok(permit) = Arc::clone(&self.at_work).try_acquire_owned() {
+            return Ok(permit);
+        }
+        let before = self.waiting.fetch_add(1, Ordering::Relaxed);
+        let place = Place(&self.waiting);
+        if before >= self.longest {
+            return Err(Duration::from_secs(5));
+        }
+        let turn = Arc::clone(&self.at_work).acquire_owned();
+        let turn = tokio::time::timeout(self.patience, turn).await;
+        drop(place);
+        match turn {
+            Ok(Ok(permit)) => Ok(permit),
+            _ => Err(Duration::from_secs(10)),
+        }
+    }
+}
+
+impl Queue {
+    /// Waits until nobody is at work.
+    pub(crate) async fn idle(&self) {
+        // The semaphore is never closed.
+        let _ = self.at_work.acquire_many(self.places).await;
+    }
+}
+
+/// A place in the queue, given back also when the caller hangs up.
+struct Place<'a>(&'a AtomicUsize);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}

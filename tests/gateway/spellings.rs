@@ -1,0 +1,219 @@
+//! Every spelling of the endpoint, and how the real service writes its answers.
+
+use http::Request;
+use keap_xmlrpc::{Struct, Value};
+
+use super::chain::{Chain, KEY, bytes, document, read};
+
+fn load(key: &str) -> Vec<u8> {
+    let fields = Value::Array(vec!["FirstName".into(), "LastName".into()]);
+    document("ContactService.load", &[key.into(), 4393.into(), fields])
+}
+
+#[tokio::test]
+async fn every_path_and_every_place_of_the_key_is_answered() {
+    let chain = Chain::new();
+    let requests = [
+        (Request::post("/api/xmlrpc"), KEY),
+        (Request::post("/api/xmlrpc/"), KEY),
+        (Request::post("/api/xmlrpc/v1"), KEY),
+        (
+            Request::post("https://ab123.infusionsoft.com:443/api/xmlrpc"),
+            KEY,
+        ),
+        (
+            Request::post("/crm/xmlrpc/v1").header("Authorization", format!("Bearer {KEY}")),
+            "x",
+        ),
+        (
+            Request::post("/crm/xmlrpc").header("X-Keap-API-Key", KEY),
+            "",
+        ),
+        (
+            Request::post(format!("/crm/xmlrpc/v1/?access_token={KEY}")),
+            "not-used",
+        ),
+    ];
+    for (number, (request, first)) in requests.into_iter().enumerate() {
+        let answer = read(chain.send(request, load(first)).await).await;
+        assert_eq!(
+            answer.unwrap()["LastName"].as_str(),
+            Some("Robertson"),
+            "request {number}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn answers_are_written_as_the_real_service_writes_them() {
+    let chain = Chain::new();
+    let response = chain.send(Request::post("/api/xmlrpc"), load(KEY)).await;
+    assert_eq!(response.headers()["content-type"], "text/xml;charset=UTF-8");
+    let text = String::from_utf8(bytes(response).await).unwrap();
+    insta::assert_snapshot!(text);
+    let created = document(
+        "DataService.load",
+        &[
+            KEY.into(),
+            "Contact".into(),
+            17.into(),
+            Value::Array(vec!["Id".into(), "DateCreated".into(), "SpouseName".into()]),
+        ],
+    );
+    let text = bytes(chain.send(Request::post("/api/xmlrpc"), created).await).await;
+    insta::assert_snapshot!(String::from_utf8(text).unwrap());
+}
+
+#[tokio::test]
+async fn texts_of_old_encodings_arrive() {
+    let chain = Chain::new();
+    let add = |name: &[u8], declaration: &str| {
+        [
+            declaration.as_bytes(),
+            b"<methodCall><methodName>ContactService.add</methodName><params><param><value>",
+            KEY.as_bytes(),
+            b"</value></param><param><value><struct><member><name>FirstName</name><value>",
+            name,
+            b"</value></member></struct></value></param></params></methodCall>",
+        ]
+        .concat()
+    };
+    let bodies = [
+        add("Zoë".as_bytes(), "<?xml version=\"1.0\"?>"),
+        add(b"Zo\xEB", "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>"),
+        add(
+            b"Zo\xEB",
+            "<?xml version=\"1.0\" encoding=\"windows-1252\"?>",
+        ),
+        add(b"Zo\xEB", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+        add(b"Zo\xEB", ""),
+    ];
+    for body in bodies {
+        let id = read(chain.send(Request::post("/api/xmlrpc"), body).await)
+            .await
+            .unwrap();
+        let fields = Value::Array(vec!["FirstName".into()]);
+        let row = chain
+            .call("ContactService.load", vec![id, fields])
+            .await
+            .unwrap();
+        assert_eq!(row["FirstName"].as_str(), Some("Zoë"));
+    }
+}
+
+#[tokio::test]
+async fn names_of_any_case_and_numbers_as_texts_are_read() {
+    let chain = Chain::new();
+    let query = |table: &str, limit: Value, conditions: Value| {
+        vec![
+            table.into(),
+            limit,
+            "0".into(),
+            conditions,
+            Value::Array(vec!["id".into(), "EMAIL".into()]),
+        ]
+    };
+    let by_mail = Struct::new().with("email", "ann@example.com");
+    let rows = chain
+        .call(
+            "dataservice.QUERY",
+            query("contact", "5".into(), by_mail.into()),
+        )
+        .await
+        .unwrap();
+    assert_eq!(rows[0]["id"].as_i32(), Some(17));
+    assert_eq!(rows[0]["EMAIL"].as_str(), Some("ann@example.com"));
+    // An empty PHP array is an empty struct.
+    let rows = chain
+        .call(
+            "DataService.query",
+            query("User", 5.into(), Value::Array(vec![])),
+        )
+        .await;
+    assert_eq!(rows.unwrap().as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn faults_have_the_real_texts() {
+    let chain = Chain::new();
+    let one = |name: &str| Value::Array(vec![name.into()]);
+    let calls: Vec<(&str, Vec<Value>)> = vec![
+        ("ContactService.loadAll", vec![]),
+        ("ContactService.load", vec![]),
+        ("ContactService.load", vec!["x".into(), one("Id")]),
+        ("ContactService.load", vec![999_999.into(), one("Id")]),
+        ("ContactService.load", vec![17.into(), one("given_name")]),
+        ("ContactService.load", vec![17.into(), one("_NoSuchField")]),
+        (
+            "DataService.load",
+            vec!["Contacts".into(), 17.into(), one("Id")],
+        ),
+        (
+            "ContactService.update",
+            vec![17.into(), Struct::new().into()],
+        ),
+        (
+            "ContactService.update",
+            vec![17.into(), Struct::new().with("Groups", "91").into()],
+        ),
+        (
+            "ContactService.addWithDupCheck",
+            vec![Struct::new().with("City", "x").into(), "Phone".into()],
+        ),
+        (
+            "DataService.query",
+            vec![
+                "Contact".into(),
+                1.into(),
+                (-1).into(),
+                Struct::new().into(),
+                one("Id"),
+            ],
+        ),
+        ("ContactService.pauseCampaign", vec![17.into(), 1.into()]),
+        ("InvoiceService.createBlankOrder", vec![]),
+        ("system.listMethods", vec![]),
+    ];
+    let mut told = Vec::new();
+    for (method, params) in calls {
+        let fault = chain.call(method, params).await.unwrap_err();
+        told.push(format!("{method}: {} {}", fault.code, fault.string));
+    }
+    let empty = read(chain.send(Request::post("/api/xmlrpc"), "").await)
+        .await
+        .unwrap_err();
+    told.push(format!("{} {}", empty.code, empty.string));
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[tokio::test]
+async fn packed_requests_and_answers_are_understood() {
+    let chain = Chain::new();
+    let echo = document("DataService.echo", &["x".repeat(5000).into()]);
+    let request = Request::post("/api/xmlrpc").header("Accept-Encoding", "gzip, deflate");
+    let response = chain.send(request, echo).await;
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let packed = bytes(response).await;
+    assert!(packed.len() < 1000);
+    // The answer itself, sent back as a request, is unpacked and found to be no call.
+    let request = Request::post("/api/xmlrpc").header("Content-Encoding", "gzip");
+    let fault = read(chain.send(request, packed).await).await.unwrap_err();
+    assert!(fault.string.contains("methodResponse"), "{fault:?}");
+}
+
+#[tokio::test]
+async fn other_paths_say_where_one_is() {
+    let chain = Chain::new();
+    let response = chain.send(Request::get("/app/form/abc"), "").await;
+    assert_eq!(response.status(), 404);
+    assert!(
+        String::from_utf8(bytes(response).await)
+            .unwrap()
+            .contains("hosts file")
+    );
+    assert_eq!(
+        chain.send(Request::get("/api/xmlrpc"), "").await.status(),
+        405
+    );
+    assert_eq!(chain.send(Request::get("/healthz"), "").await.status(), 200);
+}
