@@ -12,6 +12,13 @@ fn served(operation: Operation) -> bool {
         .any(|row| row.level != Level::None)
 }
 
+/// An error with all its causes.
+fn chain_of(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let texts: Vec<String> = causes.map(ToString::to_string).collect();
+    texts.join(": ")
+}
+
 async fn over_xmlrpc(invocation: Invocation) -> keap::Result<keap::Outcome> {
     keap_tests::connect()
         .xmlrpc()
@@ -41,10 +48,7 @@ async fn what_rest_serves_is_answered() {
                 std::mem::discriminant(&expected),
                 "{operation}"
             ),
-            (Err(error), _) => panic!(
-                "{operation}: {error}: {:?}",
-                std::error::Error::source(&error)
-            ),
+            (Err(error), _) => panic!("{operation}: {}", chain_of(&error)),
             (Ok(_), Err(error)) => panic!("{operation} is no fault: {error}"),
         }
     }
@@ -68,7 +72,7 @@ async fn what_rest_does_not_serve_is_told_as_a_blocker() {
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unexpected, "{operation}");
-        let text = std::error::Error::source(&error).unwrap().to_string();
+        let text = chain_of(&error);
         assert!(text.contains("is not answered by keap gateway"), "{text}");
         let line = chain.lines.last();
         assert!(line.blocker, "{operation}");

@@ -74,7 +74,8 @@ async fn texts_of_old_encodings_arrive() {
             KEY.as_bytes(),
             b"</value></param><param><value><struct><member><name>FirstName</name><value>",
             name,
-            b"</value></member></struct></value></param></params></methodCall>",
+            b"</value></member><member><name>Email</name><value>zoe@example.com</value></member></struct>\
+              </value></param></params></methodCall>",
         ]
         .concat()
     };
