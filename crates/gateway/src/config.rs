@@ -162,7 +162,20 @@ impl Config {
             position: None,
             message: error.to_string(),
         })?;
-        Self::parse(&text, path)
+        let mut config = Self::parse(&text, path)?;
+        config.resolve(path.parent().unwrap_or(Path::new("")));
+        Ok(config)
+    }
+
+    /// Files that the configuration names are beside it unless their paths are absolute.
+    fn resolve(&mut self, folder: &Path) {
+        let tenants = self.tenants.iter_mut();
+        let of_tenants =
+            tenants.flat_map(|tenant| [&mut tenant.access_key_file, &mut tenant.policy]);
+        let own = [&mut self.server.log, &mut self.store.path];
+        for path in own.into_iter().chain(of_tenants).flatten() {
+            *path = folder.join(&path);
+        }
     }
 
     /// Reads the text of a file.

@@ -8,7 +8,7 @@ use keap::{Keap, PolicyFile, RestOptions};
 use keap_auth::{Credential, Hosts};
 use keap_http::{
     BoxFuture, ClientConfig, HttpService, LimitConfig, Request, ReqwestTransport, Response,
-    Transport, TransportConfig, TransportError,
+    RetryConfig, Transport, TransportConfig, TransportError,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -43,7 +43,7 @@ impl Tenant {
             credential: credential.into(),
             hosts: Hosts::keap(),
             transport: None,
-            config: ClientConfig::new(),
+            config: ClientConfig::new().retry(patience()),
             options: RestOptions::default(),
             policy: None,
         }
@@ -125,6 +125,14 @@ impl TenantBuilder {
             policy,
         })
     }
+}
+
+/// A request to Keap, with its repeats, takes no longer than this, so that there is time for another way before the
+/// caller must be answered.
+fn patience() -> RetryConfig {
+    let mut retry = RetryConfig::default();
+    retry.deadline = Duration::from_secs(35);
+    retry
 }
 
 tokio::task_local! {
