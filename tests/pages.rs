@@ -1,8 +1,13 @@
 //! All rows of a query, page after page, on every backend: each row once, and no page read twice.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures_util::TryStreamExt as _;
 use keap::schema::{Query, Record, contact, table};
-use keap::{Backend, DataService, Keap, RoutePolicy};
+use keap::{Backend, DataService, ErrorKind, Keap, RoutePolicy};
+use keap_http::testing::Script;
+use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_tests::recorder::Recorder;
 use keap_tests::{builder, sandbox};
 
@@ -131,5 +136,98 @@ async fn a_custom_field_by_its_label_is_found_under_that_name() {
         let rows: Vec<Record> = pages.records().try_collect().await.unwrap();
         let sized = rows.iter().filter(|row| row.contains("label:Shoe Size"));
         assert!(sized.count() > 0, "{backend}");
+    }
+}
+
+/// A server whose lists have no end, in one of the ways in which they can have none.
+#[derive(Debug)]
+struct Endless {
+    answer: fn(usize) -> String,
+    asked: Arc<AtomicUsize>,
+}
+
+impl HttpService for Endless {
+    fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let count = self.asked.fetch_add(1, Ordering::Relaxed);
+        assert!(count < 100, "the list is read for ever");
+        let body = (self.answer)(count);
+        Box::pin(async move { Ok(Response::new(Body::from(body))) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_without_an_end_is_an_invalid_answer() {
+    type Answer = fn(usize) -> String;
+    let (v1, v2) = (Backend::RestV1, Backend::RestV2);
+    let cases: [(&str, Backend, Answer); 7] = [
+        ("the same token, empty", v2, |_| {
+            r#"{"contacts":[],"next_page_token":"t"}"#.to_owned()
+        }),
+        ("two tokens in turn", v2, |count| {
+            let token = count % 2;
+            format!(r#"{{"contacts":[{{"id":"{count}"}}],"next_page_token":"{token}"}}"#)
+        }),
+        ("new tokens, empty", v2, |count| {
+            format!(r#"{{"contacts":[],"next_page_token":"{count}"}}"#)
+        }),
+        ("new tokens, the same rows", v2, |count| {
+            format!(r#"{{"contacts":[{{"id":"1"}},{{"id":"2"}}],"next_page_token":"{count}"}}"#)
+        }),
+        ("the offset is ignored", v1, |_| {
+            r#"{"contacts":[{"id":1},{"id":2}],"count":1000000}"#.to_owned()
+        }),
+        ("rows that are null", v1, |_| {
+            r#"{"contacts":[null],"count":1000000}"#.to_owned()
+        }),
+        ("more rows than asked for", v2, |_| {
+            let rows = vec![r#"{"id":"1"}"#; 100_000].join(",");
+            format!(r#"{{"contacts":[{rows}],"next_page_token":""}}"#)
+        }),
+    ];
+    for (name, backend, answer) in cases {
+        for is_count in [true, false] {
+            let asked = Arc::new(AtomicUsize::new(0));
+            let endless = Endless {
+                answer,
+                asked: Arc::clone(&asked),
+            };
+            let keap = builder(&sandbox())
+                .transport(Transport::new(endless))
+                .policy(RoutePolicy::new(backend))
+                .build()
+                .unwrap();
+            // A condition that the server does not have, so that the rows are looked at here.
+            let query = contacts().like(contact::FIRST_NAME, "%z%");
+            let error = if is_count {
+                keap.data().count(query).await.map(drop).unwrap_err()
+            } else {
+                keap.data()
+                    .query(query.limit(1000))
+                    .await
+                    .map(drop)
+                    .unwrap_err()
+            };
+            assert_eq!(error.kind(), ErrorKind::InvalidResponse, "{name}: {error}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bad_value_names_its_row() {
+    for (backend, id) in [(Backend::RestV1, "7"), (Backend::RestV2, "\"7\"")] {
+        let good = r#"{"id":6,"given_name":"Ann"}"#;
+        let body = format!(r#"{{"contacts":[{good},{{"id":{id},"given_name":["x"]}}],"count":2}}"#);
+        let script = Script::new().answer(200, "application/json", &body);
+        let keap = builder(&sandbox())
+            .transport(script.transport())
+            .policy(RoutePolicy::new(backend))
+            .build()
+            .unwrap();
+        let query = Query::<table::Contact>::new().select((contact::ID, contact::FIRST_NAME));
+        let error = keap.data().query(query).await.unwrap_err();
+        assert!(
+            error.to_string().contains("FirstName of Contact 7"),
+            "{error}"
+        );
     }
 }

@@ -56,6 +56,24 @@ pub enum AnswerShape {
     Other,
 }
 
+impl fmt::Display for AnswerShape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::GatewayFault => "a fault of the gateway",
+            Self::GatewayThrottle => "a refusal of the gateway's throttle",
+            Self::RestV2 => "an error of REST v2",
+            Self::RestV1 => "an error of REST v1",
+            Self::OAuth => "an error of OAuth",
+            Self::XmlFault => "an XML-RPC fault",
+            Self::XmlResponse => "an XML-RPC answer",
+            Self::Html => "an HTML page",
+            Self::Empty => "an empty body",
+            Self::Json => "other JSON",
+            Self::Other => "something that is neither JSON nor XML-RPC nor HTML",
+        })
+    }
+}
+
 /// How much of a body is looked at, in bytes.
 const LOOK: usize = 16 * 1024;
 

@@ -8,6 +8,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use keap_http::moment;
 use serde::Deserialize;
 
 use crate::answer::{Answer, AnswerShape};
@@ -68,14 +69,22 @@ impl Schedule {
     pub fn window(&self, now: SystemTime) -> Option<&Window> {
         self.windows.iter().find(|window| {
             let start = window.start.begin();
-            let end = start + DAY + Duration::from_secs(u64::from(window.hours) * 3600);
+            let length = Duration::from_secs(u64::from(window.hours).saturating_mul(3600));
+            let end = moment::after(start, DAY.saturating_add(length));
             start <= now && now < end
         })
     }
 
+    /// How many days are left at `now`, the last one included; 0 when XML-RPC is off for good.
+    pub fn days_left(&self, now: SystemTime) -> u64 {
+        let end = moment::after(self.retired_from.begin(), DAY);
+        let left = end.duration_since(now).unwrap_or_default();
+        left.as_secs().div_ceil(DAY.as_secs())
+    }
+
     /// Whether XML-RPC is off for good at `now`: after the last day.
     pub fn is_retired(&self, now: SystemTime) -> bool {
-        now >= self.retired_from.begin() + DAY
+        now >= moment::after(self.retired_from.begin(), DAY)
     }
 }
 
@@ -165,7 +174,8 @@ impl Date {
         let days_before_year = year * 365 + year / 4 - year / 100 + year / 400;
         let days = days_before_year + (month * 153 + 2) / 5 + u64::from(self.day) - 1;
         // 719468 days lie between 0000-03-01 and 1970-01-01.
-        SystemTime::UNIX_EPOCH + DAY * u32::try_from(days - 719_468).unwrap_or_default() + PHOENIX
+        let seconds = days.saturating_sub(719_468).saturating_mul(86_400);
+        moment::after(moment::from_unix(seconds), PHOENIX)
     }
 }
 

@@ -8,7 +8,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{Secret, Sent, TransportErrorKind};
+use keap_http::{Secret, Sent, TransportErrorKind, moment};
 use tokio::sync::Mutex as AsyncMutex;
 
 use crate::oauth::is_dead_refresh_token;
@@ -269,7 +269,7 @@ impl Grant {
         if matches!(need, Need::Fresh) && stored.tokens.is_alive(now) {
             // The refresh was early. The token in hand is good; try again in a while.
             let rest = self.0.config.pause * 15;
-            self.memory().rest_until = Some(now + rest);
+            self.memory().rest_until = Some(moment::after(now, rest));
             return Ok(self.remember(stored.tokens.clone()));
         }
         Err(GrantError::Refresh { tenant, source })
@@ -338,7 +338,8 @@ impl Grant {
         match need {
             Need::Fresh => fresh,
             Need::Other(refused, why) => {
-                let settled = why == Refusal::Unknown && now < tokens.issued_at + SETTLED;
+                let settled =
+                    why == Refusal::Unknown && now < moment::after(tokens.issued_at, SETTLED);
                 tokens.is_alive(now) && (tokens.access.expose() != refused.expose() || settled)
             }
             Need::New => false,

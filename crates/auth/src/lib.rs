@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod answer;
 mod app;
@@ -21,7 +22,7 @@ pub use credential::{
     AccessKey, AccessToken, Credential, CredentialError, GatewayKey, KeyPlacement, LegacyKey,
     OAuthGrant, TokenPlacement, VendorKeyRefused,
 };
-pub use diagnose::{CATALOGUE, Diagnosis, Remedy, diagnose, diagnosis};
+pub use diagnose::{CATALOGUE, Certainty, Diagnosis, Remedy, diagnose, diagnosis, entries};
 pub use endpoint::{Endpoints, Hosts};
 pub use error::{GrantError, OAuthError};
 pub use grant::{Grant, GrantConfig, Refusal};

@@ -27,6 +27,10 @@ pub enum Shape {
     Url,
     /// `Bearer `, `Basic ` or a header name in front of the secret.
     WithScheme,
+    /// Quotation marks around the secret.
+    Quoted,
+    /// Nearly a key: some characters of it are missing, or there are some too many.
+    Cut,
     /// Blanks or line breaks inside: two values, or one that was broken when it was copied.
     Broken,
     /// A long opaque text: probably an OAuth token of today.
@@ -54,6 +58,8 @@ impl Shape {
         let lower = text.to_ascii_lowercase();
         if text.is_empty() {
             Self::Empty
+        } else if is_quoted(text) {
+            Self::Quoted
         } else if lower.starts_with("http://") || lower.starts_with("https://") {
             of_url(&lower)
         } else if ["bearer ", "basic ", "authorization:", "x-keap-api-key"]
@@ -63,8 +69,13 @@ impl Shape {
             Self::WithScheme
         } else if text.contains(char::is_whitespace) {
             Self::Broken
-        } else if lower.starts_with("keapak-") {
-            Self::AccessKey
+        } else if let Some(digits) = lower.strip_prefix("keapak-") {
+            // About 50 digits were seen; the local Keap and tests have fewer.
+            if digits.len() < 8 {
+                Self::Cut
+            } else {
+                Self::AccessKey
+            }
         } else if lower.ends_with(".infusionsoft.com") {
             Self::AppName
         } else {
@@ -121,6 +132,16 @@ impl Shape {
                 "what the secret opens",
                 "give only the part after `Bearer `, `Basic ` or the colon",
             ),
+            Self::Quoted => (
+                "a secret with its quotation marks",
+                "what the secret opens",
+                "give only what is between the marks; a shell takes them off, an .env file of Docker does not",
+            ),
+            Self::Cut => (
+                "a key that is not whole: nearly a legacy key (32 hex digits) or the beginning of KeapAK-...",
+                "nothing",
+                "copy it again from its first to its last character",
+            ),
             Self::Broken => (
                 "a text with blanks or line breaks inside",
                 "nothing: no key or token has them",
@@ -159,17 +180,25 @@ fn of_url(lower: &str) -> Shape {
     }
 }
 
+fn is_quoted(text: &str) -> bool {
+    let marks = [
+        '"', '\'', '`', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}',
+    ];
+    text.starts_with(marks) || text.ends_with(marks)
+}
+
 fn of_length(text: &str) -> Shape {
     let alphanumeric = text.bytes().all(|b| b.is_ascii_alphanumeric());
     let hex = text.bytes().all(|b| b.is_ascii_hexdigit());
     match text.len() {
         32 if hex => Shape::LegacyKey,
+        29..=31 | 33..=35 if hex => Shape::Cut,
         24 if alphanumeric => Shape::ClientIdOrToken,
         10 if alphanumeric => Shape::ClientSecret,
         3..=8 if alphanumeric && text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
             Shape::AppName
         }
-        25.. => Shape::Opaque,
+        25..=8192 => Shape::Opaque,
         _ => Shape::Unknown,
     }
 }
@@ -185,6 +214,10 @@ mod tests {
             ("  ", Shape::Empty),
             (hex, Shape::LegacyKey),
             ("KeapAK-0123456789abcdef", Shape::AccessKey),
+            ("KeapAK-", Shape::Cut),
+            ("\"KeapAK-0123456789abcdef\"", Shape::Quoted),
+            ("'abc", Shape::Quoted),
+            (&hex[1..], Shape::Cut),
             ("abcdefgh12345678abcdefgh", Shape::ClientIdOrToken),
             ("aBcDeFgH12", Shape::ClientSecret),
             ("abcd", Shape::AppName),

@@ -2,12 +2,16 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use keap_http::Secret;
+use keap_http::{Secret, moment};
 
 use crate::AppName;
 
 /// How long an access token is taken to live when the answer does not say: the shortest time seen.
 const SHORTEST_LIFE: Duration = Duration::from_secs(3600);
+
+/// No token is taken to live longer than ten years, whatever an answer says: it is refreshed earlier, and every date
+/// made of it can be shown.
+const LONGEST_LIFE: Duration = Duration::from_secs(10 * 365 * 86_400);
 
 /// A pair of tokens with its life, as it came from the token endpoint or by hand.
 #[derive(Clone, Debug)]
@@ -39,7 +43,7 @@ impl Tokens {
             access,
             refresh,
             issued_at,
-            expires_at: issued_at + life,
+            expires_at: moment::after(issued_at, life.min(LONGEST_LIFE)),
             scope: None,
         }
     }
@@ -76,7 +80,7 @@ impl Tokens {
             .expires_at
             .duration_since(self.issued_at)
             .unwrap_or_default();
-        now < self.issued_at + life.mul_f64(fraction.clamp(0.0, 1.0))
+        now < moment::after(self.issued_at, life.mul_f64(fraction.clamp(0.0, 1.0)))
     }
 
     /// Reads a token answer (RFC 6749, section 5.1) received at `now`.
@@ -113,7 +117,7 @@ pub(crate) fn to_unix(time: SystemTime) -> i64 {
 
 /// The time of whole seconds since 1970.
 pub(crate) fn from_unix(seconds: i64) -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
+    moment::from_unix(u64::try_from(seconds).unwrap_or_default())
 }
 
 #[cfg(test)]

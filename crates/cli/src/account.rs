@@ -26,6 +26,8 @@ pub(crate) struct Account {
     pub(crate) hosts: Hosts,
     /// The network without a credential.
     pub(crate) network: Transport,
+    /// Whether the local Keap inside this program answers.
+    pub(crate) is_local: bool,
 }
 
 impl Account {
@@ -36,6 +38,7 @@ impl Account {
                 credential: AccessToken::new(DEFAULT_ACCESS_TOKEN)?.into(),
                 hosts: Hosts::keap(),
                 network: Sandbox::builder().build().transport(),
+                is_local: true,
             });
         }
         let credential = match given(args).or_misuse()? {
@@ -49,6 +52,7 @@ impl Account {
             credential,
             hosts: hosts(args.base_url.as_ref()).or_misuse()?,
             network: crate::vault::network()?,
+            is_local: false,
         })
     }
 

@@ -8,6 +8,7 @@ use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
 use keap_http::{Clock as _, SystemClock, TransportError};
 
 use crate::account::Account;
+use crate::file;
 use crate::probe::{self, Probed};
 
 /// When XML-RPC is switched off.
@@ -26,7 +27,7 @@ impl BrownoutArgs {
         let Some(path) = &self.brownouts else {
             return Ok(Schedule::built_in());
         };
-        let read = || Ok(Schedule::from_json(&std::fs::read_to_string(path)?)?);
+        let read = || Ok(Schedule::from_json(&file::text(path, file::SMALL)?)?);
         let schedule: anyhow::Result<Schedule> = read();
         schedule.with_context(|| format!("{} is no schedule of brownouts", path.display()))
     }
@@ -42,7 +43,7 @@ pub(crate) fn contrast_of(
         Ok(seen) => Probe::Answered(seen.answer.clone()),
         Err(_) => Probe::Failed,
     };
-    let rest_works = rest.as_ref().is_ok_and(|seen| seen.status == 200);
+    let rest_works = rest.as_ref().is_ok_and(Probed::is_user);
     contrast(&probe, rest_works, SystemClock.now(), schedule)
 }
 

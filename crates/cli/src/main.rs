@@ -1,5 +1,7 @@
 //! `keap`: try, call and compare Keap's XML-RPC and REST APIs from the command line.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod account;
 mod args;
 mod brownout;
@@ -8,6 +10,7 @@ mod commands;
 mod connect;
 mod exit;
 mod failure;
+mod file;
 mod formats;
 mod invocation;
 mod output;

@@ -18,6 +18,15 @@ pub(crate) struct Probed {
     pub(crate) location: Option<String>,
     /// The `Date` header.
     pub(crate) date: Option<String>,
+    /// Whether the body is a user, as the endpoint of the user answers.
+    has_user: bool,
+}
+
+impl Probed {
+    /// Whether the endpoint of the user answered with one: status 200 alone may be the login page of a proxy.
+    pub(crate) fn is_user(&self) -> bool {
+        self.status == 200 && self.has_user
+    }
 }
 
 /// How much of an answer is read.
@@ -124,6 +133,7 @@ async fn send(
         _ => None,
     };
     Ok(Probed {
+        has_user: has_user(&bytes),
         status: head.status.as_u16(),
         answer,
         unreadable: decoded,
@@ -132,4 +142,14 @@ async fn send(
         quotas,
         date: text("date"),
     })
+}
+
+fn has_user(body: &[u8]) -> bool {
+    let Ok(serde_json::Value::Object(user)) = serde_json::from_slice(body) else {
+        return false;
+    };
+    let names = ["sub", "email", "keap_id", "global_user_id"];
+    names
+        .iter()
+        .any(|name| user.get(*name).is_some_and(|value| !value.is_null()))
 }

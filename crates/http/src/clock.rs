@@ -38,7 +38,8 @@ impl FixedClock {
 
     /// Moves the clock forward.
     pub fn advance(&self, by: Duration) {
-        *self.lock() += by;
+        let mut now = self.lock();
+        *now = crate::moment::after(*now, by);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, SystemTime> {

@@ -5,6 +5,8 @@
 //! so they plug into each other in memory.
 //!
 //! This crate knows nothing of XML, JSON models or Keap's operations.
+
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 // The example of the front page needs the scripted answers.
 #![cfg_attr(any(not(doctest), feature = "testing"), doc = include_str!("../README.md"))]
 
@@ -15,6 +17,7 @@ mod client;
 mod clock;
 mod error;
 mod limit;
+pub mod moment;
 mod observe;
 mod pace;
 mod quota;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use crate::moment::instant_after;
 use crate::pace::Pace;
 use crate::retry::{refused_by_gateway, retry_after};
 use crate::{
@@ -124,7 +125,7 @@ impl Limit {
             let gap = lock(pace).even_gap();
             // Without the database everybody keeps the pace alone; better than to stop.
             if let Ok(wait) = shared.reserve(gap).await {
-                return now + wait;
+                return instant_after(now, wait);
             }
         }
         lock(pace).reserve(now)
@@ -145,7 +146,7 @@ impl Limit {
         );
         if refused_by_gateway(response) {
             let wait = retry_after(result, self.config.clock.as_ref()).unwrap_or(AFTER_REFUSAL);
-            pace.hold(now + wait.min(Duration::from_secs(120)));
+            pace.hold(instant_after(now, wait.min(Duration::from_secs(120))));
         }
     }
 }

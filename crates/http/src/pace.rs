@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
+use crate::moment::{from_unix, instant_after};
 use crate::{BoxFuture, QuotaScope, QuotaWindow, Quotas};
 
 /// The limits to start with, until the headers say better.
@@ -100,7 +101,9 @@ impl Window {
 
     /// How many of its places are ours.
     fn ours(&self, now: Instant) -> usize {
-        let current = self.learned.is_some_and(|learned| now < learned + MINUTE);
+        let current = self
+            .learned
+            .is_some_and(|learned| now < instant_after(learned, MINUTE));
         let others = if current { self.others } else { 0 };
         self.limit.saturating_sub(others).max(1)
     }
@@ -141,17 +144,17 @@ impl Pace {
             .not_before
             .map_or(now, |not_before| not_before.max(now));
         if let Some(last) = self.taken.back() {
-            place = place.max(*last + self.planned_gap());
+            place = place.max(instant_after(*last, self.planned_gap()));
         }
         let ours = self.own.ours(now).min(self.app.ours(now));
         // The call that is `ours` places back must have left the window.
         if let Some(i) = self.taken.len().checked_sub(ours) {
-            place = place.max(self.taken[i] + MINUTE);
+            place = place.max(instant_after(self.taken[i], MINUTE));
         }
         while self
             .taken
             .front()
-            .is_some_and(|oldest| *oldest + MINUTE <= now)
+            .is_some_and(|oldest| instant_after(*oldest, MINUTE) <= now)
         {
             self.taken.pop_front();
         }
@@ -169,7 +172,7 @@ impl Pace {
             return Some(self.reserve(now));
         }
         // A timer that fires late must not push two calls together.
-        let next = self.started.map(|started| started + self.gap);
+        let next = self.started.map(|started| instant_after(started, self.gap));
         if let Some(next) = next.filter(|next| now < *next) {
             return Some(next);
         }
@@ -215,7 +218,7 @@ impl Pace {
         let own = self
             .taken
             .iter()
-            .filter(|place| **place <= now && **place + MINUTE > now)
+            .filter(|place| **place <= now && instant_after(**place, MINUTE) > now)
             .count();
         let mut day: Option<Day> = None;
         for window in &quotas.windows {
@@ -226,7 +229,9 @@ impl Pace {
                     let Some(left) = window.available else {
                         continue;
                     };
-                    let expires_at = window.expires_at.unwrap_or_else(|| next_midnight(time));
+                    // The day is over at midnight (documented), whatever a header says.
+                    let midnight = next_midnight(time);
+                    let expires_at = window.expires_at.unwrap_or(midnight).min(midnight);
                     if day.is_none_or(|day| left < day.left) {
                         day = Some(Day { left, expires_at });
                     }
@@ -244,7 +249,7 @@ fn next_midnight(time: SystemTime) -> SystemTime {
         .duration_since(SystemTime::UNIX_EPOCH)
         .unwrap_or_default()
         .as_secs();
-    SystemTime::UNIX_EPOCH + Duration::from_secs((seconds / 86_400 + 1) * 86_400)
+    from_unix((seconds / 86_400).saturating_add(1).saturating_mul(86_400))
 }
 
 #[cfg(test)]
@@ -317,5 +322,19 @@ mod tests {
         window.available = Some(5);
         pace.learn(&said(&window), now, time);
         assert_eq!(pace.day_is_over(time), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_header_makes_a_day_longer_than_midnight() {
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 9 + 7);
+        let midnight = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400 * 10);
+        for expiry in ["99999999999999999", "18446744073709551615", "864000001"] {
+            let mut headers = http::HeaderMap::new();
+            headers.insert("x-keap-product-quota-available", "0".parse().unwrap());
+            headers.insert("x-keap-product-quota-expiry-time", expiry.parse().unwrap());
+            let mut pace = Pace::new(PaceConfig::ACCESS_KEY);
+            pace.learn(&Quotas::read(&headers), Instant::now(), time);
+            assert_eq!(pace.day_is_over(time), Some(midnight), "{expiry}");
+        }
     }
 }

@@ -7,6 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::HeaderMap;
 
+use crate::moment;
+
 /// Everything one answer said about limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct QuotaWindow {
     pub available: Option<u64>,
     /// How many were made.
     pub used: Option<u64>,
-    /// When it starts again.
+    /// When it starts again, at most the end of the year 9999.
     pub expires_at: Option<SystemTime>,
 }
 
@@ -111,7 +113,7 @@ fn family<'a>(
             available: number(&available, i),
             used: number(&used, i),
             expires_at: number(&expiry, i)
-                .and_then(|ms| UNIX_EPOCH.checked_add(Duration::from_millis(ms))),
+                .map(|ms| moment::after(UNIX_EPOCH, Duration::from_millis(ms))),
         };
         let says_something = window.limit.or(window.available).or(window.used).is_some();
         says_something.then_some(window)

@@ -38,6 +38,9 @@ impl Default for TransportConfig {
 
 /// Sends requests over the network: HTTP/1.1 and HTTP/2, TLS by rustls with the platform's roots, no redirects.
 ///
+/// Answers may come compressed by gzip; the limit of a body holds for what it unpacks to. An answer that comes in
+/// another encoding, which was not asked for, is refused by name.
+///
 /// A redirect is returned as the response it is. Following one would turn a `POST` into a `GET` without its body, a
 /// known way to make XML-RPC calls fail.
 #[derive(Debug)]
@@ -88,6 +91,9 @@ impl ReqwestTransport {
                     fail(kind, sent).with_source(e.without_url())
                 })?;
             let (head, stream) = take_apart(response);
+            if let Some(refused) = unasked_encoding(&head.headers) {
+                return Err(fail(TransportErrorKind::Interrupted, Sent::Yes).with_source(refused));
+            }
             let body = match mode {
                 BodyMode::Streamed => Body::stream(with_pause_limit(stream, self.config.timeout)),
                 BodyMode::Buffered => {
@@ -117,6 +123,22 @@ impl HttpService for ReqwestTransport {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.attempt(request))
     }
+}
+
+/// The answer is in an encoding that was not asked for, so its bytes mean nothing here.
+#[derive(Debug, thiserror::Error)]
+#[error("the answer is encoded as {0:?}, and only gzip was asked for")]
+struct UnaskedEncoding(String);
+
+/// What is left of `Content-Encoding` after gzip was undone.
+fn unasked_encoding(headers: &http::HeaderMap) -> Option<UnaskedEncoding> {
+    let encoding = headers.get(http::header::CONTENT_ENCODING)?;
+    let name: String = String::from_utf8_lossy(encoding.as_bytes())
+        .chars()
+        .take(40)
+        .collect();
+    let is_plain = matches!(name.trim().to_ascii_lowercase().as_str(), "" | "identity");
+    (!is_plain).then_some(UnaskedEncoding(name))
 }
 
 type ChunkStream =
@@ -157,5 +179,83 @@ fn classify(error: &reqwest::Error) -> (TransportErrorKind, Sent) {
         (TransportErrorKind::Timeout, Sent::Maybe)
     } else {
         (TransportErrorKind::Interrupted, Sent::Maybe)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        writer.write_all(bytes).unwrap();
+        writer.finish().unwrap()
+    }
+
+    /// Answers one request with this body, and gives what was asked.
+    async fn exchange(
+        encoding: &str,
+        body: Vec<u8>,
+        limit: usize,
+    ) -> (String, Result<Response, TransportError>) {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+            body.len()
+        );
+        let server = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut asked = vec![0; 4096];
+            let length = stream.read(&mut asked).await.unwrap();
+            // A client that refuses the answer may be gone before it has all of it.
+            stream
+                .write_all(&[head.as_bytes(), &body].concat())
+                .await
+                .ok();
+            stream.shutdown().await.ok();
+            String::from_utf8(asked[..length].to_vec())
+                .unwrap()
+                .to_lowercase()
+        };
+        let config = TransportConfig {
+            body_limit: limit,
+            ..TransportConfig::default()
+        };
+        let transport = ReqwestTransport::new(config).unwrap();
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = format!("http://{address}/").parse().unwrap();
+        tokio::join!(server, transport.call(request))
+    }
+
+    #[tokio::test]
+    async fn gzip_is_asked_for_undone_and_bounded() {
+        let (asked, answer) = exchange("gzip", gzip(b"hello"), 100).await;
+        assert!(asked.contains("accept-encoding: gzip\r\n"), "{asked}");
+        let body = answer.unwrap().into_body().into_bytes(100).await.unwrap();
+        assert_eq!(&body[..], b"hello");
+
+        let bomb = gzip(&vec![0; 4 << 20]);
+        assert!(bomb.len() < 10_000);
+        let (_, answer) = exchange("gzip", bomb, 10_000).await;
+        assert_eq!(answer.unwrap_err().kind(), TransportErrorKind::TooLarge);
+
+        let (_, answer) = exchange("gzip", b"no gzip at all".to_vec(), 100).await;
+        assert_eq!(answer.unwrap_err().kind(), TransportErrorKind::Interrupted);
+    }
+
+    #[tokio::test]
+    async fn an_encoding_that_was_not_asked_for_is_refused_by_name() {
+        let (_, answer) = exchange("br", b"x".to_vec(), 100).await;
+        let error = answer.unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert!(source.contains("\"br\""), "{source}");
+        let (_, answer) = exchange("identity", b"x".to_vec(), 100).await;
+        assert_eq!(answer.unwrap().into_body().as_bytes(), Some(&b"x"[..]));
     }
 }

@@ -13,6 +13,7 @@ use http::request::Parts;
 use rand::RngExt as _;
 use tokio::time::Instant;
 
+use crate::moment::instant_after;
 use crate::observe::{Attempts, CallInfo, InDoubt, Outcome, Watch};
 use crate::{
     Body, BoxFuture, Call, Clock, Effect, HttpService, Request, Response, RetryBudget, Sent,
@@ -75,7 +76,7 @@ enum Verdict {
 impl Retry {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let started = Instant::now();
-        let deadline = started + self.config.deadline;
+        let deadline = instant_after(started, self.config.deadline);
         let (head, body) = request.into_parts();
         let mut body = Some(body);
         let mut sent = Sent::No;
@@ -144,9 +145,9 @@ impl Retry {
         let pause = asked.map_or_else(
             || self.jitter(attempt, self.config.base_pause),
             // Everybody was told the same time; the jitter keeps them from returning together.
-            |asked| asked + self.jitter(1, self.config.base_pause),
+            |asked| asked.saturating_add(self.jitter(1, self.config.base_pause)),
         );
-        let in_time = Instant::now() + pause < deadline;
+        let in_time = pause < deadline.saturating_duration_since(Instant::now());
         (in_time && self.config.budget.withdraw()).then_some(pause)
     }
 
@@ -299,7 +300,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
         .any(|window| window == needle)
 }
 
-/// `Retry-After` in either of its forms (RFC 9110, section 10.2.3).
+/// `Retry-After` in either of its forms (RFC 9110, section 10.2.3). A number beyond all numbers is a very long time.
 pub(crate) fn retry_after(
     result: &Result<Response, TransportError>,
     clock: &dyn Clock,
@@ -310,8 +311,8 @@ pub(crate) fn retry_after(
         .to_str()
         .ok()?
         .trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let date = httpdate::parse_http_date(text).ok()?;
     Some(date.duration_since(clock.now()).unwrap_or_default())
@@ -427,6 +428,16 @@ mod tests {
         let (result, seen, time) = run(&script, Effect::Read).await;
         assert_eq!((result.unwrap().status().as_u16(), seen), (429, 1));
         assert_eq!(time, Duration::ZERO);
+
+        for endless in [
+            "9223372036854775807",
+            "18446744073709551615",
+            "99999999999999999999",
+        ] {
+            let script = Script::new().response(refused(endless, ""));
+            let (result, seen, _) = run(&script, Effect::Read).await;
+            assert_eq!((result.unwrap().status().as_u16(), seen), (429, 1));
+        }
 
         let script = Script::new().response(refused("1", "0"));
         assert_eq!(

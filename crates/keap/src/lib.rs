@@ -1,3 +1,4 @@
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 // The example of the front page goes over REST.
 #![cfg_attr(any(not(doctest), feature = "rest"), doc = include_str!("../README.md"))]
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::draft::DraftBody;
+use crate::weight::{Weight, asked_rows};
 use crate::{Answer, ApiError, Draft, Error, Info, Operation, RawBody, RequestError};
 
 /// Sends operations of both versions through a transport.
@@ -29,7 +30,13 @@ pub(crate) struct Received {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// How many rows were asked for, when the request said so.
+    asked: Option<usize>,
 }
+
+/// How many rows a request asks for; travels with its response.
+#[derive(Clone, Copy)]
+struct Asked(Option<usize>);
 
 impl Client {
     /// The address of Keap's API.
@@ -77,6 +84,15 @@ impl Client {
         read(info, &self.base, response).await?.decode(info)
     }
 
+    /// As [`send`](Self::send), with the bytes of the answer.
+    pub(crate) async fn send_with_body<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> Result<(O::Output, Bytes), Error> {
+        let received = self.receive(operation).await?;
+        Ok((received.decode(&O::INFO)?, received.body))
+    }
+
     async fn receive<O: Operation>(&self, operation: &O) -> Result<Received, Error> {
         let response = self.exchange(operation, BodyMode::Buffered).await?;
         read(&O::INFO, &self.base, response).await
@@ -100,18 +116,19 @@ impl Client {
         mode: BodyMode,
     ) -> Result<keap_http::Response, Error> {
         let name = info.name;
+        let asked = Asked(asked_rows(&draft.query));
         let mut request = self.request(info, draft).map_err(|source| Error::Request {
             operation: name,
             source,
         })?;
         request.extensions_mut().insert(mode);
-        self.transport
-            .send(request)
-            .await
-            .map_err(|source| Error::Transport {
-                operation: name,
-                source,
-            })
+        let response = self.transport.send(request).await;
+        let mut response = response.map_err(|source| Error::Transport {
+            operation: name,
+            source,
+        })?;
+        response.extensions_mut().insert(asked);
+        Ok(response)
     }
 
     #[cfg(feature = "files")]
@@ -198,7 +215,9 @@ pub(crate) async fn read(
             source,
         });
     }
+    let asked = head.extensions.get::<Asked>().and_then(|asked| asked.0);
     Ok(Received {
+        asked,
         status: head.status,
         headers: head.headers,
         body,
@@ -225,6 +244,9 @@ impl Received {
         }
         if info.answer == Answer::Text && !self.is_json() {
             return self.text(&fail);
+        }
+        if let Err(heavy) = Weight::of(&self.body).check(self.asked) {
+            return Err(fail(String::new(), serde::de::Error::custom(heavy)));
         }
         serde_json::from_slice(&self.body).or_else(|_| {
             // The path costs time, so it is looked for only once decoding has failed.

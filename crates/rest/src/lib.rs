@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 #![cfg_attr(
     not(feature = "default"),
     allow(
@@ -28,10 +29,12 @@ pub mod receiver;
 mod sensitive;
 mod text_enum;
 mod time;
+mod trail;
 #[cfg(feature = "files")]
 mod transfer;
 pub mod v1;
 pub mod v2;
+mod weight;
 
 pub use api_error::{ApiError, Shape};
 pub use client::Client;
@@ -51,6 +54,7 @@ pub use page::{Cursor, Page, Pages};
 pub use patch::{JsonBody, Patch, UpdateMask};
 pub use sensitive::Sensitive;
 pub use time::{Date, TimeError, Timestamp};
+pub use trail::{Astray, Trail};
 #[cfg(feature = "files")]
 pub use transfer::Download;
 

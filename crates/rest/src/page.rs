@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use futures_core::Stream;
 use futures_util::stream;
 
-use crate::{Client, Error, Operation};
+use http::StatusCode;
+
+use crate::{Client, Error, Operation, RawBody, Trail};
 
 /// An operation that lists, and knows how to ask for another page.
 pub trait Pages: Operation + Clone {
@@ -152,7 +154,8 @@ impl Client {
     /// The pages of a list from a place on, each with the place after it. Keep that place to resume the list
     /// later; it is `None` after the last page.
     ///
-    /// After an error the stream ends; resume with the last place that was received.
+    /// After an error the stream ends; resume with the last place that was received. Pages that lead nowhere, because
+    /// the server names one again or never comes to an end, are an error too ([`Trail`]).
     ///
     /// # Errors
     /// Each item may be an error of [`send`](Self::send).
@@ -162,18 +165,27 @@ impl Client {
         from: Cursor,
     ) -> impl Stream<Item = Result<(Page<O::Item>, Option<Cursor>), Error>> + Send + use<O> {
         let client = self.clone();
-        stream::unfold(Some((operation, from)), move |state| {
+        stream::unfold(Some((operation, from, Trail::default())), move |state| {
             let client = client.clone();
             async move {
-                let (mut operation, cursor) = state?;
+                let (mut operation, cursor, mut trail) = state?;
                 operation.turn_to(&cursor);
-                let page = match client.send(&operation).await {
-                    Ok(answer) => O::page(answer),
+                let (page, body) = match client.send_with_body(&operation).await {
+                    Ok((answer, body)) => (O::page(answer), body),
                     Err(error) => return Some((Err(error), None)),
                 };
-                // A server that names the same page again would be asked for ever.
-                let next = page.next(&cursor).filter(|next| *next != cursor);
-                let rest = next.clone().map(|next| (operation, next));
+                let next = page.next(&cursor);
+                if let Err(astray) = trail.step(page.items.len(), &body, next.as_ref()) {
+                    let error = Error::Decode {
+                        operation: O::INFO.name,
+                        path: String::new(),
+                        status: StatusCode::OK,
+                        body: RawBody::new(&body),
+                        source: serde::de::Error::custom(astray),
+                    };
+                    return Some((Err(error), None));
+                }
+                let rest = next.clone().map(|next| (operation, next, trail));
                 Some((Ok((page, next)), rest))
             }
         })

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The years that the API writes, with four digits.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 
 /// An instant, in UTC.
 ///
@@ -38,8 +41,10 @@ impl FromStr for Timestamp {
         with_offset
             .or_else(|_| without())
             .or_else(|_| day())
+            .ok()
+            .filter(|instant| YEARS.contains(&instant.year()))
             .map(Self)
-            .map_err(|_| TimeError {
+            .ok_or(TimeError {
                 expected: "instant",
             })
     }
@@ -82,8 +87,10 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let day = text.split_once('T').map_or(text, |(day, _)| day);
         NaiveDate::parse_from_str(day, "%Y-%m-%d")
+            .ok()
+            .filter(|day| YEARS.contains(&day.year()))
             .map(Self)
-            .map_err(|_| TimeError { expected: "date" })
+            .ok_or(TimeError { expected: "date" })
     }
 }
 

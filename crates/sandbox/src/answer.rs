@@ -46,6 +46,13 @@ pub(crate) fn page_not_found() -> Response {
     )
 }
 
+/// A body beyond what is read here (inferred).
+pub(crate) fn too_large(limit: usize) -> Response {
+    let text = format!("Request entity too large: at most {limit} bytes are read");
+    let body = serde_json::json!({ "message": text });
+    json(StatusCode::PAYLOAD_TOO_LARGE, &body)
+}
+
 /// What the front end says to a request it cannot read, such as a `GET` with a body (observed:
 /// HTML).
 pub(crate) fn malformed() -> Response {

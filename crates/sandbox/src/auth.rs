@@ -7,10 +7,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, header};
-use keap_http::{Clock, Response, Secret};
+use keap_http::{Clock, Response, Secret, moment};
 use serde_json::json;
 
 use crate::answer;
+
+/// No access token lives longer than ten years, whatever was asked for.
+const LONGEST_LIFE: Duration = Duration::from_secs(10 * 365 * 86_400);
 
 /// The client id a sandbox knows unless told otherwise. Not a secret of anybody.
 pub const DEFAULT_CLIENT_ID: &str = "sandboxclient00000000000";
@@ -119,7 +122,7 @@ impl Authority {
     }
 
     pub(crate) fn set_life(&self, life: Duration) {
-        self.lock().life = life;
+        self.lock().life = life.min(LONGEST_LIFE);
     }
 
     pub(crate) fn set_reuse_revokes(&self, revokes: bool) {
@@ -208,7 +211,7 @@ impl Authority {
             state.codes.push(Code {
                 code,
                 redirect_uri: redirect,
-                expires_at: now + CODE_LIFE,
+                expires_at: moment::after(now, CODE_LIFE),
             });
         }
         let mut response = answer::empty(StatusCode::FOUND);
@@ -256,7 +259,7 @@ impl State {
             return refused("invalid_grant", "Invalid authorization code");
         };
         if code.redirect_uri != redirect {
-            return refused("invalid_request", "redirect_uri does not match");
+            return refused("invalid_request", "Invalid redirect_uri");
         }
         if code.expires_at <= now {
             return refused("invalid_grant", "Invalid authorization code");
@@ -323,7 +326,7 @@ impl State {
     /// A new pair for a grant; the refresh token before it is dead at once.
     fn renew(&mut self, index: usize, now: SystemTime) -> IssuedTokens {
         let (access, refresh) = (self.next("access"), self.next("refresh"));
-        let expires_at = now + self.life;
+        let expires_at = moment::after(now, self.life);
         let grant = &mut self.grants[index];
         grant.spent.extend(grant.refresh.take());
         grant.refresh = Some(refresh.clone());

@@ -305,7 +305,7 @@ static REFUSALS: &[Refusal] = &[
         Where::Token,
         400,
         JSON,
-        r#"{"error":"invalid_request","error_description":"redirect_uri does not match"}"#,
+        r#"{"error":"invalid_request","error_description":"Invalid redirect_uri"}"#,
     ),
     refusal(
         "consent-page",

@@ -52,7 +52,8 @@ impl Limits {
         ..Self::ACCESS_KEY
     };
 
-    /// The figures of an OAuth client, counted and told, with nothing refused: the default.
+    /// The figures of an OAuth client, told and never used up, with nothing refused: the default. Clients that heed the
+    /// headers would stop sending when these counted down to nothing.
     pub const COUNTED: Self = Self {
         per_second: None,
         enforced: false,
@@ -193,6 +194,7 @@ impl Meter {
             }
         };
         let parts = |limit: u64, used: u64| {
+            let used = if limits.enforced { used } else { 0 };
             [
                 limit.to_string(),
                 limit.saturating_sub(used).to_string(),

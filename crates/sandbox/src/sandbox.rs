@@ -8,8 +8,8 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
 use http::{Method, StatusCode, header};
 use keap_http::{
-    BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, SystemClock, Transport,
-    TransportError, TransportErrorKind,
+    BodyError, BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, SystemClock,
+    Transport, TransportError, TransportErrorKind,
 };
 
 use crate::auth::{self, Authority, IssuedTokens, TokenCounts};
@@ -32,8 +32,14 @@ pub const DEFAULT_LEGACY_KEY: &str = "5a4d8b0c0000000000000000fa4e0000";
 /// The name of the account unless told otherwise.
 pub const DEFAULT_APP: &str = "ab123";
 
-/// Requests larger than this are refused, in bytes.
+/// Requests larger than this are refused, in bytes: files of 10 MB travel as base64.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// The same where the credential is in the body, so that anybody may send one.
+const OPEN_BODY_LIMIT: usize = 16 * 1024 * 1024;
+
+/// The same at the token and control endpoints.
+const SMALL_BODY_LIMIT: usize = 64 * 1024;
 
 /// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
 ///
@@ -91,27 +97,48 @@ impl Sandbox {
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let (head, body) = request.into_parts();
-        let bytes = body.into_bytes(BODY_LIMIT).await.map_err(|error| {
-            TransportError::new(
-                TransportErrorKind::InvalidRequest,
-                Sent::No,
-                &head.method,
-                &head.uri,
-            )
-            .with_source(error)
-        })?;
         if is_xmlrpc(head.uri.path())
             && let Some(guise) = self.0.trouble.standing_brownout()
         {
             return brown_out(guise, &head).await;
         }
-        Ok(self.answer(&head, bytes))
+        // Who is not let in is not listened to either: a body is read only for a credential.
+        let limit = self.body_limit(&head);
+        if limit == 0 {
+            return Ok(self.answer(&head, Bytes::new()));
+        }
+        if announced(&head).is_some_and(|length| length > limit) {
+            return Ok(answer::too_large(limit));
+        }
+        match body.into_bytes(limit).await {
+            Ok(bytes) => Ok(self.answer(&head, bytes)),
+            Err(BodyError::TooLarge { .. }) => Ok(answer::too_large(limit)),
+            Err(error) => {
+                let kind = TransportErrorKind::InvalidRequest;
+                let failed = TransportError::new(kind, Sent::No, &head.method, &head.uri);
+                Err(failed.with_source(error))
+            }
+        }
+    }
+
+    /// How much of the body is read; nothing where the answer does not depend on it.
+    fn body_limit(&self, head: &Parts) -> usize {
+        let path = head.uri.path().trim_end_matches('/');
+        match path {
+            control::PATH if self.0.control => SMALL_BODY_LIMIT,
+            "/token" => SMALL_BODY_LIMIT,
+            "/api/xmlrpc" | "/api/xmlrpc/v1" => OPEN_BODY_LIMIT,
+            _ => {
+                let admitted = self.0.gatekeeper.admit(head, self.0.clock.now());
+                admitted.map_or(0, |_| BODY_LIMIT)
+            }
+        }
     }
 
     fn answer(&self, head: &Parts, bytes: Bytes) -> Response {
         let path = head.uri.path().trim_end_matches('/').to_owned();
         if self.0.control && path == control::PATH {
-            return self.controls().respond(&head.method, &bytes);
+            return self.controls().respond(head, &bytes);
         }
         if let Some(response) = self.0.trouble.meet(head) {
             return response;
@@ -425,6 +452,12 @@ impl std::fmt::Debug for Sandbox {
             .field("app", &self.app())
             .finish_non_exhaustive()
     }
+}
+
+/// How long the body is going to be, when the head says so.
+fn announced(head: &Parts) -> Option<usize> {
+    let length = head.headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.trim().parse().ok()
 }
 
 fn is_xmlrpc(path: &str) -> bool {

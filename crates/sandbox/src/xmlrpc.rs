@@ -64,6 +64,9 @@ pub(crate) fn respond(mut account: Account<'_>, door: &Door<'_>, bytes: &[u8]) -
 }
 
 fn answer(account: &mut Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Result<Value, Fault> {
+    if let Some(fault) = fault::bad_prolog(bytes) {
+        return Err(fault);
+    }
     let call = keap_xmlrpc::decode_call(bytes, &DecodeOptions::default())
         .map_err(|error| fault::unreadable(bytes, &error))?;
     if call.params.iter().any(values::holds_nil) {

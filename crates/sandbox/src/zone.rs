@@ -1,11 +1,15 @@
 //! Eastern wall time, the only zone XML-RPC knows, and the spellings of instants in REST.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _, Utc,
+};
 use chrono_tz::America::New_York;
 
 /// The wall clock in New York at an instant.
 pub(crate) fn to_eastern(instant: DateTime<Utc>) -> NaiveDateTime {
-    instant.with_timezone(&New_York).naive_local()
+    let utc = instant.naive_utc();
+    let offset = New_York.offset_from_utc_datetime(&utc).fix();
+    utc.checked_add_offset(offset).unwrap_or(utc)
 }
 
 /// The instant of a New York wall clock reading: the first of the doubled hour in autumn, one hour
@@ -36,7 +40,8 @@ pub(crate) fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     let parsed = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"))
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%z"));
-    parsed.ok().map(|instant| instant.with_timezone(&Utc))
+    let instant = parsed.ok()?.with_timezone(&Utc);
+    has_plain_year(instant.date_naive()).then_some(instant)
 }
 
 /// Reads a wall clock reading or a date as XML-RPC callers write it inside structs and conditions.
@@ -89,6 +94,9 @@ mod tests {
         let instant = parse_instant("2017-04-24T17:26:26Z").unwrap();
         assert_eq!(parse_instant("2017-04-24T17:26:26.000+0000"), Some(instant));
         assert_eq!(v1_text(instant), "2017-04-24T17:26:26.000+0000");
-        assert_eq!(parse_instant("soon"), None);
+        for far in ["-262143-01-01T00:00:00Z", "+262142-12-31T23:59:59Z", "soon"] {
+            assert_eq!(parse_instant(far), None);
+        }
+        to_eastern(DateTime::<Utc>::MIN_UTC);
     }
 }

@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod changes;
 pub mod column;
@@ -24,4 +25,4 @@ pub use table::{
 pub use tables::TABLES;
 pub use tables::columns::*;
 pub use value::{FieldType, FieldValue};
-pub use zone::{UnknownZone, Zone};
+pub use zone::{UnknownZone, YEARS, Zone};

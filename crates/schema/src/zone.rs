@@ -1,10 +1,16 @@
 //! The wall clock that the legacy wire writes its times in.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use chrono::{DateTime, LocalResult, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use thiserror::Error;
+
+/// The years that a date of Keap can have: those that both wires write with four digits.
+///
+/// What is outside, `-262143-01-01` for instance, is no date of Keap, wherever it comes from.
+pub const YEARS: RangeInclusive<i32> = 0..=9999;
 
 /// A time zone with its daylight-saving rules, to read and write times that carry no zone.
 ///
@@ -42,7 +48,7 @@ impl Zone {
         self.0.name()
     }
 
-    /// The moment that this wall time names.
+    /// The moment that this wall time names; at the very ends of the calendar, outside [`YEARS`], the same in UTC.
     pub fn to_utc(self, wall: NaiveDateTime) -> DateTime<Utc> {
         match self.0.from_local_datetime(&wall) {
             LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => moment.to_utc(),
@@ -50,23 +56,23 @@ impl Zone {
         }
     }
 
-    /// What a wall clock in this zone shows at this moment.
+    /// What a wall clock in this zone shows at this moment; at the very ends of the calendar, outside [`YEARS`], what
+    /// one in UTC shows.
     pub fn to_wall(self, moment: DateTime<Utc>) -> NaiveDateTime {
-        moment.with_timezone(&self.0).naive_local()
+        let utc = moment.naive_utc();
+        let offset = self.0.offset_from_utc_datetime(&utc).fix();
+        utc.checked_add_offset(offset).unwrap_or(utc)
     }
 
     /// Reads a wall time in a gap with the offset that was in force before the gap, which moves it forward by the
     /// length of the gap. The longest gap in the database is a day (Samoa skipped 30 December 2011).
     fn after_gap(self, wall: NaiveDateTime) -> DateTime<Utc> {
-        let day_before = wall - TimeDelta::hours(25);
+        let day_before = wall
+            .checked_sub_signed(TimeDelta::hours(25))
+            .unwrap_or(wall);
         let offset = self.0.offset_from_local_datetime(&day_before).earliest();
-        match offset {
-            Some(offset) => {
-                let seconds = offset.fix().local_minus_utc();
-                wall.and_utc() - TimeDelta::seconds(i64::from(seconds))
-            }
-            None => wall.and_utc(),
-        }
+        let moment = offset.and_then(|offset| wall.checked_sub_offset(offset.fix()));
+        moment.unwrap_or(wall).and_utc()
     }
 }
 
@@ -134,6 +140,22 @@ mod tests {
         let zone: Zone = "Pacific/Apia".parse().unwrap();
         let moment = zone.to_utc("2011-12-30T12:00:00".parse().unwrap());
         assert_eq!(zone.to_wall(moment).to_string(), "2011-12-31 12:00:00");
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_have_a_moment_and_a_wall_time() {
+        for name in [
+            "America/New_York",
+            "Pacific/Apia",
+            "Pacific/Kiritimati",
+            "UTC",
+        ] {
+            let zone: Zone = name.parse().unwrap();
+            for wall in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+                zone.to_utc(wall);
+                zone.to_wall(wall.and_utc());
+            }
+        }
     }
 
     #[test]

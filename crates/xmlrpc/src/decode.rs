@@ -155,17 +155,22 @@ fn answer<'a, 'o, T>(
 /// Reads the rest of a fault: the struct with its two members, in either order.
 fn read_fault(reader: &mut Reader<'_, '_>) -> Result<Fault, DecodeError> {
     let value: Value = tree::read(reader)?;
-    let code = match &value["faultCode"] {
-        Value::Int(code) => *code,
-        Value::String(text) if reader.options().lenient => text
+    let Value::Struct(members) = &value else {
+        let expected = "a struct with faultCode and faultString";
+        return Err(reader.wrong(expected, value.type_name()));
+    };
+    let found = |member: Option<&Value>| member.map_or("none", Value::type_name);
+    let code = match members.get("faultCode") {
+        Some(Value::Int(code)) => *code,
+        Some(Value::String(text)) if reader.options().lenient => text
             .trim()
             .parse()
-            .map_err(|_| reader.wrong("a fault code", &format!("`{text}`")))?,
-        other => return Err(reader.wrong("an i4 as faultCode", other.type_name())),
+            .map_err(|_| reader.wrong("a fault code", &format!("`{}`", reader::excerpt(text))))?,
+        other => return Err(reader.wrong("an i4 as faultCode", found(other))),
     };
-    let string = match &value["faultString"] {
-        Value::String(text) => text.clone(),
-        other => return Err(reader.wrong("a string as faultString", other.type_name())),
+    let string = match members.get("faultString") {
+        Some(Value::String(text)) => text.clone(),
+        other => return Err(reader.wrong("a string as faultString", found(other))),
     };
     reader.close_fault()?;
     Ok(Fault { code, string })

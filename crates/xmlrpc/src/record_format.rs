@@ -217,7 +217,8 @@ impl RecordFormat {
                 Zone::Unstated => self.zone.to_utc(moment.naive()),
                 Zone::Utc => moment.naive().and_utc(),
                 Zone::Offset(minutes) => {
-                    moment.naive().and_utc() - chrono::TimeDelta::minutes(minutes.into())
+                    let east = chrono::TimeDelta::minutes(minutes.into());
+                    moment.naive().checked_sub_signed(east)?.and_utc()
                 }
             }),
             value => Some(self.zone.to_utc(wall(value)?)),

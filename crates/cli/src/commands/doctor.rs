@@ -4,8 +4,13 @@ mod checks;
 mod finding;
 mod page;
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use clap::Args;
+use keap_auth::brownout::Schedule;
 use keap_auth::{Answer, Shape, diagnose};
+use keap_http::{Clock as _, SystemClock};
 use serde_json::json;
 
 use crate::account::{self, Account, Kind};
@@ -13,6 +18,7 @@ use crate::brownout::BrownoutArgs;
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
+use crate::file;
 use crate::output::Output;
 use crate::vault::{hosts, network};
 use finding::Finding;
@@ -65,35 +71,110 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     if let Some(secret) = &args.what_is {
         let typed = if secret == "-" {
-            std::io::read_to_string(std::io::stdin())?
+            file::text(Path::new("-"), file::SMALL)?
         } else {
             secret.clone()
         };
         findings.push(what_is("secret", &typed));
     }
     if findings.is_empty() {
-        findings.extend(given_secrets(&args.connect));
-        let schedule = args.brownouts.schedule().or_misuse()?;
-        match Account::open(&args.connect).await {
-            Ok(account) => checks::run(&account, &schedule, &mut findings).await,
-            Err(failure) => {
-                findings.push(no_account(failure.as_ref()));
-                let (network, hosts) = (network()?, hosts(args.connect.base_url.as_ref())?);
-                let url = hosts.gateway_xmlrpc();
-                checks::network(&network, &hosts, &url, &mut findings).await;
-            }
-        }
-        if let (Some(id), Some(redirect)) = (&args.client_id, &args.redirect_uri) {
-            let hosts = hosts(args.connect.base_url.as_ref())?;
-            findings.push(page::check(&network()?, hosts, id, redirect).await);
-        }
+        examine(args, &mut findings).await?;
     }
-    for finding in &findings {
-        output.line(finding);
-    }
+    show(&findings, output);
     let healthy = findings.iter().all(|finding| !finding.is_failure());
     output.json(&json!({ "healthy": healthy, "findings": findings }))?;
     Ok(if healthy { Exit::Done } else { Exit::Found })
+}
+
+/// All checks that the flags allow.
+async fn examine(args: &DoctorArgs, findings: &mut Vec<Finding>) -> anyhow::Result<()> {
+    findings.extend(given_secrets(&args.connect));
+    let schedule = args.brownouts.schedule().or_misuse()?;
+    findings.push(end_of_xmlrpc(&schedule));
+    let hosts = match hosts(args.connect.base_url.as_ref()) {
+        Ok(hosts) => hosts,
+        Err(failure) => {
+            let finding = Finding::failure("base URL").cause(failure.to_string());
+            findings.push(finding.next(
+                "leave it out for Keap itself, or give an address such as http://127.0.0.1:8080",
+            ));
+            return Ok(());
+        }
+    };
+    match Account::open(&args.connect).await {
+        Ok(account) => checks::run(&account, &schedule, findings).await,
+        Err(failure) => {
+            findings.push(no_account(failure.as_ref()));
+            let url = hosts.gateway_xmlrpc();
+            checks::network(&network()?, &hosts, &url, findings).await;
+        }
+    }
+    if let (Some(id), Some(redirect)) = (&args.client_id, &args.redirect_uri) {
+        findings.push(page::check(&network()?, hosts, id, redirect).await);
+    }
+    Ok(())
+}
+
+/// How much time is left.
+fn end_of_xmlrpc(schedule: &Schedule) -> Finding {
+    const CHECK: &str = "end of XML-RPC";
+    let next = "move the calls to REST: `keap coverage` tells what takes the place of each";
+    match schedule.days_left(SystemClock.now()) {
+        0 => Finding::warning(CHECK)
+            .cause("XML-RPC is switched off for good")
+            .next(next),
+        1 => Finding::warning(CHECK)
+            .cause("this is its last day")
+            .next(next),
+        days => Finding::warning(CHECK)
+            .cause(format!("{days} days are left"))
+            .next(next),
+    }
+}
+
+/// One line a finding, each paragraph of the catalogue once, and the sum.
+fn show(findings: &[Finding], output: &mut Output) {
+    let mut read = BTreeSet::new();
+    for finding in findings {
+        let again = finding.id().is_some_and(|id| !read.insert(id));
+        let shown = if again {
+            finding.shortened()
+        } else {
+            finding.clone()
+        };
+        match output.colored() {
+            true => output.line(shown.painted()),
+            false => output.line(shown),
+        }
+    }
+    if findings.len() > 1 {
+        output.line(sum(findings));
+    }
+}
+
+fn sum(findings: &[Finding]) -> String {
+    let problems = findings
+        .iter()
+        .filter(|finding| finding.is_failure())
+        .count();
+    let warnings = findings
+        .iter()
+        .filter(|finding| finding.is_warning())
+        .count();
+    let counted = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    };
+    match (problems, warnings) {
+        (0, 0) => "All is well.".to_owned(),
+        (0, warnings) => format!("Nothing is wrong; {}.", counted(warnings, "warning")),
+        (problems, 0) => format!("{}.", counted(problems, "problem")),
+        (problems, warnings) => format!(
+            "{}, {}.",
+            counted(problems, "problem"),
+            counted(warnings, "warning")
+        ),
+    }
 }
 
 /// There is nothing to connect with, or the store cannot be used.
@@ -126,16 +207,24 @@ fn given_secrets(args: &ConnectArgs) -> Option<Finding> {
     // The values of a sandbox have shapes of their own.
     let fits = shapes.contains(&shape) || shape == Shape::Unknown;
     let finding = what_is(given.kind.name(), given.secret.expose());
-    Some(if fits { finding } else { finding.warn() })
+    let finding = finding.of_source(given.source);
+    // A legacy key that looks as it should is still one that has to go.
+    let is_fine = fits && given.kind != Kind::LegacyKey;
+    Some(if is_fine { finding } else { finding.warn() })
 }
 
 fn what_is(name: &'static str, secret: &str) -> Finding {
     let shape = Shape::of(secret);
     let advice = shape.advice();
-    let what = format!("looks like {}; opens {}", advice.what, advice.opens);
+    let what = format!(
+        "looks like {}; what it opens: {}",
+        advice.what, advice.opens
+    );
     let finding = Finding::ok(name).cause(what).next(advice.goes);
     match shape {
-        Shape::Empty | Shape::Broken | Shape::WithScheme => finding.fail(),
+        Shape::Empty | Shape::Broken | Shape::WithScheme | Shape::Quoted | Shape::Cut => {
+            finding.fail()
+        }
         Shape::Unknown => finding.warn(),
         _ => finding,
     }

@@ -24,7 +24,7 @@ pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Resul
     output.hide(args.connect.secrets());
     let account = Account::open(&args.connect).await?;
     let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
-    let exit = if probed.status == 200 {
+    let exit = if probed.is_user() {
         Exit::Done
     } else {
         Exit::Failed

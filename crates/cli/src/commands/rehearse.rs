@@ -30,7 +30,7 @@ pub(crate) struct RehearseArgs {
     #[arg(long)]
     reuse_revokes: bool,
 
-    /// Which limits are enforced; the headers count in any case.
+    /// Which limits are enforced. With `none` the headers tell limits that are never used up.
     #[arg(long, value_enum, default_value_t = EnforcedLimits::None)]
     limits: EnforcedLimits,
 
@@ -43,6 +43,12 @@ pub(crate) struct RehearseArgs {
     refuse: Option<String>,
 
     /// Open /sandbox/control, where GET shows counts and POST changes all of this while it runs.
+    ///
+    /// POST takes a JSON object, with Content-Type: application/json:
+    /// {"brownout": "gone" or null, "refuse": NAME, "limits": "access-key" | "oauth" | "none",
+    /// "token_life": SECONDS, "expire_tokens": true, "deny": true or false, "issue_tokens": true}.
+    /// It obeys no web page: a foreign Origin, another content type and a Host with a dot that is no
+    /// address are refused.
     #[arg(long)]
     control: bool,
 }

@@ -16,6 +16,7 @@ use serde_json::json;
 
 use crate::args::Format;
 use crate::exit::Exit;
+use crate::file;
 use crate::output::Output;
 use notation::Message;
 
@@ -182,14 +183,6 @@ fn encode(args: &EncodeArgs, output: &mut Output) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
-    if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .context("standard input cannot be read")?;
-        return Ok(bytes);
-    }
-    std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    file::bytes(path, file::LARGE)
 }

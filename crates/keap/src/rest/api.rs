@@ -474,6 +474,11 @@ fn read_page(
     Ok((page.items, next))
 }
 
+/// The error for pages that lead nowhere.
+pub(super) fn astray(astray: keap_rest::Astray) -> Error {
+    Error::new(ErrorKind::InvalidResponse, astray.to_string()).hinted(NOT_THE_API)
+}
+
 fn take_rows(answer: &mut Value, key: &str) -> Result<Vec<Value>> {
     let rows = if key.is_empty() {
         Some(answer)

@@ -1,5 +1,6 @@
 //! REST errors in the terms of the facade.
 
+use keap_auth::{Answer, diagnose};
 use keap_http::{Effect, TransportErrorKind};
 use keap_rest::Error as WireError;
 
@@ -24,6 +25,9 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         _ => "the request cannot be written".to_owned(),
     };
     let known = known(&error);
+    // What to do about a write in doubt is said elsewhere.
+    let explained = explained(&error).filter(|_| !may_have_applied);
+    let hint = explained.or_else(|| Some(hint?.to_owned()));
     let failure = Error::new(kind, message);
     let failure = failure
         .applied(may_have_applied)
@@ -35,6 +39,15 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         (None, Some(hint)) => failure.hinted(hint),
         (None, None) => failure,
     }
+}
+
+/// What the catalogue knows of a refusal, by its body before its status.
+fn explained(error: &WireError) -> Option<String> {
+    let refusal = error.as_api()?;
+    let answer = Answer::new(refusal.status.as_u16(), None, refusal.body.as_bytes());
+    // The general entry says less than the message of the server.
+    let known = diagnose(&answer).filter(|known| known.id != "rest-refused")?;
+    Some(known.sentence())
 }
 
 /// The known difference behind a refusal that only the server can make: v1 checks regions against its own list.

@@ -1,6 +1,7 @@
 //! Conditions that the server can filter by, in the server's words.
 
-use keap_schema::{Comparison, Condition, FieldValue};
+use chrono::Datelike as _;
+use keap_schema::{Comparison, Condition, FieldValue, YEARS};
 
 use super::matching::Matcher;
 use super::plan::{Clause, Filtering, Planner};
@@ -231,8 +232,15 @@ impl<'a> Pusher<'a> {
             return Filtering::Client;
         };
         let (key, moment) = match comparison {
-            Comparison::Greater | Comparison::GreaterOrEqual => (lower, moment - margin),
-            Comparison::Less | Comparison::LessOrEqual => (upper, moment + margin),
+            Comparison::Greater | Comparison::GreaterOrEqual => {
+                (lower, moment.checked_sub_signed(margin))
+            }
+            Comparison::Less | Comparison::LessOrEqual => {
+                (upper, moment.checked_add_signed(margin))
+            }
+        };
+        let Some(moment) = moment.filter(|moment| YEARS.contains(&moment.year())) else {
+            return Filtering::Client;
         };
         self.equal(key, moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
         Filtering::Both

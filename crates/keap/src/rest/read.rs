@@ -1,7 +1,7 @@
 //! JSON of a REST record to a record in the vocabulary of the tables.
 
-use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
-use keap_schema::{FieldType, FieldValue, Record, Zone};
+use chrono::{DateTime, Datelike as _, NaiveDate, SubsecRound as _, Utc};
+use keap_schema::{FieldType, FieldValue, Record, YEARS, Zone};
 use serde_json::Value;
 
 use super::custom::CustomFields;
@@ -107,9 +107,26 @@ impl Reader<'_> {
             _ => self.scalar(field.column, &value).map(Some),
         };
         read.ok_or_else(|| {
-            let message = format!("{} is not a value for {}", shown(&value), field.column);
+            let message = format!(
+                "{} is not a value for {} of {}",
+                shown(&value),
+                field.column,
+                self.name_of(json)
+            );
             Error::new(ErrorKind::InvalidResponse, message)
         })
+    }
+
+    /// Which row this is, for a message: one bad value in a page of a thousand rows must be found.
+    fn name_of(&self, json: &Value) -> String {
+        let mut columns = self.fields.iter().filter(|field| field.column == "Id");
+        let id = columns
+            .find_map(|field| find(json, field.path(self.backend)?))
+            .and_then(text);
+        match id {
+            Some(id) => format!("{} {id}", self.table),
+            None => format!("a row of {} without an id", self.table),
+        }
     }
 
     /// A value without a conversion of its own takes the column's type.
@@ -328,7 +345,8 @@ pub(crate) fn flag(value: &Value) -> Option<bool> {
 
 /// A calendar date; v1 sends some of them as date-times, of which only the date counts.
 pub(crate) fn date(value: &Value) -> Option<NaiveDate> {
-    value.as_str()?.get(..10)?.parse().ok()
+    let date: NaiveDate = value.as_str()?.get(..10)?.parse().ok()?;
+    YEARS.contains(&date.year()).then_some(date)
 }
 
 /// An instant in either spelling: `2017-04-24T17:26:26Z` or `2022-09-29T00:42:42.000+0000`. Whole seconds, as
@@ -337,7 +355,8 @@ pub(crate) fn moment(value: &Value) -> Option<DateTime<Utc>> {
     let text = value.as_str()?;
     let parsed = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));
-    parsed.ok().map(|moment| moment.to_utc().trunc_subsecs(0))
+    let moment = parsed.ok()?.to_utc().trunc_subsecs(0);
+    YEARS.contains(&moment.year()).then_some(moment)
 }
 
 fn tag_list(value: &Value) -> Option<String> {
@@ -468,7 +487,18 @@ mod tests {
 
     #[test]
     fn a_value_of_the_wrong_kind_is_an_error_without_its_content() {
-        let error = read(Backend::RestV2, json!({"id": ["17"]}), &["Id"]).unwrap_err();
-        assert_eq!(error.to_string(), "a list is not a value for Id");
+        let bad = |json, column| {
+            read(Backend::RestV2, json, &[column])
+                .unwrap_err()
+                .to_string()
+        };
+        assert_eq!(
+            bad(json!({"id": ["17"]}), "Id"),
+            "a list is not a value for Id of a row of Contact without an id"
+        );
+        assert_eq!(
+            bad(json!({"id": "17", "given_name": ["x"]}), "FirstName"),
+            "a list is not a value for FirstName of Contact 17"
+        );
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use keap_http::BoxFuture;
-use keap_rest::Cursor;
+use keap_rest::{Cursor, Trail};
 use serde_json::{Value, json};
 
-use super::api::Ask;
+use super::api::{self, Ask};
 use super::plan::{Clause, Fetch, Plan};
 use super::push::IN_PATH;
 use super::{RestBackend, read};
@@ -33,6 +33,8 @@ pub(super) struct Walk<'a> {
     properties: &'a dyn Properties,
     /// What was met, where rows can stand below several parents.
     met: BTreeSet<String>,
+    /// The pages of the list that is being read.
+    trail: Trail,
     /// For rows that are read for the sake of those below them: what is needed of them.
     needs: Option<Vec<&'static str>>,
 }
@@ -76,6 +78,7 @@ impl<'a> Walk<'a> {
             table,
             properties,
             met: BTreeSet::new(),
+            trail: Trail::default(),
             needs: None,
             state: match &plan.fetch {
                 Fetch::ByIds(_) => State::Ids(0),
@@ -174,6 +177,8 @@ impl<'a> Walk<'a> {
             path: &path,
         };
         let (rows, next) = self.backend.api.list(list, &page, at).await?;
+        let step = self.trail.step(rows.len(), &rows, next.as_ref());
+        step.map_err(api::astray)?;
         self.state = State::List(next);
         Ok(Some(self.batch(rows)))
     }
@@ -249,6 +254,11 @@ impl<'a> Walk<'a> {
         let ask = Ask { path: &path, ..ask };
         let at = std::mem::replace(cursor, Cursor::Start);
         let (mut rows, next) = self.backend.api.list(list, &ask, at).await?;
+        let step = self.trail.step(rows.len(), &rows, next.as_ref());
+        step.map_err(api::astray)?;
+        if next.is_none() {
+            self.trail = Trail::default();
+        }
         let once = self.table.once;
         if !once.is_empty() {
             let known = |row: &Value| row.get(once).and_then(read::text);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use keap_rest::v2;
+use keap_rest::{Cursor, Trail, v2};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
-use super::{RestBackend, read};
+use super::{RestBackend, api, read};
 use crate::{Error, ErrorKind, QuickSearch, Result, fields, support};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
@@ -77,10 +77,16 @@ impl RestBackend {
         let mut run = v2::reports::RunReport::new(search)
             .fields(names.to_vec())
             .page_size(PAGE);
+        let mut trail = Trail::default();
         for _ in 0..page {
             let answer = self.api.send(&run).await?;
             match answer.get("page_token").and_then(Value::as_str) {
-                Some(token) if !token.is_empty() => run = run.page_token(token),
+                Some(token) if !token.is_empty() => {
+                    let next = Cursor::Token(token.to_owned());
+                    let step = trail.step(1, &answer, Some(&next));
+                    step.map_err(api::astray)?;
+                    run = run.page_token(token);
+                }
                 _ => return Ok(Vec::new()),
             }
         }

@@ -1,9 +1,9 @@
 //! The stock of products and stored cards over REST v2.
 
-use keap_rest::{Filter, JsonBody, v2};
+use keap_rest::{Cursor, Filter, JsonBody, Trail, v2};
 use serde_json::{Value, json};
 
-use super::{RestBackend, read};
+use super::{RestBackend, api, read};
 use crate::{Error, ErrorKind, Result};
 
 impl RestBackend {
@@ -55,6 +55,7 @@ impl RestBackend {
         let mut list = v2::payment_methods::ListPaymentMethods::new()
             .filter(Filter::by_key("credit_card_id", "==", card))
             .page_size(1000);
+        let mut trail = Trail::default();
         loop {
             let answer = self.api.send(&list).await?;
             let methods = answer.get("payment_methods").and_then(Value::as_array);
@@ -67,6 +68,9 @@ impl RestBackend {
             }
             match answer.get("next_page_token").and_then(Value::as_str) {
                 Some(token) if !token.is_empty() && !methods.is_empty() => {
+                    let next = Cursor::Token(token.to_owned());
+                    let step = trail.step(methods.len(), methods, Some(&next));
+                    step.map_err(api::astray)?;
                     list = list.page_token(token);
                 }
                 _ => {

@@ -220,7 +220,7 @@ impl RestBackend {
             };
             let minutes = moment
                 .zip(writer.moment(&reminder))
-                .map(|(moment, reminder)| (moment - reminder).num_minutes())
+                .map(|(moment, reminder)| moment.signed_duration_since(reminder).num_minutes())
                 .filter(|minutes| *minutes > 0);
             let wanted = format!("a time before that of {other}");
             let minutes = minutes.ok_or_else(|| bad_value(property, &wanted))?;

@@ -1,7 +1,7 @@
 //! One value of a change as the JSON that REST takes for its column.
 
-use chrono::NaiveDateTime;
-use keap_schema::{FieldType, FieldValue, Zone};
+use chrono::{Datelike as _, NaiveDateTime};
+use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
 use super::{derived, money, read};
@@ -98,7 +98,9 @@ impl Writer<'_> {
     /// Texts are read as XML-RPC reads them, as wall time.
     pub(super) fn moment(&self, value: &FieldValue) -> Option<chrono::DateTime<chrono::Utc>> {
         let wall = match value {
-            FieldValue::DateTime(moment) => return Some(*moment),
+            FieldValue::DateTime(moment) => {
+                return Some(*moment).filter(|moment| YEARS.contains(&moment.year()));
+            }
             FieldValue::Date(date) => date.and_hms_opt(0, 0, 0)?,
             other => wall_time(&other.to_string())?,
         };
@@ -168,6 +170,7 @@ fn wall_time(text: &str) -> Option<NaiveDateTime> {
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
+        .filter(|wall| YEARS.contains(&wall.year()))
 }
 
 pub(super) fn bad_value(column: &str, wanted: &str) -> Error {

@@ -43,8 +43,7 @@ impl RoutePolicy {
     /// As [`from_toml`](Self::from_toml), and when the file cannot be read.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, PolicyError> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path);
-        let text = text.map_err(|cause| PolicyError::unreadable(path, cause))?;
+        let text = read_file(path).map_err(|cause| PolicyError::unreadable(path, cause))?;
         Self::from_toml(&text).map_err(|error| error.of(path))
     }
 
@@ -53,6 +52,22 @@ impl RoutePolicy {
         // A document of texts and numbers has nothing that TOML could refuse.
         toml::to_string(self).unwrap_or_default()
     }
+}
+
+/// The largest policy that is read, in bytes.
+const LIMIT: u64 = 16 << 20;
+
+/// The text of a file, up to a limit: `/dev/zero` is a file too.
+pub(super) fn read_file(path: &Path) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut text = String::new();
+    let file = std::fs::File::open(path)?;
+    let length = file.take(LIMIT + 1).read_to_string(&mut text)?;
+    if length as u64 > LIMIT {
+        let message = format!("the file is larger than {LIMIT} bytes");
+        return Err(std::io::Error::other(message));
+    }
+    Ok(text)
 }
 
 impl Serialize for RoutePolicy {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::task::{AbortHandle, spawn_blocking};
 
+use super::document::read_file;
 use super::{PolicyError, RoutePolicy};
 use crate::client::WeakKeap;
 use crate::{Backend, Keap};
@@ -124,7 +125,7 @@ impl PolicyFile {
 
     async fn content(&self) -> Content {
         let path = self.path.clone();
-        let read = spawn_blocking(move || std::fs::read_to_string(path)).await;
+        let read = spawn_blocking(move || read_file(&path)).await;
         read.unwrap_or_else(|ended| Err(std::io::Error::other(ended)))
             .map_err(|error| error.kind())
     }

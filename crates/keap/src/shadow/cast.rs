@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use keap_http::moment::instant_after;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -112,10 +113,11 @@ impl Shadows {
         let gap = Duration::from_secs(60) / calls.max(1);
         let now = Instant::now();
         let place = next.map_or(now, |next| next.max(now));
-        if place > now + gap * (BURST.min(calls) - 1) {
+        let ahead = gap.saturating_mul(BURST.min(calls).saturating_sub(1));
+        if place > instant_after(now, ahead) {
             return Err(Dropped::Pace);
         }
-        Ok(Some(place + gap))
+        Ok(Some(instant_after(place, gap)))
     }
 
     fn dropped(&self, operation: Operation, reason: Dropped) {

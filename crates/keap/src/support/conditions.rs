@@ -3,8 +3,8 @@
 //! A server takes such a condition and finds nothing by it; the facade, which filters for REST, compared it as text.
 //! Either way an empty answer would look like the truth.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use keap_schema::{ColumnInfo, Condition, FieldType, FieldValue, MAX_ANY_OF, QueryData};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
+use keap_schema::{ColumnInfo, Condition, FieldType, FieldValue, MAX_ANY_OF, QueryData, YEARS};
 
 use crate::{Error, ErrorKind};
 
@@ -112,6 +112,7 @@ pub(crate) fn wall_time(text: &str) -> Option<NaiveDateTime> {
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)))
+        .filter(|wall| YEARS.contains(&wall.year()))
 }
 
 #[cfg(test)]

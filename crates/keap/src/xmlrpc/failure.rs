@@ -1,5 +1,6 @@
 //! XML-RPC errors in the terms of the facade.
 
+use keap_auth::{Answer, Diagnosis, Place, diagnose};
 use keap_http::{Effect, TransportErrorKind};
 use keap_xmlrpc::{Error as WireError, FaultKind};
 
@@ -9,7 +10,7 @@ use crate::{Error, ErrorKind};
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
     let may_have_applied = effect != Effect::Read && error.may_have_applied();
     let retryable = error.is_retryable() && !may_have_applied;
-    let hint = error.hint();
+    let hint = hint(&error);
     let after = error.retry_after();
     let failure = Error::new(kind(&error), message(&error));
     let failure = failure
@@ -20,6 +21,29 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         Some(hint) => failure.hinted(hint),
         None => failure,
     }
+}
+
+/// What the catalogue knows of a refusal comes before what the status alone says: the body is read first. Of a fault the
+/// wire crate itself says the most frequent ones, shorter.
+fn hint(error: &WireError) -> Option<String> {
+    let known = match error {
+        WireError::Fault { fault, .. } => match error.hint() {
+            None => diagnose(&Answer::quoted(&fault.string)),
+            Some(_) => None,
+        },
+        WireError::Status { status, body, .. } => {
+            let answer = Answer::new(status.as_u16(), None, body.as_bytes());
+            diagnose(&answer.at(Place::XmlRpc))
+        }
+        WireError::Decode { body, .. } => {
+            let answer = Answer::new(200, None, body.as_bytes()).at(Place::XmlRpc);
+            diagnose(&answer).filter(|known| known.id != "not-method-response")
+        }
+        _ => None,
+    };
+    known
+        .map(Diagnosis::sentence)
+        .or_else(|| Some(error.hint()?.to_owned()))
 }
 
 fn message(error: &WireError) -> String {

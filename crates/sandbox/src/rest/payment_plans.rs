@@ -28,7 +28,7 @@ fn items(store: &Store, plan: i64) -> Vec<&Row> {
 fn interval(items: &[&Row]) -> i64 {
     let mut dates = items.iter().filter_map(|item| item.date("DateDue"));
     match (dates.next(), dates.next()) {
-        (Some(first), Some(second)) => (second - first).num_days(),
+        (Some(first), Some(second)) => second.signed_duration_since(first).num_days(),
         _ => 0,
     }
 }

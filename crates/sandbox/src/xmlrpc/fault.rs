@@ -121,6 +121,32 @@ pub(crate) fn parse(reason: &str) -> Fault {
     Fault::new(0, format!("Failed to parse XML-RPC request: {reason}"))
 }
 
+/// What the server's parser says to a document whose start is none: it takes nothing, not even a blank, before the XML
+/// declaration (observed for text; for white space and comments inferred from the parser that the server uses).
+pub(crate) fn bad_prolog(bytes: &[u8]) -> Option<Fault> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let mut rest = text;
+    loop {
+        let begun = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        let is_first = begun.len() == text.len();
+        if begun.starts_with("<?xml ") && !is_first {
+            return Some(parse(
+                "The processing instruction target matching \"[xX][mM][lL]\" is not allowed.",
+            ));
+        }
+        if !begun.is_empty() && !begun.starts_with('<') {
+            return Some(parse("Content is not allowed in prolog."));
+        }
+        let end = match begun {
+            _ if begun.starts_with("<!--") => "-->",
+            _ if begun.starts_with("<?") => "?>",
+            _ => return None,
+        };
+        rest = begun.split_once(end)?.1;
+    }
+}
+
 /// What the server's parser says to a body that cannot be read. Only the two observed texts are its
 /// own words.
 pub(crate) fn unreadable(bytes: &[u8], error: &DecodeError) -> Fault {

@@ -59,6 +59,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn fast_value(&mut self) -> Option<Token<'a>> {
         let Some(rest) = self.rest().strip_prefix(b"<value>") else {
             let rest = self.rest().strip_prefix(b"<value/>")?;
+            self.mark = self.place;
             self.advance(rest);
             return Some(Token::Text("".into()));
         };
@@ -136,6 +137,7 @@ impl<'a> Reader<'a, '_> {
             },
             b'n' => {
                 let rest = tag.strip_prefix(b"nil/></value>")?;
+                self.mark = self.place + "<value>".len();
                 self.advance(rest);
                 Some(Token::Nil)
             }
@@ -223,12 +225,13 @@ impl<'a> Reader<'a, '_> {
         Some(text.finish())
     }
 
-    /// A text without anything special in it.
+    /// A text without anything special in it. What is no ASCII is left to the general way: nothing that is read so has
+    /// any, and the general way says first of a character that XML forbids that it is one.
     #[inline]
     fn fast_plain<const N: usize>(&mut self, text: &'a [u8], end: &[u8; N]) -> Option<&'a str> {
-        let length = scan::special(text, 0);
+        let (length, is_ascii) = scan::special_and_ascii(text, 0);
         let rest = text[length..].strip_prefix(end)?;
-        if length > self.options().limits.text {
+        if !is_ascii || length > self.options().limits.text {
             return None;
         }
         let start = self.text.len() - text.len();
@@ -273,6 +276,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.frames.push(Frame::new(kind, close));
+        self.mark = self.place + "<value>".len();
         self.advance(rest);
         Some(match kind {
             Kind::Array => Token::Array,

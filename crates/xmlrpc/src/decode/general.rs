@@ -91,19 +91,23 @@ impl<'a> Reader<'a, '_> {
 
     /// The start tag of the root; anything else is another document.
     fn open_root(&mut self, name: &str, what: &str) -> Result<()> {
-        // A body that is no XML at all is better described than its first syntax error.
-        match self.xml.next() {
-            Ok(Node::Text(text)) if is_blank(text) => self.open_root_after_blanks(name, what),
-            Ok(node) => self.check_root(node, name, what),
-            Err(_) => Err(self.other_document(what)),
+        loop {
+            match self.xml.next() {
+                Ok(Node::Text(text)) if is_blank(text) => {}
+                Ok(node) => return self.check_root(node, name, what),
+                Err(error) if error.is_declaration => {
+                    return Err(self.late_declaration(error.place));
+                }
+                Err(error) if self.holds_root(name) => return Err(self.malformed(&error)),
+                // A body that is no XML at all is better described than its first syntax error.
+                Err(_) => return Err(self.other_document(what)),
+            }
         }
     }
 
-    fn open_root_after_blanks(&mut self, name: &str, what: &str) -> Result<()> {
-        match self.xml.next() {
-            Ok(node) => self.check_root(node, name, what),
-            Err(_) => Err(self.other_document(what)),
-        }
+    /// Whether the message that is wanted is in the document, behind something else.
+    fn holds_root(&self, name: &str) -> bool {
+        self.text.contains(&format!("<{name}>"))
     }
 
     fn check_root(&mut self, node: Node<'a>, name: &str, what: &str) -> Result<()> {
@@ -112,6 +116,7 @@ impl<'a> Reader<'a, '_> {
             Node::DocType if self.text.contains(&format!("<{name}")) => {
                 Err(self.unexpected(what, node))
             }
+            _ if self.holds_root(name) => Err(self.behind(name, node)),
             _ => Err(self.other_document(what)),
         }
     }
@@ -123,7 +128,10 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn general_value(&mut self) -> Result<Token<'a>> {
         match self.element()? {
             Node::Start("value", _) => {}
-            Node::Empty("value", _) => return Ok(Token::Text("".into())),
+            Node::Empty("value", _) => {
+                self.mark = self.xml.start();
+                return Ok(Token::Text("".into()));
+            }
             node => return Err(self.unexpected("`<value>`", node)),
         }
         self.mark = self.xml.start() + "<value>".len();
@@ -383,6 +391,28 @@ impl<'a> Reader<'a, '_> {
         self.error(DecodeErrorKind::TooLarge, place, expected, "more".into())
     }
 
+    /// The error that something stands before the message: a warning of the program that wrote it, for instance.
+    #[cold]
+    fn behind(&self, name: &str, node: Node<'_>) -> DecodeError {
+        let root = format!("<{name}>");
+        let (before, _) = self.text.split_once(&root).unwrap_or((self.text, ""));
+        match before.find("<?xml ") {
+            Some(place) => self.late_declaration(place),
+            None => self.unexpected(&format!("nothing before `{root}`"), node),
+        }
+    }
+
+    /// The error that the declaration is not where it must be, which names what is there.
+    #[cold]
+    fn late_declaration(&self, place: usize) -> DecodeError {
+        let before = self.text.get(..place).unwrap_or_default();
+        let found = format!(
+            "the XML declaration is not the first thing: before it stands {}",
+            first_thing(before)
+        );
+        self.error(DecodeErrorKind::NotXml, place, String::new(), found)
+    }
+
     fn attributes(&self, there: bool) -> Result<()> {
         if !there || self.options().lenient {
             return Ok(());
@@ -413,6 +443,24 @@ impl<'a> Reader<'a, '_> {
             _ => DecodeErrorKind::NotXmlRpc,
         };
         self.error(kind, self.xml.start(), expected.into(), found)
+    }
+}
+
+/// What a piece of a document starts with, after white space, in words.
+fn first_thing(text: &str) -> String {
+    let start = scalar::trim(text);
+    if start.is_empty() {
+        "white space".into()
+    } else if start.starts_with('\u{FEFF}') {
+        "a byte order mark".into()
+    } else if start.starts_with("<!--") {
+        "a comment".into()
+    } else if start.starts_with("<?xml") {
+        "another one".into()
+    } else if start.starts_with("<?") {
+        format!("the processing instruction `{}`", excerpt(start))
+    } else {
+        format!("`{}`", excerpt(start))
     }
 }
 

@@ -24,8 +24,8 @@ pub const MAX_DEPTH: usize = 256;
 #[derive(Clone, Debug)]
 pub struct DecodeOptions {
     /// Accepts what the specification does not have but servers write: attributes on tags, a
-    /// fault code as a string, `true` and `false` as booleans, an array without its `<data>`. On
-    /// by default.
+    /// fault code as a string, `true` and `false` as booleans, an array without its `<data>`, white
+    /// space before the XML declaration. On by default.
     pub lenient: bool,
     /// Reads on over characters that XML forbids, and shows them as U+FFFD: control characters,
     /// raw or as references, and bytes that are not UTF-8. Two references that together are a

@@ -69,7 +69,7 @@ impl<'a, 'o> Reader<'a, 'o> {
             root: "".into(),
             frames: Vec::new(),
             mark: 0,
-            xml: Xml::new(text, 0, is_start(origin), options.lossy),
+            xml: Xml::new(text, 0, is_start(origin), options),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a, 'o> Reader<'a, 'o> {
     fn hand_over(&mut self) {
         self.fast = false;
         let is_start = is_start(self.origin);
-        self.xml = Xml::new(self.text, self.place, is_start, self.options.lossy);
+        self.xml = Xml::new(self.text, self.place, is_start, self.options);
     }
 
     /// Up to where the value or the fault's value starts.

@@ -91,9 +91,19 @@ fn declared<'a>(bytes: &'a [u8], options: &DecodeOptions) -> Result<Cow<'a, str>
     }
 }
 
+/// The bytes from the first that is no white space of XML.
+pub(super) fn after_blanks(bytes: &[u8]) -> &[u8] {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let start = bytes.iter().position(|byte| !is_blank(byte));
+    bytes
+        .get(start.unwrap_or(bytes.len())..)
+        .unwrap_or_default()
+}
+
 /// What the declaration says about the encoding.
 fn declared_name(bytes: &[u8]) -> Option<&[u8]> {
-    let rest = bytes.strip_prefix(b"<?xml")?;
+    // White space before it is read over, or refused later on.
+    let rest = after_blanks(bytes).strip_prefix(b"<?xml")?;
     let end = memchr::memchr(b'>', &rest[..rest.len().min(256)])?;
     let declaration = &rest[..end];
     let start = memchr::memmem::find(declaration, b"encoding")? + b"encoding".len();

@@ -132,7 +132,8 @@ impl<R: Read> Rows<R> {
     fn open(&mut self) -> Result<(), RowsError> {
         while !self.is_open {
             // The declaration must be complete before anything can be said about the encoding.
-            if self.text.len() < 256 && !self.has_ended {
+            let begun = source::after_blanks(self.text.as_bytes());
+            if begun.len() < 256 && !self.has_ended {
                 self.fill()?;
                 continue;
             }

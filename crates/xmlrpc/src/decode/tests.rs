@@ -189,6 +189,141 @@ fn what_a_body_is_instead() {
     ");
 }
 
+/// The ways of reading that must agree: fast, general, borrowed, row by row.
+fn all_ways(xml: &str, options: &DecodeOptions) -> Vec<Result<Value, String>> {
+    let tree = |fast_path| {
+        let options = DecodeOptions {
+            fast_path,
+            ..options.clone()
+        };
+        decode_response(xml.as_bytes(), &options)
+            .map(|answer| answer.expect("no fault"))
+            .map_err(|error| error.to_string())
+    };
+    let borrowed = decode_response_ref(xml.as_bytes(), options)
+        .map(|answer| answer.expect("no fault").into_owned())
+        .map_err(|error| error.to_string());
+    vec![tree(true), tree(false), borrowed]
+}
+
+#[test]
+fn what_may_stand_around_the_declaration_is_read() {
+    let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    let root = response("<value><array><data><value>x</value></data></array></value>");
+    let read = [
+        format!("{declaration}\n<!-- a --><!-- b -->\n<?php c ?>\n\n{root}"),
+        format!("{declaration}<!-- a -->{root}<!-- b -->\n"),
+        format!("\n<!-- a -->\n {root}"),
+        format!("{declaration}<?a?>\n<?xml-stylesheet b?>\n{root}\n"),
+    ];
+    let lenient = [
+        format!("\n{declaration}{root}"),
+        format!(" \r\n\t{declaration}\n<!-- a -->\n{root}"),
+        format!("{}{declaration}{root}", "\n".repeat(5000)),
+        format!("\u{FEFF}\n{declaration}{root}"),
+    ];
+    let expected = Ok(Value::from_iter(["x"]));
+    for xml in read.iter().chain(&lenient) {
+        for way in all_ways(xml, &DecodeOptions::default()) {
+            assert_eq!(way, expected, "{xml}");
+        }
+        for step in [1, 7, 100_000] {
+            assert_eq!(rows(xml, step), [Ok("x".into())], "{xml}");
+        }
+    }
+    for xml in &read {
+        assert_eq!(
+            all_ways(xml, &DecodeOptions::strict())[0],
+            expected,
+            "{xml}"
+        );
+    }
+    for xml in &lenient {
+        let error = all_ways(xml, &DecodeOptions::strict())[0]
+            .clone()
+            .unwrap_err();
+        assert!(error.contains("before it stands white space"), "{error}");
+    }
+    let latin = "\n<?xml version='1.0' encoding='iso-8859-1'?>";
+    let bytes = [
+        latin.as_bytes(),
+        response("<value>\u{1}</value>").as_bytes(),
+    ]
+    .concat();
+    let bytes: Vec<u8> = bytes
+        .iter()
+        .map(|b| if *b == 1 { 0xE9 } else { *b })
+        .collect();
+    let answer = decode_response(&bytes, &DecodeOptions::default()).unwrap();
+    assert_eq!(answer, Ok("é".into()));
+}
+
+#[test]
+fn what_stands_before_the_declaration_is_named() {
+    let rest = format!("<?xml version=\"1.0\"?>{}", response("<value/>"));
+    let errors = [
+        "<!-- cache -->",
+        "\n<!-- cache -->\n",
+        "<?xml version='1.0'?>\n\n",
+        " \u{FEFF}",
+        "<?php session_start(); ?>",
+        "Warning: x in /y.php on line 2\n",
+        "<br />\n<b>Warning</b>: x\n",
+        "& ",
+        "<!DOCTYPE a>",
+    ]
+    .map(|before| {
+        let xml = format!("{before}{rest}");
+        let ways = all_ways(&xml, &DecodeOptions::default());
+        assert!(ways.iter().all(|way| way == &ways[0]), "{ways:?}");
+        let mut streamed = Rows::new(Drip(xml.as_bytes(), 3), DecodeOptions::default());
+        let streamed = streamed.next_value().unwrap_err().to_string();
+        let error = ways[0].clone().unwrap_err();
+        assert_eq!(streamed, error);
+        error
+    });
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    the XML declaration is not the first thing: before it stands a comment at line 1, column 15 (byte 14)
+    the XML declaration is not the first thing: before it stands a comment at line 3, column 1 (byte 16)
+    the XML declaration is not the first thing: before it stands another one at line 3, column 1 (byte 23)
+    the XML declaration is not the first thing: before it stands a byte order mark at line 1, column 3 (byte 4)
+    the XML declaration is not the first thing: before it stands the processing instruction `<?php session_start(); ?>` at line 1, column 26 (byte 25)
+    the XML declaration is not the first thing: before it stands `Warning: x in /y.php on line 2` at line 2, column 1 (byte 31)
+    the XML declaration is not the first thing: before it stands `<br />\n<b>Warning</b>: x` at line 3, column 1 (byte 25)
+    expected `&amp;`, found an `&` that starts no reference at line 1, column 1 (byte 0)
+    expected a methodResponse, found a document type declaration at line 1, column 1 (byte 0)
+    ");
+}
+
+#[test]
+fn both_ways_say_the_same_of_what_fuzzing_found() {
+    let fault = |value: &str| format!("<methodResponse><fault>{value}</fault></methodResponse>");
+    let date = "<value><dateTime.iso8601>20260115T10:00:0\u{FFFE}</dateTime.iso8601></value>";
+    let errors = [
+        response(date),
+        fault("<value/>"),
+        fault("<value>x</value>"),
+        fault("<value><nil/></value>"),
+        fault("<value><array><data/></array></value>"),
+        fault("<value><struct></struct></value>"),
+        fault("<value><struct><member><name>faultCode</name><value><i4>1</i4></value></member><member><name>faultString</name><value><array><data></data></array></value></member></struct></value>"),
+    ]
+    .map(|xml| {
+        let ways = all_ways(&xml, &DecodeOptions::default());
+        assert!(ways.iter().all(|way| way == &ways[0]), "{ways:?}");
+        ways[0].clone().unwrap_err()
+    });
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    expected a character that XML allows, found U+FFFE at line 1, column 73 (byte 72) in methodResponse/params/param/value
+    expected a struct with faultCode and faultString, found string at line 1, column 24 (byte 23) in methodResponse/fault/value
+    expected a struct with faultCode and faultString, found string at line 1, column 31 (byte 30) in methodResponse/fault/value
+    expected a struct with faultCode and faultString, found nil at line 1, column 31 (byte 30) in methodResponse/fault/value
+    expected a struct with faultCode and faultString, found array at line 1, column 31 (byte 30) in methodResponse/fault/value
+    expected an i4 as faultCode, found none at line 1, column 31 (byte 30) in methodResponse/fault/value
+    expected a string as faultString, found array at line 1, column 142 (byte 141) in methodResponse/fault/value
+    ");
+}
+
 #[test]
 fn encodings() {
     let xml = |encoding: &str| {

@@ -4,6 +4,9 @@ use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
+use super::options::DecodeOptions;
+use super::text::is_blank;
+
 /// A piece of a document. Comments and processing instructions are passed over.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Node<'a> {
@@ -33,6 +36,8 @@ pub(super) struct Xml<'a> {
     text: &'a str,
     base: usize,
     is_start: bool,
+    /// Whether a declaration may stand after white space.
+    lenient: bool,
     reader: Reader<&'a [u8]>,
     peeked: Option<Node<'a>>,
     /// Where the last node given starts.
@@ -48,11 +53,13 @@ pub(super) struct Xml<'a> {
 pub(super) struct Malformed {
     pub(super) place: usize,
     pub(super) message: String,
+    /// It is an XML declaration where none may be.
+    pub(super) is_declaration: bool,
 }
 
 impl<'a> Xml<'a> {
     /// `is_start` says that place 0 of the text is the start of the document.
-    pub(super) fn new(text: &'a str, base: usize, is_start: bool, lone_ampersands: bool) -> Self {
+    pub(super) fn new(text: &'a str, base: usize, is_start: bool, options: &DecodeOptions) -> Self {
         let rest = text.get(base..).unwrap_or_default();
         // quick-xml drops a byte order mark wherever it starts to read; only at the start of a
         // document it is one, and there it is gone already.
@@ -66,11 +73,12 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = lone_ampersands;
+        config.allow_dangling_amp = options.lossy;
         Self {
             text,
             base: base + mark,
             is_start,
+            lenient: options.lenient,
             reader,
             peeked: (mark > 0).then_some(Node::Text(text_node)),
             start: base,
@@ -140,10 +148,12 @@ impl<'a> Xml<'a> {
                 Ok(Event::CData(text)) => Node::CData(name(9, text.len())),
                 Ok(Event::GeneralRef(reference)) => Node::Reference(name(1, reference.len())),
                 Ok(Event::Comment(_) | Event::PI(_)) => continue,
-                // Only the very start of a document may have a declaration.
-                Ok(Event::Decl(_)) if start == 0 && self.is_start => continue,
+                Ok(Event::Decl(_)) if self.may_declare(start) => continue,
                 Ok(Event::Decl(_)) => {
-                    return Err(self.malformed("found an XML declaration inside the document"));
+                    let mut malformed =
+                        self.malformed("found an XML declaration inside the document");
+                    malformed.is_declaration = true;
+                    return Err(malformed);
                 }
                 Ok(Event::DocType(_)) => Node::DocType,
                 Ok(Event::Eof) => Node::End0,
@@ -161,6 +171,12 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Only the very start of a document may have a declaration; white space before it harms nobody.
+    fn may_declare(&self, place: usize) -> bool {
+        let before = self.text.get(..place).unwrap_or_default();
+        self.is_start && (before.is_empty() || self.lenient && is_blank(before))
+    }
+
     fn place(&self) -> usize {
         self.base + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX - self.base)
     }
@@ -170,6 +186,7 @@ impl<'a> Xml<'a> {
         Malformed {
             place: self.start,
             message: message.into(),
+            is_declaration: false,
         }
     }
 }

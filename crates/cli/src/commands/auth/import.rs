@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::login;
 use crate::exit::Exit;
+use crate::file;
 use crate::output::Output;
 use crate::vault::{GrantArgs, network};
 
@@ -39,6 +40,8 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
     let client_id = client_id.context("no client id; set KEAP_CLIENT_ID")?;
     let mut text = String::new();
     std::io::stdin()
+        .lock()
+        .take(file::SMALL)
         .read_to_string(&mut text)
         .context("standard input cannot be read")?;
     let tokens = read(&text, Duration::from_secs(args.expires_in))?;

@@ -1,5 +1,7 @@
 //! `keap auth login`: authorize in the browser, exchange the code, keep the tokens.
 
+use std::io::{BufRead as _, Read as _};
+
 use anyhow::Context as _;
 use clap::Args;
 use keap_auth::{AppName, GrantId, OAuthClient, State, Tokens};
@@ -8,6 +10,7 @@ use serde_json::json;
 
 use super::loopback;
 use crate::exit::Exit;
+use crate::file;
 use crate::output::Output;
 use crate::vault::{GrantArgs, Vault, network};
 
@@ -107,6 +110,8 @@ pub(super) async fn tenant(
 pub(super) fn read_line() -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin()
+        .lock()
+        .take(file::SMALL)
         .read_line(&mut line)
         .context("standard input cannot be read")?;
     Ok(line.trim().to_owned())

@@ -28,7 +28,16 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
         findings.push(Finding::warning("credential").cause(notice));
     }
     let url = account.credential.endpoints(&account.hosts).xmlrpc;
-    network(&account.network, &account.hosts, &url, findings).await;
+    if account.is_local {
+        for check in ["DNS", "connection and TLS"] {
+            findings.push(Finding::skipped(check).cause("the local Keap runs in this program"));
+        }
+    } else if !network(&account.network, &account.hosts, &url, findings).await {
+        for check in CALLS {
+            findings.push(Finding::skipped(check).cause("nobody can be reached"));
+        }
+        return;
+    }
     let transport = account.transport();
     let has_rest = account.credential.endpoints(&account.hosts).rest.is_some();
     let rest = match has_rest {
@@ -51,19 +60,30 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
     findings.push(quota(rest.as_ref().unwrap_or(&xmlrpc)));
 }
 
-/// The checks that need no credential: name, connection and clock of the host of `url`.
+/// The checks that call, in their order.
+const CALLS: [&str; 5] = [
+    "REST v2 userinfo",
+    "XML-RPC echo",
+    "XML-RPC call",
+    "same app on both wires",
+    "quota",
+];
+
+/// The checks that need no credential: name, connection and clock of the host of `url`. Whether anybody is there.
 pub(super) async fn network(
     network: &Transport,
     hosts: &Hosts,
     url: &Url,
     findings: &mut Vec<Finding>,
-) {
+) -> bool {
     let knock = probe::knock(network, hosts).await;
     findings.push(name(url, &knock).await);
     findings.push(reach(&knock));
     findings.push(clock(
         knock.as_ref().ok().and_then(|seen| seen.date.as_deref()),
     ));
+    // A call may still go through where a knock took too long.
+    !knock.is_err_and(|error| error.kind() == TransportErrorKind::Connect)
 }
 
 /// Whether a legacy key, which the host of its app refuses, is still taken by the gateway.
@@ -76,7 +96,7 @@ async fn through_gateway(account: &Account) -> Option<Finding> {
     let transport = keap_auth::authorize(account.network.clone(), key.into());
     let next = "call without --app, and make a service account key soon: the revocation of legacy keys was announced";
     Some(match probe::userinfo(&transport, &account.hosts).await {
-        Ok(seen) if seen.status == 200 => Finding::ok(CHECK)
+        Ok(seen) if seen.is_user() => Finding::ok(CHECK)
             .cause("still taken, on XML-RPC and REST")
             .next(next),
         Ok(seen) => of_refusal(CHECK, &seen),
@@ -148,10 +168,20 @@ fn clock(date: Option<&str>) -> Finding {
 fn of_rest(seen: &Seen) -> Finding {
     const CHECK: &str = "REST v2 userinfo";
     match seen {
-        Ok(seen) if seen.status == 200 => Finding::ok(CHECK).cause("the credential is good"),
+        Ok(seen) if seen.is_user() => Finding::ok(CHECK).cause("the credential is good"),
+        Ok(seen) if seen.status == 200 => of_impostor(CHECK, seen),
         Ok(seen) => of_refusal(CHECK, seen),
         Err(error) => of_error(CHECK, error),
     }
+}
+
+/// Status 200 and no user: whoever answered is not Keap.
+fn of_impostor(check: &'static str, seen: &Probed) -> Finding {
+    let shape = seen.answer.shape();
+    let cause = format!("status 200 with {shape}, which is not the user that was asked for");
+    Finding::failure(check)
+        .cause(cause)
+        .next("something else answers in place of Keap: check the base URL, and whether a proxy or a login page is in between")
 }
 
 fn of_xmlrpc(check: &'static str, seen: &Seen) -> Finding {
@@ -178,12 +208,17 @@ fn of_unreadable(check: &'static str, seen: &Probed) -> Finding {
 }
 
 pub(super) fn of_refusal(check: &'static str, seen: &Probed) -> Finding {
-    let finding = Finding::failure(check).cause(format!("status {}", seen.status));
+    let mut status = format!("status {}", seen.status);
+    if let Some(target) = &seen.location {
+        let target: String = target.chars().take(200).collect();
+        status.push_str(&format!(" leads to {target}"));
+    }
+    let finding = Finding::failure(check).cause(status);
     match diagnose(&seen.answer) {
         Some(known) => finding.known(known),
         None => finding
             .cause(format!(
-                "status {} with {:?}, which is not in the catalogue",
+                "status {} with {}, which is not in the catalogue",
                 seen.status,
                 seen.answer.shape()
             ))

@@ -14,6 +14,9 @@ pub(crate) struct Finding {
     id: Option<&'static str>,
     cause: String,
     next: String,
+    /// The paragraph of the catalogue in the cause.
+    #[serde(skip)]
+    means: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +36,7 @@ impl Finding {
             id: None,
             cause: String::new(),
             next: String::new(),
+            means: None,
         }
     }
 
@@ -67,6 +71,12 @@ impl Finding {
         self
     }
 
+    /// Names the flag or variable that it is about.
+    pub(crate) fn of_source(mut self, source: &str) -> Self {
+        self.cause = format!("of {source}, {}", self.cause);
+        self
+    }
+
     pub(crate) fn next(mut self, next: impl Into<String>) -> Self {
         self.next = next.into();
         self
@@ -74,12 +84,45 @@ impl Finding {
 
     pub(crate) fn known(mut self, diagnosis: &Diagnosis) -> Self {
         self.id = Some(diagnosis.id);
-        if self.cause.is_empty() {
-            self.cause = diagnosis.means.to_owned();
-        } else {
-            self.cause = format!("{}: {}", self.cause, diagnosis.means);
-        }
+        self.means = Some(diagnosis.means);
+        let means = format!("{}{}", diagnosis.certainty.prefix(), diagnosis.means);
+        self.cause = match self.cause.as_str() {
+            "" => means,
+            cause => format!("{cause}: {means}"),
+        };
         self.next(diagnosis.fix)
+    }
+
+    /// The id of the catalogue's entry.
+    pub(crate) fn id(&self) -> Option<&'static str> {
+        self.id
+    }
+
+    /// The same in short, where the whole paragraph has been read above.
+    pub(crate) fn shortened(&self) -> Self {
+        let mut short = self.clone();
+        if let Some(means) = self.means {
+            short.cause = self.cause.replace(means, "as above");
+            short.next.clear();
+        }
+        short
+    }
+
+    pub(crate) fn is_warning(&self) -> bool {
+        self.state == State::Warning
+    }
+
+    /// The line, with its first word in colour.
+    pub(crate) fn painted(&self) -> String {
+        let color = match self.state {
+            State::Ok => "32",
+            State::Warning => "33",
+            State::Failure => "1;31",
+            State::Skipped => "2",
+        };
+        let line = self.to_string();
+        let (word, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
+        format!("\x1b[{color}m{word}\x1b[0m{rest}")
     }
 
     pub(crate) fn is_failure(&self) -> bool {

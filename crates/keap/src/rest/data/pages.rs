@@ -5,13 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 
 use keap_http::BoxFuture;
-use keap_rest::Cursor;
+use keap_rest::{Cursor, Trail};
 use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
 use tokio::sync::mpsc;
 
 use super::{Batch, Fields, Properties as _, RestBackend, Selections, Walk, project};
 use crate::resource::{List, Rows};
-use crate::rest::api::Ask;
+use crate::rest::api::{Ask, astray};
 use crate::rest::plan::{Fetch, Filtering, Plan};
 use crate::rest::rows::split_path;
 use crate::{Error, ErrorKind, Invocation, Operation, Result, fields, support};
@@ -25,6 +25,8 @@ pub(crate) struct Pages {
     reader: Reader,
     next: Next,
     by_id: bool,
+    /// The pages that were read.
+    trail: Trail,
 }
 
 /// What is asked for.
@@ -107,6 +109,7 @@ impl Pages {
                 Next::Walk
             },
             by_id: false,
+            trail: Trail::default(),
         })
     }
 
@@ -132,6 +135,9 @@ impl Pages {
             }
             Next::At(cursor) => {
                 let (records, next) = self.reader.list(None, cursor).await?;
+                let rows: Vec<String> = records.iter().map(|row| format!("{row:?}")).collect();
+                let step = self.trail.step(rows.len(), rows, next.as_ref());
+                step.map_err(astray)?;
                 self.next = next.map_or(Next::End, Next::At);
                 Ok(Some(self.reader.kept(records)))
             }

@@ -136,7 +136,7 @@ pub(crate) fn set_completed(row: &mut Row, completed: bool, now: chrono::DateTim
 /// Minutes between the reminder and the date itself; null without either.
 pub(crate) fn remind_minutes(row: &Row) -> Json {
     match (row.time("PopupDate"), row.time("ActionDate")) {
-        (Some(reminder), Some(at)) => (at - reminder).num_minutes().into(),
+        (Some(reminder), Some(at)) => at.signed_duration_since(reminder).num_minutes().into(),
         _ => Json::Null,
     }
 }
@@ -152,7 +152,7 @@ pub(crate) fn set_remind_minutes(row: &mut Row, minutes: &Json) -> Result<(), Re
     let at = row.time("ActionDate").filter(|_| minutes != 0);
     row.put(
         "PopupDate",
-        at.map(|at| at - chrono::Duration::minutes(minutes)),
+        at.and_then(|at| at.checked_sub_signed(chrono::Duration::minutes(minutes))),
     );
     Ok(())
 }
