@@ -53,7 +53,158 @@ fn readme_shows_the_levels() {
             .join(" | ");
         writeln!(table, "| `{operation}` | {levels} |").unwrap();
     }
+    // One test, so that rewriting the document is not a race.
     check("README.md", "<!-- coverage", "<!-- /coverage -->", &table);
+    check(
+        "README.md",
+        "<!-- tables",
+        "<!-- /tables -->",
+        &tables_in_words(),
+    );
+}
+
+/// How many tables each REST version serves, in one line each.
+fn tables_in_words() -> String {
+    let all = table_coverage();
+    let mut text = String::new();
+    for backend in [Backend::RestV2, Backend::RestV1] {
+        let of = |pick: fn(&TableCoverage) -> &Vec<String>| {
+            let rows = all.iter().filter(|row| row.backend == backend);
+            rows.filter(|row| !pick(row).is_empty()).count()
+        };
+        writeln!(
+            text,
+            "Over {backend} the facade reads {} of the {} tables, adds rows to {}, changes those of {} and deletes from {}.",
+            of(|row| &row.query),
+            all.len() / 2,
+            of(|row| &row.add),
+            of(|row| &row.update),
+            of(|row| &row.delete),
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// Every page that is read on its own: the front page, the guide, and the page of each crate.
+fn pages() -> Vec<PathBuf> {
+    let mut pages = vec![
+        "README.md".into(),
+        "MIGRATION.md".into(),
+        "crates/README.md".into(),
+    ];
+    for folder in fs::read_dir(root().join("crates")).unwrap() {
+        let name = folder.unwrap().file_name();
+        let page = Path::new("crates").join(name).join("README.md");
+        if root().join(&page).exists() {
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+#[test]
+fn links_between_the_pages_lead_somewhere() {
+    let mut followed = 0;
+    for page in pages() {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
+        let folder = root().join(&page).parent().unwrap().to_owned();
+        for link in text.split("](").skip(1) {
+            let target = link.split(')').next().unwrap();
+            if target.contains("://") || target.contains(char::is_whitespace) {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() {
+                root().join(&page)
+            } else {
+                folder.join(file)
+            };
+            assert!(file.exists(), "{}: {target}", page.display());
+            if !anchor.is_empty() {
+                let headings = fs::read_to_string(&file).unwrap();
+                let known = headings.lines().any(|line| anchor_of(line) == anchor);
+                assert!(known, "{}: {target}", page.display());
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 40, "{followed} links");
+}
+
+/// The anchor that a heading gets, as GitHub makes it.
+fn anchor_of(line: &str) -> String {
+    let Some(heading) = line.strip_prefix('#') else {
+        return String::new();
+    };
+    let heading = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = heading
+        .chars()
+        .filter(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_'));
+    kept.map(|sign| if sign == ' ' { '-' } else { sign })
+        .collect()
+}
+
+/// The outages of the guide are those of the schedule that `keap doctor` works by.
+#[test]
+fn the_guide_has_the_windows_of_the_schedule() {
+    let guide = fs::read_to_string(root().join("MIGRATION.md")).unwrap();
+    let schedule = keap_auth::brownout::Schedule::built_in();
+    for window in schedule.windows() {
+        let hour = match window.start_hour() {
+            Some(hour) => format!("from {hour:02}:00 in Phoenix"),
+            None => "start hour unknown".to_owned(),
+        };
+        let row = format!(
+            "| {} | XML-RPC off for {} hours, {hour} | {}: {} |",
+            in_words(&window.day()),
+            window.hours(),
+            window.certainty().unwrap(),
+            window.source().unwrap()
+        );
+        assert!(guide.contains(&row), "{row}");
+    }
+    let shown = guide.matches("| XML-RPC off for ").count();
+    assert_eq!(shown, schedule.windows().len());
+    let last = in_words(&schedule.last_day());
+    let certainty = schedule.last_day_certainty().unwrap();
+    let row = format!("| **{last}** | **XML-RPC off for good** | {certainty}: the day; ");
+    assert!(guide.contains(&row), "{row}");
+}
+
+/// `2026-03-10` as `10 March 2026`.
+fn in_words(day: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<usize> = day.split('-').map(|part| part.parse().unwrap()).collect();
+    format!("{} {} {}", parts[2], MONTHS[parts[1] - 1], parts[0])
+}
+
+/// Wherever the day of the end is stated as a fact, it says where the day was read.
+#[test]
+fn the_day_of_the_end_is_marked_as_read_in_partner_pages() {
+    for (page, words) in [
+        ("README.md", "pages of partners"),
+        ("MIGRATION.md", "pages of partners"),
+        ("crates/auth/README.md", "partner pages"),
+    ] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let day = text.find("31 December 2026").unwrap();
+        let near = &text[day..(day + 320).min(text.len())];
+        assert!(near.contains(words), "{page}: {near}");
+    }
 }
 
 #[test]
@@ -112,6 +263,12 @@ fn every_documented_method_has_its_port() {
     let mut documented = Names::default();
     visit_methods(&mut documented);
     documented.0.insert(ALIAS.to_owned());
+    // None of them is "no operation": it is one, or it is told with what replaces it.
+    for method in &documented.0 {
+        if let Err(unknown) = method.parse::<Operation>() {
+            assert!(unknown.is_documented(), "{unknown}");
+        }
+    }
     let ports = porting::ports();
     let ported: BTreeSet<String> = ports.iter().map(|port| port.method.clone()).collect();
     assert_eq!(ported, documented.0);

@@ -416,6 +416,10 @@ async fn seeded_contacts(keap: &Keap) -> Vec<i64> {
     }
 }
 
+/// Differences that tell what nobody knows of the servers: which value survives a merge, the members of goal rows, a race
+/// between programs, newer opt-in words. A local Keap is made of what is known, so they cannot occur on it.
+const UNKNOWN: [&str; 4] = ["KB-082", "KB-083", "KB-084", "KB-085"];
+
 #[tokio::test]
 async fn what_occurs_is_listed_and_what_is_listed_occurs() {
     let mut occurs = everything_that_occurs(&connect()).await;
@@ -425,6 +429,7 @@ async fn what_occurs_is_listed_and_what_is_listed_occurs() {
         .flat_map(|row| {
             row.differences
                 .iter()
+                .filter(|known| !UNKNOWN.contains(&known.id))
                 .map(|known| (row.operation, row.backend, known.id))
         })
         .collect();

@@ -314,13 +314,6 @@ pub fn narrowed(covered: &TableCoverage, query: QueryData) -> QueryData {
         let bundles = keap::schema::Condition::Equals("Bundle".into());
         query.conditions.push(("ObjType".to_owned(), bundles));
     }
-    if (covered.table, covered.backend) == ("ContactAction", Backend::RestV2) {
-        // KB-034: v2 has no appointments.
-        query.conditions.push((
-            "ObjectType".to_owned(),
-            keap::schema::Condition::NotEqual("Appointment".into()),
-        ));
-    }
     query
 }
 

@@ -23,11 +23,17 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 /// When XML-RPC is switched off, as far as it was announced. Plain data; a user can load a newer one.
 ///
-/// Dates come from a partner's copy of the vendor's schedule (observed); start hours were never
-/// found, so a window covers its calendar day and its length, in Phoenix time.
+/// Dates come from partner pages: a partner's copy of the vendor's schedule for the windows, several
+/// partners for the day of the end, which vendor pages call firm and do not name where they could be
+/// read. Start hours were never found, so a window without one covers its calendar day and its
+/// length, in Phoenix time.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Schedule {
     retired_from: Date,
+    #[serde(default)]
+    retired_certainty: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
     windows: Vec<Window>,
 }
 
@@ -36,11 +42,70 @@ pub struct Schedule {
 pub struct Window {
     start: Date,
     hours: u32,
+    /// The hour it begins at, in Phoenix time; `None` while it is not known.
+    #[serde(default)]
+    start_hour: Option<Hour>,
+    #[serde(default)]
+    certainty: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+}
+
+/// An hour of the day, 0 to 23.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u8")]
+struct Hour(u8);
+
+impl TryFrom<u8> for Hour {
+    type Error = &'static str;
+
+    fn try_from(hour: u8) -> Result<Self, Self::Error> {
+        if hour < 24 {
+            Ok(Self(hour))
+        } else {
+            Err("not an hour from 0 to 23")
+        }
+    }
+}
+
+impl Window {
+    /// The day it begins on, `2026-03-10`, of the vendor's office.
+    pub fn day(&self) -> String {
+        self.start.to_string()
+    }
+
+    /// How long it lasts, in hours.
+    pub fn hours(&self) -> u32 {
+        self.hours
+    }
+
+    /// The hour it begins at, in Phoenix time; `None` while it is not known.
+    pub fn start_hour(&self) -> Option<u8> {
+        self.start_hour.map(|Hour(hour)| hour)
+    }
+
+    /// How sure it is, in the words of the schedule; `None` in a schedule that does not say.
+    pub fn certainty(&self) -> Option<&str> {
+        self.certainty.as_deref()
+    }
+
+    /// Where it was read; `None` in a schedule that does not say.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
 }
 
 impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {} hours", self.start, self.hours)
+        write!(f, "{}, {} hours", self.start, self.hours)?;
+        match self.start_hour {
+            Some(Hour(hour)) => write!(f, " from {hour:02}:00 in Phoenix")?,
+            None => f.write_str(", start hour unknown")?,
+        }
+        match &self.certainty {
+            Some(certainty) => write!(f, ", {certainty}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -57,6 +122,8 @@ impl Schedule {
     }
 
     /// Reads a schedule: `{"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}`.
+    /// A window can have `start_hour` (0 to 23, in Phoenix time), `certainty` and `source`; the schedule
+    /// `retired_certainty` and `source`. Texts, for people to read.
     ///
     /// # Errors
     /// When it is no such JSON.
@@ -64,13 +131,39 @@ impl Schedule {
         Ok(serde_json::from_str(text)?)
     }
 
-    /// The window that may be open at `now`. The start hour is not known, so the whole day counts
+    /// The last day of XML-RPC, `2026-12-31`.
+    pub fn last_day(&self) -> String {
+        self.retired_from.to_string()
+    }
+
+    /// How sure the last day is, in the words of the schedule; `None` in one that does not say.
+    pub fn last_day_certainty(&self) -> Option<&str> {
+        self.retired_certainty.as_deref()
+    }
+
+    /// Where the last day was read; `None` in a schedule that does not say.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The windows, in the order of the schedule.
+    pub fn windows(&self) -> &[Window] {
+        &self.windows
+    }
+
+    /// The window that may be open at `now`. Where the start hour is not known, the whole day counts
     /// as a possible start.
     pub fn window(&self, now: SystemTime) -> Option<&Window> {
         self.windows.iter().find(|window| {
-            let start = window.start.begin();
-            let length = Duration::from_secs(u64::from(window.hours).saturating_mul(3600));
-            let end = moment::after(start, DAY.saturating_add(length));
+            let hours = |hours: u64| Duration::from_secs(hours.saturating_mul(3600));
+            let begin = window.start.begin();
+            // A day of possible starts, or none where the hour is known.
+            let (start, open) = match window.start_hour {
+                Some(Hour(hour)) => (moment::after(begin, hours(hour.into())), Duration::ZERO),
+                None => (begin, DAY),
+            };
+            let length = hours(u64::from(window.hours));
+            let end = moment::after(start, open.saturating_add(length));
             start <= now && now < end
         })
     }
@@ -223,11 +316,41 @@ mod tests {
         assert_eq!(schedule.window(at(FIRST - 1)), None);
         assert_eq!(
             schedule.window(at(FIRST)).unwrap().to_string(),
-            "2026-03-10, 4 hours"
+            "2026-03-10, 4 hours, start hour unknown, partner page"
         );
         assert!(schedule.window(at(FIRST + 28 * 3600)).is_none());
         // 2027-01-01 00:00 in Phoenix.
         assert!(!schedule.is_retired(at(1_798_786_799)) && schedule.is_retired(at(1_798_786_800)));
+    }
+
+    #[test]
+    fn a_schedule_without_the_newer_members_is_still_read() {
+        let old = r#"{"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}"#;
+        let schedule = Schedule::from_json(old).unwrap();
+        let window = schedule.window(at(FIRST)).unwrap();
+        assert_eq!(
+            window.to_string(),
+            "2026-03-10, 4 hours, start hour unknown"
+        );
+        assert_eq!((window.start_hour(), window.certainty()), (None, None));
+        assert_eq!(schedule.last_day_certainty(), None);
+    }
+
+    #[test]
+    fn a_start_hour_narrows_the_window() {
+        let text = r#"{"retired_from":"2026-12-31","retired_certainty":"vendor","windows":[
+            {"start":"2026-03-10","hours":4,"start_hour":9,"certainty":"vendor","source":"its help centre"}]}"#;
+        let schedule = Schedule::from_json(text).unwrap();
+        assert_eq!(schedule.window(at(FIRST + 9 * 3600 - 1)), None);
+        let window = schedule.window(at(FIRST + 9 * 3600)).unwrap();
+        assert_eq!(
+            window.to_string(),
+            "2026-03-10, 4 hours from 09:00 in Phoenix, vendor"
+        );
+        assert_eq!(window.source(), Some("its help centre"));
+        assert_eq!(schedule.window(at(FIRST + 13 * 3600)), None);
+        let late = text.replace("\"start_hour\":9", "\"start_hour\":24");
+        assert!(Schedule::from_json(&late).is_err());
     }
 
     #[test]

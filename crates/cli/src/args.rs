@@ -20,7 +20,7 @@ use crate::connect::ConnectArgs;
 
 /// Keap's legacy XML-RPC API and its REST API, side by side.
 ///
-/// XML-RPC ends on 31 December 2026. `keap demo` shows what that means on a local Keap, `keap compare` shows it on
+/// XML-RPC ends on 31 December 2026 (the vendor calls its end firm; the day is read in partner pages). `keap demo` shows what that means on a local Keap, `keap compare` shows it on
 /// your own account.
 #[derive(Debug, Parser)]
 #[command(name = "keap", version, max_term_width = 100)]

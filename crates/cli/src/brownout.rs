@@ -15,8 +15,8 @@ use crate::probe::{self, Probed};
 #[derive(Clone, Debug, Args)]
 pub(crate) struct BrownoutArgs {
     /// A newer schedule of brownouts than the one that came with this release, as JSON:
-    /// {"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}. Dates are Phoenix
-    /// time.
+    /// {"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}. A window can have
+    /// start_hour, certainty and source. Dates and hours are Phoenix time.
     #[arg(long, env = "KEAP_BROWNOUTS", value_name = "FILE")]
     brownouts: Option<PathBuf>,
 }
@@ -31,6 +31,28 @@ impl BrownoutArgs {
         let schedule: anyhow::Result<Schedule> = read();
         schedule.with_context(|| format!("{} is no schedule of brownouts", path.display()))
     }
+}
+
+/// The day of the end and the last window, as the schedule has them and as sure as it is.
+pub(crate) fn known(schedule: &Schedule) -> String {
+    let certainty = |certainty: Option<&str>| {
+        let words = certainty.map(|words| format!(" ({words})"));
+        words.unwrap_or_default()
+    };
+    let end = format!(
+        "{}{}",
+        schedule.last_day(),
+        certainty(schedule.last_day_certainty())
+    );
+    let source = schedule.source().map(|source| format!("; {source}"));
+    let windows = match schedule.windows() {
+        [] => "no outage before it is in the schedule".to_owned(),
+        [.., last] => format!(
+            "of {} outages in the schedule the last is {last}",
+            schedule.windows().len()
+        ),
+    };
+    format!("{end}; {windows}{}", source.unwrap_or_default())
 }
 
 /// What an echo over XML-RPC and the user over REST say together.

@@ -44,11 +44,11 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
             tag: arguments.number("tag id")?.into(),
         },
         Operation::DataLoad => Invocation::DataLoad {
-            table: arguments.text("table")?.to_owned(),
+            table: arguments.table()?.to_owned(),
             id: arguments.number("record id")?,
             fields: fields(args),
         },
-        Operation::DataQuery => Invocation::DataQuery(query(arguments.text("table")?, args)?),
+        Operation::DataQuery => Invocation::DataQuery(query(arguments.table()?, args)?),
         Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
             check: dup_check(arguments.text("kind of duplicate check")?)?,
             values: changes("Contact", args)?,
@@ -62,14 +62,14 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
             tag: arguments.number("tag id")?.into(),
         },
         Operation::DataAdd => {
-            let table = arguments.text("table")?;
+            let table = arguments.table()?;
             Invocation::DataAdd {
                 table: table.to_owned(),
                 values: changes(table, args)?,
             }
         }
         Operation::DataUpdate => {
-            let table = arguments.text("table")?;
+            let table = arguments.table()?;
             Invocation::DataUpdate {
                 table: table.to_owned(),
                 id: arguments.number("record id")?,
@@ -77,15 +77,15 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
             }
         }
         Operation::DataDelete => Invocation::DataDelete {
-            table: arguments.text("table")?.to_owned(),
+            table: arguments.table()?.to_owned(),
             id: arguments.number("record id")?,
         },
         Operation::DataFindByField => Invocation::DataFindByField {
-            query: query(arguments.text("table")?, args)?,
+            query: query(arguments.table()?, args)?,
             field: arguments.text("field")?.to_owned(),
             value: arguments.text("value")?.to_owned(),
         },
-        Operation::DataCount => Invocation::DataCount(query(arguments.text("table")?, args)?),
+        Operation::DataCount => Invocation::DataCount(query(arguments.table()?, args)?),
         Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
         _ => services::parse(&mut arguments, args)?,
     };
@@ -114,6 +114,11 @@ impl<'a> Arguments<'a> {
         let next = self.rest.next();
         next.map(String::as_str)
             .with_context(|| format!("{} needs a {what}", self.operation))
+    }
+
+    /// The name of a table, whatever its case.
+    fn table(&mut self) -> anyhow::Result<&'static str> {
+        Ok(keap::find_table(self.text("table")?)?.name)
     }
 
     fn number(&mut self, what: &str) -> anyhow::Result<i64> {

@@ -4,13 +4,13 @@
 //! `MIGRATION.md` are made from it.
 
 mod beside;
+mod columns;
 #[cfg(feature = "rest")]
 mod tables;
 
 use std::fmt;
 
 use crate::difference::*;
-use crate::fields::{self, Field, Use};
 use crate::{Backend, Certainty, Difference, Operation};
 
 /// How completely a backend serves an operation, judged by what XML-RPC does.
@@ -73,6 +73,7 @@ const fn row(
     }
 }
 
+pub use columns::{ColumnUse, FieldCoverage, field_coverage};
 #[cfg(feature = "rest")]
 pub use tables::{TableCoverage, endpoints, table_coverage};
 
@@ -98,10 +99,10 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
     row(ContactAddWithDupCheck, XmlRpc, Exact, Documented, &["ContactService.addWithDupCheck"], &[]),
     row(ContactAddWithDupCheck, RestV1, Partial, Inferred,
         &["GET /rest/v1/contacts", "GET /rest/v1/contacts/{id}", "PATCH /rest/v1/contacts/{contactId}", "POST /rest/v1/contacts", "GET /rest/v1/locales/countries", "GET /rest/v1/locales/countries/{countryCode}/provinces"],
-        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS, &ADDRESS_KEPT_IN_V1]),
+        &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS, &ADDRESS_KEPT_IN_V1, &DUPLICATE_RACE]),
     row(ContactAddWithDupCheck, RestV2, Partial, Inferred,
         &["GET /rest/v2/contacts", "GET /rest/v2/contacts/{contact_id}", "PATCH /rest/v2/contacts/{contact_id}", "POST /rest/v2/contacts", "GET /rest/v2/locales/countries", "GET /rest/v2/locales/countries/{country_code}/provinces"],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &NAME_ONLY_CONTACT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS, &DUPLICATE_RACE]),
 
     row(ContactLoad, XmlRpc, Exact, Documented, &["ContactService.load"], &[]),
     row(ContactLoad, RestV1, Equivalent, Inferred,
@@ -121,7 +122,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
 
     row(ContactMerge, XmlRpc, Exact, Documented, &["ContactService.merge"], &[]),
     row(ContactMerge, RestV1, Level::None, Documented, &[], &[&NO_MERGE_IN_V1]),
-    row(ContactMerge, RestV2, Equivalent, Documented, &["POST /rest/v2/contacts:merge"], &[]),
+    row(ContactMerge, RestV2, Equivalent, Inferred, &["POST /rest/v2/contacts:merge"], &[&MERGE_WINNER]),
 
     row(ContactFindByEmail, XmlRpc, Exact, Documented, &["ContactService.findByEmail"], &[]),
     row(ContactFindByEmail, RestV1, Equivalent, Documented,
@@ -220,8 +221,8 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &COUNTRY_NAME, &REGION_TEXT, &PHONE_FORMAT, &COMPANY_TEXT, &REGION_WITHOUT_COUNTRY, &PHONE_PARTS, &NO_TABLE]),
 
     row(DataDelete, XmlRpc, Exact, Documented, &["DataService.delete"], &[]),
-    row(DataDelete, RestV1, Partial, Documented, &[OF_TABLES], &[&NO_TABLE]),
-    row(DataDelete, RestV2, Partial, Documented, &[OF_TABLES], &[&NO_TABLE]),
+    row(DataDelete, RestV1, Partial, Inferred, &[OF_TABLES], &[&NO_TABLE]),
+    row(DataDelete, RestV2, Partial, Inferred, &[OF_TABLES], &[&NO_TABLE]),
 
     row(DataFindByField, XmlRpc, Exact, Documented, &["DataService.findByField"], &[]),
     row(DataFindByField, RestV1, Partial, Documented,
@@ -281,7 +282,9 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
     row(DataGetAppointmentICal, RestV1, Partial, Documented,
         &["GET /rest/v1/appointments/{appointmentId}"],
         &[&CALENDAR]),
-    row(DataGetAppointmentICal, RestV2, Level::None, Documented, &[], &[&CALENDAR]),
+    row(DataGetAppointmentICal, RestV2, Partial, Inferred,
+        &["GET /rest/v2/taskAppointments"],
+        &[&CALENDAR]),
 ];
 
 /// Every operation on every backend.
@@ -309,68 +312,6 @@ pub fn coverage(operation: Operation, backend: Backend) -> Option<&'static Cover
     COVERAGE
         .iter()
         .find(|row| row.operation == operation && row.backend == backend)
-}
-
-/// Where one column lives in REST.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FieldCoverage {
-    /// The column's XML-RPC name.
-    pub column: &'static str,
-    /// The place in a v1 record, `phone_numbers[PHONE1].number`; `None` without counterpart.
-    pub rest_v1: Option<String>,
-    /// The place in a v2 record.
-    pub rest_v2: Option<String>,
-}
-
-/// The columns of a table with their REST counterparts; `None` for a table that has none. Where a table holds rows of
-/// several resources, the place is told for each.
-pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
-    if !fields::has_table(table) {
-        return None;
-    }
-    let row = |column| FieldCoverage {
-        column,
-        rest_v1: place(table, column, RestV1),
-        rest_v2: place(table, column, RestV2),
-    };
-    Some(fields::columns(table).into_iter().map(row).collect())
-}
-
-fn place(table: &str, column: &str, backend: Backend) -> Option<String> {
-    let shapes = fields::shapes(table);
-    let places = shapes.filter_map(|shape| {
-        let field = shape.fields.iter().find(|field| field.column == column)?;
-        let place = field_place(field, backend)?;
-        Some(if shape.part.is_empty() {
-            place
-        } else {
-            format!("{}: {place}", shape.part)
-        })
-    });
-    let places: Vec<String> = places.collect();
-    (!places.is_empty()).then(|| places.join("; "))
-}
-
-/// Where a column is read, and where it is written when that is another place.
-fn field_place(field: &Field, backend: Backend) -> Option<String> {
-    let at = |usage| field.place(backend, usage).map(|path| path.to_string());
-    let (read, create, update) = (at(Use::Read), at(Use::Create), at(Use::Update));
-    let write = match (&create, &update) {
-        (Some(create), Some(update)) if create == update => Some(create.clone()),
-        (Some(create), Some(update)) => Some(format!("{create}, later {update}")),
-        (Some(create), None) => Some(format!("{create} when created")),
-        (None, Some(update)) => Some(format!("{update} when changed")),
-        (None, None) => None,
-    };
-    match (read, write) {
-        (Some(read), Some(write)) if read != write => Some(format!("{read} (write {write})")),
-        (Some(read), None) if field.constant(backend).is_none() => {
-            Some(format!("{read} (read only)"))
-        }
-        (Some(read), _) => Some(read),
-        (None, write) => write.map(|write| format!("(write {write})")),
-    }
 }
 
 #[cfg(test)]

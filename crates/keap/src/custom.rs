@@ -9,7 +9,7 @@ use crate::suggest::did_you_mean;
 use crate::{Error, ErrorKind, fold};
 
 pub(crate) use check::Kind;
-pub(crate) use rename::{Renames, custom_names, must_resolve, resolve};
+pub(crate) use rename::{Renames, custom_names, must_resolve, renamed, resolve};
 
 /// A custom field, by whatever a program knows of it. Wherever a column goes by name, this goes too.
 ///

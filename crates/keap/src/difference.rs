@@ -101,9 +101,9 @@ differences! {
         "conditions that REST cannot filter by",
         "XML-RPC filters by any column; REST filters by a short list of keys. The facade reads a superset and filters it itself, up to a row budget.",
         "Filter by an indexed key as well (e-mail, name, update time), or raise the row budget knowingly.";
-    MISSING_TAG: "KB-012", Observed,
+    MISSING_TAG: "KB-012", Inferred,
         "applying a tag that does not exist",
-        "XML-RPC answers with an unspecific fault 0; REST says that the tag is missing.",
+        "XML-RPC answers with an unspecific fault 0, as one user reports of a case without a clear cause; REST says that the tag is missing, in words that no document lists.",
         "Do not look for a reason in XML-RPC's fault; check that the tag exists.";
     PHONE_PARTS: "KB-013", Documented,
         "an extension or a type without its number",
@@ -143,15 +143,15 @@ differences! {
         "Read the settings catalogue with keap_rest (getApplicationConfigurations), or keep the value in your own configuration.";
     LOGIN: "KB-022", Documented,
         "logging in through the API",
-        "XML-RPC checks a user's name and password, and once gave temporary keys; REST does neither, and temporary keys are gone everywhere.",
+        "XML-RPC checks a user's name and password; REST does not, by design. Temporary keys, which no document describes, are gone everywhere.",
         "Use OAuth to sign users in, and a service account key for programs of your own.";
-    CALENDAR: "KB-023", Documented,
+    CALENDAR: "KB-023", Inferred,
         "appointments as calendar text",
-        "XML-RPC writes the iCalendar text; REST v1 has the appointment, from which the facade writes a text of its own; REST v2 has no appointments.",
-        "Route the operation to REST v1 as long as it lives, and compare the event, not the text.";
-    OPT_STATUS: "KB-024", Documented,
+        "XML-RPC writes the iCalendar text; REST has the appointment, from which the facade writes a text of its own. REST v1 reads it by its id; REST v2 lists appointments and reads none by its id, so the list is read until the id is met. That the ids are the same numbers is inferred.",
+        "Compare the event, not the text; over REST v2 expect one call for each thousand appointments.";
+    OPT_STATUS: "KB-024", Inferred,
         "the opt-in status of an address",
-        "XML-RPC keeps a status for any address. REST v2 answers 404 for an address that no record has; REST v1 tells the status of the first address of a contact only.",
+        "XML-RPC keeps a status for any address. REST v1 tells the status of the first address of a contact only. That REST v2 answers 404 for an address that no record has is inferred: its contract lists 404 for every operation alike.",
         "Create the contact before its address is opted in or out, and route the operation to REST v2.";
     MAIL_SENDING: "KB-025", Documented,
         "sending e-mail",
@@ -185,10 +185,10 @@ differences! {
         "operation on a table that REST does not have",
         "XML-RPC does it; neither REST version has an endpoint for it.",
         "Leave the operation on XML-RPC until the end; in Keap's own pages it can be done by hand.";
-    NO_V2_APPOINTMENT: "KB-034", Documented,
-        "appointments",
-        "ContactAction holds tasks, notes and appointments; REST v2 has no appointments, and a query over it leaves them out.",
-        "Name ObjectType in conditions, so that a query for appointments is refused instead of answered without them; keep appointments in a calendar of your own before REST v1 ends.";
+    APPOINTMENTS_IN_V2: "KB-034", Documented,
+        "appointments in REST v2",
+        "ContactAction holds tasks, notes and appointments. REST v2 lists appointments since October 2026 and neither adds, changes nor deletes them; their rows have no kind of action, no reminder and no custom fields. That their ids are those of ContactAction and REST v1 is inferred.",
+        "Read appointments over REST v2, write them over REST v1 while it lives, and keep them in a calendar of your own before it ends.";
     READ_ONLY_COLUMN: "KB-035", Documented,
         "column that REST reads and does not write",
         "XML-RPC writes the column; the REST version answers it and takes it never, or only when the record is created.",
@@ -203,7 +203,7 @@ differences! {
         "Set the columns that the refusal names.";
     MONEY_UNIT: "KB-038", Documented,
         "amounts of money in smallest units",
-        "XML-RPC and REST v1 have main units (12.5), REST v2 has whole smallest units (1250) of the account's currency.",
+        "XML-RPC and REST v1 have main units (12.5). REST v2 is mixed: prices, totals and plans are whole smallest units (1250) of the account's currency; prices of order lines are answered in smallest units and taken in main ones; payments, charges and expected revenue are plain numbers in main units.",
         "Nothing: the facade converts in decimal arithmetic; an amount with a fraction of the smallest unit is refused over REST v2.";
     CUSTOM_FIELDS_OF_V1: "KB-039", Documented,
         "custom fields that REST v1 does not carry",
@@ -265,17 +265,17 @@ differences! {
         "charges of cards",
         "REST v2 shows charges without ids, REST v1 with their ids and little else.",
         "Find a charge by its payment (REST v2), or by its order.";
-    CARDS_AS_METHODS: "KB-066", Documented,
+    CARDS_AS_METHODS: "KB-066", Inferred,
         "stored cards",
-        "REST v2 shows cards as payment methods: deleted cards are left out, expired ones read as Status 1, and no other status is told. Card numbers, codes, names and addresses are never read or written over REST.",
+        "REST v2 shows cards as payment methods: expired ones read as Status 1 and no other status is told; that deleted cards are left out is inferred. REST v1 still takes the number of a new card; the facade never reads or writes card numbers, codes, names or addresses over REST, as a policy of its own.",
         "Take card data with Keap's own form; do not rely on Status over REST v2.";
     INTERESTS_OF_BUNDLES: "KB-067", Documented,
         "products of interest",
         "XML-RPC has those of opportunities and of bundles; REST v2 shows bundles alone, and adding one needs a price that the table does not have.",
         "Query with ObjType Bundle; add interests with keap_rest's AddProductInterest, which takes the price.";
-    PROGRAM_VIEW: "KB-068", Documented,
+    PROGRAM_VIEW: "KB-068", Inferred,
         "programs are a view of a product and its plan",
-        "XML-RPC writes product and plan through one row; REST has two resources for it. DefaultPrice is the product's price.",
+        "XML-RPC writes product and plan through one row; REST has two resources for it. DefaultPrice is the product's price; that BillingType is what the switch prorate of a plan tells is inferred, and doubtful.",
         "Write through Product and SubscriptionPlan.";
     PROGRAM_RESOURCES: "KB-069", Documented,
         "resources in no program",
@@ -305,6 +305,30 @@ differences! {
         "kinds of lines of an order",
         "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
         "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
+    MERGE_WINNER: "KB-082", Inferred,
+        "which values survive a merge",
+        "Both XML-RPC and REST v2 merge a duplicate into a contact. Neither tells which of two values of a field survives, nor whether both wires choose alike.",
+        "Merge two test contacts with different values over each wire and look, before you merge others.";
+    GOAL_RESULT: "KB-083", Inferred,
+        "what achieveGoal tells of each goal",
+        "XML-RPC and REST answer a row for each goal. The names of its members are confirmed by no recording of either wire; the facade reads success, msg, funnelId and goalId, and what is missing is absent.",
+        "Rely on the call having been answered, and look at one answer of your own account before you read its rows.";
+    DUPLICATE_RACE: "KB-084", Inferred,
+        "two programs that add the same contact at once",
+        "XML-RPC looks for a duplicate and writes in one call. Over REST the facade looks first and writes then, so a contact that another program adds in between becomes a second one. REST v2 has an option of its own for duplicates, which matches other fields and is not used.",
+        "Let one program at a time add contacts of one source, or merge duplicates afterwards.";
+    OPT_STATUS_WORDS: "KB-085", Inferred,
+        "newer words for an opt-in status",
+        "XML-RPC answers 0, 1 or 2. REST v2 has a word for each reason; which of the newer words (unengaged, list-unsubscribed and others) XML-RPC counts as 0 or 1 is inferred from their names.",
+        "Where consent matters, read the word itself with keap_rest's GetEmailAddressStatus.";
+    PAIRED_BY_INFERENCE: "KB-086", Inferred,
+        "columns that are paired by inference",
+        "No document says that the column and the property are the same: CCharge.ApprCode and the response code of a charge, PaymentGatewayId and the merchant account, Product.ShippingTime and the text of its delivery, the language of a contact, the frequency of a plan. `keap coverage --table` marks them.",
+        "Compare a row of your own account over both wires before you rely on the column.";
+    BULK_TAGS: "KB-087", Documented,
+        "tag assignments, one call for each contact or tag",
+        "REST v2 reads the tags of a hundred contacts, or the contacts of a hundred tags, in one call, and counts the contacts of a tag, since September 2026. The facade asks for each contact or tag by itself and counts rows that it reads, because companies have tags too, which the calls for many leave out.",
+        "Name a contact or a tag in conditions; for exports of all assignments use keap_rest's ListContactsAcrossTags.";
 }
 
 /// The difference with an id.

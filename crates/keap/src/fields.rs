@@ -16,6 +16,7 @@ mod action;
 mod assortment;
 mod attached;
 mod catalog;
+pub(crate) mod certainty;
 mod company;
 mod contact;
 mod convert;

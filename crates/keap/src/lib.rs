@@ -18,6 +18,7 @@ mod geography;
 mod id;
 mod invocation;
 mod meter;
+mod names;
 mod operation;
 mod pages;
 #[cfg(feature = "rest")]
@@ -28,6 +29,7 @@ mod route;
 mod service;
 mod shadow;
 #[cfg(any(feature = "rest", feature = "xmlrpc"))]
+mod spelling;
 mod status;
 mod suggest;
 mod support;
@@ -38,7 +40,7 @@ mod xmlrpc;
 pub use answer::{ActionResult, GoalResult, QuickSearch};
 pub use builder::KeapBuilder;
 pub use client::Keap;
-pub use coverage::{COVERAGE, Coverage, FieldCoverage, Level, coverage, field_coverage};
+pub use coverage::{COVERAGE, ColumnUse, Coverage, FieldCoverage, Level, coverage, field_coverage};
 #[cfg(feature = "rest")]
 pub use coverage::{TableCoverage, endpoints, table_coverage};
 pub use custom::CustomField;
@@ -52,6 +54,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use id::{ContactId, FollowUpSequenceId, TagId};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 pub use keap_schema as schema;
+pub use names::{UnknownName, find_column, find_table};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 pub use pages::{Page, Pages};
 #[cfg(feature = "rest")]

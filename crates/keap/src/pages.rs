@@ -4,6 +4,7 @@ use futures_core::Stream;
 use futures_util::stream;
 use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
 
+use crate::spelling::Spelling;
 use crate::{Error, ErrorKind, Result};
 
 const ID: &str = "Id";
@@ -36,6 +37,7 @@ impl IntoIterator for Page {
 pub struct Pages {
     source: Source,
     number: u32,
+    spelling: Spelling,
 }
 
 #[derive(Debug)]
@@ -52,7 +54,17 @@ pub(crate) enum Source {
 
 impl Pages {
     pub(crate) fn of(source: Source) -> Self {
-        Self { source, number: 0 }
+        Self {
+            source,
+            number: 0,
+            spelling: Spelling::default(),
+        }
+    }
+
+    /// With the columns that were asked for in another case.
+    pub(crate) fn spelt(mut self, spelling: Spelling) -> Self {
+        self.spelling = spelling;
+        self
     }
 
     /// The next page that has rows; `None` at the end.
@@ -61,9 +73,10 @@ impl Pages {
     /// As [`DataService::query`](crate::DataService::query). After an error there is no next page.
     pub async fn next(&mut self) -> Result<Option<Page>> {
         loop {
-            let Some(rows) = self.read().await? else {
+            let Some(mut rows) = self.read().await? else {
                 return Ok(None);
             };
+            self.spelling.restore_records(&mut rows);
             if !rows.is_empty() {
                 let number = self.number;
                 self.number += 1;

@@ -45,7 +45,8 @@ use crate::pages::{Source, Steps, is_by_id};
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, FollowUpSequenceId,
-    FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, support,
+    FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, spelling,
+    support,
 };
 use api::Api;
 use custom::CustomFields;
@@ -204,7 +205,7 @@ impl RestBackend {
     /// # Errors
     /// `InvalidRequest` and `Unsupported` as the query itself would give.
     pub async fn plan(&self, query: &QueryData) -> Result<Plan> {
-        let invocation = Invocation::DataQuery(query.clone());
+        let (invocation, _) = spelling::corrected(Invocation::DataQuery(query.clone()));
         support::check(&invocation, self.backend)?;
         let operation = invocation.operation();
         let located = |error: crate::Error| error.at(operation, self.backend);
@@ -422,12 +423,13 @@ impl SearchService for RestBackend {}
 impl Invoke for RestBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
+        let (invocation, spelling) = spelling::corrected(invocation);
         support::check(&invocation, self.backend)?;
         let answer = async {
             let (invocation, renames) = self.named(invocation).await?;
             self.dispatch(invocation)
                 .await
-                .map(|outcome| renames.restore(outcome))
+                .map(|outcome| spelling.restore(renames.restore(outcome)))
         };
         answer
             .await
@@ -436,10 +438,11 @@ impl Invoke for RestBackend {
 
     async fn open(&self, query: QueryData) -> Result<crate::Pages> {
         let located = |error: crate::Error| error.at(crate::Operation::DataQuery, self.backend);
+        let (query, spelling) = spelling::of_query(query);
         let by_id = is_by_id(&query);
         if !by_id && (query.order.is_some() || query.page != 0) {
             let steps = Source::RestByNumber(Box::new((self.clone(), Steps::new(query))));
-            return Ok(crate::Pages::of(steps));
+            return Ok(crate::Pages::of(steps).spelt(spelling));
         }
         let invocation = Invocation::DataQuery(query);
         support::check(&invocation, self.backend)?;
@@ -453,7 +456,7 @@ impl Invoke for RestBackend {
         } else {
             Pages::in_order(self.clone(), query, size).await?
         };
-        Ok(crate::Pages::of(Source::Rest(Box::new(pages), renames)))
+        Ok(crate::Pages::of(Source::Rest(Box::new(pages), renames)).spelt(spelling))
     }
 }
 

@@ -3,7 +3,10 @@
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
 use crate::difference::{NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN};
-use crate::{Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields};
+use crate::{
+    Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields, names,
+    spelling,
+};
 
 mod conditions;
 mod services;
@@ -19,7 +22,8 @@ use tables::{Act, check_served, instead_of, required_columns};
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     let operation = invocation.operation();
-    check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
+    let (invocation, _) = spelling::corrected(invocation.clone());
+    check_arguments(&invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
 /// Refuses what the backend has no counterpart for whatever the other arguments are.
@@ -66,6 +70,9 @@ fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
 fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     served(invocation.operation(), backend)?;
     services::check_everywhere(invocation)?;
+    if let Some(table) = invocation.table() {
+        known_table(table)?;
+    }
     check_readable_conditions(invocation)?;
     if backend == Backend::XmlRpc {
         return Ok(());
@@ -131,15 +138,31 @@ fn check_readable_conditions(invocation: &Invocation) -> Result<(), Error> {
     }
 }
 
-fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
-    if keap_schema::table(table).is_none() {
-        let hint = "table names are those of the XML-RPC API, in the same case: Contact, User, ContactGroup";
-        return Err(Error::new(
-            ErrorKind::InvalidRequest,
-            format!("no table is called {table:?}"),
-        )
-        .hinted(hint));
+/// A table that there is not is told alike on every backend.
+fn known_table(table: &str) -> Result<(), Error> {
+    match keap_schema::table(table) {
+        Some(_) => Ok(()),
+        None => Err(Error::new(ErrorKind::InvalidRequest, names::no_table(table)).hinted(
+            "table names are those of the XML-RPC API, in the same case: Contact, User, ContactGroup",
+        )),
     }
+}
+
+/// What a misspelt column in the arguments was meant to be, for a backend that leaves refusing it to the server.
+pub(crate) fn hint_for_names(invocation: &Invocation) -> Option<String> {
+    let table = keap_schema::table(invocation.table()?)?;
+    let mut hint = None;
+    let _ = crate::custom::renamed(invocation.clone(), &mut |name| {
+        if hint.is_none() && !fields::is_custom(name) && table.column(name).is_none() {
+            hint = Some(names::hint_for_column(table, name));
+        }
+        name.to_owned()
+    });
+    hint
+}
+
+fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
+    known_table(table)?;
     if fields::has_table(table) {
         return Ok(());
     }
@@ -232,10 +255,8 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
     }
     if fields::field(table, name).is_none() {
         let message = format!("table {table} has no field {name:?}");
-        let hint = match closest(table, name) {
-            Some(column) => {
-                format!("did you mean {column}? custom fields start with an underscore")
-            }
+        let hint = match keap_schema::table(table) {
+            Some(table) => names::hint_for_column(table, name),
             None => format!("`keap coverage --table {table}` lists the fields"),
         };
         return Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint));
@@ -249,19 +270,4 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
         difference.id
     );
     Err(Error::new(ErrorKind::Unsupported, message).explained_by(difference))
-}
-
-/// The column that differs from a misspelt one by case, or by the REST name it goes by.
-fn closest(table: &str, name: &str) -> Option<&'static str> {
-    let squeezed = |text: &str| text.replace('_', "").to_lowercase();
-    let rest_name = |field: &&fields::Field| {
-        field
-            .path(Backend::RestV2)
-            .is_some_and(|path| squeezed(path.top()) == squeezed(name))
-    };
-    let all = || fields::shapes(table).flat_map(|shape| shape.fields);
-    let by_case = all().find(|field| squeezed(field.column) == squeezed(name));
-    by_case
-        .or_else(|| all().find(|field| rest_name(field)))
-        .map(|field| field.column)
 }

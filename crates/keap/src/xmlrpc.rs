@@ -17,7 +17,8 @@ use crate::pages::{Pages, Source, Steps};
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactId, ContactService, DataService, EmailService, Error, ErrorKind, Fields,
-    FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, support,
+    FunnelService, Invocation, Invoke, Outcome, ProductService, Result, SearchService, spelling,
+    support,
 };
 
 /// The facade over the legacy XML-RPC API.
@@ -367,22 +368,30 @@ impl SearchService for XmlRpcBackend {}
 impl Invoke for XmlRpcBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
+        let (invocation, spelling) = spelling::corrected(invocation);
         support::check(&invocation, Backend::XmlRpc)?;
+        let meant = support::hint_for_names(&invocation);
         let answer = async {
             let (invocation, renames) = self.named(invocation).await?;
             self.dispatch(invocation)
                 .await
-                .map(|outcome| renames.restore(outcome))
+                .map(|outcome| spelling.restore(renames.restore(outcome)))
         };
-        answer
-            .await
-            .map_err(|error: Error| error.at(operation, Backend::XmlRpc))
+        answer.await.map_err(|error: Error| {
+            // The server decides what it does not have; what was meant is known here.
+            let error = match meant.filter(|_| error.kind() == ErrorKind::InvalidRequest) {
+                Some(hint) => error.hinted(hint),
+                None => error,
+            };
+            error.at(operation, Backend::XmlRpc)
+        })
     }
 
     async fn open(&self, query: QueryData) -> Result<Pages> {
+        let (query, spelling) = spelling::of_query(query);
         support::check(&Invocation::DataQuery(query.clone()), Backend::XmlRpc)?;
         let steps = Steps::new(query);
-        Ok(Pages::of(Source::XmlRpc(Box::new((self.clone(), steps)))))
+        Ok(Pages::of(Source::XmlRpc(Box::new((self.clone(), steps)))).spelt(spelling))
     }
 }
 

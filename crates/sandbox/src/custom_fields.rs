@@ -112,6 +112,7 @@ pub(crate) fn column(store: &Store, form: Option<i64>, name: &str) -> Option<Col
     };
     Some(Column {
         name: name.to_owned(),
+        asked: None,
         kind: type_of(field).kind,
         access,
     })

@@ -34,6 +34,8 @@ pub(crate) struct Access {
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
     pub(crate) name: String,
+    /// How the caller spelt it, where that is another case.
+    pub(crate) asked: Option<String>,
     pub(crate) kind: Kind,
     pub(crate) access: Access,
 }
@@ -52,6 +54,21 @@ impl Table {
     /// A documented column, by its exact name.
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// A documented column whatever the case of its name: so the server finds what is read and what
+    /// conditions are on (observed in three programs). How it spells the member in its answer is not
+    /// known; here it is spelt as it was asked for (inferred).
+    pub(crate) fn column_in_any_case(&self, name: &str) -> Option<Column> {
+        if let Some(column) = self.column(name) {
+            return Some(column.clone());
+        }
+        let mut columns = self.columns.iter();
+        let column = columns.find(|column| column.name.eq_ignore_ascii_case(name))?;
+        Some(Column {
+            asked: Some(name.to_owned()),
+            ..column.clone()
+        })
     }
 }
 
@@ -143,6 +160,7 @@ static TABLES: LazyLock<BTreeMap<&'static str, Table>> = LazyLock::new(|| {
                     let access = rest.first().map_or(table.access, |letters| access(letters));
                     table.columns.push(Column {
                         name: (*name).to_owned(),
+                        asked: None,
                         kind: kind_of(kind),
                         access,
                     });

@@ -146,7 +146,7 @@ pub(crate) enum FailOn {
 impl CompareArgs {
     /// Whether the rows of a table are compared, and not the answers to one operation.
     pub(crate) fn is_of_table(&self) -> bool {
-        keap::schema::table(&self.invocation.operation).is_some()
+        keap::find_table(&self.invocation.operation).is_ok()
     }
 
     fn read_rules(&self) -> anyhow::Result<Rules> {
@@ -194,8 +194,18 @@ impl WholeArgs {
     }
 }
 
+/// A word that is neither an operation nor a table may be nearer to a table.
+fn known_name(text: &str) -> anyhow::Result<()> {
+    let is_operation = text.contains('.') || text.parse::<Operation>().is_ok();
+    match keap::find_table(text) {
+        Err(unknown) if !is_operation && unknown.has_suggestion() => Err(unknown).or_misuse(),
+        _ => Ok(()),
+    }
+}
+
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     output.hide(args.connect.secrets());
+    known_name(&args.invocation.operation)?;
     if args.is_of_table() {
         enough(&args.backends)?;
         if args.policy.is_some() {

@@ -1,25 +1,31 @@
 //! `keap coverage`: what is served by which backend.
 
-use anyhow::{Context as _, bail};
+use keap::schema::TableInfo;
 use keap::{
-    Backend, COVERAGE, Coverage, DIFFERENCES, Operation, TableCoverage, field_coverage,
-    table_coverage,
+    Backend, COVERAGE, ColumnUse, Coverage, DIFFERENCES, FieldCoverage, Operation, TableCoverage,
+    field_coverage, find_column, find_table, table_coverage,
 };
 use serde_json::{Value, json};
 
 use crate::args::CoverageArgs;
 use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::tables;
 
 pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Exit> {
     if args.tables {
         table_operations(None, output)?;
-    } else if let Some(table) = &args.table {
-        if args.field.is_none() {
-            table_operations(Some(table), output)?;
+    } else if let Some(name) = &args.table {
+        let table = find_table(name).or_misuse()?;
+        let only = match &args.field {
+            Some(name) => Some(column(table, name)?),
+            None => None,
+        };
+        if only.is_none() {
+            table_operations(Some(table.name), output)?;
         }
-        fields(table, args.field.as_deref(), output)?;
+        fields(table, only, output)?;
     } else if args.differences {
         differences(output)?;
     } else {
@@ -27,7 +33,8 @@ pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Ex
             .operation
             .as_deref()
             .map(str::parse::<Operation>)
-            .transpose()?;
+            .transpose()
+            .or_misuse()?;
         operations(only, output)?;
     }
     Ok(Exit::Done)
@@ -119,6 +126,7 @@ fn table_operations(only: Option<&str>, output: &mut Output) -> anyhow::Result<(
             "table",
             "backend",
             "level",
+            "certainty",
             "columns",
             "endpoints",
             "differences",
@@ -129,6 +137,7 @@ fn table_operations(only: Option<&str>, output: &mut Output) -> anyhow::Result<(
             row.table.to_owned(),
             row.backend.to_string(),
             row.level.to_string(),
+            row.certainty.to_string(),
             format!("{} of {}", row.columns, row.of_columns),
             table_endpoints(row),
             differences_of(row).join(" "),
@@ -183,35 +192,97 @@ fn table_as_json(row: &TableCoverage) -> Value {
     })
 }
 
-fn fields(table: &str, only: Option<&str>, output: &mut Output) -> anyhow::Result<()> {
-    let all = field_coverage(table)
-        .with_context(|| format!("table {table:?} has no counterpart in REST"))?;
-    let wanted: Vec<_> = all
+/// A column by its name, whatever its case. Custom fields are the account's own: no table lists them.
+fn column(table: &'static TableInfo, name: &str) -> anyhow::Result<&'static str> {
+    match find_column(table, name).or_misuse()? {
+        Some(column) => Ok(column.name),
+        None => misuse!(
+            "{name:?} is a custom field, which the account defines; coverage lists the columns of the table"
+        ),
+    }
+}
+
+fn fields(
+    table: &'static TableInfo,
+    only: Option<&'static str>,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let Some(all) = field_coverage(table.name) else {
+        output.line(format_args!(
+            "No column of {} has a counterpart in REST: the table has none.",
+            table.name
+        ));
+        return output.json(&Vec::<Value>::new());
+    };
+    let wanted: Vec<FieldCoverage> = all
         .into_iter()
         .filter(|field| only.is_none_or(|only| field.column == only))
         .collect();
-    if wanted.is_empty() {
-        bail!("table {table} has no field {:?}", only.unwrap_or_default());
-    }
-    let mut printed = tables::table(output, ["field", "REST v1", "REST v2"]);
+    let head = [
+        "field",
+        "REST v1",
+        "REST v2",
+        "certainty",
+        "units and words",
+    ];
+    let mut printed = tables::table(output, head);
     for field in &wanted {
         let place = |place: &Option<String>| place.clone().unwrap_or_else(|| "-".to_owned());
+        let has_place = field.rest_v1.is_some() || field.rest_v2.is_some();
         printed.add_row([
             field.column.to_owned(),
             place(&field.rest_v1),
             place(&field.rest_v2),
+            if has_place {
+                field.certainty.to_string()
+            } else {
+                "-".to_owned()
+            },
+            remarks(field),
         ]);
     }
     output.table(&printed);
-    let rows: Vec<Value> = wanted
-        .iter()
-        .map(|field| {
-            json!({
-                "field": field.column,
-                Backend::RestV1.name(): field.rest_v1,
-                Backend::RestV2.name(): field.rest_v2,
-            })
-        })
-        .collect();
+    let rows: Vec<Value> = wanted.iter().map(field_as_json).collect();
     output.json(&rows)
+}
+
+/// Units of money and words of closed sets, told once where both versions agree.
+fn remarks(field: &FieldCoverage) -> String {
+    let of = |usage: &ColumnUse| {
+        let unit = usage.unit.map(str::to_owned);
+        let words = (!usage.words.is_empty()).then(|| usage.words.join(", "));
+        let parts: Vec<String> = unit.into_iter().chain(words).collect();
+        parts.join("; ")
+    };
+    let (v1, v2) = (of(&field.v1), of(&field.v2));
+    match (v1.is_empty(), v2.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("v1: {v1}"),
+        (true, false) => format!("v2: {v2}"),
+        (false, false) if v1 == v2 => v1,
+        (false, false) => format!("v1: {v1}\nv2: {v2}"),
+    }
+}
+
+fn field_as_json(field: &FieldCoverage) -> Value {
+    json!({
+        "field": field.column,
+        Backend::RestV1.name(): field.rest_v1,
+        Backend::RestV2.name(): field.rest_v2,
+        "certainty": field.certainty.to_string(),
+        "uses": {
+            Backend::RestV1.name(): usage_as_json(&field.v1),
+            Backend::RestV2.name(): usage_as_json(&field.v2),
+        },
+    })
+}
+
+fn usage_as_json(usage: &ColumnUse) -> Value {
+    json!({
+        "read": usage.read,
+        "add": usage.add,
+        "update": usage.update,
+        "unit": usage.unit,
+        "words": usage.words,
+    })
 }

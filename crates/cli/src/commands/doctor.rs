@@ -14,7 +14,7 @@ use keap_http::{Clock as _, SystemClock};
 use serde_json::json;
 
 use crate::account::{self, Account, Kind};
-use crate::brownout::BrownoutArgs;
+use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -127,7 +127,10 @@ fn end_of_xmlrpc(schedule: &Schedule) -> Finding {
             .cause("this is its last day")
             .next(next),
         days => Finding::warning(CHECK)
-            .cause(format!("{days} days are left"))
+            .cause(format!(
+                "{days} days are left: {}",
+                brownout::known(schedule)
+            ))
             .next(next),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::Args;
 use keap::{Backend, Operation, Route, RoutePolicy, decide_for};
 use keap_schema::TABLES;
@@ -84,16 +83,15 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
         Some(path) => RoutePolicy::from_file(path).or_misuse()?,
         None => RoutePolicy::new(Backend::XmlRpc),
     };
-    if let Some(name) = &args.table {
-        keap_schema::table(name)
-            .with_context(|| format!("no table is called {name:?}"))
-            .or_misuse()?;
-    }
+    let table = match &args.table {
+        Some(name) => Some(keap::find_table(name).or_misuse()?.name),
+        None => None,
+    };
     let wanted = |operation: &&Operation| args.operation.is_none_or(|only| only == **operation);
     let lines: Vec<Line> = Operation::ALL
         .iter()
         .filter(wanted)
-        .flat_map(|operation| lines(*operation, args, &policy))
+        .flat_map(|operation| lines(*operation, table, args, &policy))
         .collect();
     show(&lines, output);
     output.json(&lines)?;
@@ -109,9 +107,14 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
     })
 }
 
-fn lines(operation: Operation, args: &RoutesArgs, policy: &RoutePolicy) -> Vec<Line> {
+fn lines(
+    operation: Operation,
+    table: Option<&str>,
+    args: &RoutesArgs,
+    policy: &RoutePolicy,
+) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for table in tables_of(operation, args.table.as_deref()) {
+    for table in tables_of(operation, table) {
         let way = match decide_for(operation, table, policy, &args.backends) {
             Ok(route) => Way::of(&route),
             Err(refusal) => Way::refused(&refusal, is_beyond(operation, table)),

@@ -5,8 +5,8 @@ use keap_schema::{FieldValue, Record, Zone};
 
 use super::normal;
 use crate::difference::{
-    CARDS_AS_METHODS, COMPANY_TEXT, COUNTRY_NAME, CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES,
-    JOINED_TEXT_DATES, NETWORKS_OF_V1, NO_V2_APPOINTMENT, ONLY_EMAIL_TEMPLATES, OPTION_LINES,
+    APPOINTMENTS_IN_V2, CARDS_AS_METHODS, COMPANY_TEXT, COUNTRY_NAME, CUSTOM_FIELDS_OF_V1,
+    INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, NETWORKS_OF_V1, ONLY_EMAIL_TEMPLATES, OPTION_LINES,
     ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER, REGION_TEXT, REGION_WITHOUT_COUNTRY,
     REPEATED_HOUR, TAGGED_COMPANY,
 };
@@ -59,7 +59,7 @@ pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'s
         "ContactAction" => {
             let kind = says("ObjectType")?;
             (kind == "Appointment" && !has_kind(table, "ObjectType", &kind, lacks))
-                .then_some(&NO_V2_APPOINTMENT)
+                .then_some(&APPOINTMENTS_IN_V2)
         }
         "CreditCard" => {
             let status = record.get("Status").and_then(FieldValue::as_i64);

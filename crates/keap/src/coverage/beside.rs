@@ -31,7 +31,7 @@ pub(super) static ROWS: &[Coverage] = &[
         &[&OPT_STATUS]),
     row(EmailGetOptStatus, RestV2, Equivalent, Inferred,
         &["GET /rest/v2/emailAddresses/{email}/status"],
-        &[]),
+        &[&OPT_STATUS_WORDS]),
 
     row(EmailSend, XmlRpc, Exact, Documented, &["APIEmailService.sendEmail"], &[]),
     row(EmailSend, RestV1, Partial, Documented,
@@ -48,10 +48,10 @@ pub(super) static ROWS: &[Coverage] = &[
         &[&MAIL_SENDING]),
 
     row(EmailAttach, XmlRpc, Exact, Documented, &["APIEmailService.attachEmail"], &[]),
-    row(EmailAttach, RestV1, Equivalent, Documented,
+    row(EmailAttach, RestV1, Partial, Documented,
         &["POST /rest/v1/contacts/{contactId}/emails"],
         &[&MAIL_HISTORY]),
-    row(EmailAttach, RestV2, Equivalent, Documented,
+    row(EmailAttach, RestV2, Partial, Documented,
         &["POST /rest/v2/emails"],
         &[&MAIL_HISTORY]),
 
@@ -70,12 +70,12 @@ pub(super) static ROWS: &[Coverage] = &[
     row(EmailUpdateTemplate, RestV2, Level::None, Documented, &[], &[&TEMPLATE_CHANGE]),
 
     row(FunnelAchieveGoal, XmlRpc, Exact, Documented, &["FunnelService.achieveGoal"], &[]),
-    row(FunnelAchieveGoal, RestV1, Equivalent, Documented,
+    row(FunnelAchieveGoal, RestV1, Equivalent, Inferred,
         &["POST /rest/v1/campaigns/goals/{integration}/{callName}"],
-        &[]),
-    row(FunnelAchieveGoal, RestV2, Exact, Documented,
+        &[&GOAL_RESULT]),
+    row(FunnelAchieveGoal, RestV2, Equivalent, Inferred,
         &["POST /rest/v2/automations/goals/achieve"],
-        &[]),
+        &[&GOAL_RESULT]),
 
     row(ProductGetInventory, XmlRpc, Exact, Documented, &["ProductService.getInventory"], &[]),
     row(ProductGetInventory, RestV1, Level::None, Documented, &[], &[&NOT_IN_V1]),

@@ -102,12 +102,30 @@ fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
         columns: counted.count(),
         of_columns: info.columns.len(),
         differences: Vec::new(),
-        certainty: found.map_or(Certainty::Documented, |table| table.certainty),
+        certainty: certainty(info, found, backend),
         instead: resource::instead_of(info.name),
     };
     covered.differences = differences(info, found, &covered);
     covered.level = level(info.access, &covered);
     covered
+}
+
+/// A table is as certain as the least certain of its columns.
+fn certainty(
+    info: &'static TableInfo,
+    found: Option<&'static Table>,
+    backend: Backend,
+) -> Certainty {
+    let inferred = |column: &&keap_schema::ColumnInfo| {
+        fields::all_named(info.name, column.name)
+            .filter(|field| field.exists_on(backend))
+            .any(|field| fields::certainty::of(info.name, field) == Certainty::Inferred)
+    };
+    match found {
+        Some(_) if info.columns.iter().any(|column| inferred(&column)) => Certainty::Inferred,
+        Some(table) => table.certainty,
+        None => Certainty::Documented,
+    }
 }
 
 /// How many of the operations that XML-RPC allows a backend serves.
@@ -244,6 +262,7 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
         }
         all.extend(convert_difference(field.convert, backend));
         all.extend(kept_back(field, backend));
+        all.extend(fields::certainty::difference(info.name, name));
     }
     all
 }

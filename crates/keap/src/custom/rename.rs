@@ -95,7 +95,10 @@ fn change<'a>(invocation: &'a Invocation, name: &str) -> Option<&'a Change> {
 }
 
 /// The invocation with every column name passed through `rename`.
-fn renamed(mut invocation: Invocation, rename: &mut impl FnMut(&str) -> String) -> Invocation {
+pub(crate) fn renamed(
+    mut invocation: Invocation,
+    rename: &mut impl FnMut(&str) -> String,
+) -> Invocation {
     match &mut invocation {
         Invocation::ContactAdd { values }
         | Invocation::ContactAddWithDupCheck { values, .. }

@@ -90,25 +90,25 @@ static NOTE: &[Field] = &[
     both("ObjectType", "=Note", Text).read_only(),
 ];
 
-/// v1 only.
+/// v2 lists them and takes none; that its ids are those of the table is inferred.
 static APPOINTMENT: &[Field] = &[
-    v1_only("Id", "id", Id),
-    v1_only("ContactId", "contact_id", Id),
+    both("Id", "id", Id).read_only_v2(),
+    both("ContactId", "contact_id", Id).read_only_v2(),
     neither("OpportunityId"),
     neither("ActionType"),
-    v1_only("ActionDescription", "title", Text),
-    neither("CreationDate"),
-    v1_only("CreationNotes", "description", Text),
+    both("ActionDescription", "title", Text).read_only_v2(),
+    v2_only("CreationDate", "create_time", DateTime).read_only(),
+    both("CreationNotes", "description", Text).read_only_v2(),
     neither("CompletionDate"),
-    v1_only("ActionDate", "start_date", DateTime),
-    v1_only("EndDate", "end_date", DateTime),
+    pair("ActionDate", "start_date", "start_time", DateTime).read_only_v2(),
+    pair("EndDate", "end_date", "end_time", DateTime).read_only_v2(),
     v1_only("PopupDate", "remind_time", MinutesBefore("ActionDate")),
-    v1_only("UserID", "user", Id),
+    pair("UserID", "user", "user_id", Id).read_only_v2(),
     neither("Accepted"),
     neither("CreatedBy"),
-    neither("LastUpdated"),
+    v2_only("LastUpdated", "update_time", DateTime).read_only(),
     neither("LastUpdatedBy"),
     neither("Priority"),
-    v1_only("IsAppointment", "=1", Flag).read_only(),
-    v1_only("ObjectType", "=Appointment", Text).read_only(),
+    both("IsAppointment", "=1", Flag).read_only(),
+    both("ObjectType", "=Appointment", Text).read_only(),
 ];

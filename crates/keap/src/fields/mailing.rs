@@ -53,10 +53,10 @@ static EMAIL_ADD_STATUS: &[Field] = &[
     v2_only("LastSentDate", "last_sent_time", DateTime),
 ];
 
-/// Columns of `Template`. v2 lists e-mails alone, so there is no piece type to tell.
+/// Columns of `Template`. v2 lists e-mails alone, so the piece type is always that.
 static TEMPLATE: &[Field] = &[
     v2_only("Id", "id", Id),
-    neither("PieceType"),
+    v2_only("PieceType", "=Email", Text).read_only(),
     v2_only("PieceTitle", "piece_title", Text),
     v2_only("Categories", "categories", Csv),
 ];

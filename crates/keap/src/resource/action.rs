@@ -2,7 +2,7 @@
 
 use keap_rest::{v1, v2};
 
-use crate::difference::NO_V2_APPOINTMENT;
+use crate::difference::APPOINTMENTS_IN_V2;
 
 use super::{By, Home, List, Naming, Rows, Table, by, info, op};
 
@@ -17,7 +17,7 @@ pub(super) static TABLES: &[Table] = &[Table {
         model: op::<v2::tasks::RetrieveTaskModel>(),
         ..Home::V2
     },
-    differences: &[&NO_V2_APPOINTMENT],
+    differences: &[&APPOINTMENTS_IN_V2],
     ..Table::PLAIN
 }];
 
@@ -139,6 +139,27 @@ static PARTS: &[Table] = &[
             update: op::<v1::appointments::UpdateAppointment>(),
             delete: op::<v1::appointments::DeleteAppointment>(),
             required: &["ActionDescription", "ActionDate", "EndDate"],
+            ..Home::NONE
+        },
+        // Listed and nothing else, since October 2026.
+        v2: Home {
+            rows: Rows::List(List {
+                filters: &[
+                    by("ContactId", "contact_id", By::Equal),
+                    by("UserID", "user_id", By::Equal),
+                ],
+                orders: &[
+                    ("ActionDate", "start_time"),
+                    ("EndDate", "end_time"),
+                    ("CreationDate", "create_time"),
+                    ("LastUpdated", "update_time"),
+                ],
+                custom_filters: true,
+                ..List::v2(
+                    info::<v2::task_appointments::ListAppointments>(),
+                    "taskAppointments",
+                )
+            }),
             ..Home::NONE
         },
         ..Table::PLAIN

@@ -5,7 +5,7 @@
 use keap_rest::{v1, v2};
 
 use super::{Below, By, Choice, Home, Join, List, Place, Rows, Table, by, info};
-use crate::difference::{JOINED_TEXT_DATES, NO_V1_COMPANY_TAGS, TAGGED_COMPANY};
+use crate::difference::{BULK_TAGS, JOINED_TEXT_DATES, NO_V1_COMPANY_TAGS, TAGGED_COMPANY};
 
 pub(super) static TABLES: &[Table] = &[Table {
     name: "ContactGroupAssign",
@@ -17,7 +17,12 @@ pub(super) static TABLES: &[Table] = &[Table {
         rows: Rows::Choice(CHOICES),
         ..Home::V2
     },
-    differences: &[&NO_V1_COMPANY_TAGS, &TAGGED_COMPANY, &JOINED_TEXT_DATES],
+    differences: &[
+        &NO_V1_COMPANY_TAGS,
+        &TAGGED_COMPANY,
+        &JOINED_TEXT_DATES,
+        &BULK_TAGS,
+    ],
     ..Table::PLAIN
 }];
 

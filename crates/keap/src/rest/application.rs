@@ -27,25 +27,54 @@ impl RestBackend {
             .and_then(read::text))
     }
 
-    /// The calendar text of an appointment, made from what v1 tells of it.
+    /// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.
     pub(super) async fn appointment_ical(&self, id: i64) -> Result<String> {
-        let appointment = self
-            .api
-            .send(&v1::appointments::GetAppointment::new(id))
-            .await?;
-        Ok(calendar(id, &appointment))
+        if self.backend == Backend::RestV2 {
+            let appointment = self.listed_appointment(id).await?;
+            return Ok(calendar(id, &appointment, ["start_time", "end_time"]));
+        }
+        let get = v1::appointments::GetAppointment::new(id);
+        let appointment = self.api.send(&get).await?;
+        Ok(calendar(id, &appointment, ["start_date", "end_date"]))
+    }
+
+    /// v2 filters appointments by contact, user and time, and not by their id.
+    async fn listed_appointment(&self, id: i64) -> Result<Value> {
+        let mut list = v2::task_appointments::ListAppointments::new().page_size(1000);
+        loop {
+            let answer = self.api.send(&list).await?;
+            let rows = answer.get("taskAppointments").and_then(Value::as_array);
+            let Some(rows) = rows else {
+                return Err(Error::new(
+                    ErrorKind::InvalidResponse,
+                    "the list of appointments has no member taskAppointments",
+                ));
+            };
+            let is_it = |row: &&Value| row.get("id").and_then(read::integer) == Some(id);
+            if let Some(found) = rows.iter().find(is_it) {
+                return Ok(found.clone());
+            }
+            let next = answer.get("next_page_token").and_then(Value::as_str);
+            match next.filter(|token| !token.is_empty() && !rows.is_empty()) {
+                Some(token) => list = list.page_token(token),
+                None => {
+                    let message = format!("no appointment has the id {id}");
+                    return Err(Error::new(ErrorKind::NotFound, message));
+                }
+            }
+        }
     }
 }
 
 /// An iCalendar object with one event (RFC 5545). v1 does not tell when the appointment was changed, so the stamp that
-/// the format wants is its start.
-fn calendar(id: i64, appointment: &Value) -> String {
+/// the format wants is its start, over both versions alike.
+fn calendar(id: i64, appointment: &Value, [start, end]: [&str; 2]) -> String {
     let text = |member: &str| appointment.get(member).and_then(read::text);
     let stamp = |member: &str| {
         let moment: DateTime<Utc> = text(member)?.parse().ok()?;
         Some(moment.format("%Y%m%dT%H%M%SZ").to_string())
     };
-    let start = stamp("start_date");
+    let start = stamp(start);
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -56,7 +85,7 @@ fn calendar(id: i64, appointment: &Value) -> String {
     let members = [
         ("DTSTAMP", start.clone()),
         ("DTSTART", start),
-        ("DTEND", stamp("end_date")),
+        ("DTEND", stamp(end)),
         ("SUMMARY", text("title").map(|title| escaped(&title))),
         ("LOCATION", text("location").map(|place| escaped(&place))),
         (
@@ -110,7 +139,7 @@ mod tests {
             "description": "one\r\ntwo",
             "location": null,
         });
-        let text = calendar(4, &appointment);
+        let text = calendar(4, &appointment, ["start_date", "end_date"]);
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert_eq!(
             lines,

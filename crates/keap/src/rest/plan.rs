@@ -7,7 +7,7 @@ use keap_schema::{Condition, QueryData, Record, Zone};
 use super::custom::CustomFields;
 use super::matching::Matcher;
 use super::push::{IN_PATH, Pusher};
-use crate::difference::{NO_TABLE, NO_V2_APPOINTMENT};
+use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
 use crate::resource::{self, Below, Choice, List, Paging, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -238,7 +238,7 @@ impl Planner<'_> {
                 let message = format!("{} has no rows of this kind", self.backend);
                 let known = table.differences.first().copied();
                 Err(Error::new(ErrorKind::Unsupported, message)
-                    .explained_by(known.unwrap_or(&NO_V2_APPOINTMENT)))
+                    .explained_by(known.unwrap_or(&APPOINTMENTS_IN_V2)))
             }
             Err(plans) => Ok(Plan {
                 sorts_on_client: query.order.is_some(),

@@ -198,12 +198,9 @@ impl Reader<'_> {
 
     fn table_name(&self, key: &Key<'_>) -> Result<&'static str> {
         let name = key.get_ref().as_ref();
-        keap_schema::table(name)
+        crate::find_table(name)
             .map(|table| table.name)
-            .ok_or_else(|| {
-                let meant = did_you_mean(name, keap_schema::TABLES.iter().map(|table| table.name));
-                self.error(key, format!("no table is called {name:?}{meant}"))
-            })
+            .map_err(|unknown| self.error(key, unknown.to_string()))
     }
 
     /// A number from 0 to 1.

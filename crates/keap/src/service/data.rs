@@ -36,7 +36,8 @@ pub trait DataService: Invoke {
     /// Creates a row and gives its id.
     ///
     /// # Errors
-    /// As [`ContactService::add`](crate::ContactService::add); `Unsupported` over REST for tables other than `Contact`.
+    /// As [`ContactService::add`](crate::ContactService::add); `Unsupported` over REST where
+    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
     fn add(
         &self,
         table: impl Into<String>,
@@ -57,7 +58,8 @@ pub trait DataService: Invoke {
     /// Changes the fields that the closure sets or clears. Gives the id back.
     ///
     /// # Errors
-    /// As [`ContactService::update`](crate::ContactService::update); `Unsupported` over REST for tables other than `Contact`.
+    /// As [`ContactService::update`](crate::ContactService::update); `Unsupported` over REST where
+    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
     fn update(
         &self,
         table: impl Into<String>,
@@ -81,7 +83,8 @@ pub trait DataService: Invoke {
     /// Deletes a row.
     ///
     /// # Errors
-    /// `NotFound` when there is no such row; `Unsupported` over REST for tables other than `Contact`.
+    /// `NotFound` when there is no such row; `Unsupported` over REST where
+    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
     fn delete(
         &self,
         table: impl Into<String>,
@@ -334,7 +337,7 @@ pub trait DataService: Invoke {
 
     /// Reads an appointment as iCalendar text; old texts and the PHP SDK call it `getAppointmentCal`.
     ///
-    /// REST v1 tells the appointment and the facade writes the text (`KB-023`).
+    /// REST tells the appointment and the facade writes the text (`KB-023`).
     ///
     /// # Errors
     /// `NotFound` when there is no such appointment; `Unsupported` over REST v2, which has no appointments.

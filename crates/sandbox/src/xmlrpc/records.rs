@@ -25,8 +25,8 @@ pub(crate) fn table(name: &str) -> Result<&'static Table, Fault> {
 /// A column that may be read, for the method named.
 ///
 /// # Errors
-/// Fault 10 for an unknown column, 8 for one that cannot be read, and the observed exception for
-/// `AccountId`.
+/// Fault 10 for an unknown column, 8 for one that cannot be read, and the observed exception of
+/// `ContactService` for `AccountId`, which `DataService` answers (two maintained programs ask it).
 pub(crate) fn readable(
     store: &Store,
     table: &Table,
@@ -34,7 +34,7 @@ pub(crate) fn readable(
     method: &str,
 ) -> Result<Column, Fault> {
     let column = column(store, table, name)?;
-    if name == "AccountId" {
+    if column.name == "AccountId" && method.starts_with("ContactService.") {
         let reason = format!("Unknown column '{}.AccountId' in 'field list'", table.name);
         return Err(fault::failed_to_invoke(method, &reason));
     }
@@ -67,7 +67,7 @@ pub(crate) fn selected(
 fn column(store: &Store, table: &Table, name: &str) -> Result<Column, Fault> {
     // Still in the definition, but refused since 2016 (observed for CustomDate1).
     let removed = table.name == "ContactGroupAssign" && name.starts_with("Contact.Custom");
-    let known = table.column(name).filter(|_| !removed).cloned();
+    let known = table.column_in_any_case(name).filter(|_| !removed);
     known
         .or_else(|| custom_fields::column(store, table.form, name))
         .ok_or_else(|| fault::no_field(table.name, name))
@@ -77,7 +77,8 @@ fn column(store: &Store, table: &Table, name: &str) -> Result<Column, Fault> {
 pub(crate) fn show(store: &Store, table: &Table, row: &Row, columns: &[Column]) -> Value {
     let members = columns.iter().filter_map(|column| {
         let cell = read(store, table.name, row, column)?;
-        Some((column.name.clone(), values::to_value(&cell)))
+        let name = column.asked.as_ref().unwrap_or(&column.name);
+        Some((name.clone(), values::to_value(&cell)))
     });
     values::hash_ordered(members)
 }
@@ -256,7 +257,12 @@ fn write(
 ) -> Result<usize, Fault> {
     let mut columns = Vec::new();
     for (name, value) in members.iter() {
-        columns.push((column(account.store, table, name)?, value));
+        // Nobody has shown that what is written is found in another case, too.
+        let column = column(account.store, table, name)?;
+        if column.asked.is_some() {
+            return Err(fault::no_field(table.name, name));
+        }
+        columns.push((column, value));
     }
     let mut written = 0;
     for (column, value) in columns.into_iter().filter(|(column, _)| may(column)) {

@@ -71,7 +71,14 @@ async fn faults_come_in_the_documented_order_and_words() {
         ),
         load("Contacts", 4393, "Id").await,
         load("Contact", 4393, "given_name").await,
-        load("Contact", 4393, "AccountId").await,
+        fault(
+            call(
+                &sandbox,
+                "ContactService.load",
+                &[Value::from(4393), names(&["AccountId"])],
+            )
+            .await,
+        ),
         load("CreditCard", 1, "CardNumber").await,
         load("Contact", 99_999, "Id").await,
         fault(
@@ -113,7 +120,7 @@ async fn faults_come_in_the_documented_order_and_words() {
     0 No method matching arguments: java.lang.String, java.lang.String
     9 [NoTableFound]No table found: Contacts
     10 [NoFieldFound]No field found: Contact.given_name
-    0 Failed to invoke method load in class com.infusionsoft.api.xmlrpc.XmlRpcDataService: Unknown column 'Contact.AccountId' in 'field list'
+    0 Failed to invoke method load in class com.infusionsoft.api.xmlrpc.XmlRpcContactService: Unknown column 'Contact.AccountId' in 'field list'
     8 [NoFieldAccess]Access denied to field CreditCard.CardNumber
     5 [RecordNotFound]Record was not found
     7 [NoTableAccess]Access denied to table Invoice
@@ -345,4 +352,58 @@ async fn a_duplicate_check_updates_the_match() {
         found.unwrap().as_array().unwrap()[0]["JobTitle"].as_str(),
         Some("Chief editor")
     );
+}
+
+#[tokio::test]
+async fn columns_are_found_whatever_their_case_and_answered_as_they_were_asked_for() {
+    let sandbox = demo();
+    let rows = |method: &'static str, params: Vec<Value>| {
+        let sandbox = sandbox.clone();
+        async move { call(&sandbox, method, &params).await.unwrap() }
+    };
+    let by_email = vec!["ann@example.com".into(), names(&["CompanyId", "Id"])];
+    let found = rows("ContactService.findByEmail", by_email).await;
+    let first = found.as_array().unwrap()[0].as_struct().unwrap().clone();
+    assert!(first.get("Id").is_some() && first.get("CompanyID").is_none());
+
+    let conditions = Struct::new().with("email", "ann@example.com");
+    let params = vec![
+        "Contact".into(),
+        1.into(),
+        0.into(),
+        conditions.into(),
+        names(&["firstname"]),
+        "ID".into(),
+        true.into(),
+    ];
+    let found = rows("DataService.query", params).await;
+    let first = found.as_array().unwrap()[0].as_struct().unwrap().clone();
+    assert_eq!(first.get("firstname"), Some(&Value::from("Ann")));
+
+    let params = vec![
+        "DataFormField".into(),
+        10.into(),
+        0.into(),
+        "FormID".into(),
+        "-1".into(),
+        names(&["Id"]),
+    ];
+    let fields = rows("DataService.findByField", params).await;
+    assert!(!fields.as_array().unwrap().is_empty());
+
+    // What is written keeps its case: nobody has shown that it need not.
+    let written = [Struct::new().with("firstname", "Ann").into()];
+    assert!(
+        call(&sandbox, "ContactService.add", &written)
+            .await
+            .is_err()
+    );
+
+    // `AccountId` is the company under another name.
+    for (table, id) in [("Contact", 4393), ("Company", 10)] {
+        let params = vec![table.into(), id.into(), names(&["AccountId", "CompanyID"])];
+        let row = rows("DataService.load", params).await;
+        let row = row.as_struct().unwrap().clone();
+        assert_eq!(row.get("AccountId"), row.get("CompanyID"));
+    }
 }

@@ -120,7 +120,9 @@ async fn read(
 }
 
 fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
-    let table = &args.invocation.operation;
+    let table = keap::find_table(&args.invocation.operation)
+        .or_misuse()?
+        .name;
     if let Some(extra) = args.invocation.arguments.first() {
         misuse!("the comparison of a table does not take the argument {extra:?}");
     }

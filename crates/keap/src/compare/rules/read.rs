@@ -118,7 +118,7 @@ impl Reader<'_> {
         if let Some(table) = table
             && keap_schema::table(table.get_ref()).is_none()
         {
-            let message = format!("no table is called {:?}", table.get_ref());
+            let message = crate::names::no_table(table.get_ref());
             return Err(self.error(&table.span(), message));
         }
         let known = |name: &str| match table {
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
         insta::assert_snapshot!(refused("[[rule]]\ntrim = true\ncase = 1"), @"line 3 of the rules: unknown field `case`, expected one of `table`, `fields`, `ignore`, `time_shift`, `phone`, `case_insensitive`, `trim`, `empty_equals_absent`, `number_tolerance`");
-        insta::assert_snapshot!(refused("[[rule]]\ntable = \"Contacts\"\ntrim = true"), @r#"line 2 of the rules: no table is called "Contacts""#);
+        insta::assert_snapshot!(refused("[[rule]]\ntable = \"Contacts\"\ntrim = true"), @r#"line 2 of the rules: no table is called "Contacts"; did you mean Contact?"#);
         insta::assert_snapshot!(
             refused("[[rule]]\ntrim = true\ntable = \"Contact\"\nfields = [\n  \"Phone1\",\n  \"Fone\",\n]"), @r#"line 6 of the rules: there is no field "Fone" in table Contact"#
         );

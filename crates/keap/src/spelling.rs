@@ -1,0 +1,118 @@
+//! Columns that are asked for in letters of another case, `email` for `Email`.
+//!
+//! The server finds a column whatever its case, in the fields that are read and in conditions: maintained programs rely on
+//! it (observed). So every backend does. How the member is spelt in the server's answer is not known; a row has it as it
+//! was asked for (inferred). Names that are written keep their case.
+
+use keap_schema::{QueryData, Record};
+
+use crate::custom::renamed;
+use crate::{Fields, Invocation, Outcome, names};
+
+/// What was asked for in another case, with the columns it stands for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spelling {
+    renamed: Vec<(String, &'static str)>,
+    /// Columns that were asked for by their own names as well.
+    kept: Vec<String>,
+}
+
+/// The invocation with its columns spelt as the tables have them.
+pub(crate) fn corrected(invocation: Invocation) -> (Invocation, Spelling) {
+    let table = invocation.table().and_then(keap_schema::table);
+    let Some(table) = table.filter(|_| !invocation.operation().is_write()) else {
+        return (invocation, Spelling::default());
+    };
+    let own = |name: &str| names::column(table, name).map(|column| column.name);
+    let mut spelling = Spelling::default();
+    for name in selected(&invocation) {
+        match own(name).filter(|own| own != name) {
+            Some(own) => spelling.renamed.push((name.clone(), own)),
+            None => spelling.kept.push(name.clone()),
+        }
+    }
+    let mut own_name = |name: &str| own(name).unwrap_or(name).to_owned();
+    (renamed(invocation, &mut own_name), spelling)
+}
+
+/// As [`corrected`], for a query that is read page by page.
+pub(crate) fn of_query(query: QueryData) -> (QueryData, Spelling) {
+    match corrected(Invocation::DataQuery(query.clone())) {
+        (Invocation::DataQuery(corrected), spelling) => (corrected, spelling),
+        _ => (query, Spelling::default()),
+    }
+}
+
+fn selected(invocation: &Invocation) -> &[String] {
+    match invocation {
+        Invocation::ContactLoad { fields, .. }
+        | Invocation::ContactFindByEmail { fields, .. }
+        | Invocation::DataLoad { fields, .. } => match fields {
+            Fields::Named(names) => names,
+            Fields::All => &[],
+        },
+        Invocation::DataFindByField { query, .. } | Invocation::DataQuery(query) => &query.selected,
+        _ => &[],
+    }
+}
+
+impl Spelling {
+    /// Gives the values the names back that the caller asked by.
+    pub(crate) fn restore(&self, mut outcome: Outcome) -> Outcome {
+        match &mut outcome {
+            Outcome::Record(record) => self.restore_record(record),
+            Outcome::Records(records) => self.restore_records(records),
+            _ => {}
+        }
+        outcome
+    }
+
+    /// As [`restore`](Self::restore), for the rows of a page.
+    pub(crate) fn restore_records(&self, records: &mut [Record]) {
+        if !self.renamed.is_empty() {
+            records
+                .iter_mut()
+                .for_each(|record| self.restore_record(record));
+        }
+    }
+
+    fn restore_record(&self, record: &mut Record) {
+        for (asked, column) in &self.renamed {
+            if let Some(value) = record.get(column).cloned() {
+                record.insert(asked.as_str(), value);
+            }
+        }
+        let is_kept = |column: &str| self.kept.iter().any(|name| name == column);
+        for (_, column) in self.renamed.iter().filter(|(_, column)| !is_kept(column)) {
+            record.remove(column);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_what_was_asked_for_as_it_was_asked_for() {
+        let mut query = QueryData::new("Contact");
+        query.selected = ["email", "Id", "CompanyId", "_email"]
+            .map(str::to_owned)
+            .to_vec();
+        query.conditions = vec![("FIRSTNAME".to_owned(), keap_schema::Condition::IsNull)];
+        let (corrected, spelling) = corrected(Invocation::DataQuery(query));
+        let Invocation::DataQuery(query) = corrected else {
+            panic!("the same operation")
+        };
+        assert_eq!(query.selected, ["Email", "Id", "CompanyID", "_email"]);
+        assert_eq!(query.conditions[0].0, "FirstName");
+        let row: Record = [("Email", "a@example.com"), ("CompanyID", "7")]
+            .into_iter()
+            .map(|(name, value)| (name, value.into()))
+            .collect();
+        let Outcome::Record(row) = spelling.restore(Outcome::Record(row)) else {
+            panic!("a row")
+        };
+        assert_eq!(row.names().collect::<Vec<_>>(), ["email", "CompanyId"]);
+    }
+}
