@@ -338,3 +338,128 @@ fn the_search_finds_what_is_shown() {
     heard.text(&format!("x{MARK}x"));
     assert!(std::panic::catch_unwind(|| heard.assert_clean()).is_err());
 }
+
+/// Answers with everything that it was sent, in the shapes in which servers tell an error.
+#[derive(Debug)]
+struct Echo(&'static str);
+
+impl keap_http::HttpService for Echo {
+    fn call(
+        &self,
+        request: keap_http::Request,
+    ) -> keap_http::BoxFuture<'_, Result<keap_http::Response, keap_http::TransportError>> {
+        let (head, body) = request.into_parts();
+        let header = |name: &str| {
+            let value = head.headers.get(name).map(|value| value.as_bytes());
+            String::from_utf8_lossy(value.unwrap_or_default()).into_owned()
+        };
+        let body = String::from_utf8_lossy(body.as_bytes().unwrap_or_default()).into_owned();
+        let sent = format!(
+            "{} {} {} {}",
+            head.uri,
+            header("authorization"),
+            header("x-keap-api-key"),
+            body.replace(['<', '>', '"'], " ")
+        );
+        let escaped: String = sent
+            .chars()
+            .map(|c| format!("\\u{:04x}", u32::from(c)))
+            .collect();
+        let entities: String = sent
+            .chars()
+            .map(|c| format!("&#{};", u32::from(c)))
+            .collect();
+        let fault = |text: &str| {
+            format!(
+                "<methodResponse><fault><value><struct><member><name>faultCode</name><value><i4>2</i4></value></member>\
+                 <member><name>faultString</name><value>{text}</value></member></struct></value></fault></methodResponse>"
+            )
+        };
+        let (status, content_type, body) = match self.0 {
+            "message" => (
+                400,
+                "application/json",
+                format!(r#"{{"message":"no: {sent}"}}"#),
+            ),
+            "escapes" => (
+                400,
+                "application/json",
+                format!(r#"{{"message":"no: {escaped}"}}"#),
+            ),
+            "gateway" => (
+                401,
+                "application/json",
+                format!(
+                    r#"{{"fault":{{"faultstring":"{sent}","detail":{{"errorcode":"{sent}"}}}}}}"#
+                ),
+            ),
+            "title" => (
+                403,
+                "text/html",
+                format!("<html><title>{sent}</title></html>"),
+            ),
+            "page" => (
+                200,
+                "text/html",
+                format!("<html><title>{sent}</title></html>"),
+            ),
+            "text" => (500, "text/plain", sent),
+            "names" => (
+                200,
+                "application/json",
+                format!(r#"{{"addresses":[{{"{sent}":1,"line1":["{sent}"]}}]}}"#),
+            ),
+            "fault" => (200, "text/xml", fault(&sent.replace('&', " "))),
+            "entities" => (200, "text/xml", fault(&entities)),
+            _ => (
+                200,
+                "text/xml",
+                format!("<methodResponse><x>{sent}</x></methodResponse>"),
+            ),
+        };
+        let response = http::Response::builder()
+            .status(status)
+            .header("content-type", content_type);
+        let response = response.body(Body::from(body)).unwrap();
+        Box::pin(async move { Ok(response) })
+    }
+}
+
+/// The errors of the facade, with all causes and hints, of a server that sends the credential back.
+#[tokio::test]
+async fn a_secret_that_comes_back_is_not_told() {
+    use keap::{Backend, Fields, Invocation, Keap};
+    let heard = Heard::default();
+    let mut told = 0;
+    for shape in [
+        "message", "escapes", "gateway", "title", "page", "text", "names", "fault", "entities",
+        "xml",
+    ] {
+        for credential in credentials() {
+            let mut retry = RetryConfig::default();
+            retry.max_attempts = 1;
+            let mut builder = Keap::builder(credential.clone())
+                .transport(Transport::new(Echo(shape)))
+                .config(ClientConfig::new().retry(retry));
+            if matches!(credential, Credential::LegacyKey(_)) {
+                builder = builder.policy(keap::RoutePolicy::new(Backend::XmlRpc));
+            }
+            let keap = builder.build().unwrap();
+            for backend in Backend::ALL {
+                let invocation = Invocation::ContactLoad {
+                    id: 17.into(),
+                    fields: Fields::All,
+                };
+                let Err(error) = keap.invoke_on(backend, invocation).await else {
+                    continue;
+                };
+                heard.error(&error);
+                heard.text(error.hint().unwrap_or_default());
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 100, "only {told} errors");
+    heard.assert_clean();
+    assert!(heard.0.lock().unwrap().contains("[redacted]"));
+}

@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use keap_http::{
-    Body, BoxFuture, HttpService, Request, Response, Secret, Sent, Transport, TransportError,
-    TransportErrorKind, notice,
+    Body, BoxFuture, HttpService, Presented, Request, Response, Secret, Sent, Transport,
+    TransportError, TransportErrorKind, notice,
 };
+
+use url::form_urlencoded;
 
 use crate::answer::{Answer, AnswerShape};
 use crate::credential::Mark;
@@ -41,10 +43,25 @@ impl Authorize {
         if let Credential::OAuth(oauth) = &self.credential {
             return self.exchange_with_grant(oauth, request).await;
         }
-        if let Some(mark) = self.credential.fixed_mark() {
-            put(&mut request, &mark)?;
+        let Some(mark) = self.credential.fixed_mark() else {
+            return self.inner.send(request).await;
+        };
+        put(&mut request, &mark)?;
+        self.send(request, &mark).await
+    }
+
+    /// Sends, and leaves word with the answer of what must not be told if it comes back.
+    async fn send(&self, request: Request, mark: &Mark) -> Result<Response, TransportError> {
+        let mut response = self.inner.send(request).await?;
+        if let Mark::Bearer(secret) | Mark::ApiKeyHeader(secret) | Mark::Query(secret) = mark {
+            let mut presented = Presented::new([secret.clone()]);
+            // In a query a token stands in another spelling.
+            let spelled: String =
+                form_urlencoded::byte_serialize(secret.expose().as_bytes()).collect();
+            presented.add(Secret::new(spelled));
+            response.extensions_mut().insert(presented);
         }
-        self.inner.send(request).await
+        Ok(response)
     }
 
     /// Sends with the grant's access token; when Keap says that the token has expired or is unknown,
@@ -60,8 +77,9 @@ impl Authorize {
             .access_token()
             .await
             .map_err(|e| no_token(&request, e))?;
-        put(&mut request, &Mark::token(&token, oauth.placement))?;
-        let response = self.inner.send(request).await?;
+        let mark = Mark::token(&token, oauth.placement);
+        put(&mut request, &mark)?;
+        let response = self.send(request, &mark).await?;
         let (response, refused) = asks_for_another_token(response).await;
         let (Some(mut request), Some(why)) = (copy, refused) else {
             return Ok(response);
@@ -75,8 +93,9 @@ impl Authorize {
             // It was made a moment ago; a newer one would be refused as well.
             return Ok(response);
         }
-        put(&mut request, &Mark::token(&other, oauth.placement))?;
-        self.inner.send(request).await
+        let mark = Mark::token(&other, oauth.placement);
+        put(&mut request, &mark)?;
+        self.send(request, &mark).await
     }
 
     fn tell_once(&self, request: &Request) {

@@ -1,7 +1,7 @@
 //! Why there is no token.
 
 use http::StatusCode;
-use keap_http::TransportError;
+use keap_http::{Shown, TransportError};
 
 use crate::answer::AnswerShape;
 use crate::diagnose::Diagnosis;
@@ -28,7 +28,7 @@ pub enum OAuthError {
     #[error("the token endpoint did not answer")]
     Transport(#[from] TransportError),
     /// The authorize page said no.
-    #[error("access was not granted: {text}")]
+    #[error("access was not granted: {}", Shown::new(.text))]
     Denied {
         /// What the page said.
         text: String,

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use keap_http::{CallInfo, ClientConfig, Observer, Outcome, RetryConfig};
+use chrono::{DateTime, Utc};
+use keap_http::{CallInfo, ClientConfig, Clock as _, Observer, Outcome, RetryConfig, SystemClock};
 use tokio::time::Instant;
 
 use crate::args::Format;
@@ -123,9 +124,25 @@ impl Observer for Watch {
                 _ => "no answer".to_owned(),
             };
             let name = named(call);
+            let seconds = pause.as_secs_f64();
             self.tell(&format!(
-                "attempt {attempt} of {name} failed ({why}); the next one follows in {:.0} s",
-                pause.as_secs_f64()
+                "attempt {attempt} of {name} failed ({why}); the next one follows in {seconds:.0} s"
+            ));
+        }
+    }
+
+    fn waiting(&self, call: &CallInfo, pause: Duration) {
+        if pause >= SILENCE {
+            let until = SystemClock
+                .now()
+                .checked_add(pause)
+                .map(DateTime::<Utc>::from);
+            let until = until.map(|until| until.format(", until %H:%M:%S UTC").to_string());
+            self.tell(&format!(
+                "{} waits for a limit, {:.0} s{}",
+                named(call),
+                pause.as_secs_f64(),
+                until.unwrap_or_default()
             ));
         }
     }

@@ -187,7 +187,8 @@ impl Failure {
             exit: self.exit.code(),
         };
         // Texts, numbers and truths can always be written.
-        serde_json::to_string(&document).unwrap_or_default()
+        let text = serde_json::to_string(&document).unwrap_or_default();
+        Shown::json(&text).into_owned()
     }
 }
 

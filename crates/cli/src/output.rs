@@ -91,10 +91,15 @@ impl Output {
         }
     }
 
-    /// Prints a line for people; nothing in JSON.
+    /// Prints a line for people; nothing in JSON. Line breaks stay, what else commands a terminal does not.
     pub(crate) fn line(&mut self, text: impl fmt::Display) {
         if !self.is_json() {
-            self.write(format!("{text}\n").as_bytes());
+            let text = text.to_string();
+            let lines = text.split('\n');
+            let lines: Vec<_> = lines
+                .map(|line| Shown::new(line).whole().to_string())
+                .collect();
+            self.write(format!("{}\n", lines.join("\n")).as_bytes());
         }
     }
 
@@ -105,7 +110,10 @@ impl Output {
 
     /// Prints a table for people; nothing in JSON.
     pub(crate) fn table(&mut self, table: &Table) {
-        self.line(table.trim_fmt());
+        // Its cells were made fit to be shown one by one, and its colours are our own.
+        if !self.is_json() {
+            self.write(format!("{}\n", table.trim_fmt()).as_bytes());
+        }
     }
 
     /// Prints a document for programs; nothing in text.
@@ -117,8 +125,13 @@ impl Output {
             // The program has refused it before anything was sent.
             Format::Csv => bail!("only comparisons of whole tables are written as CSV"),
         };
-        self.write(format!("{text}\n").as_bytes());
+        self.write(format!("{}\n", Shown::json(&text)).as_bytes());
         self.check()
+    }
+
+    /// Prints a part of a document for programs.
+    pub(crate) fn part(&mut self, text: &str) {
+        self.write(Shown::json(text).as_bytes());
     }
 
     /// Prints documents for programs: a list, or in JSON lines a line each.
@@ -218,7 +231,8 @@ pub(crate) fn tell(text: &str) {
 /// A note as it is told in a format. Line breaks stay, for pages to open and the like; what commands a terminal does not.
 pub(crate) fn noted(format: Format, kind: &str, text: &str) -> String {
     if matches!(format, Format::Json | Format::Jsonl) {
-        return json!({ kind: text.trim() }).to_string();
+        let document = json!({ kind: text.trim() }).to_string();
+        return Shown::json(&document).into_owned();
     }
     let lines = text
         .lines()

@@ -6,6 +6,7 @@ use comfy_table::{
 use keap::Backend;
 use keap::compare::{Comparison, FieldComparison, Finding, RowComparison, Summary};
 use keap::schema::{FieldValue, Record};
+use keap_http::Shown;
 
 use crate::output::Output;
 
@@ -37,7 +38,7 @@ pub(crate) fn table<const N: usize>(output: &Output, header: [&str; N]) -> Table
 pub(crate) fn record(output: &Output, record: &Record) -> Table {
     let mut table = table(output, ["field", "value"]);
     for (name, value) in record.iter() {
-        table.add_row([Cell::new(name), Cell::new(shown(value))]);
+        table.add_row([Cell::new(self::name(name)), Cell::new(shown(value))]);
     }
     table
 }
@@ -51,7 +52,8 @@ pub(crate) fn records(output: &Output, records: &[Record]) -> Table {
         }
     }
     let mut table = table(output, []);
-    table.set_header(names.iter().map(|name| Cell::new(name).fg(Color::DarkGrey)));
+    let header = names.iter().map(|name| self::name(name));
+    table.set_header(header.map(|name| Cell::new(name).fg(Color::DarkGrey)));
     for record in records {
         let cells = names
             .iter()
@@ -100,7 +102,7 @@ fn comparison_line(
             row.id.map_or_else(String::new, |id| id.to_string()),
         ));
     }
-    cells.push(Cell::new(&field.name));
+    cells.push(Cell::new(name(&field.name)));
     cells.extend(field.values.iter().map(|value| match value {
         Some(value) => Cell::new(shown(value)),
         None => Cell::new("-").fg(Color::DarkGrey),
@@ -169,9 +171,10 @@ pub(crate) fn summary(summary: &Summary) -> String {
 
 /// A value on one line, cut when it is long.
 pub(crate) fn shown(value: &FieldValue) -> String {
-    let text = value.to_string().replace('\r', "\\r").replace('\n', "\\n");
-    if text.chars().count() <= LONGEST_VALUE {
-        return text;
-    }
-    text.chars().take(LONGEST_VALUE - 1).chain(['…']).collect()
+    name(&value.to_string())
+}
+
+/// A name or a text of the account on one line, cut when it is long.
+pub(crate) fn name(text: &str) -> String {
+    Shown::new(text).up_to(LONGEST_VALUE).to_string()
 }

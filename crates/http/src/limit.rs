@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use crate::moment::instant_after;
+use crate::observe::Waits;
 use crate::pace::Pace;
 use crate::retry::{refused_by_gateway, retry_after};
 use crate::{
@@ -83,9 +84,11 @@ impl Limit {
         let permit = self.permits.acquire().await.map_err(|closed| {
             fail(&request, TransportErrorKind::InvalidRequest).with_source(closed)
         })?;
-        self.wait().await.map_err(|until_next_day| {
-            fail(&request, TransportErrorKind::Quota).with_retry_after(until_next_day)
-        })?;
+        self.wait(Waits::of(&request))
+            .await
+            .map_err(|until_next_day| {
+                fail(&request, TransportErrorKind::Quota).with_retry_after(until_next_day)
+            })?;
         let result = self.inner.send(request).await;
         if let (Some(pace), Ok(response)) = (&self.pace, &result) {
             self.learn(pace, &result, response);
@@ -95,7 +98,7 @@ impl Limit {
     }
 
     /// Waits for a place; tells how long the next day is off when there is none left today.
-    async fn wait(&self) -> Result<(), Duration> {
+    async fn wait(&self, waits: Waits) -> Result<(), Duration> {
         let Some(pace) = &self.pace else {
             return Ok(());
         };
@@ -106,10 +109,12 @@ impl Limit {
             if wait > self.config.max_wait_for_day {
                 return Err(wait);
             }
+            waits.tell(wait);
             tokio::time::sleep(wait).await;
         }
         let mut place = self.place(pace).await;
         loop {
+            waits.tell(place.saturating_duration_since(Instant::now()));
             tokio::time::sleep_until(place).await;
             let later = lock(pace).start(place, Instant::now());
             match later {

@@ -31,6 +31,12 @@ pub trait Observer: Debug + Send + Sync + 'static {
         let _ = (call, attempt, outcome, pause);
     }
 
+    /// A call waits for `pause` before it is sent, because a limit is reached: a place in the pace of the credential, or
+    /// the quota of the next day. Waits of less than a second are not told.
+    fn waiting(&self, call: &CallInfo, pause: Duration) {
+        let _ = (call, pause);
+    }
+
     /// A call has ended, after `attempts` attempts (0: nothing was sent) and `duration`, which
     /// includes the pauses between them.
     fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, duration: Duration) {
@@ -140,6 +146,16 @@ impl Watch {
         }
     }
 
+    fn waiting(&self, call: &CallInfo, pause: Duration) {
+        tracing::debug!(
+            operation = call.operation.as_deref(), method = %call.method, url = %call.url, ?pause,
+            "keap call waits for a limit"
+        );
+        for observer in self.0.iter() {
+            observer.waiting(call, pause);
+        }
+    }
+
     fn notice(&self, text: &str) {
         tracing::warn!("{text}");
         for observer in self.0.iter() {
@@ -153,6 +169,24 @@ impl Watch {
 pub fn notice(request: &Request, text: &str) {
     if let Some(watch) = request.extensions().get::<Watch>() {
         watch.notice(text);
+    }
+}
+
+/// Tells the observers of a request that it waits for a limit.
+#[derive(Clone, Debug)]
+pub(crate) struct Waits(Option<(Watch, CallInfo)>);
+
+impl Waits {
+    pub(crate) fn of(request: &Request) -> Self {
+        let watch = request.extensions().get::<Watch>().cloned();
+        Self(watch.map(|watch| (watch, CallInfo::new(request))))
+    }
+
+    /// A short wait is not worth telling.
+    pub(crate) fn tell(&self, pause: Duration) {
+        if let (Some((watch, call)), true) = (&self.0, pause >= Duration::from_secs(1)) {
+            watch.waiting(call, pause);
+        }
     }
 }
 

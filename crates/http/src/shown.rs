@@ -50,6 +50,28 @@ impl<'a> Shown<'a> {
     }
 }
 
+impl Shown<'_> {
+    /// A JSON document that says the same, with the characters in its texts spelled out that a terminal obeys.
+    pub fn json(document: &str) -> Cow<'_, str> {
+        // Line breaks and blanks between the parts are the only ones outside texts.
+        let is_spelled = |character: &char| *character != '\n' && is_obeyed(*character);
+        if !document.chars().any(|character| is_spelled(&character)) {
+            return Cow::Borrowed(document);
+        }
+        let mut spelled = String::with_capacity(document.len() + 16);
+        for character in document.chars() {
+            if is_spelled(&character) {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    spelled.push_str(&format!("\\u{unit:04x}"));
+                }
+            } else {
+                spelled.push(character);
+            }
+        }
+        Cow::Owned(spelled)
+    }
+}
+
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_cut = self.text.chars().nth(self.limit).is_some();
@@ -186,6 +208,13 @@ mod tests {
             assert_eq!(Shown::new(text).to_string(), shown);
             assert!(!Shown::new(text).to_string().chars().any(is_obeyed));
         }
+    }
+
+    #[test]
+    fn a_json_document_is_spelled_out_and_says_the_same() {
+        let shown = Shown::json("{\n  \"a\": \"x\u{9b}31m\u{202e}\u{e0041}\"\n}");
+        assert_eq!(shown, "{\n  \"a\": \"x\\u009b31m\\u202e\\udb40\\udc41\"\n}");
+        assert!(matches!(Shown::json("{\n}"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::{Backend, Difference, Operation};
+use crate::{Backend, Difference, Operation, doubt};
 
 /// A result of the facade.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -54,7 +54,7 @@ impl ErrorKind {
 
 /// An error of the facade.
 ///
-/// `Display` gives one clause: operation, backend, what happened. The causes follow by
+/// `Display` gives one clause: operation, backend, what happened, and that a write is in doubt. The causes follow by
 /// [`source`](std::error::Error::source), the advice by [`hint`](Self::hint).
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -65,6 +65,9 @@ struct Inner {
     message: String,
     operation: Option<Operation>,
     backend: Option<Backend>,
+    /// What to do about the cause.
+    cause_hint: Option<String>,
+    /// All advice: what to do about a doubtful write first, then about the cause.
     hint: Option<String>,
     may_have_applied: bool,
     retryable: bool,
@@ -82,6 +85,7 @@ impl Error {
             message: message.into(),
             operation: None,
             backend: None,
+            cause_hint: None,
             hint: None,
             may_have_applied: false,
             retryable: false,
@@ -101,12 +105,12 @@ impl Error {
     pub(crate) fn at(mut self, operation: Operation, backend: Backend) -> Self {
         self.0.operation.get_or_insert(operation);
         self.0.backend.get_or_insert(backend);
-        self
+        self.advised()
     }
 
     pub(crate) fn hinted(mut self, hint: impl Into<String>) -> Self {
-        self.0.hint = Some(hint.into());
-        self
+        self.0.cause_hint = Some(hint.into());
+        self.advised()
     }
 
     pub(crate) fn caused_by(
@@ -119,6 +123,19 @@ impl Error {
 
     pub(crate) fn applied(mut self, may_have_applied: bool) -> Self {
         self.0.may_have_applied = may_have_applied;
+        self.advised()
+    }
+
+    /// Puts the advice together anew, after one of its parts has changed.
+    fn advised(mut self) -> Self {
+        let inner = &mut self.0;
+        let doubt = inner
+            .may_have_applied
+            .then(|| doubt::advice(inner.operation));
+        inner.hint = match (doubt, &inner.cause_hint) {
+            (Some(doubt), Some(cause)) => Some(format!("{doubt}; {cause}")),
+            (doubt, cause) => doubt.or_else(|| cause.clone()),
+        };
         self
     }
 
@@ -202,6 +219,9 @@ impl fmt::Display for Error {
         }
         if !self.0.steps_done.is_empty() {
             write!(f, " (done before: {})", self.0.steps_done.join(", "))?;
+        }
+        if self.0.may_have_applied {
+            write!(f, "; {}", doubt::PERHAPS)?;
         }
         Ok(())
     }

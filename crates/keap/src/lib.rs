@@ -10,6 +10,7 @@ mod coverage;
 mod custom;
 mod custom_field;
 pub mod difference;
+mod doubt;
 mod email;
 mod error;
 mod fields;

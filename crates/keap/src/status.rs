@@ -11,9 +11,14 @@ pub(crate) fn kind_of(status: u16) -> ErrorKind {
         404 | 410 => ErrorKind::NotFound,
         409 => ErrorKind::Conflict,
         429 => ErrorKind::RateLimited,
-        500..=599 => ErrorKind::Unavailable,
+        408 | 500..=599 => ErrorKind::Unavailable,
         _ => ErrorKind::Unexpected,
     }
+}
+
+/// Whether a request that was answered so may have been carried out: a server or something in front of it gave up on it.
+pub(crate) fn leaves_it_open(status: u16) -> bool {
+    matches!(status, 408 | 500..=599)
 }
 
 #[cfg(test)]

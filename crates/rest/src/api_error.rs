@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use keap_http::{Presented, Shown};
 use serde_json::{Map, Value};
 
 use crate::RawBody;
@@ -111,6 +112,18 @@ impl ApiError {
         };
     }
 
+    /// Takes secrets out of what is told; in the body they may be spelled with escapes.
+    pub(crate) fn hide(&mut self, presented: &Presented) {
+        let texts = [
+            Some(&mut self.message),
+            self.code.as_mut(),
+            self.reason.as_mut(),
+        ];
+        for text in texts.into_iter().flatten() {
+            *text = presented.hide(text).into_owned();
+        }
+    }
+
     /// Whether the status is 404 in a body that the API wrote. The HTML page of an unknown path is not a missing
     /// record.
     pub fn is_not_found(&self) -> bool {
@@ -126,14 +139,14 @@ impl std::fmt::Display for ApiError {
             .as_deref()
             .filter(|code| *code != self.status.as_str())
         {
-            write!(f, " ({code})")?;
+            write!(f, " ({})", Shown::new(code))?;
         }
         match (self.shape, self.message.as_str()) {
             (Shape::NotJson, "") => write!(f, ", not json"),
-            (Shape::NotJson, message) => write!(f, ", not json: {message}"),
+            (Shape::NotJson, message) => write!(f, ", not json: {}", Shown::new(message)),
             (Shape::Empty, _) => write!(f, ", empty body"),
             (_, "") => Ok(()),
-            (_, message) => write!(f, ": {message}"),
+            (_, message) => write!(f, ": {}", Shown::new(message)),
         }
     }
 }

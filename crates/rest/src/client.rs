@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use keap_http::{
-    Attempts, Body, BodyMode, Call, InDoubt, Request, Sent, Transport, TransportError,
+    Attempts, Body, BodyMode, Call, InDoubt, Presented, Request, Sent, Transport, TransportError,
     TransportErrorKind,
 };
 use serde::de::DeserializeOwned;
@@ -32,6 +32,8 @@ pub(crate) struct Received {
     body: Bytes,
     /// How many rows were asked for, when the request said so.
     asked: Option<usize>,
+    /// What must not be told of the request.
+    presented: Presented,
 }
 
 /// How many rows a request asks for; travels with its response.
@@ -205,8 +207,13 @@ pub(crate) async fn read(
                 source,
             }
         })?;
+    let presented = head.extensions.get::<Presented>().cloned();
     if !head.status.is_success() {
+        // A server that sends a secret back does not get it told.
+        let presented = presented.unwrap_or_default();
+        let body = presented.hide_in(&body).map_or(body, Bytes::from);
         let mut source = Box::new(ApiError::read(head.status, &head.headers, &body));
+        source.hide(&presented);
         source.in_doubt = head.extensions.get::<InDoubt>().is_some();
         let attempts = head.extensions.get::<Attempts>();
         source.attempts = attempts.map_or(1, |Attempts(attempts)| *attempts);
@@ -221,11 +228,28 @@ pub(crate) async fn read(
         status: head.status,
         headers: head.headers,
         body,
+        presented: presented.unwrap_or_default(),
     })
 }
 
 impl Received {
+    /// What a server sends back of a secret is not told with an answer that cannot be read.
     fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
+        self.decode_as_it_came(info)
+            .or_else(|error| match self.presented.hide_in(&self.body) {
+                Some(hidden) => Self {
+                    status: self.status,
+                    headers: self.headers.clone(),
+                    body: hidden.into(),
+                    asked: self.asked,
+                    presented: Presented::default(),
+                }
+                .decode_as_it_came(info),
+                None => Err(error),
+            })
+    }
+
+    fn decode_as_it_came<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
         let fail = |path: String, source| Error::Decode {
             operation: info.name,
             path,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use keap_http::{Sent, TransportError, TransportErrorKind};
+use keap_http::{Sent, Shown, TransportError, TransportErrorKind};
 
 use crate::{ApiError, RequestError};
 
@@ -30,7 +30,7 @@ pub enum Error {
         source: Box<ApiError>,
     },
     /// The answer is a success but not what the operation answers.
-    #[error("answer of {operation} cannot be read at {}", shown_path(.path))]
+    #[error("answer of {operation} cannot be read at {}", Shown::new(shown_path(.path)))]
     Decode {
         /// The operation, such as `v2 getContact`.
         operation: &'static str,
@@ -97,7 +97,7 @@ impl Error {
     pub fn may_have_applied(&self) -> bool {
         match self {
             Self::Request { .. } => false,
-            Self::Api { source, .. } => source.in_doubt || source.status.is_server_error(),
+            Self::Api { source, .. } => source.in_doubt || gave_up(source.status),
             Self::Decode { .. } => true,
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
         }
@@ -109,8 +109,8 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Api { source, .. } => {
-                let passes = source.status.is_server_error()
-                    || source.status == StatusCode::TOO_MANY_REQUESTS;
+                let passes =
+                    gave_up(source.status) || source.status == StatusCode::TOO_MANY_REQUESTS;
                 source.attempts <= 1 && passes
             }
             Self::Transport { source, .. } => {
@@ -154,9 +154,14 @@ fn hint_of_status(status: StatusCode) -> Option<&'static str> {
         StatusCode::UNAUTHORIZED => UNAUTHENTICATED,
         StatusCode::FORBIDDEN => "the user behind the credential may not do this",
         StatusCode::TOO_MANY_REQUESTS => "too many calls: wait, then send fewer at a time",
-        status if status.is_server_error() => FAILED,
+        status if gave_up(status) => FAILED,
         _ => return None,
     })
+}
+
+/// Whether a server, or something in front of it, gave up on a request that it may have carried out.
+fn gave_up(status: StatusCode) -> bool {
+    status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
 }
 
 fn shown_path(path: &str) -> &str {

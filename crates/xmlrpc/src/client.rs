@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method as Verb};
 use keap_http::{
-    Body, Call, Effect, HiddenInBody, InDoubt, Request, Secret, Sent, Transport, TransportError,
-    TransportErrorKind,
+    Body, Call, Effect, HiddenInBody, InDoubt, Presented, Request, Secret, Sent, Transport,
+    TransportError, TransportErrorKind,
 };
 use keap_schema::Table;
 use url::Url;
@@ -184,13 +184,23 @@ impl Client {
     }
 
     async fn exchange(&self, method: Cow<'static, str>, request: Request) -> Result<Value, Error> {
+        let body_secrets = request.extensions().get::<HiddenInBody>().cloned();
         let response = match self.transport.send(request).await {
             Ok(response) => response,
             Err(source) => return Err(Error::Transport { method, source }),
         };
         let (head, body) = response.into_parts();
+        let mut presented = head.extensions.get().cloned().unwrap_or_default();
+        for secret in body_secrets.into_iter().flat_map(|hidden| hidden.0) {
+            Presented::add(&mut presented, secret);
+        }
         match body.into_bytes(BODY_LIMIT).await {
-            Ok(body) => self.read(method, &head, &body),
+            Ok(body) => self.read(method.clone(), &head, &body).or_else(|error| {
+                // A server that sends a secret back does not get it told. What was read well stays as it came.
+                let hidden = presented.hide_in(&body).map(Bytes::from);
+                let read = hidden.map_or(Err(error), |body| self.read(method, &head, &body));
+                read.map_err(|error| error.hiding(&presented))
+            }),
             Err(source) => Err(Error::Body { method, source }),
         }
     }

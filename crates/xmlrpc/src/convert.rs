@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDateTime;
+use keap_http::Shown;
 
 use crate::datetime::DateTime;
 use crate::value::{Struct, Value};
@@ -101,12 +102,13 @@ impl ConvertError {
 impl fmt::Display for ConvertError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(formatter, "{}: ", self.path)?;
+            write!(formatter, "{}: ", Shown::new(&self.path))?;
         }
         write!(
             formatter,
             "expected {}, found {}",
-            self.expected, self.found
+            self.expected,
+            Shown::new(&self.found)
         )
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use keap_http::Shown;
+
 use crate::instead::Instead;
 
 /// A message that could not be read: where, what was expected, what was found.
@@ -116,6 +118,8 @@ impl fmt::Display for DecodeError {
             found,
             ..
         } = &*self.0;
+        // A document may say anything in its names and texts.
+        let (found, path) = (Shown::new(found), Shown::new(path));
         match expected.as_str() {
             "" => write!(formatter, "{found}")?,
             _ => write!(formatter, "expected {expected}, found {found}")?,
@@ -131,7 +135,7 @@ impl fmt::Display for DecodeError {
                 " at line {line}, column {column} (byte {offset})"
             )?;
         }
-        if !path.is_empty() {
+        if !self.0.path.is_empty() {
             write!(formatter, " in {path}")?;
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use keap_http::Shown;
+
 /// What a body is instead of a `methodResponse`.
 ///
 /// Gateways, login pages and proxies answer in the place of the XML-RPC server, often with
@@ -80,15 +82,27 @@ impl fmt::Display for Instead {
         match self {
             Self::Empty => formatter.write_str("an empty body"),
             Self::Html { title: None } => formatter.write_str("an HTML page"),
-            Self::Html { title: Some(title) } => write!(formatter, "an HTML page titled `{title}`"),
+            Self::Html { title: Some(title) } => {
+                write!(formatter, "an HTML page titled `{}`", Shown::new(title))
+            }
             Self::LoginPage { title: None } => formatter.write_str("a login page"),
             Self::LoginPage { title: Some(title) } => {
-                write!(formatter, "a login page titled `{title}`")
+                write!(formatter, "a login page titled `{}`", Shown::new(title))
             }
-            Self::JsonFault { message } => write!(formatter, "a JSON fault, `{message}`"),
+            Self::JsonFault { message } => {
+                write!(formatter, "a JSON fault, `{}`", Shown::new(message))
+            }
             Self::Json => formatter.write_str("a JSON document"),
-            Self::Xml { root } => write!(formatter, "an XML document with the root `{root}`"),
-            Self::Text { start } => write!(formatter, "a text that starts `{start}`"),
+            Self::Xml { root } => {
+                write!(
+                    formatter,
+                    "an XML document with the root `{}`",
+                    Shown::new(root)
+                )
+            }
+            Self::Text { start } => {
+                write!(formatter, "a text that starts `{}`", Shown::new(start))
+            }
             Self::Binary => formatter.write_str("binary data"),
         }
     }

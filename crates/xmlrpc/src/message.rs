@@ -34,7 +34,7 @@ pub type MethodResponse = Result<Value, Fault>;
 /// It is a value, not a failure of this library: it comes with HTTP status 200. The meaning of
 /// Keap's codes and bracket prefixes is not known here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("fault {code}: {string}")]
+#[error("fault {code}: {}", keap_http::Shown::new(.string))]
 pub struct Fault {
     /// `faultCode`.
     pub code: i32,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
+use keap_http::Shown;
 use keap_xmlrpc::{
     DecodeError, DecodeOptions, EncodeOptions, Instead, decode_call, decode_response, encode_call,
     encode_fault, encode_response,
@@ -16,6 +17,7 @@ use serde_json::json;
 
 use crate::args::Format;
 use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
 use crate::file;
 use crate::output::Output;
 use notation::Message;
@@ -42,7 +44,8 @@ Values have one type key: {\"i4\": 5}, {\"string\": \"x\"}, {\"boolean\": true},
 {\"dateTime\": \"1998-07-17T14:08:55\", \"tz\": null}, {\"base64\": \"...\"}, {\"nil\": null}, {\"i8\": \"9876543210\"},
 {\"array\": [...]}, {\"struct\": {...}}. Of two members with one name, JSON can show the last only.
 
-Exit code: 0 when all documents could be read, 3 when one could not.")]
+Exit code: 0 when all documents could be read, 2 when a file could not be opened, 3 when a document could not be
+read.")]
 struct DecodeArgs {
     /// The files; `-` is standard input.
     #[arg(required = true)]
@@ -126,14 +129,22 @@ fn each(
     let mut exit = Exit::Done;
     for file in &args.files {
         let message = match read(file) {
-            Ok(bytes) => decode(&bytes, args).map_err(|error| error.to_string()),
-            Err(error) => Err(format!("{error:#}")),
+            Ok(bytes) => decode(&bytes, args).map_err(|error| {
+                // A file that is not there weighs more: it was asked for wrongly.
+                if exit == Exit::Done {
+                    exit = Exit::Failed;
+                }
+                error.to_string()
+            }),
+            Err(error) => {
+                exit = Exit::Wrong;
+                Err(format!("{error:#}"))
+            }
         };
-        if message.is_err() {
-            exit = Exit::Failed;
-        }
-        output.raw(show(&file.to_string_lossy(), message).as_bytes());
+        let name = Shown::new(&file.to_string_lossy()).to_string();
+        output.part(&show(&name, message));
     }
+    output.check()?;
     Ok(exit)
 }
 
@@ -161,9 +172,11 @@ fn is_call(error: &DecodeError) -> bool {
 }
 
 fn encode(args: &EncodeArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let text = read(&args.file)?;
-    let json = serde_json::from_slice(&text).context("the input is no JSON")?;
-    let message = notation::read(&json)?;
+    let text = read(&args.file).or_misuse()?;
+    let json = serde_json::from_slice(&text)
+        .context("the input is no JSON")
+        .or_misuse()?;
+    let message = notation::read(&json).or_misuse()?;
     let dialect = match (args.dialect, &message) {
         (Some(dialect), _) => dialect,
         (None, Message::Call(_)) => Dialect::Client,
@@ -179,7 +192,11 @@ fn encode(args: &EncodeArgs, output: &mut Output) -> anyhow::Result<Exit> {
         Message::Response(value) => encode_response(value, &options),
         Message::Fault(fault) => encode_fault(fault, &options),
     };
-    output.raw(&bytes.context("the document cannot be written")?);
+    output.raw(
+        &bytes
+            .context("the document cannot be written")
+            .or_misuse()?,
+    );
     Ok(Exit::Done)
 }
 

@@ -8,14 +8,16 @@ use crate::difference::REGION_TEXT;
 use crate::{Difference, Error, ErrorKind, status};
 
 const IN_DOUBT: &str =
-    "the answer to an earlier attempt was lost; perhaps it did what was asked: look at the record";
+    "the answer to an earlier attempt was lost, and this refusal may be its effect";
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
     let may_have_applied = effect != Effect::Read && error.may_have_applied();
     let kind = kind(&error);
     let retryable = error.is_retryable() && !may_have_applied;
-    let (after, hint) = (error.retry_after(), error.hint());
+    // That a write is in doubt says the error itself; the wire's advice about a failed server is meant for reads.
+    let passing = may_have_applied && kind == ErrorKind::Unavailable;
+    let (after, hint) = (error.retry_after(), error.hint().filter(|_| !passing));
     let message = match &error {
         WireError::Api { source, .. } => {
             format!("the server answered with status {}", source.status)

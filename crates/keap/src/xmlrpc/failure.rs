@@ -2,15 +2,21 @@
 
 use keap_auth::{Answer, Diagnosis, Place, diagnose};
 use keap_http::{Effect, TransportErrorKind};
-use keap_xmlrpc::{Error as WireError, FaultKind};
+use keap_xmlrpc::{Error as WireError, FaultKind, Instead};
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, status};
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
     let may_have_applied = effect != Effect::Read && error.may_have_applied();
     let retryable = error.is_retryable() && !may_have_applied;
-    let hint = hint(&error);
+    // What is said of a failed gateway is meant for calls that only read.
+    let hint = if may_have_applied {
+        let lasting = error.hint().filter(|_| !is_passing(&error));
+        lasting.map(str::to_owned)
+    } else {
+        hint(&error)
+    };
     let after = error.retry_after();
     let failure = Error::new(kind(&error), message(&error));
     let failure = failure
@@ -58,6 +64,16 @@ fn message(error: &WireError) -> String {
     }
 }
 
+/// Whether the advice about a failure is to ask again, which is right for calls that only read.
+fn is_passing(error: &WireError) -> bool {
+    match error {
+        WireError::Status { status, .. } => status::leaves_it_open(status.as_u16()),
+        WireError::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
+        WireError::Fault { fault, .. } => fault.kind() == FaultKind::QueryCancelled,
+        _ => false,
+    }
+}
+
 fn kind(error: &WireError) -> ErrorKind {
     match error {
         WireError::Fault { fault, .. } => fault_kind(fault.kind()),
@@ -65,7 +81,7 @@ fn kind(error: &WireError) -> ErrorKind {
         WireError::Status { status, .. } if matches!(status.as_u16(), 404 | 410) => {
             ErrorKind::Unavailable
         }
-        WireError::Status { status, .. } => crate::status::kind_of(status.as_u16()),
+        WireError::Status { status, .. } => status::kind_of(status.as_u16()),
         WireError::Decode { .. } | WireError::Convert { .. } => ErrorKind::InvalidResponse,
         WireError::Transport { source, .. } => match source.kind() {
             TransportErrorKind::Authorization => ErrorKind::Unauthenticated,

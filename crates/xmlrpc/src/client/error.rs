@@ -7,11 +7,29 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
-use keap_http::{Attempts, BodyError, InDoubt, Sent, TransportError, TransportErrorKind};
+use keap_http::{
+    Attempts, BodyError, InDoubt, Presented, Sent, TransportError, TransportErrorKind,
+};
 use thiserror::Error;
 
 use crate::conditions::ConditionError;
 use crate::{ConvertError, DecodeError, EncodeError, Fault, Instead};
+
+/// Methods that write in several steps, so that bad data may be refused when a part is written already. Of
+/// `addPaymentPlan` it was observed: the plan was there although fault 12 had refused it. Of the others it is inferred,
+/// because they write several records or do something to each of several contacts.
+const IN_STEPS: [&str; 10] = [
+    "APIEmailService.sendEmail",
+    "APIEmailService.sendTemplate",
+    "ContactService.merge",
+    "ContactService.rescheduleCampaignStep",
+    "ContactService.runActionSequence",
+    "InvoiceService.addPaymentPlan",
+    "InvoiceService.addRecurringOrder",
+    "InvoiceService.chargeInvoice",
+    "InvoiceService.createInvoiceForRecurring",
+    "OrderService.placeOrder",
+];
 
 /// How much of a body that was no answer is kept.
 const KEPT: usize = 2048;
@@ -158,6 +176,14 @@ impl Error {
         }
     }
 
+    /// Takes secrets out of a fault; in the body they may be spelled with entities.
+    pub(crate) fn hiding(mut self, presented: &Presented) -> Self {
+        if let Self::Fault { fault, .. } = &mut self {
+            fault.string = presented.hide(&fault.string).into_owned();
+        }
+        self
+    }
+
     /// The name of the method.
     pub fn method(&self) -> &str {
         match self {
@@ -214,10 +240,12 @@ impl Error {
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
             Self::Status {
                 status, in_doubt, ..
-            } => *in_doubt || status.is_server_error(),
+            } => *in_doubt || status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT,
             Self::Fault {
-                fault, in_doubt, ..
-            } => *in_doubt || fault.may_have_applied(),
+                method,
+                fault,
+                in_doubt,
+            } => *in_doubt || fault.may_have_applied() || fault.is_of_a_later_step(method),
             Self::Decode { .. } | Self::Convert { .. } | Self::Body { .. } => true,
         }
     }
@@ -266,7 +294,12 @@ impl Error {
                 status if status.is_redirection() => {
                     Some("check the host and the path of the endpoint")
                 }
-                status if status.is_server_error() => Some("the gateway failed; try again later"),
+                StatusCode::GONE => Some(
+                    "XML-RPC is switched off for good: send the call over REST, route by route or all of them",
+                ),
+                status if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT => {
+                    Some("the gateway failed; what only reads may be repeated later")
+                }
                 _ => Some("check the host and the path of the endpoint"),
             },
             Self::Decode { source, .. } => match source.instead()? {
@@ -296,8 +329,18 @@ impl Fault {
         use crate::FaultKind as Kind;
         matches!(
             self.kind(),
-            Kind::UnexpectedError | Kind::DatabaseError | Kind::MethodFailed | Kind::Unknown
+            Kind::UnexpectedError
+                | Kind::DatabaseError
+                | Kind::MethodFailed
+                | Kind::QueryCancelled
+                | Kind::Unknown
         )
+    }
+
+    /// Whether the server may have refused a later step of a method that writes in several, after it had carried out
+    /// earlier ones.
+    pub fn is_of_a_later_step(&self, method: &str) -> bool {
+        self.kind() == crate::FaultKind::InvalidParameter && IN_STEPS.contains(&method)
     }
 
     /// What a person may do about it, where the cause is known.

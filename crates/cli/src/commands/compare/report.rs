@@ -2,6 +2,7 @@
 
 use keap::Backend;
 use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
+use keap_http::Shown;
 use serde_json::json;
 
 use crate::args::Format;
@@ -42,7 +43,7 @@ impl<'a> Report<'a> {
                 let table = serde_json::to_string(table)?;
                 let names = serde_json::to_string(&self.names())?;
                 let head = format!("{{\"table\":{table},\"backends\":{names},\"rows\":[");
-                self.output.raw(head.as_bytes());
+                self.output.part(&head);
             }
             Format::Csv if !self.continued => {
                 let names = self.names();
@@ -62,11 +63,11 @@ impl<'a> Report<'a> {
             Format::Json => {
                 let separator = if self.rows == 0 { "\n" } else { ",\n" };
                 let line = format!("{separator}{}", serde_json::to_string(row)?);
-                self.output.raw(line.as_bytes());
+                self.output.part(&line);
             }
             Format::Jsonl => {
                 let line = format!("{}\n", serde_json::to_string(row)?);
-                self.output.raw(line.as_bytes());
+                self.output.part(&line);
             }
             Format::Csv => {
                 for field in &row.fields {
@@ -89,7 +90,7 @@ impl<'a> Report<'a> {
             Format::Json => {
                 let progress = serde_json::to_string(progress)?;
                 let tail = format!("\n],\"complete\":true,\"progress\":{progress}}}\n");
-                self.output.raw(tail.as_bytes());
+                self.output.part(&tail);
             }
             Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
             Format::Csv => {}
@@ -112,7 +113,7 @@ impl<'a> Report<'a> {
         if self.output.format() == Format::Json {
             let progress = serde_json::to_string(progress)?;
             let tail = format!("\n],\"complete\":false,\"progress\":{progress}}}\n");
-            self.output.raw(tail.as_bytes());
+            self.output.part(&tail);
         }
         Ok(())
     }
@@ -155,7 +156,7 @@ impl<'a> Report<'a> {
             Reading::Confirmed => "confirmed",
             Reading::Changed => "changed",
         };
-        let cells = [id, field.name.clone()].into_iter();
+        let cells = [id, harmless(field.name.clone())].into_iter();
         self.csv(
             cells
                 .chain(values)
@@ -178,13 +179,17 @@ fn known_by(row: &RowComparison) -> String {
         .unwrap_or_default()
 }
 
-/// A value that a spreadsheet does not take for a formula: contacts write their names themselves.
+/// A value that a spreadsheet does not take for a formula, and a terminal not for a command: contacts write their names
+/// themselves. What stands before the sign is not looked at when nobody sees it, and the wide signs count as well.
 fn harmless(value: String) -> String {
-    let is_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}".contains(c);
+    let is_formula = value.trim_start_matches(unseen).starts_with(SIGNS);
+    let shown = Shown::new(&value).whole();
     if is_formula && value.parse::<f64>().is_err() {
-        format!("'{value}")
+        format!("'{shown}")
     } else {
-        value
+        shown.to_string()
     }
 }
 
@@ -226,6 +231,10 @@ mod tests {
         assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(harmless("+49 30 5550120"), "'+49 30 5550120");
+        assert_eq!(harmless("\n=1+1"), "'\\n=1+1");
+        assert_eq!(harmless("＝1+1"), "'＝1+1");
+        assert_eq!(harmless(" \u{a0}=1"), "' \u{a0}=1");
+        assert_eq!(harmless("0\u{1b}[31m=1\0"), "0\\u{1b}[31m=1\\u{0}");
         for plain in ["-12.5", "Ann", "", "a=b"] {
             assert_eq!(harmless(plain), plain);
         }

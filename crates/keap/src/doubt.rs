@@ -1,0 +1,97 @@
+//! A write whose outcome is not known: what is said of it, and how to look.
+
+use crate::Operation;
+
+/// What an error adds to its message when a write may have been done although no answer says so.
+pub(crate) const PERHAPS: &str = "the write may have been carried out nevertheless";
+
+/// What to do about an operation that is in doubt. Never to send it again: Keap knows no idempotency keys, so that the
+/// second one would be made beside the first.
+pub(crate) fn advice(operation: Option<Operation>) -> String {
+    let look = operation.map_or("look at what it changes", look);
+    format!("{look} before you send it again")
+}
+
+/// How to find out whether a write was done.
+fn look(operation: Operation) -> &'static str {
+    match operation {
+        Operation::ContactAdd | Operation::ContactAddWithDupCheck => {
+            "the contact may have been made: look for it with ContactService.findByEmail"
+        }
+        Operation::ContactUpdate => {
+            "the contact may have been changed: look at it with ContactService.load"
+        }
+        Operation::ContactMerge => {
+            "the contacts may have been merged: look with ContactService.load whether the duplicate is still there"
+        }
+        Operation::ContactAddToGroup | Operation::ContactRemoveFromGroup => {
+            "the tag may have been changed: look at the field Groups with ContactService.load"
+        }
+        Operation::ContactAddToCampaign
+        | Operation::ContactRemoveFromCampaign
+        | Operation::ContactPauseCampaign
+        | Operation::ContactResumeCampaign
+        | Operation::ContactRescheduleCampaignStep => {
+            "the sequence may have been changed: look at the contact in Keap"
+        }
+        Operation::ContactRunActionSequence => {
+            "the actions may have been run: look at the contact in Keap"
+        }
+        Operation::ContactLink | Operation::ContactUnlink => {
+            "the link may have been changed: look with ContactService.listLinkedContacts"
+        }
+        Operation::DataAdd => "the row may have been made: look for it with DataService.query",
+        Operation::DataUpdate => "the row may have been changed: look at it with DataService.load",
+        Operation::DataDelete => {
+            "the row may have been deleted: look with DataService.load whether it is still there"
+        }
+        Operation::DataAddCustomField | Operation::DataUpdateCustomField => {
+            "the custom field may have been changed: look with DataService.query on DataFormField"
+        }
+        Operation::EmailOptIn | Operation::EmailOptOut => {
+            "the permission may have been changed: look with APIEmailService.getOptStatus"
+        }
+        Operation::EmailSend | Operation::EmailSendTemplate => {
+            "the e-mail may have been sent: look at the history of the contacts in Keap"
+        }
+        Operation::EmailAttach => {
+            "the e-mail may have been recorded: look at the history of the contact in Keap"
+        }
+        Operation::EmailAddTemplate | Operation::EmailUpdateTemplate => {
+            "the template may have been written: look for it in Keap"
+        }
+        Operation::FunnelAchieveGoal => {
+            "the goal may have been achieved: look at the campaigns of the contact in Keap"
+        }
+        Operation::ProductIncrementInventory
+        | Operation::ProductDecrementInventory
+        | Operation::ProductIncreaseInventory
+        | Operation::ProductDecreaseInventory => {
+            "the stock may have been changed: look with ProductService.getInventory"
+        }
+        Operation::ProductDeactivateCreditCard => {
+            "the card may have been made useless: look with DataService.load on CreditCard"
+        }
+        _ => "it may have been done: look at what it changes",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_write_has_a_way_to_look() {
+        for operation in Operation::ALL
+            .iter()
+            .filter(|operation| operation.is_write())
+        {
+            let advice = advice(Some(*operation));
+            assert!(
+                !advice.starts_with("it may"),
+                "{operation} has no advice of its own"
+            );
+            assert!(advice.contains("look "), "{operation}: {advice}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! A write in doubt: every operation that writes, on every backend, with every failure that leaves it open whether it was
+//! carried out, says so, says how to look, and never says to send it again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use keap::{Backend, Error, ErrorKind, Keap, Operation};
+use keap_http::testing::Script;
+use keap_http::{
+    Body, BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
+    Transport, TransportError, TransportErrorKind,
+};
+use keap_sandbox::Sandbox;
+use keap_tests::{builder, invocations, sandbox};
+
+/// How the first request that writes is answered; the ones that read reach the local Keap.
+#[derive(Clone, Debug)]
+enum Failing {
+    Answer(u16, &'static str, String),
+    Lost(TransportErrorKind, Sent),
+}
+
+#[derive(Debug)]
+struct FailsWrites {
+    inner: Transport,
+    how: Failing,
+    writes: Arc<AtomicUsize>,
+}
+
+impl HttpService for FailsWrites {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let call = request.extensions().get::<Call>();
+        if call.is_none_or(|call| call.effect == Effect::Read) {
+            return self.inner.call(request);
+        }
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        let result = match &self.how {
+            Failing::Answer(status, content_type, body) => Ok(http::Response::builder()
+                .status(*status)
+                .header("content-type", *content_type)
+                .body(Body::from(body.clone()))
+                .unwrap()),
+            Failing::Lost(kind, sent) => Err(TransportError::new(
+                *kind,
+                *sent,
+                request.method(),
+                request.uri(),
+            )),
+        };
+        Box::pin(async move { result })
+    }
+}
+
+fn fault(code: i32, text: &str) -> Failing {
+    let body = format!(
+        "<methodResponse><fault><value><struct>\
+         <member><name>faultCode</name><value><i4>{code}</i4></value></member>\
+         <member><name>faultString</name><value>{text}</value></member>\
+         </struct></value></fault></methodResponse>"
+    );
+    Failing::Answer(200, "text/xml", body)
+}
+
+/// What leaves a write open on every wire.
+fn everywhere() -> Vec<Failing> {
+    let page = |status| {
+        Failing::Answer(
+            status,
+            "text/html",
+            "<html><title>Oops</title></html>".to_owned(),
+        )
+    };
+    let mut failures: Vec<Failing> = [500, 502, 503, 504, 408].map(page).to_vec();
+    failures.push(Failing::Lost(TransportErrorKind::Interrupted, Sent::Yes));
+    failures.push(Failing::Lost(TransportErrorKind::Timeout, Sent::Maybe));
+    failures
+}
+
+/// What leaves it open over XML-RPC: answers that cannot be read, and faults of a server that broke.
+fn over_xmlrpc(operation: Operation) -> Vec<Failing> {
+    let mut failures = vec![
+        Failing::Answer(
+            200,
+            "text/html",
+            "<html><title>Oops</title></html>".to_owned(),
+        ),
+        Failing::Answer(200, "text/xml", String::new()),
+        Failing::Answer(
+            200,
+            "text/xml",
+            "<methodResponse><params><param><value>".to_owned(),
+        ),
+        fault(
+            0,
+            "Failed to invoke method add in class com.infusionsoft.X: boom",
+        ),
+        fault(0, "String index out of range: -4"),
+        fault(3, "[UnexpectedError]An unexpected error occurred"),
+        fault(4, "[DatabaseError]The database refused"),
+    ];
+    let in_steps = [
+        Operation::ContactMerge,
+        Operation::ContactRescheduleCampaignStep,
+        Operation::ContactRunActionSequence,
+        Operation::EmailSend,
+        Operation::EmailSendTemplate,
+    ];
+    if in_steps.contains(&operation) {
+        failures.push(fault(12, "[InvalidParameter]The id must not be odd."));
+    }
+    failures
+}
+
+/// An answer of a REST endpoint that cannot be read although its status is fine.
+fn over_rest() -> Vec<Failing> {
+    vec![Failing::Answer(
+        200,
+        "application/json",
+        "{\"id\":".to_owned(),
+    )]
+}
+
+/// A connection to a local Keap that no write reaches, so that one serves all.
+fn connect(sandbox: &Sandbox, how: &Failing) -> (Keap, Arc<AtomicUsize>) {
+    let writes = Arc::new(AtomicUsize::new(0));
+    let transport = Transport::new(FailsWrites {
+        inner: sandbox.transport(),
+        how: how.clone(),
+        writes: Arc::clone(&writes),
+    });
+    let mut retry = RetryConfig::default();
+    retry.max_attempts = 1;
+    let keap = builder(sandbox)
+        .transport(transport)
+        .rest_options(invocations::options())
+        .config(ClientConfig::new().retry(retry))
+        .build()
+        .unwrap();
+    (keap, writes)
+}
+
+fn assert_in_doubt(error: &Error, what: &str) {
+    assert!(error.may_have_applied(), "{what}: {error}");
+    assert!(!error.is_retryable(), "{what}: {error}");
+    let told = error.to_string();
+    assert!(told.contains("may have been carried out"), "{what}: {told}");
+    let hint = error.hint().unwrap_or_default();
+    assert!(hint.contains("look"), "{what}: {hint}");
+    assert!(hint.contains("before you send it again"), "{what}: {hint}");
+    for wrong in ["try again", "later"] {
+        assert!(!hint.contains(wrong), "{what}: {hint}");
+    }
+}
+
+#[tokio::test]
+async fn every_write_in_doubt_says_so_on_every_wire() {
+    let sandbox = sandbox();
+    for backend in Backend::ALL {
+        let mut seen = 0;
+        for &operation in Operation::ALL.iter().filter(|o| o.is_write()) {
+            let more = match backend {
+                Backend::XmlRpc => over_xmlrpc(operation),
+                _ => over_rest(),
+            };
+            for how in everywhere().into_iter().chain(more) {
+                let what = format!("{operation} over {backend}, {how:?}");
+                let (keap, writes) = connect(&sandbox, &how);
+                let result = keap
+                    .invoke_on(backend, invocations::sample(operation))
+                    .await;
+                if writes.load(Ordering::Relaxed) == 0 {
+                    // Nothing was to be done, or it cannot be done over this wire.
+                    let refused = result.err();
+                    assert!(
+                        refused.is_none_or(|error| !error.may_have_applied()),
+                        "{what}"
+                    );
+                    continue;
+                }
+                match result {
+                    Ok(outcome) => panic!("{what}: {outcome:?}"),
+                    Err(error) => assert_in_doubt(&error, &what),
+                }
+                seen += 1;
+            }
+        }
+        assert!(seen > 100, "{backend}: only {seen} writes");
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_was_refused_is_not_in_doubt() {
+    let refusals = [
+        fault(12, "[InvalidParameter]bad"),
+        fault(10, "[NoFieldFound]No field found: Contact.x"),
+        fault(2, "[InvalidKey]Invalid Key"),
+        Failing::Answer(401, "application/json", "{}".to_owned()),
+        Failing::Answer(
+            410,
+            "text/html",
+            "<html><title>Gone</title></html>".to_owned(),
+        ),
+        Failing::Lost(TransportErrorKind::Connect, Sent::No),
+    ];
+    let sandbox = sandbox();
+    for how in refusals {
+        let (keap, _) = connect(&sandbox, &how);
+        let invocation = invocations::sample(Operation::ContactAdd);
+        let error = keap
+            .invoke_on(Backend::XmlRpc, invocation)
+            .await
+            .unwrap_err();
+        assert!(!error.may_have_applied(), "{how:?}: {error}");
+        assert!(
+            !error.to_string().contains("may have been"),
+            "{how:?}: {error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn after_the_end_xmlrpc_is_off_for_good_and_a_read_may_go_over_rest() {
+    let page = "<html><title>Gone</title>The XML-RPC API has been retired</html>";
+    let script = Script::new().answer(410, "text/html", page);
+    let keap = builder(&sandbox())
+        .transport(script.transport())
+        .build()
+        .unwrap();
+    let invocation = invocations::sample(Operation::DataQuery);
+    let error = keap
+        .invoke_on(Backend::XmlRpc, invocation)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable);
+    assert!(!error.is_retryable());
+    let hint = error.hint().unwrap();
+    assert!(
+        hint.contains("off for good") && hint.contains("REST"),
+        "{hint}"
+    );
+}
