@@ -34,6 +34,11 @@ pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Resul
             "status {}: {}; {}",
             probed.status, known.means, known.fix
         ));
+    } else if exit == Exit::Failed {
+        output.warning(format_args!(
+            "status {} in place of the account's user, so that the limits may be those of somebody else; run `keap doctor`",
+            probed.status
+        ));
     }
     for line in lines(&probed.quotas) {
         output.line(line);

@@ -1,0 +1,299 @@
+//! How commands end: refusals before anything is sent, errors as one object, signals, and documents that are ended.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+
+use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError, server};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
+use serde_json::Value as Json;
+use tokio::sync::Semaphore;
+
+/// Never answers, and tells of each request.
+#[derive(Debug)]
+struct Hangs(Arc<Semaphore>);
+
+impl HttpService for Hangs {
+    fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.0.add_permits(1);
+        Box::pin(std::future::pending())
+    }
+}
+
+async fn serve(transport: Transport) -> String {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    tokio::spawn(server::serve(listener, transport, std::future::pending()));
+    format!("http://{address}")
+}
+
+/// A server that never answers, and what tells that it was asked.
+async fn hanging() -> (String, Arc<Semaphore>) {
+    let asked = Arc::new(Semaphore::new(0));
+    let base = serve(Transport::new(Hangs(Arc::clone(&asked)))).await;
+    (base, asked)
+}
+
+fn command(line: &str, base: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command
+        .args(line.split(' '))
+        .env_clear()
+        .stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    if !base.is_empty() {
+        command.args(["--base-url", base, "--access-token", DEFAULT_ACCESS_TOKEN]);
+    }
+    command
+}
+
+async fn run(line: &str, base: &str) -> Output {
+    let mut command = command(line, base);
+    tokio::task::spawn_blocking(move || command.output())
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What would be done otherwise than asked, or be found out too late, is refused with 2 before anything is sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
+    let (base, asked) = hanging().await;
+    for (line, told) in [
+        (
+            "call ContactService.load 17 --where Id=4",
+            "does not take --where",
+        ),
+        (
+            "call ContactService.load 17 --limit 5",
+            "does not take --limit",
+        ),
+        (
+            "call DataService.query Contact --set City=Wien",
+            "does not take --set",
+        ),
+        (
+            "call DataService.count Contact --page 2",
+            "does not take --page",
+        ),
+        (
+            "call DataService.getUserInfo --fields Id",
+            "does not take --fields",
+        ),
+        ("call ContactService.load", "needs a contact id"),
+        ("call ContactService.load x", "is not a contact id"),
+        ("call ContactService.update 17 --set City", "FIELD=VALUE"),
+        (
+            "call DataService.query Contact --where City",
+            "not a condition",
+        ),
+        (
+            "call DataService.query Contact --limit -1",
+            "-1 is not in 1..=1000",
+        ),
+        (
+            "call ContactService.add --set Email=a@example.com --format csv",
+            "as CSV",
+        ),
+        (
+            "call ContactService.add --set Email=a@example.com --brownouts /no/such/file",
+            "/no/such/file",
+        ),
+        (
+            "call ContactService.load 17 --policy /no/such/file",
+            "/no/such/file",
+        ),
+        (
+            "call ContactService.load 17 --timeout 0",
+            "0 is not in 1..=86400",
+        ),
+        (
+            "compare ContactService.load 17 --sample 5",
+            "does not take --sample",
+        ),
+        (
+            "compare ContactService.load 17 --resume /tmp/x",
+            "does not take --resume",
+        ),
+        ("compare ContactService.load 17 --format csv", "as CSV"),
+        ("compare Contact --all --sample 5", "give one of the two"),
+        ("compare Contact --all --page 2", "does not take --page"),
+        ("compare Contact --all --writes", "does not take --writes"),
+        ("compare Contact", "give --all"),
+        (
+            "compare Contact --all --rules /no/such/file",
+            "/no/such/file",
+        ),
+        ("limits --format csv", "as CSV"),
+        ("doctor --brownouts /no/such/file", "/no/such/file"),
+    ] {
+        let output = run(line, &base).await;
+        let told_is = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "keap {line}: {told_is}");
+        assert!(told_is.contains(told), "keap {line}: {told_is}");
+        assert_eq!(output.stdout, b"", "keap {line}");
+    }
+    assert_eq!(asked.available_permits(), 0, "something was sent");
+    for line in [
+        "routes --timeout 5",
+        "coverage --format csv",
+        "xmlrpc pretty - --format json",
+    ] {
+        assert_eq!(run(line, "").await.status.code(), Some(2), "keap {line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_error_is_one_object_for_programs() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    for (line, kind, exit, operation) in [
+        (
+            "call ContactService.load 987654",
+            "not_found",
+            3,
+            Some("ContactService.load"),
+        ),
+        (
+            "call ContactService.load 17 --fields given_name --backend v2",
+            "invalid_request",
+            2,
+            Some("ContactService.load"),
+        ),
+        ("call ContactService.load", "usage", 2, None),
+        ("call --nonsense", "usage", 2, None),
+        (
+            "compare ContactService.add --set Email=a@example.com",
+            "usage",
+            2,
+            None,
+        ),
+    ] {
+        for format in ["json", "jsonl"] {
+            let output = run(&format!("{line} --format {format}"), &base).await;
+            let told = stderr(&output);
+            let error: Json =
+                serde_json::from_str(&told).unwrap_or_else(|e| panic!("{line}: {e}: {told}"));
+            assert_eq!(error["kind"], kind, "{told}");
+            assert_eq!(error["exit"], exit, "{told}");
+            assert_eq!(error["operation"].as_str(), operation, "{told}");
+            assert_eq!(error["may_have_applied"], false, "{told}");
+            for name in ["message", "hint", "backend"] {
+                assert!(error.get(name).is_some(), "{name} is missing: {told}");
+            }
+            assert_eq!(output.status.code(), Some(exit), "{told}");
+            assert_eq!(output.stdout, b"");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_in_doubt_says_so_in_text_and_to_programs() {
+    for backend in ["xmlrpc", "v1", "v2"] {
+        let base = serve(Transport::new(Hangs(Arc::new(Semaphore::new(0))))).await;
+        let line = format!(
+            "call ContactService.add --set Email=x@example.com --backend {backend} --timeout 1"
+        );
+        let text = run(&line, &base).await;
+        assert_eq!(text.status.code(), Some(3));
+        let told = stderr(&text);
+        assert!(told.contains("may have been made: look for it"), "{told}");
+        assert!(!told.contains("try again"), "{told}");
+        let json = run(&format!("{line} --format json"), &base).await;
+        let last = stderr(&json).lines().last().unwrap_or_default().to_owned();
+        let error: Json = serde_json::from_str(&last).unwrap();
+        assert_eq!(error["may_have_applied"], true, "{last}");
+        assert_eq!(error["kind"], "unavailable", "{last}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_json_document_that_was_begun_is_ended() {
+    // A few pages of each backend, then no more.
+    let trouble = (0..8).fold(Trouble::none(), |trouble, _| trouble.pass());
+    let trouble = trouble.answer(400, "application/json", "{}");
+    let base = serve(Sandbox::builder().trouble(trouble).build().transport()).await;
+    let line = "compare Contact --all --backends xmlrpc,v2 --limit 5 --format json";
+    let output = run(line, &base).await;
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    let report: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["complete"], false);
+    assert!(report["progress"].is_object());
+}
+
+#[cfg(unix)]
+fn send(signal: &str, child: &Child) {
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args([signal, &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_stops_a_command_is_told_how_it_stands() {
+    for (line, doubt) in [
+        ("call DataService.getUserInfo --format json", false),
+        (
+            "call ContactService.add --set Email=x@example.com --format json",
+            true,
+        ),
+    ] {
+        for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+            let (base, asked) = hanging().await;
+            let child = command(line, &base).spawn().unwrap();
+            asked.acquire().await.unwrap().forget();
+            send(signal, &child);
+            let output = tokio::task::spawn_blocking(|| child.wait_with_output());
+            let output = output.await.unwrap().unwrap();
+            assert_eq!(output.status.code(), Some(code), "{line} {signal}");
+            let told = stderr(&output);
+            let error: Json = serde_json::from_str(told.lines().last().unwrap()).unwrap();
+            assert_eq!(error["kind"], "stopped");
+            assert_eq!(error["may_have_applied"], doubt, "{told}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_service_ends_well_when_it_is_told_to() {
+    use std::io::{BufRead as _, BufReader};
+    for (signal, code) in [("-TERM", 0), ("-INT", 130)] {
+        let mut child = command("sandbox --listen localhost:0", "").spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap().starts_with("Ready:")));
+        send(signal, &child);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{signal}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn a_policy_that_sends_everything_somewhere_is_well() {
+    let routes = |arguments: &str| {
+        let output = command(&format!("routes {arguments}"), "")
+            .output()
+            .unwrap();
+        output.status.code()
+    };
+    assert_eq!(routes("--format json"), Some(0));
+    // What no backend does is no fault of a policy, unless it is all that was asked about.
+    assert_eq!(routes("--operation DataService.getTemporaryKey"), Some(1));
+    let policy = std::env::temp_dir().join(format!("keap-endings-{}.toml", std::process::id()));
+    std::fs::write(&policy, "default = \"v2\"\nfallback = \"never\"\n").unwrap();
+    assert_eq!(routes(&format!("--policy {}", policy.display())), Some(1));
+    std::fs::remove_file(&policy).unwrap();
+}
