@@ -3,7 +3,6 @@
 mod notation;
 mod pretty;
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
