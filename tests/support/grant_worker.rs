@@ -5,6 +5,8 @@
 //! `grant-worker STORE BASE_URL refresh` refreshes again and again, and tells how far each refresh is:
 //! `sending`, `arrived`, `received N`, `used N` when the new access token may be used. With
 //! `hold-arrived` or `hold-received` the first answer stops for good at that point.
+//! `grant-worker STORE BASE_URL once` refreshes once and prints `refreshed` or what went wrong;
+//! `seal` encrypts the store and prints `sealed` or what went wrong.
 //!
 //! `KEAP_STORE_KEY` seals the store; `KEAP_JOURNAL` is the folder of the journal beside Postgres.
 
@@ -31,8 +33,10 @@ async fn main() {
     };
     let store = open(store).await;
     let network = ReqwestTransport::new(TransportConfig::default()).unwrap();
-    let network = Transport::new(network);
-    let hosts = Hosts::at(&base.parse().unwrap());
+    let network = Transport::new(Detour {
+        network: Transport::new(network),
+        base: base.clone(),
+    });
     let hold = match mode.as_str() {
         "hold-arrived" => Hold::Arrived,
         "hold-received" => Hold::Received,
@@ -42,12 +46,25 @@ async fn main() {
         network: network.clone(),
         hold,
     });
-    let client = OAuthClient::new(DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, hosts, token_calls);
+    let client = OAuthClient::new(
+        DEFAULT_CLIENT_ID,
+        DEFAULT_CLIENT_SECRET,
+        Hosts::keap(),
+        token_calls,
+    );
     let id = GrantId::new(DEFAULT_CLIENT_ID, DEFAULT_APP.parse().unwrap());
     let grant = Grant::new(id.clone(), client, Arc::clone(&store));
     say("ready");
     match mode.as_str() {
-        "call" => call(&grant, network, base, rest[0].parse().unwrap()).await,
+        "call" => call(&grant, network, rest[0].parse().unwrap()).await,
+        "seal" => match store.seal_all().await {
+            Ok(()) => say("sealed"),
+            Err(error) => say(&format!("{error:?}")),
+        },
+        "once" => match grant.refresh().await {
+            Ok(()) => say("refreshed"),
+            Err(error) => say(&format!("{error:?}")),
+        },
         _ => loop {
             grant.refresh().await.unwrap();
             let token = grant.access_token().await.unwrap();
@@ -74,9 +91,9 @@ async fn open(store: &str) -> Arc<dyn TokenStore> {
     }
 }
 
-async fn call(grant: &Grant, network: Transport, base: &str, tasks: usize) {
+async fn call(grant: &Grant, network: Transport, tasks: usize) {
     std::io::stdin().read_line(&mut String::new()).unwrap();
-    let url = format!("{base}/crm/rest/v2/oauth/connect/userinfo");
+    let url = format!("{}/rest/v2/oauth/connect/userinfo", Hosts::keap().rest());
     let transport = authorize(network, Credential::from(grant.clone()));
     let tasks: Vec<_> = (0..tasks)
         .map(|_| {
@@ -92,6 +109,22 @@ async fn call(grant: &Grant, network: Transport, base: &str, tasks: usize) {
         .collect();
     for task in tasks {
         task.await.unwrap();
+    }
+}
+
+/// Leads every request to the server of the test. The grants that the tests put into the stores
+/// belong to Keap's own hosts, and are never sent to others.
+#[derive(Debug)]
+struct Detour {
+    network: Transport,
+    base: String,
+}
+
+impl HttpService for Detour {
+    fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let path = request.uri().path_and_query().unwrap().as_str();
+        *request.uri_mut() = format!("{}{path}", self.base).parse().unwrap();
+        Box::pin(async move { self.network.send(request).await })
     }
 }
 

@@ -71,6 +71,8 @@ impl Authorize {
         oauth: &OAuthGrant,
         mut request: Request,
     ) -> Result<Response, TransportError> {
+        let address = oauth.grant.check_address(request.uri());
+        address.map_err(|e| no_token(&request, e))?;
         let copy = copy(&request);
         let token = oauth
             .grant

@@ -42,6 +42,41 @@ impl Hosts {
         }
     }
 
+    /// The hosts of a grant, as [`name`](Self::name) gives them.
+    ///
+    /// # Errors
+    /// When the text is no URL.
+    pub fn named(name: Option<&str>) -> Result<Self, url::ParseError> {
+        name.map_or_else(|| Ok(Self::keap()), |name| Ok(Self::at(&name.parse()?)))
+    }
+
+    /// The base URL that stands for these hosts; none for Keap's own, however they were given.
+    pub fn name(&self) -> Option<String> {
+        let tenant = self.tenant.as_ref()?;
+        let own = tenant.scheme() == "https" && tenant.host_str().is_some_and(is_own);
+        (!own).then(|| tenant.to_string())
+    }
+
+    /// Whether a request to this address stays with these hosts.
+    pub(crate) fn serve(
+        &self,
+        scheme: Option<&str>,
+        host: Option<&str>,
+        port: Option<u16>,
+    ) -> bool {
+        if self.name().is_none() {
+            return scheme == Some("https") && host.is_some_and(is_own);
+        }
+        let default = match scheme {
+            Some("https") => Some(443),
+            Some("http") => Some(80),
+            _ => None,
+        };
+        self.gateway.host_str() == host
+            && Some(self.gateway.scheme()) == scheme
+            && self.gateway.port_or_known_default() == port.or(default)
+    }
+
     /// The XML-RPC endpoint behind the gateway.
     pub fn gateway_xmlrpc(&self) -> Url {
         join(&self.gateway, "crm/xmlrpc/v1")
@@ -92,6 +127,14 @@ pub struct Endpoints {
     pub rest: Option<Url>,
 }
 
+/// Whether a host is one of Keap's own.
+fn is_own(host: &str) -> bool {
+    ["infusionsoft.com", "keap.com"]
+        .iter()
+        .filter_map(|domain| host.strip_suffix(domain))
+        .any(|rest| rest.ends_with('.'))
+}
+
 /// A URL from a constant of this file or with an app name, which is a host label.
 fn fixed(text: &str) -> Url {
     Url::parse(text).expect("constants and app names make valid URLs")
@@ -133,5 +176,24 @@ mod tests {
             "http://127.0.0.1:8080/x/api/xmlrpc"
         );
         assert_eq!(local.token().as_str(), "http://127.0.0.1:8080/x/token");
+    }
+
+    #[test]
+    fn hosts_have_one_name_and_keep_to_themselves() {
+        let at = |base: &str| Hosts::at(&Url::parse(base).unwrap());
+        assert_eq!(Hosts::keap().name(), None);
+        assert_eq!(at("https://api.infusionsoft.com").name(), None);
+        let local = at("http://127.0.0.1:8080");
+        assert_eq!(local.name().as_deref(), Some("http://127.0.0.1:8080/"));
+        assert_eq!(Hosts::named(local.name().as_deref()), Ok(local.clone()));
+        assert!(local.serve(Some("http"), Some("127.0.0.1"), Some(8080)));
+        assert!(!local.serve(Some("http"), Some("127.0.0.1"), Some(8081)));
+        assert!(!local.serve(Some("https"), Some("api.infusionsoft.com"), None));
+        let keap = Hosts::keap();
+        assert!(keap.serve(Some("https"), Some("api.infusionsoft.com"), None));
+        assert!(keap.serve(Some("https"), Some("ab123.infusionsoft.com"), None));
+        assert!(!keap.serve(Some("http"), Some("api.infusionsoft.com"), None));
+        assert!(!keap.serve(Some("https"), Some("evilinfusionsoft.com"), None));
+        assert!(!keap.serve(Some("http"), Some("127.0.0.1"), Some(8080)));
     }
 }

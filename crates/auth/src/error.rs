@@ -27,6 +27,17 @@ pub enum OAuthError {
     /// The token endpoint did not answer.
     #[error("the token endpoint did not answer")]
     Transport(#[from] TransportError),
+    /// The token endpoint answered with success, and with a text that is no token answer, or with a
+    /// part of one. What was spent to get it is spent.
+    #[error("the token endpoint answered with status {status}, and the answer {}", if *cut { "ended early" } else { "holds no tokens that can be read" })]
+    Unread {
+        /// The status.
+        status: StatusCode,
+        /// The shape of the answer.
+        shape: AnswerShape,
+        /// The connection ended, or the time was over, before the answer was.
+        cut: bool,
+    },
     /// The authorize page said no.
     #[error("access was not granted: {}", Shown::new(.text))]
     Denied {
@@ -95,6 +106,38 @@ pub enum GrantError {
         #[source]
         source: OAuthError,
     },
+    /// The token endpoint answered the refresh, and the answer cannot be read. The refresh token is
+    /// spent, so it is not tried again.
+    #[error("the answer to the refresh of {tenant} cannot be read{}", kept_in(kept.as_deref()))]
+    Unread {
+        /// The app.
+        tenant: String,
+        /// Where the answer was put, so that nothing overwrites it.
+        kept: Option<String>,
+        /// What came.
+        #[source]
+        source: OAuthError,
+    },
+    /// The answer to a refresh names another app than the grant is for. Its tokens are not used here.
+    #[error("the answer to the refresh of {tenant} opens {named}, another app{}", kept_in(kept.as_deref()))]
+    OtherApp {
+        /// The app of the grant.
+        tenant: String,
+        /// The app that the answer names.
+        named: String,
+        /// Where the answer was put, so that it is not lost.
+        kept: Option<String>,
+    },
+    /// The grant belongs to other hosts than the ones it should be sent to. Nothing was sent.
+    #[error("the grant of {tenant} belongs to {}, and is not sent to {}", host_name(belongs_to.as_deref()), host_name(asked_for.as_deref()))]
+    OtherHosts {
+        /// The app.
+        tenant: String,
+        /// The hosts that gave the tokens; none for Keap's own.
+        belongs_to: Option<String>,
+        /// The hosts that were to get them; none for Keap's own.
+        asked_for: Option<String>,
+    },
     /// New tokens arrived and could not be stored. They are kept in memory and stored with the
     /// next call; until then they are not used.
     #[error("new tokens of {tenant} could not be stored and are not used before they are")]
@@ -108,4 +151,13 @@ pub enum GrantError {
     /// The store could not be used. No refresh token was spent.
     #[error("the token store could not be used; no refresh token was spent")]
     Store(#[from] StoreError),
+}
+
+fn kept_in(kept: Option<&str>) -> String {
+    kept.map(|place| format!("; it is kept in {place}"))
+        .unwrap_or_default()
+}
+
+fn host_name(name: Option<&str>) -> &str {
+    name.unwrap_or("Keap's own hosts")
 }

@@ -8,12 +8,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{Secret, Sent, TransportErrorKind, moment};
+use keap_http::{Secret, Sent, TransportErrorKind};
 use tokio::sync::Mutex as AsyncMutex;
 
 use crate::oauth::is_dead_refresh_token;
+use crate::token::later;
 use crate::{
-    GrantError, GrantId, OAuthClient, OAuthError, StoreError, StoredGrant, TokenStore, Tokens,
+    AppName, GrantError, GrantId, OAuthClient, OAuthError, StoreError, StoredGrant, TokenStore,
+    Tokens,
 };
 
 /// When access tokens are refreshed.
@@ -29,6 +31,8 @@ pub struct GrantConfig {
     /// The pause between two tries, and before another early refresh after one that failed.
     /// Default 2 seconds; the early refresh waits 15 times as long.
     pub pause: Duration,
+    /// No further try begins when the token call has taken so long. Default 2 minutes.
+    pub deadline: Duration,
 }
 
 impl Default for GrantConfig {
@@ -37,6 +41,7 @@ impl Default for GrantConfig {
             refresh_after: 7.0 / 8.0,
             max_attempts: 3,
             pause: Duration::from_secs(2),
+            deadline: Duration::from_secs(120),
         }
     }
 }
@@ -190,7 +195,15 @@ impl Grant {
             });
         };
         match self.call_token_endpoint(refresh).await? {
-            Ok(tokens) => Ok(tokens.after(&stored.tokens)),
+            Ok(tokens) => match tokens.tenant().filter(|app| *app != self.0.id.tenant) {
+                Some(other) => Err(self.refuse_other_app(other, &tokens).await),
+                None => Ok(tokens.after(&stored.tokens)),
+            },
+            Err(source @ OAuthError::Unread { .. }) => Err(GrantError::Unread {
+                tenant: self.tenant(),
+                kept: self.set_aside().await,
+                source,
+            }),
             Err(source) => {
                 if was_not_spent(&source) {
                     self.0.store.end_refresh(&self.0.id).await?;
@@ -203,6 +216,30 @@ impl Grant {
         }
     }
 
+    /// The answer opens another app. Its tokens are kept where they belong when nothing is there yet,
+    /// and the answer as it came in any case.
+    async fn refuse_other_app(&self, named: AppName, tokens: &Tokens) -> GrantError {
+        let Inner { id, store, .. } = &*self.0;
+        let kept = self.set_aside().await;
+        let other = GrantId::new(id.client_id.clone(), named.clone());
+        let saved = match store.load(&other).await {
+            Ok(None) => store.save(&other, tokens).await.is_ok(),
+            _ => false,
+        };
+        let in_store = saved.then(|| format!("the store, as the grant of {named}"));
+        GrantError::OtherApp {
+            tenant: self.tenant(),
+            named: named.to_string(),
+            kept: in_store.or(kept),
+        }
+    }
+
+    /// Puts what arrived where nothing overwrites it.
+    async fn set_aside(&self) -> Option<String> {
+        // An answer that cannot be put aside stays in the journal, where `begin_refresh` finds it.
+        self.0.store.set_aside(&self.0.id).await.ok().flatten()
+    }
+
     /// Makes the token call, each attempt after a note in the store that shows whether it can be
     /// written.
     async fn call_token_endpoint(
@@ -210,17 +247,23 @@ impl Grant {
         refresh: &Secret,
     ) -> Result<Result<Tokens, OAuthError>, StoreError> {
         let Inner {
-            id, client, store, ..
+            id,
+            client,
+            store,
+            config,
+            ..
         } = &*self.0;
+        let begun = tokio::time::Instant::now();
         let mut attempt = 1;
         loop {
             let mut intake = store.begin_refresh(id, refresh, client.now()).await?;
             let result = client.refresh_into(refresh, &mut intake).await;
             let passing = result.as_ref().err().is_some_and(is_passing);
-            if !passing || attempt >= self.0.config.max_attempts {
+            let over = attempt >= config.max_attempts || begun.elapsed() >= config.deadline;
+            if !passing || over {
                 return Ok(result);
             }
-            tokio::time::sleep(self.0.config.pause * attempt).await;
+            tokio::time::sleep(config.pause * attempt).await;
             attempt += 1;
         }
     }
@@ -269,7 +312,7 @@ impl Grant {
         if matches!(need, Need::Fresh) && stored.tokens.is_alive(now) {
             // The refresh was early. The token in hand is good; try again in a while.
             let rest = self.0.config.pause * 15;
-            self.memory().rest_until = Some(moment::after(now, rest));
+            self.memory().rest_until = Some(later(now, rest));
             return Ok(self.remember(stored.tokens.clone()));
         }
         Err(GrantError::Refresh { tenant, source })
@@ -294,6 +337,12 @@ impl Grant {
             source,
         };
         if same {
+            // What it is good for is the answer of `keap auth status`; the error is told anyway.
+            let _ = self
+                .0
+                .store
+                .mark_dead(&self.0.id, self.0.client.now())
+                .await;
             return Err(dead);
         }
         if let Some(access) = self.enough(need, &stored.tokens) {
@@ -308,9 +357,31 @@ impl Grant {
 
     async fn load(&self) -> Result<StoredGrant, GrantError> {
         let stored = self.0.store.load(&self.0.id).await?;
-        stored.ok_or_else(|| GrantError::Unknown {
+        let stored = stored.ok_or_else(|| GrantError::Unknown {
             client_id: self.0.id.client_id.clone(),
             tenant: self.tenant(),
+        })?;
+        let asked_for = self.0.client.hosts().name();
+        if stored.tokens.hosts == asked_for {
+            return Ok(stored);
+        }
+        Err(GrantError::OtherHosts {
+            tenant: self.tenant(),
+            belongs_to: stored.tokens.hosts,
+            asked_for,
+        })
+    }
+
+    /// Refuses an address that is none of the hosts that the grant belongs to.
+    pub(crate) fn check_address(&self, address: &http::Uri) -> Result<(), GrantError> {
+        let hosts = self.0.client.hosts();
+        if hosts.serve(address.scheme_str(), address.host(), address.port_u16()) {
+            return Ok(());
+        }
+        Err(GrantError::OtherHosts {
+            tenant: self.tenant(),
+            belongs_to: hosts.name(),
+            asked_for: Some(address.host().unwrap_or_default().to_owned()),
         })
     }
 
@@ -338,8 +409,8 @@ impl Grant {
         match need {
             Need::Fresh => fresh,
             Need::Other(refused, why) => {
-                let settled =
-                    why == Refusal::Unknown && now < moment::after(tokens.issued_at, SETTLED);
+                let new = tokens.age(now) < SETTLED && !tokens.is_of_the_future(now);
+                let settled = why == Refusal::Unknown && new;
                 tokens.is_alive(now) && (tokens.access.expose() != refused.expose() || settled)
             }
             Need::New => false,

@@ -27,8 +27,10 @@ pub use endpoint::{Endpoints, Hosts};
 pub use error::{GrantError, OAuthError};
 pub use grant::{Grant, GrantConfig, Refusal};
 pub use oauth::{OAuthClient, State};
-pub use shape::{Shape, ShapeAdvice};
-pub use store::{GrantId, Intake, MemoryStore, StoreError, StoreLock, StoredGrant, TokenStore};
+pub use shape::{Shape, ShapeAdvice, is_bearer_token};
+pub use store::{
+    GrantId, Intake, MemoryStore, OnWait, Sealing, StoreError, StoreLock, StoredGrant, TokenStore,
+};
 #[cfg(feature = "store")]
 pub use store::{PostgresPace, PostgresStore, SqliteStore, StoreKey, StoreKeyError};
 pub use token::Tokens;

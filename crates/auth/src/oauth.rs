@@ -5,10 +5,12 @@
 //! credentials and its older `base64` and `rand` would come with it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use http::StatusCode;
+use http::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use keap_http::{
     Body, BodyError, BodyMode, Call, Clock, Effect, Request, Secret, Sent, SystemClock, Transport,
     TransportError, TransportErrorKind,
@@ -19,10 +21,50 @@ use url::form_urlencoded::Serializer;
 
 use crate::answer::{Answer, Place};
 use crate::diagnose::{Diagnosis, diagnose};
-use crate::{Hosts, Intake, OAuthError, Tokens};
+use crate::shape::is_token_byte;
+use crate::{Hosts, Intake, OAuthError, Shape, Tokens};
 
 /// The largest token answer that is read.
 const ANSWER_LIMIT: usize = 256 * 1024;
+
+/// How long one token call may take, from the first byte out to the last byte in.
+const CALL_LIMIT: Duration = Duration::from_secs(90);
+
+/// The longest authorization code that is taken; those that were seen have some dozen characters.
+const LONGEST_CODE: usize = 2048;
+
+/// The shortest code that is taken when it comes without the address around it.
+const SHORTEST_BARE_CODE: usize = 16;
+
+/// What has arrived of an answer.
+#[derive(Default)]
+struct Arrived {
+    status: Option<StatusCode>,
+    content_type: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Arrived {
+    fn is_success(&self) -> bool {
+        self.status.is_some_and(|status| status.is_success())
+    }
+
+    /// An answer without tokens.
+    fn refusal(&self, status: StatusCode, cut: bool) -> OAuthError {
+        let content_type = self.content_type.as_deref();
+        let answer = Answer::new(status.as_u16(), content_type, &self.body).at(Place::Token);
+        let shape = answer.shape();
+        let diagnosis = diagnose(&answer);
+        if status.is_success() && diagnosis.is_none() {
+            return OAuthError::Unread { status, shape, cut };
+        }
+        OAuthError::Refused {
+            status,
+            shape,
+            diagnosis,
+        }
+    }
+}
 
 /// A client (application) of the developer portal, and the way to its token endpoint.
 #[derive(Clone, Debug)]
@@ -119,38 +161,71 @@ impl OAuthClient {
         self.token_call(request, intake).await
     }
 
+    /// The hosts that the client belongs to.
+    pub fn hosts(&self) -> &Hosts {
+        &self.hosts
+    }
+
+    /// One token call, which ends after [`CALL_LIMIT`] however slowly the answer comes. An answer that
+    /// has arrived counts, also when the connection breaks behind it.
     async fn token_call(
         &self,
         request: Request,
         intake: &mut Intake,
     ) -> Result<Tokens, OAuthError> {
         let (method, url) = (request.method().clone(), request.uri().clone());
-        let response = self.transport.send(request).await?;
-        let (head, body) = response.into_parts();
-        let is_answer = head.status.is_success();
+        let mut arrived = Arrived::default();
+        let received = self.receive(request, intake, &mut arrived);
+        let ended = tokio::time::timeout(CALL_LIMIT, received).await;
+        let ended = ended.unwrap_or_else(|_| {
+            let kind = TransportErrorKind::Timeout;
+            Err(TransportError::new(kind, Sent::Maybe, &method, &url))
+        });
+        let Some(status) = arrived
+            .status
+            .filter(|_| ended.is_ok() || arrived.is_success())
+        else {
+            // Without an answer, `receive` fails.
+            return Err(ended
+                .err()
+                .map_or(OAuthError::Unsendable, OAuthError::Transport));
+        };
+        let now = self.clock.now();
+        let tokens = match ended.is_ok() {
+            true => Tokens::from_answer(&arrived.body, now),
+            false => Tokens::from_broken_answer(&arrived.body, now),
+        };
+        match tokens.filter(|_| arrived.is_success()) {
+            Some(tokens) => Ok(tokens.of_hosts(&self.hosts)),
+            None => Err(arrived.refusal(status, ended.is_err())),
+        }
+    }
+
+    /// Sends a token call, and keeps what arrives.
+    async fn receive(
+        &self,
+        request: Request,
+        intake: &mut Intake,
+        arrived: &mut Arrived,
+    ) -> Result<(), TransportError> {
+        let (method, url) = (request.method().clone(), request.uri().clone());
+        let (head, body) = self.transport.send(request).await?.into_parts();
+        arrived.status = Some(head.status);
+        let content_type = head.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        arrived.content_type = content_type.map(str::to_owned);
+        let kept = &mut arrived.body;
         let read = body.into_bytes_watched(ANSWER_LIMIT, |piece| {
-            if is_answer {
+            if head.status.is_success() {
                 intake.take(piece);
             }
+            kept.extend_from_slice(piece);
         });
-        let body = read.await.map_err(|error| {
+        read.await.map(drop).map_err(|error| {
             let kind = match error {
                 BodyError::TooLarge { .. } => TransportErrorKind::TooLarge,
                 _ => TransportErrorKind::Interrupted,
             };
             TransportError::new(kind, Sent::Yes, &method, &url).with_source(error)
-        })?;
-        if head.status.is_success()
-            && let Some(tokens) = Tokens::from_answer(&body, self.clock.now())
-        {
-            return Ok(tokens);
-        }
-        let content_type = head.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-        let answer = Answer::new(head.status.as_u16(), content_type, &body).at(Place::Token);
-        Err(OAuthError::Refused {
-            status: head.status,
-            shape: answer.shape(),
-            diagnosis: diagnose(&answer),
         })
     }
 
@@ -163,6 +238,7 @@ impl OAuthClient {
         let mut request = http::Request::post(self.hosts.token().as_str())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json")
+            .header(ACCEPT_ENCODING, "identity")
             .extension(Call::new(operation, Effect::Write))
             .extension(BodyMode::Streamed)
             .body(Body::from(form))
@@ -193,19 +269,26 @@ impl State {
         Self(Secret::new(text))
     }
 
+    /// Whether a query carries this state.
+    pub fn is_in(&self, query: &str) -> bool {
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.any(|(key, value)| key == "state" && value == self.0.expose())
+    }
+
     /// Reads what came back from the authorize page: the whole URL of the redirect, its query, or
-    /// a code alone, which carries no state to compare.
+    /// a code alone, which carries no state to compare. Only what has the shape of a code is returned:
+    /// what else a clipboard may hold must not be sent anywhere.
     ///
     /// # Errors
     /// [`OAuthError::Denied`] when the page said no, [`OAuthError::StateMismatch`] when the answer
-    /// belongs to another question, [`OAuthError::NoCode`] when there is no code.
+    /// belongs to another question, [`OAuthError::NoCode`] when there is nothing that can be a code.
     pub fn read_callback(&self, pasted: &str) -> Result<Secret, OAuthError> {
         let pasted = pasted.trim();
         let Some(query) = query_of(pasted) else {
-            return if pasted.is_empty() || pasted.contains(char::is_whitespace) {
-                Err(OAuthError::NoCode)
-            } else {
+            return if is_bare_code(pasted) {
                 Ok(Secret::new(pasted))
+            } else {
+                Err(OAuthError::NoCode)
             };
         };
         let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
@@ -217,22 +300,51 @@ impl State {
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| value.as_str())
         };
+        // Keap was seen to send its refusals without the state; they carry nothing that could be used.
+        let refused = value("error").is_some() && value("state").unwrap_or_default().is_empty();
+        if !refused && value("state") != Some(self.0.expose()) {
+            return Err(OAuthError::StateMismatch);
+        }
         if let Some(error) = value("error") {
-            let text = value("error_description").unwrap_or(error).to_owned();
+            let text = shown(value("error_description").unwrap_or(error));
             let answer = Answer::callback(error, &text);
             return Err(OAuthError::Denied {
                 text,
                 diagnosis: diagnose(&answer),
             });
         }
-        if value("state") != Some(self.0.expose()) {
-            return Err(OAuthError::StateMismatch);
-        }
         let code = value("code")
-            .filter(|code| !code.is_empty())
+            .filter(|code| is_code(code))
             .ok_or(OAuthError::NoCode)?;
         Ok(Secret::new(code))
     }
+}
+
+/// A text of an address that anybody may have written, fit for a terminal.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let shown = text.chars().take(LONGEST);
+    shown.flat_map(char::escape_debug).collect()
+}
+
+/// Whether a text can be an authorization code: the characters that RFC 6749 (appendix A.11) and
+/// every code that was seen have in common.
+fn is_code(text: &str) -> bool {
+    (1..=LONGEST_CODE).contains(&text.len()) && text.bytes().all(is_token_byte)
+}
+
+/// Whether a text without an address around it can be a code. Words, addresses and keys are not.
+fn is_bare_code(text: &str) -> bool {
+    let shape = Shape::of(text);
+    let other = matches!(
+        shape,
+        Shape::AccessKey | Shape::Url | Shape::AppUrl | Shape::TokenUrl | Shape::WithScheme
+    );
+    is_code(text)
+        && !other
+        && text.len() >= SHORTEST_BARE_CODE
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 fn query_of(pasted: &str) -> Option<&str> {
@@ -326,7 +438,20 @@ mod tests {
         };
         assert_eq!(code("https://me.example/cb?code=C&state=S").unwrap(), "C");
         assert_eq!(code("code=C&state=S#x").unwrap(), "C");
-        assert_eq!(code(" C ").unwrap(), "C");
+        assert_eq!(code(" Ab1Cd2Ef3Gh4Ij5K ").unwrap(), "Ab1Cd2Ef3Gh4Ij5K");
+        for other in [
+            "hello",
+            "correcthorsebatterystaple",
+            "pass word",
+            "https://signin.infusionsoft.com/login",
+            "KeapAK-0123456789abcdef0123456789",
+            "?code=a%20b&state=S",
+            "?code=%3Chtml%3E&state=S",
+        ] {
+            assert!(matches!(code(other), Err(OAuthError::NoCode)), "{other}");
+        }
+        let foreign = code("?error=access_denied&state=X");
+        assert!(matches!(foreign, Err(OAuthError::StateMismatch)));
         assert!(matches!(
             code("?code=C&state=X"),
             Err(OAuthError::StateMismatch)

@@ -39,6 +39,18 @@ pub enum Shape {
     Unknown,
 }
 
+/// Whether a bearer token may consist of such bytes (RFC 6750, section 2.1: `b64token`).
+pub(crate) fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte)
+}
+
+/// Whether a text can be a bearer token: letters, digits and `-._~+/`, at its end perhaps `=`
+/// (RFC 6750, section 2.1).
+pub fn is_bearer_token(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    !body.is_empty() && !body.contains('=') && text.bytes().all(is_token_byte)
+}
+
 /// What a person is told about a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -13,6 +13,8 @@ use crate::{AppName, Tokens};
 #[cfg(feature = "store")]
 mod cipher;
 #[cfg(feature = "store")]
+mod guard;
+#[cfg(feature = "store")]
 mod host;
 #[cfg(feature = "store")]
 mod journal;
@@ -64,6 +66,8 @@ pub struct StoredGrant {
     /// A refresh was started then and its end was not recorded yet. Older than a minute or two it
     /// means that a process died or an answer was lost.
     pub refresh_started_at: Option<SystemTime>,
+    /// The token endpoint said then that the refresh token is dead.
+    pub dead_since: Option<SystemTime>,
 }
 
 impl From<Tokens> for StoredGrant {
@@ -71,6 +75,7 @@ impl From<Tokens> for StoredGrant {
         Self {
             tokens,
             refresh_started_at: None,
+            dead_since: None,
         }
     }
 }
@@ -94,6 +99,38 @@ impl Debug for StoreLock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("StoreLock")
     }
+}
+
+/// Is told on whom a lock waits, in words for a person, when it waits for more than a moment.
+#[derive(Clone)]
+pub struct OnWait(Arc<dyn Fn(&str) + Send + Sync>);
+
+impl OnWait {
+    /// Calls `tell` with whom the lock waits for.
+    pub fn new(tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(tell))
+    }
+
+    /// Says on whom a lock waits.
+    pub fn tell(&self, whom: &str) {
+        (self.0)(whom);
+    }
+}
+
+impl Debug for OnWait {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OnWait")
+    }
+}
+
+/// How the secrets of a store lie in it: tokens, client secrets and answers in journals of this host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Sealing {
+    /// How many are encrypted.
+    pub sealed: usize,
+    /// How many lie in the clear.
+    pub plain: usize,
 }
 
 /// Takes the answer to a refresh as it arrives, before anybody has read it, so that a process that is
@@ -155,7 +192,8 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
     /// Notes that the refresh ended without new tokens and without spending the old ones.
     fn end_refresh<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<(), StoreError>>;
 
-    /// Forgets a grant; true when there was one.
+    /// Forgets a grant, with what its journal holds, and the secret of its client when no other grant
+    /// needs it; true when there was one. Afterwards nothing of it can be read from the files.
     fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>>;
 
     /// All grants, in order.
@@ -178,6 +216,39 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
         &'a self,
         client_id: &'a str,
     ) -> BoxFuture<'a, Result<Option<Secret>, StoreError>>;
+
+    /// Puts the answer that the intake of this grant has taken where nothing overwrites it, because it
+    /// cannot be used; returns where that is. The lock of the grant is held.
+    fn set_aside<'a>(
+        &'a self,
+        _: &'a GrantId,
+    ) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    /// Notes that the token endpoint has called the refresh token of this grant dead.
+    fn mark_dead<'a>(
+        &'a self,
+        _: &'a GrantId,
+        _: SystemTime,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Looks which secrets are encrypted.
+    fn sealing(&self) -> BoxFuture<'_, Result<Sealing, StoreError>> {
+        Box::pin(async { Ok(Sealing::default()) })
+    }
+
+    /// Encrypts what lies in the clear, and wipes what was there before.
+    fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async { Err(StoreError::KeyMissing) })
+    }
+
+    /// Ends the use of the store, so that its main file alone is whole.
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async {})
+    }
 }
 
 /// Why a store could not be used.
@@ -210,6 +281,16 @@ pub enum StoreError {
     /// The lock of a grant cannot be had.
     #[error("the lock of the token store cannot be had")]
     Lock {
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// It was written, and what was there before is still in the files, because another process uses
+    /// them.
+    #[error(
+        "what was there before is still in the files of the token store; try again when no other process uses it"
+    )]
+    NotWiped {
         /// Why.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,

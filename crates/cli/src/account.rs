@@ -17,7 +17,7 @@ use crate::calls;
 use crate::connect::ConnectArgs;
 use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable};
-use crate::vault::{ClientArgs, GrantArgs, hosts};
+use crate::vault::{ClientArgs, GrantArgs, hosts, may_have_environment};
 
 /// A credential, where it is used, and the way there.
 #[derive(Debug)]
@@ -147,8 +147,10 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
         })
     });
     let environment = one(environment)?;
-    if let (Some(given), Some(base)) = (&environment, &args.base_url) {
-        refuse_elsewhere(given.source, given.kind.flag(), base)?;
+    if let Some(given) = &environment
+        && !may_have_environment(&hosts(args.base_url.as_ref())?)?
+    {
+        refuse_elsewhere(given.source, given.kind.flag())?;
     }
     Ok(environment)
 }
@@ -181,13 +183,10 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
     Ok(first)
 }
 
-/// Refuses to send a secret of the environment to a host that only the command line names.
-pub(crate) fn refuse_elsewhere(variable: &str, flag: &str, base: &str) -> anyhow::Result<()> {
-    if crate::secret_arg::variable("KEAP_BASE_URL").as_deref() == Some(base) {
-        return Ok(());
-    }
+/// Refuses to send a secret of the environment to a host that only the command line or a grant names.
+pub(crate) fn refuse_elsewhere(variable: &str, flag: &str) -> anyhow::Result<()> {
     bail!(
-        "{variable} of the environment is not sent to the host of --base-url\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
+        "{variable} of the environment is sent to Keap's own hosts and to KEAP_BASE_URL only\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
     )
 }
 
@@ -212,5 +211,6 @@ async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
         return Ok(None);
     }
     let id = grants.one(&vault).await?;
-    Ok(Some(grants.grant(&vault, id).await?.into()))
+    let hosts = hosts(args.base_url.as_ref())?;
+    Ok(Some(grants.grant_at(&vault, id, hosts).await?.into()))
 }

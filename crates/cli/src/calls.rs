@@ -75,6 +75,14 @@ fn watched() -> ClientConfig {
     }
 }
 
+/// Tells something on the way, from where no output is at hand.
+pub(crate) fn tell(text: &str) {
+    match WATCH.get() {
+        Some(watch) => watch.tell(text),
+        None => output::tell(text),
+    }
+}
+
 /// Whether any call has been begun.
 pub(crate) fn has_called() -> bool {
     CALLED.load(Ordering::Relaxed)

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap_auth::{
-    AppName, Grant, GrantId, Hosts, OAuthClient, PostgresStore, SqliteStore, StoreKey, TokenStore,
+    AppName, Grant, GrantId, Hosts, OAuthClient, OnWait, PostgresStore, SqliteStore, StoreKey,
+    TokenStore,
 };
 use keap_http::{RetryConfig, Secret, Transport};
 use url::Url;
 
 use crate::account::refuse_elsewhere;
 use crate::calls;
+use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
 
 /// Where grants are kept.
@@ -77,7 +79,6 @@ pub(crate) struct Vault {
     pub(crate) place: String,
     /// Something about it that a person should know.
     pub(crate) warning: Option<String>,
-    pub(crate) encrypted: bool,
 }
 
 impl ClientArgs {
@@ -130,7 +131,7 @@ impl StoreArgs {
 
     /// Whether there is a store already; opening one would create it.
     pub(crate) fn exists(&self) -> anyhow::Result<bool> {
-        Ok(match self.place()? {
+        Ok(match self.place().or_misuse()? {
             Place::Postgres(_) => true,
             Place::File(path) => path.exists(),
         })
@@ -138,7 +139,7 @@ impl StoreArgs {
 
     /// Opens a store that is there; creates nothing.
     pub(crate) async fn open_existing(&self) -> anyhow::Result<Vault> {
-        if let Place::File(path) = self.place()?
+        if let Place::File(path) = self.place().or_misuse()?
             && !path.exists()
         {
             bail!(
@@ -151,9 +152,13 @@ impl StoreArgs {
 
     /// Opens the store, and creates it where there is none.
     pub(crate) async fn open(&self) -> anyhow::Result<Vault> {
-        let key = store_key()?;
-        let encrypted = key.is_some();
-        match self.place()? {
+        let key = store_key().or_misuse()?;
+        let on_wait = OnWait::new(|whom| {
+            calls::tell(&format!(
+                "waiting for {whom}, which has the lock of this grant"
+            ))
+        });
+        match self.place().or_misuse()? {
             Place::Postgres(url) => {
                 let store = match &self.journal {
                     Some(folder) => {
@@ -163,18 +168,16 @@ impl StoreArgs {
                 };
                 Ok(Vault {
                     warning: store.warning(),
-                    store: Arc::new(store),
+                    store: Arc::new(store.on_wait(on_wait)),
                     place: "Postgres".to_owned(),
-                    encrypted,
                 })
             }
             Place::File(path) => {
                 let store = SqliteStore::open(&path, key).await?;
                 Ok(Vault {
                     warning: store.permission_warning(),
-                    store: Arc::new(store),
+                    store: Arc::new(store.on_wait(on_wait)),
                     place: path.display().to_string(),
-                    encrypted,
                 })
             }
         }
@@ -234,17 +237,20 @@ pub(crate) fn network() -> anyhow::Result<Transport> {
 }
 
 impl GrantArgs {
-    /// The client secret of the flag, or else of the environment, which does not go to a host that
-    /// only the command line names.
-    pub(crate) fn client_secret(&self) -> anyhow::Result<Option<Secret>> {
+    /// The client secret of the flag, or else of the environment, which goes to Keap's own hosts and
+    /// to `KEAP_BASE_URL` only.
+    pub(crate) fn client_secret(&self, hosts: &Hosts) -> anyhow::Result<Option<Secret>> {
         const VARIABLE: &str = "KEAP_CLIENT_SECRET";
         let given = match &self.client.client_secret {
             Some(flag) => Some(flag.clone()),
-            None => SecretArg::of_variable(VARIABLE),
+            None => {
+                let given = SecretArg::of_variable(VARIABLE);
+                if given.is_some() && !may_have_environment(hosts)? {
+                    refuse_elsewhere(VARIABLE, "--client-secret")?;
+                }
+                given
+            }
         };
-        if let (Some(_), None, Some(base)) = (&given, &self.client.client_secret, &self.base_url) {
-            refuse_elsewhere(VARIABLE, "--client-secret", base)?;
-        }
         let given = given.filter(|secret| !secret.expose().is_empty());
         Ok(given.map(|secret| Secret::new(secret.expose())))
     }
@@ -260,22 +266,37 @@ impl GrantArgs {
         hosts(self.base_url.as_ref())
     }
 
-    /// The client, with its secret from the flags or the store.
-    pub(crate) async fn client(
+    /// Whether the flags or the environment choose among the grants.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.client.id().is_some() || flag_or_variable(self.app.as_ref(), "KEAP_APP").is_some()
+    }
+
+    /// The client, with its secret from the flags, the environment or the store.
+    async fn client(
         &self,
         vault: &Vault,
         client_id: &str,
+        hosts: Hosts,
     ) -> anyhow::Result<OAuthClient> {
-        let secret = match self.client_secret()? {
-            Some(secret) => secret,
-            None => vault.store.load_client(client_id).await?.with_context(|| {
+        let given = self.client_secret(&hosts);
+        let kept = match given {
+            Ok(Some(_)) => None,
+            _ => vault.store.load_client(client_id).await?,
+        };
+        let secret = match (kept, given) {
+            (Some(kept), _) => kept,
+            (None, given) => given?.with_context(|| {
                 format!(
                     "the secret of client {client_id} is not in the store; set KEAP_CLIENT_SECRET"
                 )
             })?,
         };
-        let (hosts, network) = (self.hosts()?, network()?);
-        Ok(OAuthClient::new(client_id, secret.expose(), hosts, network))
+        Ok(OAuthClient::new(
+            client_id,
+            secret.expose(),
+            hosts,
+            network()?,
+        ))
     }
 
     /// All grants that the flags leave over.
@@ -307,9 +328,51 @@ impl GrantArgs {
         }
     }
 
-    /// A handle to a grant that refreshes it.
+    /// A handle to a grant that refreshes it at the hosts that the flags or the environment name, or
+    /// else at those that it belongs to. It goes to no others than the latter.
     pub(crate) async fn grant(&self, vault: &Vault, id: GrantId) -> anyhow::Result<Grant> {
-        let client = self.client(vault, &id.client_id).await?;
+        let asked = flag_or_variable(self.base_url.as_ref(), "KEAP_BASE_URL");
+        let hosts = match asked {
+            Some(_) => self.hosts()?,
+            None => {
+                let stored = vault.store.load(&id).await?;
+                let name = stored.and_then(|stored| stored.tokens.hosts);
+                Hosts::named(name.as_deref())?
+            }
+        };
+        self.grant_at(vault, id, hosts).await
+    }
+
+    /// A handle to a grant that is used at these hosts.
+    pub(crate) async fn grant_at(
+        &self,
+        vault: &Vault,
+        id: GrantId,
+        hosts: Hosts,
+    ) -> anyhow::Result<Grant> {
+        let stored = vault.store.load(&id).await?;
+        if let Some(stored) = stored
+            && stored.tokens.hosts != hosts.name()
+        {
+            let name = |hosts: Option<String>| hosts.unwrap_or("Keap's own hosts".to_owned());
+            bail!(
+                "the grant of {} in the store belongs to {}, and is not sent to {}\n  hint: give --base-url for the hosts that it belongs to, or log in there with `keap auth login`",
+                id.tenant,
+                name(stored.tokens.hosts),
+                name(hosts.name())
+            );
+        }
+        let client = self.client(vault, &id.client_id, hosts).await?;
         Ok(Grant::new(id, client, Arc::clone(&vault.store)))
     }
+}
+
+/// Whether secrets of the environment may go to these hosts: Keap's own, and `KEAP_BASE_URL`.
+pub(crate) fn may_have_environment(hosts: &Hosts) -> anyhow::Result<bool> {
+    let named = match variable("KEAP_BASE_URL") {
+        Some(base) => self::hosts(Some(&base))?.name(),
+        None => None,
+    };
+    let name = hosts.name();
+    Ok(name.is_none() || name == named)
 }

@@ -1,4 +1,5 @@
-CREATE TABLE keap_grants (
+-- The tables as the first version made them; they are there where it did.
+CREATE TABLE IF NOT EXISTS keap_grants (
     client_id TEXT NOT NULL,
     tenant TEXT NOT NULL,
     access_token BYTEA NOT NULL,
@@ -10,13 +11,13 @@ CREATE TABLE keap_grants (
     PRIMARY KEY (client_id, tenant)
 );
 
-CREATE TABLE keap_clients (
+CREATE TABLE IF NOT EXISTS keap_clients (
     client_id TEXT NOT NULL PRIMARY KEY,
     client_secret BYTEA NOT NULL
 );
 
 -- When the next call of a credential may go out, in seconds since 1970. Shared by all hosts.
-CREATE TABLE keap_pace (
+CREATE TABLE IF NOT EXISTS keap_pace (
     credential TEXT NOT NULL PRIMARY KEY,
     free_at DOUBLE PRECISION NOT NULL
 );

@@ -265,7 +265,8 @@ fn fault(code: &str) -> String {
 }
 
 async fn call(transport: &Transport) -> u16 {
-    let request = http::Request::post("https://h.example/crm/xmlrpc/v1").body(Body::from("x"));
+    let request =
+        http::Request::post("https://api.infusionsoft.com/crm/xmlrpc/v1").body(Body::from("x"));
     transport
         .send(request.unwrap())
         .await

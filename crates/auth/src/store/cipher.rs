@@ -10,7 +10,8 @@ use rand::RngExt as _;
 
 use super::StoreError;
 
-const PLAIN: u8 = 0;
+/// The form of a value that is not sealed.
+pub(super) const PLAIN: u8 = 0;
 const SEALED: u8 = 1;
 const NONCE: usize = 24;
 

@@ -16,12 +16,16 @@ use std::time::SystemTime;
 
 use keap_http::Secret;
 
-use super::cipher::{StoreKey, open_bytes, seal_bytes};
-use super::host::open_private;
+use super::StoreError;
+use super::cipher::{PLAIN, StoreKey, open_bytes, seal_bytes};
+use super::guard::{open_private, open_to_read};
 use crate::token::{from_unix, to_unix};
 
 /// The space that is kept for one answer, in bytes.
 const SPACE: usize = 16 * 1024;
+
+/// No journal is larger: one answer, in pieces that are sealed one by one.
+const LARGEST: usize = 16 * 1024 * 1024;
 
 const MAGIC: &[u8; 8] = b"KEAPJNL2";
 
@@ -73,34 +77,109 @@ impl Journal {
     }
 }
 
-/// What is in the file, if there is a piece of an answer that can be read with this key.
-pub(super) fn read(path: &Path, key: Option<&StoreKey>, place: &str) -> Option<Left> {
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
-    let mut rest = bytes.strip_prefix(MAGIC)?;
-    let begin = next_record(&mut rest)?;
-    let begin = open_bytes(key, place, begin).ok()?;
-    let (started_at, spent) = begin.split_first_chunk::<8>()?;
-    let mut answer = Vec::new();
-    while let Some(piece) = next_record(&mut rest) {
-        answer.extend(open_bytes(key, place, piece).ok()?);
+/// What is in a journal.
+pub(super) enum Look {
+    /// No answer has arrived.
+    Nothing,
+    /// An answer, or the part of one that had arrived.
+    Left(Left),
+    /// An answer that was sealed with a key that is not here.
+    Sealed(StoreError),
+}
+
+/// Looks into the file.
+pub(super) fn look(path: &Path, key: Option<&StoreKey>, place: &str) -> Look {
+    let bytes = bytes_of(path);
+    let Some(records) = records(&bytes) else {
+        return Look::Nothing;
+    };
+    let [begin, pieces @ ..] = records.as_slice() else {
+        return Look::Nothing;
+    };
+    if pieces.is_empty() {
+        return Look::Nothing;
     }
+    let opened = [*begin].into_iter().chain(pieces.iter().copied());
+    let opened: Result<Vec<_>, _> = opened.map(|piece| open_bytes(key, place, piece)).collect();
+    match opened {
+        Err(error @ (StoreError::KeyMissing | StoreError::KeyWrong)) => Look::Sealed(error),
+        Err(_) => Look::Nothing,
+        Ok(opened) => left(&opened).map_or(Look::Nothing, Look::Left),
+    }
+}
+
+fn left(opened: &[Vec<u8>]) -> Option<Left> {
+    let (begin, pieces) = opened.split_first()?;
+    let (started_at, spent) = begin.split_first_chunk::<8>()?;
     Some(Left {
         started_at: from_unix(i64::from_be_bytes(*started_at)),
         spent: Secret::new(std::str::from_utf8(spent).ok()?),
-        answer,
+        answer: pieces.concat(),
     })
-    .filter(|left| !left.answer.is_empty())
+}
+
+/// Whether a refresh was begun in it.
+pub(super) fn is_begun(path: &Path) -> bool {
+    records(&bytes_of(path)).is_some_and(|records| !records.is_empty())
+}
+
+/// Whether what is in it lies in the clear.
+pub(super) fn is_plain(path: &Path) -> bool {
+    let bytes = bytes_of(path);
+    let records = records(&bytes).unwrap_or_default();
+    records.iter().any(|record| record.first() == Some(&PLAIN))
+}
+
+/// Writes a journal that lies in the clear anew, sealed, and wipes the old one.
+pub(super) fn seal(path: &Path, key: Option<&StoreKey>, place: &str) -> std::io::Result<()> {
+    let Look::Left(left) = look(path, key, place) else {
+        return clear(path);
+    };
+    let mut name = path.as_os_str().to_owned();
+    name.push(".sealed");
+    let sealed = std::path::PathBuf::from(name);
+    let (key, place) = (key.cloned(), place.to_owned());
+    let mut journal = Journal::begin(&sealed, key, place, &left.spent, left.started_at)?;
+    journal.append(&left.answer)?;
+    journal.file.sync_all()?;
+    // The new file takes the place of the old one in one step, then the bytes of the old one go.
+    let mut old = open_private(path)?;
+    std::fs::rename(&sealed, path)?;
+    wipe(&mut old)
+}
+
+fn wipe(file: &mut File) -> std::io::Result<()> {
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST);
+    file.write_all(&vec![0; length.clamp(SPACE, LARGEST)])?;
+    file.set_len(SPACE as u64)
 }
 
 /// Overwrites what is in the file; its space stays.
 pub(super) fn clear(path: &Path) -> std::io::Result<()> {
-    if !path.exists() {
+    if std::fs::symlink_metadata(path).is_err() {
         return Ok(());
     }
-    let mut file = open_private(path)?;
-    file.write_all(&[0; SPACE])?;
-    file.set_len(SPACE as u64)
+    wipe(&mut open_private(path)?)
+}
+
+/// The bytes of the file; none when there is none, when it is a link or of somebody else.
+fn bytes_of(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if std::fs::symlink_metadata(path).is_err() {
+        return bytes;
+    }
+    let read =
+        open_to_read(path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => bytes,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// The whole records of a journal; none when the bytes are none.
+fn records(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    Some(std::iter::from_fn(|| next_record(&mut rest)).collect())
 }
 
 /// Length, checksum and the sealed bytes.
@@ -142,7 +221,11 @@ mod tests {
         let path = std::env::temp_dir().join(format!("keap-journal-{}", std::process::id()));
         let key = StoreKey::from_hex(&"a".repeat(64)).unwrap();
         for key in [None, Some(&key)] {
-            let left = || read(&path, key, "here");
+            let read = |key, place| match look(&path, key, place) {
+                Look::Left(left) => Some(left),
+                _ => None,
+            };
+            let left = || read(key, "here");
             let mut journal = journal(&path, key);
             assert!(left().is_none(), "nothing has arrived");
             journal.append(b"MARKED").unwrap();
@@ -151,7 +234,10 @@ mod tests {
             assert_eq!(found.answer, b"MARKED-A");
             assert_eq!(found.spent.expose(), "R1");
             assert_eq!(found.started_at, from_unix(7));
-            assert!(read(&path, key, "there").is_none() || key.is_none());
+            assert!(read(key, "there").is_none() || key.is_none());
+            let without = look(&path, None, "here");
+            let told = matches!(without, Look::Sealed(StoreError::KeyMissing));
+            assert_eq!(told, key.is_some());
             assert_eq!(path.metadata().unwrap().len(), 16 * 1024);
 
             let mut bytes = std::fs::read(&path).unwrap();

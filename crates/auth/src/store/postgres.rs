@@ -5,12 +5,17 @@ use std::time::SystemTime;
 
 use keap_http::{BoxFuture, Secret};
 use sqlx::PgPool;
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::host::{HostFiles, fingerprint};
-use super::row::{Row, grant_id, read_client, read_error, write_client, write_error};
+use super::row::{
+    Row, Secrets, grant_id, read_client, read_error, reseal_client, sealing_of, write_client,
+    write_error,
+};
 use super::{
-    GrantId, Intake, PostgresPace, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore,
+    GrantId, Intake, OnWait, PostgresPace, Sealing, StoreError, StoreKey, StoreLock, StoredGrant,
+    TokenStore,
 };
 use crate::Tokens;
 use crate::token::to_unix;
@@ -33,6 +38,7 @@ pub struct PostgresStore {
     locks: PgPool,
     files: Option<HostFiles>,
     key: Option<StoreKey>,
+    on_wait: Option<OnWait>,
 }
 
 impl PostgresStore {
@@ -84,7 +90,19 @@ impl PostgresStore {
         let database = url.rsplit_once('@').map_or(url, |(_, database)| database);
         let database = database.split('?').next().unwrap_or_default();
         let prefix = format!("postgres-{}-", fingerprint(database));
-        HostFiles::create(folder, prefix, self.key.clone())
+        let files = HostFiles::new(folder, prefix, self.key.clone());
+        files.prepare()?;
+        Ok(files)
+    }
+
+    /// Tells on whom the lock of a grant waits.
+    #[must_use]
+    pub fn on_wait(mut self, on_wait: OnWait) -> Self {
+        if let Some(files) = &mut self.files {
+            files.on_wait(on_wait.clone());
+        }
+        self.on_wait = Some(on_wait);
+        self
     }
 
     async fn open(url: &Secret, key: Option<StoreKey>) -> Result<Self, StoreError> {
@@ -92,6 +110,8 @@ impl PostgresStore {
             place: "in Postgres".to_owned(),
             source: "the address is no Postgres URL".into(),
         })?;
+        // Whoever waits for a lock reads here which process has it.
+        let options = options.application_name(&format!("keap, process {}", std::process::id()));
         let database = options.get_database().unwrap_or_default();
         let place = format!("{}/{database}", options.get_host());
         let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
@@ -104,13 +124,13 @@ impl PostgresStore {
             .connect_with(options)
             .await
             .map_err(|e| fail(e.into()))?;
-        let migrations = sqlx::migrate!("migrations/postgres");
-        migrations.run(&pool).await.map_err(|e| fail(e.into()))?;
+        migrations().run(&pool).await.map_err(|e| fail(e.into()))?;
         Ok(Self {
             pool,
             locks,
             files: None,
             key,
+            on_wait: None,
         })
     }
 
@@ -136,12 +156,14 @@ impl PostgresStore {
 
     async fn write(&self, id: &GrantId, tokens: &Tokens) -> Result<(), StoreError> {
         let row = Row::write(self.key.as_ref(), id, tokens)?;
+        let mut transaction = self.pool.begin().await.map_err(write_error)?;
         sqlx::query(
             "INSERT INTO keap_grants (client_id, tenant, access_token, refresh_token, issued_at, \
-             expires_at, scope) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+             expires_at, scope, hosts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
              ON CONFLICT (client_id, tenant) DO UPDATE SET access_token = excluded.access_token, \
              refresh_token = excluded.refresh_token, issued_at = excluded.issued_at, \
-             expires_at = excluded.expires_at, scope = excluded.scope, refresh_started_at = NULL",
+             expires_at = excluded.expires_at, scope = excluded.scope, hosts = excluded.hosts, \
+             refresh_started_at = NULL, dead_since = NULL",
         )
         .bind(&id.client_id)
         .bind(id.tenant.as_str())
@@ -150,27 +172,155 @@ impl PostgresStore {
         .bind(row.issued_at)
         .bind(row.expires_at)
         .bind(row.scope)
-        .execute(&self.pool)
+        .bind(row.hosts)
+        .execute(&mut *transaction)
         .await
         .map_err(write_error)?;
+        transaction.commit().await.map_err(write_error)?;
         if let Some(files) = &self.files {
             files.clear(id);
+        }
+        // A key that was introduced later seals what was there before it. The pair is durable
+        // already, and `seal_all` says what stays open.
+        let _ = self.seal_rows().await;
+        Ok(())
+    }
+
+    /// Seals what lies in the clear, row by row: a row that was changed meanwhile stays as it is.
+    async fn seal_rows(&self) -> Result<(), StoreError> {
+        let Some(key) = &self.key else {
+            return Ok(());
+        };
+        let rows: Vec<Secrets> = sqlx::query_as(
+            "SELECT client_id, tenant, access_token, refresh_token FROM keap_grants \
+             WHERE get_byte(access_token, 0) = 0 OR get_byte(refresh_token, 0) = 0",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(read_error)?;
+        for row in rows {
+            let before = row.access_token.clone();
+            let row = row.reseal(key)?;
+            sqlx::query(
+                "UPDATE keap_grants SET access_token = coalesce($4, access_token), \
+                 refresh_token = coalesce($5, refresh_token) \
+                 WHERE client_id = $1 AND tenant = $2 AND access_token = $3",
+            )
+            .bind(&row.id.client_id)
+            .bind(row.id.tenant.as_str())
+            .bind(before)
+            .bind(row.access_token)
+            .bind(row.refresh_token)
+            .execute(&self.pool)
+            .await
+            .map_err(write_error)?;
+        }
+        self.seal_clients(key).await
+    }
+
+    async fn seal_clients(&self, key: &StoreKey) -> Result<(), StoreError> {
+        let clients: Vec<(String, Vec<u8>)> = sqlx::query_as(
+            "SELECT client_id, client_secret FROM keap_clients WHERE get_byte(client_secret, 0) = 0",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(read_error)?;
+        for (client_id, stored) in clients {
+            sqlx::query(
+                "UPDATE keap_clients SET client_secret = $3 \
+                 WHERE client_id = $1 AND client_secret = $2",
+            )
+            .bind(&client_id)
+            .bind(&stored)
+            .bind(reseal_client(key, &client_id, &stored)?)
+            .execute(&self.pool)
+            .await
+            .map_err(write_error)?;
         }
         Ok(())
     }
 
+    /// Wipes old rows from the tables. The server's own log and its backups are its owner's business.
+    async fn wipe(&self) -> Result<(), StoreError> {
+        let vacuumed = sqlx::query("VACUUM FULL keap_grants, keap_clients");
+        let vacuumed = vacuumed.execute(&self.pool).await;
+        vacuumed
+            .map(drop)
+            .map_err(|e| StoreError::NotWiped { source: e.into() })
+    }
+
+    async fn delete(&self, id: &GrantId) -> Result<bool, StoreError> {
+        let mut transaction = self.pool.begin().await.map_err(write_error)?;
+        let done = sqlx::query("DELETE FROM keap_grants WHERE client_id = $1 AND tenant = $2")
+            .bind(&id.client_id)
+            .bind(id.tenant.as_str())
+            .execute(&mut *transaction)
+            .await
+            .map_err(write_error)?;
+        sqlx::query(
+            "DELETE FROM keap_clients WHERE client_id = $1 \
+             AND NOT EXISTS (SELECT 1 FROM keap_grants WHERE client_id = $1)",
+        )
+        .bind(&id.client_id)
+        .execute(&mut *transaction)
+        .await
+        .map_err(write_error)?;
+        transaction.commit().await.map_err(write_error)?;
+        if let Some(files) = &self.files {
+            files.forget(id)?;
+        }
+        self.wipe().await?;
+        Ok(done.rows_affected() > 0)
+    }
+
     async fn advisory_lock(&self, id: &GrantId) -> Result<StoreLock, sqlx::Error> {
+        let name = format!("keap grant {} {}", id.tenant, id.client_id);
         let mut transaction = self.locks.begin().await?;
         // The lock is held, with nothing else to do, for as long as the token call takes.
         sqlx::query("SET LOCAL idle_in_transaction_session_timeout = 0")
             .execute(&mut *transaction)
             .await?;
-        sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-            .bind(format!("keap grant {} {}", id.tenant, id.client_id))
-            .execute(&mut *transaction)
-            .await?;
+        let got: bool =
+            sqlx::query_scalar("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))")
+                .bind(&name)
+                .fetch_one(&mut *transaction)
+                .await?;
+        if !got {
+            self.tell_wait(&name).await;
+            sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .bind(&name)
+                .execute(&mut *transaction)
+                .await?;
+        }
         Ok(StoreLock::new(transaction))
     }
+
+    /// Tells who holds the lock of this name, as far as the server says it.
+    async fn tell_wait(&self, name: &str) {
+        let Some(on_wait) = &self.on_wait else {
+            return;
+        };
+        let holder: Result<Option<String>, _> = sqlx::query_scalar(
+            "SELECT a.application_name || coalesce(' on ' || host(a.client_addr), '') \
+             FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid \
+             WHERE l.locktype = 'advisory' AND l.granted \
+             AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)",
+        )
+        .bind(name)
+        .fetch_optional(&self.pool)
+        .await;
+        let holder = holder.ok().flatten();
+        on_wait.tell(holder.as_deref().unwrap_or("another host"));
+    }
+}
+
+/// In a table of our own: the database may belong to other programs too, which keep theirs in the
+/// usual place. Migrations only add, so that an older version goes on working.
+fn migrations() -> Migrator {
+    let mut migrations = sqlx::migrate!("migrations/postgres");
+    migrations.dangerous_set_table_name("keap_migrations");
+    migrations.set_ignore_missing(true);
+    migrations
 }
 
 /// Where this platform keeps the state of programs.
@@ -183,6 +333,8 @@ fn state_folder() -> Option<PathBuf> {
 const NOTE: &str =
     "UPDATE keap_grants SET refresh_started_at = $3 WHERE client_id = $1 AND tenant = $2";
 
+const DEAD: &str = "UPDATE keap_grants SET dead_since = $3 WHERE client_id = $1 AND tenant = $2";
+
 impl TokenStore for PostgresStore {
     fn load<'a>(
         &'a self,
@@ -190,8 +342,8 @@ impl TokenStore for PostgresStore {
     ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>> {
         Box::pin(async move {
             let row: Option<Row> = sqlx::query_as(
-                "SELECT access_token, refresh_token, issued_at, expires_at, scope, \
-                 refresh_started_at FROM keap_grants WHERE client_id = $1 AND tenant = $2",
+                "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
+                 refresh_started_at, dead_since FROM keap_grants WHERE client_id = $1 AND tenant = $2",
             )
             .bind(&id.client_id)
             .bind(id.tenant.as_str())
@@ -230,12 +382,7 @@ impl TokenStore for PostgresStore {
     }
 
     fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>> {
-        Box::pin(async move {
-            let query = sqlx::query("DELETE FROM keap_grants WHERE client_id = $1 AND tenant = $2");
-            let query = query.bind(&id.client_id).bind(id.tenant.as_str());
-            let done = query.execute(&self.pool).await.map_err(write_error)?;
-            Ok(done.rows_affected() > 0)
-        })
+        Box::pin(self.delete(id))
     }
 
     fn list(&self) -> BoxFuture<'_, Result<Vec<GrantId>, StoreError>> {
@@ -297,6 +444,61 @@ impl TokenStore for PostgresStore {
             stored
                 .map(|stored| read_client(self.key.as_ref(), client_id, &stored))
                 .transpose()
+        })
+    }
+
+    fn set_aside<'a>(
+        &'a self,
+        id: &'a GrantId,
+    ) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async move {
+            let files = self.files.as_ref();
+            files.map_or(Ok(None), |files| files.set_aside(id))
+        })
+    }
+
+    fn mark_dead<'a>(
+        &'a self,
+        id: &'a GrantId,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move { self.execute(DEAD, id, Some(to_unix(now))).await.map(drop) })
+    }
+
+    fn sealing(&self) -> BoxFuture<'_, Result<Sealing, StoreError>> {
+        Box::pin(async move {
+            let query = sqlx::query_as(
+                "SELECT count(*), count(*) FILTER (WHERE get_byte(t, 0) = 0) FROM ( \
+                 SELECT access_token AS t FROM keap_grants UNION ALL \
+                 SELECT refresh_token FROM keap_grants WHERE refresh_token IS NOT NULL UNION ALL \
+                 SELECT client_secret FROM keap_clients) AS secrets",
+            );
+            let row: (i64, i64) = query.fetch_one(&self.pool).await.map_err(read_error)?;
+            Ok(sealing_of(row, self.files.as_ref()))
+        })
+    }
+
+    fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            if self.key.is_none() {
+                return Err(StoreError::KeyMissing);
+            }
+            for id in self.list().await? {
+                let lock = self.lock(&id).await?;
+                if let Some(files) = &self.files {
+                    files.seal(&id)?;
+                }
+                drop(lock);
+            }
+            self.seal_rows().await?;
+            self.wipe().await
+        })
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            self.locks.close().await;
+            self.pool.close().await;
         })
     }
 }

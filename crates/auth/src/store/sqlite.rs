@@ -4,12 +4,21 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use keap_http::{BoxFuture, Secret};
-use sqlx::SqlitePool;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
-use super::host::{HostFiles, create_private_folder, open_private};
-use super::row::{Row, grant_id, read_client, read_error, write_client, write_error};
-use super::{GrantId, Intake, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore};
+use super::guard::{
+    check_file, check_folder_around, create_private_folder, open_private, others_may_read,
+};
+use super::host::HostFiles;
+use super::row::{
+    Row, Secrets, grant_id, read_client, read_error, reseal_client, sealing_of, write_client,
+    write_error,
+};
+use super::{
+    GrantId, Intake, OnWait, Sealing, StoreError, StoreKey, StoreLock, StoredGrant, TokenStore,
+};
 use crate::Tokens;
 use crate::token::to_unix;
 
@@ -35,7 +44,8 @@ impl SqliteStore {
     /// Opens the store at `path`, and creates it with its folder where there is none.
     ///
     /// # Errors
-    /// [`StoreError::Open`] when the file or its folder cannot be made or is no store.
+    /// [`StoreError::Open`] when the file or its folder cannot be made, is no store, or can be changed
+    /// by others.
     pub async fn open(path: impl AsRef<Path>, key: Option<StoreKey>) -> Result<Self, StoreError> {
         let path = path.as_ref().to_owned();
         let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
@@ -43,29 +53,28 @@ impl SqliteStore {
             source,
         };
         create_private(&path).map_err(|e| fail(e.into()))?;
-        let files = HostFiles::create(folder_of_locks(&path), String::new(), key.clone())
-            .map_err(|e| fail(e.into()))?;
-        let options = SqliteConnectOptions::new()
-            .filename(&path)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(BUSY);
-        let pool = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options)
-            .await
-            .map_err(|e| fail(e.into()))?;
-        // Two processes may open a new file at the same time; the lock lets one of them migrate.
-        let lock = files.lock("migrate").await.map_err(|e| fail(e.into()))?;
-        let migrated = sqlx::migrate!("migrations/sqlite").run(&pool).await;
-        drop(lock);
-        migrated.map_err(|e| fail(e.into()))?;
+        let files = HostFiles::new(folder_of_locks(&path), String::new(), key.clone());
+        let pool = connect(&path).await.map_err(|e| fail(e.into()))?;
+        if !is_up_to_date(&pool).await {
+            // Two processes may open a new file at the same time; the lock lets one of them migrate.
+            let lock = files.lock("migrate").await.map_err(|e| fail(e.into()))?;
+            let migrated = migrate(&pool).await;
+            drop(lock);
+            migrated.map_err(|e| fail(e.into()))?;
+        }
         Ok(Self {
             pool,
             path,
             files,
             key,
         })
+    }
+
+    /// Tells on whom the lock of a grant waits.
+    #[must_use]
+    pub fn on_wait(mut self, on_wait: OnWait) -> Self {
+        self.files.on_wait(on_wait);
+        self
     }
 
     /// A warning when others than the owner may read the file.
@@ -92,12 +101,14 @@ impl SqliteStore {
 
     async fn write(&self, id: &GrantId, tokens: &Tokens) -> Result<(), StoreError> {
         let row = Row::write(self.key.as_ref(), id, tokens)?;
+        let mut transaction = self.begin().await?;
         sqlx::query(
             "INSERT INTO grants (client_id, tenant, access_token, refresh_token, issued_at, \
-             expires_at, scope) VALUES (?, ?, ?, ?, ?, ?, ?) \
+             expires_at, scope, hosts) VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (client_id, tenant) DO UPDATE SET access_token = excluded.access_token, \
              refresh_token = excluded.refresh_token, issued_at = excluded.issued_at, \
-             expires_at = excluded.expires_at, scope = excluded.scope, refresh_started_at = NULL",
+             expires_at = excluded.expires_at, scope = excluded.scope, hosts = excluded.hosts, \
+             refresh_started_at = NULL, dead_since = NULL",
         )
         .bind(&id.client_id)
         .bind(id.tenant.as_str())
@@ -106,15 +117,147 @@ impl SqliteStore {
         .bind(row.issued_at)
         .bind(row.expires_at)
         .bind(row.scope)
-        .execute(&self.pool)
+        .bind(row.hosts)
+        .execute(&mut *transaction)
         .await
         .map_err(write_error)?;
+        // A key that was introduced later seals what was there before it.
+        self.seal_rows(&mut transaction).await?;
+        transaction.commit().await.map_err(write_error)?;
         self.files.clear(id);
+        // So that the main file alone is whole. The pair is durable without that too.
+        let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)")
+            .execute(&self.pool)
+            .await;
         Ok(())
+    }
+
+    /// A transaction that writes: it waits for other writers at once, not in its middle.
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        let begun = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        begun.map_err(write_error)
+    }
+
+    async fn seal_rows(&self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+        let Some(key) = &self.key else {
+            return Ok(());
+        };
+        let rows: Vec<Secrets> =
+            sqlx::query_as("SELECT client_id, tenant, access_token, refresh_token FROM grants")
+                .fetch_all(&mut *connection)
+                .await
+                .map_err(read_error)?;
+        for row in rows {
+            let row = row.reseal(key)?;
+            sqlx::query(
+                "UPDATE grants SET access_token = coalesce(?3, access_token), \
+                 refresh_token = coalesce(?4, refresh_token) WHERE client_id = ?1 AND tenant = ?2 \
+                 AND (?3 IS NOT NULL OR ?4 IS NOT NULL)",
+            )
+            .bind(&row.id.client_id)
+            .bind(row.id.tenant.as_str())
+            .bind(row.access_token)
+            .bind(row.refresh_token)
+            .execute(&mut *connection)
+            .await
+            .map_err(write_error)?;
+        }
+        let clients: Vec<(String, Vec<u8>)> =
+            sqlx::query_as("SELECT client_id, client_secret FROM clients")
+                .fetch_all(&mut *connection)
+                .await
+                .map_err(read_error)?;
+        for (client_id, stored) in clients {
+            if let Some(sealed) = reseal_client(key, &client_id, &stored)? {
+                sqlx::query("UPDATE clients SET client_secret = ? WHERE client_id = ?")
+                    .bind(sealed)
+                    .bind(client_id)
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(write_error)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Wipes what was deleted or overwritten: from the free space of the file, also where an older
+    /// version left it, and from the log.
+    async fn wipe(&self) -> Result<(), StoreError> {
+        let not_wiped = |source| StoreError::NotWiped { source };
+        let vacuumed = sqlx::query("VACUUM").execute(&self.pool).await;
+        vacuumed.map_err(|e| not_wiped(e.into()))?;
+        let checkpoint = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
+        let (busy, _, _): (i64, i64, i64) = checkpoint
+            .fetch_one(&self.pool)
+            .await
+            .map_err(|e| not_wiped(e.into()))?;
+        match busy {
+            0 => Ok(()),
+            _ => Err(not_wiped("another process reads or writes the log".into())),
+        }
+    }
+
+    async fn delete(&self, id: &GrantId) -> Result<bool, StoreError> {
+        let mut transaction = self.begin().await?;
+        let done = sqlx::query("DELETE FROM grants WHERE client_id = ? AND tenant = ?")
+            .bind(&id.client_id)
+            .bind(id.tenant.as_str())
+            .execute(&mut *transaction)
+            .await
+            .map_err(write_error)?;
+        sqlx::query(
+            "DELETE FROM clients WHERE client_id = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM grants WHERE client_id = ?1)",
+        )
+        .bind(&id.client_id)
+        .execute(&mut *transaction)
+        .await
+        .map_err(write_error)?;
+        transaction.commit().await.map_err(write_error)?;
+        self.files.forget(id)?;
+        self.wipe().await?;
+        Ok(done.rows_affected() > 0)
     }
 }
 
+/// Connections that overwrite what they delete with zeros, and keep temporary data out of files.
+async fn connect(path: &Path) -> Result<SqlitePool, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .busy_timeout(BUSY);
+    let pool = SqlitePoolOptions::new().max_connections(4);
+    pool.connect_with(options).await
+}
+
+/// The tables as the first version made them, in the table of migrations that it looks at, so that it
+/// goes on working with every file; and what came later, in a table of our own, which it does not see.
+/// Later migrations only add columns and tables that an older version can leave alone.
+fn added() -> Migrator {
+    let mut added = sqlx::migrate!("migrations/sqlite_added");
+    added.dangerous_set_table_name("keap_migrations");
+    added.set_ignore_missing(true);
+    added
+}
+
+async fn migrate(pool: &SqlitePool) -> Result<(), MigrateError> {
+    sqlx::migrate!("migrations/sqlite").run(pool).await?;
+    added().run(pool).await
+}
+
+async fn is_up_to_date(pool: &SqlitePool) -> bool {
+    let newest = added().iter().map(|migration| migration.version).max();
+    let done = sqlx::query_scalar("SELECT max(version) FROM keap_migrations WHERE success");
+    let done: Result<Option<i64>, _> = done.fetch_one(pool).await;
+    done.is_ok_and(|done| done >= newest)
+}
+
 const NOTE: &str = "UPDATE grants SET refresh_started_at = ?3 WHERE client_id = ?1 AND tenant = ?2";
+
+const DEAD: &str = "UPDATE grants SET dead_since = ?3 WHERE client_id = ?1 AND tenant = ?2";
 
 impl TokenStore for SqliteStore {
     fn load<'a>(
@@ -123,8 +266,8 @@ impl TokenStore for SqliteStore {
     ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>> {
         Box::pin(async move {
             let row: Option<Row> = sqlx::query_as(
-                "SELECT access_token, refresh_token, issued_at, expires_at, scope, \
-                 refresh_started_at FROM grants WHERE client_id = ? AND tenant = ?",
+                "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
+                 refresh_started_at, dead_since FROM grants WHERE client_id = ? AND tenant = ?",
             )
             .bind(&id.client_id)
             .bind(id.tenant.as_str())
@@ -162,10 +305,7 @@ impl TokenStore for SqliteStore {
     }
 
     fn remove<'a>(&'a self, id: &'a GrantId) -> BoxFuture<'a, Result<bool, StoreError>> {
-        Box::pin(async move {
-            let sql = "DELETE FROM grants WHERE client_id = ?1 AND tenant = ?2 AND ?3 IS NULL";
-            Ok(self.execute(sql, id, None).await? > 0)
-        })
+        Box::pin(self.delete(id))
     }
 
     fn list(&self) -> BoxFuture<'_, Result<Vec<GrantId>, StoreError>> {
@@ -220,27 +360,68 @@ impl TokenStore for SqliteStore {
                 .transpose()
         })
     }
+
+    fn set_aside<'a>(
+        &'a self,
+        id: &'a GrantId,
+    ) -> BoxFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async move { self.files.set_aside(id) })
+    }
+
+    fn mark_dead<'a>(
+        &'a self,
+        id: &'a GrantId,
+        now: SystemTime,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move { self.execute(DEAD, id, Some(to_unix(now))).await.map(drop) })
+    }
+
+    fn sealing(&self) -> BoxFuture<'_, Result<Sealing, StoreError>> {
+        Box::pin(async move {
+            let query = sqlx::query_as(
+                "SELECT count(*), coalesce(sum(substr(t, 1, 1) = x'00'), 0) FROM ( \
+                 SELECT access_token AS t FROM grants UNION ALL \
+                 SELECT refresh_token FROM grants WHERE refresh_token IS NOT NULL UNION ALL \
+                 SELECT client_secret FROM clients)",
+            );
+            let row: (i64, i64) = query.fetch_one(&self.pool).await.map_err(read_error)?;
+            Ok(sealing_of(row, Some(&self.files)))
+        })
+    }
+
+    fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            if self.key.is_none() {
+                return Err(StoreError::KeyMissing);
+            }
+            for id in self.list().await? {
+                let lock = self.lock(&id).await?;
+                self.files.seal(&id)?;
+                drop(lock);
+            }
+            let mut transaction = self.begin().await?;
+            self.seal_rows(&mut transaction).await?;
+            transaction.commit().await.map_err(write_error)?;
+            self.wipe().await
+        })
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(self.pool.close())
+    }
 }
 
-/// Creates the file, and its folder, for the owner only. SQLite gives its own files beside it the
-/// same permissions.
+/// Creates the file, and its folder, for the owner only; SQLite gives its own files beside it the same
+/// permissions. What is there already is checked.
 fn create_private(path: &Path) -> std::io::Result<()> {
-    create_private_folder(path.parent())?;
-    if path.exists() {
-        return Ok(());
+    if let Some(folder) = path.parent() {
+        create_private_folder(folder)?;
+    }
+    check_folder_around(path)?;
+    if std::fs::symlink_metadata(path).is_ok() {
+        return check_file(path);
     }
     open_private(path).map(drop)
-}
-
-#[cfg(unix)]
-fn others_may_read(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn others_may_read(_: &Path) -> bool {
-    false
 }
 
 fn folder_of_locks(path: &Path) -> PathBuf {

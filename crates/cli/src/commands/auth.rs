@@ -1,15 +1,16 @@
 //! `keap auth`: get in, and stay in.
 
+mod callback;
 mod import;
+mod keep_alive;
 mod login;
 mod loopback;
+mod php;
+mod status;
+mod token_file;
 
-use std::time::SystemTime;
-
-use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
-use keap_auth::{GrantId, StoredGrant};
-use keap_http::{Clock as _, SystemClock};
+use keap_auth::StoreError;
 use serde_json::{Value as Json, json};
 
 use crate::exit::Exit;
@@ -28,156 +29,126 @@ enum Command {
     /// Grant access in the browser and keep the tokens.
     Login(login::LoginArgs),
     /// Keep a pair of tokens made by hand: Account Central, app, "API Access". Reads standard input:
-    /// JSON as the token endpoint answers, or the access token and the refresh token on a line each.
+    /// JSON as the token endpoint answers, a token of the PHP SDK (serialized or as JSON), or the
+    /// access token and the refresh token on a line each.
     Import(import::ImportArgs),
-    /// Show how fresh the tokens are.
+    /// Show how the grants are: fresh, expired or dead, how long they last, and whether the store is
+    /// encrypted. Exit code 1 when one is expired or dead, or there is none.
     Status(GrantArgs),
     /// Buy new tokens now.
     Refresh(GrantArgs),
-    /// Buy new tokens for every grant whose time has come; for cron, once a day or more often.
+    /// Buy new tokens for every grant whose time has come; for cron, once a day or more often. Exit
+    /// code 3 when there is no grant, because cron may look into another store than you.
+    #[command(after_help = "\
+Example of a line for crontab, which reaches you when it fails:
+  17 4 * * * KEAP_STORE=/home/me/.config/keap/keap.db keap auth keep-alive >> /home/me/keap.log")]
     KeepAlive(GrantArgs),
-    /// Forget a grant. Keap has no call to end one; an owner ends it in Account Central.
+    /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
+    /// there before.
+    Encrypt(GrantArgs),
+    /// Forget a grant and wipe it from the store. Keap has no call to end one; an owner ends it in
+    /// Account Central.
     Logout(GrantArgs),
     /// List the grants in the store.
     List(GrantArgs),
 }
 
 pub(crate) async fn run(args: &AuthArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    match &args.command {
-        Command::Login(args) => login::run(args, output).await,
-        Command::Import(args) => import::run(args, output).await,
-        Command::Status(args) => status(args, output).await,
-        Command::Refresh(args) => refresh(args, output).await,
-        Command::KeepAlive(args) => keep_alive(args, output).await,
-        Command::Logout(args) => logout(args, output).await,
-        Command::List(args) => list(args, output).await,
+    let args = match &args.command {
+        Command::Login(args) => return login::run(args, output).await,
+        Command::Import(args) => return import::run(args, output).await,
+        command => command,
+    };
+    let vault = grant_args(args).store.open_existing().await?;
+    warn(&vault, output);
+    let result = run_on(args, &vault, output).await;
+    vault.store.close().await;
+    result
+}
+
+fn grant_args(command: &Command) -> &GrantArgs {
+    match command {
+        Command::Login(args) => &args.grant,
+        Command::Import(args) => &args.grant,
+        Command::Status(args)
+        | Command::Refresh(args)
+        | Command::KeepAlive(args)
+        | Command::Encrypt(args)
+        | Command::Logout(args)
+        | Command::List(args) => args,
     }
 }
 
-async fn open(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Vault> {
-    let vault = args.store.open().await?;
+async fn run_on(command: &Command, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let args = grant_args(command);
+    match command {
+        Command::Refresh(_) => refresh(args, vault, output).await,
+        Command::KeepAlive(_) => keep_alive::run(args, vault, output).await,
+        Command::Encrypt(_) => encrypt(vault, output).await,
+        Command::Logout(_) => logout(args, vault, output).await,
+        Command::List(_) => list(args, vault, output).await,
+        // Login and import have returned before.
+        Command::Status(_) | Command::Login(_) | Command::Import(_) => {
+            status::run(args, vault, output).await
+        }
+    }
+}
+
+fn warn(vault: &Vault, output: &mut Output) {
     if let Some(warning) = &vault.warning {
         output.warning(warning);
     }
-    Ok(vault)
 }
 
-async fn status(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let vault = open(args, output).await?;
-    let mut documents = Vec::new();
-    let sealed = if vault.encrypted {
-        "encrypted"
-    } else {
-        "not encrypted"
-    };
-    output.line(format_args!("Store: {} ({sealed})", vault.place));
-    for id in args.select(&vault).await? {
-        let Some(grant) = vault.store.load(&id).await? else {
-            continue;
-        };
-        let (text, document) = describe(&id, &grant, SystemClock.now());
-        output.line(text);
-        documents.push(document);
-    }
-    if documents.is_empty() {
-        output.line("No grants. See `keap auth login` and `keap auth import`.");
-    }
-    output.json(
-        &json!({ "store": vault.place, "encrypted": vault.encrypted, "grants": documents }),
-    )?;
-    Ok(Exit::Done)
-}
-
-fn describe(id: &GrantId, grant: &StoredGrant, now: SystemTime) -> (String, Json) {
-    let tokens = &grant.tokens;
-    let state = if tokens.is_fresh(now, 7.0 / 8.0) {
-        "fresh"
-    } else if tokens.is_alive(now) {
-        "due for a refresh"
-    } else {
-        "expired"
-    };
-    let expires = date(tokens.expires_at);
-    let mut text = format!(
-        "{} (client {}): {state}, access token until {expires}",
-        id.tenant, id.client_id
-    );
-    if tokens.refresh.is_none() {
-        text.push_str("; no refresh token");
-    }
-    if let Some(started) = grant.refresh_started_at {
-        text.push_str(&format!(
-            "; a refresh was started at {} and has not ended",
-            date(started)
-        ));
-    }
-    let document = json!({
-        "app": id.tenant.as_str(),
-        "client_id": id.client_id,
-        "state": state,
-        "issued_at": date(tokens.issued_at),
-        "expires_at": expires,
-        "has_refresh_token": tokens.refresh.is_some(),
-        "refresh_started_at": grant.refresh_started_at.map(date),
-    });
-    (text, document)
-}
-
-fn date(time: SystemTime) -> String {
-    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-async fn refresh(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let vault = open(args, output).await?;
-    let id = args.one(&vault).await?;
-    args.grant(&vault, id.clone()).await?.refresh().await?;
+async fn refresh(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = args.one(vault).await?;
+    args.grant(vault, id.clone()).await?.refresh().await?;
     output.line(format_args!("{}: refreshed", id.tenant));
     output.json(&json!({ "app": id.tenant.as_str(), "refreshed": true }))?;
     Ok(Exit::Done)
 }
 
-/// One grant that cannot be kept alive must not stop the others.
-async fn keep_alive(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let vault = open(args, output).await?;
-    let mut exit = Exit::Done;
-    let mut documents = Vec::new();
-    for id in args.select(&vault).await? {
-        let kept = async {
-            Ok(args
-                .grant(&vault, id.clone())
-                .await?
-                .access_token()
-                .await
-                .map(drop)?)
-        };
-        let kept: anyhow::Result<()> = kept.await;
-        documents.push(json!({ "app": id.tenant.as_str(), "alive": kept.is_ok() }));
-        if let Err(failure) = kept {
-            exit = Exit::Failed;
-            output.failure(&failure.context(format!("{} could not be kept alive", id.tenant)));
-        } else {
-            output.line(format_args!("{}: alive", id.tenant));
-        }
-    }
-    output.json(&documents)?;
-    Ok(exit)
+async fn encrypt(vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let before = vault.store.sealing().await?;
+    vault.store.seal_all().await?;
+    let after = vault.store.sealing().await?;
+    anyhow::ensure!(
+        after.plain == 0,
+        "{} secrets in {} are still in the clear: another process has written meanwhile; run it again",
+        after.plain,
+        vault.place
+    );
+    output.line(format_args!(
+        "{}: {} secrets encrypted, {} were already; copies and backups made before are as they were",
+        vault.place, before.plain, before.sealed
+    ));
+    let document = json!({ "store": vault.place, "sealed": after.sealed, "plain": after.plain });
+    output.json(&document)?;
+    Ok(Exit::Done)
 }
 
-async fn logout(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let vault = open(args, output).await?;
-    let id = args.one(&vault).await?;
-    vault.store.remove(&id).await?;
+async fn logout(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = args.one(vault).await?;
+    // A refresh that is under way would bring the grant back.
+    let lock = vault.store.lock(&id).await?;
+    let removed = vault.store.remove(&id).await;
+    drop(lock);
+    if !matches!(removed, Ok(_) | Err(StoreError::NotWiped { .. })) {
+        removed?;
+        return Ok(Exit::Failed);
+    }
     output.line(format_args!(
         "{}: forgotten; the grant itself ends in Account Central",
         id.tenant
     ));
-    output.json(&json!({ "app": id.tenant.as_str(), "forgotten": true }))?;
+    let wiped = removed.is_ok();
+    output.json(&json!({ "app": id.tenant.as_str(), "forgotten": true, "wiped": wiped }))?;
+    removed?;
     Ok(Exit::Done)
 }
 
-async fn list(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let vault = open(args, output).await?;
-    let found = args.select(&vault).await?;
+async fn list(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let found = args.select(vault).await?;
     for id in &found {
         output.line(format_args!("{}  client {}", id.tenant, id.client_id));
     }
@@ -186,5 +157,26 @@ async fn list(args: &GrantArgs, output: &mut Output) -> anyhow::Result<Exit> {
         .map(|id| json!({ "app": id.tenant.as_str(), "client_id": id.client_id }))
         .collect();
     output.json(&documents)?;
-    Ok(Exit::Done)
+    Ok(tell_empty(args, found.is_empty(), vault, output))
+}
+
+/// Says that there is nothing, and where that was looked for.
+fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut Output) -> Exit {
+    if !empty {
+        return Exit::Done;
+    }
+    output.note(no_grants(args, vault));
+    Exit::Found
+}
+
+/// What is said of a store without grants.
+fn no_grants(args: &GrantArgs, vault: &Vault) -> String {
+    let which = match args.is_narrow() {
+        true => "no such grant",
+        false => "no grant",
+    };
+    format!(
+        "there is {which} in {}\n  hint: see `keap auth login` and `keap auth import`; name another store with KEAP_STORE",
+        vault.place
+    )
 }

@@ -3,60 +3,103 @@
 use std::io::Read as _;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use clap::Args;
-use keap_auth::{GrantId, Shape, Tokens};
-use keap_http::{Clock as _, Secret, SystemClock};
+use keap_auth::{AccessToken, AnswerShape, AppName, GrantId, Hosts, Tokens, authorize, diagnose};
+use keap_http::{Clock as _, SystemClock};
 use serde_json::json;
 
-use super::login;
+use super::{login, token_file};
 use crate::exit::Exit;
-use crate::file;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
+use crate::probe;
 use crate::vault::{GrantArgs, network};
+
+/// The most that is read of standard input, in bytes.
+const LIMIT: u64 = 1024 * 1024;
+
+/// No access token lives longer than ten years.
+const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
 
 /// Flags of `keap auth import`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+The access token is checked by one read before it is kept. The refresh token is not: it works once.
+
 Example:
   export KEAP_CLIENT_ID=... KEAP_CLIENT_SECRET=...
   keap auth import --app ab123 < tokens.txt")]
 pub(crate) struct ImportArgs {
     #[command(flatten)]
-    grant: GrantArgs,
+    pub(super) grant: GrantArgs,
 
     /// How many seconds the access token still lives, when the input does not say. The default is
     /// the life of a new one.
-    #[arg(long, default_value_t = 86_400, value_name = "SECONDS")]
+    #[arg(
+        long,
+        default_value_t = 86_400,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(..=LONGEST_LIFE)
+    )]
     expires_in: u64,
 
     /// Do not keep the client secret in the store; later refreshes need `KEAP_CLIENT_SECRET`.
     #[arg(long)]
     forget_secret: bool,
+
+    /// Do not check the access token by a read.
+    #[arg(long)]
+    no_check: bool,
+
+    /// Replace a grant in the store also by one that cannot be renewed, or by one of another host.
+    #[arg(long)]
+    replace: bool,
 }
 
 pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let client_id = args.grant.client.id();
-    let client_id = client_id.context("no client id; set KEAP_CLIENT_ID")?;
+    let client_id = client_id
+        .context("no client id; set KEAP_CLIENT_ID")
+        .or_misuse()?;
+    let hosts = args.grant.hosts().or_misuse()?;
+    let secret = args.grant.client_secret(&hosts).or_misuse()?;
     let mut text = String::new();
     std::io::stdin()
-        .lock()
-        .take(file::SMALL)
+        .take(LIMIT)
         .read_to_string(&mut text)
         .context("standard input cannot be read")?;
-    let tokens = read(&text, Duration::from_secs(args.expires_in))?;
-    for secret in [Some(&tokens.access), tokens.refresh.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        check_kind(secret)?;
+    let life = Duration::from_secs(args.expires_in);
+    let read = token_file::read(&text, life, SystemClock.now()).or_misuse()?;
+    if let Some(note) = read.note {
+        output.note(note);
     }
-    let vault = super::open(&args.grant, output).await?;
-    let app = login::tenant(&args.grant, &tokens, &network()?).await?;
-    if let (Some(secret), false) = (args.grant.client_secret()?, args.forget_secret) {
-        vault.store.save_client(&client_id, &secret).await?;
+    let checked = match args.no_check {
+        true => Checked::default(),
+        false => check(&read.tokens, &hosts).await?,
+    };
+    if let Some(note) = checked.note {
+        output.warning(note);
     }
-    login::keep(&vault, &GrantId::new(client_id, app.clone()), &tokens).await?;
+    let app = app(args, &read.tokens, checked.app).or_misuse()?;
+    let tokens = match checked.expired {
+        true => expired(&read.tokens),
+        false => read.tokens,
+    };
+
+    let vault = args.grant.store.open().await?;
+    super::warn(&vault, output);
+    let kept = async {
+        let id = GrantId::new(client_id.clone(), app.clone());
+        login::keep(&vault, &id, &tokens.clone().of_hosts(&hosts), args.replace).await?;
+        if let (Some(secret), false) = (secret, args.forget_secret) {
+            vault.store.save_client(&client_id, &secret).await?;
+        }
+        anyhow::Ok(())
+    };
+    let kept = kept.await;
+    vault.store.close().await;
+    kept?;
     output.line(format_args!("{app}: tokens kept in {}", vault.place));
     if tokens.refresh.is_none() {
         output.warning("there is no refresh token; the access token cannot be kept alive");
@@ -65,50 +108,72 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
     Ok(Exit::Done)
 }
 
-/// JSON as the token endpoint answers, or one token on each line: access, then refresh.
-fn read(text: &str, life: Duration) -> anyhow::Result<Tokens> {
-    let now = SystemClock.now();
-    if text.trim_start().starts_with('{') {
-        let json: serde_json::Value =
-            serde_json::from_str(text).context("the input is not JSON")?;
-        let part = |name: &str| json.get(name).and_then(|value| value.as_str());
-        let access = part("access_token").context("the input has no access_token")?;
-        let refresh = part("refresh_token").map(Secret::from);
-        let life = json
-            .get("expires_in")
-            .and_then(|v| v.as_u64())
-            .map_or(life, Duration::from_secs);
-        let tokens = Tokens::new(access.into(), refresh, now, life);
-        return Ok(tokens.with_scope(part("scope").map(str::to_owned)));
-    }
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let access = lines.next().context("standard input has no tokens")?;
-    let refresh = lines.next().map(Secret::from);
-    if lines.next().is_some() {
-        bail!("there are more than two lines; give the access token and the refresh token");
-    }
-    Ok(Tokens::new(access.into(), refresh, now, life))
+/// What one read with the access token has shown.
+#[derive(Debug, Default)]
+struct Checked {
+    app: Option<AppName>,
+    /// Keap knows the token, and its life is over.
+    expired: bool,
+    note: Option<&'static str>,
 }
 
-/// Keys and other things that are no tokens are refused with the reason.
-fn check_kind(secret: &Secret) -> anyhow::Result<()> {
-    let shape = Shape::of(secret.expose());
-    let advice = shape.advice();
-    match shape {
-        Shape::AccessKey
-        | Shape::LegacyKey
-        | Shape::ClientSecret
-        | Shape::Broken
-        | Shape::WithScheme
-        | Shape::Url
-        | Shape::AppUrl
-        | Shape::TokenUrl => {
-            bail!(
-                "one of the two is {}, not a token; {}",
-                advice.what,
-                advice.goes
-            )
-        }
-        _ => Ok(()),
+const NO_CHECK: &str = "--no-check keeps it as it is";
+
+/// Reads who the access token belongs to. The refresh token is never spent to test it.
+async fn check(tokens: &Tokens, hosts: &Hosts) -> anyhow::Result<Checked> {
+    if !tokens.is_alive(SystemClock.now()) {
+        let note = "the access token has expired, so it was not checked; `keap auth refresh` shows whether the refresh token is good";
+        return Ok(Checked {
+            note: Some(note),
+            ..Checked::default()
+        });
     }
+    let credential = AccessToken::new(tokens.access.expose())?.into();
+    let transport = authorize(network()?, credential);
+    let seen = probe::userinfo(&transport, hosts).await;
+    let seen =
+        seen.with_context(|| format!("the access token could not be checked; {NO_CHECK}"))?;
+    let known = diagnose(&seen.answer);
+    if known.is_some_and(|known| known.id == "token-expired") && tokens.refresh.is_some() {
+        return Ok(Checked {
+            app: None,
+            expired: true,
+            note: Some("the access token has expired; the next use buys a new one"),
+        });
+    }
+    if seen.status != 200 || seen.answer.shape() != AnswerShape::Json {
+        let means = known.map(|known| format!(": {}", known.means));
+        bail!(
+            "Keap does not take the access token (status {}{})\n  hint: nothing was kept; copy both tokens again, or {NO_CHECK}",
+            seen.status,
+            means.unwrap_or_default()
+        );
+    }
+    let app = seen.tenant.as_deref().map(str::parse).transpose();
+    Ok(Checked {
+        // A header that names no app says nothing about the token.
+        app: app.unwrap_or_default(),
+        ..Checked::default()
+    })
+}
+
+/// The app of the flag, the scope or the answer, which must agree.
+fn app(args: &ImportArgs, tokens: &Tokens, seen: Option<AppName>) -> anyhow::Result<AppName> {
+    let named = args.grant.app()?;
+    let opened = seen.or_else(|| tokens.tenant());
+    if let (Some(named), Some(opened)) = (&named, &opened) {
+        ensure!(
+            named == opened,
+            "the tokens open {opened}, and --app or KEAP_APP says {named}"
+        );
+    }
+    let app = opened.or(named);
+    app.context("nothing says which app the tokens open; give --app")
+}
+
+/// The same pair with an access token whose life is over.
+fn expired(tokens: &Tokens) -> Tokens {
+    let (access, refresh) = (tokens.access.clone(), tokens.refresh.clone());
+    let expired = Tokens::new(access, refresh, tokens.issued_at, Duration::ZERO);
+    expired.with_scope(tokens.scope.clone())
 }

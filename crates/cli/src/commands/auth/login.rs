@@ -1,18 +1,24 @@
 //! `keap auth login`: authorize in the browser, exchange the code, keep the tokens.
 
-use std::io::{BufRead as _, Read as _};
+use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail, ensure};
 use clap::Args;
-use keap_auth::{AppName, GrantId, OAuthClient, State, Tokens};
+use keap_auth::{AppName, GrantId, OAuthClient, OAuthError, State, StoreError, Tokens};
 use keap_http::{Secret, Transport};
 use serde_json::json;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
 
-use super::loopback;
+use super::callback::Callback;
+use super::loopback::{self, Waiting};
 use crate::exit::Exit;
-use crate::file;
+use crate::failure::OrMisuse as _;
 use crate::output::Output;
 use crate::vault::{GrantArgs, Vault, network};
+
+/// How often something may be pasted that is no answer to this login.
+const PASTES: usize = 5;
 
 /// Flags of `keap auth login`.
 #[derive(Debug, Args)]
@@ -25,7 +31,7 @@ Example:
   keap auth login --redirect-uri https://example.com/keap")]
 pub(crate) struct LoginArgs {
     #[command(flatten)]
-    grant: GrantArgs,
+    pub(super) grant: GrantArgs,
 
     /// The redirect URI as it is registered in the developer portal, to the letter. With
     /// http://127.0.0.1:PORT/... this program listens there itself.
@@ -35,25 +41,56 @@ pub(crate) struct LoginArgs {
     /// Do not keep the client secret in the store; later refreshes need `KEAP_CLIENT_SECRET`.
     #[arg(long)]
     forget_secret: bool,
+
+    /// How many seconds the login waits for you.
+    #[arg(
+        long,
+        default_value_t = 600,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(1..=86_400)
+    )]
+    wait: u64,
+}
+
+/// A login that is under way.
+struct Login<'a> {
+    args: &'a LoginArgs,
+    vault: &'a Vault,
+    client: OAuthClient,
+    secret: Secret,
+    network: Transport,
+    state: State,
+    deadline: Instant,
 }
 
 pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let client_id = args.grant.client.id();
-    let client_id = client_id.context("no client id; set KEAP_CLIENT_ID")?;
-    let secret = args.grant.client_secret()?;
-    let secret = secret.context("no client secret; set KEAP_CLIENT_SECRET")?;
-    let vault = super::open(&args.grant, output).await?;
+    let client_id = client_id
+        .context("no client id; set KEAP_CLIENT_ID")
+        .or_misuse()?;
+    let hosts = args.grant.hosts().or_misuse()?;
+    let secret = args.grant.client_secret(&hosts).or_misuse()?;
+    let secret = secret
+        .context("no client secret; set KEAP_CLIENT_SECRET")
+        .or_misuse()?;
+    let vault = args.grant.store.open().await?;
+    super::warn(&vault, output);
     let network = network()?;
-    let hosts = args.grant.hosts()?;
-    let client = OAuthClient::new(&client_id, secret.expose(), hosts, network.clone());
-
-    let code = ask(&client, &args.redirect_uri, output).await?;
-    let tokens = client.exchange(&code, &args.redirect_uri).await?;
-    let app = tenant(&args.grant, &tokens, &network).await?;
-    if !args.forget_secret {
-        vault.store.save_client(&client_id, &secret).await?;
-    }
-    keep(&vault, &GrantId::new(client_id, app.clone()), &tokens).await?;
+    let wait = Duration::from_secs(args.wait);
+    let login = Login {
+        client: OAuthClient::new(&client_id, secret.expose(), hosts, network.clone()),
+        deadline: Instant::now()
+            .checked_add(wait)
+            .context("too long a wait")?,
+        state: State::random(),
+        vault: &vault,
+        args,
+        secret,
+        network,
+    };
+    let app = login.run(output).await;
+    vault.store.close().await;
+    let app = app?;
     output.line(format_args!(
         "{app}: access granted and kept in {}",
         vault.place
@@ -62,39 +99,173 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-async fn ask(client: &OAuthClient, redirect: &str, output: &mut Output) -> anyhow::Result<Secret> {
-    let state = State::random();
-    let page = client.authorize_url(redirect, &state);
-    let listener = loopback::listen(redirect).await?;
-    output.note(format_args!(
-        "Open this page in a browser and grant access:\n\n  {page}\n"
-    ));
-    let answer = match listener {
-        Some(listener) => loopback::wait(listener).await?,
-        None => {
-            output.note("Then paste the whole address of the page where the browser ends:");
-            read_line()?
+impl Login<'_> {
+    async fn run(&self, output: &mut Output) -> anyhow::Result<AppName> {
+        let redirect = &self.args.redirect_uri;
+        let page = self.client.authorize_url(redirect, &self.state);
+        let listener = loopback::listen(redirect).await?;
+        output.note(format_args!(
+            "Open this page in a browser and grant access:\n\n  {page}\n"
+        ));
+        match listener {
+            Some(listener) => self.by_browser(listener.wait(&self.state), output).await,
+            None => self.by_paste(output).await,
         }
-    };
-    Ok(state.read_callback(&answer)?)
+    }
+
+    /// The browser brings the code, and shows what became of it.
+    async fn by_browser(
+        &self,
+        mut waiting: Waiting,
+        output: &mut Output,
+    ) -> anyhow::Result<AppName> {
+        let ended = loop {
+            match timeout_at(self.deadline, waiting.callbacks.recv()).await {
+                Err(_) => break Err(self.too_late()),
+                Ok(None) => break Err(anyhow::anyhow!("the listener ended without an answer")),
+                Ok(Some(Callback::Unsigned(refusal))) => output.note(format_args!(
+                    "{refusal}; it does not carry the state of this login, so the login goes on"
+                )),
+                Ok(Some(Callback::Answer(answer, page))) => {
+                    let ended = match answer {
+                        Ok(code) => self.finish(&code).await,
+                        Err(refused) => Err(refused.into()),
+                    };
+                    // The browser may be gone.
+                    let _ = page.send(match &ended {
+                        Ok(_) => "Access is granted and kept. You can close this page and go back to the terminal.",
+                        Err(_) => "It did not work, and nothing was kept. The terminal says why. You can close this page.",
+                    });
+                    break ended;
+                }
+            }
+        };
+        waiting.end().await;
+        ended
+    }
+
+    /// A person brings the address. What is no answer to this login is not sent anywhere; it is asked
+    /// for again.
+    async fn by_paste(&self, output: &mut Output) -> anyhow::Result<AppName> {
+        output.note("Then paste the whole address of the page where the browser ends:");
+        let mut lines = lines_of_stdin();
+        let mut last = None;
+        for _ in 0..PASTES {
+            let Ok(line) = timeout_at(self.deadline, lines.recv()).await else {
+                return Err(self.too_late());
+            };
+            let Some(line) = line.transpose().context("standard input cannot be read")? else {
+                break;
+            };
+            match self.state.read_callback(&line) {
+                Ok(code) => return self.finish(&code).await,
+                Err(refused @ OAuthError::Denied { .. }) => return Err(refused.into()),
+                Err(wrong) => {
+                    output.note(format_args!(
+                        "{wrong}; nothing was sent. Paste the whole address, from https:// to its end:"
+                    ));
+                    last = Some(wrong);
+                }
+            }
+        }
+        match last {
+            Some(wrong) => Err(wrong.into()),
+            None => bail!("standard input ended before the address came"),
+        }
+    }
+
+    fn too_late(&self) -> anyhow::Error {
+        anyhow::anyhow!(
+            "nobody granted access within {} seconds; --wait gives more time",
+            self.args.wait
+        )
+    }
+
+    /// Exchanges the code and keeps what it buys.
+    async fn finish(&self, code: &Secret) -> anyhow::Result<AppName> {
+        let Self {
+            args,
+            vault,
+            client,
+            network,
+            ..
+        } = self;
+        let tokens = client.exchange(code, &args.redirect_uri).await?;
+        let app = tenant(&args.grant, &tokens, network).await?;
+        let id = GrantId::new(client.client_id(), app.clone());
+        keep(vault, &id, &tokens, true).await?;
+        if !args.forget_secret {
+            let saved = vault.store.save_client(client.client_id(), &self.secret);
+            saved.await?;
+        }
+        Ok(app)
+    }
 }
 
-/// Stores tokens that did not come from a refresh, so that no refresh is under way meanwhile.
-pub(super) async fn keep(vault: &Vault, id: &GrantId, tokens: &Tokens) -> anyhow::Result<()> {
+/// The lines of standard input, read by a thread of its own, which does not hold the end of the
+/// program.
+fn lines_of_stdin() -> mpsc::Receiver<std::io::Result<String>> {
+    let (sender, receiver) = mpsc::channel(1);
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines() {
+            // Nobody waits any more: the login is over.
+            if sender.blocking_send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// Stores tokens that did not come from a refresh, so that no refresh is under way meanwhile. Unless
+/// asked to, it does not replace a grant that can be renewed by one that cannot, nor one that belongs
+/// to other hosts.
+pub(super) async fn keep(
+    vault: &Vault,
+    id: &GrantId,
+    tokens: &Tokens,
+    replace: bool,
+) -> anyhow::Result<()> {
     let _lock = vault.store.lock(id).await?;
+    if !replace {
+        let before = match vault.store.load(id).await {
+            Ok(before) => before.map(|before| before.tokens),
+            Err(StoreError::KeyMissing | StoreError::KeyWrong) => bail!(
+                "the grant of {} in the store cannot be read; --replace puts the new one in its place",
+                id.tenant
+            ),
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(before) = before {
+            ensure!(
+                before.refresh.is_none() || tokens.refresh.is_some(),
+                "the grant of {} in the store has a refresh token, and the new one has none; --replace puts it in its place",
+                id.tenant
+            );
+            ensure!(
+                before.hosts == tokens.hosts,
+                "the grant of {} in the store belongs to {}, and the new one to {}; --replace puts it in its place",
+                id.tenant,
+                before.hosts.as_deref().unwrap_or("Keap's own hosts"),
+                tokens.hosts.as_deref().unwrap_or("Keap's own hosts")
+            );
+        }
+    }
     Ok(vault.store.save(id, tokens).await?)
 }
 
-/// The app of new tokens: from the flag, the scope, or the header of a first call.
-pub(super) async fn tenant(
-    args: &GrantArgs,
-    tokens: &Tokens,
-    network: &Transport,
-) -> anyhow::Result<AppName> {
-    if let Some(app) = args.app()? {
+/// The app of new tokens: from the scope, the header of a first call, or else the flag.
+async fn tenant(args: &GrantArgs, tokens: &Tokens, network: &Transport) -> anyhow::Result<AppName> {
+    let named = args.app()?;
+    if let Some(app) = tokens.tenant() {
+        if let Some(named) = named.filter(|named| *named != app) {
+            bail!(
+                "access was granted to {app}, and --app or KEAP_APP says {named}\n  hint: choose the other app on the page where access is granted"
+            );
+        }
         return Ok(app);
     }
-    if let Some(app) = tokens.tenant() {
+    if let Some(app) = named {
         return Ok(app);
     }
     let hosts = args.hosts()?;
@@ -105,14 +276,4 @@ pub(super) async fn tenant(
         .tenant
         .context("Keap does not say which app the tokens open; give --app")?;
     Ok(app.parse()?)
-}
-
-pub(super) fn read_line() -> anyhow::Result<String> {
-    let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .take(file::SMALL)
-        .read_line(&mut line)
-        .context("standard input cannot be read")?;
-    Ok(line.trim().to_owned())
 }

@@ -1,17 +1,37 @@
 //! Waits for the browser on a loopback address.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Mutex;
+use std::time::Duration;
 
 use anyhow::Context as _;
-use keap_http::{
-    Body, BoxFuture, HttpService, Request, Response, Transport, TransportError, server,
-};
+use keap_auth::State;
+use keap_http::{Transport, server};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::callback::{Callback, CallbackPage};
+
+/// How long the last page has to reach the browser.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// A listener, and the path where answers are expected.
+#[derive(Debug)]
+pub(super) struct Loopback {
+    listener: TcpListener,
+    path: String,
+}
+
+/// A server that waits for the browser.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) callbacks: mpsc::Receiver<Callback>,
+    done: oneshot::Sender<()>,
+    served: JoinHandle<std::io::Result<()>>,
+}
 
 /// Listens where a loopback redirect URI points; none for any other.
-pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<TcpListener>> {
+pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<Loopback>> {
     let url: url::Url = redirect.parse().context("the redirect URI is not a URL")?;
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let ip: IpAddr = match host {
@@ -28,41 +48,39 @@ pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<TcpListener>
     let (listener, _) = server::listen(address)
         .await
         .with_context(|| format!("cannot listen on {address}, where the redirect URI points"))?;
-    Ok(Some(listener))
+    let path = url.path().to_owned();
+    Ok(Some(Loopback { listener, path }))
 }
 
-/// The query of the first request that looks like an answer of the authorize page.
-pub(super) async fn wait(listener: TcpListener) -> anyhow::Result<String> {
-    let (sender, receiver) = oneshot::channel();
-    let (done, shutdown) = oneshot::channel::<()>();
-    let page = Transport::new(Page(Mutex::new(Some(sender))));
-    let served = tokio::spawn(server::serve(listener, page, async {
-        // An error means that the other side is gone, which ends the wait as well.
-        let _ = shutdown.await;
-    }));
-    let query = receiver
-        .await
-        .context("the listener ended without an answer")?;
-    let _ = done.send(());
-    served.await?.context("the listener failed")?;
-    Ok(format!("?{query}"))
-}
-
-#[derive(Debug)]
-struct Page(Mutex<Option<oneshot::Sender<String>>>);
-
-impl HttpService for Page {
-    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        let query = request.uri().query().unwrap_or_default().to_owned();
-        let is_answer = query.contains("code=") || query.contains("error=");
-        if is_answer
-            && let Ok(mut sender) = self.0.lock()
-            && let Some(sender) = sender.take()
-        {
-            // The other side is gone only when nobody waits any more.
-            let _ = sender.send(query);
+impl Loopback {
+    /// Waits for answers to the login with this state.
+    pub(super) fn wait(self, state: &State) -> Waiting {
+        let (sender, callbacks) = mpsc::channel(1);
+        let (done, shutdown) = oneshot::channel::<()>();
+        let page = CallbackPage::new(&self.path, state.clone(), sender);
+        let served = tokio::spawn(server::serve(self.listener, Transport::new(page), async {
+            // An error means that the other side is gone, which ends the wait as well.
+            let _ = shutdown.await;
+        }));
+        Waiting {
+            callbacks,
+            done,
+            served,
         }
-        let text = "Done. You can close this page and go back to the terminal.";
-        Box::pin(async move { Ok(Response::new(Body::from(text))) })
+    }
+}
+
+impl Waiting {
+    /// Lets the last page reach the browser. Connections that hold back their requests do not hold
+    /// the end.
+    pub(super) async fn end(mut self) {
+        let _ = self.done.send(());
+        self.callbacks.close();
+        if tokio::time::timeout(FAREWELL, &mut self.served)
+            .await
+            .is_err()
+        {
+            self.served.abort();
+        }
     }
 }

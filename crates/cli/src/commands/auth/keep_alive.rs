@@ -1,0 +1,86 @@
+//! `keap auth keep-alive`: every grant whose time has come gets new tokens.
+
+use anyhow::bail;
+use keap_auth::{GrantId, Tokens};
+use keap_http::{Clock as _, SystemClock};
+use serde_json::{Value as Json, json};
+
+use super::no_grants;
+use super::status::{date, span};
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::vault::{GrantArgs, Vault};
+
+/// One grant that cannot be kept alive must not stop the others.
+pub(super) async fn run(
+    args: &GrantArgs,
+    vault: &Vault,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let ids = args.select(vault).await?;
+    if ids.is_empty() {
+        // Cron must not praise itself every night for the wrong store.
+        bail!(no_grants(args, vault));
+    }
+    let mut exit = Exit::Done;
+    let mut documents = Vec::new();
+    for id in ids {
+        match keep(args, vault, &id).await {
+            Ok((tokens, refreshed)) => {
+                if tokens.refresh.is_none() {
+                    output.warning(format_args!(
+                        "{} has no refresh token and ends at {}; log in again",
+                        id.tenant,
+                        date(tokens.expires_at)
+                    ));
+                    if exit == Exit::Done {
+                        exit = Exit::Found;
+                    }
+                }
+                output.line(told(&id, &tokens, refreshed));
+                documents.push(document(&id, &tokens, refreshed));
+            }
+            Err(failure) => {
+                exit = Exit::Failed;
+                documents.push(json!({ "app": id.tenant.as_str(), "alive": false }));
+                output.failure(&failure.context(format!("{} could not be kept alive", id.tenant)));
+            }
+        }
+    }
+    output.json(&documents)?;
+    Ok(exit)
+}
+
+/// The tokens of a grant that is alive, and whether they were bought just now.
+async fn keep(args: &GrantArgs, vault: &Vault, id: &GrantId) -> anyhow::Result<(Tokens, bool)> {
+    let before = vault.store.load(id).await?;
+    let grant = args.grant(vault, id.clone()).await?;
+    let access = grant.access_token().await?;
+    let after = vault.store.load(id).await?;
+    let tokens = after.ok_or_else(|| anyhow::anyhow!("it was forgotten meanwhile"))?;
+    let refreshed = before.is_none_or(|before| before.tokens.access.expose() != access.expose());
+    Ok((tokens.tokens, refreshed))
+}
+
+fn told(id: &GrantId, tokens: &Tokens, refreshed: bool) -> String {
+    let left = tokens.expires_at.duration_since(SystemClock.now());
+    let what = match refreshed {
+        true => "refreshed",
+        false => "alive, not due yet",
+    };
+    format!(
+        "{}: {what}, {} left",
+        id.tenant,
+        span(left.unwrap_or_default())
+    )
+}
+
+fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
+    json!({
+        "app": id.tenant.as_str(),
+        "alive": true,
+        "refreshed": refreshed,
+        "expires_at": date(tokens.expires_at),
+        "has_refresh_token": tokens.refresh.is_some(),
+    })
+}

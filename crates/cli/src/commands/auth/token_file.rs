@@ -1,0 +1,271 @@
+//! What a person gives to `keap auth import`: the forms that hold tokens are read, everything else is
+//! refused with what it looks like.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, bail, ensure};
+use keap_auth::{Shape, Tokens, is_bearer_token};
+use keap_http::Secret;
+use serde_json::Value as Json;
+
+use super::php;
+
+/// What was read.
+#[derive(Debug)]
+pub(super) struct TokenFile {
+    pub(super) tokens: Tokens,
+    /// What a person should know about how it was read.
+    pub(super) note: Option<&'static str>,
+}
+
+/// Reads tokens received at `now`. `life` is used where the input does not tell how long the access
+/// token lives.
+pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        bail!("standard input has no tokens");
+    }
+    if text.starts_with("```") {
+        bail!("the input begins with a code fence (```); give only what is between the fences");
+    }
+    if text.starts_with('{') {
+        let json: Json = serde_json::from_str(text).context("the input is not JSON")?;
+        return from_json(&json, life, now);
+    }
+    if php::is_serialized(text) {
+        let json = php::read(text).context("the input is cut or changed: PHP could not read it")?;
+        return from_json(&json, life, now);
+    }
+    from_lines(text, life, now)
+}
+
+/// A token answer, or a token of the PHP SDK, which has the same members in camel case.
+fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
+    let text = |names: [&str; 2]| {
+        let mut found = names.iter().filter_map(|name| json.get(name)?.as_str());
+        found.find(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let access = text(["access_token", "accessToken"]);
+    let access = access.context("the input has no access_token, and no accessToken either")?;
+    let refresh = text(["refresh_token", "refreshToken"]);
+    let scope = text(["scope", "scope"]).or_else(|| {
+        let extra = json.get("extraInfo")?.get("scope")?;
+        extra.as_str().map(str::to_owned)
+    });
+    let tokens = tokens(
+        &access,
+        refresh.as_deref(),
+        life_of(json, now).unwrap_or(life),
+        now,
+    )?;
+    Ok(TokenFile {
+        tokens: tokens.with_scope(scope),
+        note: None,
+    })
+}
+
+/// The life in the input: seconds, or the second of its end.
+fn life_of(json: &Json, now: SystemTime) -> Option<Duration> {
+    let number = |name: &str| {
+        let value = json.get(name)?;
+        value
+            .as_u64()
+            .or_else(|| value.as_str()?.trim().parse().ok())
+    };
+    if let Some(seconds) = number("expires_in") {
+        return Some(Duration::from_secs(seconds));
+    }
+    let end = UNIX_EPOCH.checked_add(Duration::from_secs(number("endOfLife")?))?;
+    Some(end.duration_since(now).unwrap_or_default())
+}
+
+/// The access token and the refresh token on a line each.
+fn from_lines(text: &str, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let bare: Vec<&str> = lines.iter().map(|line| unquoted(line)).collect();
+    let note = (bare != lines).then_some("the quotes around the tokens were left out");
+    if let Some(what) = bare.iter().find_map(|line| other_form(line)) {
+        bail!(
+            "the input looks like {what}; give JSON as the token endpoint answers, or the access token and the refresh token on a line each"
+        );
+    }
+    match bare.as_slice() {
+        [access] => tokens(access, None, life, now),
+        [access, refresh] => tokens(access, Some(refresh), life, now),
+        _ => bail!("there are more than two lines; give the access token and the refresh token"),
+    }
+    .map(|tokens| TokenFile { tokens, note })
+}
+
+/// A text without the one pair of quotes around it.
+fn unquoted(line: &str) -> &str {
+    ['"', '\'']
+        .iter()
+        .find_map(|quote| line.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(line)
+}
+
+/// What a line is that is no token, where that can be said.
+fn other_form(line: &str) -> Option<&'static str> {
+    let lower = line.to_ascii_lowercase();
+    let named = [
+        "access_token",
+        "refresh_token",
+        "accesstoken",
+        "refreshtoken",
+    ];
+    if lower.starts_with('<') {
+        Some("a page of a website")
+    } else if line.contains([',', ';', '\t']) {
+        Some("a table (CSV)")
+    } else if named.iter().any(|name| lower.contains(name)) {
+        Some("lines of NAME=VALUE")
+    } else {
+        None
+    }
+}
+
+fn tokens(
+    access: &str,
+    refresh: Option<&str>,
+    life: Duration,
+    now: SystemTime,
+) -> anyhow::Result<Tokens> {
+    check("access token", access)?;
+    if let Some(refresh) = refresh {
+        check("refresh token", refresh)?;
+        ensure!(
+            access != refresh,
+            "the access token and the refresh token are the same"
+        );
+    }
+    Ok(Tokens::new(
+        access.into(),
+        refresh.map(Secret::from),
+        now,
+        life,
+    ))
+}
+
+/// Keys and other things that are no tokens are refused with the reason.
+fn check(name: &str, text: &str) -> anyhow::Result<()> {
+    let shape = Shape::of(text);
+    let advice = shape.advice();
+    if matches!(
+        shape,
+        Shape::Empty
+            | Shape::AccessKey
+            | Shape::LegacyKey
+            | Shape::ClientSecret
+            | Shape::AppName
+            | Shape::Broken
+            | Shape::WithScheme
+            | Shape::Url
+            | Shape::AppUrl
+            | Shape::TokenUrl
+    ) {
+        bail!(
+            "the {name} is {}, not a token; {}",
+            advice.what,
+            advice.goes
+        );
+    }
+    ensure!(
+        is_bearer_token(text),
+        "the {name} has characters that no token has (a token has letters, digits and -._~+/=); give the token alone, as it was shown"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ACCESS: &str = "aaaabbbbccccddddeeeeffff";
+    const REFRESH: &str = "rrrrssssttttuuuuvvvvwwww";
+
+    fn now() -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(1_795_910_000)
+    }
+
+    fn from(text: &str) -> anyhow::Result<TokenFile> {
+        read(text, Duration::from_secs(60), now())
+    }
+
+    #[test]
+    fn the_forms_of_the_php_sdk_are_read() {
+        let serialized = format!(
+            "O:18:\"Infusionsoft\\Token\":4:{{s:11:\"accessToken\";s:24:\"{ACCESS}\";s:12:\"refreshToken\";s:24:\"{REFRESH}\";s:9:\"endOfLife\";i:1795910400;s:9:\"extraInfo\";a:2:{{s:10:\"token_type\";s:6:\"bearer\";s:5:\"scope\";s:27:\"full|ab123.infusionsoft.com\";}}}}"
+        );
+        let json = format!(
+            r#"{{"accessToken":"{ACCESS}","refreshToken":"{REFRESH}","endOfLife":1795910400,"extraInfo":{{"scope":"full|ab123.infusionsoft.com"}}}}"#
+        );
+        for text in [serialized, json] {
+            let tokens = from(&text).unwrap().tokens;
+            assert_eq!(tokens.access.expose(), ACCESS);
+            assert_eq!(tokens.refresh.as_ref().unwrap().expose(), REFRESH);
+            assert_eq!(tokens.tenant().unwrap().as_str(), "ab123");
+            let left = tokens.expires_at.duration_since(now()).unwrap();
+            assert_eq!(left, Duration::from_secs(400));
+        }
+    }
+
+    #[test]
+    fn what_is_no_token_is_refused_and_not_shown() {
+        for (text, what) in [
+            ("<html><body>MARKED</body></html>", "a page"),
+            ("access_token,refresh_token\nMARKED,MARKED", "CSV"),
+            ("access_token=MARKED", "NAME=VALUE"),
+            ("refresh_token: MARKED", "NAME=VALUE"),
+            ("```json\n{}\n```", "code fence"),
+            (
+                "{\"access_token\":\"<h1>MARKED</h1>\"}",
+                "characters that no token has",
+            ),
+            (
+                "MARKED\u{e9}aaaaaaaaaaaaaaaaaaaaaa",
+                "characters that no token has",
+            ),
+            ("O:18:\"Infusionsoft\\Token\":4:{s:11:\"MARKED", "cut"),
+            ("one\ntwo\nthree", "more than two lines"),
+            ("two tokens", "blanks"),
+            ("ab123.infusionsoft.com", "name of an app"),
+            ("", "no tokens"),
+        ] {
+            let error = format!("{:#}", from(text).unwrap_err());
+            assert!(
+                error.contains(what) && !error.contains("MARKED"),
+                "{text}: {error}"
+            );
+        }
+    }
+
+    #[test]
+    fn quotes_are_left_out_with_a_word() {
+        let read = from(&format!("\"{ACCESS}\"\n'{REFRESH}'\n")).unwrap();
+        assert_eq!(read.tokens.access.expose(), ACCESS);
+        assert_eq!(read.tokens.refresh.unwrap().expose(), REFRESH);
+        assert!(read.note.is_some());
+        assert!(from(ACCESS).unwrap().note.is_none());
+    }
+
+    #[test]
+    fn lives_that_are_too_long_harm_nobody() {
+        for life in [
+            "18446744073709551615",
+            "\"9223372036854775807\"",
+            "8200000000000",
+        ] {
+            for name in ["expires_in", "endOfLife"] {
+                let text = format!(r#"{{"access_token":"{ACCESS}","{name}":{life}}}"#);
+                let tokens = from(&text).unwrap().tokens;
+                let left = tokens.expires_at.duration_since(now()).unwrap();
+                assert!(left <= Duration::from_secs(10 * 365 * 86_400), "{text}");
+            }
+        }
+    }
+}

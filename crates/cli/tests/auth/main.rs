@@ -1,0 +1,9 @@
+//! `keap auth` against the local Keap, with marked secrets that must never show.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod desk;
+mod grants;
+mod import;
+mod login;
+mod store;
