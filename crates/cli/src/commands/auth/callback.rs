@@ -50,7 +50,11 @@ impl CallbackPage {
             Err(denied @ OAuthError::Denied { .. }) if signed => {
                 Callback::Answer(Err(denied), sender)
             }
-            Err(denied @ OAuthError::Denied { .. }) => Callback::Unsigned(denied),
+            Err(denied @ OAuthError::Denied { .. }) => {
+                // Nothing comes back: the login goes on.
+                drop(sender);
+                Callback::Unsigned(denied)
+            }
             _ => return (StatusCode::BAD_REQUEST, FOREIGN),
         };
         if self.callbacks.send(callback).await.is_err() {
@@ -59,7 +63,6 @@ impl CallbackPage {
                 "The login is over. You can close this page.",
             );
         }
-        // Nothing comes back when the login goes on without this request.
         let text = receiver.await.unwrap_or(FOREIGN);
         (StatusCode::OK, text)
     }

@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_token_of_the_sdk_is_read() {
-        let text = "O:18:\"Infusionsoft\\Token\":3:{s:11:\"accessToken\";s:2:\"AB\";s:14:\"\0*\0refreshToken\";N;s:9:\"extraInfo\";a:2:{s:5:\"scope\";s:4:\"full\";i:0;b:1;}}";
+        let text = "O:18:\"Infusionsoft\\Token\":3:{s:11:\"accessToken\";s:2:\"AB\";s:15:\"\0*\0refreshToken\";N;s:9:\"extraInfo\";a:2:{s:5:\"scope\";s:4:\"full\";i:0;b:1;}}";
         assert!(is_serialized(text));
         let json = read(text).unwrap();
         assert_eq!(json["accessToken"], "AB");
