@@ -129,7 +129,7 @@ async fn credential(config: &TenantConfig) -> anyhow::Result<Credential> {
                 app: Some(config.app.clone()),
                 base_url: config.base_url.clone(),
             };
-            let vault = grants.store.open().await?;
+            let vault = grants.store.open_existing().await?;
             let id = grants.one(&vault).await?;
             return Ok(grants.grant(&vault, id).await?.into());
         }
