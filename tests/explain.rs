@@ -19,15 +19,12 @@ fn explained(text: &str) -> Option<String> {
 
 #[test]
 fn what_people_quote_is_explained() {
-    let mut shown = Vec::new();
     for name in ["faults.txt", "tls-and-time.txt", "token-endpoint.txt"] {
         let messages = fs::read_to_string(root().join("fixtures/messages").join(name)).unwrap();
         for message in messages.lines() {
-            let sentence = explained(message).unwrap_or_else(|| panic!("{name}: {message}"));
-            shown.push(format!("{message}\n    {sentence}"));
+            assert!(explained(message).is_some(), "{name}: {message}");
         }
     }
-    insta::assert_snapshot!("explained_messages", shown.join("\n"));
 }
 
 #[test]
