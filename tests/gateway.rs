@@ -4,6 +4,14 @@
 mod admission;
 #[path = "gateway/chain.rs"]
 mod chain;
+#[path = "gateway/foreign.rs"]
+mod foreign;
+#[path = "gateway/hostile.rs"]
+mod hostile;
+#[path = "gateway/kept.rs"]
+mod kept;
+#[path = "gateway/last_day.rs"]
+mod last_day;
 #[path = "gateway/operations.rs"]
 mod operations;
 #[path = "gateway/spellings.rs"]

@@ -7,17 +7,15 @@ use keap::Keap;
 use keap_auth::AccessToken;
 use keap_gateway::{
     Bounds, CallLine, CallLog, Gateway, GatewayBuilder, HashKey, KeyEntry, KeyRing, Permissions,
-    Tenant,
 };
 use keap_http::{Body, HttpService as _, Response};
-use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox};
-use keap_tests::invocations;
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+use keap_tests::gateway::{retired, tenant};
 use keap_xmlrpc::{
     DecodeOptions, EncodeOptions, Fault, MethodResponse, Value, decode_response, encode_call,
 };
 
-/// The key that the old program sends.
-pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
+pub(crate) use keap_tests::gateway::KEY;
 
 /// A key that may only read contacts and tags.
 pub(crate) const READER: &str = "fedcba9876543210fedcba9876543210";
@@ -57,11 +55,7 @@ impl Chain {
 
     pub(crate) fn with(bounds: Bounds) -> Self {
         let sandbox = retired();
-        let tenant = Tenant::builder("ab123", token())
-            .transport(sandbox.transport())
-            .rest_options(invocations::options())
-            .build()
-            .unwrap();
+        let tenant = tenant(sandbox.transport());
         let (builder, lines) = builder();
         let gateway = builder.bounds(bounds).tenant(tenant).build();
         Self {
@@ -109,12 +103,6 @@ impl Chain {
 
 pub(crate) fn token() -> AccessToken {
     AccessToken::new(DEFAULT_ACCESS_TOKEN).unwrap()
-}
-
-pub(crate) fn retired() -> Sandbox {
-    let sandbox = keap_tests::sandbox();
-    let _ = sandbox.trouble().brownout(Brownout::Gone);
-    sandbox
 }
 
 /// A gateway that lets in two keys and keeps the lines of its calls.

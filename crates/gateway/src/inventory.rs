@@ -89,7 +89,7 @@ impl Inventory {
     }
 
     /// Counts a call. Callers who were not let in are counted at the door and not here, so that they cannot fill it.
-    pub(crate) fn count(&self, line: &CallLine) {
+    pub fn count(&self, line: &CallLine) {
         if line.tenant.is_empty() {
             return;
         }

@@ -1,0 +1,150 @@
+//! What the gateway keeps: keys as hashes, and an inventory that does not grow without end.
+
+use std::time::{Duration, SystemTime};
+
+use keap_gateway::{
+    CallLine, GatewayStore, HashKey, Inventory, KeyRing, Permissions, Report, StoreError,
+};
+use keap_http::Secret;
+use keap_tests::scratch::Scratch;
+use keap_xmlrpc::Value;
+
+use super::chain::{Chain, token};
+
+fn hash_key() -> HashKey {
+    HashKey::from_store_key(&Secret::new("0f".repeat(32))).unwrap()
+}
+
+fn now() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_768_517_173)
+}
+
+#[tokio::test]
+async fn a_key_is_kept_as_a_hash_let_in_and_revoked() {
+    let folder = Scratch::new("gateway-keys");
+    let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
+    let key = keap_gateway::fresh_key();
+    let mut permissions = Permissions::default();
+    permissions.read_only = true;
+    permissions.tables = vec!["Contact".into()];
+    let entry = ("ab123", "shop", &permissions);
+    let id = store
+        .add_key(&hash_key(), &key, entry, now())
+        .await
+        .unwrap();
+    let again = store.add_key(&hash_key(), &key, entry, now()).await;
+    assert!(matches!(again, Err(StoreError::Known { label }) if label == "shop"));
+
+    let ring = KeyRing::new(hash_key());
+    ring.replace(store.entries().await.unwrap());
+    assert_eq!(ring.len(), 1);
+    let listed = store.keys().await.unwrap();
+    assert!(listed[0].read_only && listed[0].tables == ["Contact"]);
+    assert!(
+        !folder.contains(key.expose()),
+        "the key itself is in the file"
+    );
+
+    assert!(store.revoke_key(id, now()).await.unwrap());
+    assert!(!store.revoke_key(id, now()).await.unwrap());
+    ring.replace(store.entries().await.unwrap());
+    assert!(ring.is_empty());
+    // A revoked key can be let in again.
+    store
+        .add_key(&hash_key(), &key, entry, now())
+        .await
+        .unwrap();
+    assert_eq!(store.entries().await.unwrap().len(), 1);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Scratch::new("gateway-mode");
+    let path = folder.path("gateway.db");
+    let _store = GatewayStore::open(&path).await.unwrap();
+    let mode = std::fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn calls_are_counted_by_caller_method_and_table() {
+    let folder = Scratch::new("gateway-inventory");
+    let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
+    let inventory = Inventory::open(store.clone()).await.unwrap();
+    let sandbox = keap_tests::gateway::retired();
+    let (builder, lines) = super::chain::builder();
+    let tenant = keap_gateway::Tenant::builder("ab123", token())
+        .transport(sandbox.transport())
+        .build()
+        .unwrap();
+    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
+    let chain = Chain {
+        sandbox,
+        gateway,
+        lines,
+    };
+    let fields = || Value::Array(vec!["Id".into()]);
+    for id in [17, 18, 999_999] {
+        let _ = chain
+            .call(
+                "DataService.load",
+                vec!["contact".into(), id.into(), fields()],
+            )
+            .await;
+    }
+    let _ = chain
+        .call("ContactService.pauseCampaign", vec![17.into(), 1.into()])
+        .await;
+    let _ = chain
+        .call_as("wrong", "ContactService.load", vec![17.into(), fields()])
+        .await;
+    inventory.flush().await.unwrap();
+    let report = Report::of(store.inventory().await.unwrap());
+    let told: Vec<String> = report
+        .rows
+        .iter()
+        .map(|row| {
+            format!(
+                "{} {} {} {} calls={} faults={} blockers={}",
+                row.tenant, row.caller, row.method, row.table, row.calls, row.faults, row.blockers
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "ab123 shop ContactService.pauseCampaign  calls=1 faults=1 blockers=1",
+            "ab123 shop DataService.load Contact calls=3 faults=1 blockers=0",
+        ]
+    );
+    assert!(report.advice.iter().any(|advice| advice.id == "KB-016"));
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_of_a_tenant_are_enough() {
+    let folder = Scratch::new("gateway-rows");
+    let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
+    let inventory = Inventory::open(store.clone()).await.unwrap();
+    for number in 0..10_050 {
+        let mut line = CallLine::default();
+        line.tenant = "ab123".into();
+        line.caller = "shop".into();
+        line.method = format!("method-{number}");
+        inventory.count(&line);
+    }
+    inventory.flush().await.unwrap();
+    let rows = store.inventory().await.unwrap();
+    assert_eq!(rows.len(), 10_001);
+    let other = rows.iter().find(|row| row.method == "other").unwrap();
+    assert_eq!(other.calls, 50);
+    // Another run knows what is there.
+    let again = Inventory::open(store.clone()).await.unwrap();
+    let mut line = CallLine::default();
+    line.tenant = "ab123".into();
+    line.method = "one more".into();
+    again.count(&line);
+    again.flush().await.unwrap();
+    assert_eq!(store.inventory().await.unwrap().len(), 10_001);
+}

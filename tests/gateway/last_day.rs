@@ -1,0 +1,112 @@
+//! The last day, rehearsed: XML-RPC by policy until it fails, and by default never.
+
+use std::sync::Arc;
+
+use keap::PolicyFile;
+use keap_gateway::{Gateway, Tenant};
+use keap_sandbox::{Brownout, Sandbox};
+use keap_tests::recorder::Recorder;
+use keap_tests::scratch::Scratch;
+use keap_xmlrpc::{Struct, Value};
+
+use super::chain::{Chain, Lines, builder, token};
+
+const POLICY: &str = "default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"\n";
+
+/// A gateway that passes through to XML-RPC and keeps REST for reads.
+struct PassThrough {
+    chain: Chain,
+    sent: Recorder,
+    _folder: Scratch,
+}
+
+fn pass_through() -> PassThrough {
+    let folder = Scratch::new("gateway-policy");
+    let path = folder.path("routes.toml");
+    std::fs::write(&path, POLICY).unwrap();
+    let sandbox: Sandbox = keap_tests::sandbox();
+    let sent = Recorder::new(sandbox.transport());
+    let tenant = Tenant::builder("ab123", token())
+        .transport(sent.transport())
+        .policy_file(PolicyFile::new(path))
+        .build()
+        .unwrap();
+    let (builder, lines): (_, Arc<Lines>) = builder();
+    let gateway: Gateway = builder.tenant(tenant).build();
+    PassThrough {
+        chain: Chain {
+            sandbox,
+            gateway,
+            lines,
+        },
+        sent,
+        _folder: folder,
+    }
+}
+
+fn fields() -> Value {
+    Value::Array(vec!["FirstName".into()])
+}
+
+#[tokio::test(start_paused = true)]
+async fn reads_go_on_in_every_guise_of_the_end_and_writes_are_told() {
+    for guise in Brownout::ALL {
+        let PassThrough {
+            chain,
+            sent,
+            _folder,
+        } = pass_through();
+        let load = || chain.call("ContactService.load", vec![4393.into(), fields()]);
+        assert_eq!(load().await.unwrap()["FirstName"].as_str(), Some("Joseph"));
+        assert!(
+            sent.take().iter().all(|request| request.contains("xmlrpc")),
+            "{guise:?}"
+        );
+
+        let _ = chain.sandbox.trouble().brownout(guise);
+        let answer = load()
+            .await
+            .unwrap_or_else(|fault| panic!("{guise:?}: {fault}"));
+        assert_eq!(answer["FirstName"].as_str(), Some("Joseph"), "{guise:?}");
+        sent.take();
+
+        // The policy has writes on XML-RPC alone: one attempt, one fault, nothing on REST.
+        let values = Struct::new().with("FirstName", "Joe");
+        let write = chain.call("ContactService.update", vec![4393.into(), values.into()]);
+        if guise == Brownout::Slow {
+            // The answer of a minute comes too late for nobody who writes.
+            let _ = write.await;
+        } else {
+            write.await.unwrap_err();
+        }
+        let requests = sent.take();
+        assert!(
+            requests.iter().all(|request| request.contains("xmlrpc")),
+            "{guise:?}: {requests:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn by_default_nothing_of_xmlrpc_is_ever_asked() {
+    let sandbox = keap_tests::sandbox();
+    let sent = Recorder::new(sandbox.transport());
+    let (builder, lines) = builder();
+    let gateway = builder
+        .tenant(keap_tests::gateway::tenant(sent.transport()))
+        .build();
+    let chain = Chain {
+        sandbox,
+        gateway,
+        lines,
+    };
+    for &operation in keap::Operation::ALL {
+        let keap = chain.keap();
+        let invocation = keap_tests::invocations::sample(operation);
+        // Whether it is served is shown elsewhere.
+        let _ = keap::Invoke::invoke(keap.xmlrpc().unwrap(), invocation).await;
+    }
+    let requests = sent.take();
+    assert!(requests.len() > 40, "only {}", requests.len());
+    assert!(requests.iter().all(|request| !request.contains("xmlrpc")));
+}
