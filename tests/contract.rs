@@ -111,12 +111,9 @@ behind_the_gateway! {
 #[tokio::test]
 async fn columns_that_rest_does_not_have_are_told_behind_the_gateway() {
     let keap = keap_tests::gateway::connect();
-    let error = keap
-        .xmlrpc()
-        .unwrap()
-        .load(JOE, Fields::All)
-        .await
-        .unwrap_err();
+    let backend = keap.xmlrpc().unwrap();
+    let answer = ContactService::load(backend, JOE, Fields::All).await;
+    let error = answer.unwrap_err();
     assert!(chain(&error).contains("KB-001"), "{}", chain(&error));
 }
 
