@@ -24,6 +24,7 @@ use crate::fault;
 use crate::inventory::Inventory;
 use crate::keys::KeyRing;
 use crate::log::{CallLine, CallLog, DiscardLog};
+use crate::pages::Pages;
 use crate::tenant::{Queue, Tenant};
 
 /// Answers XML-RPC from REST. Clones share everything.
@@ -38,6 +39,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     log: Arc<dyn CallLog>,
     inventory: Option<Inventory>,
+    pages: Option<Pages>,
     /// Kilobytes of request bodies that may still be held.
     held: Arc<Semaphore>,
     /// What request ids start with: another one for each run.
@@ -61,6 +63,7 @@ pub struct GatewayBuilder {
     clock: Arc<dyn Clock>,
     log: Arc<dyn CallLog>,
     inventory: Option<Inventory>,
+    pages: Option<Pages>,
 }
 
 impl GatewayBuilder {
@@ -99,6 +102,13 @@ impl GatewayBuilder {
         self
     }
 
+    /// Passes on what is no XML-RPC. Default: it is answered with a page that says where one is.
+    #[must_use]
+    pub fn pages(mut self, pages: Pages) -> Self {
+        self.pages = Some(pages);
+        self
+    }
+
     /// The gateway.
     pub fn build(self) -> Gateway {
         let bounds = self.bounds;
@@ -114,6 +124,7 @@ impl GatewayBuilder {
             clock: self.clock,
             log: self.log,
             inventory: self.inventory,
+            pages: self.pages,
             held: Arc::new(Semaphore::new(held)),
             run: format!("{:08x}", rand::rng().random::<u32>()),
             count: AtomicU64::new(0),
@@ -131,6 +142,7 @@ impl Gateway {
             clock: Arc::new(SystemClock),
             log: Arc::new(DiscardLog),
             inventory: None,
+            pages: None,
         }
     }
 
@@ -161,8 +173,17 @@ impl Gateway {
             Door::XmlRpc if request.method() == Method::POST => self.answer(request).await,
             Door::XmlRpc => endpoint::page(StatusCode::METHOD_NOT_ALLOWED, POST_ONLY),
             Door::Health => self.health(),
-            Door::Elsewhere => endpoint::page(StatusCode::NOT_FOUND, ELSEWHERE),
+            Door::Elsewhere => self.elsewhere(request).await,
         }
+    }
+
+    /// A page or a web form that was asked of the tenant's host name.
+    async fn elsewhere(&self, request: Request) -> Response {
+        let passed = match &self.0.pages {
+            Some(pages) => pages.pass(request, self.0.bounds.body_bytes).await,
+            None => None,
+        };
+        passed.unwrap_or_else(|| endpoint::page(StatusCode::NOT_FOUND, ELSEWHERE))
     }
 
     /// Answers a call, and tells of it.

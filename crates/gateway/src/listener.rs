@@ -1,9 +1,10 @@
 //! The gateway on a socket: connections within bounds, requests within times, and an orderly end.
 
 mod connections;
+mod forwarded;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -17,8 +18,9 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use keap_http::{Body, BodyError, HttpService as _, Request};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
 
 use crate::admit::Peer;
 use crate::gateway::Gateway;
@@ -37,6 +39,9 @@ pub struct Listener {
     gateway: Gateway,
     socket: TcpListener,
     address: SocketAddr,
+    tls: Option<TlsAcceptor>,
+    /// Whose word on who the caller is counts.
+    proxies: Arc<[IpAddr]>,
 }
 
 /// Why it cannot listen.
@@ -82,6 +87,26 @@ impl Listener {
         if !address.ip().is_loopback() && !allow_remote {
             return Err(ListenerError::Remote(address));
         }
+        Self::on(gateway, address, None).await
+    }
+
+    /// Binds an address for TLS; port 0 picks a free port.
+    ///
+    /// # Errors
+    /// When the address cannot be bound.
+    pub async fn bind_tls(
+        gateway: Gateway,
+        address: SocketAddr,
+        tls: TlsAcceptor,
+    ) -> Result<Self, ListenerError> {
+        Self::on(gateway, address, Some(tls)).await
+    }
+
+    async fn on(
+        gateway: Gateway,
+        address: SocketAddr,
+        tls: Option<TlsAcceptor>,
+    ) -> Result<Self, ListenerError> {
         let fail = |error| ListenerError::Bind(address, error);
         let socket = TcpListener::bind(address).await.map_err(fail)?;
         let address = socket.local_addr().map_err(fail)?;
@@ -89,7 +114,16 @@ impl Listener {
             gateway,
             socket,
             address,
+            tls,
+            proxies: Arc::default(),
         })
+    }
+
+    /// Believes what these proxies say in `X-Forwarded-For`; nobody else is believed.
+    #[must_use]
+    pub fn trust_proxies(mut self, proxies: &[IpAddr]) -> Self {
+        self.proxies = proxies.into();
+        self
     }
 
     /// Where it listens.
@@ -113,11 +147,20 @@ impl Listener {
                 tokio::time::sleep(BREATHER).await;
                 continue;
             };
-            let (gateway, stopped) = (self.gateway.clone(), stopped.clone());
+            let caller = Caller {
+                gateway: self.gateway.clone(),
+                peer: Peer(peer.ip()),
+                proxies: Arc::clone(&self.proxies),
+            };
+            let (tls, stopped) = (self.tls.clone(), stopped.clone());
             // Answers are written at once and whole, so nothing is won by waiting for more.
             let _ = stream.set_nodelay(true);
-            connections.admit(peer.ip(), move |progress| {
-                connection(stream, gateway, Peer(peer.ip()), progress, stopped)
+            let unbounded = peer.ip().is_loopback() || self.proxies.contains(&peer.ip());
+            connections.admit(peer.ip(), unbounded, move |progress| async move {
+                match tls {
+                    Some(tls) => encrypted(stream, tls, caller, progress, stopped).await,
+                    None => connection(stream, caller, progress, stopped).await,
+                }
             });
         }
         drop(self.socket);
@@ -130,22 +173,46 @@ impl Listener {
     }
 }
 
+/// Who is at the other end of a connection, and who answers.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    gateway: Gateway,
+    peer: Peer,
+    proxies: Arc<[IpAddr]>,
+}
+
+/// Serves one connection over TLS. A handshake has the time that a request has.
+async fn encrypted(
+    stream: TcpStream,
+    tls: TlsAcceptor,
+    caller: Caller,
+    progress: Progress,
+    stopped: watch::Receiver<()>,
+) {
+    let limit = caller.gateway.bounds().receive();
+    match tokio::time::timeout(limit, tls.accept(stream)).await {
+        Ok(Ok(stream)) => connection(stream, caller, progress, stopped).await,
+        Ok(Err(error)) => tracing::debug!(%error, "a handshake failed"),
+        Err(_) => tracing::debug!("a handshake took too long"),
+    }
+}
+
 /// Serves one connection, encrypted or not, until it ends or the gateway is told to stop.
 pub(crate) async fn connection(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    gateway: Gateway,
-    peer: Peer,
+    caller: Caller,
     progress: Progress,
     mut stopped: watch::Receiver<()>,
 ) {
-    let bounds = gateway.bounds();
+    let bounds = caller.gateway.bounds();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (gateway, progress) = (gateway.clone(), progress.clone());
+        let (caller, progress) = (caller.clone(), progress.clone());
         async move {
             let mut request = request.map(body);
-            request.extensions_mut().insert(peer);
+            let peer = forwarded::caller(caller.peer.0, request.headers(), &caller.proxies);
+            request.extensions_mut().insert(Peer(peer));
             request.extensions_mut().insert(progress.clone());
-            let answer = answer(&gateway, request).await;
+            let answer = answer(&caller.gateway, request).await;
             progress.done();
             answer
         }

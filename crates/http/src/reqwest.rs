@@ -1,5 +1,6 @@
 //! The real transport. The only file that names `reqwest`.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -23,6 +24,8 @@ pub struct TransportConfig {
     pub body_limit: usize,
     /// The `User-Agent` header.
     pub user_agent: String,
+    /// Addresses of host names that are not looked up. Default: none.
+    pub resolve: Vec<(String, SocketAddr)>,
 }
 
 impl Default for TransportConfig {
@@ -32,6 +35,7 @@ impl Default for TransportConfig {
             connect_timeout: Duration::from_secs(10),
             body_limit: 64 * 1024 * 1024,
             user_agent: concat!("keap-bridge/", env!("CARGO_PKG_VERSION")).to_owned(),
+            resolve: Vec::new(),
         }
     }
 }
@@ -55,11 +59,14 @@ impl ReqwestTransport {
     /// # Errors
     /// When the TLS configuration of the platform cannot be used.
     pub fn new(config: TransportConfig) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let client = reqwest::Client::builder()
+        let mut builder = reqwest::Client::builder()
             .user_agent(&config.user_agent)
             .connect_timeout(config.connect_timeout)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
+            .redirect(reqwest::redirect::Policy::none());
+        for (name, address) in &config.resolve {
+            builder = builder.resolve(name, *address);
+        }
+        let client = builder.build()?;
         Ok(Self { client, config })
     }
 

@@ -39,14 +39,18 @@ impl Connections {
     }
 
     /// Serves a connection, or drops it when there are too many. When there are too many in all, the oldest one that
-    /// has not sent a whole request goes first, so that many slow ones do not keep a good one out. Loopback, where
-    /// everybody behind a proxy comes from, has no bound of its own.
-    pub(super) fn admit<F>(&mut self, peer: IpAddr, serve: impl FnOnce(Progress) -> F)
-    where
+    /// has not sent a whole request goes first, so that many slow ones do not keep a good one out. An address that
+    /// others call from, loopback or that of a proxy, is `unbounded`: it has no bound of its own.
+    pub(super) fn admit<F>(
+        &mut self,
+        peer: IpAddr,
+        unbounded: bool,
+        serve: impl FnOnce(Progress) -> F,
+    ) where
         F: Future<Output = ()> + Send + 'static,
     {
         let from_here = self.from.get(&peer).copied().unwrap_or_default();
-        if from_here >= self.most_from_one && !peer.is_loopback() {
+        if from_here >= self.most_from_one && !unbounded {
             return;
         }
         if self.open.len() >= self.most && !self.make_room() {
@@ -129,10 +133,10 @@ mod tests {
         let mut connections = connections(10, 2);
         let far: IpAddr = [192, 0, 2, 1].into();
         for _ in 0..5 {
-            connections.admit(far, |_| pending());
+            connections.admit(far, false, |_| pending());
         }
         assert_eq!(connections.open.len(), 2);
-        connections.admit([192, 0, 2, 2].into(), |_| pending());
+        connections.admit([192, 0, 2, 2].into(), false, |_| pending());
         assert_eq!(connections.open.len(), 3);
     }
 
@@ -140,12 +144,12 @@ mod tests {
     async fn the_oldest_slow_one_makes_room() {
         let mut connections = connections(2, 10);
         let here: IpAddr = [127, 0, 0, 1].into();
-        connections.admit(here, |progress| {
+        connections.admit(here, true, |progress| {
             progress.arrived();
             pending()
         });
         for _ in 0..3 {
-            connections.admit(here, |_| pending());
+            connections.admit(here, true, |_| pending());
         }
         let left: Vec<u64> = connections.open.keys().copied().collect();
         assert_eq!(left, [0, 3]);

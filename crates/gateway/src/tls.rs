@@ -1,0 +1,56 @@
+//! TLS under the tenants' own host names: a local authority that may sign nothing else, the certificate that it signs,
+//! and how programs come to trust it.
+
+mod authority;
+mod certificates;
+mod folder;
+mod names;
+mod trust;
+
+use std::io;
+use std::path::PathBuf;
+
+pub use certificates::Certificates;
+pub use folder::{Made, TlsFolder, TlsStatus};
+pub use names::{HostName, tenant_host};
+pub use trust::{TrustPlace, add_to_bundle, remove_from_bundle, trust_places};
+
+/// What is wrong with certificates, their files or their names.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TlsError {
+    /// Not a host name that a certificate can be made for.
+    #[error("{0:?} is no host name like ab123.infusionsoft.com")]
+    HostName(String),
+    /// No name at all.
+    #[error("no host name is given")]
+    NoNames,
+    /// There is no authority in the folder.
+    #[error("there is no authority in {0}")]
+    NoAuthority(PathBuf),
+    /// A file cannot be read or written.
+    #[error("{path} cannot be {done}")]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// Read, written, made or removed.
+        done: &'static str,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// A file holds something else than it should.
+    #[error("{path} holds no {what}")]
+    Content {
+        /// Which one.
+        path: PathBuf,
+        /// What it should hold.
+        what: &'static str,
+    },
+    /// The certificate cannot be made.
+    #[error("the certificate cannot be made")]
+    Make(#[source] rcgen::Error),
+    /// Certificate and key cannot be used.
+    #[error("the certificate cannot be used")]
+    Use(#[source] rustls::Error),
+}
