@@ -16,6 +16,8 @@ use crate::bounds::Bounds;
 pub struct Config {
     /// Where and for whom it listens.
     pub server: Server,
+    /// Where it listens under the tenants' host names.
+    pub tls: Tls,
     /// Where keys and inventory are kept.
     pub store: Store,
     /// How much a caller, a call and all of them may take.
@@ -49,6 +51,23 @@ impl Default for Server {
             log: None,
         }
     }
+}
+
+/// `[tls]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Tls {
+    /// The address to listen on with TLS; without it there is no TLS.
+    pub listen: Option<SocketAddr>,
+    /// The folder that `keap gateway tls make` writes; `tls` beside the store when absent.
+    pub folder: Option<PathBuf>,
+    /// A chain of certificates of another authority, PEM, in place of the folder.
+    pub certificate: Option<PathBuf>,
+    /// The key of that certificate.
+    pub key: Option<PathBuf>,
+    /// The real address of the tenants' host names. What is no XML-RPC is passed on to it.
+    pub upstream_ip: Option<IpAddr>,
 }
 
 /// `[store]`

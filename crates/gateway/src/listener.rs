@@ -131,6 +131,12 @@ impl Listener {
         self.address
     }
 
+    /// The URL of the endpoint.
+    pub fn url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}/api/xmlrpc", self.address)
+    }
+
     /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
     pub async fn serve(self, shutdown: impl Future<Output = ()> + Send) -> bool {
         let bounds = self.gateway.bounds();

@@ -53,6 +53,18 @@ impl Tenant {
     pub fn app(&self) -> &str {
         &self.app
     }
+
+    /// Asks REST who the credential speaks for, and changes nothing.
+    ///
+    /// # Errors
+    /// When REST does not answer, or not to this credential.
+    pub async fn ask(&self) -> keap::Result<()> {
+        let invocation = keap::Invocation::DataGetUserInfo;
+        self.keap
+            .invoke_on(keap::Backend::RestV2, invocation)
+            .await?;
+        Ok(())
+    }
 }
 
 impl TenantBuilder {

@@ -1,10 +1,13 @@
 //! `keap gateway`: answers the XML-RPC of a program that stays as it is, from REST.
 
+mod check;
+mod init;
 mod key;
 mod output;
 mod report;
 mod run;
 mod settings;
+mod tls;
 
 use clap::{Args, Subcommand};
 
@@ -20,18 +23,27 @@ pub(crate) struct GatewayArgs {
 
 #[derive(Debug, Subcommand)]
 enum GatewayCommand {
+    /// Write a configuration file with a comment on every line.
+    Init(init::InitArgs),
+    /// Say everything that is wrong with the configuration, keys, credentials, certificates, ports and disk.
+    Check(check::CheckArgs),
     /// Serve the XML-RPC endpoint until it is told to stop.
     Run(run::RunArgs),
     /// Make, adopt, list and revoke the keys that programs present.
     Key(key::KeyArgs),
+    /// Certificates for programs whose URL cannot be changed: a local authority, how to trust it, the hosts line.
+    Tls(tls::TlsArgs),
     /// Show who called what, what nothing answers, and what to do about it.
     Report(report::ReportArgs),
 }
 
 pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Result<Exit> {
     match &args.command {
+        GatewayCommand::Init(args) => init::run(args, output),
+        GatewayCommand::Check(args) => check::run(args, output).await,
         GatewayCommand::Run(args) => run::run(args, output).await,
         GatewayCommand::Key(args) => key::run(args, output).await,
+        GatewayCommand::Tls(args) => tls::run(args, output),
         GatewayCommand::Report(args) => report::run(args, output).await,
     }
 }

@@ -1,20 +1,22 @@
 //! `keap gateway run`.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 use keap_auth::AccessToken;
+use keap_gateway::config::Config;
 use keap_gateway::{
     Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener, Tenant,
 };
-use keap_http::Secret;
+use keap_http::{Secret, SystemClock};
 use keap_sandbox::{
     Brownout, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox, Trouble,
 };
 use serde_json::json;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
 
 use super::output::Lines;
 use super::settings::{self, ConfigArgs};
@@ -47,6 +49,10 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     allow_remote: bool,
 
+    /// Listen with TLS as well, with the certificate of `keap gateway tls make`.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    tls_listen: Option<SocketAddr>,
+
     /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
     /// from a file. Nothing is kept of it.
     #[arg(long, value_name = "KEY|-|@FILE", conflicts_with = "config")]
@@ -61,31 +67,41 @@ pub(crate) struct RunArgs {
 /// A gateway that is about to listen, with what runs beside it.
 struct Prepared {
     builder: GatewayBuilder,
-    listen: SocketAddr,
-    allow_remote: bool,
+    config: Config,
     inventory: Option<Inventory>,
-    beside: Vec<tokio::task::JoinHandle<()>>,
+    beside: Vec<JoinHandle<()>>,
 }
 
 pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let prepared = if args.connect.sandbox {
-        of_sandbox(args)?
+        of_sandbox()?
     } else if args.config.config.is_some() {
         of_config(args).await?
     } else {
         of_flags(args).await?
     };
-    let gateway = prepared.builder.build();
-    let allow_remote = prepared.allow_remote || args.allow_remote;
-    let listener = Listener::bind(gateway, prepared.listen, allow_remote).await?;
-    announce(args, &listener, output)?;
+    let mut prepared = prepared;
+    let config = settled(args, prepared.config);
+    if let Some(pages) = settings::pages(&config)? {
+        prepared.builder = prepared.builder.pages(pages);
+    }
+    let listeners = listen(&config, prepared.builder.build(), &mut prepared.beside).await?;
+    announce(args, &listeners, output)?;
     Stop::gracefully();
-    let (tell, told) = oneshot::channel();
-    let asked = async {
-        // The other side is waiting below.
-        let _ = tell.send(Stop::asked().await);
-    };
-    let drained = listener.serve(asked).await;
+    let (stop, stopped) = watch::channel(());
+    let serving: JoinSet<bool> = listeners
+        .into_iter()
+        .map(|listener| {
+            let mut stopped = stopped.clone();
+            listener.serve(async move {
+                // The other side is kept until the signal has come.
+                let _ = stopped.changed().await;
+            })
+        })
+        .collect();
+    let asked = Stop::asked().await;
+    drop(stop);
+    let drained = serving.join_all().await.into_iter().all(|drained| drained);
     for task in prepared.beside {
         task.abort();
     }
@@ -96,18 +112,41 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         output.warning("some calls were still at work when the time to end them was over");
     }
     // A service manager ends a service by SIGTERM, which is no failure.
-    Ok(match told.await {
-        Ok(Stop::Interrupt) => Exit::Stopped(Stop::Interrupt),
-        _ => Exit::Done,
+    Ok(match asked {
+        Stop::Interrupt => Exit::Stopped(Stop::Interrupt),
+        Stop::Terminate => Exit::Done,
     })
 }
 
-fn local(args: &RunArgs) -> SocketAddr {
-    args.listen
-        .unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8400)))
+/// The configuration with what the flags say instead.
+fn settled(args: &RunArgs, mut config: Config) -> Config {
+    config.server.listen = args.listen.unwrap_or(config.server.listen);
+    config.server.allow_remote |= args.allow_remote;
+    config.tls.listen = args.tls_listen.or(config.tls.listen);
+    config
 }
 
-fn of_sandbox(args: &RunArgs) -> anyhow::Result<Prepared> {
+/// Listens in the clear, and with TLS where that is asked for.
+async fn listen(
+    config: &Config,
+    gateway: Gateway,
+    beside: &mut Vec<JoinHandle<()>>,
+) -> anyhow::Result<Vec<Listener>> {
+    let (server, proxies) = (&config.server, &config.server.trusted_proxies);
+    let plain = Listener::bind(gateway.clone(), server.listen, server.allow_remote).await?;
+    let mut listeners = vec![plain.trust_proxies(proxies)];
+    if let Some(address) = config.tls.listen {
+        let (certificates, authority) = settings::certificates(config).or_misuse()?;
+        let encrypted = Listener::bind_tls(gateway, address, certificates.acceptor()?).await?;
+        listeners.push(encrypted.trust_proxies(proxies));
+        beside.push(tokio::spawn(
+            certificates.follow(authority, Arc::new(SystemClock)),
+        ));
+    }
+    Ok(listeners)
+}
+
+fn of_sandbox() -> anyhow::Result<Prepared> {
     let sandbox = Sandbox::builder()
         .trouble(Trouble::none().brownout(Brownout::Gone))
         .build();
@@ -119,8 +158,7 @@ fn of_sandbox(args: &RunArgs) -> anyhow::Result<Prepared> {
     let builder = Gateway::builder(accepting(&[DEFAULT_LEGACY_KEY], DEFAULT_APP));
     Ok(Prepared {
         builder: builder.tenant(tenant).log(Arc::new(Lines::standard())),
-        listen: local(args),
-        allow_remote: false,
+        config: Config::default(),
         inventory: None,
         beside: Vec::new(),
     })
@@ -145,8 +183,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         builder: Gateway::builder(accepting(&accepted, &app))
             .tenant(tenant)
             .log(Arc::new(Lines::standard())),
-        listen: local(args),
-        allow_remote: false,
+        config: Config::default(),
         inventory: None,
         beside: Vec::new(),
     })
@@ -190,8 +227,7 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     ];
     Ok(Prepared {
         builder,
-        listen: args.listen.unwrap_or(config.server.listen),
-        allow_remote: config.server.allow_remote,
+        config,
         inventory: Some(inventory),
         beside,
     })
@@ -208,15 +244,17 @@ async fn follow_keys(store: GatewayStore, keys: KeyRing) {
     }
 }
 
-fn announce(args: &RunArgs, listener: &Listener, output: &mut Output) -> anyhow::Result<()> {
-    let url = format!("http://{}/api/xmlrpc", listener.address());
-    output.note(format_args!("keap gateway answers XML-RPC at {url}"));
-    if args.connect.sandbox {
-        for line in samples(&url).lines() {
+fn announce(args: &RunArgs, listeners: &[Listener], output: &mut Output) -> anyhow::Result<()> {
+    let urls: Vec<String> = listeners.iter().map(Listener::url).collect();
+    for url in &urls {
+        output.note(format_args!("keap gateway answers XML-RPC at {url}"));
+    }
+    if let (true, Some(url)) = (args.connect.sandbox, urls.first()) {
+        for line in samples(url).lines() {
             output.note(line);
         }
     }
-    output.json(&json!({ "xmlrpc": url }))
+    output.json(&json!({ "xmlrpc": urls.first(), "tls": urls.get(1) }))
 }
 
 /// Three lines each to paste.

@@ -1,13 +1,15 @@
 //! From a configuration file and flags to what a gateway is made of.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap::{PolicyFile, RestOptions};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
-use keap_gateway::{GatewayStore, HashKey, Tenant};
+use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
+use keap_gateway::{GatewayStore, HashKey, Pages, Tenant};
 use keap_http::Secret;
 
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
@@ -38,6 +40,40 @@ pub(crate) fn store_path(config: &Config) -> anyhow::Result<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "keap")
         .context("this system names no home folder; name the store in the configuration")?;
     Ok(folders.config_dir().join("gateway.db"))
+}
+
+/// The folder of the certificates: that of the configuration, or `tls` beside the store.
+pub(crate) fn tls_folder(config: &Config) -> anyhow::Result<PathBuf> {
+    if let Some(path) = &config.tls.folder {
+        return Ok(path.clone());
+    }
+    Ok(store_path(config)?.with_file_name("tls"))
+}
+
+/// The certificate to serve with, and the authority that renews it when it is one of ours.
+pub(crate) fn certificates(
+    config: &Config,
+) -> anyhow::Result<(Arc<Certificates>, Option<TlsFolder>)> {
+    match (&config.tls.certificate, &config.tls.key) {
+        (Some(certificate), Some(key)) => Ok((Certificates::open(certificate, key)?, None)),
+        (None, None) => {
+            let folder = TlsFolder::new(tls_folder(config)?);
+            let opened = Certificates::open(&folder.server(), &folder.server());
+            let opened = opened.context("run `keap gateway tls make` first")?;
+            Ok((opened, Some(folder)))
+        }
+        _ => bail!("[tls] names only one of certificate and key"),
+    }
+}
+
+/// What is no XML-RPC goes on to the real host of the tenants, when its address is known.
+pub(crate) fn pages(config: &Config) -> anyhow::Result<Option<Pages>> {
+    let Some(address) = config.tls.upstream_ip else {
+        return Ok(None);
+    };
+    let names = config.tenants.iter().map(|tenant| tenant_host(&tenant.app));
+    let pages = Pages::at(names.collect::<Result<_, _>>()?, address);
+    Ok(Some(pages.map_err(anyhow::Error::from_boxed)?))
 }
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
@@ -112,7 +148,7 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     Ok(options)
 }
 
-async fn credential(config: &TenantConfig) -> anyhow::Result<Credential> {
+pub(crate) async fn credential(config: &TenantConfig) -> anyhow::Result<Credential> {
     let Some(place) = config.credential() else {
         bail!("name one of access_key_file, access_key_env and grant");
     };

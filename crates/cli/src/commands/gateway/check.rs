@@ -1,0 +1,272 @@
+//! `keap gateway check`: everything that is wrong before a program finds it out.
+
+use std::collections::HashSet;
+use std::io::Write as _;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+use keap_gateway::config::Config;
+use keap_gateway::tls::{TlsFolder, tenant_host};
+use keap_gateway::{KeyRow, Tenant};
+use serde::Serialize;
+
+use super::settings::{self, ConfigArgs};
+use crate::exit::Exit;
+use crate::failure::OrMisuse as _;
+use crate::output::Output;
+
+/// How long REST may take to answer a check.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What is written and removed again to see whether the disk takes it.
+const PROBE: usize = 256 * 1024;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 1 when something is wrong, 2 when the file itself cannot be read.
+
+Examples:
+  keap gateway check --config /etc/keap/gateway.toml
+  keap gateway check --config gateway.toml --offline --format json")]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    /// Send nothing to Keap.
+    #[arg(long)]
+    offline: bool,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+struct Finding {
+    state: State,
+    what: String,
+    about: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Ok,
+    Warning,
+    Failed,
+}
+
+#[derive(Debug, Default)]
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, state: State, what: impl Into<String>, about: impl Into<String>) {
+        let (what, about) = (what.into(), about.into());
+        self.0.push(Finding { state, what, about });
+    }
+
+    /// What went well, or what went wrong with all its causes.
+    fn result(&mut self, what: impl Into<String>, result: anyhow::Result<String>) {
+        match result {
+            Ok(about) => self.add(State::Ok, what, about),
+            Err(error) => self.add(State::Failed, what, format!("{error:#}")),
+        }
+    }
+}
+
+pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let config = args.config.read().or_misuse()?;
+    let mut findings = Findings::default();
+    if let Some(path) = &args.config.config {
+        findings.add(State::Ok, "configuration", path.display().to_string());
+    }
+    ports(&config, &mut findings);
+    let keys = store(&config, &mut findings).await;
+    certificates(&config, &mut findings);
+    tenants(args, &config, &keys, &mut findings).await;
+    output.documents(&findings.0)?;
+    for finding in &findings.0 {
+        let state = match finding.state {
+            State::Ok => "ok  ",
+            State::Warning => "warn",
+            State::Failed => "FAIL",
+        };
+        output.line(format_args!("{state} {}: {}", finding.what, finding.about));
+    }
+    let failed = findings
+        .0
+        .iter()
+        .filter(|finding| finding.state == State::Failed)
+        .count();
+    output.line(match failed {
+        0 => "Nothing is wrong.".to_owned(),
+        1 => "One thing is wrong.".to_owned(),
+        more => format!("{more} things are wrong."),
+    });
+    Ok(if failed == 0 { Exit::Done } else { Exit::Found })
+}
+
+fn ports(config: &Config, findings: &mut Findings) {
+    let free = |address: SocketAddr| {
+        TcpListener::bind(address)
+            .map(|_| format!("{address} is free"))
+            .with_context(|| {
+                format!("{address} cannot be listened on; perhaps the gateway is running already")
+            })
+    };
+    let server = &config.server;
+    findings.result("port", free(server.listen));
+    if !server.listen.ip().is_loopback() && !server.allow_remote {
+        let about = format!(
+            "{} is not loopback: set allow_remote, or use [tls]",
+            server.listen
+        );
+        findings.add(State::Failed, "address", about);
+    }
+    if let Some(address) = config.tls.listen {
+        findings.result("TLS port", free(address));
+    }
+    if let Some(log) = &server.log {
+        let opened = std::fs::OpenOptions::new()
+            .append(true)
+            .create(true)
+            .open(log);
+        let opened = opened.with_context(|| format!("{} cannot be written", log.display()));
+        findings.result("log", opened.map(|_| log.display().to_string()));
+    }
+}
+
+/// Opens the store and gives its keys.
+async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
+    let path = match settings::store_path(config) {
+        Ok(path) => path,
+        Err(error) => {
+            findings.add(State::Failed, "store", format!("{error:#}"));
+            return Vec::new();
+        }
+    };
+    findings.result("disk", space(&path));
+    findings.result(
+        "hash key",
+        settings::hash_key(config).map(|_| "is there".to_owned()),
+    );
+    let opened = async { anyhow::Ok(settings::open_store(config).await?.keys().await?) };
+    match opened.await {
+        Ok(keys) => {
+            findings.add(State::Ok, "store", path.display().to_string());
+            keys
+        }
+        Err(error) => {
+            findings.add(State::Failed, "store", format!("{error:#}"));
+            Vec::new()
+        }
+    }
+}
+
+/// Whether the store's folder takes a file.
+fn space(store: &Path) -> anyhow::Result<String> {
+    let folder = store
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    let probe = folder.join(format!(".keap-gateway-check-{}", std::process::id()));
+    let write = || -> std::io::Result<()> {
+        let mut file = std::fs::File::create_new(&probe)?;
+        file.write_all(&vec![0; PROBE])?;
+        file.sync_all()
+    };
+    let written = write();
+    let removed = std::fs::remove_file(&probe);
+    written
+        .and(removed)
+        .with_context(|| format!("{} takes no file", folder.display()))?;
+    Ok(format!("{} takes files", folder.display()))
+}
+
+fn certificates(config: &Config, findings: &mut Findings) {
+    if config.tls.listen.is_none() {
+        return;
+    }
+    let opened = settings::certificates(config);
+    let ours = config.tls.certificate.is_none();
+    findings.result("certificate", opened.map(|_| "can be used".to_owned()));
+    if !ours {
+        return;
+    }
+    let Ok(status) =
+        settings::tls_folder(config).and_then(|folder| Ok(TlsFolder::new(folder).status()?))
+    else {
+        return;
+    };
+    for tenant in &config.tenants {
+        let covered = tenant_host(&tenant.app).is_ok_and(|host| {
+            let name = host.as_str();
+            status.names.iter().any(|covered| covered == name)
+        });
+        if !covered {
+            let about = format!(
+                "is not made for {}: run `keap gateway tls make`",
+                tenant.app
+            );
+            findings.add(State::Failed, "certificate", about);
+        }
+    }
+}
+
+async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &mut Findings) {
+    if config.tenants.is_empty() {
+        findings.add(State::Failed, "tenants", "there is none: add a [[tenant]]");
+    }
+    let mut seen = HashSet::new();
+    for tenant in &config.tenants {
+        let app = &tenant.app;
+        if !seen.insert(app) {
+            findings.add(State::Failed, format!("tenant {app}"), "stands there twice");
+            continue;
+        }
+        let living = |key: &&KeyRow| key.tenant == *app && key.revoked_at.is_none();
+        match keys.iter().filter(living).count() {
+            0 => findings.add(
+                State::Warning,
+                format!("tenant {app}"),
+                "nobody is let in: make a key with `keap gateway key new` or `adopt`",
+            ),
+            count => findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys")),
+        }
+        match settings::tenant(tenant).await {
+            Ok(_) if args.offline => {
+                findings.add(
+                    State::Ok,
+                    format!("credential of {app}"),
+                    "is there; not tried",
+                );
+            }
+            Ok(built) => findings.result(format!("credential of {app}"), tried(&built).await),
+            Err(error) => {
+                findings.add(
+                    State::Failed,
+                    format!("credential of {app}"),
+                    format!("{error:#}"),
+                );
+            }
+        }
+    }
+    for key in keys {
+        if key.revoked_at.is_none() && !seen.contains(&key.tenant) {
+            let about = format!(
+                "{} is for {}, which is no tenant here",
+                key.label, key.tenant
+            );
+            findings.add(State::Warning, format!("key {}", key.id), about);
+        }
+    }
+}
+
+/// One read of REST.
+async fn tried(tenant: &Tenant) -> anyhow::Result<String> {
+    let asked = tokio::time::timeout(PATIENCE, tenant.ask()).await;
+    asked.context("REST did not answer in 30 s")??;
+    Ok("REST answers to it".to_owned())
+}

@@ -1,0 +1,77 @@
+//! `keap gateway init`: a configuration file to start from.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+use keap_gateway::config::Config;
+use keap_gateway::tls::tenant_host;
+use serde_json::json;
+
+use super::settings::ConfigArgs;
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+
+/// The text, with `{app}` for the application.
+const TEMPLATE: &str = include_str!("init.toml");
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap gateway init --app ab123
+  sudo keap gateway init --app ab123 --config /etc/keap/gateway.toml")]
+pub(crate) struct InitArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    /// The application, the ab123 of ab123.infusionsoft.com.
+    #[arg(long, value_name = "NAME", default_value = "ab123")]
+    app: String,
+}
+
+pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    tenant_host(&args.app).or_misuse()?;
+    let text = TEMPLATE.replace("{app}", &args.app);
+    let path = args
+        .config
+        .config
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("gateway.toml"));
+    // What is written here must be what `run` reads.
+    Config::parse(&text, &path)?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o640);
+    let mut file = match options.open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            misuse!("{} is there already, and stays as it is", path.display())
+        }
+        Err(error) => return Err(error).context(format!("{} cannot be written", path.display())),
+    };
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // Half a configuration is worse than none.
+        let _ = std::fs::remove_file(&path);
+        return Err(error).context(format!("{} cannot be written", path.display()));
+    }
+    let shown = path.display();
+    output.line(format_args!("{shown} was written. What comes next:"));
+    output.line(format_args!(
+        "  keap gateway key adopt --config {shown} --app {} --label NAME < key.txt",
+        args.app
+    ));
+    output.line(format_args!("  keap gateway check --config {shown}"));
+    output.line(format_args!("  keap gateway run --config {shown}"));
+    output.json(&json!({ "config": path }))?;
+    Ok(Exit::Done)
+}
