@@ -3,6 +3,7 @@
 mod connections;
 mod forwarded;
 
+use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -34,7 +35,6 @@ const HEADERS: usize = 100;
 const BREATHER: Duration = Duration::from_millis(50);
 
 /// The gateway on a socket.
-#[derive(Debug)]
 pub struct Listener {
     gateway: Gateway,
     socket: TcpListener,
@@ -42,6 +42,16 @@ pub struct Listener {
     tls: Option<TlsAcceptor>,
     /// Whose word on who the caller is counts.
     proxies: Arc<[IpAddr]>,
+}
+
+impl fmt::Debug for Listener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Listener")
+            .field("address", &self.address)
+            .field("tls", &self.tls.is_some())
+            .field("proxies", &self.proxies)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why it cannot listen.
