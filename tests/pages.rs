@@ -217,7 +217,7 @@ async fn a_bad_value_names_its_row() {
     for (backend, id) in [(Backend::RestV1, "7"), (Backend::RestV2, "\"7\"")] {
         let good = r#"{"id":6,"given_name":"Ann"}"#;
         let body = format!(r#"{{"contacts":[{good},{{"id":{id},"given_name":["x"]}}],"count":2}}"#);
-        let script = Script::new().answer(200, "application/json", &body);
+        let script = Script::new().answer(200, "application/json", body.into_bytes());
         let keap = builder(&sandbox())
             .transport(script.transport())
             .policy(RoutePolicy::new(backend))

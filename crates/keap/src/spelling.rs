@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(query.conditions[0].0, "FirstName");
         let row: Record = [("Email", "a@example.com"), ("CompanyID", "7")]
             .into_iter()
-            .map(|(name, value)| (name, value.into()))
+            .map(|(name, value)| (name, keap_schema::FieldValue::from(value)))
             .collect();
         let Outcome::Record(row) = spelling.restore(Outcome::Record(row)) else {
             panic!("a row")
