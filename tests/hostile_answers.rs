@@ -117,7 +117,11 @@ async fn around(dice: &mut Dice) {
         &Answer::new(dice.number() as u16, None, answer.as_bytes()).at(Place::Token),
     ));
     drop(diagnose(&Answer::quoted(&answer)));
-    let script = keap_http::testing::Script::new().answer(200, "application/json", answer.clone().into_bytes());
+    let script = keap_http::testing::Script::new().answer(
+        200,
+        "application/json",
+        answer.clone().into_bytes(),
+    );
     let client = OAuthClient::new("id", "secret", Hosts::keap(), script.transport());
     if let Ok(tokens) = client.refresh(&Secret::new("r")).await {
         for time in [tokens.issued_at, tokens.expires_at] {

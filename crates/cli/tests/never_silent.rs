@@ -137,11 +137,11 @@ const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     (
         "compare Contact --where LastName=nobody",
-        &[(ZeroRows, (3, "no rows"))],
+        &[(ZeroRows, (3, "no row"))],
     ),
     (
         "compare DataService.query Contact --where LastName=nobody",
-        &[(ZeroRows, (3, "no rows"))],
+        &[(ZeroRows, (3, "no row"))],
     ),
     (
         "limits",

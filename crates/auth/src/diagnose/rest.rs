@@ -105,6 +105,75 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "contact-without-address",
+        means: "REST makes no contact without an e-mail address or a phone number; v2 takes a postal address too",
+        fix: "give one of them, or make the contact over XML-RPC while it lives",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["must contain an e-mail address"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "update-mask",
+        means: "`update_mask` names a property that cannot be changed there, or none at all",
+        fix: "take the name out of the mask: the operation's schema lists those that it takes",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["invalid update_mask"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "same-contact-twice",
+        means: "a contact cannot be merged with itself",
+        fix: "give the id of the other contact",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["duplicate_contact_id must differ"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "value-not-taken",
+        means: "REST does not take this value when a record is made, though it may answer it",
+        fix: "use one of the values that the operation's schema lists for requests",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["is not allowed"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "region-needs-country",
+        means: "REST takes a state or province only together with a country",
+        fix: "send the country code too, or let `--default-country` name one for addresses that have none",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &[
+                "country code needed if region exists",
+                "country_code needed if region exists",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "payment-by-hand",
+        means: "time and amount of a payment can be changed only when it was recorded by hand; a charge stays as it was made",
+        fix: "change the other properties alone",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["manually recorded payments"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "limit-of-request",
         means: "the request holds more than one request may",
         fix: "split it into several",

@@ -140,7 +140,7 @@ pub(super) static ROWS: &[Coverage] = &[
         &["GET /rest/v1/contacts", "GET /rest/v1/companies", "GET /rest/v1/tasks", "GET /rest/v1/notes", "GET /rest/v1/appointments", "GET /rest/v1/orders", "GET /rest/v1/opportunities", "GET /rest/v1/affiliates"],
         &[&QUICK_SEARCH]),
     row(SearchQuickSearch, RestV2, Partial, Inferred,
-        &["GET /rest/v2/contacts", "GET /rest/v2/companies", "GET /rest/v2/tasks", "GET /rest/v2/notes", "GET /rest/v2/orders", "GET /rest/v2/opportunities", "GET /rest/v2/affiliates"],
+        &["GET /rest/v2/contacts", "GET /rest/v2/companies", "GET /rest/v2/tasks", "GET /rest/v2/notes", "GET /rest/v2/taskAppointments", "GET /rest/v2/orders", "GET /rest/v2/opportunities", "GET /rest/v2/affiliates"],
         &[&QUICK_SEARCH]),
 
     row(SearchGetDefaultQuickSearch, XmlRpc, Exact, Documented, &["SearchService.getDefaultQuickSearch"], &[]),

@@ -262,6 +262,7 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
         }
         all.extend(convert_difference(field.convert, backend));
         all.extend(kept_back(field, backend));
+        all.extend(of_one_column(info.name, name, backend));
         all.extend(fields::certainty::difference(info.name, name));
     }
     all
@@ -273,6 +274,21 @@ fn kept_back(field: &fields::Field, backend: Backend) -> Option<&'static Differe
     match (field.convert, backend) {
         (Convert::Country, _) if place.top() == "shipping_address" => Some(&ORDER_COUNTRY),
         (Convert::Country, Backend::RestV1) => Some(&ADDRESS_KEPT_IN_V1),
+        _ => None,
+    }
+}
+
+/// What holds for a single column of REST v2.
+fn of_one_column(table: &str, column: &str, backend: Backend) -> Option<&'static Difference> {
+    if backend != Backend::RestV2 {
+        return None;
+    }
+    match (table, column) {
+        ("RecurringOrder", "BillingAmt")
+        | ("InvoicePayment", "Amt")
+        | ("ProductOptValue", "PriceAdjustment") => Some(&MONEY_UNIT_OPEN),
+        ("Contact", "ContactNotes") => Some(&CONTACT_NOTES),
+        ("OrderItem", "ItemType") => Some(&ITEM_KIND),
         _ => None,
     }
 }

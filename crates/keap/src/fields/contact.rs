@@ -21,7 +21,7 @@ static CONTACT: &[Field] = &[
     pair("Anniversary", "anniversary", "anniversary_date", Date),
     both("Company", "company.company_name", CompanyName),
     both("CompanyID", "company.id", Id),
-    pair("AccountId", "company.id", "account_id", Id),
+    pair("AccountId", "company.id", "account_id", Id).read_only(),
     both("ContactType", "contact_type", Text),
     both("ContactNotes", "notes", Text),
     v2_only("ReferralCode", "referral_code", Text),
