@@ -236,7 +236,7 @@ async fn rehearse(run: Run, name: &str, sandbox: &Sandbox, base: &str) -> Output
         Run::Page => ([DOCTOR, &token, &client[..2], &redirect].concat(), ""),
         Run::Exchange => (
             [&["auth", "login"], &client[..], &redirect].concat(),
-            "code1234567890\n",
+            "abcdefgh0123456789abcdef\n",
         ),
     };
     keap(base, &store.0, &arguments, input).await

@@ -34,12 +34,12 @@ fn the_demo_ends_with_the_numbers_of_the_front_page() {
     let verdict = text
         .lines()
         .rev()
-        .find(|line| line.contains(" calls over "))
+        .find(|line| line.contains(" wires in "))
         .unwrap();
     let front = fs::read_to_string(root().join("README.md")).unwrap();
     let shown = front
         .lines()
-        .find(|line| line.contains(" calls over "))
+        .find(|line| line.contains(" wires in "))
         .unwrap();
     assert_eq!(without_time(shown), without_time(verdict));
     // The piece of a table above it is in the output, too, but for its ruler.

@@ -94,7 +94,11 @@ fn a_table_of_several_resources_reads_those_that_can_hold_such_rows() {
         "IsAppointment",
         Condition::Equals(1.into()),
     );
-    insta::assert_snapshot!(plan(Backend::RestV2, &appointments), @"");
+    insta::assert_snapshot!(plan(Backend::RestV2, &appointments), @"
+    REST v2: pages of up to 1000 rows of appointments
+    IsAppointment: filtered by the facade, on every row
+    cost: 1 call per 1000 rows of appointments
+    ");
 }
 
 #[test]
