@@ -50,7 +50,7 @@ struct Broken {
 }
 
 impl Broken {
-    fn new(pieces: &[&'static str], then: &Script) -> Transport {
+    fn transport(pieces: &[&'static str], then: &Script) -> Transport {
         Transport::new(Self {
             pieces: Some(pieces.to_vec()).into(),
             then: then.clone(),
@@ -95,7 +95,7 @@ async fn an_answer_that_arrived_whole_is_kept_when_the_connection_breaks() {
         let store = sqlite(&scratch, None).await;
         store.save(&id(), &expired()).await.unwrap();
         let then = Script::new();
-        let grant = grant(Broken::new(pieces, &then), store.clone());
+        let grant = grant(Broken::transport(pieces, &then), store.clone());
         assert_eq!(grant.access_token().await.unwrap().expose(), "MARKED-A2");
         assert_eq!(stored(&store).await.refresh.unwrap().expose(), "MARKED-R2");
         assert!(then.take_seen().is_empty(), "one token call: {pieces:?}");
@@ -110,7 +110,7 @@ async fn an_answer_that_cannot_be_read_is_kept_and_nothing_is_spent_over_it() {
     let store = sqlite(&scratch, None).await;
     store.save(&id(), &expired()).await.unwrap();
     let then = Script::new().answer(400, "application/json", dead);
-    let grant = grant(Broken::new(cut, &then), store.clone());
+    let grant = grant(Broken::transport(cut, &then), store.clone());
     let error = grant.access_token().await.unwrap_err();
     let GrantError::Unread { kept, source, .. } = error else {
         panic!("{error:?}");

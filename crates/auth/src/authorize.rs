@@ -71,8 +71,9 @@ impl Authorize {
         oauth: &OAuthGrant,
         mut request: Request,
     ) -> Result<Response, TransportError> {
-        let address = oauth.grant.check_address(request.uri());
-        address.map_err(|e| no_token(&request, e))?;
+        if let Some(refused) = oauth.grant.refuses(request.uri()) {
+            return Err(no_token(&request, refused));
+        }
         let copy = copy(&request);
         let token = oauth
             .grant

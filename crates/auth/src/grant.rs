@@ -372,13 +372,13 @@ impl Grant {
         })
     }
 
-    /// Refuses an address that is none of the hosts that the grant belongs to.
-    pub(crate) fn check_address(&self, address: &http::Uri) -> Result<(), GrantError> {
+    /// Why the grant is not sent to an address: it is none of the hosts that the grant belongs to.
+    pub(crate) fn refuses(&self, address: &http::Uri) -> Option<GrantError> {
         let hosts = self.0.client.hosts();
         if hosts.serve(address.scheme_str(), address.host(), address.port_u16()) {
-            return Ok(());
+            return None;
         }
-        Err(GrantError::OtherHosts {
+        Some(GrantError::OtherHosts {
             tenant: self.tenant(),
             belongs_to: hosts.name(),
             asked_for: Some(address.host().unwrap_or_default().to_owned()),

@@ -16,7 +16,7 @@ use crate::probe::{self, Probed};
 pub(crate) struct BrownoutArgs {
     /// A newer schedule of brownouts than the one that came with this release, as JSON:
     /// {"retired_from":"2026-12-31","windows":[{"start":"2026-03-10","hours":4}]}. A window can have
-    /// start_hour, certainty and source. Dates and hours are Phoenix time.
+    /// `start_hour`, certainty and source. Dates and hours are Phoenix time.
     #[arg(long, env = "KEAP_BROWNOUTS", value_name = "FILE")]
     brownouts: Option<PathBuf>,
 }

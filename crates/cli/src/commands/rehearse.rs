@@ -45,8 +45,8 @@ pub(crate) struct RehearseArgs {
     /// Open /sandbox/control, where GET shows counts and POST changes all of this while it runs.
     ///
     /// POST takes a JSON object, with Content-Type: application/json:
-    /// {"brownout": "gone" or null, "refuse": NAME, "limits": "access-key" | "oauth" | "none",
-    /// "token_life": SECONDS, "expire_tokens": true, "deny": true or false, "issue_tokens": true}.
+    /// `{"brownout": "gone" or null, "refuse": NAME, "limits": "access-key" | "oauth" | "none",
+    /// "token_life": SECONDS, "expire_tokens": true, "deny": true or false, "issue_tokens": true}`.
     /// It obeys no web page: a foreign Origin, another content type and a Host with a dot that is no
     /// address are refused.
     #[arg(long)]

@@ -122,10 +122,11 @@ mod tests {
     use super::*;
 
     fn connections(most: usize, from_one: usize) -> Connections {
-        let mut bounds = Bounds::default();
-        bounds.connections = most;
-        bounds.connections_per_address = from_one;
-        Connections::new(&bounds)
+        Connections::new(&Bounds {
+            connections: most,
+            connections_per_address: from_one,
+            ..Bounds::default()
+        })
     }
 
     #[tokio::test]

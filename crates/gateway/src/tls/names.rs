@@ -29,8 +29,7 @@ impl HostName {
         let is_name = labels
             .last()
             .is_some_and(|last| !last.bytes().all(|b| b.is_ascii_digit()));
-        if labels.len() >= 2 && name.len() <= 253 && is_name && labels.iter().all(|l| is_label(&l))
-        {
+        if labels.len() >= 2 && name.len() <= 253 && is_name && labels.iter().all(is_label) {
             Ok(Self(name))
         } else {
             Err(TlsError::HostName(text.escape_debug().to_string()))

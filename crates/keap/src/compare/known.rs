@@ -128,10 +128,10 @@ impl Cell<'_> {
                 let untold = lacks.backend == Backend::RestV2 && told != Some(INVALID);
                 return untold.then_some(&CARDS_AS_METHODS);
             }
-            ("ContactGroupAssign", name) if name.starts_with("Contact.") => {
-                if over_rest && is_company(lacks.record) {
-                    return Some(&TAGGED_COMPANY);
-                }
+            ("ContactGroupAssign", name)
+                if name.starts_with("Contact.") && over_rest && is_company(lacks.record) =>
+            {
+                return Some(&TAGGED_COMPANY);
             }
             _ => {}
         }
