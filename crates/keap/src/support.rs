@@ -13,7 +13,6 @@ mod services;
 mod tables;
 
 pub use conditions::check_conditions;
-#[cfg(feature = "rest")]
 pub(crate) use conditions::wall_time;
 #[cfg(feature = "rest")]
 pub(crate) use services::{address_field, app_setting, searched};
