@@ -4,6 +4,8 @@
 mod admission;
 #[path = "gateway/chain.rs"]
 mod chain;
+#[path = "gateway/encrypted.rs"]
+mod encrypted;
 #[path = "gateway/foreign.rs"]
 mod foreign;
 #[path = "gateway/hostile.rs"]

@@ -8,7 +8,7 @@ use super::chain::{Chain, KEY};
 use super::hostile::{Served, load, post};
 
 /// Runs a foreign client; none when it is not on this machine, which is told.
-async fn client(program: &str, needs: &str, arguments: Vec<String>) -> Option<String> {
+pub(crate) async fn client(program: &str, needs: &str, arguments: Vec<String>) -> Option<String> {
     let (name, check) = (program.to_owned(), needs.to_owned());
     let output: std::io::Result<Output> =
         tokio::task::spawn_blocking(move || Command::new(&name).args(arguments).output())
