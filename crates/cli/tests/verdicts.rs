@@ -106,6 +106,7 @@ fn what_is_wrong_with_the_question_ends_with_2() {
         &["--where", "LastUpdated>2025-13-45"][..],
         &["--where", "LastUpdated>="][..],
         &["--sample", "0"][..],
+        &["--backends", "v1,v1"][..],
         &["--all", "--resume", "/no/such/folder/state"][..],
         &["--all", "--resume", "/dev/zero"][..],
         &["--all", "--rules", "/dev/zero"][..],

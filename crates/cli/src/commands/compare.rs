@@ -251,5 +251,9 @@ fn enough(backends: &[Backend]) -> anyhow::Result<()> {
     if backends.len() < 2 {
         misuse!("a comparison needs at least two backends, for instance --backends xmlrpc,v2");
     }
+    // A backend agrees with itself, whatever it answers.
+    if let Some(twice) = (1..backends.len()).find(|&at| backends[..at].contains(&backends[at])) {
+        misuse!("--backends names {} twice", backends[twice]);
+    }
     Ok(())
 }
