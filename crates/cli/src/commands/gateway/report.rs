@@ -25,7 +25,7 @@ pub(crate) struct ReportArgs {
 }
 
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let store = settings::open_store(&args.config.read().or_misuse()?).await?;
+    let store = settings::existing_store(&args.config.read().or_misuse()?).await?;
     let mut rows = store.inventory().await?;
     rows.retain(|row| {
         let wanted = args.app.as_ref().is_none_or(|app| *app == row.tenant);
@@ -36,7 +36,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     let blocked = report.rows.iter().any(|row| row.blockers > 0);
     if report.rows.is_empty() {
         output.line("Nothing was called yet.");
-        return Ok(Exit::Done);
+        return Ok(Exit::Found);
     }
     let table = table(output, &report.rows);
     output.table(&table);

@@ -76,6 +76,21 @@ pub(crate) fn pages(config: &Config) -> anyhow::Result<Option<Pages>> {
     Ok(Some(pages.map_err(anyhow::Error::from_boxed)?))
 }
 
+/// Opens the store to read in it; makes none.
+///
+/// # Errors
+/// With the path, when there is none.
+pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<GatewayStore> {
+    let path = store_path(config)?;
+    if !path.exists() {
+        bail!(
+            "there is no store of a gateway at {}\n  hint: name the configuration of the gateway with --config FILE",
+            path.display()
+        );
+    }
+    Ok(GatewayStore::open(path).await?)
+}
+
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
     Ok(GatewayStore::open(store_path(config)?).await?)
 }
