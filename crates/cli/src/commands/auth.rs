@@ -41,7 +41,7 @@ enum Command {
     /// code 3 when there is no grant, because cron may look into another store than you.
     #[command(after_help = "\
 Example of a line for crontab, which reaches you when it fails:
-  17 4 * * * KEAP_STORE=/home/me/.config/keap/keap.db keap auth keep-alive >> /home/me/keap.log")]
+  17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
     KeepAlive(GrantArgs),
     /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
     /// there before.
