@@ -99,12 +99,18 @@ fn without(
     let names = ["BILLING", "SHIPPING", "OTHER", "0"];
     let name = names[at.unwrap_or_default()];
     for (key, address) in &mut json {
+        let Some(address) = address.as_object_mut() else {
+            continue;
+        };
         if key.ends_with(name) || key.ends_with(" 0") {
             for member in members {
-                address[*member] = serde_json::Value::Null;
+                address.remove(*member);
             }
         }
+        // A member that is absent and one that is null say the same.
+        address.retain(|_, value| !value.is_null());
     }
+    json.retain(|_, address| address.as_object().is_some_and(|object| !object.is_empty()));
     json
 }
 
@@ -149,8 +155,8 @@ async fn check(
             // An address that was not there, or is not any more, is one by this change.
             let (before, after) = (without(json, column), without(account.json().await, column));
             for (slot, address) in &before {
-                if let Some(after) = after.get(slot).filter(|after| !after.is_null()) {
-                    assert!(address.is_null() || address == after, "{address} {after}");
+                if let Some(after) = after.get(slot) {
+                    assert_eq!(address, after);
                 }
             }
         }
