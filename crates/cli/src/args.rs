@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use keap::{Backend, Operation};
 
 use crate::brownout::BrownoutArgs;
+use crate::calls::Span;
 use crate::commands::auth::AuthArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::doctor::DoctorArgs;
@@ -36,7 +37,8 @@ pub(crate) struct Cli {
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
-    /// How long a call may take together with its repeats. Default: three minutes, half a minute for checks.
+    /// How long it may take: `call` and the comparison of an operation as a whole, with all their calls, repeats and the
+    /// look at why it failed; elsewhere each call with its repeats. Default: three minutes a call, half a minute for checks.
     #[arg(long, global = true, value_name = "SECONDS", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(crate) timeout: Option<u64>,
 }
@@ -247,6 +249,16 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
 }
 
 impl Command {
+    /// What its time limit is of.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Call(_) | Self::Limits(_) => Span::Command,
+            Self::Compare(args) if !args.is_of_table() => Span::Command,
+            Self::Gateway(_) | Self::Sandbox(_) => Span::Service,
+            _ => Span::Call,
+        }
+    }
+
     /// Whether it may change the account.
     pub(crate) fn writes(&self) -> bool {
         let is_write = |args: &InvocationArgs| {

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
+use keap::{Backend, ErrorKind};
 use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
 use keap_http::{Clock as _, SystemClock, TransportError};
 
 use crate::account::Account;
+use crate::connect::ConnectArgs;
 use crate::file;
+use crate::output::Output;
 use crate::probe::{self, Probed};
 
 /// When XML-RPC is switched off.
@@ -74,9 +77,45 @@ pub(crate) fn contrast_of(
 pub(crate) async fn look(account: &Account, schedule: &Schedule) -> Option<Contrast> {
     account.credential.endpoints(&account.hosts).rest?;
     let transport = account.transport();
-    let echo = probe::echo(&transport, &account.credential, &account.hosts).await;
-    let rest = probe::userinfo(&transport, &account.hosts).await;
+    let (echo, rest) = tokio::join!(
+        probe::echo(&transport, &account.credential, &account.hosts),
+        probe::userinfo(&transport, &account.hosts)
+    );
     Some(contrast_of(&echo, &rest, schedule))
+}
+
+/// Warns when XML-RPC is switched off, which only the contrast to REST shows, where a failure looks like it. Whatever keeps
+/// it from looking must not stand in the place of the failure that it explains.
+pub(crate) async fn warn(
+    failure: &anyhow::Error,
+    connect: &ConnectArgs,
+    schedule: &Schedule,
+    output: &mut Output,
+) {
+    let mut causes = failure.chain();
+    let failed = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
+    let over_legacy = failed.filter(|error| error.backend() == Some(Backend::XmlRpc));
+    if !over_legacy.is_some_and(|error| may_be_off(error.kind())) {
+        return;
+    }
+    let Ok(account) = Account::open(connect).await else {
+        return;
+    };
+    let contrast = look(&account, schedule).await;
+    if let Some((cause, next)) = contrast.as_ref().and_then(tell) {
+        output.warning(format_args!("{cause} -> {next}"));
+    }
+}
+
+/// Whether a service that is switched off may fail like that.
+fn may_be_off(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unavailable
+            | ErrorKind::InvalidResponse
+            | ErrorKind::PermissionDenied
+            | ErrorKind::Unexpected
+    )
 }
 
 /// Cause and next step, when XML-RPC is off.

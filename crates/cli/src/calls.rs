@@ -11,18 +11,45 @@ use tokio::time::Instant;
 use crate::args::Format;
 use crate::output;
 
-/// The longest silence.
+/// The longest silence, but for a look.
 const SILENCE: Duration = Duration::from_secs(4);
+
+/// How often somebody looks whether it has been silent for too long.
+const LOOK: Duration = Duration::from_millis(500);
 
 static WATCH: OnceLock<Arc<Watch>> = OnceLock::new();
 static CALLED: AtomicBool = AtomicBool::new(false);
+
+/// What a time limit is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// The whole command with everything that it asks, its diagnosis of a failure too.
+    Command,
+    /// Each call with its repeats: the command asks as often as there are rows, grants or checks.
+    Call,
+    /// Each call, of a service that says itself what it does.
+    Service,
+}
 
 /// Sees every call of the program.
 #[derive(Debug)]
 pub(crate) struct Watch {
     format: Format,
+    span: Span,
     timeout: Option<Duration>,
-    waiting: Mutex<Vec<Waiting>>,
+    /// When the whole command ends.
+    until: Option<Instant>,
+    seen: Mutex<Seen>,
+}
+
+/// What goes on, and what was told of it.
+#[derive(Debug)]
+struct Seen {
+    waiting: Vec<Waiting>,
+    ended: u64,
+    /// How many had ended when something was told.
+    told_of: u64,
+    told: Instant,
 }
 
 #[derive(Debug)]
@@ -32,39 +59,45 @@ struct Waiting {
 }
 
 /// Begins to watch: from here on, whoever waits for long is told so.
-pub(crate) fn begin(format: Format, timeout: Option<Duration>) {
-    let watch = Arc::clone(WATCH.get_or_init(|| {
-        Arc::new(Watch {
-            format,
-            timeout,
-            waiting: Mutex::default(),
-        })
-    }));
-    tokio::spawn(async move {
-        loop {
-            tokio::time::sleep(SILENCE).await;
-            watch.tell_longest();
-        }
-    });
+pub(crate) fn begin(format: Format, timeout: Option<Duration>, span: Span) {
+    let watch = WATCH.get_or_init(|| Arc::new(Watch::new(format, timeout, span)));
+    tokio::spawn(break_silence(Arc::clone(watch), output::tell));
 }
 
-/// How long a call with its repeats may take, when `--timeout` says so.
-pub(crate) fn timeout() -> Option<Duration> {
-    WATCH.get()?.timeout
+/// Tells how it stands whenever it has been silent for too long.
+async fn break_silence(watch: Arc<Watch>, tell: impl Fn(&str)) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if let Some(text) = watch.overdue() {
+            tell(&output::noted(watch.format, "note", &text));
+        }
+    }
+}
+
+/// Something was told on standard error.
+pub(crate) fn told() {
+    if let Some(watch) = WATCH.get() {
+        watch.seen().tell();
+    }
+}
+
+fn limited(longest: Duration) -> RetryConfig {
+    let mut retry = RetryConfig::default();
+    let watch = WATCH.get();
+    retry.deadline = watch.and_then(|watch| watch.timeout).unwrap_or(longest);
+    retry.until = watch.and_then(|watch| watch.until);
+    retry
 }
 
 /// The layers of a connection whose calls are repeated as the library does it.
 pub(crate) fn config() -> ClientConfig {
-    let mut retry = RetryConfig::default();
-    retry.deadline = timeout().unwrap_or(retry.deadline);
-    watched().retry(retry)
+    watched().retry(limited(RetryConfig::default().deadline))
 }
 
 /// The layers of a connection whose calls are made once, for at most so long.
 pub(crate) fn once(longest: Duration) -> ClientConfig {
-    let mut retry = RetryConfig::default();
+    let mut retry = limited(longest);
     retry.max_attempts = 1;
-    retry.deadline = timeout().unwrap_or(longest);
     watched().retry(retry)
 }
 
@@ -89,36 +122,78 @@ pub(crate) fn has_called() -> bool {
 }
 
 impl Watch {
-    fn waiting(&self) -> MutexGuard<'_, Vec<Waiting>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    fn new(format: Format, timeout: Option<Duration>, span: Span) -> Self {
+        let now = Instant::now();
+        let until = timeout.filter(|_| span == Span::Command);
+        Self {
+            format,
+            span,
+            timeout,
+            until: until.and_then(|timeout| now.checked_add(timeout)),
+            seen: Mutex::new(Seen {
+                waiting: Vec::new(),
+                ended: 0,
+                told_of: 0,
+                told: now,
+            }),
+        }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tell(&self, text: &str) {
         output::tell(&output::noted(self.format, "note", text));
     }
 
-    /// Tells of the call that has been waited for longest.
-    fn tell_longest(&self) {
-        let text = {
-            let waiting = self.waiting();
-            let longest = waiting.iter().min_by_key(|waiting| waiting.since);
-            longest
-                .filter(|longest| longest.since.elapsed() >= SILENCE)
-                .map(|longest| {
-                    let seconds = longest.since.elapsed().as_secs();
-                    format!("waiting for {} since {seconds} s", named(&longest.call))
-                })
-        };
-        if let Some(text) = text {
-            self.tell(&text);
+    /// What is to be told now, because nothing was told for long: which call is waited for, or how many were made.
+    fn overdue(&self) -> Option<String> {
+        let mut seen = self.seen();
+        if seen.told.elapsed() < SILENCE {
+            return None;
         }
+        let longest = seen.waiting.iter().min_by_key(|waiting| waiting.since);
+        let waited = longest.filter(|longest| longest.since.elapsed() >= SILENCE);
+        let text = match waited {
+            Some(longest) => {
+                let seconds = longest.since.elapsed().as_secs();
+                let until = self.until.map(|end| end.duration_since(Instant::now()));
+                let until = until
+                    .and_then(clock)
+                    .map(|time| format!(", until {time} at the latest"));
+                let until = until.unwrap_or_default();
+                format!(
+                    "waiting for {} since {seconds} s{until}",
+                    named(&longest.call)
+                )
+            }
+            // A service tells of its calls where they belong.
+            None if self.span == Span::Service || seen.ended == seen.told_of => return None,
+            None => format!("{} calls have been made", seen.ended),
+        };
+        seen.tell();
+        Some(text)
     }
+}
+
+impl Seen {
+    fn tell(&mut self) {
+        self.told = Instant::now();
+        self.told_of = self.ended;
+    }
+}
+
+/// The time of day after a pause.
+fn clock(pause: Duration) -> Option<String> {
+    let moment = DateTime::<Utc>::from(SystemClock.now().checked_add(pause)?);
+    Some(moment.format("%H:%M:%S UTC").to_string())
 }
 
 impl Observer for Watch {
     fn started(&self, call: &CallInfo) {
         CALLED.store(true, Ordering::Relaxed);
-        self.waiting().push(Waiting {
+        self.seen().waiting.push(Waiting {
             call: call.clone(),
             since: Instant::now(),
         });
@@ -141,11 +216,7 @@ impl Observer for Watch {
 
     fn waiting(&self, call: &CallInfo, pause: Duration) {
         if pause >= SILENCE {
-            let until = SystemClock
-                .now()
-                .checked_add(pause)
-                .map(DateTime::<Utc>::from);
-            let until = until.map(|until| until.format(", until %H:%M:%S UTC").to_string());
+            let until = clock(pause).map(|time| format!(", until {time}"));
             self.tell(&format!(
                 "{} waits for a limit, {:.0} s{}",
                 named(call),
@@ -156,9 +227,14 @@ impl Observer for Watch {
     }
 
     fn finished(&self, call: &CallInfo, _: u32, _: Outcome, _: Duration) {
-        let mut waiting = self.waiting();
-        if let Some(place) = waiting.iter().position(|waiting| waiting.call == *call) {
-            waiting.remove(place);
+        let mut seen = self.seen();
+        seen.ended = seen.ended.saturating_add(1);
+        let place = seen
+            .waiting
+            .iter()
+            .position(|waiting| waiting.call == *call);
+        if let Some(place) = place {
+            seen.waiting.remove(place);
         }
     }
 
@@ -172,5 +248,71 @@ fn named(call: &CallInfo) -> String {
     match &call.operation {
         Some(operation) => format!("{operation} ({} {})", call.method, call.url),
         None => format!("{} {}", call.method, call.url),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call() -> CallInfo {
+        let request = http::Request::get("https://h.example/rest/v2/contacts").body(());
+        CallInfo::new(&request.unwrap().map(|()| keap_http::Body::empty()))
+    }
+
+    /// What is told, and after how many seconds.
+    fn telling(watch: &Arc<Watch>) -> Arc<Mutex<Vec<(u64, String)>>> {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let (began, lines) = (Instant::now(), Arc::clone(&told));
+        tokio::spawn(break_silence(Arc::clone(watch), move |text: &str| {
+            let line = (began.elapsed().as_secs(), text.to_owned());
+            lines.lock().unwrap().push(line);
+        }));
+        told
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_is_silent_for_more_than_five_seconds() {
+        let limit = Duration::from_secs(60);
+        let watch = Arc::new(Watch::new(Format::Text, Some(limit), Span::Command));
+        let told = telling(&watch);
+        // The call begins when a look has just been taken.
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        watch.started(&call());
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        let told = told.lock().unwrap();
+        let mut last = 0;
+        for (second, text) in told.iter() {
+            assert!(second - last <= 5, "{told:?}");
+            assert!(text.contains("waiting for GET https://h.example/rest/v2/contacts since"));
+            assert!(text.contains("UTC at the latest"), "{text}");
+            last = *second;
+        }
+        assert!(last >= 16, "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn many_short_calls_are_not_silent_either() {
+        for (span, lines) in [(Span::Call, 4), (Span::Service, 0)] {
+            let watch = Arc::new(Watch::new(Format::Text, None, span));
+            let told = telling(&watch);
+            for _ in 0..20 {
+                watch.started(&call());
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                let answered = Outcome::Answered(http::StatusCode::OK);
+                watch.finished(&call(), 1, answered, Duration::from_secs(1));
+            }
+            let told = told.lock().unwrap();
+            assert_eq!(told.len(), lines, "{told:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_time_limit_is_of_the_command_or_of_each_call() {
+        let limit = Duration::from_secs(9);
+        let until = |span| Watch::new(Format::Text, Some(limit), span).until;
+        assert_eq!(until(Span::Command), Some(Instant::now() + limit));
+        assert_eq!(until(Span::Call), None);
+        assert_eq!(until(Span::Service), None);
     }
 }

@@ -1,4 +1,8 @@
 //! Exit codes, for scripts: one table for all commands.
+//!
+//! What is refused before anything is sent ends by its kind, wherever it is refused: a value, a condition, a name that the
+//! backend cannot take is wrong (`InvalidRequest`, 2), because other arguments would do; what the backend has no way to do
+//! with these (`Unsupported`, 3) is right to ask of another one.
 
 use std::process::ExitCode;
 
@@ -13,7 +17,7 @@ pub(crate) enum Exit {
     Found,
     /// 2: what was asked is wrong: the arguments, or a file named by them.
     Wrong,
-    /// 3: could not do it, or could not learn it.
+    /// 3: could not do it, or could not learn it; also what a backend has no way to do.
     Failed,
     /// 130 or 143: stopped on the way, as shells tell it.
     Stopped(Stop),

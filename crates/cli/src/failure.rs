@@ -263,6 +263,8 @@ fn is_misuse(error: &anyhow::Error) -> bool {
             | keap_xmlrpc::Error::Fields { .. }
             | keap_xmlrpc::Error::Condition { .. },
         ) => true,
-        _ => false,
+        Some(_) => false,
+        // A value that cannot be written was never sent.
+        None => source.is::<keap_xmlrpc::ConvertError>(),
     }
 }

@@ -36,7 +36,7 @@ async fn main() -> ExitCode {
         Err(unread) => return explain(&unread).into(),
     };
     let mut output = Output::new(cli.format, cli.color);
-    calls::begin(cli.format, cli.timeout());
+    calls::begin(cli.format, cli.timeout(), cli.command.span());
     tokio::spawn(stop::watch(cli.format, cli.command.writes()));
     let result = run(&cli, &mut output).await;
     output.end(result).into()

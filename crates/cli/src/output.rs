@@ -12,6 +12,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use crate::args::{Color, Format};
+use crate::calls;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -225,6 +226,7 @@ const UNWRITTEN: &str = "standard output cannot be written, so that not all was 
 
 /// Writes lines to standard error. That nobody reads it must not end the program.
 pub(crate) fn tell(text: &str) {
+    calls::told();
     drop(writeln!(io::stderr().lock(), "{text}"));
 }
 
@@ -261,13 +263,14 @@ impl Ticker {
 
     /// Tells it, unless something was told a moment ago.
     pub(crate) fn tick(&mut self, text: impl fmt::Display) {
-        let pause = Duration::from_millis(if self.terminal { 200 } else { 10_000 });
+        let pause = Duration::from_millis(if self.terminal { 200 } else { 4_000 });
         let begin = *self.last.get_or_insert_with(Instant::now);
         if begin.elapsed() < pause {
             return;
         }
         self.last = Some(Instant::now());
         if self.terminal {
+            calls::told();
             drop(write!(io::stderr().lock(), "\r\x1b[K{text}"));
         } else {
             tell(&text.to_string());

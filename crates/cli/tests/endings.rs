@@ -210,6 +210,70 @@ async fn a_write_in_doubt_says_so_in_text_and_to_programs() {
     }
 }
 
+/// The time limit is of the whole command: what comes after a call that used it up is not begun, neither the look at why
+/// it failed nor the other backends.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_asked_when_the_time_is_over() {
+    for line in [
+        "call DataService.getUserInfo --timeout 1",
+        "call ContactService.load 17 --fields Id --backend v2 --timeout 1",
+        "compare DataService.getUserInfo --timeout 1",
+        "limits --timeout 1",
+    ] {
+        let (base, asked) = hanging().await;
+        let output = run(line, &base).await;
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(3), "keap {line}: {told}");
+        assert!(told.contains("deadline passed"), "keap {line}: {told}");
+        assert_eq!(asked.available_permits(), 1, "keap {line}: {told}");
+    }
+}
+
+/// One table for what is refused before anything is sent: arguments that the backend cannot take end with 2, what the
+/// backend has no way to do ends with 3, whatever the arguments.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_argument_is_told_from_what_a_backend_lacks() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let update = "call ContactService.update 4393 --backend";
+    for (line, code) in [
+        ("v1 --set Country=Narnia", 2),
+        ("v2 --set Country=Narnia", 2),
+        ("v1 --set Username=ann", 3),
+        ("v2 --set Username=ann", 3),
+        ("v2 --set NoSuchColumn=x", 2),
+    ] {
+        let output = run(&format!("{update} {line}"), &base).await;
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(code), "{line}: {told}");
+    }
+    for (line, code) in [
+        // XML-RPC has one condition for each field, and REST any number.
+        (
+            "call DataService.query Contact --fields Id --where Id>2 --where Id<50",
+            3,
+        ),
+        (
+            "call DataService.query Contact --fields Id --where Id>2 --where Id<50 --backend v2",
+            0,
+        ),
+        (
+            "compare DataService.query Contact --fields Id --where Id>2 --where Id<50",
+            3,
+        ),
+        ("call ContactService.merge 4393 35 --backend v1", 3),
+        (
+            "call DataService.load Contact 4393 --fields Username --backend v2",
+            3,
+        ),
+        ("call ContactService.load 99999999999", 2),
+    ] {
+        let output = run(line, &base).await;
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(code), "keap {line}: {told}");
+        assert!(!told.contains("UNEXPLAINED"), "keap {line}: {told}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_json_document_that_was_begun_is_ended() {
     // A few pages of each backend, then no more.

@@ -33,6 +33,9 @@ pub struct RetryConfig {
     pub max_pause: Duration,
     /// The time for the whole call with all its attempts and pauses. Default 3 minutes.
     pub deadline: Duration,
+    /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
+    /// none.
+    pub until: Option<Instant>,
     /// Shared by all calls of a client, so that a service in trouble is not buried in repeats.
     pub budget: RetryBudget,
     /// Reads the time of day, for a `Retry-After` that is a date.
@@ -46,6 +49,7 @@ impl Default for RetryConfig {
             base_pause: Duration::from_millis(500),
             max_pause: Duration::from_secs(20),
             deadline: Duration::from_secs(180),
+            until: None,
             budget: RetryBudget::default(),
             clock: Arc::new(SystemClock),
         }
@@ -77,6 +81,7 @@ impl Retry {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let started = Instant::now();
         let deadline = instant_after(started, self.config.deadline);
+        let deadline = self.config.until.map_or(deadline, |end| end.min(deadline));
         let (head, body) = request.into_parts();
         let mut body = Some(body);
         let mut sent = Sent::No;
@@ -109,19 +114,17 @@ impl Retry {
         body: Body,
         deadline: Instant,
     ) -> Result<Response, TransportError> {
-        let request = assemble(head, body);
-        match tokio::time::timeout_at(deadline, self.inner.send(request)).await {
-            Ok(result) => result,
-            Err(_) => {
-                let kind = TransportErrorKind::Deadline;
-                Err(TransportError::new(
-                    kind,
-                    Sent::Maybe,
-                    &head.method,
-                    &head.uri,
-                ))
-            }
+        let over = |sent| {
+            let kind = TransportErrorKind::Deadline;
+            TransportError::new(kind, sent, &head.method, &head.uri)
+        };
+        // Whoever asks first whether the time is over has sent nothing.
+        if Instant::now() >= deadline {
+            return Err(over(Sent::No));
         }
+        let request = assemble(head, body);
+        let sending = tokio::time::timeout_at(deadline, self.inner.send(request));
+        sending.await.unwrap_or_else(|_| Err(over(Sent::Maybe)))
     }
 
     /// How long to wait before the next attempt; nothing when there is none.
@@ -320,8 +323,21 @@ pub(crate) fn retry_after(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
     use crate::testing::Script;
+
+    /// Never answers, and counts the requests.
+    #[derive(Debug)]
+    struct Hangs(Arc<AtomicU32>);
+
+    impl HttpService for Hangs {
+        fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Box::pin(std::future::pending())
+        }
+    }
 
     fn request(effect: Effect) -> Request {
         http::Request::post("https://h.example/xmlrpc")
@@ -361,6 +377,24 @@ mod tests {
             assert_eq!(calls, 2);
             assert_eq!(in_doubt(result), expected);
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_call_outlasts_the_end_that_is_set_for_all() {
+        let started = Instant::now();
+        let mut config = RetryConfig::default();
+        config.until = Some(started + Duration::from_secs(10));
+        let asked = Arc::new(AtomicU32::new(0));
+        let transport = retry(Transport::new(Hangs(Arc::clone(&asked))), config);
+        let send = async || transport.send(request(Effect::Write)).await.unwrap_err();
+        let first = send().await;
+        assert_eq!(first.kind(), TransportErrorKind::Deadline);
+        assert_eq!(first.was_sent(), Sent::Maybe);
+        let second = send().await;
+        assert_eq!(second.kind(), TransportErrorKind::Deadline);
+        assert_eq!(second.was_sent(), Sent::No);
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        assert_eq!(started.elapsed(), Duration::from_secs(10));
     }
 
     #[tokio::test(start_paused = true)]

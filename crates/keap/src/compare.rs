@@ -53,7 +53,7 @@ impl Answer {
     /// The error that kept the backend from answering what was asked at all: it was not reached, refused the credential,
     /// or something else answered in its place. That there is no such record, or no such operation, is an answer.
     pub fn obstacle(&self) -> Option<&Error> {
-        self.result.as_ref().err().filter(|error| {
+        self.failure().filter(|error| {
             matches!(
                 error.kind(),
                 ErrorKind::InvalidResponse
@@ -63,6 +63,29 @@ impl Answer {
                     | ErrorKind::Unavailable
             )
         })
+    }
+
+    /// As [`obstacle`](Self::obstacle), beside what the other backends answered: a failure that the server itself did not
+    /// expect says nothing where another backend could answer. Of a request that all refuse it may be the legacy wire's
+    /// way to say so.
+    pub fn obstacle_beside(&self, answers: &[Answer]) -> Option<&Error> {
+        let is_alone = || answers.iter().any(|answer| answer.result.is_ok());
+        let unexpected = self
+            .failure()
+            .filter(|error| error.kind() == ErrorKind::Unexpected && is_alone());
+        self.obstacle().or(unexpected)
+    }
+
+    /// Whether it failed for a reason that says nothing of the data: an obstacle, or no way to ask the backend this.
+    fn shows_nothing(&self, answers: &[Answer]) -> bool {
+        let has_no_way = self.failure().is_some_and(|error| {
+            error.kind() == ErrorKind::Unsupported && error.difference().is_none()
+        });
+        has_no_way || self.obstacle_beside(answers).is_some()
+    }
+
+    fn failure(&self) -> Option<&Error> {
+        self.result.as_ref().err()
     }
 }
 
@@ -200,14 +223,21 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
         .iter()
         .map(|answer| answer.result.as_ref().err().map(Error::kind))
         .collect();
+    let told_by = |answer: &Answer| answer.failure().and_then(Error::difference);
     let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {
-        let known = answer.result.as_ref().err().and_then(Error::difference);
+        let known = told_by(answer);
+        let is_obstructed = [&answers[0], answer]
+            .iter()
+            .any(|answer| answer.shows_nothing(answers));
         match (kinds[0], kinds[i]) {
+            (None, None) => Finding::Equal,
+            _ if is_obstructed => Finding::Unanswered,
             // That both fail says nothing of what they would have answered.
             (Some(left), Some(right)) if left == right => Finding::Unanswered,
             (Some(_), Some(_)) => Finding::Different { known },
-            (None, None) => Finding::Equal,
-            (Some(_), None) => Finding::OnlyLeft { known: None },
+            (Some(_), None) => Finding::OnlyLeft {
+                known: told_by(&answers[0]),
+            },
             (None, Some(_)) => Finding::OnlyRight { known },
         }
     });

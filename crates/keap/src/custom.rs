@@ -35,6 +35,9 @@ pub enum CustomField<'a> {
     Id(i64),
 }
 
+/// What is said when the list of custom fields, which is read before many calls, could not be read.
+pub(crate) const UNREAD: &str = "the custom fields could not be read";
+
 const LABEL: &str = "label:";
 
 impl<'a> CustomField<'a> {

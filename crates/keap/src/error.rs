@@ -108,6 +108,12 @@ impl Error {
         self.advised()
     }
 
+    /// What was being done when it failed, where that is not what the caller asked for.
+    pub(crate) fn during(mut self, what: &str) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
+        self
+    }
+
     pub(crate) fn hinted(mut self, hint: impl Into<String>) -> Self {
         self.0.cause_hint = Some(hint.into());
         self.advised()

@@ -1,11 +1,9 @@
 //! `keap call`: one operation on one backend.
 
 use keap::schema::Record;
-use keap::{Backend, ErrorKind, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
-use keap_auth::brownout::Schedule;
+use keap::{Backend, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
 use serde_json::json;
 
-use crate::account::Account;
 use crate::args::CallArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -39,10 +37,9 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     match result {
         Ok(outcome) => show(&outcome, output)?,
         Err(error) => {
-            if backend == Backend::XmlRpc && may_be_off(error.kind()) {
-                tell_brownout(args, &schedule, output).await;
-            }
-            return Err(error.into());
+            let failure = error.into();
+            brownout::warn(&failure, &args.connect, &schedule, output).await;
+            return Err(failure);
         }
     }
     keap.shadow_idle().await;
@@ -60,29 +57,6 @@ fn tell_comparison(keap: &Keap, output: &mut Output) {
         _ => "gave no answer",
     };
     output.note(format_args!("the backend that is compared {found}"));
-}
-
-/// Whether a service that is switched off may fail like that.
-fn may_be_off(kind: ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::Unavailable
-            | ErrorKind::InvalidResponse
-            | ErrorKind::PermissionDenied
-            | ErrorKind::Unexpected
-    )
-}
-
-/// Warns when XML-RPC is switched off, which only the contrast to REST shows. Whatever keeps it from looking must not
-/// stand in the place of the failure that it explains.
-async fn tell_brownout(args: &CallArgs, schedule: &Schedule, output: &mut Output) {
-    let Ok(account) = Account::open(&args.connect).await else {
-        return;
-    };
-    let contrast = brownout::look(&account, schedule).await;
-    if let Some((cause, next)) = contrast.as_ref().and_then(brownout::tell) {
-        output.warning(format_args!("{cause} -> {next}"));
-    }
 }
 
 fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {

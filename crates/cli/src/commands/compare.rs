@@ -14,6 +14,7 @@ use keap::compare::{Redactor, Rules, Summary, compare_by};
 use keap::{Backend, Operation, RoutePolicy};
 
 use crate::args::InvocationArgs;
+use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -86,6 +87,9 @@ pub(crate) struct CompareArgs {
 
     #[command(flatten)]
     pub(crate) connect: ConnectArgs,
+
+    #[command(flatten)]
+    pub(crate) brownouts: BrownoutArgs,
 }
 
 /// What only makes sense for tables.
@@ -205,6 +209,16 @@ fn known_name(text: &str) -> anyhow::Result<()> {
 
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     output.hide(args.connect.secrets());
+    // Whatever is wrong with a file shows before anything is sent.
+    let schedule = args.brownouts.schedule().or_misuse()?;
+    let compared = compare(args, output).await;
+    if let Err(failure) = &compared {
+        brownout::warn(failure, &args.connect, &schedule, output).await;
+    }
+    compared
+}
+
+async fn compare(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     known_name(&args.invocation.operation)?;
     if args.is_of_table() {
         enough(&args.backends)?;
@@ -241,7 +255,13 @@ pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         output.table(&table);
     }
     let summary = comparison.summary();
-    output.line(format_args!("{operation}: {}", tables::summary(&summary)));
+    let found = tables::summary(&summary);
+    let told = match verdict::answered(&answers) {
+        Some(answered) if answers.iter().all(|answer| answer.result.is_err()) => answered,
+        Some(answered) => format!("{answered}; {found}"),
+        None => found,
+    };
+    output.line(format_args!("{operation}: {told}"));
     output.json(&comparison)?;
     verdict::learnt(answers, &summary, args.allow_empty)?;
     Ok(args.exit(&summary))

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::custom::CustomFields;
 use super::write::Draft;
 use super::{CompanyText, RestBackend, read};
+use crate::custom::UNREAD;
 use crate::custom::{self, Renames, custom_names, must_resolve};
 use crate::difference::COMPANY_TEXT;
 use crate::fields::{self, Convert};
@@ -36,7 +37,9 @@ impl RestBackend {
                 return Ok(Arc::clone(custom));
             }
         }
-        let custom = Arc::new(CustomFields::from_model(&self.api.model(model).await?));
+        let answer = self.api.model(model).await;
+        let answer = answer.map_err(|error| error.during(UNREAD))?;
+        let custom = Arc::new(CustomFields::from_model(&answer));
         cached.insert(model.path, Arc::clone(&custom));
         Ok(custom)
     }

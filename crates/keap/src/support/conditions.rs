@@ -13,7 +13,9 @@ const MOMENTS: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%dT%H
 
 /// Refuses the conditions of a query that cannot be read, as every backend does before it sends anything.
 ///
-/// Columns that the table does not have, custom fields and texts are taken as they are.
+/// So are the texts that the legacy wire would take for something else, a pattern or an operator: an answer to another
+/// question on one of the backends would look like a difference between them. Columns that the table does not have, custom
+/// fields and other texts are taken as they are. Several conditions on one field can be read, and only XML-RPC lacks them.
 ///
 /// # Errors
 /// `InvalidRequest` that names the column and what it takes.
@@ -35,7 +37,13 @@ pub(super) fn check_value(table: &str, name: &str, value: &str) -> Result<(), Er
 
 fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {
     let column = keap_schema::table(table).and_then(|table| table.column(name));
+    if let Some(why) = misread(condition) {
+        return Err(refused(name, why).hinted(PATTERNS));
+    }
     match condition {
+        Condition::In(_) if column.is_some_and(|column| column.field_type != FieldType::Id) => Err(
+            refused(name, "only columns of ids are compared with a list"),
+        ),
         Condition::Compare(comparison, value) if is_blank(value) => Err(refused(
             name,
             format!("nothing stands behind {}", comparison.text()),
@@ -54,6 +62,37 @@ fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {
             }
         }
         _ => Ok(()),
+    }
+}
+
+const PATTERNS: &str = "`%` in a text that must be equal makes a pattern, which is a condition of its own (Field=A%); operators stand before a value, not in it";
+
+/// Why the legacy wire, which has no escape for either, would take a text for a pattern or an operator.
+fn misread(condition: &Condition) -> Option<String> {
+    let text = match condition {
+        Condition::Equals(FieldValue::Text(text))
+        | Condition::NotEqual(FieldValue::Text(text))
+        | Condition::Compare(_, FieldValue::Text(text)) => text,
+        Condition::Like(pattern) => {
+            let operator = pattern.starts_with('~');
+            let lonely = pattern.contains('_') && !pattern.contains('%');
+            return match (operator, lonely) {
+                (true, _) => Some(format!("{pattern:?} begins like an operator")),
+                (_, true) => Some(format!(
+                    "`_` stands for a character only beside a `%`, not in {pattern:?}"
+                )),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    match condition {
+        _ if text.contains('%') => Some(format!("{text:?} would be taken for a pattern")),
+        _ if text.starts_with('~') => Some(format!("{text:?} begins like an operator")),
+        Condition::NotEqual(_) if text.eq_ignore_ascii_case("null") => {
+            Some("unequal to null asks for rows with a value".to_owned())
+        }
+        _ => None,
     }
 }
 
@@ -147,6 +186,13 @@ mod tests {
         assert!(check("LastUpdated", from(" ")).is_err());
         assert!(check("FirstName", from("")).is_err());
         assert!(check("_Anything", from("")).is_err());
+        assert!(check("FirstName", from("A%")).is_err());
+        assert!(check("FirstName", Condition::Equals("50%".into())).is_err());
+        assert!(check("FirstName", Condition::NotEqual("~x".into())).is_err());
+        assert!(check("FirstName", Condition::NotEqual("Null".into())).is_err());
+        assert!(check("FirstName", Condition::Like("a_b".into())).is_err());
+        assert!(check("FirstName", Condition::Like("~a%".into())).is_err());
+        assert!(check("FirstName", Condition::In(vec![1])).is_err());
         assert!(check("Id", Condition::In(Vec::new())).is_err());
         assert!(check("Id", Condition::In((0..1001).collect())).is_err());
         assert!(check("OwnerID", Condition::Equals("Ann".into())).is_err());
@@ -177,5 +223,7 @@ mod tests {
         assert_eq!(check("OwnerID", Condition::Equals("17".into())), Ok(()));
         assert_eq!(check("FirstName", from("gestern")), Ok(()));
         assert_eq!(check("NoColumn", from("gestern")), Ok(()));
+        assert_eq!(check("FirstName", Condition::Equals("null".into())), Ok(()));
+        assert_eq!(check("FirstName", Condition::Like("a_b%".into())), Ok(()));
     }
 }

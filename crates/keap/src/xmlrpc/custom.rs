@@ -97,7 +97,8 @@ impl XmlRpcBackend {
         let call = data::Query::new(&query, &format).map_err(|error| {
             Error::impossible("the query for custom fields cannot be written").caused_by(error)
         })?;
-        for row in self.call(&call).await? {
+        let rows = self.call(&call).await;
+        for row in rows.map_err(|error| error.during(custom::UNREAD))? {
             fields.add(&format.read(&row));
         }
         let custom = Arc::new(fields);

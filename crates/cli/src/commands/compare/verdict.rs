@@ -1,6 +1,8 @@
 //! What a comparison shows: where nothing was compared there is no agreement, and whoever could not be asked has not
 //! answered alike.
 
+use std::error::Error as _;
+
 use anyhow::{anyhow, bail};
 use keap::compare::{Answer, Summary};
 use keap::{Backend, ErrorKind, Keap, table_coverage};
@@ -60,30 +62,14 @@ pub(super) fn reading(
     Ok(reading)
 }
 
-/// Fails when the answers show nothing: a backend was not reached or refused the credential, or fewer than two have the
-/// operation at all, or all failed, or nobody has a row.
+/// Fails when the answers show nothing: a backend was not reached or refused the credential, refused what was asked before
+/// it sent anything, or fewer than two have the operation at all, or all failed, or nobody has a row.
 pub(super) fn learnt(
     mut answers: Vec<Answer>,
     summary: &Summary,
     allow_empty: bool,
 ) -> anyhow::Result<()> {
-    let unsupported = |answer: &Answer| {
-        let failure = answer.result.as_ref().err();
-        failure.is_some_and(|error| error.kind() == ErrorKind::Unsupported)
-    };
-    let serving = answers.iter().filter(|answer| !unsupported(answer)).count();
-    let all_failed = answers.iter().all(|answer| answer.result.is_err());
-    let culprit = answers
-        .iter()
-        .position(|answer| answer.obstacle().is_some())
-        .or_else(|| {
-            let failed = |answer: &Answer| match serving {
-                0 | 1 => unsupported(answer),
-                _ => all_failed,
-            };
-            answers.iter().position(failed)
-        });
-    if let Some(at) = culprit
+    if let Some(at) = culprit(&answers)
         && let Err(error) = answers.swap_remove(at).result
     {
         return Err(anyhow!(error));
@@ -92,6 +78,49 @@ pub(super) fn learnt(
         bail!(EMPTY);
     }
     Ok(())
+}
+
+/// The answer that keeps the others from showing anything.
+fn culprit(answers: &[Answer]) -> Option<usize> {
+    let failed = |answer: &Answer| answer.result.is_err();
+    let is = |answer: &Answer, kind| {
+        let failure = answer.result.as_ref().err();
+        failure.is_some_and(|error| error.kind() == kind)
+    };
+    let unsupported = |answer: &Answer| is(answer, ErrorKind::Unsupported);
+    // What a backend refuses by itself, for no reason that is known to part the backends, was asked wrongly.
+    let refused_here = |answer: &Answer| {
+        let failure = answer.result.as_ref().err();
+        is(answer, ErrorKind::InvalidRequest)
+            && failure.is_some_and(|error| error.source().is_none() && error.difference().is_none())
+    };
+    let first = |fits: &dyn Fn(&Answer) -> bool| answers.iter().position(fits);
+    let serving = answers.iter().filter(|answer| !unsupported(answer)).count();
+    first(&|answer| answer.obstacle_beside(answers).is_some())
+        .or_else(|| first(&refused_here))
+        .or_else(|| {
+            answers
+                .first()
+                .filter(|answer| unsupported(answer))
+                .map(|_| 0)
+        })
+        .or_else(|| first(&unsupported).filter(|_| serving < 2))
+        .or_else(|| first(&failed).filter(|_| answers.iter().all(failed)))
+}
+
+/// Which of the backends answered, where not all did.
+pub(super) fn answered(answers: &[Answer]) -> Option<String> {
+    let count = answers
+        .iter()
+        .filter(|answer| answer.result.is_ok())
+        .count();
+    match count {
+        0 => Some(format!("none of {} backends answered", answers.len())),
+        count if count < answers.len() => {
+            Some(format!("{count} of {} backends answered", answers.len()))
+        }
+        _ => None,
+    }
 }
 
 /// What is said when there was not a single row.
