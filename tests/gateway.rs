@@ -12,9 +12,13 @@ mod foreign;
 mod hostile;
 #[path = "gateway/kept.rs"]
 mod kept;
+#[path = "gateway/languages.rs"]
+mod languages;
 #[path = "gateway/last_day.rs"]
 mod last_day;
 #[path = "gateway/operations.rs"]
 mod operations;
 #[path = "gateway/spellings.rs"]
 mod spellings;
+#[path = "gateway/witness.rs"]
+mod witness;

@@ -22,6 +22,8 @@ pub struct Bounds {
     pub receive_seconds: u64,
     /// Seconds in which a call is answered, with a fault if need be. 120.
     pub answer_seconds: u64,
+    /// Seconds in which a caller must have taken an answer. 60.
+    pub send_seconds: u64,
     /// Connections in all. 1024.
     pub connections: usize,
     /// Connections from one address. 256.
@@ -43,6 +45,7 @@ impl Default for Bounds {
             members: 100_000,
             receive_seconds: 30,
             answer_seconds: 120,
+            send_seconds: 60,
             connections: 1024,
             connections_per_address: 256,
             at_work: 8,
@@ -59,6 +62,10 @@ impl Bounds {
 
     pub(crate) fn answer(&self) -> Duration {
         Duration::from_secs(self.answer_seconds)
+    }
+
+    pub(crate) fn send(&self) -> Duration {
+        Duration::from_secs(self.send_seconds)
     }
 
     pub(crate) fn drain(&self) -> Duration {

@@ -98,6 +98,10 @@ pub struct TenantConfig {
     pub policy: Option<PathBuf>,
     /// The user in whose name REST sends e-mail.
     pub mail_user: Option<i64>,
+    /// The country of addresses that have none, where REST wants one: a name or a code.
+    pub default_country: Option<String>,
+    /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
+    pub currency: Option<String>,
     /// Which sequence of the Campaign Builder stands for a legacy follow-up sequence: `"1" = "7/71"`.
     #[serde(default)]
     pub sequences: BTreeMap<String, String>,

@@ -8,6 +8,8 @@ use std::time::Duration;
 use keap::{Error, ErrorKind, Operation};
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 
+use crate::words;
+
 /// 0: no such service or method.
 pub(crate) fn no_handler(name: &str) -> Fault {
     FaultKind::NoSuchHandler.fault(format_args!("No such handler: {name}"))
@@ -121,9 +123,10 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
             let advice = error
                 .hint()
                 .unwrap_or("change the program to do without it");
-            blocked(operation.name(), &cause(error), advice)
+            let advice = words::of_the_gateway(advice);
+            blocked(operation.name(), &cause(error), &advice)
         }
-        _ => unexpected(cause(error)),
+        _ => unexpected(hinted(cause(error), error)),
     }
 }
 
@@ -148,7 +151,15 @@ fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> 
         let adds = matches!(operation, Operation::ContactAdd | Operation::DataAdd);
         return no_fields(if adds { "add" } else { "update" });
     }
-    invalid_parameter(&text)
+    invalid_parameter(&hinted(text, error))
+}
+
+/// A text with what helps against the error, where something is known to.
+fn hinted(text: String, error: &Error) -> String {
+    match error.hint() {
+        Some(hint) => format!("{text}; {}", words::of_the_gateway(hint)),
+        None => text,
+    }
 }
 
 /// An error with its causes in one line.

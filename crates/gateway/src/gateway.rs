@@ -188,17 +188,18 @@ impl Gateway {
 
     /// Answers a call, and tells of it.
     async fn answer(&self, request: Request) -> Response {
-        let started = Instant::now();
         let (head, body) = request.into_parts();
         let peer = head.extensions.get::<Peer>().map(|peer| peer.0);
-        let mut line = self.begin(peer);
-        let result = self.0.call(&head, body, peer, &mut line).await;
-        let bytes = encode(result, &mut line);
-        line.latency_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.0.log.line(&line);
-        if let Some(inventory) = &self.0.inventory {
-            inventory.count(&line);
-        }
+        let mut telling = Telling {
+            gateway: &self.0,
+            started: Instant::now(),
+            line: self.begin(peer),
+        };
+        let line = &mut telling.line;
+        let result = self.0.call(&head, body, peer, line).await;
+        let bytes = encode(result, line);
+        line.hung_up = false;
+        drop(telling);
         endpoint::xml(bytes, &head.headers)
     }
 
@@ -210,6 +211,8 @@ impl Gateway {
             request_id: format!("{}-{number}", self.0.run),
             peer: peer.map(|peer| peer.to_string()),
             method: "(unread)".to_owned(),
+            // Until there is an answer, whatever ends the call is its caller's end.
+            hung_up: true,
             ..CallLine::default()
         }
     }
@@ -228,6 +231,24 @@ impl Gateway {
             .headers_mut()
             .insert(http::header::CONTENT_TYPE, json);
         response
+    }
+}
+
+/// The line of a call at work. It is told however the call ends, also when its caller hangs up and nobody waits for it.
+struct Telling<'a> {
+    gateway: &'a Inner,
+    started: Instant,
+    line: CallLine,
+}
+
+impl Drop for Telling<'_> {
+    fn drop(&mut self) {
+        let latency = self.started.elapsed().as_millis();
+        self.line.latency_ms = u64::try_from(latency).unwrap_or(u64::MAX);
+        self.gateway.log.line(&self.line);
+        if let Some(inventory) = &self.gateway.inventory {
+            inventory.count(&self.line);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::log::CallLine;
 use crate::store::{GatewayStore, StoreError};
+use crate::words;
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
@@ -198,8 +199,8 @@ pub struct Advice {
     pub id: &'static str,
     /// What it is.
     pub title: &'static str,
-    /// What to do about it.
-    pub advice: &'static str,
+    /// What to do about it, in the words of the configuration.
+    pub advice: String,
 }
 
 impl Report {
@@ -216,7 +217,7 @@ impl Report {
             .map(|known| Advice {
                 id: known.id,
                 title: known.title,
-                advice: known.advice,
+                advice: words::of_the_gateway(known.advice),
             })
             .collect();
         Self { rows, advice }

@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod admit;
 mod bounds;
@@ -14,9 +15,11 @@ mod log;
 mod methods;
 mod pages;
 mod policy;
+mod shadow;
 mod store;
 mod tenant;
 pub mod tls;
+mod words;
 
 pub use admit::{Peer, Standing};
 pub use bounds::Bounds;
@@ -24,8 +27,8 @@ pub use gateway::{Gateway, GatewayBuilder};
 pub use inventory::{Advice, Inventory, InventoryRow, Report};
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
-pub use log::{CallLine, CallLog, DiscardLog};
+pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};
 pub use pages::Pages;
 pub use policy::default_policy;
-pub use store::{GatewayStore, KeyRow, StoreError};
+pub use store::{GatewayStore, KeyRow, StoreError, private_folder};
 pub use tenant::{Tenant, TenantBuilder};

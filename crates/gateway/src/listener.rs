@@ -2,6 +2,7 @@
 
 mod connections;
 mod forwarded;
+mod patient;
 
 use std::fmt;
 use std::io;
@@ -26,6 +27,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::admit::Peer;
 use crate::gateway::Gateway;
 use connections::Connections;
+use patient::Patient;
 
 /// Headers of a request, in bytes, and how many there may be.
 const HEAD: usize = 64 * 1024;
@@ -172,6 +174,7 @@ impl Listener {
             // Answers are written at once and whole, so nothing is won by waiting for more.
             let _ = stream.set_nodelay(true);
             let unbounded = peer.ip().is_loopback() || self.proxies.contains(&peer.ip());
+            let stream = Patient::new(stream, bounds.send());
             connections.admit(peer.ip(), unbounded, move |progress| async move {
                 match tls {
                     Some(tls) => encrypted(stream, tls, caller, progress, stopped).await,
@@ -199,7 +202,7 @@ pub(crate) struct Caller {
 
 /// Serves one connection over TLS. A handshake has the time that a request has.
 async fn encrypted(
-    stream: TcpStream,
+    stream: Patient<TcpStream>,
     tls: TlsAcceptor,
     caller: Caller,
     progress: Progress,

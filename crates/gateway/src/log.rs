@@ -53,12 +53,41 @@ pub struct CallLine {
     pub blocker: bool,
     /// Whether a write may have been carried out although a fault was answered.
     pub in_doubt: bool,
+    /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.
+    pub hung_up: bool,
+}
+
+/// What a comparison in the background found, which a policy file asked for. No field holds a value.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct ShadowLine {
+    /// When it was found, RFC 3339 in UTC.
+    pub at: String,
+    /// The application.
+    pub tenant: String,
+    /// The method.
+    pub method: String,
+    /// The table, when the call has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// The backend that answered, and the one that was asked beside it.
+    pub shadow: Vec<&'static str>,
+    /// Whether the answers agree, known differences included.
+    pub agrees: bool,
+    /// The fields that do not agree, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
 }
 
 /// Takes the line of each call.
 pub trait CallLog: Debug + Send + Sync + 'static {
     /// Takes one line. It must not wait.
     fn line(&self, line: &CallLine);
+
+    /// Takes what a comparison in the background found. Default: nothing is kept of it.
+    fn shadow(&self, line: &ShadowLine) {
+        let _ = line;
+    }
 }
 
 /// Keeps nothing.

@@ -13,7 +13,9 @@ use keap_http::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::bounds::Bounds;
+use crate::log::CallLog;
 use crate::policy::{Policy, default_policy};
+use crate::shadow::Heard;
 
 /// One application of Keap.
 #[derive(Debug)]
@@ -33,6 +35,7 @@ pub struct TenantBuilder {
     config: ClientConfig,
     options: RestOptions,
     policy: Option<PolicyFile>,
+    log: Option<Arc<dyn CallLog>>,
 }
 
 impl Tenant {
@@ -46,6 +49,7 @@ impl Tenant {
             config: ClientConfig::new().retry(patience()),
             options: RestOptions::default(),
             policy: None,
+            log: None,
         }
     }
 
@@ -103,6 +107,13 @@ impl TenantBuilder {
         self
     }
 
+    /// Where it is told what comparisons in the background find, which a policy file can ask for. Default: nowhere.
+    #[must_use]
+    pub fn log(mut self, log: Arc<dyn CallLog>) -> Self {
+        self.log = Some(log);
+        self
+    }
+
     /// Connects. Nothing is sent yet. With a policy file it must be called inside of a tokio runtime.
     ///
     /// # Errors
@@ -120,7 +131,12 @@ impl TenantBuilder {
             Some(file) => file.read()?,
             None => default_policy(),
         };
-        let keap = Keap::builder(self.credential)
+        let mut keap = Keap::builder(self.credential);
+        if let Some(log) = self.log {
+            let tenant = self.app.clone();
+            keap = keap.shadow_observer(Arc::new(Heard { tenant, log }));
+        }
+        let keap = keap
             .hosts(self.hosts)
             .config(config)
             .rest_options(self.options)

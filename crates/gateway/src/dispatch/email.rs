@@ -211,18 +211,20 @@ fn template_answer() -> Writer {
         let Outcome::Record(record) = outcome else {
             return Err(write::mismatch(&outcome));
         };
+        // A part that is empty is answered as an empty text.
+        let text = |name| Some(write::member(&record, name).unwrap_or_default());
         let mut answer = email::EmailTemplate::default();
-        answer.piece_title = write::member(&record, "pieceTitle");
-        answer.categories = write::member(&record, "categories");
-        answer.from_address = write::member(&record, "fromAddress");
-        answer.to_address = write::member(&record, "toAddress");
-        answer.cc_address = write::member(&record, "ccAddress");
-        answer.bcc_address = write::member(&record, "bccAddress");
-        answer.subject = write::member(&record, "subject");
-        answer.text_body = write::member(&record, "textBody");
-        answer.html_body = write::member(&record, "htmlBody");
-        answer.content_type = write::member(&record, "contentType");
-        answer.merge_context = write::member(&record, "mergeContext");
+        answer.piece_title = text("pieceTitle");
+        answer.categories = text("categories");
+        answer.from_address = text("fromAddress");
+        answer.to_address = text("toAddress");
+        answer.cc_address = text("ccAddress");
+        answer.bcc_address = text("bccAddress");
+        answer.subject = text("subject");
+        answer.text_body = text("textBody");
+        answer.html_body = text("htmlBody");
+        answer.content_type = text("contentType");
+        answer.merge_context = text("mergeContext");
         Ok(email::GetEmailTemplate::write_output(&answer))
     })
 }

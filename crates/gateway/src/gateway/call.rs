@@ -164,7 +164,7 @@ impl Inner {
         let operation = call.invocation.operation();
         let turn = served.queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
-        let sent = Arc::new(AtomicU32::new(0));
+        let sent = Sent::of(operation, line);
         let (served, invocation) = (Arc::clone(served), call.invocation.clone());
         let work = async move {
             let tenant = &served.tenant;
@@ -172,9 +172,9 @@ impl Inner {
             drop(turn);
             result
         };
-        let task = tokio::spawn(tenant::counted(Arc::clone(&sent), work));
+        let task = tokio::spawn(tenant::counted(Arc::clone(&sent.count), work));
         let result = tokio::time::timeout(self.bounds.answer(), task).await;
-        line.upstream_calls = sent.load(Ordering::Relaxed);
+        sent.answered();
         match result {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(_)) => Err(fault::unexpected("the gateway failed; its log says more")),
@@ -184,6 +184,33 @@ impl Inner {
             }
             Err(_) => Err(cancelled(operation)),
         }
+    }
+}
+
+/// What is sent to Keap for a call, told in its line also when the caller hangs up while Keap is at work.
+struct Sent<'a> {
+    count: Arc<AtomicU32>,
+    line: &'a mut CallLine,
+}
+
+impl<'a> Sent<'a> {
+    fn of(operation: Operation, line: &'a mut CallLine) -> Self {
+        line.in_doubt = operation.is_write();
+        Self {
+            count: Arc::default(),
+            line,
+        }
+    }
+
+    /// An answer, or the end of the time for one: the result tells whether there is a doubt.
+    fn answered(self) {
+        self.line.in_doubt = false;
+    }
+}
+
+impl Drop for Sent<'_> {
+    fn drop(&mut self) {
+        self.line.upstream_calls = self.count.load(Ordering::Relaxed);
     }
 }
 

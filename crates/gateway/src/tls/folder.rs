@@ -12,6 +12,8 @@ use x509_parser::extensions::GeneralName;
 use x509_parser::pem::Pem;
 use x509_parser::prelude::X509Certificate;
 
+use crate::store::private_folder;
+
 use super::authority::{self, Issued};
 use super::{HostName, TlsError};
 
@@ -157,13 +159,7 @@ impl TlsFolder {
     }
 
     fn prepare(&self) -> Result<(), TlsError> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder
-            .create(&self.0)
-            .map_err(|source| file(&self.0, "made", source))
+        private_folder(&self.0).map_err(|source| file(&self.0, "made", source))
     }
 
     fn read_authority(&self) -> Result<Issued, TlsError> {

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
 use keap_gateway::config::Config;
 use keap_gateway::tls::{TlsFolder, tenant_host};
-use keap_gateway::{KeyRow, Tenant};
+use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use serde::Serialize;
 
 use super::settings::{self, ConfigArgs};
@@ -169,7 +170,7 @@ fn space(store: &Path) -> anyhow::Result<String> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)
+    keap_gateway::private_folder(folder)
         .with_context(|| format!("{} cannot be made", folder.display()))?;
     let probe = folder.join(format!(".keap-gateway-check-{}", std::process::id()));
     let write = || -> std::io::Result<()> {
@@ -235,7 +236,7 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
             ),
             count => findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys")),
         }
-        match settings::tenant(tenant).await {
+        match settings::tenant(tenant, Arc::new(DiscardLog)).await {
             Ok(_) if args.offline => {
                 findings.add(
                     State::Ok,

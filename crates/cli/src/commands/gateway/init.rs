@@ -42,7 +42,7 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     // What is written here must be what `run` reads.
     Config::parse(&text, &path)?;
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
+        keap_gateway::private_folder(folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     let mut options = std::fs::OpenOptions::new();

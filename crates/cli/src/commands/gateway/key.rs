@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use keap_gateway::{KeyRow, Permissions};
+use keap_gateway::{KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, SystemClock};
 use serde_json::json;
 
@@ -117,9 +117,13 @@ async fn add(
     permissions.per_minute = new.per_minute;
     let entry = (new.app.as_str(), new.label.as_str(), &permissions);
     let hash_key = settings::hash_key(config)?;
-    Ok(store
+    let added = store
         .add_key(&hash_key, key, entry, SystemClock.now())
-        .await?)
+        .await;
+    match added {
+        Err(known @ StoreError::Known { .. }) => Err(known).or_misuse(),
+        added => Ok(added?),
+    }
 }
 
 /// The old key, from standard input: a flag would show it to others on the machine.

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
-use keap_gateway::{CallLine, CallLog};
+use keap_gateway::{CallLine, CallLog, ShadowLine};
+use serde::Serialize;
 
 /// One JSON document a line.
 pub(crate) struct Lines(Mutex<Box<dyn std::io::Write + Send>>);
@@ -34,6 +35,16 @@ impl fmt::Debug for Lines {
 
 impl CallLog for Lines {
     fn line(&self, line: &CallLine) {
+        self.write(line);
+    }
+
+    fn shadow(&self, line: &ShadowLine) {
+        self.write(line);
+    }
+}
+
+impl Lines {
+    fn write(&self, line: &impl Serialize) {
         let Ok(mut text) = serde_json::to_string(line) else {
             return;
         };

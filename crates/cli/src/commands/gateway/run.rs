@@ -1,6 +1,6 @@
 //! `keap gateway run`.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +8,8 @@ use clap::Args;
 use keap_auth::AccessToken;
 use keap_gateway::config::Config;
 use keap_gateway::{
-    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener, Tenant,
+    CallLog, Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing,
+    Listener, ListenerError, Tenant,
 };
 use keap_http::{Secret, SystemClock};
 use keap_sandbox::{
@@ -53,6 +54,10 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "ADDRESS:PORT")]
     tls_listen: Option<SocketAddr>,
 
+    /// The real address of the tenants' host names. What is no XML-RPC is passed on to it.
+    #[arg(long, value_name = "ADDRESS")]
+    upstream_ip: Option<IpAddr>,
+
     /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
     /// from a file. Nothing is kept of it.
     #[arg(long, value_name = "KEY|-|@FILE", conflicts_with = "config")]
@@ -67,6 +72,8 @@ pub(crate) struct RunArgs {
 /// A gateway that is about to listen, with what runs beside it.
 struct Prepared {
     builder: GatewayBuilder,
+    /// The applications, whose host names may lead here.
+    apps: Vec<String>,
     config: Config,
     inventory: Option<Inventory>,
     beside: Vec<JoinHandle<()>>,
@@ -82,7 +89,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     };
     let mut prepared = prepared;
     let config = settled(args, prepared.config);
-    if let Some(pages) = settings::pages(&config)? {
+    if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
     }
     let listeners = listen(&config, prepared.builder.build(), &mut prepared.beside).await?;
@@ -123,6 +130,7 @@ fn settled(args: &RunArgs, mut config: Config) -> Config {
     config.server.listen = args.listen.unwrap_or(config.server.listen);
     config.server.allow_remote |= args.allow_remote;
     config.tls.listen = args.tls_listen.or(config.tls.listen);
+    config.tls.upstream_ip = args.upstream_ip.or(config.tls.upstream_ip);
     config
 }
 
@@ -133,7 +141,11 @@ async fn listen(
     beside: &mut Vec<JoinHandle<()>>,
 ) -> anyhow::Result<Vec<Listener>> {
     let (server, proxies) = (&config.server, &config.server.trusted_proxies);
-    let plain = Listener::bind(gateway.clone(), server.listen, server.allow_remote).await?;
+    let plain = Listener::bind(gateway.clone(), server.listen, server.allow_remote).await;
+    let plain = match plain {
+        Err(remote @ ListenerError::Remote(_)) => Err(remote).or_misuse()?,
+        plain => plain?,
+    };
     let mut listeners = vec![plain.trust_proxies(proxies)];
     if let Some(address) = config.tls.listen {
         let (certificates, authority) = settings::certificates(config).or_misuse()?;
@@ -158,6 +170,7 @@ fn of_sandbox() -> anyhow::Result<Prepared> {
     let builder = Gateway::builder(accepting(&[DEFAULT_LEGACY_KEY], DEFAULT_APP));
     Ok(Prepared {
         builder: builder.tenant(tenant).log(Arc::new(Lines::standard())),
+        apps: vec![DEFAULT_APP.to_owned()],
         config: Config::default(),
         inventory: None,
         beside: Vec::new(),
@@ -183,6 +196,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         builder: Gateway::builder(accepting(&accepted, &app))
             .tenant(tenant)
             .log(Arc::new(Lines::standard())),
+        apps: vec![app],
         config: Config::default(),
         inventory: None,
         beside: Vec::new(),
@@ -211,22 +225,25 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
         Some(path) => Lines::file(path)?,
         None => Lines::standard(),
     };
+    let log: Arc<dyn CallLog> = Arc::new(log);
     let mut builder = Gateway::builder(keys.clone())
         .bounds(config.bounds)
         .inventory(inventory.clone())
-        .log(Arc::new(log));
+        .log(Arc::clone(&log));
     if config.tenants.is_empty() {
         misuse!("the configuration names no application: add a [[tenant]]");
     }
     for tenant in &config.tenants {
-        builder = builder.tenant(settings::tenant(tenant).await?);
+        builder = builder.tenant(settings::tenant(tenant, Arc::clone(&log)).await?);
     }
     let beside = vec![
         tokio::spawn(inventory.clone().follow()),
         tokio::spawn(follow_keys(store, keys)),
     ];
+    let apps = config.tenants.iter().map(|tenant| tenant.app.clone());
     Ok(Prepared {
         builder,
+        apps: apps.collect(),
         config,
         inventory: Some(inventory),
         beside,
@@ -269,9 +286,9 @@ fn samples(url: &str) -> String {
         "A local Keap is behind it, whose own XML-RPC is switched off. Paste one of these:\n\
          \n# Python\nimport xmlrpc.client\nkeap = xmlrpc.client.ServerProxy('{url}')\n\
          print(keap.ContactService.load('{key}', 4393, ['FirstName', 'LastName', 'Email']))\n\
-         \n// PHP, with phpxmlrpc 4\n$client = new PhpXmlRpc\\Client('{url}');\n\
-         $request = new PhpXmlRpc\\Request('DataService.getUserInfo', []);\n\
-         print_r($client->setOption('extracurlopts', [CURLOPT_HTTPHEADER => ['X-Keap-API-Key: {key}', 'Content-Type: text/xml']])->send($request));\n\
+         \n// PHP\n$call = '{body}';\n\
+         $http = ['method' => 'POST', 'header' => 'Content-Type: text/xml', 'content' => $call];\n\
+         echo file_get_contents('{url}', false, stream_context_create(['http' => $http]));\n\
          \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"
     )
 }

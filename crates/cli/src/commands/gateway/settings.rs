@@ -9,7 +9,7 @@ use keap::{PolicyFile, RestOptions};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
-use keap_gateway::{GatewayStore, HashKey, Pages, Tenant};
+use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, Tenant};
 use keap_http::Secret;
 
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
@@ -67,11 +67,11 @@ pub(crate) fn certificates(
 }
 
 /// What is no XML-RPC goes on to the real host of the tenants, when its address is known.
-pub(crate) fn pages(config: &Config) -> anyhow::Result<Option<Pages>> {
+pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<Pages>> {
     let Some(address) = config.tls.upstream_ip else {
         return Ok(None);
     };
-    let names = config.tenants.iter().map(|tenant| tenant_host(&tenant.app));
+    let names = apps.iter().map(|app| tenant_host(app));
     let pages = Pages::at(names.collect::<Result<_, _>>()?, address);
     Ok(Some(pages.map_err(anyhow::Error::from_boxed)?))
 }
@@ -117,7 +117,7 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
     let half = || keap_gateway::fresh_key();
     let text = Secret::new(format!("{}{}", half().expose(), half().expose()));
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        keap_gateway::private_folder(folder)?;
     }
     let mut options = std::fs::OpenOptions::new();
     options.create_new(true).write(true);
@@ -132,7 +132,7 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
 }
 
 /// A tenant as the configuration describes it. Nothing is sent.
-pub(crate) async fn tenant(config: &TenantConfig) -> anyhow::Result<Tenant> {
+pub(crate) async fn tenant(config: &TenantConfig, log: Arc<dyn CallLog>) -> anyhow::Result<Tenant> {
     let app = &config.app;
     let credential = credential(config)
         .await
@@ -140,6 +140,7 @@ pub(crate) async fn tenant(config: &TenantConfig) -> anyhow::Result<Tenant> {
     let hosts = hosts(config.base_url.as_ref())?;
     let mut builder = Tenant::builder(app, credential)
         .hosts(hosts)
+        .log(log)
         .rest_options(options(config)?);
     if let Some(policy) = &config.policy {
         builder = builder.policy_file(PolicyFile::new(policy));
@@ -151,6 +152,8 @@ pub(crate) async fn tenant(config: &TenantConfig) -> anyhow::Result<Tenant> {
 fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = config.mail_user;
+    options.default_country.clone_from(&config.default_country);
+    options.currency.clone_from(&config.currency);
     let pairs = config.sequence_pairs().map_err(|entry| {
         anyhow::anyhow!(
             "tenant {}: {entry} is not of the form LEGACY = \"CAMPAIGN/SEQUENCE\"",

@@ -1,0 +1,78 @@
+//! `tls make`, `trust`, `show` and `remove`.
+
+use super::Home;
+
+#[test]
+fn an_authority_is_made_shown_trusted_and_removed() {
+    let home = Home::new();
+    let tls = |line: &str| home.run(&format!("tls {line} --folder made"));
+    tls("show").is(3, &["there is no authority in made"]);
+    tls("trust").is(3, &["there is no authority in made"]);
+    tls("make").is(2, &["no host name is known: give --app NAME"]);
+    tls("make --app a!b").is(2, &["is no host name"]);
+    let made = tls("make --app ab123 --name crm.example.com");
+    made.is(
+        0,
+        &[
+            "An authority and a certificate were made.",
+            "127.0.0.1 ab123.infusionsoft.com crm.example.com",
+            "/etc/hosts",
+        ],
+    );
+    #[cfg(unix)]
+    {
+        assert_eq!(super::mode(home.path("made")), 0o700);
+        let open = |name: &str| super::mode(home.path("made").join(name));
+        let keys = std::fs::read_dir(home.path("made"))
+            .unwrap()
+            .filter(|entry| {
+                let text = std::fs::read_to_string(entry.as_ref().unwrap().path()).unwrap();
+                text.contains("PRIVATE KEY")
+            });
+        let modes: Vec<u32> = keys
+            .map(|entry| open(&entry.unwrap().file_name().to_string_lossy()))
+            .collect();
+        assert_eq!(modes, [0o600, 0o600]);
+    }
+    tls("make --app ab123 --name crm.example.com")
+        .is(0, &["the authority is the one that was there"]);
+    let shown = tls("show --format json");
+    let json: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
+    assert_eq!(json["names"][0], "ab123.infusionsoft.com");
+    tls("trust").is(
+        0,
+        &[
+            "update-ca-certificates",
+            "certutil -addstore",
+            "keytool -importcert",
+            "infusionsoft.pem",
+            "and for nothing else",
+        ],
+    );
+
+    home.write("bundle.pem", "others\n");
+    tls("trust --bundle bundle.pem").is(0, &["the authority was added to bundle.pem"]);
+    assert!(home.read("bundle.pem").starts_with("others\n"));
+    assert!(home.read("bundle.pem").contains("BEGIN CERTIFICATE"));
+    tls("remove --bundle bundle.pem").is(0, &["the authority was taken out of bundle.pem"]);
+    assert_eq!(home.read("bundle.pem"), "others\n");
+    tls("remove --bundle bundle.pem").is(2, &["holds no authority of keap gateway"]);
+
+    tls("remove").is(0, &["Authority and certificate were removed."]);
+    tls("remove").is(2, &["there is no authority at"]);
+}
+
+/// The folder of a configuration is beside its store, and the tenants are the names.
+#[test]
+fn the_configuration_says_folder_and_names() {
+    let home = Home::new();
+    home.write(
+        "gateway.toml",
+        "[store]\npath = 'kept/gateway.db'\n[[tenant]]\napp = 'zz999'\naccess_key_env = 'KEY'\n",
+    );
+    home.run("tls make --config gateway.toml")
+        .is(0, &["zz999.infusionsoft.com"]);
+    assert!(home.path("kept/tls").is_dir());
+    #[cfg(unix)]
+    assert_eq!(super::mode(home.path("kept")), 0o700);
+}

@@ -1,0 +1,135 @@
+//! `key new`, `adopt`, `list`, `revoke`, and `report`.
+
+use super::{FIRST_NAME, Home};
+
+const CONFIG: &str = "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'kept/gateway.db'\n";
+
+fn home() -> Home {
+    let home = Home::new();
+    home.write("gateway.toml", CONFIG);
+    home
+}
+
+#[test]
+fn keys_are_shown_once_adopted_listed_and_revoked() {
+    let home = home();
+    let keys = |line: &str| home.run(&format!("key {line} --config gateway.toml"));
+    keys("list").is(0, &["There is no key: nobody is let in"]);
+    let told = keys(
+        "new --app ab123 --label shop --read-only --table Contact --method DataService.* --per-minute 60",
+    );
+    told.is(0, &["key 1 for shop; it is shown this once"]);
+    let key = told.out.trim();
+    assert_eq!(key.len(), 32, "{told:?}");
+    assert!(key.bytes().all(|byte| byte.is_ascii_hexdigit()), "{told:?}");
+
+    let adopt = |key: &str| {
+        home.run_with(
+            "key adopt --app ab123 --label old-shop --config gateway.toml",
+            key,
+        )
+    };
+    adopt("short\n").is(2, &["it must have 8 characters or more"]);
+    adopt("legacy key of old\n").is(0, &["key 2: old-shop is let in with the key it has"]);
+    adopt("legacy key of old").is(2, &["this key is known already, as \"old-shop\""]);
+
+    let told = keys("list");
+    told.is(
+        0,
+        &[
+            "shop",
+            "read, DataService.*, tables Contact, 60 a minute",
+            "read and write",
+            "let in",
+        ],
+    );
+    assert!(!told.out.contains(key), "{told:?}");
+    for file in std::fs::read_dir(home.path("kept")).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(key) && !text.contains("legacy key of old"));
+    }
+
+    keys("revoke 1").is(0, &["key 1 is let in no longer"]);
+    keys("revoke 1").is(2, &["there is no living key 1"]);
+    keys("revoke 77").is(2, &["there is no living key 77"]);
+    let told = keys("list --format json");
+    let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert!(
+        json[0]["revoked_at"].is_i64() && json[1]["revoked_at"].is_null(),
+        "{told:?}"
+    );
+    keys("new --label shop").is(2, &["--app"]);
+    keys("new --app ab123 --label shop --per-minute 0").is(2, &["per-minute"]);
+}
+
+#[test]
+fn the_key_of_the_hashes_can_come_from_a_variable_and_must_be_one() {
+    let home = home();
+    let new = |key: &str| {
+        let mut command = home.command("key new --app ab123 --label shop --config gateway.toml");
+        super::Told::of(command.env("KEAP_STORE_KEY", key).output().unwrap())
+    };
+    let told = new("not a key");
+    assert_ne!(told.code, Some(0), "{told:?}");
+    new(&"0f".repeat(32)).is(0, &[]);
+    assert!(!home.path("kept/gateway.key").exists());
+}
+
+/// A key that is made while the gateway runs is let in, one that is revoked is not, and the report tells of the calls.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
+    let sandbox = keap_sandbox::Sandbox::builder().build();
+    let base = super::running::serve(sandbox.transport()).await;
+    let home = home();
+    home.run("report --config gateway.toml")
+        .is(3, &["there is no store of a gateway"]);
+    let tenant =
+        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
+    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    let worked = tokio::task::spawn_blocking(move || {
+        let mut command = home.command("run --config gateway.toml");
+        command.env("KEY", keap_sandbox::DEFAULT_ACCESS_TOKEN);
+        let serving = super::Serving::by(command);
+        let told = home.run("key new --app ab123 --label shop --config gateway.toml");
+        let key = told.out.trim().to_owned();
+        let load = || serving.call(&key, "ContactService.load", FIRST_NAME);
+        let until = |wanted: &str| {
+            // The keys are looked at every second.
+            let begun = std::time::Instant::now();
+            while !load().contains(wanted) {
+                assert!(begun.elapsed().as_secs() < 30, "{}", load());
+            }
+        };
+        until("<value>Joseph</value>");
+        let number = "<param><value><int>17</int></value></param>";
+        let answer = serving.call(&key, "ContactService.pauseCampaign", &number.repeat(2));
+        assert!(answer.contains("`sequences` in the [[tenant]]"), "{answer}");
+        home.run("key revoke 1 --config gateway.toml").is(0, &[]);
+        until("[InvalidKey]Invalid Key");
+        serving.stop().is(
+            0,
+            &["\"method\":\"ContactService.load\"", "\"caller\":\"shop\""],
+        );
+
+        let told = home.run("report --config gateway.toml");
+        told.is(
+            1,
+            &[
+                "ContactService.load",
+                "ContactService.pauseCampaign",
+                "KB-016",
+                "`sequences` in the [[tenant]]",
+            ],
+        );
+        assert!(!told.out.contains("RestOptions"), "{told:?}");
+        let told = home.run("report --blockers --config gateway.toml --format json");
+        let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+        assert_eq!(json["rows"].as_array().unwrap().len(), 1, "{told:?}");
+        assert_eq!(json["rows"][0]["blockers"], 1);
+        home.run("report --app other --config gateway.toml")
+            .is(1, &["Nothing was called yet."]);
+    });
+    worked.await.unwrap();
+}

@@ -1,0 +1,180 @@
+//! `run`: by flags, what it refuses, where pages go, and how it ends.
+
+use std::sync::Arc;
+
+use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError, server};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+use tokio::sync::Semaphore;
+
+use super::{FIRST_NAME, Home};
+
+/// A local Keap that tells when it was asked and answers when it is let.
+#[derive(Debug)]
+struct Held {
+    keap: Transport,
+    asked: Arc<Semaphore>,
+    let_on: Arc<Semaphore>,
+}
+
+impl HttpService for Held {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            self.asked.add_permits(1);
+            let _on = self.let_on.acquire().await.unwrap();
+            self.keap.send(request).await
+        })
+    }
+}
+
+pub(super) async fn serve(transport: Transport) -> String {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    tokio::spawn(server::serve(listener, transport, std::future::pending()));
+    format!("http://{address}")
+}
+
+fn flags(base: &str) -> String {
+    format!(
+        "--listen 127.0.0.1:0 --base-url {base} --access-token {DEFAULT_ACCESS_TOKEN} --accept-key old-key-1 --app ab123"
+    )
+}
+
+#[test]
+fn what_cannot_be_right_is_refused() {
+    let home = Home::new();
+    let base = "http://127.0.0.1:1";
+    home.run("run").is(
+        2,
+        &[
+            "nobody would be let in",
+            "--accept-key KEY, --config FILE, or try --sandbox",
+        ],
+    );
+    home.run(&format!("run --base-url {base} --accept-key old-key-1"))
+        .is(3, &["no credential is given", "KEAP_ACCESS_KEY"]);
+    let remote = flags(base).replace("127.0.0.1:0 ", "0.0.0.0:0 ");
+    home.run(&format!("run {remote}"))
+        .is(2, &["is not loopback, and keys would travel readable"]);
+    home.run(&format!("run {} --tls-listen 127.0.0.1:0", flags(base)))
+        .is(2, &["run `keap gateway tls make` first"]);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = format!("127.0.0.1:{} ", taken.local_addr().unwrap().port());
+    let holder = std::net::TcpListener::bind(taken.trim());
+    home.run(&format!(
+        "run {}",
+        flags(base).replace("127.0.0.1:0 ", &taken)
+    ))
+    .is(3, &["cannot listen on"]);
+    drop(holder);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn flags_alone_are_enough_and_pages_go_to_the_upstream_address() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let worked = tokio::task::spawn_blocking(move || {
+        let home = Home::new();
+        let serving = home.serve(&flags(&base));
+        let answer = serving.call("old-key-1", "ContactService.load", FIRST_NAME);
+        assert!(answer.contains("<value>Joseph</value>"), "{answer}");
+        let answer = serving.call("old-key-2", "ContactService.load", FIRST_NAME);
+        assert!(answer.contains("[InvalidKey]Invalid Key"), "{answer}");
+        let page = serving.send("GET /app/form/abc", "");
+        assert!(
+            page.contains(" 404 ") && page.contains("hosts file"),
+            "{page}"
+        );
+        let health = serving.send("GET /healthz", "");
+        assert!(
+            health.contains("\"admitted\":1") && health.contains("\"refused\":1"),
+            "{health}"
+        );
+        let told = serving.stop();
+        told.is(0, &["\"fault_kind\":\"InvalidKey\""]);
+        assert!(!told.out.contains("old-key"), "{told:?}");
+
+        // Nobody answers at port 443 of this address, which the page of the one who passes it on tells.
+        let serving = home.serve(&format!("{} --upstream-ip 127.0.0.2", flags(&base)));
+        let page = serving.send("GET /app/form/abc", "");
+        assert!(
+            page.contains(" 502 ") && page.contains("passed this request on"),
+            "{page}"
+        );
+        serving.stop().is(0, &[]);
+    });
+    worked.await.unwrap();
+}
+
+/// A call at work when the signal comes is answered; then the program ends.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_flight_is_answered_before_the_end() {
+    for (signal, code) in [("-TERM", 0), ("-INT", 130)] {
+        let (asked, let_on) = (Arc::new(Semaphore::new(0)), Arc::new(Semaphore::new(0)));
+        let base = serve(Transport::new(Held {
+            keap: Sandbox::builder().build().transport(),
+            asked: Arc::clone(&asked),
+            let_on: Arc::clone(&let_on),
+        }))
+        .await;
+        let home = Home::new();
+        let serving = Arc::new(home.serve(&flags(&base)));
+        let caller = Arc::clone(&serving);
+        let call = tokio::task::spawn_blocking(move || {
+            caller.call("old-key-1", "ContactService.load", FIRST_NAME)
+        });
+        asked.acquire().await.unwrap().forget();
+        serving.signal(signal);
+        // The socket is closed when the signal was taken.
+        let address = serving.address().to_owned();
+        while tokio::net::TcpStream::connect(&address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        let_on.add_permits(100);
+        let answer = call.await.unwrap();
+        assert!(answer.contains("<value>Joseph</value>"), "{answer}");
+        let serving = Arc::into_inner(serving).unwrap();
+        let told = tokio::task::spawn_blocking(move || serving.ended())
+            .await
+            .unwrap();
+        told.is(code, &["\"upstream_calls\":"]);
+    }
+}
+
+/// A call that does not end is cut when the time for it is over, and the program ends well all the same.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_does_not_wait_longer_than_its_bound() {
+    let asked = Arc::new(Semaphore::new(0));
+    let base = serve(Transport::new(Held {
+        keap: Sandbox::builder().build().transport(),
+        asked: Arc::clone(&asked),
+        let_on: Arc::new(Semaphore::new(0)),
+    }))
+    .await;
+    let home = Home::new();
+    home.write(
+        "gateway.toml",
+        &format!(
+            "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n[bounds]\ndrain_seconds = 1\n\
+             [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n"
+        ),
+    );
+    let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+    home.run_with(adopt, "old-key-1").is(0, &[]);
+    let mut command = home.command("run --config gateway.toml");
+    command.env("KEY", DEFAULT_ACCESS_TOKEN);
+    let serving = super::Serving::by(command);
+    let address = serving.address().to_owned();
+    let request = super::document("old-key-1", "ContactService.load", FIRST_NAME);
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let head = format!(
+        "POST /api/xmlrpc HTTP/1.0\r\nContent-Length: {}\r\n\r\n",
+        request.len()
+    );
+    std::io::Write::write_all(&mut stream, [head, request].concat().as_bytes()).unwrap();
+    asked.acquire().await.unwrap().forget();
+    let told = tokio::task::spawn_blocking(move || serving.stop())
+        .await
+        .unwrap();
+    told.is(0, &["some calls were still at work"]);
+}

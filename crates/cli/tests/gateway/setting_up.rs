@@ -1,0 +1,151 @@
+//! `init` and `check`.
+
+use std::net::TcpListener;
+
+use super::Home;
+
+#[test]
+fn init_writes_a_file_that_check_reads_and_never_over_one() {
+    let home = Home::new();
+    let line = "init --app zz999 --config etc/gateway.toml";
+    home.run(line)
+        .is(0, &["keap gateway key adopt", "keap gateway check"]);
+    let text = home.read("etc/gateway.toml");
+    assert!(text.contains("app = \"zz999\""), "{text}");
+    #[cfg(unix)]
+    {
+        assert_eq!(super::mode(home.path("etc")), 0o700);
+        assert_eq!(super::mode(home.path("etc/gateway.toml")) & 0o007, 0);
+    }
+    home.run(line)
+        .is(2, &["is there already, and stays as it is"]);
+    assert_eq!(home.read("etc/gateway.toml"), text);
+    home.run("init --app a.b! --config other.toml")
+        .is(2, &["is no host name"]);
+    assert!(!home.path("other.toml").exists());
+    let told = home.run("init --app zz999 --config json.toml --format json");
+    told.is(0, &[]);
+    let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(json["config"], "json.toml");
+}
+
+/// Every line of the file that is commented out is a setting that is read, with the default that it shows.
+#[test]
+fn the_examples_in_the_file_are_settings() {
+    let home = Home::new();
+    home.run("init --app zz999").is(0, &[]);
+    let text = home.read("gateway.toml");
+    let is_setting = |line: &&str| {
+        let name = line.split(" = ").next().unwrap_or_default();
+        line.contains(" = ")
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let open: Vec<&str> = text
+        .lines()
+        .map(|line| match line.strip_prefix("# ").filter(is_setting) {
+            Some(setting) => setting,
+            None => line,
+        })
+        .collect();
+    assert!(open.len() > 30, "{text}");
+    let open = open
+        .join("\n")
+        .replace("/etc/", "etc/")
+        .replace("/var/", "var/");
+    home.write("open.toml", &open);
+    let told = home.run("check --offline --config open.toml --format json");
+    // It names three places for one credential and files that are not there, but nothing that means nothing.
+    assert_eq!(told.code, Some(1), "{told:?}");
+}
+
+const CONFIG: &str = "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'kept/gateway.db'\n\
+    [[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\n";
+
+#[test]
+fn check_says_what_is_wrong_and_that_nothing_is() {
+    let home = Home::new();
+    home.write("gateway.toml", CONFIG);
+    let line = "check --offline --config gateway.toml";
+    home.run(line)
+        .is(1, &["FAIL credential of ab123", "key.txt cannot be read"]);
+    home.write("key.txt", "KeapAK-0123456789abcdef\n");
+    home.run(line).is(
+        0,
+        &["warn tenant ab123: nobody is let in", "Nothing is wrong."],
+    );
+    home.run("key new --app ab123 --label shop --config gateway.toml")
+        .is(0, &[]);
+    home.run("key new --app other --label stray --config gateway.toml")
+        .is(0, &[]);
+    let told = home.run(&format!("{line} --format json"));
+    told.is(0, &["stray is for other, which is no tenant here"]);
+    let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    let states = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| &finding["state"]);
+    assert!(states.clone().all(|state| state != "failed"));
+    #[cfg(unix)]
+    {
+        assert_eq!(super::mode(home.path("kept")), 0o700);
+        for file in ["kept/gateway.db", "kept/gateway.key"] {
+            assert_eq!(super::mode(home.path(file)), 0o600, "{file}");
+        }
+    }
+}
+
+#[test]
+fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
+    let home = Home::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let tenant = "[[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\n";
+    home.write("key.txt", "KeapAK-0123456789abcdef");
+    home.write(
+        "gateway.toml",
+        &format!(
+            "[server]\nlisten = '127.0.0.1:{port}'\nlog = 'no/such/folder/log'\n[tls]\nlisten = '127.0.0.1:0'\n\
+             [store]\npath = 'kept/gateway.db'\n{tenant}{tenant}"
+        ),
+    );
+    home.run("check --offline --config gateway.toml").is(
+        1,
+        &[
+            "FAIL port: ",
+            "cannot be listened on",
+            "FAIL log: ",
+            "FAIL certificate: run `keap gateway tls make` first",
+            "FAIL tenant ab123: stands there twice",
+        ],
+    );
+    home.write("remote.toml", &CONFIG.replace("127.0.0.1", "0.0.0.0"));
+    home.run("check --offline --config remote.toml").is(
+        1,
+        &["0.0.0.0:0 is not loopback: set allow_remote, or use [tls]"],
+    );
+    home.write("none.toml", "");
+    home.run("check --offline --config none.toml")
+        .is(1, &["there is none: add a [[tenant]]"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_ends_with_2_and_names_the_place() {
+    let home = Home::new();
+    home.write("gateway.toml", "[server]\nlissen = '127.0.0.1:0'\n");
+    for command in [
+        "check",
+        "run",
+        "report",
+        "key list",
+        "tls show",
+        "key new --app ab123 --label shop",
+    ] {
+        home.run(&format!("{command} --config gateway.toml"))
+            .is(2, &["gateway.toml:2:1", "lissen"]);
+        home.run(&format!("{command} --config missing.toml"))
+            .is(2, &["missing.toml"]);
+    }
+}

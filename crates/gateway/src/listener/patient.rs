@@ -1,0 +1,154 @@
+//! A connection whose other side must take what is written within a time.
+//!
+//! An answer that nobody reads fills the buffers of the system, and then its connection would be held for ever.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::Sleep;
+
+/// A stream whose writes fail when they make no end within a time.
+#[derive(Debug)]
+pub(super) struct Patient<S> {
+    stream: S,
+    limit: Duration,
+    /// Runs from the first write that had to wait to the flush that ends it, so that one byte now and then wins nothing.
+    waiting: Option<Pin<Box<Sleep>>>,
+}
+
+impl<S> Patient<S> {
+    pub(super) fn new(stream: S, limit: Duration) -> Self {
+        Self {
+            stream,
+            limit,
+            waiting: None,
+        }
+    }
+
+    /// What a write came to, or that its time is over.
+    fn within<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
+        if written.is_ready() && self.waiting.is_none() {
+            return written;
+        }
+        let limit = self.limit;
+        let waiting = self
+            .waiting
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(limit)));
+        match waiting.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            Poll::Pending => written,
+        }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.within(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.within(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        ready!(self.within(context, flushed))?;
+        self.waiting = None;
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let closed = Pin::new(&mut self.stream).poll_shutdown(context);
+        self.within(context, closed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    const LIMIT: Duration = Duration::from_secs(60);
+
+    #[tokio::test(start_paused = true)]
+    async fn what_nobody_takes_is_given_up() {
+        let (ours, _theirs) = tokio::io::duplex(16);
+        let mut stream = Patient::new(ours, LIMIT);
+        let start = Instant::now();
+        let error = stream.write_all(&[0; 100]).await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        assert_eq!(start.elapsed(), LIMIT);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_byte_now_and_then_wins_nothing() {
+        let (ours, mut theirs) = tokio::io::duplex(16);
+        let reading = tokio::spawn(async move {
+            let mut taken = 0_usize;
+            while let Ok(1) = theirs.read(&mut [0; 1]).await {
+                taken += 1;
+                tokio::time::sleep(Duration::from_secs(7)).await;
+            }
+            taken
+        });
+        let mut stream = Patient::new(ours, LIMIT);
+        let start = Instant::now();
+        let error = stream.write_all(&[0; 1000]).await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        assert_eq!(start.elapsed(), LIMIT);
+        drop(stream);
+        assert!(reading.await.unwrap() < 100);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_answer_has_its_own_time() {
+        let (ours, mut theirs) = tokio::io::duplex(16);
+        let reading = tokio::spawn(async move {
+            let mut all = Vec::new();
+            while let Ok(1..) = theirs.read_buf(&mut all).await {
+                tokio::time::sleep(Duration::from_secs(20)).await;
+            }
+            all.len()
+        });
+        let mut stream = Patient::new(ours, LIMIT);
+        for _ in 0..10 {
+            stream.write_all(&[0; 32]).await.unwrap();
+            stream.flush().await.unwrap();
+        }
+        drop(stream);
+        assert_eq!(reading.await.unwrap(), 320);
+    }
+}

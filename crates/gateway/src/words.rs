@@ -1,0 +1,61 @@
+//! The facade's advice in the words of somebody who has a configuration file and no Rust program.
+
+/// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
+const WORDS: [(&str, &str); 6] = [
+    (
+        "configure one: RestOptions::default_country, --default-country",
+        "set `default_country` in the [[tenant]]",
+    ),
+    (
+        "RestOptions::default_country",
+        "`default_country` in the [[tenant]]",
+    ),
+    ("`RestOptions::currency`", "`currency` in the [[tenant]]"),
+    ("RestOptions::sequence", "`sequences` in the [[tenant]]"),
+    ("RestOptions::mail_user", "`mail_user` in the [[tenant]]"),
+    (
+        "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories",
+        "Change the program to send images over REST v2",
+    ),
+];
+
+/// The same advice in the gateway's words.
+pub(crate) fn of_the_gateway(advice: &str) -> String {
+    let mut told = advice.to_owned();
+    for (facade, gateway) in WORDS {
+        told = told.replace(facade, gateway);
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_advice_names_rust() {
+        for known in keap::DIFFERENCES {
+            let told = of_the_gateway(known.advice);
+            for word in ["::", "RestOptions", "--default-country", "keap_rest"] {
+                assert!(!told.contains(word), "{}: {told}", known.id);
+            }
+        }
+        assert_eq!(
+            of_the_gateway("name it with `RestOptions::currency`"),
+            "name it with `currency` in the [[tenant]]"
+        );
+    }
+
+    /// A text of the facade that was changed would be passed on as it is.
+    #[test]
+    fn every_text_that_is_replaced_is_one_of_the_facade() {
+        let all: Vec<&str> = keap::DIFFERENCES.iter().map(|known| known.advice).collect();
+        for (facade, _) in WORDS {
+            let is_hint = facade == "`RestOptions::currency`";
+            assert!(
+                is_hint || all.iter().any(|advice| advice.contains(facade)),
+                "{facade}"
+            );
+        }
+    }
+}
