@@ -7,7 +7,7 @@
 pub(crate) use order::NOT_CREATED_IN_V2;
 use std::fmt;
 
-use keap_schema::FieldType;
+use keap_schema::{FieldType, FieldValue, Record};
 
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
 use crate::{Backend, Difference};
@@ -324,15 +324,34 @@ pub(crate) fn why_missing(table: &str, column: &str, in_v2: bool) -> &'static Di
     }
 }
 
-/// Whether a backend carries the custom fields of a table.
-pub(crate) fn has_custom(table: &str, backend: Backend) -> bool {
+/// The shapes that a row can be of: where the resources of a table say of all their rows what kind they are, those whose
+/// word the row does not contradict.
+pub(crate) fn shapes_of_row(
+    table: &str,
+    backend: Backend,
+    row: &Record,
+) -> impl Iterator<Item = &'static Shape> {
+    let says_otherwise = move |field: &Field| {
+        let told = row.get(field.column).and_then(FieldValue::as_str);
+        matches!((told, field.constant(backend)), (Some(told), Some(known)) if told != known)
+    };
+    shapes(table).filter(move |shape| !shape.fields.iter().any(says_otherwise))
+}
+
+/// Whether a backend carries the custom fields of a row, in each of the resources that it can be of.
+pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
     #[cfg(feature = "rest")]
     if backend != Backend::XmlRpc {
         let parts = crate::resource::table(table).map(|table| table.parts(backend));
-        let carries = |part: &&crate::resource::Table| part.home(backend).model.is_some();
-        return parts.is_none_or(|parts| parts.into_iter().any(|part| carries(&part)));
+        let shapes: Vec<&str> = shapes_of_row(table, backend, row)
+            .map(|shape| shape.part)
+            .collect();
+        return parts.is_none_or(|parts| {
+            let mut parts = parts.into_iter().filter(|part| shapes.contains(&part.part));
+            parts.all(|part| part.home(backend).model.is_some())
+        });
     }
-    let _ = (table, backend);
+    let _ = (table, backend, row);
     true
 }
 

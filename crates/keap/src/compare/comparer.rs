@@ -149,8 +149,11 @@ impl Comparer {
         if !left_has && cell.present(cell.right).is_none() {
             return cell.both_empty();
         }
-        let backends = [self.reference(), backend];
-        if let Some(known) = known::missing_column(&self.table, cell.name, backends) {
+        let (row, lacks) = match left_has {
+            true => (cell.left, backend),
+            false => (cell.right, self.reference()),
+        };
+        if let Some(known) = known::missing_column(&self.table, cell.name, row, lacks) {
             return Finding::NotComparable { known };
         }
         if cell.is_unset_flag() {

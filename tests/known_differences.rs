@@ -1,0 +1,187 @@
+//! A known difference explains what it describes and nothing beside it: for each, a value that parts as described, and one
+//! that parts otherwise and must show.
+
+use keap::compare::{Answer, Finding, compare};
+use keap::schema::{FieldValue, Record, Zone};
+use keap::{Backend, Fields, Invocation, Outcome};
+
+use Backend::{RestV1, RestV2, XmlRpc};
+
+type Row<'a> = &'a [(&'a str, FieldValue)];
+
+/// What is found in a column of one row on two backends.
+fn found(
+    table: &str,
+    column: &str,
+    left: (Backend, Row<'_>),
+    right: (Backend, Row<'_>),
+) -> Finding {
+    let answer = |(backend, row): (Backend, Row<'_>)| {
+        let mut record = Record::new();
+        for (name, value) in row {
+            record.insert(*name, value.clone());
+        }
+        Answer {
+            backend,
+            result: Ok(Outcome::Record(record)),
+        }
+    };
+    let load = Invocation::DataLoad {
+        table: table.to_owned(),
+        id: 17,
+        fields: Fields::All,
+    };
+    let comparison = compare(&load, &[answer(left), answer(right)], Zone::default());
+    let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
+    let field = fields.find(|field| field.name == column);
+    field
+        .unwrap_or_else(|| panic!("{table}.{column} was not compared"))
+        .findings[0]
+}
+
+fn id(finding: Finding) -> Option<&'static str> {
+    finding.known().map(|known| known.id)
+}
+
+fn text(text: &str) -> FieldValue {
+    text.into()
+}
+
+/// KB-002: v1 does not have the column. What v1 shows in it, or XML-RPC lacks, is new.
+#[test]
+fn a_column_that_v1_lacks() {
+    let code = |code: &str| [("ReferralCode", text(code))];
+    let (ann, bob) = (code("ann"), code("bob"));
+    let of_v1 = |left: Row<'_>, right: Row<'_>| {
+        found("Contact", "ReferralCode", (XmlRpc, left), (RestV1, right))
+    };
+    assert_eq!(id(of_v1(&ann, &[])), Some("KB-002"));
+    assert!(of_v1(&ann, &bob).is_unexplained());
+    assert!(of_v1(&[], &bob).is_unexplained());
+    // v2 has it, whichever the reference is.
+    let of_v2 = found("Contact", "ReferralCode", (XmlRpc, &ann), (RestV2, &[]));
+    assert!(of_v2.is_unexplained());
+    let of_v2 = found("Contact", "ReferralCode", (RestV1, &[]), (RestV2, &ann));
+    assert_eq!(id(of_v2), Some("KB-002"));
+    let of_v2 = found("Contact", "ReferralCode", (RestV1, &ann), (RestV2, &[]));
+    assert!(of_v2.is_unexplained());
+}
+
+fn action<'a>(kind: &str, name: &'a str, value: &str) -> [(&'a str, FieldValue); 2] {
+    [("ObjectType", text(kind)), (name, text(value))]
+}
+
+/// KB-034: appointments of v2 have no kind of action, no reminder and no custom fields; tasks and notes have.
+#[test]
+fn what_appointments_lack_in_v2() {
+    for column in ["ActionType", "PopupDate", "_Room"] {
+        let of = |kind: &str, right: Backend| {
+            let left = action(kind, column, "2026-01-15");
+            found(
+                "ContactAction",
+                column,
+                (XmlRpc, &left),
+                (right, &left[..1]),
+            )
+        };
+        assert_eq!(id(of("Appointment", RestV2)), Some("KB-034"), "{column}");
+        assert!(of("Task", RestV2).is_unexplained(), "{column}");
+    }
+    let of = |kind: &str, column: &str| {
+        let left = action(kind, column, "x");
+        found(
+            "ContactAction",
+            column,
+            (XmlRpc, &left),
+            (RestV2, &left[..1]),
+        )
+    };
+    // Every other column is there.
+    for column in ["ActionDescription", "EndDate", "CreationNotes"] {
+        assert!(of("Appointment", column).is_unexplained(), "{column}");
+    }
+    let left = action("Appointment", "ActionType", "Call");
+    let right = action("Appointment", "ActionType", "Fax");
+    let other = found(
+        "ContactAction",
+        "ActionType",
+        (XmlRpc, &left),
+        (RestV2, &right),
+    );
+    assert!(other.is_unexplained());
+}
+
+/// KB-039: v1 does not carry the custom fields of tasks and notes. What it shows of them, and those of contacts, are new.
+#[test]
+fn custom_fields_that_v1_lacks() {
+    for kind in ["Task", "Note"] {
+        let of = |right: Backend, row: Row<'_>| {
+            let left = action(kind, "_Room", "7");
+            found("ContactAction", "_Room", (XmlRpc, &left), (right, row))
+        };
+        let seven = action(kind, "_Room", "7");
+        let eight = action(kind, "_Room", "8");
+        assert_eq!(id(of(RestV1, &seven[..1])), Some("KB-039"), "{kind}");
+        assert!(of(RestV1, &eight).is_unexplained(), "{kind}");
+        assert!(of(RestV2, &seven[..1]).is_unexplained(), "{kind}");
+        let only_rest = found(
+            "ContactAction",
+            "_Room",
+            (XmlRpc, &seven[..1]),
+            (RestV1, &seven),
+        );
+        assert!(only_rest.is_unexplained(), "{kind}");
+    }
+    let contact = [("_Shoes", text("43"))];
+    let of_contact = found("Contact", "_Shoes", (XmlRpc, &contact), (RestV1, &[]));
+    assert!(of_contact.is_unexplained());
+}
+
+/// KB-060: v2 tells the product of the first line where the order itself names none.
+#[test]
+fn the_product_of_an_order() {
+    let product = |id: i64| [("ProductId", FieldValue::from(id))];
+    let (one, two) = (product(1), product(2));
+    let of = |left: (Backend, Row<'_>), right: (Backend, Row<'_>)| {
+        found("Job", "ProductId", left, right)
+    };
+    assert_eq!(id(of((XmlRpc, &[]), (RestV2, &one))), Some("KB-060"));
+    assert_eq!(id(of((RestV1, &[]), (RestV2, &one))), Some("KB-060"));
+    assert!(of((XmlRpc, &one), (RestV2, &two)).is_unexplained());
+    assert!(of((XmlRpc, &one), (RestV2, &[])).is_unexplained());
+    assert!(of((XmlRpc, &one), (RestV1, &[])).is_unexplained());
+    let recurring = [("JobRecurringId", FieldValue::from(5))];
+    let of = |left: (Backend, Row<'_>), right: (Backend, Row<'_>)| {
+        found("Job", "JobRecurringId", left, right)
+    };
+    assert_eq!(id(of((XmlRpc, &[]), (RestV2, &recurring))), Some("KB-060"));
+    assert!(of((XmlRpc, &recurring), (RestV2, &[])).is_unexplained());
+}
+
+/// KB-064: the number of a plan in XML-RPC, that of the order over REST. Anything but a number is new.
+#[test]
+fn the_plan_of_an_instalment() {
+    let plan = |value: FieldValue| [("PayPlanId", value)];
+    let of = |left: FieldValue, right: FieldValue| {
+        let (left, right) = (plan(left), plan(right));
+        found(
+            "PayPlanItem",
+            "PayPlanId",
+            (XmlRpc, &left),
+            (RestV2, &right),
+        )
+    };
+    assert_eq!(id(of(3.into(), 12.into())), Some("KB-064"));
+    assert!(of(3.into(), FieldValue::from("plan")).is_unexplained());
+    assert!(of(3.into(), FieldValue::from(-1)).is_unexplained());
+    let (three, four) = (plan(3.into()), plan(4.into()));
+    let missing = found("PayPlanItem", "PayPlanId", (XmlRpc, &three), (RestV2, &[]));
+    assert!(missing.is_unexplained());
+    let of_rest = found(
+        "PayPlanItem",
+        "PayPlanId",
+        (RestV1, &three),
+        (RestV2, &four),
+    );
+    assert!(of_rest.is_unexplained());
+}
