@@ -2,7 +2,7 @@
 //! that parts otherwise and must show.
 
 use keap::compare::{Answer, Finding, compare};
-use keap::schema::{FieldValue, Record, Zone};
+use keap::schema::{Condition, FieldValue, QueryData, Record, Zone};
 use keap::{Backend, Fields, Invocation, Outcome};
 
 use Backend::{RestV1, RestV2, XmlRpc};
@@ -184,4 +184,80 @@ fn the_plan_of_an_instalment() {
         (RestV2, &four),
     );
     assert!(of_rest.is_unexplained());
+}
+
+/// KB-088: with nothing behind the equal sign XML-RPC finds rows with an empty text, REST those without a value, too. A row
+/// that only XML-RPC has, or one with a value, is new; so is any row when something else was asked for.
+#[tokio::test]
+async fn a_condition_with_nothing_behind_it() {
+    let query = |condition: Condition| {
+        let mut query = QueryData::new("Contact");
+        query.conditions = vec![("Email".to_owned(), condition)];
+        query.selected = vec!["Id".to_owned(), "Email".to_owned()];
+        query
+    };
+    let rows = |rows: &[(i64, &str)]| {
+        let row = |&(id, email): &(i64, &str)| {
+            let mut record = Record::new();
+            record.insert("Id", id);
+            if !email.is_empty() {
+                record.insert("Email", email);
+            }
+            record
+        };
+        Outcome::Records(rows.iter().map(row).collect())
+    };
+    let empty = || Condition::Equals("".into());
+    let found = |invocation: Invocation, answers: [(Backend, Outcome); 2]| {
+        let answers = answers.map(|(backend, outcome)| Answer {
+            backend,
+            result: Ok(outcome),
+        });
+        let compared = compare(&invocation, &answers, Zone::default());
+        let findings = compared.findings().filter(|found| !found.agrees());
+        findings.copied().collect::<Vec<_>>()
+    };
+    let of = |condition: Condition, left: &[(i64, &str)], right: &[(i64, &str)]| {
+        let asked = Invocation::DataQuery(query(condition));
+        found(asked, [(XmlRpc, rows(left)), (RestV2, rows(right))])
+    };
+    let both = &[(1, "")];
+    let known = of(empty(), both, &[(1, ""), (2, "")]);
+    assert_eq!(
+        known.iter().map(|one| id(*one)).collect::<Vec<_>>(),
+        [Some("KB-088")]
+    );
+    for (condition, left, right) in [
+        (empty(), &[(1, ""), (2, "")][..], &both[..]),
+        (empty(), both, &[(1, ""), (2, "a@example.com")]),
+        (Condition::IsNull, both, &[(1, ""), (2, "")]),
+    ] {
+        let unknown = of(condition.clone(), left, right);
+        assert!(
+            unknown.len() == 1 && unknown[0].is_unexplained(),
+            "{condition:?}: {unknown:?}"
+        );
+    }
+    let counted = |legacy: u64, rest: u64| {
+        let asked = Invocation::DataCount(query(empty()));
+        found(
+            asked,
+            [
+                (XmlRpc, Outcome::Count(legacy)),
+                (RestV1, Outcome::Count(rest)),
+            ],
+        )
+    };
+    assert_eq!(id(counted(3, 4)[0]), Some("KB-088"));
+    assert!(counted(4, 3)[0].is_unexplained());
+
+    // The backends answer so: nothing is unexplained on the local Keap, and both REST versions find the same.
+    let keap = keap_tests::connect();
+    let asked = Invocation::DataQuery(query(empty()));
+    let compared = keap.compare(asked.clone(), &Backend::ALL).await;
+    let summary = compared.summary();
+    assert_eq!(summary.unexplained, 0, "{compared:#?}");
+    assert!(summary.known > 0);
+    let of_rest = keap.compare(asked, &[RestV1, RestV2]).await.summary();
+    assert!(of_rest.unexplained + of_rest.known == 0 && of_rest.compared() > 0);
 }

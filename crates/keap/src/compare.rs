@@ -25,7 +25,7 @@ mod source;
 mod summary;
 mod whole;
 
-use keap_schema::{FieldValue, Record, Zone};
+use keap_schema::{Condition, FieldValue, Record, Zone};
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -203,7 +203,8 @@ pub fn compare_by(
         answers.iter().map(|answer| answer.backend).collect(),
         zone,
         rules.of_table(table),
-    );
+    )
+    .asked_for(&conditions(invocation));
     let mut rows: Vec<RowComparison> = failures(answers).into_iter().collect();
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
@@ -211,6 +212,17 @@ pub fn compare_by(
         operation: comparer.operation,
         backends: comparer.backends,
         rows,
+    }
+}
+
+/// What the rows of an answer were asked for by.
+fn conditions(invocation: &Invocation) -> Vec<(String, Condition)> {
+    match invocation {
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => query.conditions.clone(),
+        Invocation::DataFindByField { field, value, .. } => {
+            vec![(field.clone(), Condition::Equals(value.clone().into()))]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -261,7 +273,8 @@ fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
     let fields = match row.cells {
         rows::Cells::Scalars(values) => {
             let field = scalars("result", values, &row.answered);
-            vec![answers::explained(comparer.operation, field)]
+            let field = answers::explained(comparer.operation, field);
+            vec![comparer.emptied_counts(field)]
         }
         rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
             let field = comparer.presence(&records, &row.answered);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use keap_schema::{FieldType, FieldValue, Record, Zone};
+use keap_schema::{Condition, FieldType, FieldValue, Record, Zone};
 
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{FieldComparison, Finding, Reason, answers, known};
-use crate::difference::MONEY_UNIT_OPEN;
+use crate::difference::{EMPTY_TEXT, MONEY_UNIT_OPEN};
 use crate::fields::{self, Convert, Field, OPEN_UNITS};
 use crate::{Backend, Difference, Operation};
 
@@ -20,6 +20,8 @@ pub(super) struct Comparer {
     /// The columns of the table with their places in the schema.
     columns: HashMap<&'static str, (usize, &'static Field)>,
     rules: TableRules,
+    /// The columns that must hold an empty text, which is written in XML-RPC alone.
+    emptied: Vec<String>,
 }
 
 /// One field of two rows.
@@ -49,7 +51,60 @@ impl Comparer {
             zone,
             columns: columns.collect(),
             rules,
+            emptied: Vec::new(),
         }
+    }
+
+    /// The conditions that the rows were asked for by.
+    pub(super) fn asked_for(mut self, conditions: &[(String, Condition)]) -> Self {
+        let is_empty = |condition: &Condition| {
+            let Condition::Equals(FieldValue::Text(text)) = condition else {
+                return false;
+            };
+            text.trim().is_empty()
+        };
+        let emptied = conditions.iter().filter(|(_, asked)| is_empty(asked));
+        self.emptied = emptied.map(|(name, _)| name.clone()).collect();
+        self
+    }
+
+    /// REST finds the rows without a value, too, where XML-RPC finds those with an empty text: rows that only REST has.
+    fn emptied(&self, row: &Record, has: Backend, lacks: Backend) -> Option<&'static Difference> {
+        let is_without = |name: &String| {
+            row.get(name)
+                .is_none_or(|value| value.to_string().is_empty())
+        };
+        let explains = lacks == Backend::XmlRpc
+            && has != Backend::XmlRpc
+            && !self.emptied.is_empty()
+            && self.emptied.iter().all(is_without);
+        explains.then_some(&EMPTY_TEXT)
+    }
+
+    /// The same of how many there are: REST counts as many as XML-RPC, or more.
+    pub(super) fn emptied_counts(&self, mut field: FieldComparison) -> FieldComparison {
+        if self.operation != Operation::DataCount || self.emptied.is_empty() {
+            return field;
+        }
+        let count = |value: &Option<FieldValue>| value.as_ref().and_then(FieldValue::as_i64);
+        let left = (self.reference(), count(&field.values[0]));
+        let others = self
+            .backends
+            .iter()
+            .copied()
+            .zip(field.values.iter().map(count));
+        for (finding, right) in field.findings.iter_mut().zip(others.skip(1)) {
+            let more = match (left, right) {
+                ((Backend::XmlRpc, legacy), (_, rest)) | ((_, rest), (Backend::XmlRpc, legacy)) => {
+                    rest > legacy
+                }
+                _ => false,
+            };
+            if let (Finding::Different { known }, true) = (finding, more) {
+                *known = Some(&EMPTY_TEXT);
+            }
+        }
+        field
     }
 
     /// Every field that any of the records has, in the order of the schema.
@@ -213,10 +268,12 @@ impl Comparer {
         {
             match (finding, records[0], *right) {
                 (Finding::OnlyLeft { known }, Some(record), _) => {
-                    *known = known::of_row(&self.table, record, *backend);
+                    let emptied = || self.emptied(record, self.reference(), *backend);
+                    *known = known::of_row(&self.table, record, *backend).or_else(emptied);
                 }
                 (Finding::OnlyRight { known }, _, Some(record)) => {
-                    *known = known::of_row(&self.table, record, self.reference());
+                    let emptied = || self.emptied(record, *backend, self.reference());
+                    *known = known::of_row(&self.table, record, self.reference()).or_else(emptied);
                 }
                 _ => {}
             }

@@ -259,7 +259,8 @@ impl Run {
                 self.backends.clone(),
                 self.keap.zone(),
                 self.options.rules.of_table(&self.query.table),
-            ),
+            )
+            .asked_for(&self.query.conditions),
             order: Places::new(self.backends.len(), checks_order),
             detail: self.options.detail,
             rereads_left: match scope.identity {

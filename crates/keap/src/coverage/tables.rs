@@ -143,12 +143,19 @@ fn served(access: TableAccess, covered: &TableCoverage) -> (usize, usize) {
     (served.count(), allowed.count())
 }
 
+/// Differences by which rows are not seen at all.
+static LEAVE_ROWS_OUT: &[&str] = &["KB-040", "KB-041", "KB-066", "KB-067", "KB-069"];
+
 fn level(access: TableAccess, covered: &TableCoverage) -> Level {
     let (served, allowed) = served(access, covered);
     match (served, covered.columns) {
         (0, _) => Level::None,
         (served, columns) if served == allowed && columns == covered.of_columns => {
-            Level::Equivalent
+            let leaves_out = |known: &&Difference| LEAVE_ROWS_OUT.contains(&known.id);
+            match covered.differences.iter().any(leaves_out) {
+                true => Level::Partial,
+                false => Level::Equivalent,
+            }
         }
         _ => Level::Partial,
     }

@@ -53,7 +53,7 @@ fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {
             name,
             format!("a list holds {MAX_ANY_OF} ids at most, not {}", ids.len()),
         )),
-        // Nothing behind "equal" or "unequal" asks for rows without or with a value (likely, by old programs).
+        // Nothing behind "equal" or "unequal" asks for rows without or with a value (likely, by old programs; KB-088).
         Condition::Equals(value) | Condition::NotEqual(value) if is_blank(value) => Ok(()),
         Condition::Equals(value) | Condition::NotEqual(value) | Condition::Compare(_, value) => {
             match column {
