@@ -8,7 +8,6 @@ use keap_schema::Zone;
 
 use crate::client::Inner;
 use crate::meter::{QuotaMeter, metered};
-#[cfg(feature = "rest")]
 use crate::rest::{RestBackend, RestOptions};
 use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
@@ -29,7 +28,6 @@ pub struct KeapBuilder {
     zone: Zone,
     shadow_observer: Option<Arc<dyn ShadowObserver>>,
     sampler: Option<Arc<dyn Sampler>>,
-    #[cfg(feature = "rest")]
     rest_options: RestOptions,
 }
 
@@ -45,7 +43,6 @@ impl KeapBuilder {
             zone: Zone::default(),
             shadow_observer: None,
             sampler: None,
-            #[cfg(feature = "rest")]
             rest_options: RestOptions::default(),
         }
     }
@@ -122,7 +119,6 @@ impl KeapBuilder {
     }
 
     /// How the REST backends treat what REST has no direct form for.
-    #[cfg(feature = "rest")]
     #[must_use]
     pub fn rest_options(mut self, options: RestOptions) -> Self {
         self.rest_options = options;
@@ -135,9 +131,7 @@ impl KeapBuilder {
     /// `InvalidRequest` when no transport is given and the network transport cannot be set up.
     pub fn build(self) -> Result<Keap> {
         let quota = Arc::new(QuotaMeter::default());
-        #[cfg(any(feature = "xmlrpc", feature = "rest"))]
         let stack = metered(self.stack(&self.credential)?, quota.clone());
-        #[cfg(feature = "rest")]
         let rest_stack = match &self.rest_credential {
             Some(credential) => metered(self.stack(credential)?, quota.clone()),
             None => stack.clone(),
@@ -145,9 +139,7 @@ impl KeapBuilder {
         let inner = Inner {
             #[cfg(feature = "xmlrpc")]
             xmlrpc: Some(self.connect_xmlrpc(stack)),
-            #[cfg(feature = "rest")]
             rest_v1: self.connect_rest(&rest_stack, Backend::RestV1),
-            #[cfg(feature = "rest")]
             rest_v2: self.connect_rest(&rest_stack, Backend::RestV2),
             policy: RwLock::new(Arc::new(self.policy.unwrap_or_else(default_policy))),
             shadows: Shadows::new(quota, self.shadow_observer, self.sampler),
@@ -163,7 +155,6 @@ impl KeapBuilder {
         XmlRpcBackend::new(keap_xmlrpc::Client::new(stack, endpoint, key).with_zone(self.zone))
     }
 
-    #[cfg(feature = "rest")]
     fn connect_rest(&self, stack: &Transport, version: Backend) -> Option<RestBackend> {
         let credential = self.rest_credential.as_ref().unwrap_or(&self.credential);
         let base = credential.endpoints(&self.hosts).rest?;

@@ -6,7 +6,6 @@ use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
 use crate::compare::{Answer, Comparison, Rules, compare_by};
-#[cfg(feature = "rest")]
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
 use crate::service::sealed::Sealed;
@@ -29,9 +28,7 @@ pub struct Keap(Arc<Inner>);
 pub(crate) struct Inner {
     #[cfg(feature = "xmlrpc")]
     pub(crate) xmlrpc: Option<XmlRpcBackend>,
-    #[cfg(feature = "rest")]
     pub(crate) rest_v1: Option<RestBackend>,
-    #[cfg(feature = "rest")]
     pub(crate) rest_v2: Option<RestBackend>,
     pub(crate) policy: RwLock<Arc<RoutePolicy>>,
     pub(crate) shadows: Shadows,
@@ -120,13 +117,11 @@ impl Keap {
     }
 
     /// The REST v1 backend alone, when it is configured.
-    #[cfg(feature = "rest")]
     pub fn rest_v1(&self) -> Option<&RestBackend> {
         self.0.rest_v1.as_ref()
     }
 
     /// The REST v2 backend alone, when it is configured.
-    #[cfg(feature = "rest")]
     pub fn rest_v2(&self) -> Option<&RestBackend> {
         self.0.rest_v2.as_ref()
     }
@@ -176,11 +171,9 @@ impl Keap {
             Backend::XmlRpc if self.0.xmlrpc.is_some() => {
                 invoke(self.0.xmlrpc.as_ref(), invocation).await
             }
-            #[cfg(feature = "rest")]
             Backend::RestV1 if self.0.rest_v1.is_some() => {
                 invoke(self.0.rest_v1.as_ref(), invocation).await
             }
-            #[cfg(feature = "rest")]
             Backend::RestV2 if self.0.rest_v2.is_some() => {
                 invoke(self.0.rest_v2.as_ref(), invocation).await
             }
@@ -231,11 +224,9 @@ impl Keap {
         match backend {
             #[cfg(feature = "xmlrpc")]
             Backend::XmlRpc => self.0.xmlrpc.is_some(),
-            #[cfg(feature = "rest")]
             Backend::RestV1 => self.0.rest_v1.is_some(),
-            #[cfg(feature = "rest")]
             Backend::RestV2 => self.0.rest_v2.is_some(),
-            #[cfg(not(all(feature = "xmlrpc", feature = "rest")))]
+            #[cfg(not(feature = "xmlrpc"))]
             _ => false,
         }
     }
@@ -307,11 +298,9 @@ impl Invoke for Keap {
         match backend {
             #[cfg(feature = "xmlrpc")]
             Backend::XmlRpc => open(self.0.xmlrpc.as_ref(), query).await,
-            #[cfg(feature = "rest")]
             Backend::RestV1 => open(self.0.rest_v1.as_ref(), query).await,
-            #[cfg(feature = "rest")]
             Backend::RestV2 => open(self.0.rest_v2.as_ref(), query).await,
-            #[cfg(not(all(feature = "xmlrpc", feature = "rest")))]
+            #[cfg(not(feature = "xmlrpc"))]
             _ => Err(not_configured(backend).at(invocation.operation(), backend)),
         }
     }

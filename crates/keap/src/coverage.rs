@@ -5,7 +5,6 @@
 
 mod beside;
 mod columns;
-#[cfg(feature = "rest")]
 mod tables;
 
 use std::fmt;
@@ -74,7 +73,6 @@ const fn row(
 }
 
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
-#[cfg(feature = "rest")]
 pub use tables::{TableCoverage, endpoints, table_coverage};
 
 /// The endpoints of the operations of `DataService` are those of the table.
@@ -338,15 +336,12 @@ mod tests {
 
     #[test]
     fn every_difference_is_listed_somewhere_and_has_its_own_id() {
-        #[cfg(feature = "rest")]
         let of_tables: Vec<&Difference> = table_coverage()
             .into_iter()
             .flat_map(|covered| covered.differences)
             // Named by refusals, as soon as a table is written over v1 alone.
             .chain([&NO_V2_TABLE])
             .collect();
-        #[cfg(not(feature = "rest"))]
-        let of_tables: Vec<&Difference> = DIFFERENCES.to_vec();
         for (i, difference) in DIFFERENCES.iter().enumerate() {
             assert!(
                 of_tables.contains(difference)

@@ -158,7 +158,6 @@ impl Error {
     }
 
     /// Adds the steps of a multi-call operation that were done before it failed.
-    #[cfg(feature = "rest")]
     pub(crate) fn after_steps(mut self, steps: impl IntoIterator<Item = String>) -> Self {
         self.0.steps_done.extend(steps);
         self

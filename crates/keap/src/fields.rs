@@ -3,7 +3,6 @@
 //! Names and pairings follow the vendor's field lists and OpenAPI documents. One file holds one group of tables; how a
 //! [`Path`] is written is told there.
 
-#[cfg(feature = "rest")]
 pub(crate) use order::NOT_CREATED_IN_V2;
 use std::fmt;
 
@@ -275,7 +274,6 @@ pub(crate) fn shapes(table: &str) -> impl Iterator<Item = &'static Shape> + Clon
 }
 
 /// The columns of one resource of a table.
-#[cfg(feature = "rest")]
 pub(crate) fn of_part(table: &str, part: &str) -> &'static [Field] {
     shapes(table)
         .find(|shape| shape.part == part)
@@ -340,7 +338,6 @@ pub(crate) fn shapes_of_row(
 
 /// Whether a backend carries the custom fields of a row, in each of the resources that it can be of.
 pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
-    #[cfg(feature = "rest")]
     if backend != Backend::XmlRpc {
         let parts = crate::resource::table(table).map(|table| table.parts(backend));
         let shapes: Vec<&str> = shapes_of_row(table, backend, row)
@@ -351,7 +348,6 @@ pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
             parts.all(|part| part.home(backend).model.is_some())
         });
     }
-    let _ = (table, backend, row);
     true
 }
 

@@ -5,7 +5,6 @@
 //! the duplicate check, and the look-up by e-mail address all come here. Texts are not normalized: an accent that is a
 //! sign of its own is not the letter with the accent.
 
-#[cfg(feature = "rest")]
 use std::cmp::Ordering;
 
 use unicase::UniCase;
@@ -21,12 +20,11 @@ pub(crate) fn same(left: &str, right: &str) -> bool {
 }
 
 /// The order of two texts without regard to case.
-#[cfg(feature = "rest")]
 pub(crate) fn order(left: &str, right: &str) -> Ordering {
     fold(left).cmp(&fold(right))
 }
 
-#[cfg(all(test, feature = "rest"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -12,7 +12,6 @@ use rust_iso3166::{ALL, CountryCode};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::fold;
-#[cfg(feature = "rest")]
 use crate::suggest::closest;
 
 /// Names that Keap shows, where ISO's own name is another one.
@@ -110,7 +109,6 @@ pub(crate) fn country_name(code: &str) -> Option<&'static str> {
 }
 
 /// The name of a country that is spelt nearest to a text that means none.
-#[cfg(feature = "rest")]
 pub(crate) fn nearest_country(text: &str) -> Option<&'static str> {
     let own = ALL
         .iter()
@@ -128,20 +126,17 @@ pub(crate) fn region_code(region: &str, country: &str) -> Option<&'static str> {
 }
 
 /// The name of a region given in any form that [`region_code`] takes.
-#[cfg(feature = "rest")]
 pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
 }
 
 /// The name of a country's region that is spelt nearest to a text that means none.
-#[cfg(feature = "rest")]
 pub(crate) fn nearest_region(region: &str, country: &str) -> Option<&'static str> {
     let subdivisions = find_country(country)?.subdivisions()?;
     closest(region, subdivisions.iter().map(|known| known.name))
 }
 
 /// The country's alpha-3 code that an ISO 3166-2 code begins with.
-#[cfg(feature = "rest")]
 pub(crate) fn country_of_region(code: &str) -> Option<&'static str> {
     by_code(code.split_once('-')?.0).map(|country| country.alpha3)
 }
@@ -199,7 +194,7 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
-#[cfg(all(test, feature = "rest"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,6 +1,5 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
-// The example of the front page goes over REST.
-#![cfg_attr(any(not(doctest), feature = "rest"), doc = include_str!("../README.md"))]
+#![doc = include_str!("../README.md")]
 
 mod answer;
 mod builder;
@@ -22,14 +21,11 @@ mod meter;
 mod names;
 mod operation;
 mod pages;
-#[cfg(feature = "rest")]
 mod resource;
-#[cfg(feature = "rest")]
 pub mod rest;
 mod route;
 mod service;
 mod shadow;
-#[cfg(any(feature = "rest", feature = "xmlrpc"))]
 mod spelling;
 mod status;
 mod suggest;
@@ -42,7 +38,6 @@ pub use answer::{ActionResult, GoalResult, QuickSearch};
 pub use builder::KeapBuilder;
 pub use client::Keap;
 pub use coverage::{COVERAGE, ColumnUse, Coverage, FieldCoverage, Level, coverage, field_coverage};
-#[cfg(feature = "rest")]
 pub use coverage::{TableCoverage, endpoints, table_coverage};
 pub use custom::CustomField;
 pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
@@ -58,7 +53,6 @@ pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_table};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 pub use pages::{Page, Pages};
-#[cfg(feature = "rest")]
 pub use rest::{CompanyText, RestOptions};
 pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,

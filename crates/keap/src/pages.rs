@@ -44,10 +44,8 @@ pub struct Pages {
 pub(crate) enum Source {
     #[cfg(feature = "xmlrpc")]
     XmlRpc(Box<(crate::XmlRpcBackend, Steps)>),
-    #[cfg(feature = "rest")]
     Rest(Box<crate::rest::Pages>, crate::custom::Renames),
     /// The query has an order that only whole queries honour.
-    #[cfg(feature = "rest")]
     RestByNumber(Box<(crate::rest::RestBackend, Steps)>),
     End,
 }
@@ -110,7 +108,6 @@ impl Pages {
                 let next = steps.map(|steps| Source::XmlRpc(Box::new((backend, steps))));
                 (Some(rows), next)
             }
-            #[cfg(feature = "rest")]
             Source::Rest(mut pages, renames) => match pages.next().await? {
                 Some(rows) => {
                     let rows = renames
@@ -120,7 +117,6 @@ impl Pages {
                 }
                 None => (None, None),
             },
-            #[cfg(feature = "rest")]
             Source::RestByNumber(opened) => {
                 let (backend, steps) = *opened;
                 let (rows, steps) = steps.step(&backend).await?;

@@ -14,7 +14,6 @@ mod tables;
 
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
-#[cfg(feature = "rest")]
 pub(crate) use services::{address_field, app_setting, searched};
 use tables::{Act, check_served, instead_of, required_columns};
 

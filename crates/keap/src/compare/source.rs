@@ -8,7 +8,6 @@ use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
 
 use super::identity::{Identity, Numbers};
 use super::scope::Scope;
-#[cfg(feature = "rest")]
 use crate::rest::Pages;
 use crate::{Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result};
 
@@ -35,7 +34,6 @@ enum Paging {
     ByNumber(u32),
     /// These ids.
     ByIds(VecDeque<i64>),
-    #[cfg(feature = "rest")]
     Rest(Box<Pages>),
     End,
 }
@@ -75,7 +73,6 @@ impl Source {
             Paging::ById => (self.next_by_id().await?, true),
             Paging::ByNumber(_) => (self.next_by_number().await?, false),
             Paging::ByIds(_) => (self.next_by_ids().await?, true),
-            #[cfg(feature = "rest")]
             Paging::Rest(pages) => {
                 let records = pages.next().await?;
                 (records, pages.is_by_id())
@@ -96,14 +93,10 @@ impl Source {
         match self.backend {
             Backend::XmlRpc if self.scope.checks_order || !self.has_id() => Ok(Paging::ByNumber(0)),
             Backend::XmlRpc => Ok(Paging::ById),
-            #[cfg(feature = "rest")]
             Backend::RestV1 | Backend::RestV2 => self.over_rest().await,
-            #[cfg(not(feature = "rest"))]
-            Backend::RestV1 | Backend::RestV2 => Ok(Paging::ById),
         }
     }
 
-    #[cfg(feature = "rest")]
     async fn over_rest(&self) -> Result<Paging> {
         let rest = match self.backend {
             Backend::RestV1 => self.keap.rest_v1(),

@@ -26,7 +26,6 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// By the REST word; `DateTime` in v1 and `DATE_TIME` in v2 are the same.
-    #[cfg(feature = "rest")]
     pub(crate) fn of_word(word: &str) -> Self {
         match word.replace('_', "").to_ascii_uppercase().as_str() {
             "DATE" => Self::Date,

@@ -1,6 +1,4 @@
 //! What a backend can do with the rows of a table, told before anything is sent.
-//!
-//! Without the REST backends there is nothing to ask: XML-RPC takes every table and answers for itself.
 
 use keap_schema::NewRecord;
 
@@ -15,7 +13,6 @@ pub(super) enum Act {
     Delete,
 }
 
-#[cfg(feature = "rest")]
 mod served {
     use super::Act;
     use crate::difference::{NO_TABLE_OPERATION, NO_V1_TABLE, NO_V2_TABLE};
@@ -65,24 +62,12 @@ mod served {
 
 /// Refuses what no endpoint of the backend does.
 pub(super) fn check_served(table: &str, act: Act, backend: Backend) -> Result<(), Error> {
-    #[cfg(feature = "rest")]
-    return served::check(table, act, backend);
-    #[cfg(not(feature = "rest"))]
-    {
-        let _ = (table, act, backend);
-        Ok(())
-    }
+    served::check(table, act, backend)
 }
 
 /// What to use in place of a table without counterpart.
 pub(super) fn instead_of(table: &str) -> Option<&'static str> {
-    #[cfg(feature = "rest")]
-    return crate::resource::instead_of(table);
-    #[cfg(not(feature = "rest"))]
-    {
-        let _ = table;
-        None
-    }
+    crate::resource::instead_of(table)
 }
 
 /// The columns that a new row cannot be without.
@@ -94,17 +79,9 @@ pub(super) fn required_columns(
     values: &NewRecord,
     backend: Backend,
 ) -> Result<Vec<&'static str>, Error> {
-    #[cfg(feature = "rest")]
-    {
-        let Some(found) = crate::resource::table(table) else {
-            return Ok(Vec::new());
-        };
-        let part = found.part_for(values, backend)?;
-        Ok(part.home(backend).required.to_vec())
-    }
-    #[cfg(not(feature = "rest"))]
-    {
-        let _ = (table, values, backend);
-        Ok(Vec::new())
-    }
+    let Some(found) = crate::resource::table(table) else {
+        return Ok(Vec::new());
+    };
+    let part = found.part_for(values, backend)?;
+    Ok(part.home(backend).required.to_vec())
 }
