@@ -2,9 +2,8 @@
 //!
 //! `cargo run --example sync`
 //!
-//! The place in the stream is a time, not a page number: every page asks for what changed since the last row of the page
-//! before, oldest change first. So each page is one request on every backend, and a contact that changes while the sync
-//! runs moves to the end and comes again.
+//! A run copies the contacts that changed since the last one. Where it is within the run is the position of the pages,
+//! where the next run begins is the time of the newest change seen; both are in one file.
 //!
 //! - Times are UTC here. Over XML-RPC they travel as Eastern wall time without a zone; the facade converts. In the hour
 //!   that autumn repeats two moments have one text, so each run begins an hour before the last one ended.
@@ -20,39 +19,44 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use keap::schema::{Comparison, Query, Record, contact, table};
-use keap::{Backend, DataService as _, Keap, RoutePolicy};
+use keap::{Backend, DataService as _, Keap, Position, RoutePolicy};
 
 const PAGE: u32 = 10; // 1000 for a real account
 
-/// Where the sync is. `page` is not 0 only while more than a page of rows share one time, as after a bulk change.
 #[derive(Clone, Copy, Debug)]
 struct Checkpoint {
     since: DateTime<Utc>,
-    page: u32,
+    newest: DateTime<Utc>,
+    position: Position,
 }
 
 impl Checkpoint {
     fn load(path: &Path) -> Result<Self, Box<dyn Error>> {
-        let Ok(text) = fs::read_to_string(path) else {
-            let since = DateTime::UNIX_EPOCH; // the first run copies everything
-            return Ok(Self { since, page: 0 });
+        let first = DateTime::UNIX_EPOCH; // the first run copies everything
+        let text =
+            fs::read_to_string(path).unwrap_or_else(|_| format!("{first:?} {first:?} start"));
+        let [since, newest, position] = text.split(' ').collect::<Vec<_>>()[..] else {
+            return Err("not a checkpoint".into());
         };
-        let (since, page) = text.split_once(' ').ok_or("not a checkpoint")?;
-        let (since, page) = (since.parse()?, page.parse()?);
-        Ok(Self { since, page })
+        let (since, newest, position) = (since.parse()?, newest.parse()?, position.parse()?);
+        Ok(Self {
+            since,
+            newest,
+            position,
+        })
     }
 
     /// Either the old checkpoint or the new one is there, whenever the machine stops.
     fn save(self, path: &Path) -> std::io::Result<()> {
         let fresh = path.with_extension("new");
         let mut file = File::create(&fresh)?;
-        write!(file, "{} {}", self.since.to_rfc3339(), self.page)?;
+        write!(file, "{:?} {:?} {}", self.since, self.newest, self.position)?;
         file.sync_all()?;
         fs::rename(fresh, path)
     }
 }
 
-/// Runs until there is nothing new, or until `kill_after` pages.
+/// Runs to the end, or until `kill_after` pages.
 async fn sync(
     keap: &Keap,
     path: &Path,
@@ -60,42 +64,36 @@ async fn sync(
     kill_after: u32,
 ) -> Result<u32, Box<dyn Error>> {
     let mut at = Checkpoint::load(path)?;
-    for pages in 1.. {
-        let query = Query::<table::Contact>::new()
-            .compare(contact::LAST_UPDATED, Comparison::GreaterOrEqual, at.since)
-            .select((
-                contact::ID,
-                contact::FIRST_NAME,
-                contact::EMAIL,
-                contact::LAST_UPDATED,
-            ))
-            .ascending(contact::LAST_UPDATED)
-            .limit(PAGE)
-            .page(at.page);
-        let rows = keap.data().query(query).await?;
-        let full = rows.len() == PAGE as usize;
-        let mut last = at.since;
-        for row in rows {
-            let id = row.read(contact::ID)?.ok_or("a row without an id")?;
-            last = row.read(contact::LAST_UPDATED)?.unwrap_or(last);
-            mirror.insert(id, row);
+    let query = Query::<table::Contact>::new()
+        .compare(contact::LAST_UPDATED, Comparison::GreaterOrEqual, at.since)
+        .select((
+            contact::ID,
+            contact::FIRST_NAME,
+            contact::EMAIL,
+            contact::LAST_UPDATED,
+        ))
+        .limit(PAGE);
+    let mut pages = keap.data().pages(query).await?.resume(at.position);
+    let mut count = 0;
+    while let Some(page) = pages.next().await? {
+        for row in page {
+            at.newest = at
+                .newest
+                .max(row.read(contact::LAST_UPDATED)?.unwrap_or(at.newest));
+            mirror.insert(row.read(contact::ID)?.ok_or("a row without an id")?, row);
         }
         // The rows are safe; only now may the checkpoint pass them.
-        at.page = if full && last == at.since {
-            at.page + 1
-        } else {
-            0
-        };
-        at.since = last;
-        if !full {
-            at.since -= TimeDelta::hours(1); // where the next run begins
-        }
+        at.position = pages.position();
         at.save(path)?;
-        if !full || pages == kill_after {
-            return Ok(pages);
+        count += 1;
+        if count == kill_after {
+            return Ok(count);
         }
     }
-    unreachable!("the loop has no end of its own")
+    at.since = at.newest - TimeDelta::hours(1); // where the next run begins
+    at.position = Position::default();
+    at.save(path)?;
+    Ok(count)
 }
 
 #[tokio::main]

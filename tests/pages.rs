@@ -231,3 +231,184 @@ async fn a_bad_value_names_its_row() {
         );
     }
 }
+
+/// Fails the call of this number, once.
+#[derive(Debug)]
+struct FailsOnce {
+    inner: Transport,
+    calls: Arc<AtomicUsize>,
+    fails: usize,
+}
+
+impl HttpService for FailsOnce {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        if self.calls.fetch_add(1, Ordering::Relaxed) == self.fails {
+            let answer = Response::new(Body::from(r#"{"contacts": 17}"#));
+            return Box::pin(async move { Ok(answer) });
+        }
+        self.inner.call(request)
+    }
+}
+
+/// Queries whose pages are cut in different ways: by id, within bounds of the id, of some ids, in another order, without
+/// an id, below other rows.
+fn queries() -> Vec<(&'static str, keap::schema::QueryData)> {
+    use keap::schema::{Comparison, Condition, Order, QueryData};
+    let on_id = |conditions: Vec<Condition>| {
+        let mut query = QueryData::new("Contact");
+        query.selected = vec!["Email".to_owned()];
+        let conditions = conditions.into_iter();
+        query.conditions = conditions.map(|one| ("Id".to_owned(), one)).collect();
+        query
+    };
+    let above = Condition::Compare(Comparison::GreaterOrEqual, 19.into());
+    let below = Condition::Compare(Comparison::Less, 45.into());
+    let mut ordered = on_id(Vec::new());
+    ordered.order = Some(Order {
+        field: "LastName".to_owned(),
+        ascending: true,
+    });
+    let with_limit = |(name, mut query): (&'static str, QueryData)| {
+        query.limit = 5;
+        (name, query)
+    };
+    let all = [
+        ("by id", on_id(Vec::new())),
+        ("bounded", on_id(vec![above, below])),
+        ("ids", on_id(vec![Condition::In((18..44).collect())])),
+        ("ordered", ordered),
+        ("without an id", QueryData::new("ContactGroupAssign")),
+        ("below other rows", QueryData::new("OrderItem")),
+    ];
+    all.into_iter().map(with_limit).collect()
+}
+
+/// All rows, each page asked for until it comes, going on from the written position before each when asked to.
+async fn patiently(keap: &Keap, query: &keap::schema::QueryData, resumes: bool) -> Vec<Record> {
+    let mut pages = keap.data().pages(query.clone()).await.unwrap();
+    let mut rows = Vec::new();
+    let mut errors = 0;
+    loop {
+        match pages.next().await {
+            Ok(Some(page)) => rows.extend(page),
+            Ok(None) => return rows,
+            Err(error) => {
+                errors += 1;
+                assert!(errors < 3, "{error}");
+                if resumes {
+                    let position = pages.position().to_string();
+                    let fresh = keap.data().pages(query.clone()).await.unwrap();
+                    pages = fresh.resume(position.parse().unwrap());
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_is_not_the_end_and_no_row_is_lost_or_doubled_by_it() {
+    for (name, query) in queries() {
+        for backend in Backend::ALL {
+            let sandbox = sandbox();
+            let policy = RoutePolicy::new(backend);
+            let well = builder(&sandbox).policy(policy.clone()).build().unwrap();
+            let expected = patiently(&well, &query, false).await;
+            assert!(expected.len() > 2, "{name}, {backend}: {}", expected.len());
+            for (fails, resumes) in [0, 1, 2, 3, 5]
+                .into_iter()
+                .flat_map(|n| [(n, false), (n, true)])
+            {
+                let fails_once = FailsOnce {
+                    inner: sandbox.transport(),
+                    calls: Arc::default(),
+                    fails,
+                };
+                let calls = Arc::clone(&fails_once.calls);
+                let keap = builder(&sandbox)
+                    .transport(Transport::new(fails_once))
+                    .policy(policy.clone())
+                    .build()
+                    .unwrap();
+                let found = patiently(&keap, &query, resumes).await;
+                assert!(calls.load(Ordering::Relaxed) > fails || fails > 0, "{name}");
+                assert_eq!(
+                    found, expected,
+                    "{name}, {backend}, call {fails}, {resumes}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn conditions_on_the_id_keep_the_pages_by_id() {
+    use keap::schema::{Comparison, Condition, QueryData};
+    for backend in Backend::ALL {
+        let (keap, recorder) = connect(backend);
+        let all = ids(&keap
+            .data()
+            .query(contacts().ascending(contact::ID))
+            .await
+            .unwrap());
+        let expected: Vec<i64> = all
+            .iter()
+            .copied()
+            .filter(|id| (19..45).contains(id))
+            .collect();
+        let mut query = QueryData::new("Contact");
+        query.selected = vec!["Id".to_owned()];
+        query.limit = 5;
+        for (comparison, id) in [(Comparison::GreaterOrEqual, 19), (Comparison::Less, 45)] {
+            let condition = Condition::Compare(comparison, i64::into(id));
+            query.conditions.push(("Id".to_owned(), condition));
+        }
+        recorder.take();
+        let mut pages = keap.data().pages(query).await.unwrap();
+        let mut found = Vec::new();
+        while let Some(page) = pages.next().await.unwrap() {
+            found.extend(ids(&page.rows));
+            assert_eq!(
+                pages.position().to_string(),
+                format!("after:{}", found.last().unwrap())
+            );
+        }
+        assert_eq!(found, expected, "{backend}");
+        // v1 has no condition on the id: it reads in the order of the ids, from the first one on.
+        let calls = recorder.take().len();
+        let most = if backend == Backend::RestV1 {
+            all.len()
+        } else {
+            expected.len()
+        };
+        assert!(calls <= most / 5 + 2, "{backend}: {calls}");
+    }
+}
+
+#[tokio::test]
+async fn going_on_from_the_end_gives_what_was_added_since() {
+    for backend in Backend::ALL {
+        let (keap, _) = connect(backend);
+        let mut pages = keap.data().pages(contacts()).await.unwrap();
+        while pages.next_record().await.unwrap().is_some() {}
+        let end = pages.position();
+        let add = keap
+            .data()
+            .add("Contact", |c| c.set_by_name("Email", "late@example.com"));
+        let added = add.await.unwrap();
+        let mut more = keap.data().pages(contacts()).await.unwrap().resume(end);
+        let record = more.next_record().await.unwrap().unwrap();
+        assert_eq!(ids(&[record]), [added], "{backend}");
+        assert!(more.next_record().await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_position_of_another_reading_is_refused() {
+    let (keap, recorder) = connect(Backend::RestV2);
+    let pages = keap.data().pages(contacts()).await.unwrap();
+    let mut pages = pages.resume("page:3".parse().unwrap());
+    recorder.take();
+    let error = pages.next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+    assert!(recorder.take().is_empty(), "{error}");
+}

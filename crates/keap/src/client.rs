@@ -6,6 +6,7 @@ use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
 use crate::compare::{Answer, Comparison, Rules, compare_by};
+use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
 use crate::service::sealed::Sealed;
@@ -14,8 +15,8 @@ use crate::shadow::Shadows;
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, Fields, FunnelService,
-    Invocation, Invoke, KeapBuilder, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
-    SearchService, decide,
+    Invocation, Invoke, KeapBuilder, Operation, Outcome, Pages, ProductService, Result, Route,
+    RoutePolicy, SearchService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -166,18 +167,25 @@ impl Keap {
     /// # Errors
     /// As the operation; `InvalidRequest` when the backend is not configured.
     pub async fn invoke_on(&self, backend: Backend, invocation: Invocation) -> Result<Outcome> {
+        let connected = self.connect_to(backend, invocation.operation())?;
+        connected.invoke(invocation).await
+    }
+
+    /// # Errors
+    /// `InvalidRequest` when the backend is not configured.
+    pub(crate) fn connect_to(&self, backend: Backend, operation: Operation) -> Result<Connected> {
+        let connected = self.connected(backend);
+        connected.ok_or_else(|| not_configured(backend).at(operation, backend))
+    }
+
+    fn connected(&self, backend: Backend) -> Option<Connected> {
         match backend {
             #[cfg(feature = "xmlrpc")]
-            Backend::XmlRpc if self.0.xmlrpc.is_some() => {
-                invoke(self.0.xmlrpc.as_ref(), invocation).await
-            }
-            Backend::RestV1 if self.0.rest_v1.is_some() => {
-                invoke(self.0.rest_v1.as_ref(), invocation).await
-            }
-            Backend::RestV2 if self.0.rest_v2.is_some() => {
-                invoke(self.0.rest_v2.as_ref(), invocation).await
-            }
-            _ => Err(not_configured(backend).at(invocation.operation(), backend)),
+            Backend::XmlRpc => self.0.xmlrpc.clone().map(Connected::XmlRpc),
+            #[cfg(not(feature = "xmlrpc"))]
+            Backend::XmlRpc => None,
+            Backend::RestV1 => self.0.rest_v1.clone().map(Connected::Rest),
+            Backend::RestV2 => self.0.rest_v2.clone().map(Connected::Rest),
         }
     }
 
@@ -221,14 +229,7 @@ impl Keap {
     }
 
     fn has(&self, backend: Backend) -> bool {
-        match backend {
-            #[cfg(feature = "xmlrpc")]
-            Backend::XmlRpc => self.0.xmlrpc.is_some(),
-            Backend::RestV1 => self.0.rest_v1.is_some(),
-            Backend::RestV2 => self.0.rest_v2.is_some(),
-            #[cfg(not(feature = "xmlrpc"))]
-            _ => false,
-        }
+        self.connected(backend).is_some()
     }
 
     pub(crate) fn shadows(&self) -> &Shadows {
@@ -295,34 +296,7 @@ impl Invoke for Keap {
     async fn open(&self, query: QueryData) -> Result<Pages> {
         let invocation = Invocation::DataQuery(query.clone());
         let backend = self.route(&invocation)?.backend;
-        match backend {
-            #[cfg(feature = "xmlrpc")]
-            Backend::XmlRpc => open(self.0.xmlrpc.as_ref(), query).await,
-            Backend::RestV1 => open(self.0.rest_v1.as_ref(), query).await,
-            Backend::RestV2 => open(self.0.rest_v2.as_ref(), query).await,
-            #[cfg(not(feature = "xmlrpc"))]
-            _ => Err(not_configured(backend).at(invocation.operation(), backend)),
-        }
-    }
-}
-
-async fn open(backend: Option<&impl Invoke>, query: QueryData) -> Result<Pages> {
-    match backend {
-        Some(backend) => backend.open(query).await,
-        None => Err(Error::new(
-            ErrorKind::InvalidRequest,
-            "the backend is not configured",
-        )),
-    }
-}
-
-async fn invoke(backend: Option<&impl Invoke>, invocation: Invocation) -> Result<Outcome> {
-    match backend {
-        Some(backend) => backend.invoke(invocation).await,
-        None => Err(Error::new(
-            ErrorKind::InvalidRequest,
-            "the backend is not configured",
-        )),
+        Pages::new(self.connect_to(backend, invocation.operation())?, query)
     }
 }
 

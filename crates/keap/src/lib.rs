@@ -5,6 +5,7 @@ mod answer;
 mod builder;
 mod client;
 pub mod compare;
+mod connected;
 mod coverage;
 mod custom;
 mod custom_field;
@@ -20,7 +21,7 @@ mod invocation;
 mod meter;
 mod names;
 mod operation;
-mod pages;
+mod page;
 mod resource;
 pub mod rest;
 mod route;
@@ -52,7 +53,7 @@ pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_table};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
-pub use pages::{Page, Pages};
+pub use page::{Page, Pages, Position};
 pub use rest::{CompanyText, RestOptions};
 pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,

@@ -445,13 +445,3 @@ pub(crate) fn table(name: &str) -> Option<&'static Table> {
 pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
     GROUPS.iter().flat_map(|group| group.iter())
 }
-
-/// A resource of a table by its name.
-pub(crate) fn part(name: &str, part: &str, backend: Backend) -> Option<&'static Table> {
-    let whole = table(name)?;
-    whole
-        .parts(backend)
-        .into_iter()
-        .chain([whole])
-        .find(|table| table.part == part)
-}

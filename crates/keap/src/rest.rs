@@ -27,7 +27,7 @@ mod plan;
 mod push;
 mod read;
 mod rebuilt;
-mod rows;
+mod scan;
 mod searches;
 mod sequences;
 mod stock;
@@ -41,7 +41,7 @@ use std::sync::Arc;
 use keap_schema::{Condition, QueryData, Zone};
 use tokio::sync::{Mutex, OnceCell};
 
-use crate::pages::{Source, Steps, is_by_id};
+use crate::connected::Connected;
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, FollowUpSequenceId,
@@ -50,10 +50,10 @@ use crate::{
 };
 use api::Api;
 use custom::CustomFields;
-pub(crate) use data::Pages;
+pub(crate) use data::ListPages;
 use places::Places;
-use plan::Planner;
-pub use plan::{Clause, Cost, Fetch, Filtering, Plan};
+pub use plan::{Clause, Cost, Explanation, Fetch, Filtering};
+use plan::{Plan, Planner};
 pub use sequences::CampaignSequence;
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
@@ -194,6 +194,10 @@ impl RestBackend {
         Self::new(client, Backend::RestV2, options)
     }
 
+    pub(crate) fn version(&self) -> Backend {
+        self.backend
+    }
+
     /// The client, for operations that the facade does not have.
     pub fn client(&self) -> &keap_rest::Client {
         self.api.client()
@@ -204,15 +208,16 @@ impl RestBackend {
     ///
     /// # Errors
     /// `InvalidRequest` and `Unsupported` as the query itself would give.
-    pub async fn plan(&self, query: &QueryData) -> Result<Plan> {
+    pub async fn explain(&self, query: &QueryData) -> Result<Explanation> {
         let (invocation, _) = spelling::corrected(Invocation::DataQuery(query.clone()));
         support::check(&invocation, self.backend)?;
         let operation = invocation.operation();
         let located = |error: crate::Error| error.at(operation, self.backend);
-        match self.named(invocation).await.map_err(located)? {
-            (Invocation::DataQuery(query), _) => self.plan_query(&query).await.map_err(located),
-            _ => self.plan_query(query).await.map_err(located),
-        }
+        let plan = match self.named(invocation).await.map_err(located)? {
+            (Invocation::DataQuery(query), _) => self.plan_query(&query).await,
+            _ => self.plan_query(query).await,
+        };
+        plan.map(|plan| plan.explain()).map_err(located)
     }
 
     async fn plan_query(&self, query: &QueryData) -> Result<Plan> {
@@ -437,26 +442,7 @@ impl Invoke for RestBackend {
     }
 
     async fn open(&self, query: QueryData) -> Result<crate::Pages> {
-        let located = |error: crate::Error| error.at(crate::Operation::DataQuery, self.backend);
-        let (query, spelling) = spelling::of_query(query);
-        let by_id = is_by_id(&query);
-        if !by_id && (query.order.is_some() || query.page != 0) {
-            let steps = Source::RestByNumber(Box::new((self.clone(), Steps::new(query))));
-            return Ok(crate::Pages::of(steps).spelt(spelling));
-        }
-        let invocation = Invocation::DataQuery(query);
-        support::check(&invocation, self.backend)?;
-        let (invocation, renames) = self.named(invocation).await.map_err(located)?;
-        let Invocation::DataQuery(query) = invocation else {
-            return Err(located(crate::service::unexpected_outcome()));
-        };
-        let size = query.limit;
-        let pages = if by_id {
-            Pages::by_id(self.clone(), query, size, 0).await?
-        } else {
-            Pages::in_order(self.clone(), query, size).await?
-        };
-        Ok(crate::Pages::of(Source::Rest(Box::new(pages), renames)).spelt(spelling))
+        crate::Pages::new(Connected::Rest(self.clone()), query)
     }
 }
 

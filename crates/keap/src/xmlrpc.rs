@@ -13,7 +13,8 @@ use keap_schema::{QueryData, Record};
 use keap_xmlrpc::{Client, Method, RecordFormat, Struct, contact, data, email, product, search};
 use tokio::sync::Mutex;
 
-use crate::pages::{Pages, Source, Steps};
+use crate::connected::Connected;
+use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactId, ContactService, DataService, EmailService, Error, ErrorKind, Fields,
@@ -388,10 +389,7 @@ impl Invoke for XmlRpcBackend {
     }
 
     async fn open(&self, query: QueryData) -> Result<Pages> {
-        let (query, spelling) = spelling::of_query(query);
-        support::check(&Invocation::DataQuery(query.clone()), Backend::XmlRpc)?;
-        let steps = Steps::new(query);
-        Ok(Pages::of(Source::XmlRpc(Box::new((self.clone(), steps)))).spelt(spelling))
+        Pages::new(Connected::XmlRpc(self.clone()), query)
     }
 }
 

@@ -126,7 +126,7 @@ async fn explain(
     };
     let mut plan = None;
     if let (Some(rest), Invocation::DataQuery(query)) = (rest, invocation) {
-        plan = Some(rest.plan(query).await?.to_string());
+        plan = Some(rest.explain(query).await?.to_string());
     }
     if let Some(plan) = &plan {
         output.line(plan.trim_end());

@@ -1,11 +1,10 @@
 //! Which rows a whole comparison is about.
 
-use std::sync::Arc;
-
-use keap_schema::{Comparison, Condition, QueryData};
+use keap_schema::QueryData;
 
 use super::identity::{self, Identity};
 use super::known;
+use crate::page::Bounds;
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// A query whose conditions on the id were taken out: they become the bounds of what is read.
@@ -14,12 +13,8 @@ pub(super) struct Scope {
     /// By what rows are matched.
     pub(super) identity: Identity,
     pub(super) query: QueryData,
-    /// Only larger ids.
-    pub(super) after: i64,
-    /// Only ids up to this one.
-    pub(super) until: i64,
-    /// Only these, ascending.
-    pub(super) ids: Option<Arc<[i64]>>,
+    /// Which ids are wanted.
+    pub(super) bounds: Bounds,
     pub(super) checks_order: bool,
     /// Rows asked for in one call.
     pub(super) page: u32,
@@ -46,39 +41,18 @@ impl Scope {
         let mut scope = Self {
             identity,
             query,
-            after: 0,
-            until: i64::MAX,
-            ids: None,
+            bounds: Bounds::default(),
             checks_order,
             page: page.clamp(1, keap_schema::MAX_PAGE),
         };
         for (column, condition) in conditions {
             if column == "Id" && identity == Identity::Id {
-                scope.bound(&condition)?;
+                scope.bounds.narrow(&condition).ok_or_else(unbounding)?;
             } else {
                 scope.query.conditions.push((column, condition));
             }
         }
         Ok(scope)
-    }
-
-    fn bound(&mut self, condition: &Condition) -> Result<()> {
-        let id = |value: &keap_schema::FieldValue| value.to_string().trim().parse::<i64>().ok();
-        match condition {
-            Condition::In(ids) => self.only(ids),
-            Condition::Equals(value) => self.only(id(value).as_slice()),
-            Condition::Compare(comparison, value) => match (comparison, id(value)) {
-                (Comparison::Greater, Some(id)) => self.after = self.after.max(id),
-                (Comparison::GreaterOrEqual, Some(id)) => {
-                    self.after = self.after.max(id.saturating_sub(1));
-                }
-                (Comparison::Less, Some(id)) => self.until = self.until.min(id.saturating_sub(1)),
-                (Comparison::LessOrEqual, Some(id)) => self.until = self.until.min(id),
-                (_, None) => return Err(unbounding()),
-            },
-            _ => return Err(unbounding()),
-        }
-        Ok(())
     }
 
     /// The query as one backend is asked it: what rows are matched by is among the columns.
@@ -97,23 +71,6 @@ impl Scope {
         }
         query
     }
-
-    /// Narrows to some ids.
-    pub(super) fn only(&mut self, ids: &[i64]) {
-        let mut ids: Vec<i64> = ids
-            .iter()
-            .copied()
-            .filter(|id| self.ids.as_ref().is_none_or(|known| known.contains(id)))
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        self.ids = Some(ids.into());
-    }
-
-    /// Whether an id is within the bounds.
-    pub(super) fn holds(&self, id: i64) -> bool {
-        self.after < id && id <= self.until
-    }
 }
 
 fn unbounding() -> Error {
@@ -123,6 +80,8 @@ fn unbounding() -> Error {
 
 #[cfg(test)]
 mod tests {
+    use keap_schema::{Comparison, Condition};
+
     use super::*;
 
     fn scope(conditions: Vec<Condition>) -> Result<Scope> {
@@ -141,9 +100,12 @@ mod tests {
             Condition::Compare(Comparison::Less, 9.into()),
         ]);
         let bounds = bounds.unwrap();
-        assert_eq!((bounds.after, bounds.until), (4, 8));
+        assert_eq!((bounds.bounds.after, bounds.bounds.until), (4, 8));
         assert!(bounds.query.conditions.is_empty());
-        let ids = scope(vec![Condition::In(vec![7, 5, 7])]).unwrap().ids;
+        let ids = scope(vec![Condition::In(vec![7, 5, 7])])
+            .unwrap()
+            .bounds
+            .ids;
         assert_eq!(ids.as_deref(), Some(&[5, 7][..]));
         assert!(scope(vec![Condition::IsNull]).is_err());
     }

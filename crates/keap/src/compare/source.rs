@@ -1,18 +1,14 @@
 //! The rows of one backend, page by page.
 
-use std::collections::VecDeque;
-
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
+use keap_schema::{Condition, Order, QueryData, Record};
 
 use super::identity::{Identity, Numbers};
 use super::scope::Scope;
-use crate::rest::Pages;
+pub(super) use crate::page::{IDS_A_CALL, id_of};
+use crate::page::{Place, Reader, Wanted};
 use crate::{Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result};
-
-/// How many ids are asked for in one call: as many as v2 takes in a filter.
-pub(super) const IDS_A_CALL: usize = 200;
 
 /// Reads the rows of one backend.
 pub(super) struct Source {
@@ -21,21 +17,8 @@ pub(super) struct Source {
     scope: Scope,
     /// The largest id read so far.
     last: i64,
-    paging: Paging,
+    reader: Option<Reader>,
     numbers: Numbers,
-}
-
-enum Paging {
-    /// Nothing was read yet.
-    Unopened,
-    /// The rows behind the last id, in the order of the ids.
-    ById,
-    /// Pages by number, in the query's own order.
-    ByNumber(u32),
-    /// These ids.
-    ByIds(VecDeque<i64>),
-    Rest(Box<Pages>),
-    End,
 }
 
 /// Rows as they came, and whether all come in ascending order of their ids.
@@ -47,11 +30,11 @@ pub(super) struct Page {
 impl Source {
     pub(super) fn new(keap: Keap, backend: Backend, scope: Scope) -> Self {
         Self {
-            last: scope.after,
+            last: scope.bounds.after,
             keap,
             backend,
             scope,
-            paging: Paging::Unopened,
+            reader: None,
             numbers: Numbers::default(),
         }
     }
@@ -66,112 +49,38 @@ impl Source {
     }
 
     async fn next(&mut self) -> Result<Option<Page>> {
-        if let Paging::Unopened = self.paging {
-            self.paging = self.open().await?;
-        }
-        let (records, by_id) = match &mut self.paging {
-            Paging::ById => (self.next_by_id().await?, true),
-            Paging::ByNumber(_) => (self.next_by_number().await?, false),
-            Paging::ByIds(_) => (self.next_by_ids().await?, true),
-            Paging::Rest(pages) => {
-                let records = pages.next().await?;
-                (records, pages.is_by_id())
+        let reader = match &mut self.reader {
+            Some(reader) => reader,
+            None => {
+                let opened = self.open().await?;
+                self.reader.insert(opened)
             }
-            Paging::Unopened | Paging::End => (None, true),
         };
-        let Some(records) = records else {
-            self.paging = Paging::End;
-            return Ok(None);
-        };
-        self.page(records, by_id).map(Some)
+        let located = |error: Error| error.at(Operation::DataQuery, self.backend);
+        let records = reader.next().await.map_err(located)?;
+        let by_id = reader.is_by_id();
+        records.map(|records| self.page(records, by_id)).transpose()
     }
 
-    async fn open(&self) -> Result<Paging> {
-        if let Some(ids) = &self.scope.ids {
-            return Ok(Paging::ByIds(ids.iter().copied().collect()));
-        }
-        match self.backend {
-            Backend::XmlRpc if self.scope.checks_order || !self.has_id() => Ok(Paging::ByNumber(0)),
-            Backend::XmlRpc => Ok(Paging::ById),
-            Backend::RestV1 | Backend::RestV2 => self.over_rest().await,
-        }
-    }
-
-    async fn over_rest(&self) -> Result<Paging> {
-        let rest = match self.backend {
-            Backend::RestV1 => self.keap.rest_v1(),
-            _ => self.keap.rest_v2(),
-        };
-        let Some(rest) = rest.cloned() else {
-            // Says that the backend is not configured, and what would configure it.
-            return Ok(Paging::ById);
-        };
-        let (query, size) = (self.scope.query_for(self.backend), self.scope.page);
-        let pages = if self.scope.checks_order {
-            Pages::in_order(rest, query, size).await?
-        } else {
-            Pages::by_id(rest, query, size, self.last).await?
-        };
-        Ok(Paging::Rest(Box::new(pages)))
-    }
-
-    async fn next_by_id(&mut self) -> Result<Option<Vec<Record>>> {
+    async fn open(&self) -> Result<Reader> {
+        let backend = self.keap.connect_to(self.backend, Operation::DataQuery)?;
         let mut query = self.scope.query_for(self.backend);
-        let behind = Condition::Compare(Comparison::Greater, FieldValue::Int(self.last));
-        query.conditions.push(("Id".to_owned(), behind));
-        query.order = Some(ascending("Id"));
-        let records = self.ask(query, 0).await?;
-        let last = records.iter().filter_map(id_of).max();
-        if last.is_some_and(|last| last <= self.last) {
-            return Err(self.broken("the answer does not honour the condition on the id"));
-        }
-        self.end_if_short(&records);
-        Ok(Some(records))
-    }
-
-    async fn next_by_number(&mut self) -> Result<Option<Vec<Record>>> {
-        let Paging::ByNumber(number) = self.paging else {
-            return Err(Error::impossible("pages by number are read in another way"));
-        };
-        self.paging = Paging::ByNumber(number + 1);
-        let mut query = self.scope.query_for(self.backend);
+        query.limit = self.scope.page;
+        let has_id = keap_schema::table(&query.table).is_none_or(|table| table.has_id());
+        let by_id = has_id && !self.scope.checks_order;
         // Pages without an order may overlap.
-        if let (None, Identity::Natural([first, ..])) = (&query.order, self.scope.identity) {
+        if let (Backend::XmlRpc, false, None, Identity::Natural([first, ..])) =
+            (self.backend, by_id, &query.order, self.scope.identity)
+        {
             query.order = Some(ascending(first));
         }
-        let records = self.ask(query, number).await?;
-        self.end_if_short(&records);
-        Ok(Some(records))
-    }
-
-    /// Fewer rows than asked for mean that there are no more (documented).
-    fn end_if_short(&mut self, records: &[Record]) {
-        if records.len() < self.scope.page as usize {
-            self.paging = Paging::End;
-        }
-    }
-
-    async fn next_by_ids(&mut self) -> Result<Option<Vec<Record>>> {
-        let Paging::ByIds(ids) = &mut self.paging else {
-            return Err(Error::impossible("rows by id are read in another way"));
+        let wanted = Wanted {
+            query,
+            bounds: self.scope.bounds.clone(),
+            by_id,
+            server_order: true,
         };
-        let ids: Vec<i64> = ids.drain(..ids.len().min(IDS_A_CALL)).collect();
-        if ids.is_empty() {
-            return Ok(None);
-        }
-        let mut records = by_ids(&self.keap, self.backend, &self.scope, ids).await?;
-        records.sort_by_key(id_of);
-        Ok(Some(records))
-    }
-
-    async fn ask(&self, mut query: QueryData, page: u32) -> Result<Vec<Record>> {
-        (query.limit, query.page) = (self.scope.page, page);
-        records(&self.keap, self.backend, query).await
-    }
-
-    /// Whether the rows of XML-RPC have an id to go by.
-    fn has_id(&self) -> bool {
-        keap_schema::table(&self.scope.query.table).is_none_or(|table| table.has_id())
+        Reader::open(backend, wanted, Place::Start).await
     }
 
     /// Rows that are known by what they say come in no order that all backends have.
@@ -208,10 +117,7 @@ impl Source {
         if by_id {
             self.last = self.last.max(previous);
         }
-        if by_id && self.last >= self.scope.until {
-            self.paging = Paging::End;
-        }
-        rows.retain(|(id, _)| self.scope.holds(*id));
+        rows.retain(|(id, _)| self.scope.bounds.holds(*id));
         Ok(Page { rows, by_id })
     }
 
@@ -251,8 +157,4 @@ fn ascending(field: &str) -> Order {
         field: field.to_owned(),
         ascending: true,
     }
-}
-
-pub(super) fn id_of(record: &Record) -> Option<i64> {
-    record.get("Id").and_then(FieldValue::as_i64)
 }

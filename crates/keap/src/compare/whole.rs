@@ -241,10 +241,13 @@ impl Run {
         let scope = Scope::of(self.query.clone(), &self.backends, checks_order, page);
         let mut scope = scope.map_err(located)?;
         self.check_identity(scope.identity).map_err(located)?;
-        scope.after = scope.after.max(self.options.after_id.unwrap_or_default());
+        scope.bounds.after = scope
+            .bounds
+            .after
+            .max(self.options.after_id.unwrap_or_default());
         if let Some(count) = self.options.sample {
             let ids = sample::ids(&self.keap, self.backends[0], &scope, count).await?;
-            scope.only(&ids);
+            scope.bounds.only(&ids);
         }
         let source = |&backend: &Backend| {
             let source = Source::new(self.keap.clone(), backend, scope.clone());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keap_schema::{Change, Changes, QueryData, Untyped};
+use keap_schema::{Change, Changes, QueryData, Record, Untyped};
 
 use super::{CustomField, Definitions};
 use crate::{Error, Fields, Invocation, Outcome};
@@ -14,11 +14,16 @@ pub(crate) struct Renames(BTreeMap<String, String>);
 impl Renames {
     /// Gives the values the names back that the caller asked by.
     pub(crate) fn restore(&self, mut outcome: Outcome) -> Outcome {
-        let records = match &mut outcome {
-            Outcome::Record(record) => std::slice::from_mut(record),
-            Outcome::Records(records) => records.as_mut_slice(),
-            _ => return outcome,
-        };
+        match &mut outcome {
+            Outcome::Record(record) => self.restore_records(std::slice::from_mut(record)),
+            Outcome::Records(records) => self.restore_records(records),
+            _ => {}
+        }
+        outcome
+    }
+
+    /// As [`restore`](Self::restore), for rows.
+    pub(crate) fn restore_records(&self, records: &mut [Record]) {
         for record in records {
             for (asked, name) in &self.0 {
                 if let Some(value) = record.get(name).cloned() {
@@ -26,7 +31,6 @@ impl Renames {
                 }
             }
         }
-        outcome
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::rows::{Batch, Properties};
+use super::scan::{Batch, Properties};
 use super::{RestBackend, read};
 use crate::{ErrorKind, Result};
 

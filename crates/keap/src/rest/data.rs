@@ -2,18 +2,20 @@
 
 mod pages;
 
+use std::sync::Arc;
+
 use keap_schema::{Condition, FieldValue, QueryData, Record};
 
 use super::matching::Matcher;
 use super::read::Reader;
-use super::rows::{Batch, Properties, Walk};
+use super::scan::{Batch, Properties, Scan};
 use super::{RestBackend, read};
 use crate::difference::QUERY_CONDITION;
 use crate::fields::{self, Convert, Field, Path};
 use crate::resource::{self, Join, Table};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
-pub(crate) use pages::Pages;
+pub(crate) use pages::ListPages;
 
 /// What to read of the rows of one resource.
 #[derive(Debug)]
@@ -88,11 +90,7 @@ impl RestBackend {
         }
         let selections = self.selections(whole, wanted, &[]).await?;
         let row = self.api.get(whole, id, &[], &selections.of(whole)).await?;
-        let batch = Batch {
-            table: whole,
-            rows: vec![row],
-            scanned: 1,
-        };
+        let batch = Batch::of(whole, vec![row]);
         let mut records = self.read_all(&selections, batch).await?;
         records.pop().ok_or_else(|| missing_row(table, id))
     }
@@ -159,7 +157,7 @@ impl RestBackend {
     ) -> Result<Vec<Record>> {
         let plan = self.plan_query(query).await?;
         let whole = self.resource(&query.table)?;
-        let selections = self.selections(whole, wanted, needed).await?;
+        let selections = Arc::new(self.selections(whole, wanted, needed).await?);
         let limit = query.limit as usize;
         let skip = limit.saturating_mul(query.page as usize);
         let enough = if plan.sorts_on_client {
@@ -170,9 +168,10 @@ impl RestBackend {
 
         let mut found = Vec::new();
         let mut scanned = 0;
-        let mut walk = Walk::new(self, &plan, &selections)?;
+        let properties: Arc<dyn Properties> = Arc::clone(&selections) as _;
+        let mut rows = Scan::new(self, &plan, &properties);
         while found.len() < enough
-            && let Some(batch) = walk.next().await?
+            && let Some(batch) = rows.next().await?
         {
             scanned += batch.scanned;
             let records = self.read_all(&selections, batch).await?;

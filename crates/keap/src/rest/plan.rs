@@ -1,19 +1,21 @@
 //! What a `DataService.query` becomes over REST, decided before anything is sent.
 
-use std::fmt;
+use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData, Record, Zone};
 
 use super::custom::CustomFields;
 use super::matching::Matcher;
-use super::push::{IN_PATH, Pusher};
+use super::push::Pusher;
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
-use crate::resource::{self, Below, Choice, List, Paging, Place, Rows, Table};
+use crate::resource::{self, Below, Choice, List, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
+mod explain;
 
 pub use cost::Cost;
+pub use explain::{Explanation, Fetch};
 
 /// How one condition is met.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,52 +33,54 @@ pub enum Filtering {
 /// the path.
 pub type Clause = (String, &'static str, String);
 
-/// A plan for a query.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Plan {
-    /// The backend it is for.
-    pub backend: Backend,
-    /// The table whose rows are fetched.
-    pub table: String,
-    /// Which of the resources that the table is made of; empty when there is one.
-    pub part: &'static str,
-    /// How the rows are fetched.
-    pub fetch: Fetch,
+/// How a query is served. It holds what its execution needs, so that nothing has to be looked up again on the way.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) backend: Backend,
+    /// The description of the rows that are fetched.
+    pub(super) table: &'static Table,
+    pub(super) source: Source,
     /// How each condition is met, by column.
-    pub conditions: Vec<(String, Filtering)>,
+    pub(super) conditions: Vec<(String, Filtering)>,
     /// Whether all matching rows are collected and sorted by the facade before the page is cut.
-    pub sorts_on_client: bool,
+    pub(super) sorts_on_client: bool,
     /// Rows per call.
-    pub page_size: u32,
+    pub(super) page_size: u32,
     /// Calls besides those that fetch rows, in words: `the model of custom fields, once`.
-    pub lookups: Vec<&'static str>,
+    pub(super) lookups: Vec<&'static str>,
 }
 
-/// How the rows of a plan are fetched.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Fetch {
+/// Where the rows of a plan come from.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
     /// One call per id.
-    ByIds(Vec<i64>),
-    /// Pages of a list, with these query parameters. For v2 they are clauses of `filter`.
-    List {
-        /// The query parameters.
-        filter: Vec<Clause>,
-        /// The server's name of the order, and whether it ascends.
-        order: Option<(&'static str, bool)>,
-        /// Whether one answer holds everything.
-        whole: bool,
-    },
-    /// Rows that stand below the rows of another table.
-    Below {
-        /// How the rows above are fetched.
-        parents: Box<Plan>,
-        /// The filter of the list below each of them; `None` when the rows are inside the parent's own answer.
-        list: Option<Vec<Clause>>,
-    },
+    Ids(Vec<i64>),
+    /// Pages of a list.
+    List(Listing),
+    /// Inside the JSON of the rows of another table.
+    Inside(Parents, &'static str),
+    /// A list below each row of another table. The values of its path come from that row.
+    Below(Parents, Listing, &'static [(&'static str, &'static str)]),
     /// One resource after the other.
-    Parts(Vec<Plan>),
+    Parts(Vec<Arc<Plan>>),
+}
+
+/// The rows above others.
+#[derive(Clone, Debug)]
+pub(super) struct Parents {
+    pub(super) plan: Arc<Plan>,
+    /// The properties that finding the rows below takes.
+    pub(super) needs: &'static [&'static str],
+}
+
+/// A list, and what it is asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Listing {
+    pub(super) list: &'static List,
+    /// The query parameters. For v2 they are clauses of `filter`.
+    pub(super) filter: Vec<Clause>,
+    /// The server's name of the order, and whether it ascends.
+    pub(super) order: Option<(&'static str, bool)>,
 }
 
 /// What a plan is made from, besides the query.
@@ -138,18 +142,18 @@ impl Planner<'_> {
             known.map(|(_, name)| (*name, order.ascending))
         });
         let by_ids = ids.is_some();
-        let fetch = match ids {
-            Some(ids) => Fetch::ByIds(ids),
-            None => Fetch::List {
+        let source = match ids {
+            Some(ids) => Source::Ids(ids),
+            None => Source::List(Listing {
+                list,
                 filter: pusher.into_clauses(),
                 order,
-                whole: list.paging == Paging::Whole,
-            },
+            }),
         };
         Plan {
             sorts_on_client: wanted.is_some() && (order.is_none() || by_ids),
             page_size: list.page_size,
-            ..self.bare(table, fetch, conditions)
+            ..self.bare(table, source, conditions)
         }
     }
 
@@ -168,11 +172,10 @@ impl Planner<'_> {
     ) -> Result<Plan> {
         let mut above = QueryData::new(below.parent);
         let (mut conditions, mut pushed) = (Vec::new(), Vec::new());
-        let list = match &below.place {
+        let mut pusher = match &below.place {
             Place::Inside(_) => None,
-            Place::List(list, _) => Some(list),
+            Place::List(list, _) => Some(Pusher::new(*self, table, list)),
         };
-        let mut pusher = list.map(|list| Pusher::new(*self, table, list));
         for (column, condition) in &query.conditions {
             let parent = below.pushes.iter().find(|(own, _)| own == column);
             if let Some((_, column_above)) = parent {
@@ -191,14 +194,25 @@ impl Planner<'_> {
         for (place, (_, filtering)) in pushed.into_iter().zip(&parents.conditions) {
             conditions[place].1 = filtering.clone();
         }
-        let fetch = Fetch::Below {
-            list: pusher.map(Pusher::into_clauses),
-            parents: Box::new(parents),
+        let parents = Parents {
+            plan: Arc::new(parents),
+            needs: below.needs,
+        };
+        let (source, page_size) = match (&below.place, pusher) {
+            (Place::Inside(path), _) => (Source::Inside(parents, path), 0),
+            (Place::List(list, values), pusher) => {
+                let listing = Listing {
+                    list,
+                    filter: pusher.map(Pusher::into_clauses).unwrap_or_default(),
+                    order: None,
+                };
+                (Source::Below(parents, listing, values), list.page_size)
+            }
         };
         Ok(Plan {
             sorts_on_client: query.order.is_some(),
-            page_size: list.map_or(0, |list| list.page_size),
-            ..self.bare(table, fetch, conditions)
+            page_size,
+            ..self.bare(table, source, conditions)
         })
     }
 
@@ -244,7 +258,11 @@ impl Planner<'_> {
                 sorts_on_client: query.order.is_some(),
                 page_size: plans.iter().map(|plan| plan.page_size).max().unwrap_or(0),
                 conditions: merge(&plans),
-                ..self.bare(table, Fetch::Parts(plans), Vec::new())
+                ..self.bare(
+                    table,
+                    Source::Parts(plans.into_iter().map(Arc::new).collect()),
+                    Vec::new(),
+                )
             }),
         }
     }
@@ -269,12 +287,16 @@ impl Planner<'_> {
         matcher.all(&record, &about)
     }
 
-    fn bare(&self, table: &Table, fetch: Fetch, conditions: Vec<(String, Filtering)>) -> Plan {
+    fn bare(
+        &self,
+        table: &'static Table,
+        source: Source,
+        conditions: Vec<(String, Filtering)>,
+    ) -> Plan {
         Plan {
             backend: self.backend,
-            table: table.name.to_owned(),
-            part: table.part,
-            fetch,
+            table,
+            source,
             conditions,
             sorts_on_client: false,
             page_size: 0,
@@ -285,15 +307,10 @@ impl Planner<'_> {
 
 impl Plan {
     /// Whether every condition is met by the server, so that each row that arrives counts.
-    pub fn is_exact(&self) -> bool {
+    pub(super) fn is_exact(&self) -> bool {
         self.conditions
             .iter()
             .all(|(_, filtering)| *filtering == Filtering::Server)
-    }
-
-    /// The description that the plan was made from.
-    pub(super) fn resource(&self) -> Option<&'static Table> {
-        resource::part(&self.table, self.part, self.backend)
     }
 }
 
@@ -318,84 +335,6 @@ fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
         Condition::Equals(value) => value.to_string().trim().parse().ok().map(|id| vec![id]),
         _ => None,
     }
-}
-
-/// The plan in words: which calls, what is filtered where, what it costs.
-impl fmt::Display for Plan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_fetch(f)?;
-        for (column, filtering) in &self.conditions {
-            let place = match filtering {
-                Filtering::Server => "by the server",
-                Filtering::Both => "by the server to a superset, then by the facade",
-                Filtering::Client => "by the facade, on every row",
-            };
-            writeln!(f, "{column}: filtered {place}")?;
-        }
-        if self.sorts_on_client {
-            writeln!(f, "sorted by the facade, after all matching rows were read")?;
-        }
-        for lookup in &self.lookups {
-            writeln!(f, "and {lookup}")?;
-        }
-        writeln!(f, "cost: {}", self.cost())
-    }
-}
-
-impl Plan {
-    fn write_fetch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let backend = self.backend;
-        let part = if self.part.is_empty() {
-            String::new()
-        } else {
-            format!(" of {}", self.part)
-        };
-        match &self.fetch {
-            Fetch::ByIds(ids) => {
-                writeln!(f, "{backend}: one call for each of {} ids{part}", ids.len())
-            }
-            Fetch::List {
-                filter,
-                order,
-                whole,
-            } => {
-                if *whole {
-                    write!(f, "{backend}: the whole list{part}")?;
-                } else {
-                    write!(f, "{backend}: pages of up to {} rows{part}", self.page_size)?;
-                }
-                write_clauses(f, filter)?;
-                if let Some((name, ascending)) = order {
-                    let direction = if *ascending { "up" } else { "down" };
-                    write!(f, ", order {name} {direction}")?;
-                }
-                writeln!(f)
-            }
-            Fetch::Below { parents, list } => {
-                writeln!(f, "{backend}: rows below those of {}", parents.table)?;
-                parents.write_fetch(f)?;
-                if let Some(filter) = list {
-                    write!(f, "{backend}: the list below each of them")?;
-                    write_clauses(f, filter)?;
-                    writeln!(f)?;
-                }
-                Ok(())
-            }
-            Fetch::Parts(plans) => plans.iter().try_for_each(|plan| plan.write_fetch(f)),
-        }
-    }
-}
-
-fn write_clauses(f: &mut fmt::Formatter<'_>, clauses: &[Clause]) -> fmt::Result {
-    for (i, (key, operator, value)) in clauses.iter().enumerate() {
-        let word = if i == 0 { ", filter" } else { " and" };
-        if *operator == IN_PATH {
-            write!(f, "{word} {key} {value} in the path")?;
-        } else {
-            write!(f, "{word} {key}{operator}{value}")?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Rows of tables over REST: added, changed and deleted, each table by its description. Contacts have rules of their
 //! own besides, see `contact`.
 
+use std::sync::Arc;
+
 use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData, Untyped};
 use serde_json::{Value, json};
 
 use super::own_write::Write;
 use super::plan::Planner;
 use super::rebuilt::rebuilt;
-use super::rows::{Properties, Walk};
+use super::scan::{Properties, Scan};
 use super::value::{Writer, bad_value};
 use super::write::{Draft, Target};
 use super::{RestBackend, read};
@@ -281,7 +283,7 @@ impl RestBackend {
             zone: self.options.zone,
         };
         let plan = planner.of(part, &query)?;
-        let named = Named(properties);
+        let named: Arc<dyn Properties> = Arc::new(Named(properties));
         let path = part.field("Id").and_then(|field| field.path(self.backend));
         let is_it = |row: &Value| {
             let found = path
@@ -290,8 +292,8 @@ impl RestBackend {
             found == Some(id)
         };
         let mut scanned = 0;
-        let mut walk = Walk::new(self, &plan, &named)?;
-        while let Some(batch) = walk.next().await? {
+        let mut rows = Scan::new(self, &plan, &named);
+        while let Some(batch) = rows.next().await? {
             scanned += batch.scanned;
             if let Some(row) = batch.rows.into_iter().find(is_it) {
                 return Ok(Some(row));

@@ -1,30 +1,35 @@
-//! The rows of a query page by page, each page read once: for comparisons of whole tables.
+//! The rows of a query as the lists of REST give them, page by page, each page read once.
 
-use std::fmt;
-use std::sync::{Mutex, PoisonError};
-use std::task::Poll;
+use std::sync::Arc;
 
-use keap_http::BoxFuture;
 use keap_rest::{Cursor, Trail};
-use keap_schema::{Comparison, Condition, FieldValue, Order, QueryData, Record};
-use tokio::sync::mpsc;
+use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
-use super::{Batch, Fields, Properties as _, RestBackend, Selections, Walk, project};
-use crate::resource::{List, Rows};
+use super::{Batch, Fields, Properties, RestBackend, Selections, project};
+use crate::custom::Renames;
+use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
+use crate::resource::List;
 use crate::rest::api::{Ask, astray};
-use crate::rest::plan::{Fetch, Filtering, Plan};
-use crate::rest::rows::split_path;
+use crate::rest::plan::{Filtering, Listing, Plan, Source};
+use crate::rest::scan::{Scan, split_path};
 use crate::{Error, ErrorKind, Invocation, Operation, Result, fields, support};
 
-/// A query that is read page by page.
+/// A query that is read list by list.
 ///
 /// Unlike [`RestBackend::query`] it does not begin again for each page, has no budget of rows and ignores the query's
 /// limit and page: whoever reads so wants all of it.
 #[derive(Debug)]
-pub(crate) struct Pages {
+pub(crate) struct ListPages {
     reader: Reader,
     next: Next,
-    by_id: bool,
+    /// The largest id that was read, where the rows come in the order of their ids.
+    last: Option<i64>,
+    /// Rows with larger ids are not wanted; only of those that come in that order.
+    until: i64,
+    /// How many rows were given, where they do not.
+    given: u64,
+    /// How many of the next rows were given already.
+    skip: u64,
     /// The pages that were read.
     trail: Trail,
 }
@@ -35,133 +40,214 @@ struct Reader {
     backend: RestBackend,
     query: QueryData,
     wanted: Fields,
-    selections: Selections,
-    size: u32,
+    selections: Arc<Selections>,
+    renames: Renames,
 }
 
-#[derive(Debug)]
 enum Next {
     /// The rows behind this id, in the order of the ids. Immune to rows that come and go.
     After(i64),
     /// Where the server said.
     At(Cursor),
-    /// Rows that come from more than one list.
-    Walk,
-    Walking(Walking),
+    /// Rows that come from more than one list, from the beginning.
+    Scan,
+    Scanning(Box<Scan>),
     End,
 }
 
-impl Pages {
-    /// Reads in the order of the ids, where the server has it; [`is_by_id`](Self::is_by_id) tells. `after` is honoured
-    /// only then.
-    pub(crate) async fn by_id(
-        backend: RestBackend,
-        mut query: QueryData,
-        size: u32,
-        after: i64,
-    ) -> Result<Self> {
-        // Some rows have an id in XML-RPC alone.
-        let is_told = |field: &fields::Field| field.path(backend.backend).is_some();
-        if !fields::all_named(&query.table, "Id").any(is_told) {
-            return Self::open(backend, query, size).await;
-        }
-        query.order = Some(Order {
-            field: "Id".to_owned(),
-            ascending: true,
-        });
-        let mut pages = Self::open(backend, query, size).await?;
-        let plan = pages.reader.plan(Some(after)).await?;
-        pages.by_id = !plan.sorts_on_client;
-        if !pages.by_id {
-            pages.reader.query.order = None;
-        } else if filters_ids(&plan) {
-            pages.next = Next::After(after);
-        }
-        Ok(pages)
-    }
-
-    /// Reads in the query's own order.
+impl ListPages {
+    /// Opens a query. `None` when its pages are to be asked for by number.
     ///
     /// # Errors
-    /// `Unsupported` when the server does not have that order.
-    pub(crate) async fn in_order(
+    /// `InvalidRequest` for a place that is none of this query; `Unsupported` when only the server may order the rows and
+    /// it does not.
+    pub(crate) async fn open(
         backend: RestBackend,
-        query: QueryData,
-        size: u32,
-    ) -> Result<Self> {
-        let pages = Self::open(backend, query, size).await?;
-        if pages.reader.plan(None).await?.sorts_on_client {
-            return Err(pages.reader.located(pages.reader.no_order()));
+        wanted: &Wanted,
+        place: Place,
+    ) -> Result<Option<Self>> {
+        let is_numbered = matches!(place, Place::Page(_)) || wanted.query.page != 0;
+        if !wanted.by_id && is_numbered {
+            return Ok(None);
         }
-        Ok(pages)
+        let version = backend.backend;
+        let located = |error: Error| error.at(Operation::DataQuery, version);
+        match Self::by_id(&backend, wanted, place)
+            .await
+            .map_err(located)?
+        {
+            Some(pages) => Ok(Some(pages)),
+            None => Self::in_order(backend, wanted, place)
+                .await
+                .map_err(located),
+        }
     }
 
-    async fn open(backend: RestBackend, query: QueryData, size: u32) -> Result<Self> {
-        let invocation = Invocation::DataQuery(query.clone());
-        support::check(&invocation, backend.backend)?;
-        let reader = Reader::new(backend, query, size).await?;
-        let is_list = matches!(reader.plan(None).await?.fetch, Fetch::List { .. });
-        Ok(Self {
-            reader,
-            next: if is_list {
-                Next::At(Cursor::Start)
+    /// In the order of the ids, where the server has it.
+    async fn by_id(backend: &RestBackend, wanted: &Wanted, place: Place) -> Result<Option<Self>> {
+        // Some rows have an id in XML-RPC alone.
+        let is_told = |field: &fields::Field| field.path(backend.backend).is_some();
+        if !wanted.by_id || !fields::all_named(&wanted.query.table, "Id").any(is_told) {
+            return Ok(None);
+        }
+        let mut bounds = wanted.bounds.clone();
+        match place {
+            Place::Start => {}
+            Place::After(id) => bounds.after = bounds.after.max(id),
+            // Counted where the order of the ids was not to be had.
+            Place::Row(_) => return Ok(None),
+            Place::Page(_) => return Err(foreign(place)),
+        }
+        let mut query = wanted.query.clone();
+        query.order = Some(ascending_id());
+        let mut reader = Reader::new(backend.clone(), query).await?;
+        let plan = reader.plan(Some(bounds.after)).await?;
+        if plan.sorts_on_client {
+            return Ok(None);
+        }
+        let next = if filters_ids(&plan) {
+            Next::After(bounds.after)
+        } else {
+            reader.add_bounds(&bounds);
+            reader.first().await?
+        };
+        Ok(Some(Self {
+            last: Some(bounds.after),
+            until: bounds.until,
+            ..Self::of(reader, next)
+        }))
+    }
+
+    /// In the query's own order, or in that of the lists.
+    async fn in_order(backend: RestBackend, wanted: &Wanted, place: Place) -> Result<Option<Self>> {
+        let given = match place {
+            Place::Start => 0,
+            Place::Row(row) => row,
+            _ => return Err(foreign(place)),
+        };
+        let mut query = wanted.query.clone();
+        if wanted.by_id {
+            query.order = None;
+        }
+        let mut reader = Reader::new(backend, query).await?;
+        reader.add_bounds(&wanted.bounds);
+        if reader.plan(None).await?.sorts_on_client {
+            return if wanted.server_order {
+                Err(reader.no_order())
             } else {
-                Next::Walk
-            },
-            by_id: false,
+                Ok(None)
+            };
+        }
+        let next = reader.first().await?;
+        Ok(Some(Self {
+            given,
+            skip: given,
+            ..Self::of(reader, next)
+        }))
+    }
+
+    fn of(reader: Reader, next: Next) -> Self {
+        Self {
+            reader,
+            next,
+            last: None,
+            until: i64::MAX,
+            given: 0,
+            skip: 0,
             trail: Trail::default(),
-        })
+        }
     }
 
     /// Whether the rows come in ascending order of their ids.
     pub(crate) fn is_by_id(&self) -> bool {
-        self.by_id
+        self.last.is_some()
+    }
+
+    /// Behind the last page that was given.
+    pub(crate) fn place(&self) -> Place {
+        match self.last {
+            Some(last) => Place::After(last.min(self.until)),
+            None => Place::Row(self.given),
+        }
     }
 
     /// The rows of the next page that meet the conditions, perhaps none of them; `None` at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<Record>>> {
-        let page = self.page().await;
-        page.map_err(|error| self.reader.located(error))
+        match self.page().await {
+            Ok(Some(records)) => Ok(Some(self.taken(records))),
+            Ok(None) => Ok(None),
+            Err(error) => {
+                if let Next::Scanning(_) = self.next {
+                    (self.next, self.skip) = (Next::Scan, self.given);
+                }
+                Err(self.reader.located(error))
+            }
+        }
     }
 
     async fn page(&mut self) -> Result<Option<Vec<Record>>> {
-        match std::mem::replace(&mut self.next, Next::End) {
+        match &mut self.next {
             Next::After(id) => {
+                let id = *id;
                 let (records, next) = self.reader.list(Some(id), Cursor::Start).await?;
-                if next.is_some() {
-                    self.next = Next::After(last_id(&records, id)?);
-                }
-                Ok(Some(self.reader.kept(records)))
+                self.next = match next {
+                    Some(_) => Next::After(largest(&records, id)?),
+                    None => Next::End,
+                };
+                Ok(Some(records))
             }
             Next::At(cursor) => {
-                let (records, next) = self.reader.list(None, cursor).await?;
+                let (records, next) = self.reader.list(None, cursor.clone()).await?;
                 let rows: Vec<String> = records.iter().map(|row| format!("{row:?}")).collect();
                 let step = self.trail.step(rows.len(), rows, next.as_ref());
                 step.map_err(astray)?;
                 self.next = next.map_or(Next::End, Next::At);
-                Ok(Some(self.reader.kept(records)))
+                Ok(Some(records))
             }
-            Next::Walk => {
-                let reader = self.reader.again().await?;
-                self.walking(Walking::begin(reader)).await
+            Next::Scan => {
+                let scan = self.reader.scan().await?;
+                self.next = Next::Scanning(Box::new(scan));
+                Box::pin(self.page()).await
             }
-            Next::Walking(walking) => self.walking(walking).await,
+            Next::Scanning(scan) => match scan.next().await? {
+                Some(batch) => self.reader.read(batch).await.map(Some),
+                None => {
+                    self.next = Next::End;
+                    Ok(None)
+                }
+            },
             Next::End => Ok(None),
         }
     }
 
-    async fn walking(&mut self, mut walking: Walking) -> Result<Option<Vec<Record>>> {
-        let page = walking.next().await.transpose()?;
-        if page.is_some() {
-            self.next = Next::Walking(walking);
+    /// The rows of a page that are wanted and were not given yet.
+    fn taken(&mut self, mut records: Vec<Record>) -> Vec<Record> {
+        if let Some(last) = &mut self.last {
+            let reached = records.iter().filter_map(id_of).max();
+            *last = reached.map_or(*last, |reached| reached.max(*last));
+            if *last >= self.until {
+                records.retain(|row| id_of(row) <= Some(self.until));
+                self.next = Next::End;
+            }
         }
-        Ok(page)
+        let mut records = self.reader.kept(records);
+        let known = usize::try_from(self.skip).unwrap_or(usize::MAX);
+        let known = known.min(records.len());
+        records.drain(..known);
+        self.skip = self.skip.saturating_sub(known as u64);
+        self.given = self.given.saturating_add(records.len() as u64);
+        records
     }
 }
 
 impl Reader {
-    async fn new(backend: RestBackend, query: QueryData, size: u32) -> Result<Self> {
-        let located = |error: Error| error.at(Operation::DataQuery, backend.backend);
+    async fn new(backend: RestBackend, query: QueryData) -> Result<Self> {
+        let invocation = Invocation::DataQuery(query);
+        support::check(&invocation, backend.backend)?;
+        let (invocation, renames) = backend.named(invocation).await?;
+        let Invocation::DataQuery(query) = invocation else {
+            return Err(crate::service::unexpected_outcome());
+        };
         let wanted = match query.selected.as_slice() {
             [] => Fields::All,
             named => named.into(),
@@ -169,20 +255,22 @@ impl Reader {
         let conditions = query.conditions.iter().map(|(column, _)| column.as_str());
         // The id tells where the next page begins.
         let needed: Vec<&str> = conditions.chain(["Id"]).collect();
-        let table = backend.resource(&query.table).map_err(located)?;
-        let selections = backend.selections(table, &wanted, &needed).await;
+        let table = backend.resource(&query.table)?;
+        let selections = backend.selections(table, &wanted, &needed).await?;
         Ok(Self {
-            selections: selections.map_err(located)?,
+            selections: Arc::new(selections),
             backend,
             query,
             wanted,
-            size,
+            renames,
         })
     }
 
-    /// The same once more, to be given away.
-    async fn again(&self) -> Result<Self> {
-        Self::new(self.backend.clone(), self.query.clone(), self.size).await
+    /// Takes bounds as conditions, for rows that do not come by id.
+    fn add_bounds(&mut self, bounds: &Bounds) {
+        let conditions = bounds.conditions().into_iter();
+        let conditions = conditions.map(|condition| ("Id".to_owned(), condition));
+        self.query.conditions.extend(conditions);
     }
 
     async fn plan(&self, after: Option<i64>) -> Result<Plan> {
@@ -191,8 +279,21 @@ impl Reader {
             let condition = Condition::Compare(Comparison::Greater, FieldValue::Int(id));
             query.conditions.push(("Id".to_owned(), condition));
         }
-        let plan = self.backend.plan_query(&query).await;
-        plan.map_err(|error| self.located(error))
+        self.backend.plan_query(&query).await
+    }
+
+    /// Where reading begins.
+    async fn first(&self) -> Result<Next> {
+        Ok(match self.plan(None).await?.source {
+            Source::List(_) => Next::At(Cursor::Start),
+            _ => Next::Scan,
+        })
+    }
+
+    async fn scan(&self) -> Result<Scan> {
+        let plan = self.plan(None).await?;
+        let properties: Arc<dyn Properties> = Arc::clone(&self.selections) as _;
+        Ok(Scan::new(&self.backend, &plan, &properties))
     }
 
     /// One page of a list: every row of it, and where the next one begins.
@@ -202,42 +303,44 @@ impl Reader {
         cursor: Cursor,
     ) -> Result<(Vec<Record>, Option<Cursor>)> {
         let plan = self.plan(after).await?;
-        let table = plan.resource();
-        let list = table.map(|table| &table.home(self.backend.backend).rows);
-        let (Some(table), Some(Rows::List(list)), Fetch::List { filter, order, .. }) =
-            (table, list, &plan.fetch)
+        let Source::List(Listing {
+            list,
+            filter,
+            order,
+        }) = &plan.source
         else {
             return Err(Error::impossible(
                 "a list is read page by page where there is none",
             ));
         };
         let list = List {
-            page_size: list.page_size.min(self.size),
-            ..*list
+            page_size: list.page_size.min(self.query.limit),
+            ..**list
         };
         let (path, filter) = split_path(&list, filter);
         let ask = Ask {
             filter: &filter,
             order: *order,
-            properties: &self.selections.of(table),
+            properties: &self.selections.of(plan.table),
             path: &path,
         };
         let (rows, next) = self.backend.api.list(&list, &ask, cursor).await?;
-        let scanned = rows.len();
-        let batch = Batch {
-            table,
-            rows,
-            scanned,
-        };
-        let records = self.backend.read_all(&self.selections, batch).await?;
+        let records = self.read(Batch::of(plan.table, rows)).await?;
         Ok((records, next))
     }
 
+    async fn read(&self, batch: Batch) -> Result<Vec<Record>> {
+        self.backend.read_all(&self.selections, batch).await
+    }
+
+    /// The rows that meet the conditions, as they were asked for.
     fn kept(&self, records: Vec<Record>) -> Vec<Record> {
         let matcher = self.backend.matcher(&self.query.table);
         let meets = |record: &Record| matcher.all(record, &self.query.conditions);
         let kept = records.into_iter().filter(meets);
-        kept.map(|record| project(record, &self.wanted)).collect()
+        let mut kept: Vec<Record> = kept.map(|record| project(record, &self.wanted)).collect();
+        self.renames.restore_records(&mut kept);
+        kept
     }
 
     fn no_order(&self) -> Error {
@@ -253,77 +356,19 @@ impl Reader {
     }
 }
 
-/// A walk over more than one list. It borrows what it walks with, so it lives in a future of its own that goes on only
-/// while a page is asked for.
-struct Walking {
-    pages: mpsc::Receiver<Result<Vec<Record>>>,
-    /// Never locked: the mutex makes a future that only one thread can touch one that many can hold.
-    walk: Mutex<Option<BoxFuture<'static, ()>>>,
-}
-
-impl Walking {
-    fn begin(reader: Reader) -> Self {
-        let (sender, pages) = mpsc::channel(1);
-        let walk = async move {
-            if let Err(error) = walk(&reader, &sender).await {
-                // Nobody is there to be told when the receiver is gone.
-                drop(sender.send(Err(error)).await);
-            }
-        };
-        Self {
-            pages,
-            walk: Mutex::new(Some(Box::pin(walk))),
+impl std::fmt::Debug for Next {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::After(id) => write!(f, "After({id})"),
+            Self::At(cursor) => write!(f, "At({cursor:?})"),
+            Self::Scan => f.write_str("Scan"),
+            Self::Scanning(_) => f.write_str("Scanning"),
+            Self::End => f.write_str("End"),
         }
     }
-
-    async fn next(&mut self) -> Option<Result<Vec<Record>>> {
-        std::future::poll_fn(|context| {
-            if let Poll::Ready(page) = self.pages.poll_recv(context) {
-                return Poll::Ready(page);
-            }
-            let walk = self.walk.get_mut().unwrap_or_else(PoisonError::into_inner);
-            if let Some(going) = walk
-                && going.as_mut().poll(context).is_ready()
-            {
-                *walk = None;
-            }
-            self.pages.poll_recv(context)
-        })
-        .await
-    }
-}
-
-impl fmt::Debug for Walking {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Walking").finish_non_exhaustive()
-    }
-}
-
-async fn walk(reader: &Reader, sender: &mpsc::Sender<Result<Vec<Record>>>) -> Result<()> {
-    let plan = reader.plan(None).await?;
-    let mut walk = Walk::new(&reader.backend, &plan, &reader.selections)?;
-    // A place for the page before it is read, so that none is read ahead.
-    while let Ok(place) = sender.reserve().await
-        && let Some(batch) = walk.next().await?
-    {
-        let records = reader.backend.read_all(&reader.selections, batch).await?;
-        place.send(Ok(reader.kept(records)));
-    }
-    Ok(())
 }
 
 fn filters_ids(plan: &Plan) -> bool {
     let mut conditions = plan.conditions.iter();
     conditions.any(|(column, filtering)| column == "Id" && *filtering != Filtering::Client)
-}
-
-/// The largest id of a page; without progress the reading would never end.
-fn last_id(records: &[Record], after: i64) -> Result<i64> {
-    let ids = records
-        .iter()
-        .filter_map(|record| record.get("Id")?.as_i64());
-    ids.max().filter(|last| *last > after).ok_or_else(|| {
-        let message = "the answer does not honour the condition on the id";
-        Error::new(ErrorKind::InvalidResponse, message)
-    })
 }

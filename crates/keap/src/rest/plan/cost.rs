@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Fetch, Plan};
+use super::{Explanation, Fetch};
 
 /// The calls of a plan: some are known beforehand, others depend on how many rows there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Cost {
     pub per_row: Vec<String>,
 }
 
-impl Plan {
+impl Explanation {
     /// What the plan costs. A page that is cut early costs less, lookups of names come on top.
     pub fn cost(&self) -> Cost {
         let mut cost = Cost::default();

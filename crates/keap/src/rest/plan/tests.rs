@@ -2,13 +2,13 @@ use keap_schema::Comparison;
 
 use super::*;
 
-fn plan(backend: Backend, query: &QueryData) -> Plan {
+fn plan(backend: Backend, query: &QueryData) -> Explanation {
     let planner = Planner {
         backend,
         custom: None,
         zone: Zone::default(),
     };
-    planner.plan(query).unwrap()
+    planner.plan(query).unwrap().explain()
 }
 
 fn rows(table: &str, column: &str, condition: Condition) -> QueryData {
