@@ -4,10 +4,10 @@
 //! [`Path`] is written is told there.
 
 pub(crate) use order::NOT_CREATED_IN_V2;
-use std::fmt;
 
 use keap_schema::{FieldType, FieldValue, Record};
 
+use crate::crud::Crud;
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
 use crate::{Backend, Difference};
 
@@ -53,14 +53,6 @@ struct Places {
     read: Option<&'static str>,
     create: Option<&'static str>,
     update: Option<&'static str>,
-}
-
-/// What a place is needed for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Use {
-    Read,
-    Create,
-    Update,
 }
 
 impl Places {
@@ -190,27 +182,28 @@ impl Field {
 
     /// Where the column is read on a REST backend; `None` when it is not.
     pub(crate) fn path(&self, backend: Backend) -> Option<Path> {
-        self.place(backend, Use::Read)
+        self.place(backend, Crud::Read)
     }
 
     /// Where the column stands on a REST backend for one use.
-    pub(crate) fn place(&self, backend: Backend, usage: Use) -> Option<Path> {
+    pub(crate) fn place(&self, backend: Backend, usage: Crud) -> Option<Path> {
         let places = match backend {
             Backend::XmlRpc => &Places::NONE,
             Backend::RestV1 => &self.v1,
             Backend::RestV2 => &self.v2,
         };
         let place = match usage {
-            Use::Read => places.read,
-            Use::Create => places.create,
-            Use::Update => places.update,
+            Crud::Read => places.read,
+            Crud::Create => places.create,
+            Crud::Update => places.update,
+            Crud::Delete => None,
         };
         place.map(Path::parse)
     }
 
     /// Whether the backend has the column at all.
     pub(crate) fn exists_on(&self, backend: Backend) -> bool {
-        let uses = [Use::Read, Use::Create, Use::Update];
+        let uses = [Crud::Read, Crud::Create, Crud::Update];
         backend == Backend::XmlRpc
             || uses
                 .iter()
@@ -362,16 +355,6 @@ pub(crate) static OPEN_UNITS: &[(&str, &str)] = &[
 /// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {
     crate::CustomField::parse(column).is_some()
-}
-
-impl fmt::Display for Use {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Read => "read",
-            Self::Create => "create",
-            Self::Update => "update",
-        })
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod client;
 pub mod compare;
 mod connected;
 mod coverage;
+mod crud;
 mod custom;
 mod custom_field;
 pub mod difference;

@@ -7,7 +7,6 @@ use keap_rest::{Info, Operation};
 use keap_schema::{Change, NewRecord};
 
 use crate::fields::{self, Field};
-use crate::rest::own_write::{RowWriter, Write};
 use crate::{Backend, Certainty, Difference, Error, ErrorKind, Result};
 
 mod action;
@@ -26,6 +25,7 @@ mod order;
 mod partner;
 mod payment;
 mod pipeline;
+mod served;
 mod subscription;
 mod tag;
 mod tagging;
@@ -129,7 +129,16 @@ pub(crate) struct Home {
     /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
     pub(crate) beside: Option<(&'static str, Endpoint)>,
     /// Writes that need more than a body and a path.
-    pub(crate) writer: Option<&'static dyn RowWriter>,
+    pub(crate) writer: Option<SpecialWriter>,
+}
+
+/// Writes that no description fits; the backend knows how each is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpecialWriter {
+    /// The products of a category, which are written as one list.
+    CategoryProducts,
+    /// The values of a product's list option, which are written below their option.
+    OptionValues,
 }
 
 /// How rows are read.
@@ -367,18 +376,6 @@ impl Table {
 }
 
 impl Home {
-    /// The endpoint of a write, when there is one.
-    pub(crate) fn write(&self, write: Write, backend: Backend) -> Option<Endpoint> {
-        if let Some(writer) = self.writer {
-            return writer.endpoint(write, backend);
-        }
-        match write {
-            Write::Add => self.create,
-            Write::Update => self.update,
-            Write::Delete => self.delete,
-        }
-    }
-
     /// No home.
     pub(crate) const NONE: Self = Self {
         rows: Rows::None,

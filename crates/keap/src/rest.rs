@@ -3,7 +3,7 @@
 mod address;
 mod api;
 mod application;
-pub(crate) mod assignments;
+mod assignments;
 mod beside;
 mod contact;
 mod custom;
@@ -20,8 +20,7 @@ mod matching;
 mod money;
 mod opt_in;
 mod opt_status;
-pub(crate) mod option_values;
-pub(crate) mod own_write;
+mod option_values;
 mod places;
 mod plan;
 mod push;

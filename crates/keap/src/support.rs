@@ -2,6 +2,7 @@
 
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
+use crate::crud::Crud;
 use crate::difference::{NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN};
 use crate::{
     Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields, names,
@@ -15,7 +16,7 @@ mod tables;
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
 pub(crate) use services::{address_field, app_setting, searched};
-use tables::{Act, check_served, instead_of, required_columns};
+use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
@@ -32,25 +33,25 @@ pub(crate) fn check_operation(
 ) -> Result<(), Error> {
     served(operation, backend)
         .and_then(|()| match table {
-            Some(table) if backend != Backend::XmlRpc => check_act(operation, table, backend),
+            Some(table) if backend != Backend::XmlRpc => check_crud(operation, table, backend),
             _ => Ok(()),
         })
         .map_err(|error| error.at(operation, backend))
 }
 
-fn check_act(operation: Operation, table: &str, backend: Backend) -> Result<(), Error> {
+fn check_crud(operation: Operation, table: &str, backend: Backend) -> Result<(), Error> {
     check_table(table, backend)?;
-    let act = match operation {
-        Operation::DataAdd => Act::Add,
-        Operation::DataUpdate => Act::Update,
-        Operation::DataDelete => Act::Delete,
+    let crud = match operation {
+        Operation::DataAdd => Crud::Create,
+        Operation::DataUpdate => Crud::Update,
+        Operation::DataDelete => Crud::Delete,
         Operation::DataLoad
         | Operation::DataFindByField
         | Operation::DataQuery
-        | Operation::DataCount => Act::Read,
+        | Operation::DataCount => Crud::Read,
         _ => return Ok(()),
     };
-    check_served(table, act, backend)
+    check_served(table, crud, backend)
 }
 
 fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
@@ -86,20 +87,20 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
         }
         Invocation::ContactUpdate { changes, .. } => check_changes(table, changes, backend),
         Invocation::DataAdd { values, .. } => {
-            check_served(table, Act::Add, backend)?;
+            check_served(table, Crud::Create, backend)?;
             check_changes(table, values, backend)?;
             check_required(table, values, backend)
         }
         Invocation::DataUpdate { changes, .. } => {
-            check_served(table, Act::Update, backend)?;
+            check_served(table, Crud::Update, backend)?;
             check_changes(table, changes, backend)
         }
-        Invocation::DataDelete { .. } => check_served(table, Act::Delete, backend),
+        Invocation::DataDelete { .. } => check_served(table, Crud::Delete, backend),
         Invocation::ContactLoad { fields, .. } | Invocation::ContactFindByEmail { fields, .. } => {
             check_fields(table, fields, backend)
         }
         Invocation::DataLoad { fields, .. } => {
-            check_served(table, Act::Read, backend)?;
+            check_served(table, Crud::Read, backend)?;
             // A table that has no ids at all has no such row; that is no matter of the backend.
             if fields::field(table, "Id").is_some() {
                 check_column(table, "Id", backend)?;
@@ -107,12 +108,12 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             check_fields(table, fields, backend)
         }
         Invocation::DataFindByField { query, field, .. } => {
-            check_served(table, Act::Read, backend)?;
+            check_served(table, Crud::Read, backend)?;
             check_query(query, backend)?;
             check_condition(table, field, backend)
         }
         Invocation::DataQuery(query) | Invocation::DataCount(query) => {
-            check_served(table, Act::Read, backend)?;
+            check_served(table, Crud::Read, backend)?;
             check_query(query, backend)
         }
         // Without a table.

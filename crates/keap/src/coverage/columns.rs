@@ -4,7 +4,8 @@ use keap_schema::ColumnInfo;
 
 use crate::Backend::{self, RestV1, RestV2};
 use crate::Certainty;
-use crate::fields::{self, Convert, Field, Use};
+use crate::crud::Crud;
+use crate::fields::{self, Convert, Field};
 
 /// Where one column lives in REST.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +73,9 @@ fn usage(table: &str, column: &str, backend: Backend) -> ColumnUse {
     let mut all = ColumnUse::default();
     for field in fields::all_named(table, column) {
         let at = |usage| field.place(backend, usage).is_some();
-        all.read |= at(Use::Read);
-        all.add |= at(Use::Create) && info.is_none_or(|info| info.access.add);
-        all.update |= at(Use::Update) && info.is_none_or(|info| info.access.edit);
+        all.read |= at(Crud::Read);
+        all.add |= at(Crud::Create) && info.is_none_or(|info| info.access.add);
+        all.update |= at(Crud::Update) && info.is_none_or(|info| info.access.edit);
         if !field.exists_on(backend) {
             continue;
         }
@@ -120,9 +121,9 @@ fn field_place(field: &Field, info: Option<&ColumnInfo>, backend: Backend) -> Op
     let at = |usage| field.place(backend, usage).map(|path| path.to_string());
     let (adds, edits) = info.map_or((true, true), |info| (info.access.add, info.access.edit));
     let (read, create, update) = (
-        at(Use::Read),
-        at(Use::Create).filter(|_| adds),
-        at(Use::Update).filter(|_| edits),
+        at(Crud::Read),
+        at(Crud::Create).filter(|_| adds),
+        at(Crud::Update).filter(|_| edits),
     );
     let write = match (&create, &update) {
         (Some(create), Some(update)) if create == update => Some(create.clone()),

@@ -4,10 +4,10 @@
 use keap_schema::{TABLES, TableAccess, TableInfo};
 
 use super::Level;
+use crate::crud::Crud;
 use crate::difference::*;
-use crate::fields::{self, Convert, Use};
+use crate::fields::{self, Convert};
 use crate::resource::{self, Endpoint, Place, Rows, Table};
-use crate::rest::own_write::Write;
 use crate::{Backend, Certainty, Difference, Invocation, Operation};
 
 /// What a REST backend does with the rows of one table, judged by what XML-RPC does.
@@ -79,7 +79,7 @@ fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>
 
 fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
     let found = resource::table(info.name);
-    let write = |write| found.map_or_else(Vec::new, |table| writes(table, write, backend));
+    let write = |crud| found.map_or_else(Vec::new, |table| writes(table, crud, backend));
     let query = found.map_or_else(Vec::new, |table| reads(table, backend));
     let loads = found.map_or_else(Vec::new, |table| gets(table, backend));
     let counted = info
@@ -96,9 +96,9 @@ fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
             loads
         },
         query,
-        add: write(Write::Add),
-        update: write(Write::Update),
-        delete: write(Write::Delete),
+        add: write(Crud::Create),
+        update: write(Crud::Update),
+        delete: write(Crud::Delete),
         columns: counted.count(),
         of_columns: info.columns.len(),
         differences: Vec::new(),
@@ -202,42 +202,16 @@ fn missing_operations(
     table: &'static Table,
     covered: &TableCoverage,
 ) -> Vec<&'static Difference> {
-    let other = match covered.backend {
-        Backend::RestV1 => Backend::RestV2,
-        _ => Backend::RestV1,
-    };
     let access = info.access;
     let operations = [
-        (
-            access.read,
-            covered.query.is_empty(),
-            !reads(table, other).is_empty(),
-        ),
-        (
-            access.add,
-            covered.add.is_empty(),
-            !writes(table, Write::Add, other).is_empty(),
-        ),
-        (
-            access.edit,
-            covered.update.is_empty(),
-            !writes(table, Write::Update, other).is_empty(),
-        ),
-        (
-            access.delete,
-            covered.delete.is_empty(),
-            !writes(table, Write::Delete, other).is_empty(),
-        ),
+        (access.read, Crud::Read),
+        (access.add, Crud::Create),
+        (access.edit, Crud::Update),
+        (access.delete, Crud::Delete),
     ];
-    let missing = operations
-        .iter()
-        .filter(|(allowed, missing, _)| *allowed && *missing);
-    missing
-        .map(|(_, _, elsewhere)| match (elsewhere, other) {
-            (false, _) => &NO_TABLE_OPERATION,
-            (true, Backend::RestV2) => &NO_V1_TABLE,
-            (true, _) => &NO_V2_TABLE,
-        })
+    let allowed = operations.iter().filter(|(allowed, _)| *allowed);
+    allowed
+        .filter_map(|(_, crud)| table.unserved(*crud, covered.backend))
         .collect()
 }
 
@@ -264,7 +238,7 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
             all.push(&WRITE_ONLY_COLUMN);
         }
         let writable = column.access.add || column.access.edit;
-        if writable && field.place(backend, Use::Update).is_none() {
+        if writable && field.place(backend, Crud::Update).is_none() {
             all.push(&READ_ONLY_COLUMN);
         }
         all.extend(convert_difference(field.convert, backend));
@@ -277,7 +251,7 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
 
 /// What a change of a neighbouring column could not keep of a country.
 fn kept_back(field: &fields::Field, backend: Backend) -> Option<&'static Difference> {
-    let place = field.place(backend, Use::Update)?;
+    let place = field.place(backend, Crud::Update)?;
     match (field.convert, backend) {
         (Convert::Country, _) if place.top() == "shipping_address" => Some(&ORDER_COUNTRY),
         (Convert::Country, Backend::RestV1) => Some(&ADDRESS_KEPT_IN_V1),
@@ -338,11 +312,11 @@ fn gets(table: &'static Table, backend: Backend) -> Vec<String> {
     own.filter_map(|home| home.get).map(shown).collect()
 }
 
-fn writes(table: &'static Table, write: Write, backend: Backend) -> Vec<String> {
+fn writes(table: &'static Table, crud: Crud, backend: Backend) -> Vec<String> {
     let parts = table.parts(backend);
     let endpoints = parts
         .iter()
-        .filter_map(|part| part.home(backend).write(write, backend));
+        .filter_map(|part| part.home(backend).write(crud));
     endpoints.map(shown).collect()
 }
 

@@ -3,10 +3,8 @@
 use keap_rest::v2;
 
 use super::hidden::{ASSIGNED, LISTED_PRODUCT};
-use super::{Below, By, Home, List, Paging, Place, Rows, Table, by, info, op};
+use super::{Below, By, Home, List, Paging, Place, Rows, SpecialWriter, Table, by, info, op};
 use crate::difference::{INTERESTS_OF_BUNDLES, PAIR_WITHOUT_ID, PROGRAM_VIEW};
-use crate::rest::assignments::Assignments;
-use crate::rest::option_values::OptionValues;
 
 pub(super) static TABLES: &[Table] = &[
     Table {
@@ -44,7 +42,8 @@ pub(super) static TABLES: &[Table] = &[
                 needs: &[],
                 place: Place::Inside("product_ids"),
             }),
-            writer: Some(&Assignments),
+            create: op::<v2::product_categories::AssignProductsToCategory>(),
+            writer: Some(SpecialWriter::CategoryProducts),
             required: &["ProductId", "ProductCategoryId"],
             ..Home::V2
         },
@@ -105,7 +104,10 @@ pub(super) static TABLES: &[Table] = &[
                 needs: &[],
                 place: Place::Inside("list_items"),
             }),
-            writer: Some(&OptionValues),
+            create: op::<v2::products::AddProductOptionListOptionValue>(),
+            update: op::<v2::products::UpdateProductOptionListOptionValue>(),
+            delete: op::<v2::products::DeleteProductOptionListOptionValue>(),
+            writer: Some(SpecialWriter::OptionValues),
             above: &[("product_option_id", "ProductOptionId")],
             required: &["ProductOptionId", "Label"],
             ..Home::V2

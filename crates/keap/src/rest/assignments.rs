@@ -1,54 +1,19 @@
 //! Products in categories: REST takes the whole list of a category's products, and has no id for a pair.
 
-use keap_http::BoxFuture;
 use keap_rest::v2::product_categories::AssignProductsToCategory;
-use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData};
+use keap_schema::{Change, Condition, FieldValue, NewRecord, QueryData};
 use serde_json::json;
 
 use super::RestBackend;
-use super::own_write::{RowWriter, Write};
-use crate::difference::PAIR_WITHOUT_ID;
-use crate::resource::{Endpoint, info};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::resource::info;
+use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductCategoryAssign";
-
-/// Writes them.
-#[derive(Debug)]
-pub(crate) struct Assignments;
-
-impl RowWriter for Assignments {
-    fn endpoint(&self, write: Write, backend: Backend) -> Option<Endpoint> {
-        let served = write == Write::Add && backend == Backend::RestV2;
-        served.then_some(info::<AssignProductsToCategory>())
-    }
-
-    fn add<'a>(
-        &'a self,
-        backend: &'a RestBackend,
-        values: &'a NewRecord,
-    ) -> BoxFuture<'a, Result<i64>> {
-        Box::pin(backend.assign_product(values))
-    }
-
-    fn update<'a>(
-        &'a self,
-        _: &'a RestBackend,
-        _: i64,
-        _: &'a Changes,
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async { Err(without_id()) })
-    }
-
-    fn delete<'a>(&'a self, _: &'a RestBackend, _: i64) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async { Err(without_id()) })
-    }
-}
 
 impl RestBackend {
     /// Reads the products of the category and writes them with the new one: what is not in the list is taken out of the
     /// category. Gives 0, because the pair has no id.
-    async fn assign_product(&self, values: &NewRecord) -> Result<i64> {
+    pub(super) async fn assign_product(&self, values: &NewRecord) -> Result<i64> {
         let (category, product) = (id(values, "ProductCategoryId")?, id(values, "ProductId")?);
         let mut query = QueryData::new(TABLE);
         let of_category = Condition::Equals(category.into());
@@ -81,9 +46,4 @@ fn id(values: &NewRecord, column: &str) -> Result<i64> {
         let message = format!("the value for {column} is not an id");
         Error::new(ErrorKind::InvalidRequest, message)
     })
-}
-
-fn without_id() -> Error {
-    let message = "a product in a category has no id over REST";
-    Error::new(ErrorKind::Unsupported, message).explained_by(&PAIR_WITHOUT_ID)
 }

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::write::Draft;
 use super::{RestBackend, read};
+use crate::crud::Crud;
 use crate::difference::{CONTACT_NOTES, MISSING_TAG, NAME_ONLY_CONTACT};
-use crate::fields::Use;
 use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fold};
 
 impl RestBackend {
@@ -17,7 +17,7 @@ impl RestBackend {
             .filter(|(_, change)| **change != Change::Clear && **change != Change::Set("".into()))
             .map(|(name, change)| (name, change.clone()))
             .collect();
-        let mut draft = self.draft(&values, Use::Create).await?;
+        let mut draft = self.draft(&values, Crud::Create).await?;
         self.refuse_without_address(&draft)?;
         self.resolve(&mut draft).await?;
         let steps = std::mem::take(&mut draft.steps);
@@ -63,7 +63,7 @@ impl RestBackend {
     /// Reads the lists that the change touches, merges, and writes them whole: what is not in a list that REST is sent
     /// is removed. Another change between reading and writing is overwritten.
     pub(super) async fn update_contact(&self, id: ContactId, changes: &Changes) -> Result<i64> {
-        let mut draft = self.draft(changes, Use::Update).await?;
+        let mut draft = self.draft(changes, Crud::Update).await?;
         self.resolve(&mut draft).await?;
         let steps = std::mem::take(&mut draft.steps);
         self.merge_and_write(id, draft)
@@ -197,7 +197,7 @@ impl RestBackend {
         self.api.get(table, id.get(), &[], properties).await
     }
 
-    async fn draft<P>(&self, changes: &Changes<Untyped, P>, usage: Use) -> Result<Draft> {
+    async fn draft<P>(&self, changes: &Changes<Untyped, P>, usage: Crud) -> Result<Draft> {
         let table = self.resource("Contact")?;
         self.draft_for(table, changes, usage).await
     }

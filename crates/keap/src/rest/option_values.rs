@@ -1,59 +1,19 @@
 //! The values of a product's list option, which have no list of their own: they are written below their option, and
 //! the answer is the option.
 
-use keap_http::BoxFuture;
-use keap_rest::v2::products::{
-    AddProductOptionListOptionValue, DeleteProductOptionListOptionValue,
-    UpdateProductOptionListOptionValue,
-};
 use keap_schema::{Change, Changes, NewRecord};
 use serde_json::Value;
 
-use super::own_write::{RowWriter, Write};
 use super::{RestBackend, read};
-use crate::fields::{Path, Use};
-use crate::resource::{Endpoint, info};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::crud::Crud;
+use crate::fields::Path;
+use crate::resource::Endpoint;
+use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductOptValue";
 
-/// Writes them.
-#[derive(Debug)]
-pub(crate) struct OptionValues;
-
-impl RowWriter for OptionValues {
-    fn endpoint(&self, write: Write, backend: Backend) -> Option<Endpoint> {
-        (backend == Backend::RestV2).then_some(match write {
-            Write::Add => info::<AddProductOptionListOptionValue>(),
-            Write::Update => info::<UpdateProductOptionListOptionValue>(),
-            Write::Delete => info::<DeleteProductOptionListOptionValue>(),
-        })
-    }
-
-    fn add<'a>(
-        &'a self,
-        backend: &'a RestBackend,
-        values: &'a NewRecord,
-    ) -> BoxFuture<'a, Result<i64>> {
-        Box::pin(backend.add_option_value(self, values))
-    }
-
-    fn update<'a>(
-        &'a self,
-        backend: &'a RestBackend,
-        id: i64,
-        changes: &'a Changes,
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(backend.update_option_value(self, id, changes))
-    }
-
-    fn delete<'a>(&'a self, backend: &'a RestBackend, id: i64) -> BoxFuture<'a, Result<()>> {
-        Box::pin(backend.delete_option_value(self, id))
-    }
-}
-
 impl RestBackend {
-    async fn add_option_value(&self, writer: &OptionValues, values: &NewRecord) -> Result<i64> {
+    pub(super) async fn add_option_value(&self, values: &NewRecord) -> Result<i64> {
         let option = match values.get("ProductOptionId") {
             Some(Change::Set(id)) => id.to_string().trim().parse().ok(),
             _ => None,
@@ -67,14 +27,13 @@ impl RestBackend {
         let before = self.row_json(whole, option, Vec::new()).await?;
         let before = before.ok_or_else(missing)?;
         let table = self.resource(TABLE)?;
-        let draft = self.draft_for(table, values, Use::Create).await?;
+        let draft = self.draft_for(table, values, Crud::Create).await?;
         let item = self.finish(&draft, &Value::Null).await?.json;
         let item: Value = item
             .into_iter()
             .filter(|(_, value)| !value.is_null())
             .collect();
-        let endpoint = writer.endpoint(Write::Add, self.backend);
-        let endpoint = endpoint.ok_or_else(|| self.unserved())?;
+        let endpoint = self.endpoint_of_values(Crud::Create)?;
         let above = above(&before);
         let body = Value::Array(vec![item]);
         let after = self
@@ -92,18 +51,12 @@ impl RestBackend {
         })
     }
 
-    async fn update_option_value(
-        &self,
-        writer: &OptionValues,
-        id: i64,
-        changes: &Changes,
-    ) -> Result<()> {
+    pub(super) async fn update_option_value(&self, id: i64, changes: &Changes) -> Result<()> {
         let option = self.option_of_value(id).await?;
         let table = self.resource(TABLE)?;
-        let draft = self.draft_for(table, changes, Use::Update).await?;
+        let draft = self.draft_for(table, changes, Crud::Update).await?;
         let body = self.finish(&draft, &Value::Null).await?;
-        let endpoint = writer.endpoint(Write::Update, self.backend);
-        let endpoint = endpoint.ok_or_else(|| self.unserved())?;
+        let endpoint = self.endpoint_of_values(Crud::Update)?;
         let json = Value::Object(body.json);
         let mask = Some(body.mask.as_slice());
         self.api
@@ -112,10 +65,9 @@ impl RestBackend {
         Ok(())
     }
 
-    async fn delete_option_value(&self, writer: &OptionValues, id: i64) -> Result<()> {
+    pub(super) async fn delete_option_value(&self, id: i64) -> Result<()> {
         let option = self.option_of_value(id).await?;
-        let endpoint = writer.endpoint(Write::Delete, self.backend);
-        let endpoint = endpoint.ok_or_else(|| self.unserved())?;
+        let endpoint = self.endpoint_of_values(Crud::Delete)?;
         self.api
             .write(endpoint, &above(&option), Some(id), None, None)
             .await?;
@@ -132,9 +84,12 @@ impl RestBackend {
         })
     }
 
-    fn unserved(&self) -> Error {
-        let message = format!("values of options are not written over {}", self.backend);
-        Error::new(ErrorKind::Unsupported, message)
+    fn endpoint_of_values(&self, crud: Crud) -> Result<Endpoint> {
+        let home = self.resource(TABLE)?.home(self.backend);
+        home.write(crud).ok_or_else(|| {
+            let message = format!("values of options are not written over {}", self.backend);
+            Error::new(ErrorKind::Unsupported, message)
+        })
     }
 }
 

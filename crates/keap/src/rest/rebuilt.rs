@@ -5,8 +5,9 @@ use keap_schema::Changes;
 use serde_json::{Map, Value};
 
 use super::read;
+use crate::crud::Crud;
 use crate::difference::{ORDER_COUNTRY, ORDER_SHIPPING};
-use crate::fields::{Convert, Field, Path, Use};
+use crate::fields::{Convert, Field, Path};
 use crate::resource::Table;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -41,7 +42,7 @@ pub(super) fn rebuilt(
 
 /// Where an update has a column that stands inside an object: the object and the place in it.
 fn request_place(field: &Field, backend: Backend) -> Option<(&'static str, &'static str)> {
-    match field.place(backend, Use::Update)? {
+    match field.place(backend, Crud::Update)? {
         Path::Nested(_, "id") => None,
         Path::Nested(object, part) => Some((object, part)),
         _ => None,

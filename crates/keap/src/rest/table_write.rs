@@ -6,15 +6,15 @@ use std::sync::Arc;
 use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData, Untyped};
 use serde_json::{Value, json};
 
-use super::own_write::Write;
 use super::plan::Planner;
 use super::rebuilt::rebuilt;
 use super::scan::{Properties, Scan};
 use super::value::{Writer, bad_value};
 use super::write::{Draft, Target};
 use super::{RestBackend, read};
-use crate::fields::{self, Convert, Use};
-use crate::resource::{Endpoint, Home, Rows, Table};
+use crate::crud::Crud;
+use crate::fields::{self, Convert};
+use crate::resource::{Endpoint, Home, Rows, SpecialWriter, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// A row that is to be written, and the resource it belongs to.
@@ -48,12 +48,14 @@ impl RestBackend {
         }
         let part = self.resource(table)?.part_for(values, self.backend)?;
         let home = part.home(self.backend);
-        if let Some(writer) = home.writer {
-            return writer.add(self, values).await;
+        match home.writer {
+            Some(SpecialWriter::CategoryProducts) => return self.assign_product(values).await,
+            Some(SpecialWriter::OptionValues) => return self.add_option_value(values).await,
+            None => {}
         }
         let endpoint = self.endpoint(part, home.create)?;
         let above = above_of_values(home, values)?;
-        let mut draft = self.draft_for(part, values, Use::Create).await?;
+        let mut draft = self.draft_for(part, values, Crud::Create).await?;
         self.place_reminders(&mut draft, part, values, &Value::Null)?;
         self.place_methods(&mut draft).await?;
         let body = self.finish(&draft, &Value::Null).await?.json;
@@ -84,13 +86,13 @@ impl RestBackend {
         let whole = self.resource(table)?;
         let found = self.find_for_write(whole, id, Some(changes)).await?;
         let home = found.part.home(self.backend);
-        if let Some(writer) = home.writer {
-            writer.update(self, id, changes).await?;
+        if home.writer == Some(SpecialWriter::OptionValues) {
+            self.update_option_value(id, changes).await?;
             return Ok(id);
         }
         let endpoint = self.endpoint(found.part, home.update)?;
         let above = self.above_of_row(found.part, &found.json)?;
-        let mut draft = self.draft_for(found.part, changes, Use::Update).await?;
+        let mut draft = self.draft_for(found.part, changes, Crud::Update).await?;
         self.place_reminders(&mut draft, found.part, changes, &found.json)?;
         self.place_methods(&mut draft).await?;
         let current = rebuilt(found.part, found.json, changes, self.backend)?;
@@ -114,10 +116,10 @@ impl RestBackend {
         }
         let found = self.find_for_write(self.resource(table)?, id, None).await?;
         let home = found.part.home(self.backend);
-        if let Some(writer) = home.writer {
-            return writer.delete(self, id).await;
+        if home.writer == Some(SpecialWriter::OptionValues) {
+            return self.delete_option_value(id).await;
         }
-        let endpoint = self.endpoint(found.part, home.write(Write::Delete, self.backend))?;
+        let endpoint = self.endpoint(found.part, home.delete)?;
         let above = self.above_of_row(found.part, &found.json)?;
         self.api
             .write(endpoint, &above, Some(id), None, None)
@@ -142,7 +144,7 @@ impl RestBackend {
         &self,
         table: &'static Table,
         changes: &Changes<Untyped, P>,
-        usage: Use,
+        usage: Crud,
     ) -> Result<Draft> {
         let named = || changes.iter().map(|(column, _)| column);
         let columns: Vec<String> = named()
@@ -352,7 +354,7 @@ fn properties_touched(
         let Some(field) = part.field(column) else {
             continue;
         };
-        let path = field.place(backend, Use::Update);
+        let path = field.place(backend, Crud::Update);
         match (field.convert, path, change) {
             (Convert::MinutesBefore(other), _, Change::Set(_)) => {
                 let other = part.field(other).and_then(|field| field.path(backend));

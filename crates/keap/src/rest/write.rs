@@ -11,8 +11,9 @@ use super::entries::{SlotChange, merge_object, merge_slots};
 use super::places::{Places, Unfinished};
 use super::read;
 use super::value::Writer;
+use crate::crud::Crud;
 use crate::difference::READ_ONLY_COLUMN;
-use crate::fields::{self, Convert, Field, Path, Use};
+use crate::fields::{self, Convert, Field, Path};
 use crate::{Backend, Error, ErrorKind};
 
 /// What a body is made for.
@@ -22,7 +23,7 @@ pub(super) struct Target<'a> {
     /// The columns of the resource.
     pub(super) fields: &'static [Field],
     /// Creating or updating.
-    pub(super) usage: Use,
+    pub(super) usage: Crud,
     /// Columns that stand in the path.
     pub(super) above: &'static [(&'static str, &'static str)],
 }
@@ -82,7 +83,7 @@ impl Draft {
                 draft.add(field, change, target)?;
             }
         }
-        if draft.is_empty() && target.usage == Use::Update {
+        if draft.is_empty() && target.usage == Crud::Update {
             return Err(
                 Error::new(ErrorKind::InvalidRequest, "no field is left to write")
                     .hinted("read-only fields are dropped, as XML-RPC drops them (its fault 11)"),
@@ -245,7 +246,7 @@ impl Target<'_> {
         let info = keap_schema::table(self.writer.table).and_then(|table| table.column(column));
         let writable = info.is_some_and(|column| column.access.edit || column.access.add);
         let in_path =
-            || self.usage == Use::Create && self.above.iter().any(|(_, own)| *own == column);
+            || self.usage == Crud::Create && self.above.iter().any(|(_, own)| *own == column);
         if !writable {
             return Ok(None);
         }
@@ -256,7 +257,7 @@ impl Target<'_> {
             None if !field.exists_on(backend) => Ok(None),
             None => {
                 let message = match self.usage {
-                    Use::Update => format!("{column} cannot be changed over {backend}"),
+                    Crud::Update => format!("{column} cannot be changed over {backend}"),
                     _ => format!("{column} cannot be set over {backend}"),
                 };
                 Err(Error::new(ErrorKind::Unsupported, message).explained_by(&READ_ONLY_COLUMN))
@@ -341,7 +342,7 @@ mod tests {
                 currency: None,
             },
             fields: fields::of_part("Contact", ""),
-            usage: Use::Update,
+            usage: Crud::Update,
             above: &[],
         };
         let draft = Draft::of(&changes, None, target)?;

@@ -1,0 +1,52 @@
+//! What a backend does with the rows of a table, decided once: refusals and the coverage of tables both ask here.
+
+use super::{Endpoint, Home, Rows, Table};
+use crate::Backend;
+use crate::crud::Crud;
+use crate::difference::{Difference, NO_TABLE_OPERATION, NO_V1_TABLE, NO_V2_TABLE};
+
+impl Table {
+    /// Why a backend does not do it with any row; `None` when it does.
+    pub(crate) fn unserved(
+        &'static self,
+        crud: Crud,
+        backend: Backend,
+    ) -> Option<&'static Difference> {
+        if self.serves(crud, backend) {
+            return None;
+        }
+        let other = match backend {
+            Backend::RestV1 => Backend::RestV2,
+            _ => Backend::RestV1,
+        };
+        Some(match (self.serves(crud, other), other) {
+            (false, _) => &NO_TABLE_OPERATION,
+            (true, Backend::RestV2) => &NO_V1_TABLE,
+            (true, _) => &NO_V2_TABLE,
+        })
+    }
+
+    fn serves(&'static self, crud: Crud, backend: Backend) -> bool {
+        let has = |part: &Table| part.home(backend).serves(crud);
+        self.parts(backend).into_iter().any(has)
+    }
+}
+
+impl Home {
+    fn serves(&self, crud: Crud) -> bool {
+        match crud {
+            Crud::Read => !matches!(self.rows, Rows::None),
+            _ => self.write(crud).is_some(),
+        }
+    }
+
+    /// The endpoint of a write, when there is one.
+    pub(crate) fn write(&self, crud: Crud) -> Option<Endpoint> {
+        match crud {
+            Crud::Create => self.create,
+            Crud::Read => None,
+            Crud::Update => self.update,
+            Crud::Delete => self.delete,
+        }
+    }
+}
