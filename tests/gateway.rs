@@ -2,6 +2,8 @@
 
 #[path = "gateway/admission.rs"]
 mod admission;
+#[path = "gateway/bounds.rs"]
+mod bounds;
 #[path = "gateway/chain.rs"]
 mod chain;
 #[path = "gateway/encrypted.rs"]
@@ -20,5 +22,7 @@ mod last_day;
 mod operations;
 #[path = "gateway/spellings.rs"]
 mod spellings;
+#[path = "gateway/told.rs"]
+mod told;
 #[path = "gateway/witness.rs"]
 mod witness;

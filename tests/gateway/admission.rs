@@ -1,6 +1,6 @@
 //! Who gets in, and what he may do.
 
-use super::chain::{Chain, KEY, READER};
+use super::chain::{Chain, KEY, READER, SLOW};
 
 fn fields() -> keap_xmlrpc::Value {
     keap_xmlrpc::Value::Array(vec!["FirstName".into()])
@@ -75,4 +75,18 @@ async fn neither_keys_nor_values_are_told_of_a_call() {
     for secret in [KEY, "ann@example.com", "not-used", "access_token"] {
         assert!(!text.contains(secret), "{text}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_beyond_its_rate_is_told_when_to_come_back() {
+    let chain = Chain::new();
+    let load = || chain.call_as(SLOW, "ContactService.load", vec![4393.into(), fields()]);
+    load().await.unwrap();
+    let fault = load().await.unwrap_err();
+    assert!(fault.string.ends_with("come back in 60 s"), "{fault:?}");
+    // Others are not held to it.
+    let others = chain.call("ContactService.load", vec![4393.into(), fields()]);
+    others.await.unwrap();
+    tokio::time::advance(std::time::Duration::from_secs(60)).await;
+    load().await.unwrap();
 }

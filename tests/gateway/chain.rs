@@ -7,6 +7,7 @@ use keap::Keap;
 use keap_auth::AccessToken;
 use keap_gateway::{
     Bounds, CallLine, CallLog, Gateway, GatewayBuilder, HashKey, KeyEntry, KeyRing, Permissions,
+    ShadowLine,
 };
 use keap_http::{Body, HttpService as _, Response};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -20,13 +21,23 @@ pub(crate) use keap_tests::gateway::KEY;
 /// A key that may only read contacts and tags.
 pub(crate) const READER: &str = "fedcba9876543210fedcba9876543210";
 
+/// A key that may call once a minute.
+pub(crate) const SLOW: &str = "00112233445566778899aabbccddeeff";
+
 /// The lines of calls, kept.
 #[derive(Debug, Default)]
-pub(crate) struct Lines(Mutex<Vec<CallLine>>);
+pub(crate) struct Lines {
+    calls: Mutex<Vec<CallLine>>,
+    shadows: Mutex<Vec<ShadowLine>>,
+}
 
 impl Lines {
     pub(crate) fn take(&self) -> Vec<CallLine> {
-        std::mem::take(&mut self.0.lock().unwrap())
+        std::mem::take(&mut self.calls.lock().unwrap())
+    }
+
+    pub(crate) fn take_shadows(&self) -> Vec<ShadowLine> {
+        std::mem::take(&mut self.shadows.lock().unwrap())
     }
 
     pub(crate) fn last(&self) -> CallLine {
@@ -36,7 +47,11 @@ impl Lines {
 
 impl CallLog for Lines {
     fn line(&self, line: &CallLine) {
-        self.0.lock().unwrap().push(line.clone());
+        self.calls.lock().unwrap().push(line.clone());
+    }
+
+    fn shadow(&self, line: &ShadowLine) {
+        self.shadows.lock().unwrap().push(line.clone());
     }
 }
 
@@ -112,7 +127,10 @@ pub(crate) fn builder() -> (GatewayBuilder, Arc<Lines>) {
     let mut reads = Permissions::default();
     reads.read_only = true;
     reads.tables = vec!["Contact".into(), "ContactGroup".into()];
+    let mut slow = Permissions::default();
+    slow.per_minute = Some(1);
     keys.replace(vec![
+        KeyEntry::new(&hash_key, &SLOW.into(), "ab123", "slow").permitted(slow),
         KeyEntry::new(&hash_key, &KEY.into(), "ab123", "shop"),
         KeyEntry::new(&hash_key, &READER.into(), "ab123", "reader").permitted(reads),
     ]);

@@ -37,12 +37,7 @@ impl Served {
 
     /// Sends bytes on a connection of their own and reads to its end.
     pub(crate) async fn exchange(&self, bytes: &[u8]) -> String {
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
-        // The other side may have closed already.
-        let _ = stream.write_all(bytes).await;
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer).await;
-        String::from_utf8_lossy(&answer).into_owned()
+        exchange(self.address, bytes).await
     }
 
     pub(crate) async fn good_call(&self) {
@@ -54,6 +49,16 @@ impl Served {
         self.stop.send(()).unwrap();
         assert!(self.serving.await.unwrap(), "it does not end");
     }
+}
+
+/// Sends bytes on a connection of their own and reads to its end.
+pub(crate) async fn exchange(address: SocketAddr, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    // The other side may have closed already.
+    let _ = stream.write_all(bytes).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 pub(crate) fn load(key: &str) -> Vec<u8> {

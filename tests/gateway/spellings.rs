@@ -218,3 +218,44 @@ async fn other_paths_say_where_one_is() {
     );
     assert_eq!(chain.send(Request::get("/healthz"), "").await.status(), 200);
 }
+
+#[tokio::test]
+async fn dates_with_dashes_and_numbers_for_texts_are_read() {
+    let chain = Chain::new();
+    for date in [
+        "<dateTime.iso8601>1980-02-29T00:00:00</dateTime.iso8601>",
+        "<dateTime.iso8601>19800229T00:00:00</dateTime.iso8601>",
+        "<dateTime.iso8601>1980-02-29</dateTime.iso8601>",
+        "1980-02-29",
+    ] {
+        let body = format!(
+            "<methodCall><methodName>ContactService.update</methodName><params><param><value>{KEY}</value></param>\
+             <param><value><int>18</int></value></param><param><value><struct><member><name>Birthday</name>\
+             <value>{date}</value></member></struct></value></param></params></methodCall>"
+        );
+        let answer = read(chain.send(Request::post("/api/xmlrpc"), body).await).await;
+        assert_eq!(answer.unwrap().as_i32(), Some(18), "{date}");
+        let birthday = Value::Array(vec!["Birthday".into()]);
+        let row = chain
+            .call("ContactService.load", vec![18.into(), birthday])
+            .await;
+        let row = row.unwrap();
+        let stored = row["Birthday"].as_datetime().unwrap().to_string();
+        assert_eq!(stored, "19800229T00:00:00", "{date}");
+    }
+    let found = chain
+        .call(
+            "DataService.findByField",
+            vec![
+                "Contact".into(),
+                5.into(),
+                0.into(),
+                "Id".into(),
+                17.into(),
+                Value::Array(vec!["FirstName".into()]),
+            ],
+        )
+        .await
+        .unwrap();
+    assert_eq!(found[0]["FirstName"].as_str(), Some("Ann"));
+}
