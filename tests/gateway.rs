@@ -4,6 +4,8 @@
 mod admission;
 #[path = "gateway/bounds.rs"]
 mod bounds;
+#[path = "gateway/calls.rs"]
+mod calls;
 #[path = "gateway/chain.rs"]
 mod chain;
 #[path = "gateway/encrypted.rs"]

@@ -90,3 +90,15 @@ async fn a_key_beyond_its_rate_is_told_when_to_come_back() {
     tokio::time::advance(std::time::Duration::from_secs(60)).await;
     load().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_key_is_held_to_its_methods() {
+    let chain = Chain::new();
+    let params = vec!["Contact".into(), 4393.into(), fields()];
+    let fault = chain
+        .call_as(SLOW, "DataService.load", params)
+        .await
+        .unwrap_err();
+    assert_eq!(fault.code, 14, "{fault:?}");
+    assert_eq!(chain.lines.last().upstream_calls, 0);
+}

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
+use http::Request;
 use keap_gateway::Bounds;
-use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use keap_http::{Body, BoxFuture, HttpService, Response, Transport, TransportError};
 use keap_xmlrpc::{Struct, Value};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpSocket;
@@ -29,7 +30,7 @@ struct Held {
 struct Way(Arc<Held>);
 
 impl HttpService for Way {
-    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn call(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             self.0.asked.add_permits(1);
             let _on = self.0.let_on.acquire().await.unwrap();
@@ -179,4 +180,35 @@ async fn a_client_that_never_reads_is_let_go() {
         .await
         .unwrap();
     drop(stream);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_come_is_answered_when_its_time_is_over() {
+    let chain = Chain::new();
+    let start = Instant::now();
+    let body = Body::stream(futures_util::stream::pending());
+    let request = Request::post("/api/xmlrpc").body(body).unwrap();
+    let answer = chain.gateway.transport().send(request).await.unwrap();
+    let fault = super::chain::read(answer).await.unwrap_err();
+    assert!(
+        fault
+            .string
+            .ends_with("the request took too long to arrive"),
+        "{fault:?}"
+    );
+    assert_eq!(start.elapsed(), Duration::from_secs(30));
+    assert_eq!(chain.lines.last().method, "(unread)");
+}
+
+#[tokio::test]
+async fn headers_that_do_not_come_end_the_connection() {
+    let mut bounds = Bounds::default();
+    bounds.receive_seconds = 1;
+    let served = Served::by(&Chain::with(bounds)).await;
+    // It ends although this side goes on waiting.
+    let answer = served
+        .exchange(b"POST /api/xmlrpc HTTP/1.1\r\nHost: x\r\n")
+        .await;
+    assert!(!answer.contains("200 OK"), "{answer}");
+    served.end().await;
 }

@@ -21,7 +21,7 @@ pub(crate) use keap_tests::gateway::KEY;
 /// A key that may only read contacts and tags.
 pub(crate) const READER: &str = "fedcba9876543210fedcba9876543210";
 
-/// A key that may call once a minute.
+/// A key that may call one method, once a minute.
 pub(crate) const SLOW: &str = "00112233445566778899aabbccddeeff";
 
 /// The lines of calls, kept.
@@ -129,6 +129,7 @@ pub(crate) fn builder() -> (GatewayBuilder, Arc<Lines>) {
     reads.tables = vec!["Contact".into(), "ContactGroup".into()];
     let mut slow = Permissions::default();
     slow.per_minute = Some(1);
+    slow.methods = vec!["ContactService.load".into()];
     keys.replace(vec![
         KeyEntry::new(&hash_key, &SLOW.into(), "ab123", "slow").permitted(slow),
         KeyEntry::new(&hash_key, &KEY.into(), "ab123", "shop"),

@@ -21,6 +21,9 @@ const ADDRESSES: usize = 4096;
 /// Wrong keys from one address that cost nothing: a person who mistypes.
 const FREE: u32 = 5;
 
+/// The pause before the first wrong key that costs something is answered; each one more doubles it.
+const FIRST: Duration = Duration::from_millis(100);
+
 /// The longest pause before a wrong key is answered.
 const LONGEST: Duration = Duration::from_secs(3);
 
@@ -116,16 +119,16 @@ impl Doorkeeper {
         let now = Instant::now();
         let minute = Duration::from_secs(60);
         let mut rates = self.rates.lock().unwrap_or_else(PoisonError::into_inner);
-        rates.retain(|_, window| now - window.began < minute);
+        rates.retain(|_, window| now.saturating_duration_since(window.began) < minute);
         let key = format!("{}/{}", entry.tenant, entry.label);
         let window = rates.entry(key).or_insert(Window {
             began: now,
             calls: 0,
         });
         if window.calls >= per_minute {
-            return Err(minute - (now - window.began));
+            return Err(minute.saturating_sub(now.saturating_duration_since(window.began)));
         }
-        window.calls += 1;
+        window.calls = window.calls.saturating_add(1);
         Ok(())
     }
 
@@ -155,7 +158,7 @@ impl Doorkeeper {
             count: 0,
             last: now,
         });
-        if now - entry.last > FORGIVEN {
+        if now.saturating_duration_since(entry.last) > FORGIVEN {
             entry.count = 0;
         }
         entry.count = entry.count.saturating_add(1);
@@ -174,9 +177,11 @@ impl Drop for Place<'_> {
 }
 
 fn pause_after(wrong: u32) -> Duration {
-    match wrong.checked_sub(FREE + 1) {
-        None => Duration::ZERO,
-        Some(more) => (Duration::from_millis(100) * 2_u32.pow(more.min(5))).min(LONGEST),
+    match wrong.checked_sub(FREE) {
+        None | Some(0) => Duration::ZERO,
+        Some(more) => FIRST
+            .saturating_mul(2_u32.saturating_pow(more.saturating_sub(1)))
+            .min(LONGEST),
     }
 }
 

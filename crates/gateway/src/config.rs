@@ -216,14 +216,14 @@ impl Config {
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
+    let line = before.matches('\n').count().saturating_add(1);
     let column = before
         .rsplit('\n')
         .next()
         .unwrap_or_default()
         .chars()
         .count()
-        + 1;
+        .saturating_add(1);
     (line, column)
 }
 

@@ -110,7 +110,7 @@ pub(crate) async fn receive(
     let mut stream = body.into_stream();
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|_| Refused::Cut)?;
-        if collected.len() + chunk.len() > limit {
+        if collected.len().saturating_add(chunk.len()) > limit {
             return Err(Refused::TooLarge(limit));
         }
         share.push(take(held, chunk.len())?);
@@ -170,7 +170,7 @@ pub(crate) fn declared(bytes: Bytes) -> Bytes {
     }
     let body = match bytes.trim_ascii_start().strip_prefix(b"<?xml") {
         Some(rest) => match rest.windows(2).position(|pair| pair == b"?>") {
-            Some(end) => &rest[end + 2..],
+            Some(end) => rest.split_at(end).1.strip_prefix(b"?>").unwrap_or_default(),
             None => return bytes,
         },
         None => &bytes,

@@ -121,9 +121,9 @@ impl Inventory {
             }
         });
         row.last.clone_from(&line.at);
-        row.calls += 1;
-        row.faults += i64::from(line.fault.is_some());
-        row.blockers += i64::from(line.blocker);
+        row.calls = row.calls.saturating_add(1);
+        row.faults = row.faults.saturating_add(i64::from(line.fault.is_some()));
+        row.blockers = row.blockers.saturating_add(i64::from(line.blocker));
         row.differences = line.differences.iter().map(|&id| id.to_owned()).collect();
         if line.fault_kind.is_some() {
             row.last_fault.clone_from(&line.fault_kind);
@@ -164,9 +164,9 @@ impl Inventory {
             let row = match new {
                 Some(new) => InventoryRow {
                     first: old.first,
-                    calls: old.calls + new.calls,
-                    faults: old.faults + new.faults,
-                    blockers: old.blockers + new.blockers,
+                    calls: old.calls.saturating_add(new.calls),
+                    faults: old.faults.saturating_add(new.faults),
+                    blockers: old.blockers.saturating_add(new.blockers),
                     last_fault: new.last_fault.or(old.last_fault),
                     ..new
                 },

@@ -203,7 +203,7 @@ impl Queue {
             places,
             waiting: AtomicUsize::new(0),
             longest: bounds.queue,
-            patience: bounds.answer() / 2,
+            patience: Duration::from_secs(bounds.answer_seconds / 2),
         }
     }
 

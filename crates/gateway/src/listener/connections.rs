@@ -57,14 +57,15 @@ impl Connections {
             return;
         }
         let number = self.next;
-        self.next += 1;
+        self.next = self.next.wrapping_add(1);
         let progress = Progress::default();
         let serving = serve(progress.clone());
         let task = self.tasks.spawn(async move {
             serving.await;
             number
         });
-        *self.from.entry(peer).or_default() += 1;
+        let from_here = self.from.entry(peer).or_default();
+        *from_here = from_here.saturating_add(1);
         self.open.insert(
             number,
             Open {
@@ -107,7 +108,7 @@ impl Connections {
             return;
         };
         if let Some(count) = self.from.get_mut(&open.peer) {
-            *count -= 1;
+            *count = count.saturating_sub(1);
             if *count == 0 {
                 self.from.remove(&open.peer);
             }

@@ -111,18 +111,14 @@ pub fn remove_from_bundle(bundle: &Path) -> Result<bool, TlsError> {
 
 /// The text without the part between the two marks. A part that does not end is left alone.
 fn without(text: &str) -> String {
-    let Some(begin) = text.find(BEGIN) else {
-        return text.to_owned();
-    };
-    let Some(end) = text[begin..].find(END) else {
-        return text.to_owned();
-    };
-    let rest = &text[begin + end + END.len()..];
-    format!(
-        "{}{}",
-        &text[..begin],
-        rest.strip_prefix('\n').unwrap_or(rest)
-    )
+    let ours = text.split_once(BEGIN).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(END)?;
+        Some((before, after))
+    });
+    match ours {
+        Some((before, after)) => format!("{before}{}", after.strip_prefix('\n').unwrap_or(after)),
+        None => text.to_owned(),
+    }
 }
 
 fn read(path: &Path) -> Result<String, TlsError> {
