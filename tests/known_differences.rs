@@ -137,6 +137,23 @@ fn custom_fields_that_v1_lacks() {
     assert!(of_contact.is_unexplained());
 }
 
+/// KB-077: v2 may not show the notes of a contact. Other notes than those written, and none over v1, are new.
+#[test]
+fn the_notes_of_a_contact() {
+    let (old, new) = (
+        [("ContactNotes", text("old"))],
+        [("ContactNotes", text("new"))],
+    );
+    let of = |right: (Backend, Row<'_>)| found("Contact", "ContactNotes", (XmlRpc, &old), right);
+    assert_eq!(id(of((RestV2, &[]))), Some("KB-077"));
+    assert!(of((RestV2, &new)).is_unexplained());
+    assert!(of((RestV1, &[])).is_unexplained());
+    let of_rest = found("Contact", "ContactNotes", (XmlRpc, &[]), (RestV2, &new));
+    assert!(of_rest.is_unexplained());
+    let of_company = found("Company", "ContactNotes", (XmlRpc, &old), (RestV2, &[]));
+    assert!(of_company.is_unexplained());
+}
+
 /// KB-060: v2 tells the product of the first line where the order itself names none.
 #[test]
 fn the_product_of_an_order() {

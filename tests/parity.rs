@@ -165,7 +165,16 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     by_username.conditions = vec![("Username".into(), Condition::Equals("ann".into()))];
     met.extend(read(keap, Invocation::DataQuery(by_username.clone())).await);
     met.extend(read(keap, Invocation::DataCount(by_username)).await);
-    for (field, value) in [("LastName", "%"), ("Email", "%"), ("Username", "ann")] {
+    let mut emptied = QueryData::new("Contact");
+    emptied.conditions = vec![("MiddleName".into(), Condition::Equals("".into()))];
+    met.extend(read(keap, Invocation::DataQuery(emptied.clone())).await);
+    met.extend(read(keap, Invocation::DataCount(emptied)).await);
+    for (field, value) in [
+        ("LastName", "%"),
+        ("Email", "%"),
+        ("Username", "ann"),
+        ("MiddleName", ""),
+    ] {
         let query = QueryData::new("Contact");
         let (field, value) = (field.to_owned(), value.to_owned());
         met.extend(

@@ -108,7 +108,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
     row(ContactLoad, RestV2, Equivalent, Inferred,
         &["GET /rest/v2/contacts/{contact_id}", "GET /rest/v2/leadSources/{lead_source_id}", "GET /rest/v2/contacts/model"],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS, &CONTACT_NOTES]),
 
     row(ContactUpdate, XmlRpc, Exact, Documented, &["ContactService.update"], &[]),
     row(ContactUpdate, RestV1, Partial, Inferred,
@@ -128,7 +128,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
     row(ContactFindByEmail, RestV2, Equivalent, Documented,
         &["GET /rest/v2/contacts", "GET /rest/v2/leadSources/{lead_source_id}", "GET /rest/v2/contacts/model"],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS, &CONTACT_NOTES]),
 
     row(ContactAddToGroup, XmlRpc, Exact, Documented, &["ContactService.addToGroup"], &[]),
     row(ContactAddToGroup, RestV1, Equivalent, Inferred, &["POST /rest/v1/contacts/{contactId}/tags"], &[&MISSING_TAG]),
@@ -208,7 +208,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS, &NO_TABLE]),
     row(DataLoad, RestV2, Partial, Inferred,
         &[OF_TABLES],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS, &NO_TABLE]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &PHONE_PARTS, &CONTACT_NOTES, &NO_TABLE]),
 
     row(DataUpdate, XmlRpc, Exact, Documented, &["DataService.update"], &[]),
     row(DataUpdate, RestV1, Partial, Inferred,
@@ -228,7 +228,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &NO_TABLE]),
     row(DataFindByField, RestV2, Partial, Documented,
         &[OF_TABLES],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &NO_TABLE]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &CONTACT_NOTES, &NO_TABLE]),
 
     row(DataQuery, XmlRpc, Exact, Documented, &["DataService.query"], &[]),
     row(DataQuery, RestV1, Partial, Documented,
@@ -236,7 +236,7 @@ static CONTACTS_AND_TABLES: &[Coverage] = &[
         &[&NO_REST_COLUMN, &NO_V1_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &NO_TABLE]),
     row(DataQuery, RestV2, Partial, Documented,
         &[OF_TABLES],
-        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &NO_TABLE]),
+        &[&NO_REST_COLUMN, &COUNTRY_NAME, &REPEATED_HOUR, &COMPANY_TEXT, &QUERY_CONDITION, &EMPTY_TEXT, &PHONE_PARTS, &CONTACT_NOTES, &NO_TABLE]),
 
     row(DataCount, XmlRpc, Exact, Documented, &["DataService.count"], &[]),
     row(DataCount, RestV1, Partial, Documented, &[OF_TABLES], &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]),

@@ -5,10 +5,10 @@ use keap_schema::{FieldValue, Record, Zone};
 
 use super::normal;
 use crate::difference::{
-    APPOINTMENTS_IN_V2, CARDS_AS_METHODS, COMPANY_TEXT, COUNTRY_NAME, CUSTOM_FIELDS_OF_V1,
-    INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, NETWORKS_OF_V1, ONLY_EMAIL_TEMPLATES, OPTION_LINES,
-    ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER, REGION_TEXT, REGION_WITHOUT_COUNTRY,
-    REPEATED_HOUR, TAGGED_COMPANY,
+    APPOINTMENTS_IN_V2, CARDS_AS_METHODS, COMPANY_TEXT, CONTACT_NOTES, COUNTRY_NAME,
+    CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, NETWORKS_OF_V1,
+    ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
+    REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
 use crate::fields::{self, Convert, Field};
 use crate::{Backend, Difference, geography};
@@ -136,6 +136,12 @@ impl Cell<'_> {
                 let told = has.record.get(self.name).and_then(FieldValue::as_i64);
                 let untold = lacks.backend == Backend::RestV2 && told != Some(INVALID);
                 return untold.then_some(&CARDS_AS_METHODS);
+            }
+            // No schema of v2 has the notes of a contact, also where its columns are joined to another row.
+            (_, "Contact.ContactNotes") | ("Contact", "ContactNotes")
+                if lacks.backend == Backend::RestV2 =>
+            {
+                return Some(&CONTACT_NOTES);
             }
             ("ContactGroupAssign", name)
                 if name.starts_with("Contact.") && over_rest && is_company(lacks.record) =>

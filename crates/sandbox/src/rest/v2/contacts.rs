@@ -20,7 +20,7 @@ pub(crate) const FORM: i64 = -1;
 /// The properties an answer has when `fields` names none (observed).
 const DEFAULT: [&str; 3] = ["id", "given_name", "family_name"];
 
-const PROPERTIES: [Property; 27] = [
+const PROPERTIES: [Property; 26] = [
     ro("id", "Id", Form::Id),
     rw("given_name", "FirstName", Form::Text),
     rw("family_name", "LastName", Form::Text),
@@ -34,7 +34,6 @@ const PROPERTIES: [Property; 27] = [
     rw("birth_date", "Birthday", Form::Date),
     rw("anniversary_date", "Anniversary", Form::Date),
     rw("contact_type", "ContactType", Form::Text),
-    rw("notes", "ContactNotes", Form::Text),
     rw("referral_code", "ReferralCode", Form::Text),
     rw("leadsource_id", "LeadSourceId", Form::Id),
     rw("owner_id", "OwnerID", Form::Id),
@@ -49,6 +48,9 @@ const PROPERTIES: [Property; 27] = [
     ro("created_by", "CreatedBy", Form::Id),
     ro("last_updated_by", "LastUpdatedBy", Form::Id),
 ];
+
+/// A name that `fields` and `update_mask` take and that no schema has (documented): it is neither shown nor written.
+const NAMED_ONLY: &str = "notes";
 
 /// Properties that are more than a column.
 const COMPOSED: [&str; 14] = [
@@ -136,6 +138,7 @@ fn optional_properties() -> Vec<&'static str> {
     let scalars = PROPERTIES.iter().map(|property| property.name);
     scalars
         .chain(COMPOSED)
+        .chain([NAMED_ONLY])
         .filter(|name| !DEFAULT.contains(name))
         .collect()
 }
@@ -173,7 +176,8 @@ fn fields(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
     let mut wanted: Vec<String> = DEFAULT.iter().map(|name| (*name).to_owned()).collect();
     for name in call.query_list("fields") {
         let known = PROPERTIES.iter().any(|property| property.name == name)
-            || COMPOSED.contains(&name.as_str());
+            || COMPOSED.contains(&name.as_str())
+            || name == NAMED_ONLY;
         if !known {
             return Err(Refusal::bad(format!("Invalid field: {name}")));
         }
@@ -236,7 +240,7 @@ fn update(call: &mut Call<'_>, id: i64) -> Answer {
 /// autumn of 2026 (documented).
 fn in_mask(name: &str) -> bool {
     let scalar = PROPERTIES.iter().any(|property| property.name == name);
-    (scalar || COMPOSED.contains(&name)) && name != "tag_ids"
+    (scalar || COMPOSED.contains(&name) || name == NAMED_ONLY) && name != "tag_ids"
 }
 
 fn change(
