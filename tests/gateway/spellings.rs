@@ -187,6 +187,30 @@ async fn faults_have_the_real_texts() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// What the real service would take for a pattern or an operator is refused, as over every backend, and not answered by
+/// something else; an empty text is a question.
+#[tokio::test]
+async fn a_condition_that_cannot_be_read_is_a_fault() {
+    let chain = Chain::new();
+    let query = async |condition: &str| {
+        let params = vec![
+            "Contact".into(),
+            5.into(),
+            0.into(),
+            Struct::new().with("FirstName", condition).into(),
+            Value::Array(vec!["Id".into()]),
+        ];
+        chain.call("DataService.query", params).await
+    };
+    for condition in ["~>~ A%", "~<>~%", "~like~x", "~>=~"] {
+        let fault = query(condition).await.unwrap_err();
+        assert!(fault.string.contains("FirstName"), "{condition}: {fault:?}");
+    }
+    for condition in ["A%", "~>~ A", ""] {
+        query(condition).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn packed_requests_and_answers_are_understood() {
     let chain = Chain::new();
