@@ -92,8 +92,9 @@ pub(crate) async fn warn(
     schedule: &Schedule,
     output: &mut Output,
 ) {
-    let mut causes = failure.chain();
-    let failed = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
+    let failed = failure
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<keap::Error>());
     let over_legacy = failed.filter(|error| error.backend() == Some(Backend::XmlRpc));
     if !over_legacy.is_some_and(|error| may_be_off(error.kind())) {
         return;

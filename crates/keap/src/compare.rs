@@ -68,7 +68,7 @@ impl Answer {
     /// As [`obstacle`](Self::obstacle), beside what the other backends answered: a failure that the server itself did not
     /// expect says nothing where another backend could answer. Of a request that all refuse it may be the legacy wire's
     /// way to say so.
-    pub fn obstacle_beside(&self, answers: &[Answer]) -> Option<&Error> {
+    pub fn obstacle_beside(&self, answers: &[Self]) -> Option<&Error> {
         let is_alone = || answers.iter().any(|answer| answer.result.is_ok());
         let unexpected = self
             .failure()
@@ -77,7 +77,7 @@ impl Answer {
     }
 
     /// Whether it failed for a reason that says nothing of the data: an obstacle, or no way to ask the backend this.
-    fn shows_nothing(&self, answers: &[Answer]) -> bool {
+    fn shows_nothing(&self, answers: &[Self]) -> bool {
         let has_no_way = self.failure().is_some_and(|error| {
             error.kind() == ErrorKind::Unsupported && error.difference().is_none()
         });

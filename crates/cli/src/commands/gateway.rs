@@ -28,7 +28,7 @@ enum GatewayCommand {
     /// Say everything that is wrong with the configuration, keys, credentials, certificates, ports and disk.
     Check(check::CheckArgs),
     /// Serve the XML-RPC endpoint until it is told to stop.
-    Run(run::RunArgs),
+    Run(Box<run::RunArgs>),
     /// Make, adopt, list and revoke the keys that programs present.
     Key(key::KeyArgs),
     /// Certificates for programs whose URL cannot be changed: a local authority, how to trust it, the hosts line.

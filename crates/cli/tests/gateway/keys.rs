@@ -97,7 +97,7 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
         let load = || serving.call(&key, "ContactService.load", FIRST_NAME);
         let until = |wanted: &str| {
             // The keys are looked at every second.
-            let begun = std::time::Instant::now();
+            let begun = tokio::time::Instant::now();
             while !load().contains(wanted) {
                 assert!(begun.elapsed().as_secs() < 30, "{}", load());
             }

@@ -27,7 +27,7 @@ impl Table {
     }
 
     fn serves(&'static self, crud: Crud, backend: Backend) -> bool {
-        let has = |part: &Table| part.home(backend).serves(crud);
+        let has = |part: &Self| part.home(backend).serves(crud);
         self.parts(backend).into_iter().any(has)
     }
 }
