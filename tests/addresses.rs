@@ -314,9 +314,17 @@ async fn countries_are_taken_as_people_write_them() {
         let account = Account::with("Contact", &[], RestOptions::default()).await;
         for line in names.lines().filter(|line| !line.starts_with('#')) {
             let (code, name) = line.split_once(' ').unwrap();
+            if code == "-" {
+                // What is stored may be written back, whatever it is called.
+                account
+                    .update(backend, &[("Country", "Germany")])
+                    .await
+                    .unwrap();
+            }
             let answer = account.update(backend, &[("Country", name)]).await;
             if code == "-" {
                 let error = answer.unwrap_err();
+                assert!(error.message().contains(&format!("{name:?}")), "{error}");
                 assert_eq!(
                     error.difference().map(|known| known.id),
                     Some("KB-003"),
@@ -329,6 +337,79 @@ async fn countries_are_taken_as_people_write_them() {
             let shown = &json["v2 BILLING"]["country_code"];
             assert_eq!(shown, code, "{name} over {backend}");
         }
+    }
+}
+
+/// A list of at least the 65 names that were tried.
+#[test]
+fn the_names_that_people_write_are_many() {
+    let names = include_str!("../fixtures/countries/names.txt");
+    let taken = names
+        .lines()
+        .filter(|line| !line.starts_with(['#', '-']))
+        .collect::<std::collections::BTreeSet<_>>();
+    assert!(taken.len() >= 150, "{}", taken.len());
+}
+
+/// What cannot be taken is quoted, with the countries that it may mean or the nearest name.
+#[tokio::test]
+async fn a_country_that_is_refused_is_quoted_with_what_it_may_mean() {
+    for backend in REST {
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        for (name, told) in [
+            (
+                "Congo",
+                "may mean Democratic Republic of the Congo or Republic of the Congo",
+            ),
+            ("Korea", "may mean South Korea or North Korea"),
+            ("Yugoslavia", "may mean Bosnia and Herzegovina, Croatia, "),
+            ("Kosovo", "has no code of its own in ISO 3166-1"),
+            ("Narnia", "; the nearest name is "),
+            ("Deutchland", "; did you mean Deutschland?"),
+        ] {
+            let refused = account.update(backend, &[("Country", name)]).await;
+            let error = refused.unwrap_err();
+            let message = error.message();
+            assert!(
+                message.starts_with(&format!("Country: {name:?} ")),
+                "{message}"
+            );
+            assert!(message.contains(told), "{message}");
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        }
+        // The name that a stored code is read as may be written back.
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        let congo = [("Country", "Republic of the Congo")];
+        account.update(backend, &congo).await.unwrap();
+        let shown = || async {
+            let record = account.read(backend).await;
+            record.get("Country").unwrap().to_string()
+        };
+        let before = shown().await;
+        let changes = [("Country", before.as_str()), ("City", "Brazzaville")];
+        account.update(backend, &changes).await.unwrap();
+        assert_eq!(shown().await, before);
+    }
+}
+
+#[tokio::test]
+async fn a_region_beside_a_country_without_a_code_is_told_so() {
+    let stored = values(&[("Country", "Narnia"), ("City", "Cair Paravel")]);
+    let account = Account::with("Contact", &stored, RestOptions::default()).await;
+    let refused = account.update(Backend::RestV2, &[("State", "East")]).await;
+    let error = refused.unwrap_err();
+    assert_eq!(
+        error.message(),
+        "the region \"East\" cannot be written beside the country \"Narnia\", a text without an ISO code; write the country too"
+    );
+    assert_eq!(error.difference().unwrap().id, "KB-009");
+    let region = [("Country", "United States"), ("State", "Cair Paravel")];
+    for backend in REST {
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        let error = account.update(backend, &region).await.unwrap_err();
+        let message = error.message();
+        assert!(message.starts_with("State: \"Cair Paravel\" is no region of United States"));
+        assert!(message.contains("; the nearest name is "), "{message}");
     }
 }
 

@@ -73,7 +73,7 @@ async fn a_misspelt_column_is_told_alike_on_every_backend() {
         ("FristName", "did you mean FirstName?"),
         ("given_name", "did you mean FirstName?"),
         ("Company_Id", "did you mean CompanyID?"),
-        ("ShoeSize", "did you mean the custom field _ShoeSize?"),
+        ("ShoeSize", "would be _ShoeSize, if the account has one"),
     ] {
         for backend in Backend::ALL {
             let asked = query("Contact", &[("Id", "17")], &[column]);

@@ -12,8 +12,8 @@ use tokio::time::Instant;
 
 use crate::redact::redacted;
 use crate::{
-    Body, BoxFuture, Call, HiddenInBody, HttpService, Request, Response, Secret, Sent, Transport,
-    TransportError, TransportErrorKind, redacted_url,
+    Body, BoxFuture, Call, HiddenInBody, HttpService, Request, Response, Secret, Sent, Shown,
+    Transport, TransportError, TransportErrorKind, redacted_url,
 };
 
 /// Sees each call and its outcome; the port of the old iSDK's `MethodListener`.
@@ -79,7 +79,7 @@ impl CallInfo {
     pub fn new(request: &Request) -> Self {
         let operation = request.extensions().get::<Call>();
         Self {
-            operation: operation.map(|call| call.operation.to_string()),
+            operation: operation.map(|call| Shown::new(&call.operation).to_string()),
             method: request.method().clone(),
             url: redacted_url(request.uri()),
         }
@@ -157,7 +157,7 @@ impl Watch {
     }
 
     fn notice(&self, text: &str) {
-        tracing::warn!("{text}");
+        tracing::warn!("{}", Shown::new(text).up_to(2_000));
         for observer in self.0.iter() {
             observer.notice(text);
         }

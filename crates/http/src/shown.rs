@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::path::Path;
 
 use crate::Secret;
 
@@ -51,6 +52,15 @@ impl<'a> Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// The name of a file or folder, as it may be shown.
+    pub fn path(path: &(impl AsRef<Path> + ?Sized)) -> String {
+        // No system has longer paths.
+        const LONGEST: usize = 4096;
+        Shown::new(&path.as_ref().to_string_lossy())
+            .up_to(LONGEST)
+            .to_string()
+    }
+
     /// A JSON document that says the same, with the characters in its texts spelled out that a terminal obeys.
     pub fn json(document: &str) -> Cow<'_, str> {
         // Line breaks and blanks between the parts are the only ones outside texts.
@@ -144,6 +154,20 @@ impl Presented {
         }
     }
 
+    /// One more, in the spelling of forms and queries too.
+    pub fn add_with_spellings(&mut self, secret: &Secret) {
+        let spelled = spelled_in_forms(secret.expose());
+        if spelled != secret.expose() {
+            self.add(Secret::new(spelled));
+        }
+        self.add(secret.clone());
+    }
+
+    /// The secrets, the longest first.
+    pub fn secrets(&self) -> &[Secret] {
+        &self.0
+    }
+
     /// The text with `[redacted]` in the place of each secret.
     pub fn hide<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut hidden = Cow::Borrowed(text);
@@ -167,6 +191,21 @@ impl Presented {
         }
         hidden
     }
+}
+
+/// A text as it stands in `application/x-www-form-urlencoded`.
+fn spelled_in_forms(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b' ' => spelled.push('+'),
+            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                spelled.push(char::from(byte));
+            }
+            byte => spelled.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    spelled
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
@@ -211,6 +250,12 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_file_stays_on_its_line() {
+        let path = Path::new("/tmp/a\n  hint: b\u{202e}");
+        assert_eq!(Shown::path(path), r"/tmp/a\n  hint: b\u{202e}");
+    }
+
+    #[test]
     fn a_json_document_is_spelled_out_and_says_the_same() {
         let shown = Shown::json("{\n  \"a\": \"x\u{9b}31m\u{202e}\u{e0041}\"\n}");
         assert_eq!(shown, "{\n  \"a\": \"x\\u009b31m\\u202e\\udb40\\udc41\"\n}");
@@ -243,5 +288,11 @@ mod tests {
         );
         assert_eq!(presented.hide_in(b"nothing"), None);
         assert!(!format!("{presented:?}").contains("TOKEN"));
+        let mut spelled = Presented::default();
+        spelled.add_with_spellings(&Secret::new("a/b+c=d e"));
+        assert_eq!(
+            spelled.hide("x=a%2Fb%2Bc%3Dd+e&y=a/b+c=d e"),
+            "x=[redacted]&y=[redacted]"
+        );
     }
 }

@@ -92,7 +92,7 @@ differences! {
     REGION_WITHOUT_COUNTRY: "KB-009", Documented,
         "a region without a country",
         "XML-RPC stores a region alone; REST refuses a new contact or company with a region and no country (documented). For changes nothing is documented: the facade refuses to write a region without a country, and sends one that is stored back over v2 (inferred: v1 refuses it, v2 keeps it).",
-        "Write the country with the region, or configure one: RestOptions::default_country, --default-country.";
+        "Write the country with the region, or configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country.";
     USER_INFO: "KB-010", Inferred,
         "what getUserInfo tells",
         "The member names of the XML-RPC answer are not confirmed; REST v1 names no tenant, and neither REST version names the user's address of the application.",

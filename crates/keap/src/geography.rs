@@ -12,7 +12,10 @@ use rust_iso3166::{ALL, CountryCode};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::fold;
-use crate::suggest::closest;
+
+mod unknown;
+
+pub(crate) use unknown::{is_of_several, no_country, no_region};
 
 /// Names that Keap shows, where ISO's own name is another one.
 ///
@@ -108,14 +111,6 @@ pub(crate) fn country_name(code: &str) -> Option<&'static str> {
     Some(common.map_or(country.name, |(_, name)| name))
 }
 
-/// The name of a country that is spelt nearest to a text that means none.
-pub(crate) fn nearest_country(text: &str) -> Option<&'static str> {
-    let own = ALL
-        .iter()
-        .filter_map(|country| country_name(country.alpha3));
-    closest(text, own.chain(other_names().map(|(_, name)| name)))
-}
-
 fn find_country(text: &str) -> Option<&'static CountryCode> {
     by_code(text.trim()).or_else(|| BY_NAME.get(&squeezed(text)).copied())
 }
@@ -128,12 +123,6 @@ pub(crate) fn region_code(region: &str, country: &str) -> Option<&'static str> {
 /// The name of a region given in any form that [`region_code`] takes.
 pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
-}
-
-/// The name of a country's region that is spelt nearest to a text that means none.
-pub(crate) fn nearest_region(region: &str, country: &str) -> Option<&'static str> {
-    let subdivisions = find_country(country)?.subdivisions()?;
-    closest(region, subdivisions.iter().map(|known| known.name))
 }
 
 /// The country's alpha-3 code that an ISO 3166-2 code begins with.
@@ -256,14 +245,6 @@ mod tests {
         ] {
             assert_eq!(country_code(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_text_that_means_none_has_a_nearest_name() {
-        assert_eq!(nearest_country("Untied States"), Some("United States"));
-        assert_eq!(nearest_country("Germny"), Some("Germany"));
-        assert_eq!(nearest_country("Wonderland"), None);
-        assert_eq!(nearest_region("Arizone", "USA"), Some("Arizona"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use keap_schema::{ColumnInfo, TABLES, TableInfo};
 
+use crate::geography;
 use crate::suggest::{closest, did_you_mean};
 
 /// The text names no table, or no column of the table.
@@ -31,6 +32,22 @@ pub fn find_table(name: &str) -> Result<&'static TableInfo, UnknownName> {
     all.find(|table| table.name.eq_ignore_ascii_case(name))
         .copied()
         .ok_or_else(|| UnknownName(no_table(name)))
+}
+
+/// The ISO 3166-1 alpha-3 code of a country given by code or by any name that means it alone. The lists of an account,
+/// which may have more names, are not asked.
+///
+/// ```
+/// assert_eq!(keap::find_country("Deutschland").unwrap(), "DEU");
+/// let both = keap::find_country("Korea").unwrap_err();
+/// assert_eq!(both.to_string(), "\"Korea\" may mean South Korea or North Korea");
+/// ```
+///
+/// # Errors
+/// A text that means no country, with the nearest name, or more than one.
+pub fn find_country(text: &str) -> Result<&'static str, UnknownName> {
+    let code = geography::country_code(text).filter(|_| !geography::is_of_several(text));
+    code.ok_or_else(|| UnknownName(geography::no_country(text, None)))
 }
 
 /// The column of a name, whatever its case; none for a custom field, which the account defines.
@@ -66,14 +83,14 @@ pub(crate) fn no_table(name: &str) -> String {
 }
 
 /// What a column that a table does not have was probably meant to be: a column of this name but for a slip, or one that
-/// goes by this name in REST, or a custom field.
+/// goes by this name in REST, or the form that a custom field has; the account is not asked whether it has one.
 pub(crate) fn hint_for_column(table: &TableInfo, name: &str) -> String {
     let near = by_rest_name(table.name, name)
         .or_else(|| closest(name, table.columns.iter().map(|column| column.name)));
     match near {
         Some(column) => format!("did you mean {column}? custom fields start with an underscore"),
         None => format!(
-            "did you mean the custom field _{name}? `keap coverage --table {}` lists the other fields",
+            "a custom field of this name would be _{name}, if the account has one; `keap coverage --table {}` lists the other fields",
             table.name
         ),
     }
@@ -105,7 +122,7 @@ mod tests {
         let slip = |name| column(name).unwrap_err().to_string();
         assert!(slip("Phone11").contains("did you mean Phone1?"));
         assert!(slip("given_name").contains("did you mean FirstName?"));
-        assert!(slip("ShoeSize").contains("did you mean the custom field _ShoeSize?"));
+        assert!(slip("ShoeSize").contains("would be _ShoeSize, if the account has one"));
         assert!(!slip("ShoeSize").contains("counterpart"));
     }
 }

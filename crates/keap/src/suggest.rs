@@ -8,18 +8,46 @@ pub(crate) fn closest<'a>(
     text: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    match nearest(text, candidates)? {
+        Near::Slip(candidate) => Some(candidate),
+        Near::Far(_) => None,
+    }
+}
+
+/// The candidate that is nearest to a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Near<'a> {
+    /// A slip of the pen away.
+    Slip(&'a str),
+    /// Another word; no candidate is nearer.
+    Far(&'a str),
+}
+
+/// The candidate that is nearest to `text`, however far away it is.
+pub(crate) fn nearest<'a>(
+    text: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<Near<'a>> {
     let wanted = squeezed(text);
     let allowed = (wanted.chars().count() / 3).clamp(1, 4);
-    let mut nearest: Option<(usize, &str)> = None;
+    let mut slip: Option<(usize, &str)> = None;
+    let mut far: Option<(f64, &str)> = None;
     for candidate in candidates {
-        let whole = strsim::osa_distance(&wanted, &squeezed(candidate));
-        let last = candidate.rsplit('.').next().unwrap_or(candidate);
-        let distance = whole.min(strsim::osa_distance(&wanted, &squeezed(last)));
-        if distance <= allowed && nearest.is_none_or(|(best, _)| distance < best) {
-            nearest = Some((distance, candidate));
+        let name = squeezed(candidate);
+        let last = squeezed(candidate.rsplit('.').next().unwrap_or(candidate));
+        let whole = strsim::osa_distance(&wanted, &name);
+        let distance = whole.min(strsim::osa_distance(&wanted, &last));
+        if distance <= allowed && slip.is_none_or(|(best, _)| distance < best) {
+            slip = Some((distance, candidate));
+        }
+        // Between other words the beginning counts for more than the number of slips.
+        let likeness = strsim::jaro_winkler(&wanted, &name);
+        if far.is_none_or(|(best, _)| likeness > best) {
+            far = Some((likeness, candidate));
         }
     }
-    nearest.map(|(_, candidate)| candidate)
+    let slip = slip.map(|(_, candidate)| Near::Slip(candidate));
+    slip.or(far.map(|(_, candidate)| Near::Far(candidate)))
 }
 
 /// `; did you mean ContactService.load?`, or nothing: the end of a message.
@@ -54,5 +82,8 @@ mod tests {
         assert_eq!(closest("v3", names), Some("v2"));
         assert_eq!(closest("InvoiceService.void", names), None);
         assert_eq!(did_you_mean("zzz", names), "");
+        assert_eq!(nearest("v3", names), Some(Near::Slip("v2")));
+        assert_eq!(nearest("data", names), Some(Near::Far("DataService.query")));
+        assert_eq!(nearest("data", []), None);
     }
 }

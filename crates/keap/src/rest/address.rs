@@ -10,11 +10,11 @@
 //!   cannot be told from none; a region that is not the full name in the account's list is replaced by that name or
 //!   refused (documented). What it cannot keep is refused before anything is sent (difference `KB-071`).
 
+use keap_http::Shown;
 use serde_json::{Map, Value, json};
 
 use super::entries::SlotChange;
 use super::places::{Places, Unfinished};
-use super::value::bad_value;
 use crate::difference::{ADDRESS_KEPT_IN_V1, COUNTRY_NAME, REGION_TEXT, REGION_WITHOUT_COUNTRY};
 use crate::fields::Convert;
 use crate::{Backend, Difference, Error, ErrorKind, geography};
@@ -67,8 +67,9 @@ impl<'a> Address<'a> {
             self.clear(&["country", "country_code"], backend);
             return Ok(());
         };
-        // The text that is stored is written back: nothing changes.
-        if self.text("country") == Some(text) {
+        // The text that is stored, or the name that its code is read as, is written back: nothing changes.
+        let shown = self.text("country_code").and_then(geography::country_name);
+        if self.text("country") == Some(text) || shown == Some(text) {
             return Ok(());
         }
         let code = country_code(self.places, change.column, text)?;
@@ -95,11 +96,8 @@ impl<'a> Address<'a> {
             None => self.country_for(text)?,
         };
         let Some(region) = self.places.region(text, &country)? else {
-            let nearest = self.places.nearest_region(text, &country);
-            let message = format!(
-                "{text:?} is no region of {country} that ISO 3166-2 or the account knows{}",
-                did_you_mean(nearest)
-            );
+            let what = self.places.no_region(text, &country);
+            let message = format!("{}: {what}", change.column);
             return Err(refused(message, &REGION_TEXT));
         };
         self.entry.remove("region");
@@ -130,7 +128,14 @@ impl<'a> Address<'a> {
                 Ok(code)
             }
             None => {
-                let message = format!("the region {region:?} needs a country");
+                let region = Shown::new(region);
+                let stored = self.text("country").map(Shown::new);
+                let message = match stored.filter(|_| !cleared) {
+                    Some(country) => format!(
+                        "the region {region:?} cannot be written beside the country {country:?}, a text without an ISO code; write the country too"
+                    ),
+                    None => format!("the region {region:?} needs a country"),
+                };
                 Err(refused(message, &REGION_WITHOUT_COUNTRY))
             }
         }
@@ -204,9 +209,8 @@ pub(super) fn country_code(
     if let Some(code) = places.country(text)? {
         return Ok(code);
     }
-    let wanted = format!("a country{}", did_you_mean(places.nearest_country(text)));
-    let error = bad_value(column, &wanted).explained_by(&COUNTRY_NAME);
-    Err(Unfinished::Refused(error))
+    let message = format!("{column}: {}", places.no_country(text));
+    Err(refused(message, &COUNTRY_NAME))
 }
 
 /// Whether v1 answers and takes a region as it is.
@@ -216,10 +220,6 @@ fn is_full_name(places: &Places, region: &str, country: &str) -> Result<bool, Un
     }
     let known = places.regions_of(country)?;
     Ok(known.iter().any(|place| place.name == region))
-}
-
-fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }
 
 fn refused(message: String, known: &'static Difference) -> Unfinished {

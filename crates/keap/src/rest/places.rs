@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::RestBackend;
 use super::write::{Body, Draft};
-use crate::suggest::closest;
 use crate::{Error, ErrorKind, Result, geography};
 
 /// A code with its name, as the account has it.
@@ -46,8 +45,12 @@ impl From<Error> for Unfinished {
 }
 
 impl Places {
-    /// The code of a country; `None` when neither ISO nor the account knows the text.
+    /// The code of a country; `None` when neither ISO nor the account knows the text, and when it could mean more
+    /// than one.
     pub(super) fn country(&self, text: &str) -> Known<Option<String>> {
+        if geography::is_of_several(text) {
+            return Ok(None);
+        }
         if let Some(code) = geography::country_code(text) {
             return Ok(Some(code.to_owned()));
         }
@@ -72,18 +75,17 @@ impl Places {
         Ok(find(self.regions_of(country)?, text).cloned())
     }
 
-    /// The name nearest to a text that means no country.
-    pub(super) fn nearest_country(&self, text: &str) -> Option<&str> {
+    /// What to say of a text that means no country, or more than one.
+    pub(super) fn no_country(&self, text: &str) -> String {
         let known = self.countries.iter().flatten();
-        geography::nearest_country(text)
-            .or_else(|| closest(text, known.map(|place| place.name.as_str())))
+        let known: Vec<&str> = known.map(|place| place.name.as_str()).collect();
+        geography::no_country(text, Some(&known))
     }
 
-    /// The name nearest to a text that means no region of a country.
-    pub(super) fn nearest_region(&self, text: &str, country: &str) -> Option<&str> {
+    /// What to say of a text that means no region of a country.
+    pub(super) fn no_region(&self, text: &str, country: &str) -> String {
         let known = self.regions.get(country).into_iter().flatten();
-        geography::nearest_region(text, country)
-            .or_else(|| closest(text, known.map(|place| place.name.as_str())))
+        geography::no_region(text, country, known.map(|place| place.name.as_str()))
     }
 }
 

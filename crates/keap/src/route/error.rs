@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use keap_http::Shown;
+
 /// What is wrong with a policy, and where in the file it stands.
 ///
 /// `Display` gives one line: `routes.toml:4:1: no operation is called "ContactService.lod"; did you mean
@@ -66,9 +68,9 @@ impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.path, self.place) {
             (Some(path), Some((line, column))) => {
-                write!(f, "{}:{line}:{column}: ", path.display())?;
+                write!(f, "{}:{line}:{column}: ", Shown::path(&path))?;
             }
-            (Some(path), None) => write!(f, "{}: ", path.display())?,
+            (Some(path), None) => write!(f, "{}: ", Shown::path(&path))?,
             (None, Some((line, column))) => write!(f, "line {line}, column {column}: ")?,
             (None, None) => {}
         }

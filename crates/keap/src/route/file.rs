@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use tokio::task::{AbortHandle, spawn_blocking};
 
+use keap_http::Shown;
+
 use super::document::read_file;
 use super::{PolicyError, RoutePolicy};
 use crate::client::WeakKeap;
@@ -135,11 +137,11 @@ impl PolicyFile {
             Ok(policy) if policy == *keap.policy_in_force() => return,
             Ok(policy) => {
                 keap.set_policy(policy.clone());
-                tracing::info!(file = %self.path.display(), "new keap policy is in force");
+                tracing::info!(file = %Shown::path(&self.path), "new keap policy is in force");
                 PolicyChange::Applied(policy)
             }
             Err(error) => {
-                tracing::warn!(%error, "the keap policy stays as it was");
+                tracing::warn!(error = %Shown::new(&error.to_string()), "the keap policy stays as it was");
                 PolicyChange::Refused(error)
             }
         };
