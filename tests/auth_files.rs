@@ -166,17 +166,35 @@ async fn a_database_of_other_programs_is_no_hindrance() {
 /// Migrations only add, so that a version that does not know them goes on working.
 #[test]
 fn migrations_only_add() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/auth/migrations");
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let folders = ["auth/migrations/sqlite", "auth/migrations/sqlite_added"];
+    let folders = folders
+        .iter()
+        .chain(&["auth/migrations/postgres", "gateway/migrations"]);
     let mut seen = 0;
-    for kind in std::fs::read_dir(folder).unwrap() {
-        for file in std::fs::read_dir(kind.unwrap().path()).unwrap() {
-            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+    for folder in folders {
+        let files = std::fs::read_dir(crates.join(folder)).unwrap();
+        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let numbers: Vec<String> = files
+            .iter()
+            .map(|file| file.file_name().unwrap().to_string_lossy()[..4].to_owned())
+            .collect();
+        let in_order = (1..=files.len()).map(|number| format!("{number:04}"));
+        assert!(
+            numbers.into_iter().eq(in_order),
+            "{folder}: one after the other"
+        );
+        for file in files {
+            let text = std::fs::read_to_string(file).unwrap();
             let text: String = text
                 .lines()
                 .filter(|line| !line.starts_with("--"))
+                .flat_map(|line| [line, " "])
                 .collect();
             for statement in text.split(';').map(str::trim).filter(|s| !s.is_empty()) {
                 let adds = statement.starts_with("CREATE TABLE ")
+                    || statement.starts_with("CREATE INDEX ")
                     || (statement.starts_with("ALTER TABLE ")
                         && statement.contains(" ADD COLUMN ")
                         && !statement.contains("NOT NULL"));
@@ -186,6 +204,116 @@ fn migrations_only_add() {
         }
     }
     assert!(seen >= 8, "{seen}");
+}
+
+/// A version that knows fewer migrations than a store has goes on working with it.
+#[tokio::test]
+async fn a_store_of_a_later_version_opens() {
+    let scratch = Scratch::new("later-version");
+    let later = "INSERT INTO keap_migrations (version, description, installed_on, success, checksum, execution_time) \
+                 VALUES (9999, 'of a later version', '2030-01-01 00:00:00', true, x'00', 1)";
+    sqlite(&scratch, None).await.close().await;
+    let path = scratch.path("keap.db");
+    run_sqlite(&path, later).await.close().await.unwrap();
+    let store = sqlite(&scratch, None).await;
+    store.save(&id(), &pair("x")).await.unwrap();
+    assert_eq!(store.list().await.unwrap().len(), 1);
+    // The one of the gateway too.
+    let path = scratch.path("gateway.db");
+    let gateway = keap_gateway::GatewayStore::open(&path).await.unwrap();
+    gateway.close().await;
+    let later = later.replace("keap_migrations", "_sqlx_migrations");
+    run_sqlite(&path, &later).await.close().await.unwrap();
+    let gateway = keap_gateway::GatewayStore::open(&path).await.unwrap();
+    assert!(gateway.keys().await.unwrap().is_empty());
+}
+
+/// Whoever only reads leaves a store of the first version as it is, byte for byte, and sees all of it.
+#[tokio::test]
+async fn a_file_of_the_first_version_is_read_and_stays_as_it_is() {
+    let scratch = Scratch::new("read-first-version");
+    let path = scratch.path("keap.db");
+    let sql = fixture("first_version.sqlite.sql");
+    run_sqlite(&path, &sql).await.close().await.unwrap();
+    set_mode(&path, 0o600);
+    let folder = path.parent().unwrap();
+    let listing = || std::fs::read_dir(folder).unwrap().count();
+    let before = (std::fs::read(&path).unwrap(), listing());
+    let store = SqliteStore::open_to_read(&path, Some(key("ab"))).await;
+    let store = store.unwrap().unwrap();
+    assert_eq!(store.list().await.unwrap().len(), 2);
+    let sealed = store.load(&id()).await.unwrap().unwrap();
+    assert_eq!(sealed.tokens.access.expose(), "sandbox-access-fixture");
+    assert_eq!((sealed.tokens.hosts, sealed.dead_since), (None, None));
+    assert_eq!(store.sealing().await.unwrap().plain, 3);
+    store.close().await;
+    assert!((std::fs::read(&path).unwrap(), listing()) == before);
+    // A file of another program is none.
+    let other = scratch.path("other.db");
+    run_sqlite(&other, "CREATE TABLE x (y)")
+        .await
+        .close()
+        .await
+        .unwrap();
+    set_mode(&other, 0o600);
+    assert!(
+        SqliteStore::open_to_read(&other, None)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        SqliteStore::open_to_read(scratch.path("no.db"), None)
+            .await
+            .unwrap()
+            .is_none()
+    );
+}
+
+/// The same for Postgres, where nothing is made in a database without a store.
+#[tokio::test]
+async fn a_postgres_is_read_and_stays_as_it_is() {
+    let Some(url) = scratch::database("read_only").await else {
+        return;
+    };
+    let scratch = Scratch::new("read-postgres");
+    let url_secret = Secret::new(url.as_str());
+    let read = || {
+        let journal = Some(scratch.path("journal"));
+        PostgresStore::connect_to_read(&url_secret, Some(key("ab")), journal)
+    };
+    assert!(read().await.unwrap().is_none());
+    let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
+    let count = "SELECT count(*) FROM pg_class WHERE relname LIKE 'keap%'";
+    let tables = |count: i64, expected| assert_eq!(count, expected, "tables");
+    tables(
+        sqlx::query_scalar(count)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap(),
+        0,
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(fixture("first_version.postgres.sql")))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let before: i64 = sqlx::query_scalar(count)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let store = read().await.unwrap().unwrap();
+    assert_eq!(store.list().await.unwrap().len(), 2);
+    let sealed = store.load(&id()).await.unwrap().unwrap();
+    assert_eq!(sealed.tokens.access.expose(), "sandbox-access-fixture");
+    assert!(store.sealing().await.unwrap().plain > 0);
+    tables(
+        sqlx::query_scalar(count)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap(),
+        before,
+    );
+    assert!(!scratch.path("journal").exists());
 }
 
 /// A store in the clear with all that a life leaves behind: newer pairs, a grant that was forgotten by
@@ -216,10 +344,7 @@ async fn after_encrypt_no_token_is_found_in_any_file() {
     let store = sqlite(&scratch, None).await;
     let before = store.sealing().await.unwrap();
     assert!(before.sealed == 0 && before.plain >= 5, "{before:?}");
-    assert!(matches!(
-        store.seal_all().await,
-        Err(StoreError::KeyMissing)
-    ));
+    assert!(matches!(store.seal_all().await, Err(StoreError::NoKey)));
     store.close().await;
 
     // It is enough to look while the store is open.
@@ -240,6 +365,11 @@ async fn after_encrypt_no_token_is_found_in_any_file() {
     let other_key = sqlite(&scratch, Some(key("b"))).await;
     assert!(matches!(
         other_key.load(&id()).await,
+        Err(StoreError::KeyWrong)
+    ));
+    // A second key beside the first would leave a store that none of the two opens.
+    assert!(matches!(
+        other_key.seal_all().await,
         Err(StoreError::KeyWrong)
     ));
 }

@@ -173,3 +173,29 @@ fn workspace_packages() -> Vec<Value> {
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     metadata["packages"].as_array().unwrap().clone()
 }
+
+/// Names of files and errors may hold what a terminal obeys: where they are told, in an error, a table or a log, they
+/// pass through `Shown`.
+#[test]
+fn names_of_files_and_logged_errors_pass_through_shown() {
+    let mut sources = Vec::new();
+    for name in ["auth", "cli", "gateway", "http", "keap", "rest", "xmlrpc"] {
+        files(&root().join("crates").join(name).join("src"), &mut sources);
+    }
+    let is_test = |path: &PathBuf| path.ends_with("tests.rs");
+    let mut seen = 0;
+    for path in sources.iter().filter(|path| !is_test(path)) {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let code = text
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        let raw = [".display()", "(%error", "(%e,", "= %error", "?path,"];
+        for (number, line) in code.lines().enumerate() {
+            let raw = raw.iter().find(|raw| line.contains(**raw));
+            assert_eq!(raw, None, "{}:{}", path.display(), number + 1);
+        }
+        seen += code.matches("Shown::path(").count();
+    }
+    assert!(seen > 20, "the search works: {seen}");
+}

@@ -9,8 +9,6 @@ use keap_http::{
     TransportError, TransportErrorKind, notice,
 };
 
-use url::form_urlencoded;
-
 use crate::answer::{Answer, AnswerShape};
 use crate::credential::Mark;
 use crate::diagnose::diagnose;
@@ -54,11 +52,9 @@ impl Authorize {
     async fn send(&self, request: Request, mark: &Mark) -> Result<Response, TransportError> {
         let mut response = self.inner.send(request).await?;
         if let Mark::Bearer(secret) | Mark::ApiKeyHeader(secret) | Mark::Query(secret) = mark {
-            let mut presented = Presented::new([secret.clone()]);
+            let mut presented = Presented::default();
             // In a query a token stands in another spelling.
-            let spelled: String =
-                form_urlencoded::byte_serialize(secret.expose().as_bytes()).collect();
-            presented.add(Secret::new(spelled));
+            presented.add_with_spellings(secret);
             response.extensions_mut().insert(presented);
         }
         Ok(response)

@@ -14,8 +14,8 @@ use base64::engine::general_purpose::STANDARD;
 use http::StatusCode;
 use http::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use keap_http::{
-    Body, BodyError, BodyMode, Call, Clock, Effect, Request, Secret, Sent, SystemClock, Transport,
-    TransportError, TransportErrorKind,
+    Body, BodyError, BodyMode, Call, Clock, Effect, HiddenInBody, Presented, Request, Secret, Sent,
+    SystemClock, Transport, TransportError, TransportErrorKind,
 };
 use url::Url;
 use url::form_urlencoded::Serializer;
@@ -43,6 +43,14 @@ struct Arrived {
 impl Arrived {
     fn is_success(&self) -> bool {
         self.status.is_some_and(|status| status.is_success())
+    }
+
+    /// The same without what was sent and came back.
+    fn hiding(mut self, presented: &Presented) -> Self {
+        if let Some(hidden) = presented.hide_in(&self.body) {
+            self.body = hidden;
+        }
+        self
     }
 
     /// An answer without tokens.
@@ -126,7 +134,8 @@ impl OAuthClient {
             .append_pair("grant_type", "authorization_code")
             .append_pair("redirect_uri", redirect_uri)
             .finish();
-        let request = self.token_request("token exchange", form, None)?;
+        let presented = self.presented(code);
+        let request = self.token_request("token exchange", form, None, presented)?;
         self.token_call(request, &mut Intake::none()).await
     }
 
@@ -151,10 +160,26 @@ impl OAuthClient {
             .append_pair("grant_type", "refresh_token")
             .append_pair("refresh_token", refresh_token.expose())
             .finish();
-        let pair = format!("{}:{}", self.client_id, self.client_secret.expose());
-        let basic = Secret::new(format!("Basic {}", STANDARD.encode(pair)));
-        let request = self.token_request("token refresh", form, Some(basic))?;
+        let basic = Secret::new(format!("Basic {}", self.basic().expose()));
+        let presented = self.presented(refresh_token);
+        let request = self.token_request("token refresh", form, Some(basic), presented)?;
         self.token_call(request, intake).await
+    }
+
+    /// Id and secret as they stand behind `Basic`.
+    fn basic(&self) -> Secret {
+        let pair = format!("{}:{}", self.client_id, self.client_secret.expose());
+        Secret::new(STANDARD.encode(pair))
+    }
+
+    /// What a token call carries that must not be told when it comes back: the token or code that is
+    /// spent, the client secret, and the form in which the header carries it.
+    pub fn presented(&self, spent: &Secret) -> Presented {
+        let mut presented = Presented::default();
+        for secret in [spent, &self.client_secret, &self.basic()] {
+            presented.add_with_spellings(secret);
+        }
+        presented
     }
 
     /// The hosts that the client belongs to.
@@ -170,6 +195,8 @@ impl OAuthClient {
         intake: &mut Intake,
     ) -> Result<Tokens, OAuthError> {
         let (method, url) = (request.method().clone(), request.uri().clone());
+        let presented = request.extensions().get::<Presented>().cloned();
+        let presented = presented.unwrap_or_default();
         let mut arrived = Arrived::default();
         let received = self.receive(request, intake, &mut arrived);
         let ended = tokio::time::timeout(CALL_LIMIT, received).await;
@@ -192,8 +219,8 @@ impl OAuthClient {
             false => Tokens::from_broken_answer(&arrived.body, now),
         };
         match tokens.filter(|_| arrived.is_success()) {
-            Some(tokens) => Ok(tokens.of_hosts(&self.hosts)),
-            None => Err(arrived.refusal(status, ended.is_err())),
+            Some(tokens) => Ok(tokens.hiding(&presented).of_hosts(&self.hosts)),
+            None => Err(arrived.hiding(&presented).refusal(status, ended.is_err())),
         }
     }
 
@@ -230,6 +257,7 @@ impl OAuthClient {
         operation: &'static str,
         form: String,
         basic: Option<Secret>,
+        presented: Presented,
     ) -> Result<Request, OAuthError> {
         let mut request = http::Request::post(self.hosts.token().as_str())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -237,6 +265,8 @@ impl OAuthClient {
             .header(ACCEPT_ENCODING, "identity")
             .extension(Call::new(operation, Effect::Write))
             .extension(BodyMode::Streamed)
+            .extension(HiddenInBody(presented.secrets().to_vec()))
+            .extension(presented)
             .body(Body::from(form))
             .map_err(|_| OAuthError::Unsendable)?;
         if let Some(basic) = basic {

@@ -242,7 +242,7 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
 
     /// Encrypts what lies in the clear, and wipes what was there before.
     fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
-        Box::pin(async { Err(StoreError::KeyMissing) })
+        Box::pin(async { Err(StoreError::NoKey) })
     }
 
     /// Ends the use of the store, so that its main file alone is whole.
@@ -298,6 +298,9 @@ pub enum StoreError {
     /// The entry is encrypted and no key is given.
     #[error("the tokens are encrypted and KEAP_STORE_KEY is not set")]
     KeyMissing,
+    /// There is nothing to encrypt with.
+    #[error("there is no key to encrypt with: KEAP_STORE_KEY is not set")]
+    NoKey,
     /// The entry is encrypted with another key, or was changed.
     #[error(
         "the tokens cannot be decrypted: KEAP_STORE_KEY is another key, or the store was changed"
@@ -320,6 +323,17 @@ fn hint(source: &(dyn std::error::Error + Send + Sync)) -> &'static str {
     } else {
         ""
     }
+}
+
+/// Looks whether the key of a store opens what is encrypted in it: a second key beside the first would
+/// leave a store that none of the two opens.
+#[cfg(feature = "store")]
+async fn check_key(store: &impl TokenStore, ids: &[GrantId]) -> Result<(), StoreError> {
+    for id in ids {
+        store.load(id).await?;
+        store.load_client(&id.client_id).await?;
+    }
+    Ok(())
 }
 
 /// Keeps grants in memory, for one process and for tests.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use keap_http::Secret;
+use keap_http::{Presented, Secret};
 
 use crate::{AppName, Hosts};
 
@@ -69,6 +69,14 @@ impl Tokens {
     #[must_use]
     pub fn with_scope(mut self, scope: Option<String>) -> Self {
         self.scope = scope;
+        self
+    }
+
+    /// The same pair. A scope in which a server sends back what was sent to it names no app.
+    #[must_use]
+    pub(crate) fn hiding(mut self, presented: &Presented) -> Self {
+        let scope = self.scope.as_deref().map(|scope| presented.hide(scope));
+        self.scope = scope.map(std::borrow::Cow::into_owned);
         self
     }
 

@@ -207,6 +207,7 @@ async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
         base_url: args.base_url.clone(),
     };
     let vault = grants.store.open_existing().await?;
+    vault.close_at_the_end();
     if grants.select(&vault).await?.is_empty() {
         return Ok(None);
     }

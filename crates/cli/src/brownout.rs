@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 use keap::{Backend, ErrorKind};
 use keap_auth::brownout::{Contrast, Probe, Schedule, contrast};
-use keap_http::{Clock as _, SystemClock, TransportError};
+use keap_http::{Clock as _, Shown, SystemClock, TransportError};
 
 use crate::account::Account;
 use crate::connect::ConnectArgs;
@@ -32,7 +32,7 @@ impl BrownoutArgs {
         };
         let read = || Ok(Schedule::from_json(&file::text(path, file::SMALL)?)?);
         let schedule: anyhow::Result<Schedule> = read();
-        schedule.with_context(|| format!("{} is no schedule of brownouts", path.display()))
+        schedule.with_context(|| format!("{} is no schedule of brownouts", Shown::path(&path)))
     }
 }
 

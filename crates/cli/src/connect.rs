@@ -5,7 +5,7 @@ use clap::Args;
 use keap::{Backend, Keap, RestOptions, RoutePolicy};
 use keap_auth::Credential;
 
-use crate::account::{self, Account};
+use crate::account::Account;
 use crate::calls;
 use crate::failure::OrMisuse as _;
 use crate::secret_arg::SecretArg;
@@ -66,14 +66,6 @@ pub(crate) struct ConnectArgs {
     pub(crate) store: StoreArgs,
 }
 
-impl ConnectArgs {
-    /// What must not be printed, wherever it comes back.
-    pub(crate) fn secrets(&self) -> Option<String> {
-        let given = account::given(self).ok().flatten()?;
-        Some(given.secret.expose().to_owned())
-    }
-}
-
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let options = rest_options(args).or_misuse()?;
@@ -95,10 +87,12 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
 pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
-    options.default_country = args
-        .default_country
-        .clone()
-        .filter(|country| !country.trim().is_empty());
+    let default_country = args.default_country.as_ref();
+    let default_country = default_country.filter(|country| !country.trim().is_empty());
+    options.default_country = default_country
+        .map(|text| keap::find_country(text).map(str::to_owned))
+        .transpose()
+        .context("the default country (--default-country or KEAP_DEFAULT_COUNTRY) is none")?;
     for text in &args.sequence {
         let (legacy, campaign, sequence) = pair(text)
             .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;

@@ -39,6 +39,7 @@ async fn main() -> ExitCode {
     calls::begin(cli.format, cli.timeout(), cli.command.span());
     tokio::spawn(stop::watch(cli.format, cli.command.writes()));
     let result = run(&cli, &mut output).await;
+    vault::close_all().await;
     output.end(result).into()
 }
 

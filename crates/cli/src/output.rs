@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use comfy_table::Table;
+use keap_auth::Tokens;
 use keap_http::{Presented, Secret, Shown};
 use serde::Serialize;
 use serde_json::json;
@@ -29,7 +31,6 @@ pub(crate) struct Output {
     colored: bool,
     out: Box<dyn Write + Send>,
     reader: Reader,
-    secrets: Presented,
 }
 
 /// What became of whoever reads standard output.
@@ -68,7 +69,6 @@ impl Output {
             colored,
             out,
             reader: Reader::Reads,
-            secrets: Presented::default(),
         }
     }
 
@@ -83,13 +83,6 @@ impl Output {
     /// Whether text may carry colours.
     pub(crate) fn colored(&self) -> bool {
         self.colored && !self.is_json()
-    }
-
-    /// From here on these secrets are not printed, wherever they come back.
-    pub(crate) fn hide(&mut self, secrets: impl IntoIterator<Item = String>) {
-        for secret in secrets {
-            self.secrets.add(Secret::new(secret));
-        }
     }
 
     /// Prints a line for people; nothing in JSON. Line breaks stay, what else commands a terminal does not.
@@ -201,7 +194,7 @@ impl Output {
         if !matches!(self.reader, Reader::Reads) {
             return;
         }
-        let hidden = self.secrets.hide_in(bytes);
+        let hidden = secrets().hide_in(bytes);
         let bytes = hidden.as_deref().unwrap_or(bytes);
         let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
         self.learn(written);
@@ -218,8 +211,35 @@ impl Output {
     }
 
     fn tell(&self, text: &str) {
-        tell(&self.secrets.hide(text));
+        tell(text);
     }
+}
+
+/// What this program has read that must not be printed, wherever it comes back.
+static SECRETS: LazyLock<Mutex<Presented>> = LazyLock::new(Mutex::default);
+
+fn secrets() -> MutexGuard<'static, Presented> {
+    SECRETS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From here on this secret is not printed, in any of its spellings: a server may send back what it was
+/// sent.
+pub(crate) fn hide(secret: &Secret) {
+    secrets().add_with_spellings(secret);
+}
+
+/// The same for all that a call presents.
+pub(crate) fn hide_all(presented: &Presented) {
+    let mut secrets = secrets();
+    for secret in presented.secrets() {
+        secrets.add(secret.clone());
+    }
+}
+
+/// The same for a pair of tokens.
+pub(crate) fn hide_tokens(tokens: &Tokens) {
+    hide(&tokens.access);
+    tokens.refresh.iter().for_each(hide);
 }
 
 const UNWRITTEN: &str = "standard output cannot be written, so that not all was told";
@@ -227,6 +247,7 @@ const UNWRITTEN: &str = "standard output cannot be written, so that not all was 
 /// Writes lines to standard error. That nobody reads it must not end the program.
 pub(crate) fn tell(text: &str) {
     calls::told();
+    let text = secrets().hide(text).into_owned();
     drop(writeln!(io::stderr().lock(), "{text}"));
 }
 

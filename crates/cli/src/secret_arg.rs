@@ -1,12 +1,11 @@
 //! A secret on the command line that need not show in the list of processes.
 
 use std::fmt;
-use std::io::Read as _;
+use std::path::Path;
 
 use keap_http::Secret;
 
-/// The most that is read of a file or of standard input for one secret, in bytes.
-const LIMIT: u64 = 64 * 1024;
+use crate::{file, output};
 
 /// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
 /// not show in the list of processes. It is read while the flags are parsed.
@@ -19,9 +18,16 @@ impl SecretArg {
         self.0.expose()
     }
 
+    /// What was read is not printed from here on.
+    fn hidden(text: &str) -> Self {
+        let secret = Secret::new(text.trim());
+        output::hide(&secret);
+        Self(secret)
+    }
+
     /// The secret of an environment variable; an empty one counts as unset.
     pub(crate) fn of_variable(name: &str) -> Option<Self> {
-        variable(name).map(|text| Self(Secret::new(text.trim())))
+        variable(name).map(|text| Self::hidden(&text))
     }
 }
 
@@ -46,29 +52,27 @@ impl std::str::FromStr for SecretArg {
             Some(path) => whole_file(path),
             None => Ok(text.to_owned()),
         }?;
-        Ok(Self(Secret::new(read.trim())))
+        Ok(Self::hidden(&read))
     }
 }
 
 fn first_line() -> Result<String, UnreadableSecret> {
-    let mut line = String::new();
-    let read = std::io::stdin().read_line(&mut line);
-    read.map_err(|e| UnreadableSecret(format!("standard input cannot be read: {e}")))?;
-    if line.trim().is_empty() {
+    let line = file::line(file::TINY).map_err(|e| UnreadableSecret(format!("{e:#}")))?;
+    let line = line.filter(|line| !line.trim().is_empty());
+    line.ok_or_else(|| {
         let what = "standard input begins with an empty line, where the secret should be";
-        return Err(UnreadableSecret(what.to_owned()));
-    }
-    Ok(line)
+        UnreadableSecret(what.to_owned())
+    })
 }
 
 fn whole_file(path: &str) -> Result<String, UnreadableSecret> {
-    let fail = |what: &dyn fmt::Display| UnreadableSecret(format!("file {path:?}: {what}"));
-    let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
-    let mut text = String::new();
-    let read = file.take(LIMIT).read_to_string(&mut text);
-    read.map_err(|e| fail(&e))?;
+    // After `@` a path is a path, also one that is `-`.
+    let path = Path::new(".").join(path);
+    let text = file::text(&path, file::TINY);
+    let text = text.map_err(|e| UnreadableSecret(format!("{e:#}")))?;
     if text.trim().is_empty() {
-        return Err(fail(&"it holds no secret"));
+        let what = format!("{} holds no secret", file::name(&path));
+        return Err(UnreadableSecret(what));
     }
     Ok(text)
 }

@@ -1,13 +1,13 @@
 //! The token store on the command line: which one, with which key, and the grants in it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap_auth::{
-    AppName, Grant, GrantId, Hosts, OAuthClient, OnWait, PostgresStore, SqliteStore, StoreKey,
-    TokenStore,
+    AppName, Grant, GrantId, Hosts, MemoryStore, OAuthClient, OnWait, PostgresStore, Sealing,
+    SqliteStore, StoreKey, TokenStore,
 };
 use keap_http::{RetryConfig, Secret, Transport};
 use url::Url;
@@ -16,6 +16,7 @@ use crate::account::refuse_elsewhere;
 use crate::calls;
 use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
+use crate::{file, output};
 
 /// Where grants are kept.
 #[derive(Clone, Debug, Args)]
@@ -137,17 +138,45 @@ impl StoreArgs {
         })
     }
 
-    /// Opens a store that is there; creates nothing.
+    /// Opens a store that is there, to go on with what is in it. Where nothing is in it, nothing is
+    /// made either.
     pub(crate) async fn open_existing(&self) -> anyhow::Result<Vault> {
-        if let Place::File(path) = self.place().or_misuse()?
-            && !path.exists()
-        {
-            bail!(
-                "there is no token store at {}\n  hint: `keap auth login` and `keap auth import` make one; cron may run as another user or with another HOME: name the store with KEAP_STORE",
-                path.display()
-            );
+        let vault = self.open_to_read().await?;
+        if vault.is_empty().await? {
+            return Ok(vault);
         }
+        vault.store.close().await;
         self.open().await
+    }
+
+    /// Opens a store that is there to read in it, and neither creates nor changes anything.
+    pub(crate) async fn open_to_read(&self) -> anyhow::Result<Vault> {
+        let key = store_key().or_misuse()?;
+        match self.place().or_misuse()? {
+            Place::Postgres(url) => {
+                let journal = self.journal.clone();
+                let store = PostgresStore::connect_to_read(&url, key, journal).await?;
+                Ok(Vault {
+                    warning: None,
+                    store: or_nothing(store),
+                    place: "Postgres".to_owned(),
+                })
+            }
+            Place::File(path) => {
+                let place = file::name(&path);
+                if !path.exists() {
+                    bail!(
+                        "there is no token store at {place}\n  hint: `keap auth login` and `keap auth import` make one; cron may run as another user or with another HOME: name the store with KEAP_STORE"
+                    );
+                }
+                let store = SqliteStore::open_to_read(&path, key).await?;
+                Ok(Vault {
+                    warning: store.as_ref().and_then(SqliteStore::permission_warning),
+                    store: or_nothing(store),
+                    place,
+                })
+            }
+        }
     }
 
     /// Opens the store, and creates it where there is none.
@@ -177,10 +206,44 @@ impl StoreArgs {
                 Ok(Vault {
                     warning: store.permission_warning(),
                     store: Arc::new(store.on_wait(on_wait)),
-                    place: path.display().to_string(),
+                    place: file::name(&path),
                 })
             }
         }
+    }
+}
+
+/// The store, or in its place one that is empty.
+fn or_nothing(store: Option<impl TokenStore>) -> Arc<dyn TokenStore> {
+    match store {
+        Some(store) => Arc::new(store),
+        None => Arc::new(MemoryStore::new()),
+    }
+}
+
+/// The stores that are in use until the program ends.
+static OPEN: Mutex<Vec<Arc<dyn TokenStore>>> = Mutex::new(Vec::new());
+
+/// Ends the use of the stores that grants were taken from, so that their main files alone are whole and
+/// nothing is left beside them.
+pub(crate) async fn close_all() {
+    let open = std::mem::take(&mut *OPEN.lock().unwrap_or_else(PoisonError::into_inner));
+    for store in open {
+        store.close().await;
+    }
+}
+
+impl Vault {
+    /// Lets [`close_all`] end the use of the store.
+    pub(crate) fn close_at_the_end(&self) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        open.push(Arc::clone(&self.store));
+    }
+
+    /// Whether there is neither a grant nor a secret in it.
+    async fn is_empty(&self) -> anyhow::Result<bool> {
+        let is_empty = self.store.list().await?.is_empty();
+        Ok(is_empty && self.store.sealing().await? == Sealing::default())
     }
 }
 
@@ -202,7 +265,8 @@ fn scheme(wish: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-fn store_key() -> anyhow::Result<Option<StoreKey>> {
+/// The key of `KEAP_STORE_KEY`.
+pub(crate) fn store_key() -> anyhow::Result<Option<StoreKey>> {
     let text = variable("KEAP_STORE_KEY");
     Ok(text.as_deref().map(StoreKey::from_hex).transpose()?)
 }
@@ -291,12 +355,9 @@ impl GrantArgs {
                 )
             })?,
         };
-        Ok(OAuthClient::new(
-            client_id,
-            secret.expose(),
-            hosts,
-            network()?,
-        ))
+        let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
+        output::hide_all(&client.presented(&secret));
+        Ok(client)
     }
 
     /// All grants that the flags leave over.
@@ -351,6 +412,9 @@ impl GrantArgs {
         hosts: Hosts,
     ) -> anyhow::Result<Grant> {
         let stored = vault.store.load(&id).await?;
+        if let Some(stored) = &stored {
+            output::hide_tokens(&stored.tokens);
+        }
         if let Some(stored) = stored
             && stored.tokens.hosts != hosts.name()
         {

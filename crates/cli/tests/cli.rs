@@ -376,6 +376,26 @@ fn a_default_country_comes_from_a_flag_or_the_environment_and_an_empty_one_is_no
     assert!(added.status.success(), "{}", stderr(&added));
     let other = with("Canada");
     assert!(stderr(&other).contains("KB-004"), "{}", stderr(&other));
+    // What is no country, or more than one, is refused whatever is asked.
+    for (country, told) in [("Narnia", "the nearest name is"), ("Congo", "may mean")] {
+        let refused = with(country);
+        assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(told), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains("KEAP_DEFAULT_COUNTRY"));
+        let flag = [
+            "call",
+            "DataService.getUserInfo",
+            "--sandbox",
+            "--default-country",
+            country,
+        ];
+        let output = keap().args(flag).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    }
+    assert!(
+        stderr(&with("")).contains("--default-country"),
+        "the hint names it"
+    );
     let output = keap()
         .args(add)
         .args(["--default-country", "USA"])

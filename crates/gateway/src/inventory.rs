@@ -7,6 +7,8 @@ use std::time::Duration;
 use keap::DIFFERENCES;
 use serde::Serialize;
 
+use keap_http::Shown;
+
 use crate::log::CallLine;
 use crate::store::{GatewayStore, StoreError};
 use crate::words;
@@ -152,7 +154,7 @@ impl Inventory {
         loop {
             tokio::time::sleep(EVERY).await;
             if let Err(error) = self.flush().await {
-                tracing::warn!(%error, "the inventory is not written");
+                tracing::warn!(error = %Shown::new(&error.to_string()), "the inventory is not written");
             }
         }
     }

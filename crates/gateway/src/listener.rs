@@ -18,7 +18,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use keap_http::{Body, BodyError, HttpService as _, Request};
+use keap_http::{Body, BodyError, HttpService as _, Request, Shown};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -211,7 +211,9 @@ async fn encrypted(
     let limit = caller.gateway.bounds().receive();
     match tokio::time::timeout(limit, tls.accept(stream)).await {
         Ok(Ok(stream)) => connection(stream, caller, progress, stopped).await,
-        Ok(Err(error)) => tracing::debug!(%error, "a handshake failed"),
+        Ok(Err(error)) => {
+            tracing::debug!(error = %Shown::new(&error.to_string()), "a handshake failed")
+        }
         Err(_) => tracing::debug!("a handshake took too long"),
     }
 }
@@ -251,7 +253,7 @@ pub(crate) async fn connection(
         }
     };
     if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended early");
+        tracing::debug!(error = %Shown::new(&error.to_string()), "a connection ended early");
     }
 }
 

@@ -9,7 +9,7 @@ use sqlx::{Row as _, SqlitePool};
 
 use crate::inventory::InventoryRow;
 use crate::keys::{HashKey, KeyEntry, KeyHash, Permissions};
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 
 /// How long a statement waits for another process that is writing.
 const BUSY: Duration = Duration::from_secs(10);
@@ -88,7 +88,7 @@ impl GatewayStore {
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();
         let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
-            place: path.display().to_string(),
+            place: Shown::path(&path),
             source,
         };
         create_private(path).map_err(|error| fail(error.into()))?;
@@ -99,9 +99,45 @@ impl GatewayStore {
         let pool = SqlitePoolOptions::new().max_connections(4);
         let pool = pool.connect_with(options).await;
         let pool = pool.map_err(|error| fail(error.into()))?;
-        let migrated = sqlx::migrate!("./migrations").run(&pool).await;
+        let mut migrations = sqlx::migrate!("./migrations");
+        // Migrations only add, so that a file of a later version opens here too.
+        migrations.set_ignore_missing(true);
+        let migrated = migrations.run(&pool).await;
         migrated.map_err(|error| fail(error.into()))?;
         Ok(Self { pool })
+    }
+
+    /// Opens the store at `path`, and neither creates a file nor tables. None when there is no store
+    /// in the file, or no file.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub async fn open_existing(path: impl AsRef<Path>) -> Result<Option<Self>, StoreError> {
+        let path = path.as_ref();
+        if std::fs::metadata(path).map_or(0, |meta| meta.len()) == 0 {
+            return Ok(None);
+        }
+        let fail = |source: sqlx::Error| StoreError::Open {
+            place: Shown::path(&path),
+            source: source.into(),
+        };
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .busy_timeout(BUSY);
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let pool = pool.connect_with(options).await.map_err(fail)?;
+        let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('keys', 'inventory')";
+        let count: Result<i64, _> = sqlx::query_scalar(tables).fetch_one(&pool).await;
+        if count.map_err(fail)? == 2 {
+            return Ok(Some(Self { pool }));
+        }
+        pool.close().await;
+        Ok(None)
+    }
+
+    /// Ends the use of the store, so that its main file alone is whole.
+    pub async fn close(&self) {
+        self.pool.close().await;
     }
 
     /// Adds a key.

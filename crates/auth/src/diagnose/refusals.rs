@@ -318,7 +318,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
     Diagnosis {
         id: "quota",
         means: "a limit was met; this wording stands for the second, the minute and the day alike",
-        fix: "`keap limits` shows which one, from the headers of the answer",
+        fix: "`keap limits` shows which one, from the headers of the answer; one of the minute is over in a minute, that of the day starts again at 00:00 UTC (inferred where no header says it)",
         remedy: Remedy::BackOff,
         certainty: Certainty::Sure,
         matching: Matching {

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use keap_http::Secret;
+use keap_http::{Presented, Secret};
 use rand::RngExt as _;
 
 use crate::answer::Answer;
@@ -69,7 +69,8 @@ impl State {
             return Err(OAuthError::StateMismatch);
         }
         if let Some(error) = value("error") {
-            let text = shown(value("error_description").unwrap_or(error));
+            let text = value("error_description").unwrap_or(error);
+            let text = shown(&Presented::new([self.0.clone()]).hide(text));
             let answer = Answer::callback(error, &text);
             return Err(OAuthError::Denied {
                 text,

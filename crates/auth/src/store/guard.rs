@@ -8,6 +8,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
+use keap_http::Shown;
+
 /// Creates a folder for its owner only.
 pub(super) fn create_private_folder(folder: &Path) -> Result<()> {
     if folder.as_os_str().is_empty() || folder.exists() {
@@ -111,7 +113,7 @@ fn check(path: &Path, meta: &Metadata, wanted: Wanted) -> Result<()> {
 }
 
 fn refuse<T>(path: &Path, why: &str) -> Result<T> {
-    let text = format!("{}: {why}", path.display());
+    let text = format!("{}: {why}", Shown::path(&path));
     Err(Error::new(ErrorKind::PermissionDenied, text))
 }
 

@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 
 use super::guard::{check_own_folder, create_private_folder, open_private};
 use super::journal::{self, Journal, Look};
@@ -174,7 +174,7 @@ impl HostFiles {
             let target = PathBuf::from(name);
             if std::fs::symlink_metadata(&target).is_err() {
                 std::fs::rename(&path, &target).map_err(write_failure)?;
-                return Ok(Some(target.display().to_string()));
+                return Ok(Some(Shown::path(&target)));
             }
         }
         Ok(None)

@@ -5,7 +5,7 @@ mod wipe;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use keap_http::{BoxFuture, Secret};
+use keap_http::{BoxFuture, Secret, Shown};
 use sqlx::PgPool;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -18,6 +18,8 @@ use super::{
 };
 use crate::Tokens;
 use crate::token::to_unix;
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A store in a Postgres database, in tables that begin with `keap_`.
 ///
@@ -38,6 +40,8 @@ pub struct PostgresStore {
     files: Option<HostFiles>,
     key: Option<StoreKey>,
     on_wait: Option<OnWait>,
+    /// Whether the tables have the columns that the first version did not have.
+    is_up_to_date: bool,
 }
 
 impl PostgresStore {
@@ -65,13 +69,41 @@ impl PostgresStore {
     ) -> Result<Self, StoreError> {
         let folder = folder.into();
         let mut store = Self::open(url, key).await?;
-        let place = folder.display().to_string();
+        let place = Shown::path(&folder);
         let files = store.host_files(url, folder);
         store.files = Some(files.map_err(|e| StoreError::Open {
             place,
             source: e.into(),
         })?);
         Ok(store)
+    }
+
+    /// Connects to read, and neither creates nor changes anything: tables of an earlier version stay as
+    /// they are. None when the database holds no store.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] when the database cannot be reached.
+    pub async fn connect_to_read(
+        url: &Secret,
+        key: Option<StoreKey>,
+        journal: Option<PathBuf>,
+    ) -> Result<Option<Self>, StoreError> {
+        let (mut store, fail) = Self::pools(url, key).await?;
+        let columns: Result<i64, _> = sqlx::query_scalar(
+            "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('keap_grants') \
+             AND attname IN ('client_id', 'hosts', 'dead_since') AND NOT attisdropped",
+        )
+        .fetch_one(&store.pool)
+        .await;
+        let columns = columns.map_err(|e| fail(e.into()))?;
+        if columns == 0 {
+            store.close().await;
+            return Ok(None);
+        }
+        store.is_up_to_date = columns == 3;
+        let folder = journal.or_else(state_folder);
+        store.files = folder.map(|folder| store.files_in(url, folder));
+        Ok(Some(store))
     }
 
     /// A warning when there is no journal, so that a process that is killed between the arrival of
@@ -84,14 +116,18 @@ impl PostgresStore {
     }
 
     fn host_files(&self, url: &Secret, folder: PathBuf) -> std::io::Result<HostFiles> {
+        let files = self.files_in(url, folder);
+        files.prepare()?;
+        Ok(files)
+    }
+
+    fn files_in(&self, url: &Secret, folder: PathBuf) -> HostFiles {
         // Databases must not read each other's journals; user and password do not tell them apart.
         let url = url.expose();
         let database = url.rsplit_once('@').map_or(url, |(_, database)| database);
         let database = database.split('?').next().unwrap_or_default();
         let prefix = format!("postgres-{}-", fingerprint(database));
-        let files = HostFiles::new(folder, prefix, self.key.clone());
-        files.prepare()?;
-        Ok(files)
+        HostFiles::new(folder, prefix, self.key.clone())
     }
 
     /// Tells on whom the lock of a grant waits.
@@ -105,6 +141,17 @@ impl PostgresStore {
     }
 
     async fn open(url: &Secret, key: Option<StoreKey>) -> Result<Self, StoreError> {
+        let (store, fail) = Self::pools(url, key).await?;
+        let migrated = migrations().run(&store.pool).await;
+        migrated.map_err(|e| fail(e.into()))?;
+        Ok(store)
+    }
+
+    /// The connections, and what makes an error of what goes wrong with them.
+    async fn pools(
+        url: &Secret,
+        key: Option<StoreKey>,
+    ) -> Result<(Self, impl Fn(BoxError) -> StoreError), StoreError> {
         let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
             place: "in Postgres".to_owned(),
             source: "the address is no Postgres URL".into(),
@@ -113,7 +160,7 @@ impl PostgresStore {
         let options = options.application_name(&format!("keap, process {}", std::process::id()));
         let database = options.get_database().unwrap_or_default();
         let place = format!("{}/{database}", options.get_host());
-        let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
+        let fail = move |source: BoxError| StoreError::Open {
             place: place.clone(),
             source,
         };
@@ -123,14 +170,15 @@ impl PostgresStore {
             .connect_with(options)
             .await
             .map_err(|e| fail(e.into()))?;
-        migrations().run(&pool).await.map_err(|e| fail(e.into()))?;
-        Ok(Self {
+        let store = Self {
             pool,
             locks,
             files: None,
             key,
             on_wait: None,
-        })
+            is_up_to_date: true,
+        };
+        Ok((store, fail))
     }
 
     /// Paces the calls of `credential` (any name that all hosts agree on, never the secret itself)
@@ -242,6 +290,13 @@ fn state_folder() -> Option<PathBuf> {
     Some(folder.to_owned())
 }
 
+const LOAD: &str = "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
+    refresh_started_at, dead_since FROM keap_grants WHERE client_id = $1 AND tenant = $2";
+
+const LOAD_FROM_FIRST_VERSION: &str = "SELECT access_token, refresh_token, issued_at, expires_at, \
+    scope, NULL::text AS hosts, refresh_started_at, NULL::bigint AS dead_since FROM keap_grants \
+    WHERE client_id = $1 AND tenant = $2";
+
 const NOTE: &str =
     "UPDATE keap_grants SET refresh_started_at = $3 WHERE client_id = $1 AND tenant = $2";
 
@@ -253,15 +308,16 @@ impl TokenStore for PostgresStore {
         id: &'a GrantId,
     ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>> {
         Box::pin(async move {
-            let row: Option<Row> = sqlx::query_as(
-                "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
-                 refresh_started_at, dead_since FROM keap_grants WHERE client_id = $1 AND tenant = $2",
-            )
-            .bind(&id.client_id)
-            .bind(id.tenant.as_str())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(read_error)?;
+            let query = match self.is_up_to_date {
+                true => sqlx::query_as(LOAD),
+                false => sqlx::query_as(LOAD_FROM_FIRST_VERSION),
+            };
+            let row: Option<Row> = query
+                .bind(&id.client_id)
+                .bind(id.tenant.as_str())
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(read_error)?;
             row.map(|row| row.read(self.key.as_ref(), id)).transpose()
         })
     }
@@ -393,9 +449,11 @@ impl TokenStore for PostgresStore {
     fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
         Box::pin(async move {
             if self.key.is_none() {
-                return Err(StoreError::KeyMissing);
+                return Err(StoreError::NoKey);
             }
-            for id in self.list().await? {
+            let ids = self.list().await?;
+            super::check_key(self, &ids).await?;
+            for id in ids {
                 let lock = self.lock(&id).await?;
                 if let Some(files) = &self.files {
                     files.seal(&id)?;

@@ -5,7 +5,7 @@ mod wipe;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{BoxFuture, Secret};
+use keap_http::{BoxFuture, Secret, Shown};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, SqlitePool, Transaction};
@@ -37,6 +37,8 @@ pub struct SqliteStore {
     path: PathBuf,
     files: HostFiles,
     key: Option<StoreKey>,
+    /// Whether the tables have the columns that the first version did not have.
+    is_up_to_date: bool,
 }
 
 impl SqliteStore {
@@ -48,7 +50,7 @@ impl SqliteStore {
     pub async fn open(path: impl AsRef<Path>, key: Option<StoreKey>) -> Result<Self, StoreError> {
         let path = path.as_ref().to_owned();
         let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
-            place: path.display().to_string(),
+            place: Shown::path(&path),
             source,
         };
         create_private(&path).map_err(|e| fail(e.into()))?;
@@ -66,7 +68,45 @@ impl SqliteStore {
             path,
             files,
             key,
+            is_up_to_date: true,
         })
+    }
+
+    /// Opens the store at `path` to read in it, and neither creates nor changes anything: one of an
+    /// earlier version stays as it is. None when there is no store in the file, or no file.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`] as for [`open`](Self::open).
+    pub async fn open_to_read(
+        path: impl AsRef<Path>,
+        key: Option<StoreKey>,
+    ) -> Result<Option<Self>, StoreError> {
+        let path = path.as_ref().to_owned();
+        let fail = |source: Box<dyn std::error::Error + Send + Sync>| StoreError::Open {
+            place: Shown::path(&path),
+            source,
+        };
+        let Ok(meta) = std::fs::symlink_metadata(&path) else {
+            return Ok(None);
+        };
+        let checked = check_folder_around(&path).and_then(|()| check_file(&path));
+        checked.map_err(|e| fail(e.into()))?;
+        if meta.len() == 0 {
+            return Ok(None);
+        }
+        let pool = connect_to_read(&path).await.map_err(|e| fail(e.into()))?;
+        let has_tables = has_tables(&pool).await.map_err(|e| fail(e.into()))?;
+        if !has_tables {
+            pool.close().await;
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            is_up_to_date: is_up_to_date(&pool).await,
+            files: HostFiles::new(folder_of_locks(&path), String::new(), key.clone()),
+            pool,
+            path,
+            key,
+        }))
     }
 
     /// Tells on whom the lock of a grant waits.
@@ -79,7 +119,7 @@ impl SqliteStore {
     /// A warning when others than the owner may read the file.
     pub fn permission_warning(&self) -> Option<String> {
         others_may_read(&self.path).then(|| {
-            let path = self.path.display();
+            let path = Shown::path(&self.path);
             format!("{path} can be read by others; run: chmod 600 {path}")
         })
     }
@@ -151,6 +191,23 @@ async fn connect(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     pool.connect_with(options).await
 }
 
+/// A connection that leaves the file as it is.
+async fn connect_to_read(path: &Path) -> Result<SqlitePool, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .pragma("temp_store", "MEMORY")
+        .busy_timeout(BUSY);
+    let pool = SqlitePoolOptions::new().max_connections(1);
+    pool.connect_with(options).await
+}
+
+async fn has_tables(pool: &SqlitePool) -> Result<bool, sqlx::Error> {
+    let tables =
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('grants', 'clients')";
+    let count: i64 = sqlx::query_scalar(tables).fetch_one(pool).await?;
+    Ok(count == 2)
+}
+
 /// The tables as the first version made them, in the table of migrations that it looks at, so that it
 /// goes on working with every file; and what came later, in a table of our own, which it does not see.
 /// Later migrations only add columns and tables that an older version can leave alone.
@@ -173,6 +230,13 @@ async fn is_up_to_date(pool: &SqlitePool) -> bool {
     done.is_ok_and(|done| done >= newest)
 }
 
+const LOAD: &str = "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
+    refresh_started_at, dead_since FROM grants WHERE client_id = ? AND tenant = ?";
+
+const LOAD_FROM_FIRST_VERSION: &str = "SELECT access_token, refresh_token, issued_at, expires_at, \
+    scope, NULL AS hosts, refresh_started_at, NULL AS dead_since FROM grants \
+    WHERE client_id = ? AND tenant = ?";
+
 const NOTE: &str = "UPDATE grants SET refresh_started_at = ?3 WHERE client_id = ?1 AND tenant = ?2";
 
 const DEAD: &str = "UPDATE grants SET dead_since = ?3 WHERE client_id = ?1 AND tenant = ?2";
@@ -183,15 +247,16 @@ impl TokenStore for SqliteStore {
         id: &'a GrantId,
     ) -> BoxFuture<'a, Result<Option<StoredGrant>, StoreError>> {
         Box::pin(async move {
-            let row: Option<Row> = sqlx::query_as(
-                "SELECT access_token, refresh_token, issued_at, expires_at, scope, hosts, \
-                 refresh_started_at, dead_since FROM grants WHERE client_id = ? AND tenant = ?",
-            )
-            .bind(&id.client_id)
-            .bind(id.tenant.as_str())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(read_error)?;
+            let query = match self.is_up_to_date {
+                true => sqlx::query_as(LOAD),
+                false => sqlx::query_as(LOAD_FROM_FIRST_VERSION),
+            };
+            let row: Option<Row> = query
+                .bind(&id.client_id)
+                .bind(id.tenant.as_str())
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(read_error)?;
             row.map(|row| row.read(self.key.as_ref(), id)).transpose()
         })
     }
@@ -310,9 +375,11 @@ impl TokenStore for SqliteStore {
     fn seal_all(&self) -> BoxFuture<'_, Result<(), StoreError>> {
         Box::pin(async move {
             if self.key.is_none() {
-                return Err(StoreError::KeyMissing);
+                return Err(StoreError::NoKey);
             }
-            for id in self.list().await? {
+            let ids = self.list().await?;
+            super::check_key(self, &ids).await?;
+            for id in ids {
                 let lock = self.lock(&id).await?;
                 self.files.seal(&id)?;
                 drop(lock);

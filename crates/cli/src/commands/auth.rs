@@ -10,12 +10,13 @@ mod status;
 mod token_file;
 
 use clap::{Args, Subcommand};
-use keap_auth::StoreError;
+use keap_auth::{Sealing, StoreError};
 use serde_json::{Value as Json, json};
 
 use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault};
+use crate::vault::{GrantArgs, Vault, store_key};
 
 /// Get in, and stay in.
 #[derive(Debug, Args)]
@@ -44,7 +45,7 @@ Example of a line for crontab, which reaches you when it fails:
   17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
     KeepAlive(GrantArgs),
     /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
-    /// there before.
+    /// there before. Exit code 1 when there is nothing in the store.
     Encrypt(GrantArgs),
     /// Forget a grant and wipe it from the store. Keap has no call to end one; an owner ends it in
     /// Account Central.
@@ -59,7 +60,11 @@ pub(crate) async fn run(args: &AuthArgs, output: &mut Output) -> anyhow::Result<
         Command::Import(args) => return import::run(args, output).await,
         command => command,
     };
-    let vault = grant_args(args).store.open_existing().await?;
+    let store = &grant_args(args).store;
+    let vault = match args {
+        Command::Status(_) | Command::List(_) => store.open_to_read().await?,
+        _ => store.open_existing().await?,
+    };
     warn(&vault, output);
     let result = run_on(args, &vault, output).await;
     vault.store.close().await;
@@ -109,7 +114,20 @@ async fn refresh(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow
 }
 
 async fn encrypt(vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    if store_key().or_misuse()?.is_none() {
+        misuse!(
+            "KEAP_STORE_KEY is not set, and there is nothing to encrypt with\n  hint: make a key with `openssl rand -hex 32` and keep it: without it the tokens cannot be read any more"
+        );
+    }
     let before = vault.store.sealing().await?;
+    if before == Sealing::default() {
+        output.note(format_args!(
+            "there is nothing to encrypt in {}\n  hint: name another store with KEAP_STORE",
+            vault.place
+        ));
+        output.json(&json!({ "store": vault.place, "sealed": 0, "plain": 0 }))?;
+        return Ok(Exit::Found);
+    }
     vault.store.seal_all().await?;
     let after = vault.store.sealing().await?;
     anyhow::ensure!(

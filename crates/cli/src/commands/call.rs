@@ -11,7 +11,6 @@ use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    output.hide(args.connect.secrets());
     let invocation = invocation::parse(&args.invocation).or_misuse()?;
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;

@@ -1,6 +1,5 @@
 //! `keap compare`: one operation on several backends side by side, or every row of a table.
 
-mod file;
 mod report;
 mod resume;
 mod verdict;
@@ -13,11 +12,14 @@ use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary, compare_by};
 use keap::{Backend, Operation, RoutePolicy};
 
+use keap_http::Shown;
+
 use crate::args::InvocationArgs;
 use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
 use crate::output::Output;
 use crate::{connect, invocation, tables};
 
@@ -157,8 +159,8 @@ impl CompareArgs {
         let Some(path) = &self.rules else {
             return Ok(Rules::default());
         };
-        let text = file::read(path)?;
-        Rules::from_toml(&text).with_context(|| format!("cannot use {}", path.display()))
+        let text = file::text(path, file::SMALL)?;
+        Rules::from_toml(&text).with_context(|| format!("cannot use {}", Shown::path(&path)))
     }
 
     fn redactor(&self) -> Redactor {
@@ -208,7 +210,6 @@ fn known_name(text: &str) -> anyhow::Result<()> {
 }
 
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    output.hide(args.connect.secrets());
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;
     let compared = compare(args, output).await;

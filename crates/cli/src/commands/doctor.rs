@@ -5,7 +5,6 @@ mod finding;
 mod page;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use clap::Args;
 use keap_auth::brownout::Schedule;
@@ -26,7 +25,7 @@ use finding::Finding;
 /// Flags of `keap doctor`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code: 0 when nothing is wrong, 1 when a check failed, 2 on wrong usage.
+Exit code: 0 when nothing is wrong, 1 when a check failed, 2 on wrong usage, 3 when nobody could be reached.
 
 Examples:
   KEAP_ACCESS_KEY=... keap doctor
@@ -64,14 +63,13 @@ pub(crate) struct DoctorArgs {
 }
 
 pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    output.hide(args.connect.secrets());
     let mut findings = Vec::new();
     if let Some(text) = &args.explain {
         findings.push(explain(text));
     }
     if let Some(secret) = &args.what_is {
         let typed = if secret == "-" {
-            file::text(Path::new("-"), file::SMALL)?
+            file::standard_input(file::TINY).or_misuse()?
         } else {
             secret.clone()
         };
@@ -83,7 +81,12 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     show(&findings, output);
     let healthy = findings.iter().all(|finding| !finding.is_failure());
     output.json(&json!({ "healthy": healthy, "findings": findings }))?;
-    Ok(if healthy { Exit::Done } else { Exit::Found })
+    Ok(match healthy {
+        true => Exit::Done,
+        // Nothing was learnt of the account.
+        false if findings.iter().any(Finding::is_unreachable) => Exit::Failed,
+        false => Exit::Found,
+    })
 }
 
 /// All checks that the flags allow.

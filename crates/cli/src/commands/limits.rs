@@ -1,6 +1,6 @@
 //! `keap limits`: what is left, per layer, from the headers of one call.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
@@ -13,6 +13,8 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::probe;
 
+const DAY: Duration = Duration::from_secs(86_400);
+
 /// Flags of `keap limits`.
 #[derive(Debug, Args)]
 pub(crate) struct LimitsArgs {
@@ -21,7 +23,6 @@ pub(crate) struct LimitsArgs {
 }
 
 pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    output.hide(args.connect.secrets());
     let account = Account::open(&args.connect).await?;
     let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
     let exit = if probed.is_user() {
@@ -69,9 +70,12 @@ pub(crate) fn lines(quotas: &Quotas) -> Vec<String> {
 
 fn line(window: &QuotaWindow) -> String {
     let number = |n: Option<u64>| n.map_or_else(|| "unknown".to_owned(), |n| n.to_string());
-    let resets = window
-        .expires_at
-        .map(|at| format!(", starts again {}", date(at)));
+    let resets = match window.expires_at {
+        Some(at) => Some(format!(", starts again {}", date(at))),
+        // The vendor tells the hour in a text; this answer does not.
+        None if window.length == DAY => Some(", starts again at 00:00 UTC (inferred)".to_owned()),
+        None => None,
+    };
     format!(
         "{}, {}: {} of {} left, {} used{}",
         length(window),

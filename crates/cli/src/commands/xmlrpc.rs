@@ -118,8 +118,8 @@ pub(crate) fn run(args: &XmlrpcArgs, output: &mut Output) -> anyhow::Result<Exit
     }
 }
 
-/// Reads each file and prints what `show` makes of it. A file that cannot be read is like a
-/// document that cannot: the others are still shown.
+/// Reads each file and prints what `show` makes of it. A file that cannot be read is told on standard
+/// error, and the others are still shown.
 fn each(
     args: &DecodeArgs,
     output: &mut Output,
@@ -127,19 +127,21 @@ fn each(
 ) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     for file in &args.files {
-        let message = match read(file) {
-            Ok(bytes) => decode(&bytes, args).map_err(|error| {
-                // A file that is not there weighs more: it was asked for wrongly.
-                if exit == Exit::Done {
-                    exit = Exit::Failed;
-                }
-                error.to_string()
-            }),
+        let bytes = match read(file).or_misuse() {
+            Ok(bytes) => bytes,
             Err(error) => {
                 exit = Exit::Wrong;
-                Err(format!("{error:#}"))
+                output.failure(&error);
+                continue;
             }
         };
+        let message = decode(&bytes, args).map_err(|error| {
+            // A file that is not there weighs more: it was asked for wrongly.
+            if exit == Exit::Done {
+                exit = Exit::Failed;
+            }
+            error.to_string()
+        });
         let name = Shown::new(&file.to_string_lossy()).to_string();
         output.part(&show(&name, message));
     }

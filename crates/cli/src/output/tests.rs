@@ -185,7 +185,7 @@ async fn what_is_hidden_is_not_printed() {
         kind: ErrorKind::Other,
     })));
     let mut output = Output::to(Box::new(stream.clone()), crate::args::Format::Text, false);
-    output.hide(["MARKEDSECRET".to_owned()]);
+    super::hide(&keap_http::Secret::new("MARKEDSECRET"));
     output.line("a MARKEDSECRET comes back");
     assert_eq!(stream.0.lock().unwrap().bytes, b"a [redacted] comes back\n");
 }

@@ -60,12 +60,21 @@ impl Desk {
 
     /// Runs the program; returns its exit code and all it said.
     pub(crate) async fn keap(&self, arguments: &[&str], input: String) -> (Option<i32>, String) {
+        self.keap_on_bytes(arguments, input.into_bytes()).await
+    }
+
+    /// The same with any input.
+    pub(crate) async fn keap_on_bytes(
+        &self,
+        arguments: &[&str],
+        input: Vec<u8>,
+    ) -> (Option<i32>, String) {
         let mut command = self.command(arguments);
         command.env("KEAP_CLIENT_SECRET", SECRET);
         let run = move || {
             let mut child = command.spawn().unwrap();
             // A program that reads nothing may be gone already.
-            let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+            let _ = child.stdin.take().unwrap().write_all(&input);
             let output = child.wait_with_output().unwrap();
             let said = [output.stdout, output.stderr].concat();
             (

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod desk;
+mod encrypt;
 mod grants;
 mod import;
 mod login;
+mod reading;
 mod store;

@@ -14,7 +14,7 @@ fn home() -> Home {
 fn keys_are_shown_once_adopted_listed_and_revoked() {
     let home = home();
     let keys = |line: &str| home.run(&format!("key {line} --config gateway.toml"));
-    keys("list").is(0, &["There is no key: nobody is let in"]);
+    keys("list").is(3, &["there is no store of a gateway at kept/gateway.db"]);
     let told = keys(
         "new --app ab123 --label shop --read-only --table Contact --method DataService.* --per-minute 60",
     );

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use keap_http::Clock;
+use keap_http::{Clock, Shown};
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -89,10 +89,10 @@ impl Certificates {
                 && round % LOOKS_A_RENEWAL == 0
                 && let Err(error) = folder.renew_if_due(clock.now())
             {
-                tracing::warn!(%error, "the certificate was not renewed");
+                tracing::warn!(error = %Shown::new(&error.to_string()), "the certificate was not renewed");
             }
             if let Err(error) = self.reload() {
-                tracing::warn!(%error, "the certificate was not read again");
+                tracing::warn!(error = %Shown::new(&error.to_string()), "the certificate was not read again");
             }
             tokio::time::sleep(LOOK).await;
         }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use keap_http::Shown;
+
 use super::TlsError;
 
 /// One place that programs look at.
@@ -20,7 +22,7 @@ pub struct TrustPlace {
 
 /// How to have programs trust the authority in a file, place by place.
 pub fn trust_places(authority: &Path) -> Vec<TrustPlace> {
-    let file = authority.display();
+    let file = Shown::path(&authority);
     let place = |programs, steps: &[String], undo: &[String]| TrustPlace {
         programs,
         steps: steps.to_vec(),

@@ -1,6 +1,5 @@
 //! `keap auth import`: tokens that a person made by hand.
 
-use std::io::Read as _;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
@@ -12,15 +11,10 @@ use serde_json::json;
 use super::{login, token_file};
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
-use crate::output::Output;
+use crate::file;
+use crate::output::{self, Output};
 use crate::probe;
 use crate::vault::{GrantArgs, network};
-
-/// The most that is read of standard input, in bytes.
-const LIMIT: u64 = 1024 * 1024;
-
-/// No access token lives longer than ten years.
-const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
 
 /// Flags of `keap auth import`.
 #[derive(Debug, Args)]
@@ -40,7 +34,7 @@ pub(crate) struct ImportArgs {
         long,
         default_value_t = 86_400,
         value_name = "SECONDS",
-        value_parser = clap::value_parser!(u64).range(..=LONGEST_LIFE)
+        value_parser = clap::value_parser!(u64).range(..=token_file::LONGEST_LIFE)
     )]
     expires_in: u64,
 
@@ -64,13 +58,10 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
     let secret = args.grant.client_secret(&hosts).or_misuse()?;
-    let mut text = String::new();
-    std::io::stdin()
-        .take(LIMIT)
-        .read_to_string(&mut text)
-        .context("standard input cannot be read")?;
+    let text = file::standard_input(file::SMALL).or_misuse()?;
     let life = Duration::from_secs(args.expires_in);
     let read = token_file::read(&text, life, SystemClock.now()).or_misuse()?;
+    output::hide_tokens(&read.tokens);
     if let Some(note) = read.note {
         output.note(note);
     }

@@ -14,7 +14,8 @@ use super::callback::Callback;
 use super::loopback::{self, Waiting};
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
-use crate::output::Output;
+use crate::file;
+use crate::output::{self, Output};
 use crate::vault::{GrantArgs, Vault, network};
 
 /// How often something may be pasted that is no answer to this login.
@@ -154,7 +155,7 @@ impl Login<'_> {
             let Ok(line) = timeout_at(self.deadline, lines.recv()).await else {
                 return Err(self.too_late());
             };
-            let Some(line) = line.transpose().context("standard input cannot be read")? else {
+            let Some(line) = line.transpose().or_misuse()? else {
                 break;
             };
             match self.state.read_callback(&line) {
@@ -190,7 +191,9 @@ impl Login<'_> {
             network,
             ..
         } = self;
+        output::hide_all(&client.presented(code));
         let tokens = client.exchange(code, &args.redirect_uri).await?;
+        output::hide_tokens(&tokens);
         let app = tenant(&args.grant, &tokens, network).await?;
         let id = GrantId::new(client.client_id(), app.clone());
         keep(vault, &id, &tokens, true).await?;
@@ -204,10 +207,10 @@ impl Login<'_> {
 
 /// The lines of standard input, read by a thread of its own, which does not hold the end of the
 /// program.
-fn lines_of_stdin() -> mpsc::Receiver<std::io::Result<String>> {
+fn lines_of_stdin() -> mpsc::Receiver<anyhow::Result<String>> {
     let (sender, receiver) = mpsc::channel(1);
     std::thread::spawn(move || {
-        for line in std::io::stdin().lines() {
+        while let Some(line) = file::line(file::TINY).transpose() {
             // Nobody waits any more: the login is over.
             if sender.blocking_send(line).is_err() {
                 return;

@@ -1,14 +1,21 @@
 //! What a person gives to `keap auth import`: the forms that hold tokens are read, everything else is
 //! refused with what it looks like.
 
+use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail, ensure};
 use keap_auth::{Shape, Tokens, is_bearer_token};
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 use serde_json::Value as Json;
 
 use super::php;
+
+/// No access token lives longer than ten years, in seconds.
+pub(super) const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
+
+/// No access token has ended before September 2001, in seconds since 1970: smaller numbers are lives.
+const FIRST_END: u64 = 1_000_000_000;
 
 /// What was read.
 #[derive(Debug)]
@@ -41,42 +48,73 @@ pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Resul
 
 /// A token answer, or a token of the PHP SDK, which has the same members in camel case.
 fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
-    let text = |names: [&str; 2]| {
-        let mut found = names.iter().filter_map(|name| json.get(name)?.as_str());
-        found.find(|text| !text.is_empty()).map(str::to_owned)
-    };
-    let access = text(["access_token", "accessToken"]);
+    let access = text(json, ["access_token", "accessToken"])?;
     let access = access.context("the input has no access_token, and no accessToken either")?;
-    let refresh = text(["refresh_token", "refreshToken"]);
-    let scope = text(["scope", "scope"]).or_else(|| {
-        let extra = json.get("extraInfo")?.get("scope")?;
-        extra.as_str().map(str::to_owned)
-    });
-    let tokens = tokens(
-        &access,
-        refresh.as_deref(),
-        life_of(json, now).unwrap_or(life),
-        now,
-    )?;
+    let refresh = text(json, ["refresh_token", "refreshToken"])?;
+    let extra = json.get("extraInfo");
+    let scope = match (text(json, ["scope", "scope"])?, extra) {
+        (None, Some(extra)) => text(extra, ["scope", "scope"])?,
+        (scope, _) => scope,
+    };
+    let life = life_of(json, now)?.unwrap_or(life);
+    let tokens = tokens(&access, refresh.as_deref(), life, now)?;
     Ok(TokenFile {
         tokens: tokens.with_scope(scope),
         note: None,
     })
 }
 
-/// The life in the input: seconds, or the second of its end.
-fn life_of(json: &Json, now: SystemTime) -> Option<Duration> {
-    let number = |name: &str| {
-        let value = json.get(name)?;
-        value
-            .as_u64()
-            .or_else(|| value.as_str()?.trim().parse().ok())
-    };
-    if let Some(seconds) = number("expires_in") {
-        return Some(Duration::from_secs(seconds));
+/// A text that goes by one of two names; none when it is absent, null or empty.
+fn text(json: &Json, names: [&str; 2]) -> anyhow::Result<Option<String>> {
+    for name in names {
+        match json.get(name) {
+            None | Some(Json::Null) => {}
+            Some(Json::String(text)) if text.is_empty() => {}
+            Some(Json::String(text)) => return Ok(Some(text.clone())),
+            Some(_) => bail!("{name} in the input is no text"),
+        }
     }
-    let end = UNIX_EPOCH.checked_add(Duration::from_secs(number("endOfLife")?))?;
-    Some(end.duration_since(now).unwrap_or_default())
+    Ok(None)
+}
+
+/// The life in the input: seconds, or the second of its end.
+fn life_of(json: &Json, now: SystemTime) -> anyhow::Result<Option<Duration>> {
+    let life = seconds(json, ["expires_in", "expiresIn"], 0..=LONGEST_LIFE)?;
+    let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    // No token is older than the API.
+    let ends = FIRST_END..=since_1970.saturating_add(LONGEST_LIFE);
+    let end = seconds(json, ["endOfLife", "end_of_life"], ends)?;
+    let left = end.map(|end| end.saturating_sub(since_1970));
+    Ok(life.or(left).map(Duration::from_secs))
+}
+
+/// Whole seconds that go by one of two names, as a number or as digits; none when they are absent or
+/// null. Anything else would be taken for another life than the one that was meant.
+fn seconds(
+    json: &Json,
+    names: [&str; 2],
+    within: RangeInclusive<u64>,
+) -> anyhow::Result<Option<u64>> {
+    let found = names
+        .into_iter()
+        .find_map(|name| Some((name, json.get(name)?)));
+    let Some((name, value)) = found.filter(|(_, value)| !value.is_null()) else {
+        return Ok(None);
+    };
+    let written = match value {
+        Json::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
+    };
+    // PHP may write a whole number as 86400.0.
+    let digits = written.strip_suffix(".0").unwrap_or(&written);
+    let number = digits.parse().ok().filter(|number| within.contains(number));
+    let (first, last) = within.into_inner();
+    number.map(Some).with_context(|| {
+        format!(
+            "{name} in the input is {}, which is no time of a token: whole seconds from {first} to {last} are\n  hint: put it right, or leave it out and give --expires-in",
+            Shown::new(&written).up_to(40)
+        )
+    })
 }
 
 /// The access token and the refresh token on a line each.
@@ -254,18 +292,67 @@ mod tests {
     }
 
     #[test]
-    fn lives_that_are_too_long_harm_nobody() {
-        for life in [
+    fn a_life_that_can_be_none_is_refused() {
+        let lives = [
             "18446744073709551615",
             "\"9223372036854775807\"",
             "8200000000000",
+            "315360001",
+            "1e300",
+            "-5",
+            "\"-5\"",
+            "\"soon\"",
+            "\"\"",
+            "86400.5",
+            "true",
+            "[1]",
+            "\"2026-12-31\"",
+        ];
+        let ends = ["60", "0", "1795910400000", "1e300", "-5", "\"soon\""];
+        let cases = lives.map(|life| ("expires_in", life)).into_iter();
+        let cases = cases.chain(lives.map(|life| ("expiresIn", life)));
+        for (name, life) in cases.chain(ends.map(|end| ("endOfLife", end))) {
+            let text = format!(r#"{{"access_token":"{ACCESS}","{name}":{life}}}"#);
+            let error = format!("{:#}", from(&text).unwrap_err());
+            assert!(
+                error.contains(name) && !error.contains(ACCESS),
+                "{text}: {error}"
+            );
+        }
+        // What PHP has serialized is held against the same rule.
+        let serialized =
+            format!("a:2:{{s:11:\"accessToken\";s:24:\"{ACCESS}\";s:9:\"endOfLife\";i:-5;}}");
+        assert!(from(&serialized).is_err());
+    }
+
+    #[test]
+    fn a_life_is_read_in_every_form_that_is_one() {
+        let left = |member: &str| {
+            let text = format!(r#"{{"access_token":"{ACCESS}",{member}}}"#);
+            let tokens = from(&text).unwrap().tokens;
+            tokens.expires_at.duration_since(now()).unwrap().as_secs()
+        };
+        for (member, seconds) in [
+            (r#""expires_in":3600"#, 3600),
+            (r#""expires_in":" 3600 ""#, 3600),
+            (r#""expires_in":3600.0"#, 3600),
+            (r#""expires_in":0"#, 0),
+            (r#""expires_in":315360000"#, LONGEST_LIFE),
+            (r#""expires_in":null"#, 60),
+            (r#""endOfLife":1795910400"#, 400),
+            (r#""endOfLife":1700000000"#, 0),
+            (r#""x":1"#, 60),
         ] {
-            for name in ["expires_in", "endOfLife"] {
-                let text = format!(r#"{{"access_token":"{ACCESS}","{name}":{life}}}"#);
-                let tokens = from(&text).unwrap().tokens;
-                let left = tokens.expires_at.duration_since(now()).unwrap();
-                assert!(left <= Duration::from_secs(10 * 365 * 86_400), "{text}");
-            }
+            assert_eq!(left(member), seconds, "{member}");
+        }
+    }
+
+    #[test]
+    fn members_of_another_kind_are_not_taken_for_absent() {
+        for member in [r#""refresh_token":7"#, r#""scope":[]"#] {
+            let text = format!(r#"{{"access_token":"{ACCESS}",{member}}}"#);
+            let error = from(&text).unwrap_err().to_string();
+            assert!(error.ends_with("is no text"), "{error}");
         }
     }
 }

@@ -9,7 +9,10 @@ use keap::schema::QueryData;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::{CompareArgs, file};
+use keap_http::Shown;
+
+use super::CompareArgs;
+use crate::file;
 
 /// How often the file is written.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -44,13 +47,13 @@ impl Resume {
         let Some(path) = resume.path.as_ref().filter(|path| path.exists()) else {
             return Ok(resume);
         };
-        let text = file::read(path)?;
+        let text = file::text(path, file::SMALL)?;
         let kept: Kept = serde_json::from_str(&text)
-            .with_context(|| format!("{} is no state of a comparison", path.display()))?;
+            .with_context(|| format!("{} is no state of a comparison", Shown::path(&path)))?;
         if kept.comparison != resume.comparison {
             bail!(
                 "{} is of another comparison: remove it, or give the same table, backends, conditions, fields and rules",
-                path.display()
+                Shown::path(&path)
             );
         }
         resume.before = kept.progress;
@@ -91,7 +94,7 @@ impl Resume {
     pub(super) fn remove(&mut self) -> anyhow::Result<()> {
         match &self.path {
             Some(path) if path.exists() => std::fs::remove_file(path)
-                .with_context(|| format!("cannot remove {}", path.display())),
+                .with_context(|| format!("cannot remove {}", Shown::path(&path))),
             _ => Ok(()),
         }
     }
@@ -124,7 +127,7 @@ impl State {
         let beside = beside(&self.path);
         let written = std::fs::write(&beside, serde_json::to_string_pretty(&kept)?)
             .and_then(|()| std::fs::rename(&beside, &self.path));
-        written.with_context(|| format!("cannot write {}", self.path.display()))
+        written.with_context(|| format!("cannot write {}", Shown::path(&self.path)))
     }
 }
 

@@ -32,7 +32,12 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
         for check in ["DNS", "connection and TLS"] {
             findings.push(Finding::skipped(check).cause("the local Keap runs in this program"));
         }
-    } else if !network(&account.network, &account.hosts, &url, findings).await {
+    }
+    let reach = match account.is_local {
+        true => Reach::Answered,
+        false => network(&account.network, &account.hosts, &url, findings).await,
+    };
+    if reach == Reach::Nobody {
         for check in CALLS {
             findings.push(Finding::skipped(check).cause("nobody can be reached"));
         }
@@ -57,7 +62,35 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
     findings.extend(through_gateway(account).await);
     findings.extend(of_contrast(&echo, rest.as_ref(), schedule));
     findings.push(tenants(rest.as_ref(), &xmlrpc));
-    findings.push(quota(rest.as_ref().unwrap_or(&xmlrpc)));
+    let mut last = quota(rest.as_ref().unwrap_or(&xmlrpc));
+    let calls = [rest.as_ref(), Some(&echo), Some(&xmlrpc)];
+    if reach == Reach::Silent && calls.into_iter().flatten().all(has_no_answer) {
+        last = last.unreachable();
+    }
+    findings.push(last);
+}
+
+/// Whether a host is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Answered,
+    /// It did not answer a knock; a call may still go through.
+    Silent,
+    /// There is no connection.
+    Nobody,
+}
+
+/// Whether a call was lost on the way, so that nothing was learnt from it.
+fn has_no_answer(seen: &Seen) -> bool {
+    let kind = seen.as_ref().err().map(TransportError::kind);
+    kind.is_some_and(|kind| {
+        matches!(
+            kind,
+            TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Interrupted
+        )
+    })
 }
 
 /// The checks that call, in their order.
@@ -69,21 +102,24 @@ const CALLS: [&str; 5] = [
     "quota",
 ];
 
-/// The checks that need no credential: name, connection and clock of the host of `url`. Whether anybody is there.
+/// The checks that need no credential: name, connection and clock of the host of `url`.
 pub(super) async fn network(
     network: &Transport,
     hosts: &Hosts,
     url: &Url,
     findings: &mut Vec<Finding>,
-) -> bool {
+) -> Reach {
     let knock = probe::knock(network, hosts).await;
     findings.push(name(url, &knock).await);
     findings.push(reach(&knock));
     findings.push(clock(
         knock.as_ref().ok().and_then(|seen| seen.date.as_deref()),
     ));
-    // A call may still go through where a knock took too long.
-    !knock.is_err_and(|error| error.kind() == TransportErrorKind::Connect)
+    match knock.map_err(|error| error.kind()) {
+        Ok(_) => Reach::Answered,
+        Err(TransportErrorKind::Connect) => Reach::Nobody,
+        Err(_) => Reach::Silent,
+    }
 }
 
 /// Whether a legacy key, which the host of its app refuses, is still taken by the gateway.
@@ -139,9 +175,13 @@ fn reach(knock: &Seen) -> Finding {
     } else {
         "check the base URL, the network and the proxy of this machine, and https://status.thryv.com"
     };
-    Finding::failure("connection and TLS")
+    let finding = Finding::failure("connection and TLS")
         .cause(chain)
-        .next(next)
+        .next(next);
+    match error.kind() {
+        TransportErrorKind::Connect => finding.unreachable(),
+        _ => finding,
+    }
 }
 
 fn clock(date: Option<&str>) -> Finding {

@@ -17,6 +17,9 @@ pub(crate) struct Finding {
     /// The paragraph of the catalogue in the cause.
     #[serde(skip)]
     means: Option<&'static str>,
+    /// Nobody was there to answer.
+    #[serde(skip)]
+    unreachable: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +40,7 @@ impl Finding {
             cause: String::new(),
             next: String::new(),
             means: None,
+            unreachable: false,
         }
     }
 
@@ -91,6 +95,16 @@ impl Finding {
             cause => format!("{cause}: {means}"),
         };
         self.next(diagnosis.fix)
+    }
+
+    /// Nobody was there to answer, so that nothing was learnt.
+    pub(crate) fn unreachable(mut self) -> Self {
+        self.unreachable = true;
+        self
+    }
+
+    pub(crate) fn is_unreachable(&self) -> bool {
+        self.unreachable
     }
 
     /// The id of the catalogue's entry.

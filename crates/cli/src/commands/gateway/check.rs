@@ -14,9 +14,12 @@ use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use serde::Serialize;
 
+use keap_http::Shown;
+
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
+use crate::file;
 use crate::output::Output;
 
 /// How long REST may take to answer a check.
@@ -79,7 +82,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     let config = args.config.read().or_misuse()?;
     let mut findings = Findings::default();
     if let Some(path) = &args.config.config {
-        findings.add(State::Ok, "configuration", path.display().to_string());
+        findings.add(State::Ok, "configuration", Shown::path(&path));
     }
     ports(&config, &mut findings);
     let keys = store(&config, &mut findings).await;
@@ -128,12 +131,8 @@ fn ports(config: &Config, findings: &mut Findings) {
         findings.result("TLS port", free(address));
     }
     if let Some(log) = &server.log {
-        let opened = std::fs::OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(log);
-        let opened = opened.with_context(|| format!("{} cannot be written", log.display()));
-        findings.result("log", opened.map(|_| log.display().to_string()));
+        let writable = file::check_writable(log);
+        findings.result("log", writable.map(|()| file::name(log)));
     }
 }
 
@@ -147,14 +146,28 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
         }
     };
     findings.result("disk", space(&path));
+    // What is not there yet is made by the first key. A check makes nothing.
+    if !path.exists() {
+        let about = format!("{} is not there yet", file::name(&path));
+        findings.add(State::Warning, "store", about);
+        return Vec::new();
+    }
     findings.result(
         "hash key",
-        settings::hash_key(config).map(|_| "is there".to_owned()),
+        settings::existing_hash_key(config).map(|key| match key {
+            Some(_) => "is there".to_owned(),
+            None => "is made with the first key".to_owned(),
+        }),
     );
-    let opened = async { anyhow::Ok(settings::open_store(config).await?.keys().await?) };
+    let opened = async {
+        anyhow::Ok(match settings::existing_store(config).await? {
+            Some(store) => store.keys().await?,
+            None => Vec::new(),
+        })
+    };
     match opened.await {
         Ok(keys) => {
-            findings.add(State::Ok, "store", path.display().to_string());
+            findings.add(State::Ok, "store", file::name(&path));
             keys
         }
         Err(error) => {
@@ -170,8 +183,9 @@ fn space(store: &Path) -> anyhow::Result<String> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    keap_gateway::private_folder(folder)
-        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    // A folder that is not there yet is made in the nearest one that is.
+    let folder = folder.ancestors().find(|folder| folder.is_dir());
+    let folder = folder.unwrap_or(Path::new("."));
     let probe = folder.join(format!(".keap-gateway-check-{}", std::process::id()));
     let write = || -> std::io::Result<()> {
         let mut file = std::fs::File::create_new(&probe)?;
@@ -182,8 +196,8 @@ fn space(store: &Path) -> anyhow::Result<String> {
     let removed = std::fs::remove_file(&probe);
     written
         .and(removed)
-        .with_context(|| format!("{} takes no file", folder.display()))?;
-    Ok(format!("{} takes files", folder.display()))
+        .with_context(|| format!("{} takes no file", Shown::path(&folder)))?;
+    Ok(format!("{} takes files", Shown::path(&folder)))
 }
 
 fn certificates(config: &Config, findings: &mut Findings) {

@@ -9,6 +9,8 @@ use keap_gateway::config::Config;
 use keap_gateway::tls::tenant_host;
 use serde_json::json;
 
+use keap_http::Shown;
+
 use super::settings::ConfigArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     Config::parse(&text, &path)?;
     if let Some(folder) = path.parent() {
         keap_gateway::private_folder(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+            .with_context(|| format!("{} cannot be made", Shown::path(&folder)))?;
     }
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -52,9 +54,14 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     let mut file = match options.open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            misuse!("{} is there already, and stays as it is", path.display())
+            misuse!(
+                "{} is there already, and stays as it is",
+                Shown::path(&path)
+            )
         }
-        Err(error) => return Err(error).context(format!("{} cannot be written", path.display())),
+        Err(error) => {
+            return Err(error).context(format!("{} cannot be written", Shown::path(&path)));
+        }
     };
     let written = file
         .write_all(text.as_bytes())
@@ -62,9 +69,9 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     if let Err(error) = written {
         // Half a configuration is worse than none.
         let _ = std::fs::remove_file(&path);
-        return Err(error).context(format!("{} cannot be written", path.display()));
+        return Err(error).context(format!("{} cannot be written", Shown::path(&path)));
     }
-    let shown = path.display();
+    let shown = Shown::path(&path);
     output.line(format_args!("{shown} was written. What comes next:"));
     output.line(format_args!(
         "  keap gateway key adopt --config {shown} --app {} --label NAME < key.txt",

@@ -1,8 +1,5 @@
 //! `keap gateway key`: the keys that programs present.
 
-use std::io::Read as _;
-
-use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use keap_gateway::{KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, SystemClock};
@@ -11,7 +8,8 @@ use serde_json::json;
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
-use crate::output::Output;
+use crate::file;
+use crate::output::{self, Output};
 use crate::tables;
 
 #[derive(Debug, Args)]
@@ -34,7 +32,7 @@ enum KeyCommand {
     New(NewArgs),
     /// Let in the old key that a program still sends; it is read from standard input.
     Adopt(NewArgs),
-    /// List the keys; the keys themselves are not known any more.
+    /// List the keys; the keys themselves are not known any more. Exit code 1 when there is none.
     List,
     /// Let a key in no longer. A running gateway knows it within a second.
     Revoke {
@@ -72,9 +70,9 @@ struct NewArgs {
 
 pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
-    let store = settings::open_store(&config).await?;
     match &args.command {
         KeyCommand::New(new) => {
+            let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
             let id = add(&config, &store, new, &key).await?;
             output.note(format_args!(
@@ -85,16 +83,28 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             output.json(&json!({ "id": id, "key": key.expose() }))?;
         }
         KeyCommand::Adopt(new) => {
-            let id = add(&config, &store, new, &presented()?).await?;
+            let key = presented()?;
+            let store = settings::open_store(&config).await?;
+            let id = add(&config, &store, new, &key).await?;
             output.line(format_args!(
                 "key {id}: {} is let in with the key it has",
                 new.label
             ));
             output.json(&json!({ "id": id }))?;
         }
-        KeyCommand::List => list(&store.keys().await?, output)?,
+        KeyCommand::List => {
+            let keys = match settings::existing_store(&config).await? {
+                Some(store) => store.keys().await?,
+                None => Vec::new(),
+            };
+            return list(&keys, output);
+        }
         KeyCommand::Revoke { id } => {
-            if !store.revoke_key(*id, SystemClock.now()).await? {
+            let revoked = match settings::existing_store(&config).await? {
+                Some(store) => store.revoke_key(*id, SystemClock.now()).await?,
+                None => false,
+            };
+            if !revoked {
                 misuse!("there is no living key {id}; see `keap gateway key list`");
             }
             output.line(format_args!("key {id} is let in no longer"));
@@ -128,22 +138,20 @@ async fn add(
 
 /// The old key, from standard input: a flag would show it to others on the machine.
 fn presented() -> anyhow::Result<Secret> {
-    let mut text = String::new();
-    let stdin = std::io::stdin().take(4096);
-    std::io::BufReader::new(stdin)
-        .read_to_string(&mut text)
-        .context("standard input cannot be read")?;
+    let text = file::standard_input(file::TINY).or_misuse()?;
     if text.trim().len() < 8 {
         misuse!("give the key on standard input; it must have 8 characters or more");
     }
-    Ok(Secret::new(text.trim()))
+    let key = Secret::new(text.trim());
+    output::hide(&key);
+    Ok(key)
 }
 
-fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<()> {
+fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
     output.json(&keys)?;
     if keys.is_empty() {
         output.line("There is no key: nobody is let in. Make one with `keap gateway key new`.");
-        return Ok(());
+        return Ok(Exit::Found);
     }
     let mut table = tables::table(output, ["key", "app", "program", "may", "state"]);
     for key in keys {
@@ -161,7 +169,7 @@ fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<()> {
         ]);
     }
     output.table(&table);
-    Ok(())
+    Ok(Exit::Done)
 }
 
 fn may(key: &KeyRow) -> String {

@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use keap_http::Shown;
+
 use anyhow::Context as _;
 use keap_gateway::{CallLine, CallLog, ShadowLine};
 use serde::Serialize;
@@ -22,7 +24,7 @@ impl Lines {
     /// Lines at the end of a file.
     pub(crate) fn file(path: &Path) -> anyhow::Result<Self> {
         let file = File::options().create(true).append(true).open(path);
-        let file = file.with_context(|| format!("{} cannot be written", path.display()))?;
+        let file = file.with_context(|| format!("{} cannot be written", Shown::path(&path)))?;
         Ok(Self(Mutex::new(Box::new(file))))
     }
 }
@@ -45,10 +47,11 @@ impl CallLog for Lines {
 
 impl Lines {
     fn write(&self, line: &impl Serialize) {
-        let Ok(mut text) = serde_json::to_string(line) else {
+        let Ok(text) = serde_json::to_string(line) else {
             return;
         };
-        text.push('\n');
+        // A terminal may show the log.
+        let text = format!("{}\n", Shown::json(&text));
         let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // A log that cannot be written must not stop the answers.
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

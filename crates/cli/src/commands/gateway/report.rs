@@ -26,7 +26,10 @@ pub(crate) struct ReportArgs {
 
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let store = settings::existing_store(&args.config.read().or_misuse()?).await?;
-    let mut rows = store.inventory().await?;
+    let mut rows = match store {
+        Some(store) => store.inventory().await?,
+        None => Vec::new(),
+    };
     rows.retain(|row| {
         let wanted = args.app.as_ref().is_none_or(|app| *app == row.tenant);
         wanted && (!args.blockers || row.blockers > 0)

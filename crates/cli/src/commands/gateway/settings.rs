@@ -10,8 +10,9 @@ use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
 use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, Tenant};
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 
+use crate::file;
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
 
 /// Where the configuration is.
@@ -76,19 +77,19 @@ pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<P
     Ok(Some(pages.map_err(anyhow::Error::from_boxed)?))
 }
 
-/// Opens the store to read in it; makes none.
+/// Opens the store that is there; makes none. None when the file is empty.
 ///
 /// # Errors
-/// With the path, when there is none.
-pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<GatewayStore> {
+/// With the path, when there is no file.
+pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<GatewayStore>> {
     let path = store_path(config)?;
     if !path.exists() {
         bail!(
             "there is no store of a gateway at {}\n  hint: name the configuration of the gateway with --config FILE",
-            path.display()
+            file::name(&path)
         );
     }
-    Ok(GatewayStore::open(path).await?)
+    Ok(GatewayStore::open_existing(path).await?)
 }
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
@@ -98,18 +99,31 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> 
 /// The key of the hashes, derived from `KEAP_STORE_KEY`, or from the key in a file beside the store that is made when
 /// it is first needed.
 pub(crate) fn hash_key(config: &Config) -> anyhow::Result<HashKey> {
+    match existing_hash_key(config)? {
+        Some(key) => Ok(key),
+        None => make_key(&key_path(config)?),
+    }
+}
+
+/// The same key where there is one; none is made.
+pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKey>> {
     let given = std::env::var("KEAP_STORE_KEY").ok();
     if let Some(given) = given.filter(|text| !text.is_empty()) {
         StoreKey::from_hex(&given)?;
-        return Ok(HashKey::from_store_key(&Secret::new(given))?);
+        return Ok(Some(HashKey::from_store_key(&Secret::new(given))?));
     }
-    let path = store_path(config)?.with_extension("key");
-    match std::fs::read_to_string(&path) {
-        Ok(text) => HashKey::from_store_key(&Secret::new(text))
-            .with_context(|| format!("{} holds no key", path.display())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+    let path = key_path(config)?;
+    if !path.try_exists().unwrap_or(true) {
+        return Ok(None);
     }
+    let text = file::text(&path, file::TINY)?;
+    HashKey::from_store_key(&Secret::new(text))
+        .map(Some)
+        .with_context(|| format!("{} holds no key", file::name(&path)))
+}
+
+fn key_path(config: &Config) -> anyhow::Result<PathBuf> {
+    Ok(store_path(config)?.with_extension("key"))
 }
 
 fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
@@ -125,7 +139,7 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options
         .open(path)
-        .with_context(|| format!("{} cannot be made", path.display()))?;
+        .with_context(|| format!("{} cannot be made", Shown::path(&path)))?;
     file.write_all(text.expose().as_bytes())?;
     file.sync_all()?;
     Ok(HashKey::from_store_key(&text)?)
@@ -171,8 +185,7 @@ pub(crate) async fn credential(config: &TenantConfig) -> anyhow::Result<Credenti
         bail!("name one of access_key_file, access_key_env and grant");
     };
     let key = match place {
-        CredentialPlace::File(path) => std::fs::read_to_string(path)
-            .with_context(|| format!("{} cannot be read", path.display()))?,
+        CredentialPlace::File(path) => file::text(path, file::TINY)?,
         CredentialPlace::Environment(name) => {
             std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
         }
@@ -184,6 +197,7 @@ pub(crate) async fn credential(config: &TenantConfig) -> anyhow::Result<Credenti
                 base_url: config.base_url.clone(),
             };
             let vault = grants.store.open_existing().await?;
+            vault.close_at_the_end();
             let id = grants.one(&vault).await?;
             return Ok(grants.grant(&vault, id).await?.into());
         }

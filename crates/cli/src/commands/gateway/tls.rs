@@ -8,7 +8,7 @@ use keap_gateway::tls::{
     HostName, Made, TlsFolder, TlsStatus, add_to_bundle, remove_from_bundle, tenant_host,
     trust_places,
 };
-use keap_http::{Clock as _, SystemClock};
+use keap_http::{Clock as _, Shown, SystemClock};
 use serde_json::json;
 
 use super::settings::{self, ConfigArgs};
@@ -86,7 +86,10 @@ pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
             bundle: Some(bundle),
         } => {
             if !remove_from_bundle(bundle)? {
-                misuse!("{} holds no authority of keap gateway", bundle.display());
+                misuse!(
+                    "{} holds no authority of keap gateway",
+                    Shown::path(&bundle)
+                );
             }
             told(output, bundle, "the authority was taken out of")
         }
@@ -141,7 +144,7 @@ fn show(status: &TlsStatus, output: &mut Output) {
     output.line(format_args!("names        {}", status.names.join(" ")));
     output.line(format_args!(
         "authority    {}, until {}",
-        status.authority.display(),
+        Shown::path(&status.authority),
         day(status.authority_ends)
     ));
     output.line(format_args!("fingerprint  {}", status.fingerprint));
@@ -165,7 +168,7 @@ fn trust(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
     output.json(&places)?;
     output.line(format_args!(
         "{} may sign for {}, and for nothing else.",
-        status.authority.display(),
+        Shown::path(&status.authority),
         status.names.join(" ")
     ));
     for place in places {
@@ -182,7 +185,7 @@ fn trust(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
 }
 
 fn told(output: &mut Output, bundle: &Path, what: &str) -> anyhow::Result<Exit> {
-    output.line(format_args!("{what} {}", bundle.display()));
+    output.line(format_args!("{what} {}", Shown::path(&bundle)));
     output.json(&json!({ "bundle": bundle }))?;
     Ok(Exit::Done)
 }
@@ -190,7 +193,7 @@ fn told(output: &mut Output, bundle: &Path, what: &str) -> anyhow::Result<Exit> 
 fn remove(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
     let authority = folder.authority();
     if !folder.remove()? {
-        misuse!("there is no authority at {}", authority.display());
+        misuse!("there is no authority at {}", Shown::path(&authority));
     }
     output.line("Authority and certificate were removed.");
     output.line("Take the authority out of every place that was told to trust it, and the line out of the hosts file.");
