@@ -35,6 +35,9 @@ async fn a_line_has_these_members() {
             line.at = "[time]".into();
             line.request_id = "[id]".into();
             line.latency_ms = 0;
+            // Which ones is the business of coverage.
+            assert!(line.differences.iter().all(|id| id.starts_with("KB-")));
+            line.differences.truncate(1);
             serde_json::to_string_pretty(&line).unwrap()
         })
         .collect();
