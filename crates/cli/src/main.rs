@@ -37,7 +37,8 @@ async fn main() -> ExitCode {
     };
     let mut output = Output::new(cli.format, cli.color);
     calls::begin(cli.format, cli.timeout(), cli.command.span());
-    tokio::spawn(stop::watch(cli.format, cli.command.writes()));
+    let signals = stop::listen();
+    tokio::spawn(stop::watch(signals, cli.format, cli.command.writes()));
     let result = run(&cli, &mut output).await;
     vault::close_all().await;
     output.end(result).into()

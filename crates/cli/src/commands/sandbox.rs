@@ -35,6 +35,8 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
     output.line(format_args!("  REST v1               {base}/crm/rest/v1"));
     output.line(format_args!("  REST v2               {base}/crm/rest/v2"));
     output.line(format_args!("  OAuth tokens          {base}/token"));
+    // Whoever reads that it is ready may ask it to stop.
+    Stop::gracefully();
     output.line(format_args!(
         "Ready: keap call DataService.getUserInfo --base-url {base} --access-token ..."
     ));
@@ -55,7 +57,6 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
         // The other side is waiting below.
         let _ = tell.send(Stop::asked().await);
     };
-    Stop::gracefully();
     server::serve(listener, sandbox.transport(), asked)
         .await
         .context("the listener failed")?;

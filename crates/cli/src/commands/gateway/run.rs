@@ -93,8 +93,9 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         prepared.builder = prepared.builder.pages(pages);
     }
     let listeners = listen(&config, prepared.builder.build(), &mut prepared.beside).await?;
-    announce(args, &listeners, output)?;
+    // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
+    announce(args, &listeners, output)?;
     let (stop, stopped) = watch::channel(());
     let serving: JoinSet<bool> = listeners
         .into_iter()
