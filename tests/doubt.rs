@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keap::{Backend, Error, ErrorKind, Keap, Operation};
+use keap::schema::{Condition, QueryData};
+use keap::{Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome};
 use keap_http::testing::Script;
 use keap_http::{
     Body, BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
     Transport, TransportError, TransportErrorKind,
 };
-use keap_sandbox::Sandbox;
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use keap_tests::{builder, invocations, sandbox};
 
 /// How the first request that writes is answered; the ones that read reach the local Keap.
@@ -238,4 +239,66 @@ async fn after_the_end_xmlrpc_is_off_for_good_and_a_read_may_go_over_rest() {
         hint.contains("off for good") && hint.contains("REST"),
         "{hint}"
     );
+}
+
+/// A payment plan with too many payments is refused, and it is there nevertheless: the program must not be led to send it
+/// again. With one payment less it is the other way round.
+#[tokio::test]
+async fn a_payment_plan_that_was_refused_may_have_been_made() {
+    let sandbox = sandbox();
+    let bearer = keap_auth::AccessToken::new(DEFAULT_ACCESS_TOKEN).unwrap();
+    let bearer = keap_auth::Credential::AccessToken(bearer);
+    let endpoint = bearer.endpoints(&keap_auth::Hosts::keap()).xmlrpc;
+    let transport = keap_auth::authorize(sandbox.transport(), bearer);
+    let client = keap_xmlrpc::Client::new(transport, endpoint, "any text");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+    let plan = |num_pmts| keap_xmlrpc::invoice::AddPaymentPlan {
+        invoice_id: 103,
+        auto_charge: true,
+        credit_card_id: 0,
+        merchant_account_id: 0,
+        days_between_retry: 1,
+        max_retry: 3,
+        initial_pmt_amt: 10.0,
+        initial_pmt_date: day.into(),
+        plan_start_date: day.into(),
+        num_pmts,
+        days_between_pmts: 30,
+    };
+    let plans = || async {
+        let id = Condition::Equals("103".into());
+        let mut query = QueryData::new("PayPlan");
+        query.conditions.push(("InvoiceId".to_owned(), id));
+        query.selected = vec!["Id".to_owned()];
+        let keap = builder(&sandbox).build().unwrap();
+        let found = keap.invoke_on(Backend::XmlRpc, Invocation::DataQuery(query));
+        match found.await.unwrap() {
+            Outcome::Records(rows) => rows.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let before = plans().await;
+    let error = client.call(&plan(9999)).await.unwrap_err();
+    assert_eq!(plans().await, before + 1, "it was refused and made");
+    assert!(error.may_have_applied() && !error.is_retryable(), "{error}");
+    assert!(
+        error
+            .hint()
+            .unwrap()
+            .contains("look before you send it again")
+    );
+    let keap_xmlrpc::Error::Fault { fault, .. } = &error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(
+        (fault.code, fault.string.as_str()),
+        (12, "[InvalidParameter]The numPmts must not exceed 999.")
+    );
+    let known = keap_auth::diagnose(&keap_auth::Answer::quoted(&fault.string));
+    assert_eq!(known.map(|known| known.id), Some("payment-plan-refused"));
+
+    assert!(client.call(&plan(999)).await.unwrap());
+    assert_eq!(plans().await, before + 1, "no fault, and no plan");
+    assert!(client.call(&plan(3)).await.unwrap());
+    assert_eq!(plans().await, before + 2);
 }

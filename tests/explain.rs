@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use keap::ContactService as _;
 use keap_auth::{Answer, Place, diagnose, entries};
 use keap_http::{Body, Request};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
@@ -33,6 +34,50 @@ fn every_kind_of_fault_is_explained() {
         // The kinds without a name in brackets are known by their texts, which the messages of the other tests have.
         if let Some(name) = kind.name() {
             assert!(explained(&format!("[{name}]x")).is_some(), "{kind:?}");
+        }
+    }
+}
+
+/// A document with a fault.
+fn document(code: i32, text: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><methodResponse><fault><value><struct>\
+         <member><name>faultCode</name><value><i4>{code}</i4></value></member>\
+         <member><name>faultString</name><value>{text}</value></member>\
+         </struct></value></fault></methodResponse>"
+    )
+}
+
+/// Where only a code is there, cause and next step are told by it.
+#[tokio::test]
+async fn every_code_is_explained_without_a_text() {
+    for code in 0..=15 {
+        let known = diagnose(&Answer::quoted(&format!("fault {code}: ")));
+        let expected = known.map(|known| known.id);
+        assert!(expected.is_some(), "fault {code}");
+        let body = document(code, "");
+        for answer in [
+            Answer::new(200, Some("text/xml"), body.as_bytes()).at(Place::XmlRpc),
+            Answer::quoted(&body),
+            Answer::quoted(&format!("<Fault {code}: ''>")),
+            Answer::quoted(&format!("{{'faultCode': {code}, 'faultString': ''}}")),
+            Answer::quoted("").of_fault(code),
+        ] {
+            assert_eq!(
+                diagnose(&answer).map(|known| known.id),
+                expected,
+                "fault {code}"
+            );
+        }
+        for text in ["", "[SomethingNew]a text that nobody has seen"] {
+            let script = keap_http::testing::Script::new();
+            let script = (0..8).fold(script, |script, _| {
+                script.answer(200, "text/xml", document(code, text))
+            });
+            let keap = keap::Keap::oauth_customer("x").unwrap();
+            let keap = keap.transport(script.transport()).build().unwrap();
+            let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+            assert!(error.hint().is_some(), "fault {code} {text:?}: {error}");
         }
     }
 }
@@ -107,6 +152,76 @@ fn every_text_that_the_local_keap_can_answer_is_explained() {
         .filter(|text| explained(text).is_none())
         .collect();
     assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+/// What the gateway says in its faults: literals of its sources, with the kind that they are said with.
+fn texts_of_the_gateway() -> BTreeSet<String> {
+    const MAKERS: [(&str, FaultKind); 4] = [
+        ("unexpected(", FaultKind::UnexpectedError),
+        ("invalid_parameter(", FaultKind::InvalidParameter),
+        ("no_access(", FaultKind::NoAccess),
+        ("out_of_bounds(", FaultKind::UnreadableRequest),
+    ];
+    let of_kind = |kind: FaultKind, text: &str| match kind {
+        FaultKind::UnreadableRequest if !text.contains("parse XML-RPC") => {
+            format!("Failed to parse XML-RPC request: {text}")
+        }
+        kind => kind.fault(text).string,
+    };
+    let mut texts = BTreeSet::new();
+    let mut folders = vec![root().join("crates/gateway/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap();
+            let source = source.split("#[cfg(test)]").next().unwrap();
+            for (place, maker) in source.match_indices("FaultKind::") {
+                let rest = &source[place + maker.len()..];
+                let Some((name, call)) = rest
+                    .split_once(".fault(")
+                    .filter(|(name, _)| name.trim().chars().all(char::is_alphanumeric))
+                else {
+                    continue;
+                };
+                let kind = FaultKind::ALL
+                    .iter()
+                    .find(|kind| format!("{kind:?}") == name.trim());
+                let call = call.split(");").next().unwrap();
+                texts.extend(literal(call).map(|text| of_kind(*kind.unwrap(), &text)));
+            }
+            for (maker, kind) in MAKERS {
+                for (place, _) in source.match_indices(maker) {
+                    let call = source[place + maker.len()..].split(");").next().unwrap();
+                    texts.extend(literal(call).map(|text| of_kind(kind, &text)));
+                }
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_fault_of_the_gateway_is_explained() {
+    let texts = texts_of_the_gateway();
+    assert!(texts.len() > 15, "{texts:#?}");
+    for text in &texts {
+        assert!(explained(text).is_some(), "{text}");
+    }
+    // What only the gateway says is not told as trouble of Keap's own.
+    let own = [
+        ("is not answered by keap gateway", "gateway-no-counterpart"),
+        ("may have been carried out although", "gateway-in-doubt"),
+        ("credential that the gateway has", "gateway-credential"),
+    ];
+    for (words, id) in own {
+        let text = texts.iter().find(|text| text.contains(words));
+        let known = diagnose(&Answer::quoted(text.expect(words)));
+        assert_eq!(known.map(|known| known.id), Some(id), "{text:?}");
+    }
 }
 
 /// The same for its standing trouble, by what is really answered.

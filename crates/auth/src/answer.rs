@@ -9,6 +9,8 @@ use std::fmt;
 pub struct Answer {
     pub(crate) status: Option<u16>,
     pub(crate) place: Place,
+    /// The code of the fault that it holds.
+    pub(crate) code: Option<i32>,
     shape: AnswerShape,
     /// The part of the body that is looked at, in lower case.
     pub(crate) text: String,
@@ -83,8 +85,10 @@ impl Answer {
         let body = &body[..body.len().min(LOOK)];
         let text = String::from_utf8_lossy(body).into_owned();
         let shape = shape_of(&text, content_type.unwrap_or_default());
+        let code = (shape == AnswerShape::XmlFault).then(|| fault_code(&text));
         Self {
             status: Some(status),
+            code: code.flatten(),
             place: Place::Anywhere,
             shape,
             text: text.to_lowercase(),
@@ -96,6 +100,7 @@ impl Answer {
         let shape = shape_of(text, "");
         Self {
             status: None,
+            code: fault_code(text),
             place: Place::Anywhere,
             shape,
             text: text.to_lowercase(),
@@ -107,6 +112,7 @@ impl Answer {
         let text = format!("{error} {description}").to_lowercase();
         Self {
             status: None,
+            code: None,
             place: Place::Authorize,
             shape: AnswerShape::OAuth,
             text,
@@ -117,6 +123,13 @@ impl Answer {
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;
+        self
+    }
+
+    /// The same answer, which is a fault of XML-RPC with this code.
+    #[must_use]
+    pub fn of_fault(mut self, code: i32) -> Self {
+        self.code = Some(code);
         self
     }
 
@@ -134,6 +147,40 @@ impl fmt::Debug for Answer {
             .field("shape", &self.shape)
             .finish_non_exhaustive()
     }
+}
+
+/// The code of a fault, in a document or as programs print it: `fault 7: ..`, `<Fault 7: ''>`, `faultCode: 7`. The
+/// first number behind the word counts, when nothing but a few signs stands between.
+fn fault_code(text: &str) -> Option<i32> {
+    let text = text.to_ascii_lowercase();
+    let stands_alone = |place: usize| !text[..place].ends_with(|sign: char| sign.is_alphanumeric());
+    text.match_indices("fault")
+        .filter(|(place, _)| stands_alone(*place))
+        .find_map(|(place, word)| code_behind(&text[place + word.len()..]))
+}
+
+fn code_behind(rest: &str) -> Option<i32> {
+    let rest = rest
+        .strip_prefix("code")
+        .unwrap_or_else(|| rest.trim_start());
+    let rest = rest.strip_prefix("code").unwrap_or(rest);
+    // Tags of a document and signs of a print lie between the name and the number.
+    let mut in_tag = false;
+    for (at, sign) in rest.char_indices().take(80) {
+        match sign {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if in_tag => {}
+            '0'..='9' | '-' => {
+                let end = rest[at + 1..].find(|next: char| !next.is_ascii_digit());
+                let end = end.map_or(rest.len(), |end| at + 1 + end);
+                return rest[at..end].parse().ok();
+            }
+            ' ' | ':' | '=' | '\'' | '"' | '(' | '[' | '#' | '\n' | '\r' | '\t' => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn shape_of(text: &str, content_type: &str) -> AnswerShape {
@@ -188,6 +235,30 @@ fn shape_of_json(text: &str) -> AnswerShape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_code_of_a_fault_is_read_as_it_is_printed() {
+        let document = "<methodResponse><fault><value><struct><member><name>faultCode</name>\n<value><i4>7</i4></value>\
+                        </member></struct></value></fault></methodResponse>";
+        let cases = [
+            (document, Some(7)),
+            ("fault 7: ", Some(7)),
+            ("<Fault 12: ''>", Some(12)),
+            ("faultCode: 3", Some(3)),
+            ("{'faultCode': 0, 'faultString': ''}", Some(0)),
+            ("Fault code 15", Some(15)),
+            ("fault -1", Some(-1)),
+            ("a fault of 3 people", None),
+            ("default 3", None),
+            ("", None),
+            ("fault", None),
+            ("fault \u{e9}7", None),
+            ("fault 99999999999", None),
+        ];
+        for (text, code) in cases {
+            assert_eq!(Answer::quoted(text).code, code, "{text}");
+        }
+    }
 
     #[test]
     fn shapes() {

@@ -84,6 +84,8 @@ struct Matching {
     quotes: &'static [&'static str],
     /// One of these texts, in lower case, is in the body. None given: any body.
     texts: &'static [&'static str],
+    /// The codes of faults that mean this where their text says nothing.
+    codes: &'static [i32],
     /// One of these statuses. None given, or no status known: any.
     statuses: &'static [u16],
     /// One of these shapes. None given: any.
@@ -95,6 +97,7 @@ struct Matching {
 const ANY: Matching = Matching {
     quotes: &[],
     texts: &[],
+    codes: &[],
     statuses: &[],
     shapes: &[],
     place: Place::Anywhere,
@@ -102,11 +105,17 @@ const ANY: Matching = Matching {
 
 /// What a refusal or a message means, when it is a known one.
 ///
-/// What the text says comes before what status and shape say: the body is read first.
+/// What the text says comes before what the code of a fault says, and this before what status and shape say: the body is
+/// read first.
 pub fn diagnose(answer: &Answer) -> Option<&'static Diagnosis> {
     let by_text = |entry: &&Diagnosis| entry.matching.holds_by_text(answer);
     let by_form = |entry: &&Diagnosis| entry.matching.holds_by_form(answer);
-    entries().find(by_text).or_else(|| {
+    let by_code = |entry: &&Diagnosis| {
+        let codes = entry.matching.codes;
+        answer.code.is_some_and(|code| codes.contains(&code))
+    };
+    let found = entries().find(by_text).or_else(|| entries().find(by_code));
+    found.or_else(|| {
         // What a status says of the service itself comes before what a shape says of the interface.
         faults::ENTRIES.iter().chain(entries()).find(by_form)
     })

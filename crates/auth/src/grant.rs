@@ -8,11 +8,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{Secret, Sent, TransportErrorKind};
+use keap_http::{Secret, Sent, TransportErrorKind, moment};
 use tokio::sync::Mutex as AsyncMutex;
 
 use crate::oauth::is_dead_refresh_token;
-use crate::token::later;
 use crate::{
     AppName, GrantError, GrantId, OAuthClient, OAuthError, StoreError, StoredGrant, TokenStore,
     Tokens,
@@ -312,7 +311,7 @@ impl Grant {
         if matches!(need, Need::Fresh) && stored.tokens.is_alive(now) {
             // The refresh was early. The token in hand is good; try again in a while.
             let rest = self.0.config.pause * 15;
-            self.memory().rest_until = Some(later(now, rest));
+            self.memory().rest_until = Some(moment::after(now, rest));
             return Ok(self.remember(stored.tokens.clone()));
         }
         Err(GrantError::Refresh { tenant, source })

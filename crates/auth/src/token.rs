@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use keap_http::{Presented, Secret};
+use keap_http::{Presented, Secret, moment};
 
 use crate::{AppName, Hosts};
 
@@ -52,7 +52,7 @@ impl Tokens {
             access,
             refresh,
             issued_at,
-            expires_at: later(issued_at, life.min(LONGEST_LIFE)),
+            expires_at: moment::after(issued_at, life.min(LONGEST_LIFE)),
             scope: None,
             hosts: None,
         }
@@ -107,7 +107,7 @@ impl Tokens {
             .expires_at
             .duration_since(self.issued_at)
             .unwrap_or_default();
-        let fresh_until = later(self.issued_at, life.mul_f64(fraction.clamp(0.0, 1.0)));
+        let fresh_until = moment::after(self.issued_at, life.mul_f64(fraction.clamp(0.0, 1.0)));
         !self.is_of_the_future(now) && now < fresh_until
     }
 
@@ -179,14 +179,7 @@ pub(crate) fn to_unix(time: SystemTime) -> i64 {
 /// by us, or by a version that did not look; it is taken for the nearest time that can be shown.
 pub(crate) fn from_unix(seconds: i64) -> SystemTime {
     let seconds = seconds.clamp(0, LAST_SECOND);
-    later(UNIX_EPOCH, Duration::from_secs(seconds.unsigned_abs()))
-}
-
-/// A later time, at most the last second of the year 9999.
-pub(crate) fn later(time: SystemTime, by: Duration) -> SystemTime {
-    let last = UNIX_EPOCH.checked_add(Duration::from_secs(LAST_SECOND.unsigned_abs()));
-    let last = last.unwrap_or(UNIX_EPOCH);
-    time.checked_add(by).map_or(last, |sum| sum.min(last))
+    moment::from_unix(seconds.unsigned_abs())
 }
 
 #[cfg(test)]
@@ -232,7 +225,10 @@ mod tests {
             for text in [format!("{life}"), format!("\"{life}\"")] {
                 let body = format!(r#"{{"access_token":"A","expires_in":{text}}}"#);
                 let tokens = Tokens::from_answer(body.as_bytes(), from_unix(1000)).unwrap();
-                assert_eq!(tokens.expires_at, later(from_unix(1000), LONGEST_LIFE));
+                assert_eq!(
+                    tokens.expires_at,
+                    moment::after(from_unix(1000), LONGEST_LIFE)
+                );
                 assert!(tokens.is_fresh(from_unix(1001), 0.875));
             }
         }

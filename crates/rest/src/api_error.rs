@@ -55,6 +55,9 @@ pub enum Shape {
     Empty,
 }
 
+/// The longest body that is read as a refusal, in bytes; of a longer one only a title is looked for.
+const LARGEST: usize = 256 * 1024;
+
 impl ApiError {
     pub(crate) fn read(status: StatusCode, headers: &HeaderMap, bytes: &Bytes) -> Self {
         let mut error = Self {
@@ -70,6 +73,12 @@ impl ApiError {
             body: RawBody::new(bytes),
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
+            return error;
+        }
+        if bytes.len() > LARGEST {
+            // In memory it would take many times its size, and no refusal of the API is so long.
+            error.shape = Shape::NotJson;
+            error.message = title(&String::from_utf8_lossy(&bytes[..LARGEST])).unwrap_or_default();
             return error;
         }
         match serde_json::from_slice::<Value>(bytes) {

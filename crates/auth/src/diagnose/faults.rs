@@ -6,6 +6,42 @@ use crate::answer::{AnswerShape, Place};
 /// The codes 0 to 15 and what stands around them, the special texts before the general ones.
 pub(super) static ENTRIES: &[Diagnosis] = &[
     Diagnosis {
+        id: "gateway-no-counterpart",
+        means: "keap gateway answered in place of Keap: the method has no counterpart in REST, and the text says why",
+        fix: "change the program as the text says; `keap gateway report` lists who calls such methods",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["is not answered by keap gateway"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "gateway-in-doubt",
+        means: "keap gateway sent a write on, and no answer says whether it was carried out",
+        fix: "look at the record before sending it again",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &[
+                "may have been carried out, although",
+                "may have been carried out although",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "gateway-credential",
+        means: "the key of the program is good, and Keap refused the credential that keap gateway has for REST",
+        fix: "run `keap doctor` where the gateway runs, and grant access again with `keap auth login`",
+        remedy: Remedy::GrantAgain,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["the credential that the gateway has for rest was refused"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "request-value",
         means: "the request has a value that its type tag does not allow: a date with dashes, a decimal comma, `true` as a boolean, letters in a number",
         fix: "write dates as 20260115T17:46:13, booleans as 0 or 1, numbers with a decimal point",
@@ -176,6 +212,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[unexpectederror]"],
+            codes: &[3],
             ..ANY
         },
     },
@@ -187,6 +224,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[databaseerror]", "error returning results"],
+            codes: &[4],
             ..ANY
         },
     },
@@ -198,6 +236,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[recordnotfound]", "record was not found"],
+            codes: &[5],
             ..ANY
         },
     },
@@ -209,6 +248,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[loading]", "[loadingerror]"],
+            codes: &[6],
             ..ANY
         },
     },
@@ -220,6 +260,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[notableaccess]", "access denied to table"],
+            codes: &[7],
             ..ANY
         },
     },
@@ -231,6 +272,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[nofieldaccess]", "access denied to field"],
+            codes: &[8],
             ..ANY
         },
     },
@@ -242,6 +284,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[notablefound]", "no table found"],
+            codes: &[9],
             ..ANY
         },
     },
@@ -253,6 +296,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[nofieldfound]", "no field found"],
+            codes: &[10],
             ..ANY
         },
     },
@@ -264,6 +308,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[nofields]", "no fields sent"],
+            codes: &[11],
             ..ANY
         },
     },
@@ -275,6 +320,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[invalidparameter]"],
+            codes: &[12],
             ..ANY
         },
     },
@@ -286,6 +332,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[failedloginattemptpasswordexpired]"],
+            codes: &[15],
             ..ANY
         },
     },
@@ -301,6 +348,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
                 "invalid username and/or password",
                 "username not found",
             ],
+            codes: &[13],
             ..ANY
         },
     },
@@ -312,8 +360,17 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[noaccess]"],
+            codes: &[14],
             ..ANY
         },
+    },
+    Diagnosis {
+        id: "fault-library",
+        means: "fault 0 of the server's XML-RPC library, without a text that is known: it took name, types or body of the call amiss, or the method broke inside",
+        fix: "compare the call with `keap xmlrpc encode`; look at the record before repeating a write",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Likely,
+        matching: Matching { codes: &[0], ..ANY },
     },
     Diagnosis {
         id: "retired",

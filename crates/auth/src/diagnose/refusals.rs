@@ -192,6 +192,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[invalidconfig]", "invalid configuration"],
+            codes: &[1],
             ..ANY
         },
     },
@@ -203,6 +204,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &["[invalidkey]", "invalid key"],
+            codes: &[2],
             ..ANY
         },
     },

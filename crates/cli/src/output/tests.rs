@@ -53,6 +53,12 @@ async fn run(line: &[&str], limit: usize, kind: ErrorKind) -> (Exit, Vec<u8>, us
     (exit, taken.bytes.clone(), taken.writes)
 }
 
+/// A document of the wire.
+const DOCUMENT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../fixtures/xmlrpc/DataService.query/documented.response.xml"
+);
+
 const LINES: &[(&[&str], Exit)] = &[
     (
         &["call", "ContactService.load", "17", "--sandbox"],
@@ -136,6 +142,30 @@ const LINES: &[(&[&str], Exit)] = &[
         Exit::Done,
     ),
     (&["coverage", "--table", "Contact"], Exit::Done),
+    (&["coverage"], Exit::Done),
+    (&["coverage", "--tables"], Exit::Done),
+    (
+        &[
+            "coverage", "--table", "Contact", "--field", "City", "--format", "json",
+        ],
+        Exit::Done,
+    ),
+    (
+        &["coverage", "--operation", "ContactService.load"],
+        Exit::Done,
+    ),
+    (&["routes", "--format", "json"], Exit::Done),
+    (
+        &["compare", "ContactService.load", "4393", "--sandbox"],
+        Exit::Done,
+    ),
+    (&["limits", "--sandbox", "--format", "json"], Exit::Done),
+    (&["doctor", "--sandbox", "--format", "json"], Exit::Done),
+    (&["doctor", "--explain", "Quota Exceeded"], Exit::Done),
+    (&["doctor", "--what-is", "abc"], Exit::Done),
+    (&["demo", "--format", "json"], Exit::Done),
+    (&["xmlrpc", "decode", DOCUMENT], Exit::Done),
+    (&["xmlrpc", "pretty", DOCUMENT], Exit::Done),
     (&["coverage", "--format", "json"], Exit::Done),
     (&["routes", "--table", "Contact"], Exit::Done),
     (&["limits", "--sandbox"], Exit::Done),
@@ -188,4 +218,62 @@ async fn what_is_hidden_is_not_printed() {
     super::hide(&keap_http::Secret::new("MARKEDSECRET"));
     output.line("a MARKEDSECRET comes back");
     assert_eq!(stream.0.lock().unwrap().bytes, b"a [redacted] comes back\n");
+}
+
+/// The gateway's commands on the same stream, in a folder of their own for each run: what they make may be there, and it
+/// is never told as done when the telling failed.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_gateway_could_not_tell_is_not_told_as_done() {
+    let folder = std::env::temp_dir().join(format!("keap-output-{}", std::process::id()));
+    for step in 0..5 {
+        let mut limit = usize::MAX;
+        loop {
+            drop(std::fs::remove_dir_all(&folder));
+            let (exit, writes) = gateway(&folder, step, limit).await;
+            if limit == usize::MAX {
+                assert!(writes > 0, "step {step}");
+                assert!(
+                    matches!(exit, Exit::Done | Exit::Found),
+                    "step {step}: {exit:?}"
+                );
+                limit = writes;
+            } else {
+                assert_eq!(exit, Exit::Failed, "step {step} after {limit} writes");
+            }
+            if limit == 0 {
+                break;
+            }
+            limit -= 1;
+        }
+    }
+    drop(std::fs::remove_dir_all(&folder));
+}
+
+/// Runs the steps before a step well, and that step over a stream that fails after `limit` writes.
+async fn gateway(folder: &std::path::Path, step: usize, limit: usize) -> (Exit, usize) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let config = folder.join("gateway.toml");
+    let file = config.display().to_string();
+    let steps: [&[&str]; 5] = [
+        &["gateway", "init", "--app", "ab123", "--config", &file],
+        &[
+            "gateway", "key", "new", "--app", "ab123", "--label", "shop", "--config", &file,
+        ],
+        &["gateway", "key", "list", "--config", &file],
+        &["gateway", "check", "--offline", "--config", &file],
+        &["gateway", "report", "--config", &file],
+    ];
+    for (at, line) in steps.iter().enumerate().take(step) {
+        let (exit, ..) = run(line, usize::MAX, ErrorKind::Other).await;
+        assert!(matches!(exit, Exit::Done | Exit::Found), "{line:?}");
+        if at == 0 {
+            let text = std::fs::read_to_string(&config).unwrap();
+            let store = format!("[store]\npath = {:?}", folder.join("gateway.db"));
+            std::fs::write(&config, text.replace("[store]", &store)).unwrap();
+        }
+    }
+    let (exit, _, writes) = run(steps[step], limit, ErrorKind::StorageFull).await;
+    (exit, writes)
 }

@@ -486,13 +486,16 @@ fn take_rows(answer: &mut Value, key: &str) -> Result<Vec<Value>> {
         answer.get_mut(key)
     };
     match rows.map(Value::take) {
+        Some(Value::Array(rows)) if rows.iter().any(Value::is_null) => {
+            Err(not_the_api("a row of the answer is null"))
+        }
         Some(Value::Array(rows)) => Ok(rows),
-        _ => Err(Error::new(
-            ErrorKind::InvalidResponse,
-            "the answer is not the list asked for",
-        )
-        .hinted(NOT_THE_API)),
+        _ => Err(not_the_api("the answer is not the list asked for")),
     }
+}
+
+fn not_the_api(what: &str) -> Error {
+    Error::new(ErrorKind::InvalidResponse, what).hinted(NOT_THE_API)
 }
 
 fn filter<O>(clauses: &[Clause]) -> Option<Filter<O>> {

@@ -34,7 +34,7 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
 fn hint(error: &WireError) -> Option<String> {
     let known = match error {
         WireError::Fault { fault, .. } => match error.hint() {
-            None => diagnose(&Answer::quoted(&fault.string)),
+            None => diagnose(&Answer::quoted(&fault.string).of_fault(fault.code)),
             Some(_) => None,
         },
         WireError::Status { status, body, .. } => {

@@ -67,7 +67,7 @@ impl XmlRpcBackend {
             field_value,
             return_fields,
         };
-        let rows = self.call(&call).await?;
+        let rows = no_more_than(query.limit, self.call(&call).await?)?;
         Ok(rows.iter().map(|row| read(&format, row)).collect())
     }
 
@@ -96,7 +96,7 @@ impl XmlRpcBackend {
         query.selected = selected;
         let query = with_condition(query);
         let call = data::Query::new(&query, &format).map_err(unsayable)?;
-        let rows = self.call(&call).await?;
+        let rows = no_more_than(query.limit, self.call(&call).await?)?;
         Ok(rows.iter().map(|row| read(&format, row)).collect())
     }
 
@@ -151,6 +151,20 @@ impl XmlRpcBackend {
         })
         .await
     }
+}
+
+/// The rows of a page; more than were asked for are not those of Keap, and may be without end.
+fn no_more_than(asked: u32, rows: Vec<Struct>) -> Result<Vec<Struct>> {
+    let most = usize::try_from(asked.max(1)).unwrap_or(usize::MAX);
+    if rows.len() <= most {
+        return Ok(rows);
+    }
+    let found = rows.len();
+    Err(Error::new(
+        ErrorKind::InvalidResponse,
+        format!("the answer has {found} rows, {asked} were asked for"),
+    )
+    .hinted("something else answered in place of the API: check the base URL and what is between"))
 }
 
 /// What an empty struct of conditions does is not documented; every client asks for any id instead. A table without

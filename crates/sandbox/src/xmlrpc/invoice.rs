@@ -178,15 +178,21 @@ fn add_manual_payment(account: &mut Account<'_>, arguments: &Arguments) -> Resul
     Ok(Value::Bool(true))
 }
 
+/// The largest number of payments that is not refused.
+const MOST_PAYMENTS: i64 = 999;
+
 /// One plan with its instalments; the first payment is the initial one.
+///
+/// As it was observed: more payments than allowed are refused with fault 12, and the plan is there afterwards; exactly
+/// the largest number is answered without a fault, and no plan is made.
 fn add_payment_plan(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let invoice = arguments.int(0);
     known(account, "Invoice", invoice)?;
-    let (first, count, days) = (
-        arguments.double(6),
-        arguments.int(9).clamp(0, 1000),
-        arguments.int(10),
-    );
+    let asked = arguments.int(9);
+    if asked == MOST_PAYMENTS {
+        return Ok(Value::Bool(true));
+    }
+    let (first, count, days) = (arguments.double(6), asked.clamp(0, 1000), arguments.int(10));
     let rest = (orders::due(account.store, invoice) - first).max(0.0);
     let start = arguments.wall(8).date();
     let plan = Row::default()
@@ -207,6 +213,10 @@ fn add_payment_plan(account: &mut Account<'_>, arguments: &Arguments) -> Result<
             .with("Status", 1)
             .with("AmtPaid", 0.0);
         account.store.insert("PayPlanItem", item);
+    }
+    if asked > MOST_PAYMENTS {
+        let text = format!("The numPmts must not exceed {MOST_PAYMENTS}.");
+        return Err(fault::invalid_parameter(&text));
     }
     Ok(Value::Bool(true))
 }

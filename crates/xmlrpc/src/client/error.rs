@@ -281,13 +281,13 @@ impl Error {
     /// What a person may do about it, where the cause is known.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
+            Self::Fault { fault, method, .. } if fault.is_of_a_later_step(method) => Some(
+                "the method writes in several steps, and an earlier one may have been carried out: look before you send it again",
+            ),
             Self::Fault { fault, .. } => fault.hint(),
             Self::Status { status, .. } => match *status {
                 StatusCode::UNAUTHORIZED => Some("the credential is wrong or expired"),
                 StatusCode::FORBIDDEN => Some("the credential may not use this API"),
-                StatusCode::GONE => Some(
-                    "the XML-RPC API is switched off, as Keap has announced for 31 December 2026: use REST",
-                ),
                 StatusCode::TOO_MANY_REQUESTS => {
                     Some("too many calls: wait, then send fewer at a time")
                 }
