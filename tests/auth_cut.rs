@@ -105,11 +105,12 @@ async fn assert_nothing_is_lost(behind: bool) -> Option<usize> {
     let journal = Scratch::new("cut");
     let open = || PostgresStore::connect_with_journal(&url, None, journal.path("journal"));
     let sandbox = Sandbox::builder().build();
+    // Another process of this host, which is not at work while the connections of the first are cut.
+    let other = open().await.unwrap();
     for n in 1..=MOST {
-        cut.begin(usize::MAX);
         let before = pair(&sandbox, true);
         let store = open().await.unwrap();
-        store.save(&id(), &before).await.unwrap();
+        other.save(&id(), &before).await.unwrap();
         let calls = sandbox.token_counts().refreshes;
         let cut_off = grant(&sandbox, Arc::new(store));
         cut.begin(n);
@@ -119,10 +120,8 @@ async fn assert_nothing_is_lost(behind: bool) -> Option<usize> {
         let spent = sandbox.token_counts().refreshes > calls;
         let seen = format!("message {n}, behind {behind}: spent {spent}, said {told:?}");
 
-        // The next process of this host.
-        let store = open().await.unwrap();
-        drop(store.lock(&id()).await.unwrap());
-        let kept = store.load(&id()).await.unwrap().unwrap().tokens;
+        drop(other.lock(&id()).await.unwrap());
+        let kept = other.load(&id()).await.unwrap().unwrap().tokens;
         let alive = sandbox.is_living_refresh_token(&kept.refresh.unwrap());
         assert!(alive, "the living token is lost: {seen}");
         let new = kept.access.expose() != before.access.expose();

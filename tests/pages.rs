@@ -232,6 +232,7 @@ async fn a_bad_value_names_its_row() {
     }
 }
 
+<<<<<<< HEAD
 /// Fails the call of this number, once.
 #[derive(Debug)]
 struct FailsOnce {
@@ -412,3 +413,54 @@ async fn a_position_of_another_reading_is_refused() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(recorder.take().is_empty(), "{error}");
 }
+=======
+/// What no page of Keap is: more rows than were asked for, a row that is none, and a refusal as large as a download. Each
+/// is an answer that cannot be right, told with what is wrong, and none is read as rows.
+#[tokio::test]
+async fn what_is_no_page_is_not_read_as_rows() {
+    let row =
+        "<value><struct><member><name>Id</name><value><i4>1</i4></value></member></struct></value>";
+    let xml = |rows: usize| {
+        let rows = row.repeat(rows);
+        format!(
+            "<methodResponse><params><param><value><array><data>{rows}</data></array></value></param></params></methodResponse>"
+        )
+    };
+    let json = |row: &str, rows: usize| format!("{{\"contacts\":[{}]}}", vec![row; rows].join(","));
+    let cases = [
+        (
+            Backend::XmlRpc,
+            xml(6),
+            "the answer has 6 rows, 5 were asked for",
+        ),
+        (Backend::XmlRpc, xml(100_001), "cannot be"),
+        (Backend::RestV1, json("{\"id\":1}", 6), "cannot be"),
+        (
+            Backend::RestV1,
+            json("null", 1),
+            "a row of the answer is null",
+        ),
+        (Backend::RestV2, json("{\"id\":\"1\"}", 6), "cannot be"),
+        (
+            Backend::RestV2,
+            json("null", 1),
+            "a row of the answer is null",
+        ),
+    ];
+    for (backend, body, expected) in cases {
+        let script = Script::new().answer(200, "text/plain", body);
+        let keap = builder(&sandbox())
+            .transport(script.transport())
+            .policy(RoutePolicy::new(backend))
+            .build()
+            .unwrap();
+        let error = keap.data().query(contacts().limit(5)).await.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::InvalidResponse,
+            "{backend}: {error}"
+        );
+        assert!(error.to_string().contains(expected), "{backend}: {error}");
+    }
+}
+>>>>>>> edabf66 (Cut Postgres off at each message; bound refusals and rows of XML-RPC)

@@ -217,6 +217,32 @@ mod tests {
     }
 
     #[test]
+    fn a_long_refusal_is_not_built_in_memory() {
+        let of = |body: String| {
+            let headers = HeaderMap::new();
+            ApiError::read(StatusCode::BAD_REQUEST, &headers, &Bytes::from(body))
+        };
+        let details = |count| {
+            format!(
+                "{{\"message\":\"m\",\"details\":[{}]}}",
+                "{},".repeat(count) + "{}"
+            )
+        };
+        let short = of(details(1000));
+        assert_eq!((short.shape, short.details.len()), (Shape::Message, 1001));
+        let long = of(details(LARGEST));
+        assert_eq!((long.shape, long.details.len()), (Shape::NotJson, 0));
+        let page = of(format!(
+            "<title>Oops</title>{}\u{e9}",
+            "\u{e9}".repeat(LARGEST)
+        ));
+        assert_eq!(
+            (page.shape, page.message.as_str()),
+            (Shape::NotJson, "Oops")
+        );
+    }
+
+    #[test]
     fn every_shape_is_told_apart() {
         let cases = [
             (

@@ -16,8 +16,8 @@ use url::Url;
 
 pub use self::error::{Error, RawBody};
 use crate::{
-    Contacts, DecodeOptions, EncodeOptions, FirstParam, Instead, Method, RecordFormat, TableClient,
-    Value, decode_response, encode_call,
+    Contacts, DecodeOptions, EncodeOptions, FirstParam, Instead, Limits, Method, RecordFormat,
+    TableClient, Value, decode_response, encode_call,
 };
 
 /// The largest answer that is read: 1000 rows with long texts fit many times.
@@ -51,6 +51,10 @@ pub struct Client {
     decode: DecodeOptions,
 }
 
+/// Elements of one array in an answer. No method answers more than a page of 1000 rows; a value in memory takes many
+/// times the bytes of its text, so what was not asked for is not read to its end.
+const LARGEST_ANSWER: usize = 100_000;
+
 impl Client {
     /// A client of one account.
     ///
@@ -63,7 +67,13 @@ impl Client {
             key: key.into(),
             zone: keap_schema::Zone::default(),
             encode: EncodeOptions::client(),
-            decode: DecodeOptions::lossy(),
+            decode: DecodeOptions {
+                limits: Limits {
+                    members: LARGEST_ANSWER,
+                    ..Limits::default()
+                },
+                ..DecodeOptions::lossy()
+            },
         }
     }
 
