@@ -232,7 +232,6 @@ async fn a_bad_value_names_its_row() {
     }
 }
 
-<<<<<<< HEAD
 /// Fails the call of this number, once.
 #[derive(Debug)]
 struct FailsOnce {
@@ -413,7 +412,6 @@ async fn a_position_of_another_reading_is_refused() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(recorder.take().is_empty(), "{error}");
 }
-=======
 /// What no page of Keap is: more rows than were asked for, a row that is none, and a refusal as large as a download. Each
 /// is an answer that cannot be right, told with what is wrong, and none is read as rows.
 #[tokio::test]
@@ -463,4 +461,3 @@ async fn what_is_no_page_is_not_read_as_rows() {
         assert!(error.to_string().contains(expected), "{backend}: {error}");
     }
 }
->>>>>>> edabf66 (Cut Postgres off at each message; bound refusals and rows of XML-RPC)
