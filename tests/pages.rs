@@ -432,13 +432,13 @@ async fn what_is_no_page_is_not_read_as_rows() {
             "the answer has 6 rows, 5 were asked for",
         ),
         (Backend::XmlRpc, xml(100_001), "cannot be"),
-        (Backend::RestV1, json("{\"id\":1}", 6), "cannot be"),
+        (Backend::RestV1, json("{\"id\":1}", 1001), "cannot be"),
         (
             Backend::RestV1,
             json("null", 1),
             "a row of the answer is null",
         ),
-        (Backend::RestV2, json("{\"id\":\"1\"}", 6), "cannot be"),
+        (Backend::RestV2, json("{\"id\":\"1\"}", 1001), "cannot be"),
         (
             Backend::RestV2,
             json("null", 1),

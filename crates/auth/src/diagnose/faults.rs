@@ -6,42 +6,6 @@ use crate::answer::{AnswerShape, Place};
 /// The codes 0 to 15 and what stands around them, the special texts before the general ones.
 pub(super) static ENTRIES: &[Diagnosis] = &[
     Diagnosis {
-        id: "gateway-no-counterpart",
-        means: "keap gateway answered in place of Keap: the method has no counterpart in REST, and the text says why",
-        fix: "change the program as the text says; `keap gateway report` lists who calls such methods",
-        remedy: Remedy::FixRequest,
-        certainty: Certainty::Sure,
-        matching: Matching {
-            texts: &["is not answered by keap gateway"],
-            ..ANY
-        },
-    },
-    Diagnosis {
-        id: "gateway-in-doubt",
-        means: "keap gateway sent a write on, and no answer says whether it was carried out",
-        fix: "look at the record before sending it again",
-        remedy: Remedy::RepeatReads,
-        certainty: Certainty::Sure,
-        matching: Matching {
-            texts: &[
-                "may have been carried out, although",
-                "may have been carried out although",
-            ],
-            ..ANY
-        },
-    },
-    Diagnosis {
-        id: "gateway-credential",
-        means: "the key of the program is good, and Keap refused the credential that keap gateway has for REST",
-        fix: "run `keap doctor` where the gateway runs, and grant access again with `keap auth login`",
-        remedy: Remedy::GrantAgain,
-        certainty: Certainty::Sure,
-        matching: Matching {
-            texts: &["the credential that the gateway has for rest was refused"],
-            ..ANY
-        },
-    },
-    Diagnosis {
         id: "request-value",
         means: "the request has a value that its type tag does not allow: a date with dashes, a decimal comma, `true` as a boolean, letters in a number",
         fix: "write dates as 20260115T17:46:13, booleans as 0 or 1, numbers with a decimal point",

@@ -6,6 +6,42 @@ use super::{ANY, Certainty, Diagnosis, Matching, Remedy};
 /// In the words of libxml, expat, Xerces, .NET and the parsers of JSON. They come first: each is quoted whole.
 pub(super) static ENTRIES: &[Diagnosis] = &[
     Diagnosis {
+        id: "gateway-no-counterpart",
+        means: "keap gateway answered in place of Keap: the method has no counterpart in REST, and the text says why",
+        fix: "change the program as the text says; `keap gateway report` lists who calls such methods",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["is not answered by keap gateway"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "gateway-in-doubt",
+        means: "keap gateway sent a write on, and no answer says whether it was carried out",
+        fix: "look at the record before sending it again",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &[
+                "may have been carried out, although",
+                "may have been carried out although",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "gateway-credential",
+        means: "the key of the program is good, and Keap refused the credential that keap gateway has for REST",
+        fix: "run `keap doctor` where the gateway runs, and grant access again with `keap auth login`",
+        remedy: Remedy::GrantAgain,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["the credential that the gateway has for rest was refused"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "request-prolog",
         means: "the server could not read the request: something stands before its XML declaration, such as a blank line, a byte order mark, a comment or a warning of PHP",
         fix: "write the request so that `<?xml` is its very first thing",
