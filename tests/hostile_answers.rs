@@ -216,7 +216,7 @@ fn for_as_long_as_is_asked() {
         seed = seed.wrapping_add(1);
         cases += 1;
     }
-    println!("{cases} cases");
+    keap_tests::scratch::tell(&format!("{cases} cases"));
     assert!(cases > 0);
 }
 

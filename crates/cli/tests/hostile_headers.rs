@@ -4,12 +4,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Instant;
 
 const USER: &str = r#"{"sub":"1","email":"ada@example.com","keap_id":"ada@example.com"}"#;
 
@@ -96,7 +97,7 @@ async fn answer(mut stream: TcpStream) -> Option<()> {
         "head" => loop {
             head += &format!("x-{}: {}\r\n", head.len(), "a".repeat(1000));
             stream.write_all(head.as_bytes()).await.ok()?;
-            "".clone_into(&mut head);
+            head.clear();
         },
         _ => {
             head += &format!("content-length: {}\r\n\r\n{body}", body.len());
@@ -120,7 +121,7 @@ async fn serve() -> String {
 /// How long a command may take that was told to take two seconds a call; the doctor makes five.
 const LONGEST: Duration = Duration::from_secs(40);
 
-fn keap(base: &str, line: &str, store: &PathBuf) -> (Output, Duration) {
+fn keap(base: &str, line: &str, store: &Path) -> (Output, Duration) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
     command.args(line.split(' ')).args(["--timeout", "2"]);
     command.env_clear().stdin(Stdio::null());
