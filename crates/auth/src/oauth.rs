@@ -29,7 +29,7 @@ pub use state::State;
 /// The largest token answer that is read.
 const ANSWER_LIMIT: usize = 256 * 1024;
 
-/// How long one token call may take, from the first byte out to the last byte in.
+/// How long one token call may take, from the first byte out to the last byte in, unless another limit is set.
 const CALL_LIMIT: Duration = Duration::from_secs(90);
 
 /// What has arrived of an answer.
@@ -78,6 +78,7 @@ pub struct OAuthClient {
     hosts: Hosts,
     transport: Transport,
     clock: Arc<dyn Clock>,
+    call_limit: Duration,
 }
 
 impl OAuthClient {
@@ -90,7 +91,16 @@ impl OAuthClient {
             hosts,
             transport,
             clock: Arc::new(SystemClock),
+            call_limit: CALL_LIMIT,
         }
+    }
+
+    /// The same client, with how long one token call may take, from the first byte out to the last byte in; 90 seconds
+    /// unless it is set.
+    #[must_use]
+    pub fn call_limit(mut self, limit: Duration) -> Self {
+        self.call_limit = limit;
+        self
     }
 
     /// The same client with another clock.
@@ -187,7 +197,7 @@ impl OAuthClient {
         &self.hosts
     }
 
-    /// One token call, which ends after [`CALL_LIMIT`] however slowly the answer comes. An answer that
+    /// One token call, which ends after its limit however slowly the answer comes. An answer that
     /// has arrived counts, also when the connection breaks behind it.
     async fn token_call(
         &self,
@@ -199,7 +209,7 @@ impl OAuthClient {
         let presented = presented.unwrap_or_default();
         let mut arrived = Arrived::default();
         let received = self.receive(request, intake, &mut arrived);
-        let ended = tokio::time::timeout(CALL_LIMIT, received).await;
+        let ended = tokio::time::timeout(self.call_limit, received).await;
         let ended = ended.unwrap_or_else(|_| {
             let kind = TransportErrorKind::Timeout;
             Err(TransportError::new(kind, Sent::Maybe, &method, &url))

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use keap_auth::OAuthClient;
 use keap_http::{CallInfo, ClientConfig, Clock as _, Observer, Outcome, RetryConfig, SystemClock};
 use tokio::time::Instant;
 
@@ -46,6 +47,8 @@ pub(crate) struct Watch {
 #[derive(Debug)]
 struct Seen {
     waiting: Vec<Waiting>,
+    /// A token call that was answered: its answer is read by whoever called, and may be long in coming.
+    reading: Option<Waiting>,
     ended: u64,
     /// How many had ended when something was told.
     told_of: u64,
@@ -87,6 +90,15 @@ fn limited(longest: Duration) -> RetryConfig {
     retry.deadline = watch.and_then(|watch| watch.timeout).unwrap_or(longest);
     retry.until = watch.and_then(|watch| watch.until);
     retry
+}
+
+/// A client of the token endpoint whose calls keep to the time limit. Their answers are read as they arrive, so no layer
+/// below bounds that.
+pub(crate) fn limited_client(client: OAuthClient) -> OAuthClient {
+    match WATCH.get().and_then(|watch| watch.timeout) {
+        Some(timeout) => client.call_limit(timeout),
+        None => client,
+    }
 }
 
 /// The layers of a connection whose calls are repeated as the library does it.
@@ -132,6 +144,7 @@ impl Watch {
             until: until.and_then(|timeout| now.checked_add(timeout)),
             seen: Mutex::new(Seen {
                 waiting: Vec::new(),
+                reading: None,
                 ended: 0,
                 told_of: 0,
                 told: now,
@@ -153,7 +166,8 @@ impl Watch {
         if seen.told.elapsed() < SILENCE {
             return None;
         }
-        let longest = seen.waiting.iter().min_by_key(|waiting| waiting.since);
+        let waiting = seen.waiting.iter().chain(&seen.reading);
+        let longest = waiting.min_by_key(|waiting| waiting.since);
         let waited = longest.filter(|longest| longest.since.elapsed() >= SILENCE);
         let text = match waited {
             Some(longest) => {
@@ -193,7 +207,9 @@ fn clock(pause: Duration) -> Option<String> {
 impl Observer for Watch {
     fn started(&self, call: &CallInfo) {
         CALLED.store(true, Ordering::Relaxed);
-        self.seen().waiting.push(Waiting {
+        let mut seen = self.seen();
+        seen.reading = None;
+        seen.waiting.push(Waiting {
             call: call.clone(),
             since: Instant::now(),
         });
@@ -234,7 +250,9 @@ impl Observer for Watch {
             .iter()
             .position(|waiting| waiting.call == *call);
         if let Some(place) = place {
-            seen.waiting.remove(place);
+            let ended = seen.waiting.remove(place);
+            let is_token_call = ended.call.url.ends_with("/token");
+            seen.reading = is_token_call.then_some(ended);
         }
     }
 
@@ -289,6 +307,22 @@ mod tests {
             last = *second;
         }
         assert!(last >= 16, "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_answer_of_a_token_call_that_drips_is_told_too() {
+        let watch = Arc::new(Watch::new(Format::Text, None, Span::Call));
+        let told = telling(&watch);
+        let request = http::Request::post("https://h.example/token").body(());
+        let call = CallInfo::new(&request.unwrap().map(|()| keap_http::Body::empty()));
+        watch.started(&call);
+        let answered = Outcome::Answered(http::StatusCode::OK);
+        watch.finished(&call, 1, answered, Duration::ZERO);
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        let told = told.lock().unwrap();
+        let waits =
+            |(_, text): &&(u64, String)| text.contains("waiting for POST https://h.example/token");
+        assert_eq!(told.iter().filter(waits).count(), 2, "{told:?}");
     }
 
     #[tokio::test(start_paused = true)]

@@ -356,6 +356,7 @@ impl GrantArgs {
             })?,
         };
         let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
+        let client = calls::limited_client(client);
         output::hide_all(&client.presented(&secret));
         Ok(client)
     }

@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::callback::Callback;
 use super::loopback::{self, Waiting};
+use crate::calls;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
@@ -79,7 +80,12 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
     let network = network()?;
     let wait = Duration::from_secs(args.wait);
     let login = Login {
-        client: OAuthClient::new(&client_id, secret.expose(), hosts, network.clone()),
+        client: calls::limited_client(OAuthClient::new(
+            &client_id,
+            secret.expose(),
+            hosts,
+            network.clone(),
+        )),
         deadline: Instant::now()
             .checked_add(wait)
             .context("too long a wait")?,
