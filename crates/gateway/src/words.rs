@@ -3,8 +3,8 @@
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
 const WORDS: [(&str, &str); 6] = [
     (
-        "configure one: RestOptions::default_country, --default-country",
-        "set `default_country` in the [[tenant]]",
+        "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
+        "set `default_country` in the [[tenant]] for addresses that have none",
     ),
     (
         "RestOptions::default_country",
