@@ -242,7 +242,7 @@ async fn each_write<'a, L>(
     input: L,
     look: Look<'a>,
 ) where
-    L: Fn(&Scene) -> String,
+    L: Fn(&Scene) -> String + Sync,
 {
     if !has_strace() {
         eprintln!("skipped: no strace, or it may not trace here");
@@ -278,7 +278,8 @@ async fn each_write<'a, L>(
     eprintln!("{line}: {hits} calls failed in turn");
 }
 
-type Look<'a> = Box<dyn Fn(Tokens, Ended, String) -> keap_http::BoxFuture<'a, ()> + 'a>;
+type Look<'a> =
+    Box<dyn Fn(Tokens, Ended, String) -> keap_http::BoxFuture<'a, ()> + Send + Sync + 'a>;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_whose_encryption_fails_keeps_its_grants() {

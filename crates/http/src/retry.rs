@@ -382,8 +382,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn no_call_outlasts_the_end_that_is_set_for_all() {
         let started = Instant::now();
-        let mut config = RetryConfig::default();
-        config.until = Some(started + Duration::from_secs(10));
+        let config = RetryConfig {
+            until: Some(started + Duration::from_secs(10)),
+            ..RetryConfig::default()
+        };
         let asked = Arc::new(AtomicU32::new(0));
         let transport = retry(Transport::new(Hangs(Arc::clone(&asked))), config);
         let send = async || transport.send(request(Effect::Write)).await.unwrap_err();
