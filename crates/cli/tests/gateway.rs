@@ -4,6 +4,8 @@
 
 #[path = "gateway/certificates.rs"]
 mod certificates;
+#[path = "gateway/disk.rs"]
+mod disk;
 #[path = "gateway/keys.rs"]
 mod keys;
 #[path = "gateway/running.rs"]
@@ -167,6 +169,22 @@ impl Serving {
         let id = self.child.id().to_string();
         let status = Command::new("kill").args([signal, &id]).status();
         assert!(status.unwrap().success());
+    }
+
+    /// The next line on standard error.
+    #[cfg(unix)]
+    fn error_line(&mut self) -> String {
+        let mut line = String::new();
+        self.errors.read_line(&mut line).unwrap();
+        line
+    }
+
+    /// Waits for its end before anything of standard output is read.
+    #[cfg(unix)]
+    fn ended_unread(mut self) -> Told {
+        let code = self.child.wait().unwrap().code();
+        let told = self.ended();
+        Told { code, ..told }
     }
 
     /// Waits for its end.

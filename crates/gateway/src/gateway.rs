@@ -219,8 +219,14 @@ impl Gateway {
 
     fn health(&self) -> Response {
         let standing = self.standing();
+        let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
+        let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
+        let log = self.0.log.trouble();
+        let log = log.map(|why| format!("the log loses lines: {why}"));
+        let reasons: Vec<String> = inventory.into_iter().chain(log).collect();
         let text = serde_json::json!({
-            "status": "ok",
+            "status": if reasons.is_empty() { "ok" } else { "degraded" },
+            "reasons": reasons,
             "tenants": self.0.tenants.len(),
             "admitted": standing.admitted,
             "refused": standing.refused,

@@ -59,6 +59,8 @@ pub struct Inventory {
     store: GatewayStore,
     counts: Arc<Mutex<Counts>>,
     rows: usize,
+    /// Why what was counted could not be written last time.
+    trouble: Arc<Mutex<Option<String>>>,
 }
 
 #[derive(Debug, Default)]
@@ -88,6 +90,7 @@ impl Inventory {
             store,
             counts: Arc::new(Mutex::new(counts)),
             rows,
+            trouble: Arc::default(),
         })
     }
 
@@ -141,6 +144,19 @@ impl Inventory {
         if fresh.is_empty() {
             return Ok(());
         }
+        let written = self.write(fresh).await;
+        let trouble = written.as_ref().err().map(ToString::to_string);
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        written
+    }
+
+    /// Why what was counted is not written at the moment.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let trouble = self.trouble.lock();
+        trouble.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn write(&self, fresh: HashMap<Key, InventoryRow>) -> Result<(), StoreError> {
         let rows: Vec<InventoryRow> = fresh.values().cloned().collect();
         let written = self.store.add_rows(&rows).await;
         if written.is_err() {

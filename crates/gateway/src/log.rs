@@ -88,6 +88,11 @@ pub trait CallLog: Debug + Send + Sync + 'static {
     fn shadow(&self, line: &ShadowLine) {
         let _ = line;
     }
+
+    /// Why lines are lost at the moment, for `/healthz`. Default: none is.
+    fn trouble(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Keeps nothing.

@@ -153,9 +153,12 @@ impl GatewayStore {
     ) -> Result<i64, StoreError> {
         let (tenant, label, permissions) = entry;
         let hash = hash_key.hash(key.expose());
+        // The row comes back before it is kept. It counts when the end of the transaction was seen, which a full disk
+        // may refuse.
+        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let known = sqlx::query("SELECT label FROM keys WHERE hash = ? AND revoked_at IS NULL")
             .bind(hash.as_slice())
-            .fetch_optional(&self.pool)
+            .fetch_optional(&mut *transaction)
             .await?;
         if let Some(row) = known {
             return Err(StoreError::Known {
@@ -173,9 +176,11 @@ impl GatewayStore {
         .bind(hash.as_slice())
         .bind(kept(permissions))
         .bind(seconds(now))
-        .fetch_one(&self.pool)
+        .fetch_one(&mut *transaction)
         .await?;
-        Ok(row.try_get("id")?)
+        let id = row.try_get("id")?;
+        transaction.commit().await?;
+        Ok(id)
     }
 
     /// All keys, revoked ones too.

@@ -8,6 +8,7 @@ mod report;
 mod run;
 mod settings;
 mod tls;
+pub(crate) mod warnings;
 
 use clap::{Args, Subcommand};
 

@@ -6,6 +6,7 @@ use keap_sandbox::{Sandbox, Seed};
 use serde_json::json;
 use tokio::sync::oneshot;
 
+use super::gateway::warnings;
 use crate::args::SandboxArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -13,6 +14,7 @@ use crate::output::Output;
 use crate::stop::Stop;
 
 pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    warnings::show(output.format())?;
     let seed = Seed::named(&args.seed)
         .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))
         .or_misuse()?;

@@ -178,3 +178,59 @@ async fn the_end_does_not_wait_longer_than_its_bound() {
         .unwrap();
     told.is(0, &["some calls were still at work"]);
 }
+
+/// Standard output is a pipe that nobody reads: every call is answered, and the end comes all the same.
+#[cfg(unix)]
+#[test]
+fn a_log_that_nobody_reads_stops_neither_answers_nor_the_end() {
+    let home = Home::new();
+    let serving = home.serve("--sandbox --listen 127.0.0.1:0");
+    // A line is some 400 bytes, and a pipe takes 64 KiB.
+    for _ in 0..400 {
+        let key = keap_sandbox::DEFAULT_LEGACY_KEY;
+        let answer = serving.call(key, "ContactService.load", FIRST_NAME);
+        assert!(answer.contains("Joseph"), "{answer}");
+    }
+    serving.signal("-TERM");
+    let told = serving.ended_unread();
+    told.is(0, &["lines of the log were lost"]);
+}
+
+/// What goes wrong while it runs is told on standard error and in the log, and `/healthz` says so.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_goes_wrong_while_it_runs_is_told() {
+    let home = Home::new();
+    home.write("routes.toml", "default = 'rest-v2'\n");
+    home.write(
+        "gateway.toml",
+        "[server]\nlisten = '127.0.0.1:0'\nlog = '/dev/full'\n[store]\npath = 'gateway.db'\n\
+         [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = 'http://127.0.0.1:1'\npolicy = 'routes.toml'\n",
+    );
+    let mut command = home.command("run --config gateway.toml");
+    command.env("KEY", DEFAULT_ACCESS_TOKEN);
+    let mut serving = super::Serving::by(command);
+    assert!(
+        serving
+            .send("GET /healthz", "")
+            .contains("\"status\":\"ok\"")
+    );
+    home.write("routes.toml", "default = 'nowhere'\n");
+    let line = serving.error_line();
+    assert!(
+        line.starts_with("warning: the keap policy stays as it was: routes.toml:1:"),
+        "{line}"
+    );
+    serving.call("not a key", "ContactService.load", FIRST_NAME);
+    let line = serving.error_line();
+    assert!(
+        line.contains("warning: the log cannot be written: No space left"),
+        "{line}"
+    );
+    let health = serving.send("GET /healthz", "");
+    assert!(
+        health.contains("\"status\":\"degraded\"") && health.contains("the log loses lines"),
+        "{health}"
+    );
+    serving.stop().is(0, &["lines of the log were lost"]);
+}

@@ -177,7 +177,16 @@ impl Inner {
         sent.answered();
         match result {
             Ok(Ok(result)) => Ok(result),
-            Ok(Err(_)) => Err(fault::unexpected("the gateway failed; its log says more")),
+            Ok(Err(ended)) => {
+                // Its text names the task and holds nothing of the call.
+                tracing::error!(
+                    operation = operation.name(),
+                    error = %keap_http::Shown::new(&ended.to_string()),
+                    request = line.request_id,
+                    "the gateway failed at a call"
+                );
+                Err(fault::unexpected("the gateway failed; its log says more"))
+            }
             Err(_) if operation.is_write() => {
                 line.in_doubt = true;
                 Err(fault::in_doubt(operation, "the time to answer is over"))

@@ -8,8 +8,8 @@ use clap::Args;
 use keap_auth::AccessToken;
 use keap_gateway::config::Config;
 use keap_gateway::{
-    CallLog, Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing,
-    Listener, ListenerError, Tenant,
+    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener,
+    ListenerError, Tenant,
 };
 use keap_http::{Secret, SystemClock};
 use keap_sandbox::{
@@ -21,6 +21,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::output::Lines;
 use super::settings::{self, ConfigArgs};
+use super::warnings;
 use crate::account::Account;
 use crate::connect::{ConnectArgs, rest_options};
 use crate::exit::Exit;
@@ -76,10 +77,12 @@ struct Prepared {
     apps: Vec<String>,
     config: Config,
     inventory: Option<Inventory>,
+    log: Arc<Lines>,
     beside: Vec<JoinHandle<()>>,
 }
 
 pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let warned = warnings::show(output.format())?;
     let prepared = if args.connect.sandbox {
         of_sandbox()?
     } else if args.config.config.is_some() {
@@ -88,6 +91,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         of_flags(args).await?
     };
     let mut prepared = prepared;
+    warned.set(&prepared.log);
     let config = settled(args, prepared.config);
     if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
@@ -113,12 +117,19 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     for task in prepared.beside {
         task.abort();
     }
-    if let Some(inventory) = prepared.inventory {
-        inventory.flush().await?;
+    let counted = match prepared.inventory {
+        Some(inventory) => inventory.flush().await,
+        None => Ok(()),
+    };
+    let lost = prepared.log.end().await;
+    if lost > 0 {
+        tracing::warn!("{lost} lines of the log were lost");
     }
     if !drained {
-        output.warning("some calls were still at work when the time to end them was over");
+        tracing::warn!("some calls were still at work when the time to end them was over");
     }
+    warned.end().await;
+    counted?;
     // A service manager ends a service by SIGTERM, which is no failure.
     Ok(match asked {
         Stop::Interrupt => Exit::Stopped(Stop::Interrupt),
@@ -169,8 +180,10 @@ fn of_sandbox() -> anyhow::Result<Prepared> {
         .build();
     let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
     let builder = Gateway::builder(accepting(&[DEFAULT_LEGACY_KEY], DEFAULT_APP));
+    let log = Arc::new(Lines::standard()?);
     Ok(Prepared {
-        builder: builder.tenant(tenant).log(Arc::new(Lines::standard())),
+        builder: builder.tenant(tenant).log(log.clone()),
+        log,
         apps: vec![DEFAULT_APP.to_owned()],
         config: Config::default(),
         inventory: None,
@@ -193,10 +206,12 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         .build();
     let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
     let accepted: Vec<&str> = args.accept_key.iter().map(SecretArg::expose).collect();
+    let log = Arc::new(Lines::standard()?);
     Ok(Prepared {
         builder: Gateway::builder(accepting(&accepted, &app))
             .tenant(tenant)
-            .log(Arc::new(Lines::standard())),
+            .log(log.clone()),
+        log,
         apps: vec![app],
         config: Config::default(),
         inventory: None,
@@ -224,18 +239,18 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     let inventory = Inventory::open(store.clone()).await?;
     let log = match &config.server.log {
         Some(path) => Lines::file(path)?,
-        None => Lines::standard(),
+        None => Lines::standard()?,
     };
-    let log: Arc<dyn CallLog> = Arc::new(log);
+    let log = Arc::new(log);
     let mut builder = Gateway::builder(keys.clone())
         .bounds(config.bounds)
         .inventory(inventory.clone())
-        .log(Arc::clone(&log));
+        .log(log.clone());
     if config.tenants.is_empty() {
         misuse!("the configuration names no application: add a [[tenant]]");
     }
     for tenant in &config.tenants {
-        builder = builder.tenant(settings::tenant(tenant, Arc::clone(&log)).await?);
+        builder = builder.tenant(settings::tenant(tenant, log.clone()).await?);
     }
     let beside = vec![
         tokio::spawn(inventory.clone().follow()),
@@ -247,6 +262,7 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
         apps: apps.collect(),
         config,
         inventory: Some(inventory),
+        log,
         beside,
     })
 }
