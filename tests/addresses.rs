@@ -291,6 +291,41 @@ async fn a_default_country_stands_for_one_that_is_missing() {
     assert_eq!(error.difference().unwrap().id, "KB-009");
 }
 
+/// A region that is kept would stand without its country, which the server refuses; what is not named is never dropped.
+#[tokio::test]
+async fn a_country_is_not_cleared_under_a_region_that_is_kept() {
+    for (table, region) in [
+        ("Contact", "Arizona"),
+        ("Contact", "Narnia County"),
+        ("Company", "AZ"),
+    ] {
+        let stored = values(&[("State", region), ("Country", "United States")]);
+        let account = Account::with(table, &stored, RestOptions::default()).await;
+        let before = account.columns().await;
+        for backend in REST {
+            let error = account
+                .update(backend, &[("Country", "")])
+                .await
+                .unwrap_err();
+            let known = error.difference().map(|known| known.id);
+            assert!(known.is_some(), "{table} {backend}: {error}");
+            assert!(account.only_read(), "{table} {region} {backend}: {error}");
+            if backend == Backend::RestV2 {
+                assert_eq!(known, Some("KB-009"));
+                assert!(error.hint().unwrap().contains("clear State"), "{error}");
+            }
+        }
+        assert_eq!(account.columns().await, before, "{table} {region}");
+        let both = [("Country", ""), ("State", "")];
+        account.update(Backend::RestV2, &both).await.unwrap();
+        let row = account.read(Backend::XmlRpc).await;
+        for column in ["State", "Country"] {
+            let text = row.get(column).map(ToString::to_string);
+            assert!(text.is_none_or(|text| text.is_empty()), "{table} {column}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_stored_text_may_be_written_back() {
     let stored = values(&[

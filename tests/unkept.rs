@@ -88,7 +88,28 @@ async fn notes_of_a_contact_that_v2_dropped_are_found_out() {
         let error = updated.unwrap_err();
         assert_eq!(error.difference().unwrap().id, "KB-077", "{error}");
         assert!(error.may_have_applied() && !error.is_retryable());
+        // There were none: only what was done is told as done.
+        assert!(error.steps_done().is_empty(), "{error}");
     }
+}
+
+#[tokio::test]
+async fn columns_beside_notes_that_v2_dropped_are_told_as_written() {
+    let answer = r#"{"id":"17"}"#;
+    let script = Script::new()
+        .answer(200, "application/json", answer)
+        .answer(200, "application/json", answer);
+    let keap = scripted(&script, Backend::RestV2);
+    let changes = Changes::new()
+        .set_by_name("ContactNotes", "called")
+        .set_by_name("FirstName", "Ann");
+    let id = 17.into();
+    let updated = keap.invoke(Invocation::ContactUpdate { id, changes }).await;
+    let error = updated.unwrap_err();
+    assert_eq!(
+        error.steps_done(),
+        ["the other columns of contact 17 were written"]
+    );
 }
 
 /// Both wires of the local Keap and both versions answer a condition that cannot be read alike: not at all.

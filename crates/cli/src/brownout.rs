@@ -102,8 +102,19 @@ pub(crate) async fn warn(
     let Ok(account) = Account::open(connect).await else {
         return;
     };
-    let contrast = look(&account, schedule).await;
-    if let Some((cause, next)) = contrast.as_ref().and_then(tell) {
+    if let Some(contrast) = look(&account, schedule).await {
+        caution(&contrast, output);
+    }
+}
+
+/// Warns where it has been seen that XML-RPC gives no answer and REST works.
+pub(crate) fn tell_of_outage(schedule: &Schedule, output: &mut Output) {
+    let contrast = contrast(&Probe::Failed, true, SystemClock.now(), schedule);
+    caution(&contrast, output);
+}
+
+fn caution(contrast: &Contrast, output: &mut Output) {
+    if let Some((cause, next)) = tell(contrast) {
         output.warning(format_args!("{cause} -> {next}"));
     }
 }

@@ -128,6 +128,12 @@ pub(crate) fn tell(text: &str) {
     }
 }
 
+/// Whether the time of the whole command is used up.
+pub(crate) fn is_over() -> bool {
+    let until = WATCH.get().and_then(|watch| watch.until);
+    until.is_some_and(|until| Instant::now() >= until)
+}
+
 /// Whether any call has been begun.
 pub(crate) fn has_called() -> bool {
     CALLED.load(Ordering::Relaxed)

@@ -4,7 +4,7 @@
 
 use std::process::{Command, Output};
 
-use keap_http::server;
+use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError, server};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
 
 fn keap(arguments: &[&str]) -> Output {
@@ -19,9 +19,13 @@ fn keap(arguments: &[&str]) -> Output {
 
 /// Runs against a local Keap on a socket.
 async fn against(sandbox: &Sandbox, arguments: &[&str]) -> (Option<i32>, String) {
+    over(sandbox.transport(), arguments).await
+}
+
+async fn over(transport: Transport, arguments: &[&str]) -> (Option<i32>, String) {
     let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
     let never = std::future::pending();
-    let serving = tokio::spawn(server::serve(listener, sandbox.transport(), never));
+    let serving = tokio::spawn(server::serve(listener, transport, never));
     let base = format!("http://{address}");
     let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
     let output = tokio::task::spawn_blocking(move || {
@@ -158,4 +162,81 @@ fn backends_without_the_table_are_left_out_aloud() {
     assert_eq!(output.status.code(), Some(3), "{}", told(&output));
     let output = keap(&["compare", "ContactGroupAssign", "--all", "--sandbox"]);
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+/// A local Keap whose XML-RPC takes requests and never answers.
+#[derive(Debug)]
+struct Mute(Transport);
+
+impl HttpService for Mute {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        if request.uri().path().contains("xmlrpc") {
+            return Box::pin(std::future::pending());
+        }
+        self.0.call(request)
+    }
+}
+
+const TOKEN: [&str; 2] = ["--access-token", DEFAULT_ACCESS_TOKEN];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backend_that_is_mute_takes_no_time_of_the_others() {
+    for what in [
+        &["compare", "ContactService.load", "17", "--timeout", "2"][..],
+        &["compare", "DataService.query", "User", "--timeout", "2"][..],
+    ] {
+        let keap = Transport::new(Mute(Sandbox::builder().build().transport()));
+        let (code, told) = over(keap, &[what, &TOKEN[..]].concat()).await;
+        assert_eq!(code, Some(3), "{told}");
+        assert!(told.contains("2 of 3 backends answered"), "{told}");
+        assert!(told.contains("XML-RPC fails while REST works"), "{told}");
+        assert!(told.contains("over XML-RPC"), "{told}");
+        assert_eq!(told.matches("unavailable").count(), 1, "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_is_out_of_time_was_not_asked_of_the_others() {
+    let sandbox = Sandbox::builder().build();
+    let keap = Transport::new(Mute(sandbox.transport()));
+    let write = [
+        "compare",
+        "ContactService.update",
+        "17",
+        "--set",
+        "City=Mesa",
+        "--writes",
+        "--timeout",
+        "2",
+    ];
+    let (code, told) = over(keap, &[&write[..], &TOKEN[..]].concat()).await;
+    assert_eq!(code, Some(3), "{told}");
+    assert_eq!(told.matches("not_asked").count(), 2, "{told}");
+    assert!(
+        told.contains("ContactService.update over XML-RPC"),
+        "{told}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn counting_none_is_as_little_as_finding_none() {
+    let sandbox = Sandbox::builder().build();
+    for operation in ["DataService.query", "DataService.count"] {
+        let count = ["compare", operation, "Contact", "--where", "FirstName=zzz"];
+        let (code, told) = against(&sandbox, &[&count[..], &TOKEN[..]].concat()).await;
+        assert_eq!(code, Some(3), "{told}");
+        assert!(told.contains("there is no row on any backend"), "{told}");
+        let allowed = [&count[..], &TOKEN[..], &["--allow-empty"]].concat();
+        let (code, told) = against(&sandbox, &allowed).await;
+        assert_eq!(code, Some(0), "{told}");
+    }
+    let some = [
+        "compare",
+        "DataService.count",
+        "Contact",
+        "--where",
+        "FirstName=%",
+    ];
+    let (code, told) = against(&sandbox, &[&some[..], &TOKEN[..]].concat()).await;
+    assert_eq!(code, Some(0), "{told}");
 }

@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
+use futures_util::future::join_all;
 use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
-use crate::compare::{Answer, Comparison, Rules, compare_by};
+use crate::compare::{Answer, Comparison, Rules, compare_by, telling};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
@@ -189,7 +190,7 @@ impl Keap {
         }
     }
 
-    /// Runs an invocation on several backends, one after the other, and compares their answers with the first.
+    /// Runs an invocation on several backends, a read on all at once, and compares their answers with the first.
     ///
     /// `Id` is added to the fields of a list, so that rows can be matched. A write is run on every backend: that is
     /// harmless for an update, and makes as many records as there are backends for an add.
@@ -209,16 +210,23 @@ impl Keap {
         compare_by(&invocation, &answers, self.0.zone, rules)
     }
 
-    /// What several backends answer to an invocation, asked one after the other, for
+    /// What several backends answer to an invocation, in their order, for
     /// [`compare_by`](crate::compare::compare_by) and whoever wants to see what failed.
     ///
-    /// As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend.
+    /// Those that read are asked at once, so that one that does not answer takes no time of the others; a write is made
+    /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend.
     pub async fn answers(&self, invocation: Invocation, backends: &[Backend]) -> Vec<Answer> {
-        let invocation = with_id(invocation);
+        let invocation = with_telling(with_id(invocation));
+        let ask = async |backend: Backend| Answer {
+            backend,
+            result: self.invoke_on(backend, invocation.clone()).await,
+        };
+        if !invocation.operation().is_write() {
+            return join_all(backends.iter().map(|&backend| ask(backend))).await;
+        }
         let mut answers = Vec::with_capacity(backends.len());
         for &backend in backends {
-            let result = self.invoke_on(backend, invocation.clone()).await;
-            answers.push(Answer { backend, result });
+            answers.push(ask(backend).await);
         }
         answers
     }
@@ -343,6 +351,20 @@ pub(crate) fn with_id(invocation: Invocation) -> Invocation {
         }
         other => other,
     }
+}
+
+/// Asks as well for what tells why conditions find other rows on one backend than on another.
+fn with_telling(mut invocation: Invocation) -> Invocation {
+    if let Invocation::DataQuery(query) = &mut invocation
+        && !query.selected.is_empty()
+    {
+        for column in telling(&query.table, &query.conditions) {
+            if !query.selected.contains(&column) {
+                query.selected.push(column);
+            }
+        }
+    }
+    invocation
 }
 
 fn has_id(query: &QueryData) -> bool {

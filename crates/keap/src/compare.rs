@@ -9,6 +9,7 @@
 //! query, as a stream in bounded memory. [`Rules`] add tolerances, a [`Redactor`] takes the values out of a report.
 
 mod answers;
+mod asked;
 mod comparer;
 mod finding;
 mod identity;
@@ -31,6 +32,7 @@ use serde::ser::Serializer;
 
 use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
+pub(crate) use asked::telling;
 use comparer::Comparer;
 pub use finding::Finding;
 pub use normal::Reason;
@@ -39,6 +41,8 @@ pub use redact::Redactor;
 pub use rules::{Rules, RulesError};
 pub use summary::Summary;
 pub use whole::ComparedRows;
+
+const NOT_ASKED: &str = "not asked: the time was used up before";
 
 /// What one backend answered.
 #[derive(Debug)]
@@ -50,6 +54,27 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The place of an answer of a backend that was not asked any more, because the time for the whole was used up.
+    pub fn not_asked(backend: Backend, operation: Operation) -> Self {
+        let error = Error::new(ErrorKind::Unavailable, NOT_ASKED).at(operation, backend);
+        Self {
+            backend,
+            result: Err(error),
+        }
+    }
+
+    /// Whether the backend was asked; see [`not_asked`](Self::not_asked).
+    pub fn was_asked(&self) -> bool {
+        self.failure()
+            .is_none_or(|error| error.message() != NOT_ASKED)
+    }
+
+    /// How it failed, as one word for programs.
+    fn failing(&self) -> Option<&'static str> {
+        let kind = self.failure().map(|error| error.kind().name());
+        kind.map(|kind| if self.was_asked() { kind } else { "not_asked" })
+    }
+
     /// The error that kept the backend from answering what was asked at all: it was not reached, refused the credential,
     /// or something else answered in its place. That there is no such record, or no such operation, is an answer.
     pub fn obstacle(&self) -> Option<&Error> {
@@ -255,9 +280,9 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
     });
     let field = FieldComparison {
         name: "error".to_owned(),
-        values: kinds
+        values: answers
             .iter()
-            .map(|kind| kind.map(|kind| kind.name().into()))
+            .map(|answer| answer.failing().map(Into::into))
             .collect(),
         findings: findings.collect(),
     };
@@ -274,7 +299,7 @@ fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
         rows::Cells::Scalars(values) => {
             let field = scalars("result", values, &row.answered);
             let field = answers::explained(comparer.operation, field);
-            vec![comparer.emptied_counts(field)]
+            vec![comparer.counts(field)]
         }
         rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
             let field = comparer.presence(&records, &row.answered);

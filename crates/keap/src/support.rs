@@ -3,7 +3,9 @@
 use keap_schema::{Change, Changes, NewRecord, QueryData};
 
 use crate::crud::Crud;
-use crate::difference::{NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN};
+use crate::difference::{
+    CONTACT_NOTES, NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN,
+};
 use crate::{
     Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields, names,
     spelling,
@@ -208,12 +210,22 @@ fn check_fields(table: &str, fields: &Fields, backend: Backend) -> Result<(), Er
 /// Reading wants more than a counterpart: some columns are taken and never answered.
 fn check_readable(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
     check_column(table, name, backend)?;
+    if backend == Backend::RestV2 && is_note_of_contact(table, name) {
+        let message = format!("field {table}.{name} is in no answer of {backend}'s contract");
+        return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&CONTACT_NOTES));
+    }
     let answered = |field: &fields::Field| field.path(backend).is_some();
     if fields::is_custom(name) || fields::all_named(table, name).any(answered) {
         return Ok(());
     }
     let message = format!("field {table}.{name} is written over {backend} and never answered");
     Err(Error::new(ErrorKind::Unsupported, message).explained_by(&WRITE_ONLY_COLUMN))
+}
+
+/// The notes of a contact, also where its columns are joined to a tag's: named by the contract of v2, and in none of its
+/// schemas.
+fn is_note_of_contact(table: &str, name: &str) -> bool {
+    name == "Contact.ContactNotes" || (table, name) == ("Contact", "ContactNotes")
 }
 
 fn check_changes<P>(
@@ -243,6 +255,8 @@ fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
 /// A condition needs the column as well: it is evaluated by the server or, on its rows, by the facade.
 fn check_condition(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
     check_readable(table, name, backend).map_err(|error| match error.kind() {
+        // Why it is in no answer says more than that it cannot be filtered by.
+        ErrorKind::Unsupported if error.difference() == Some(&CONTACT_NOTES) => error,
         ErrorKind::Unsupported => error.explained_by(&QUERY_CONDITION),
         _ => error,
     })

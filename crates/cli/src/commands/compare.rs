@@ -212,14 +212,22 @@ fn known_name(text: &str) -> anyhow::Result<()> {
 pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;
-    let compared = compare(args, output).await;
-    if let Err(failure) = &compared {
-        brownout::warn(failure, &args.connect, &schedule, output).await;
+    let mut only_legacy_fails = false;
+    let compared = compare(args, &mut only_legacy_fails, output).await;
+    match &compared {
+        // The answers have shown it already, and there may be no time left to look again.
+        _ if only_legacy_fails => brownout::tell_of_outage(&schedule, output),
+        Err(failure) => brownout::warn(failure, &args.connect, &schedule, output).await,
+        Ok(_) => {}
     }
     compared
 }
 
-async fn compare(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
+async fn compare(
+    args: &CompareArgs,
+    only_legacy_fails: &mut bool,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
     known_name(&args.invocation.operation)?;
     if args.is_of_table() {
         enough(&args.backends)?;
@@ -247,7 +255,8 @@ async fn compare(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit
     }
     enough(&backends)?;
     let backends = verdict::opened(&keap, &backends, output)?;
-    let answers = keap.answers(invocation.clone(), &backends).await;
+    let answers = verdict::asked(&keap, &invocation, &backends).await;
+    *only_legacy_fails = verdict::only_legacy_fails(&answers);
     let mut comparison = compare_by(&invocation, &answers, keap.zone(), &rules);
     if args.hide_values {
         comparison = args.redactor().comparison(comparison);

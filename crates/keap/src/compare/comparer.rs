@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use keap_schema::{Condition, FieldType, FieldValue, Record, Zone};
 
+use super::asked::{self, Asked};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{FieldComparison, Finding, Reason, answers, known};
-use crate::difference::{EMPTY_TEXT, MONEY_UNIT_OPEN};
+use crate::difference::MONEY_UNIT_OPEN;
 use crate::fields::{self, Convert, Field, OPEN_UNITS};
 use crate::{Backend, Difference, Operation};
 
@@ -20,8 +21,7 @@ pub(super) struct Comparer {
     /// The columns of the table with their places in the schema.
     columns: HashMap<&'static str, (usize, &'static Field)>,
     rules: TableRules,
-    /// The columns that must hold an empty text, which is written in XML-RPC alone.
-    emptied: Vec<String>,
+    asked: Asked,
 }
 
 /// One field of two rows.
@@ -51,57 +51,28 @@ impl Comparer {
             zone,
             columns: columns.collect(),
             rules,
-            emptied: Vec::new(),
+            asked: Asked::default(),
         }
     }
 
     /// The conditions that the rows were asked for by.
     pub(super) fn asked_for(mut self, conditions: &[(String, Condition)]) -> Self {
-        let is_empty = |condition: &Condition| {
-            let Condition::Equals(FieldValue::Text(text)) = condition else {
-                return false;
-            };
-            text.trim().is_empty()
-        };
-        let emptied = conditions.iter().filter(|(_, asked)| is_empty(asked));
-        self.emptied = emptied.map(|(name, _)| name.clone()).collect();
+        self.asked = Asked::by(&self.table, conditions);
         self
     }
 
-    /// REST finds the rows without a value, too, where XML-RPC finds those with an empty text: rows that only REST has.
-    fn emptied(&self, row: &Record, has: Backend, lacks: Backend) -> Option<&'static Difference> {
-        let is_without = |name: &String| {
-            row.get(name)
-                .is_none_or(|value| value.to_string().is_empty())
-        };
-        let explains = lacks == Backend::XmlRpc
-            && has != Backend::XmlRpc
-            && !self.emptied.is_empty()
-            && self.emptied.iter().all(is_without);
-        explains.then_some(&EMPTY_TEXT)
-    }
-
-    /// The same of how many there are: REST counts as many as XML-RPC, or more.
-    pub(super) fn emptied_counts(&self, mut field: FieldComparison) -> FieldComparison {
-        if self.operation != Operation::DataCount || self.emptied.is_empty() {
+    /// Of how many there are, where the conditions tell why one backend counts more than another.
+    pub(super) fn counts(&self, mut field: FieldComparison) -> FieldComparison {
+        if self.operation != Operation::DataCount {
             return field;
         }
         let count = |value: &Option<FieldValue>| value.as_ref().and_then(FieldValue::as_i64);
         let left = (self.reference(), count(&field.values[0]));
-        let others = self
-            .backends
-            .iter()
-            .copied()
-            .zip(field.values.iter().map(count));
-        for (finding, right) in field.findings.iter_mut().zip(others.skip(1)) {
-            let more = match (left, right) {
-                ((Backend::XmlRpc, legacy), (_, rest)) | ((_, rest), (Backend::XmlRpc, legacy)) => {
-                    rest > legacy
-                }
-                _ => false,
-            };
-            if let (Finding::Different { known }, true) = (finding, more) {
-                *known = Some(&EMPTY_TEXT);
+        let others = self.backends.iter().copied();
+        let others = others.zip(field.values.iter().map(count)).skip(1);
+        for (finding, right) in field.findings.iter_mut().zip(others) {
+            if let Finding::Different { known } = finding {
+                *known = self.asked.of_counts(left, right);
             }
         }
         field
@@ -166,9 +137,7 @@ impl Comparer {
 
     /// How a column becomes a REST value; a joined column as the column of the contact does.
     fn convert(&self, name: &str) -> Option<Convert> {
-        let joined = name
-            .strip_prefix("Contact.")
-            .and_then(|column| fields::field("Contact", column));
+        let joined = asked::joined(name);
         let own = || self.columns.get(name).map(|(_, field)| *field);
         joined.or_else(own).map(|field| field.convert)
     }
@@ -266,19 +235,33 @@ impl Comparer {
             .zip(&records[1..])
             .zip(&self.backends[1..])
         {
+            let (reference, backend) = (self.reference(), *backend);
             match (finding, records[0], *right) {
                 (Finding::OnlyLeft { known }, Some(record), _) => {
-                    let emptied = || self.emptied(record, self.reference(), *backend);
-                    *known = known::of_row(&self.table, record, *backend).or_else(emptied);
+                    *known = self.why_missing(record, reference, backend);
                 }
                 (Finding::OnlyRight { known }, _, Some(record)) => {
-                    let emptied = || self.emptied(record, *backend, self.reference());
-                    *known = known::of_row(&self.table, record, self.reference()).or_else(emptied);
+                    *known = self.why_missing(record, backend, reference);
                 }
                 _ => {}
             }
         }
         field
+    }
+
+    /// Why a row is on one backend alone.
+    fn why_missing(
+        &self,
+        record: &Record,
+        has: Backend,
+        lacks: Backend,
+    ) -> Option<&'static Difference> {
+        let has = known::Side {
+            backend: has,
+            record,
+        };
+        known::of_row(&self.table, record, lacks)
+            .or_else(|| self.asked.of_row(&self.table, has, lacks, self.zone))
     }
 }
 

@@ -69,6 +69,11 @@ impl Scope {
                 query.selected.push(column.to_owned());
             }
         }
+        for column in super::telling(&query.table, &query.conditions) {
+            if !query.selected.contains(&column) {
+                query.selected.push(column);
+            }
+        }
         query
     }
 }

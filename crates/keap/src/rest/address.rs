@@ -64,8 +64,12 @@ impl<'a> Address<'a> {
     ) -> Result<(), Unfinished> {
         let Some(change) = change else { return Ok(()) };
         let Some(text) = change.text() else {
+            let had = self.text("country").or(self.text("country_code")).is_some();
             self.clear(&["country", "country_code"], backend);
-            return Ok(());
+            return match had && backend == Backend::RestV2 && self.keeps_region() {
+                true => Err(self.orphaned(change)),
+                false => Ok(()),
+            };
         };
         // The text that is stored, or the name that its code is read as, is written back: nothing changes.
         let shown = self.text("country_code").and_then(geography::country_name);
@@ -109,6 +113,28 @@ impl<'a> Address<'a> {
             _ => self.entry.insert("region".to_owned(), json!(region.name)),
         };
         Ok(())
+    }
+
+    /// Whether a region is stored that no change touches.
+    fn keeps_region(&self) -> bool {
+        let stored = self.text("region").or(self.text("region_code"));
+        stored.is_some() && self.named(Convert::Region).is_none()
+    }
+
+    /// A region that would lose its country. v1 refuses it by the address that it could not keep.
+    fn orphaned(&self, change: &SlotChange) -> Unfinished {
+        let column = change.column;
+        let region = self.text("region").or(self.text("region_code"));
+        let region = Shown::new(region.unwrap_or_default());
+        let message =
+            format!("{column} cannot be cleared while the address keeps its region {region:?}");
+        let hint = format!(
+            "{}: clear {} as well, or keep the country",
+            REGION_WITHOUT_COUNTRY.id,
+            column.replace("Country", "State")
+        );
+        let error = Error::new(ErrorKind::InvalidRequest, message);
+        Unfinished::Refused(error.explained_by(&REGION_WITHOUT_COUNTRY).hinted(hint))
     }
 
     fn keeps_country(&self) -> bool {

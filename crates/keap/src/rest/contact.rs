@@ -1,13 +1,31 @@
 //! Contact operations over REST.
 
 use keap_schema::{Change, Changes, FieldValue, NewRecord, QueryData, Record, Untyped};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::write::Draft;
 use super::{RestBackend, read};
 use crate::crud::Crud;
 use crate::difference::{CONTACT_NOTES, MISSING_TAG, NAME_ONLY_CONTACT};
 use crate::{Backend, ContactId, DupCheck, Error, ErrorKind, Fields, Result, TagId, fold};
+
+/// Notes of a contact that were written.
+struct Notes {
+    written: Value,
+    /// Whether other columns were written with them.
+    beside_others: bool,
+}
+
+impl Notes {
+    fn of(body: &Map<String, Value>) -> Option<Self> {
+        let written = body.get("notes")?.clone();
+        let beside_others = body.len() > 1;
+        Some(Self {
+            written,
+            beside_others,
+        })
+    }
+}
 
 impl RestBackend {
     pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<i64> {
@@ -28,7 +46,7 @@ impl RestBackend {
 
     async fn create(&self, draft: Draft) -> Result<i64> {
         let json = self.finish(&draft, &Value::Null).await?.json;
-        let notes = json.get("notes").cloned();
+        let notes = Notes::of(&json);
         let created = self.api.create_contact(Value::Object(json)).await?;
         let id = created.get("id").and_then(read::integer).ok_or_else(|| {
             Error::new(ErrorKind::InvalidResponse, "the created contact has no id").applied(true)
@@ -39,20 +57,21 @@ impl RestBackend {
 
     /// Reads the notes of a contact back: the contract of v2 names them where fields are chosen and has them in no schema,
     /// so a server that drops them keeps to it (inferred).
-    async fn check_notes(&self, id: ContactId, written: Option<Value>) -> Result<()> {
-        let Some(written) = written.filter(|_| self.backend == Backend::RestV2) else {
+    async fn check_notes(&self, id: ContactId, notes: Option<Notes>) -> Result<()> {
+        let Some(notes) = notes.filter(|_| self.backend == Backend::RestV2) else {
             return Ok(());
         };
         let text = |value: Option<&Value>| {
             let text = value.and_then(Value::as_str).unwrap_or_default();
             text.replace("\r\n", "\n").trim().to_owned()
         };
-        let steps = [format!("the other columns of contact {id} were written")];
+        let others = format!("the other columns of contact {id} were written");
+        let steps: Vec<String> = notes.beside_others.then_some(others).into_iter().collect();
         let row = self.contact(id, &["notes"]).await.map_err(|error| {
             let error = error.applied(true).explained_by(&CONTACT_NOTES);
             error.after_steps(steps.clone())
         })?;
-        if text(row.get("notes")) == text(Some(&written)) {
+        if text(row.get("notes")) == text(Some(&notes.written)) {
             return Ok(());
         }
         let message = format!("the notes of contact {id} are not what was written");
@@ -80,7 +99,7 @@ impl RestBackend {
             self.contact(id, &lists).await?
         };
         let body = self.finish(&draft, &current).await?;
-        let notes = body.json.get("notes").cloned();
+        let notes = Notes::of(&body.json);
         self.api
             .patch_contact(id.get(), Value::Object(body.json), &body.mask)
             .await?;

@@ -42,7 +42,9 @@ impl Matcher<'_> {
                 value.is_some_and(|value| !self.equal(record, column, value, unwanted))
             }
             // As in SQL, nothing is like no value.
-            Condition::Like(pattern) => value.is_some_and(|value| like(&text(value), pattern)),
+            Condition::Like(pattern) => {
+                value.is_some_and(|value| like(&self.legacy_text(value), pattern))
+            }
             Condition::Compare(comparison, bound) => value
                 .and_then(|value| self.order(value, bound))
                 .is_some_and(|order| holds(*comparison, order)),
@@ -89,6 +91,18 @@ impl Matcher<'_> {
             return left.partial_cmp(&right);
         }
         Some(fold::order(&text(left), &text(right)))
+    }
+
+    /// The text that a pattern is held against, as the legacy server has it (inferred: what its database makes of the
+    /// value): moments are wall time, dates its midnight, flags a digit; bytes have none.
+    fn legacy_text(&self, value: &FieldValue) -> String {
+        let wall = match value {
+            FieldValue::DateTime(moment) => self.zone.to_wall(*moment),
+            FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
+            FieldValue::Bytes(_) => return String::new(),
+            other => return text(other),
+        };
+        wall.format("%Y-%m-%d %H:%M:%S").to_string()
     }
 
     /// Dates are midnight on the tenant's wall clock, texts are read as XML-RPC conditions write them.
@@ -228,5 +242,37 @@ mod tests {
             bound("2026-01-15 17:46:14")
         ));
         assert!(matches(&record, "OwnerID", Condition::In(vec![1, 17])));
+    }
+
+    #[test]
+    fn patterns_are_held_against_the_text_of_the_legacy_server() {
+        let date = "1980-02-29".parse::<chrono::NaiveDate>().unwrap();
+        // The last hours of 2024 in New York are in 2025 in Greenwich.
+        let moment = "2025-01-01T03:30:00.250Z".parse::<DateTime<Utc>>().unwrap();
+        let mut record = Record::new();
+        record.insert("LastUpdated", moment);
+        record.insert("Birthday", date);
+        record.insert("Validated", true);
+        record.insert("LeadAmount", 41.5);
+        record.insert("Image", vec![1, 2]);
+        for (column, pattern, is_met) in [
+            ("LastUpdated", "2024-12-31%", true),
+            ("LastUpdated", "% 22:30:00", true),
+            ("LastUpdated", "2025%", false),
+            ("LastUpdated", "%T%", false),
+            ("LastUpdated", "%Z", false),
+            ("LastUpdated", "%.%", false),
+            ("Birthday", "1980-02-29 00:00:00%", true),
+            ("Birthday", "% %", true),
+            ("Birthday", "%-29", false),
+            ("Validated", "1%", true),
+            ("Validated", "t%", false),
+            ("LeadAmount", "41.5%", true),
+            ("Image", "%bytes%", false),
+            ("Image", "%", true),
+        ] {
+            let like = Condition::Like(pattern.to_owned());
+            assert_eq!(matches(&record, column, like), is_met, "{column} {pattern}");
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::error::Error as _;
 
 use anyhow::{anyhow, bail};
 use keap::compare::{Answer, Summary};
-use keap::{Backend, ErrorKind, Keap, table_coverage};
+use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, table_coverage};
 
+use crate::calls;
 use crate::output::Output;
 
 /// The backends that the credential opens; tells which ones it does not.
@@ -74,10 +75,48 @@ pub(super) fn learnt(
     {
         return Err(anyhow!(error));
     }
-    if summary.compared() + summary.not_comparable + summary.unanswered == 0 && !allow_empty {
+    let nothing = summary.compared() + summary.not_comparable + summary.unanswered == 0;
+    if (nothing || counts_nothing(&answers)) && !allow_empty {
         bail!(EMPTY);
     }
     Ok(())
+}
+
+/// Whether every backend counted, and none has a row.
+fn counts_nothing(answers: &[Answer]) -> bool {
+    let is_none = |answer: &Answer| matches!(answer.result, Ok(Outcome::Count(0)));
+    answers.iter().all(is_none)
+}
+
+/// Asks the backends: those that read at once, those that write one after the other, as long as there is time.
+pub(super) async fn asked(
+    keap: &Keap,
+    invocation: &Invocation,
+    backends: &[Backend],
+) -> Vec<Answer> {
+    if !invocation.operation().is_write() {
+        return keap.answers(invocation.clone(), backends).await;
+    }
+    let mut answers = Vec::with_capacity(backends.len());
+    for &backend in backends {
+        if calls::is_over() {
+            answers.push(Answer::not_asked(backend, invocation.operation()));
+        } else {
+            answers.extend(keap.answers(invocation.clone(), &[backend]).await);
+        }
+    }
+    answers
+}
+
+/// Whether XML-RPC was not reached, where REST answered the same.
+pub(super) fn only_legacy_fails(answers: &[Answer]) -> bool {
+    let is_down = |answer: &Answer| {
+        let failure = answer.result.as_ref().err();
+        answer.backend == Backend::XmlRpc
+            && failure.is_some_and(|error| error.kind() == ErrorKind::Unavailable)
+    };
+    let works = |answer: &Answer| answer.backend != Backend::XmlRpc && answer.result.is_ok();
+    answers.iter().any(is_down) && answers.iter().any(works)
 }
 
 /// The answer that keeps the others from showing anything.
