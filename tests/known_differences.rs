@@ -175,6 +175,35 @@ fn the_product_of_an_order() {
     assert!(of((XmlRpc, &recurring), (RestV2, &[])).is_unexplained());
 }
 
+/// KB-089: what XML-RPC leaves out may be 0 over REST; any other number is new, and so is a 0 that REST leaves out.
+#[test]
+fn a_number_that_was_never_set() {
+    let qty = |number: i64| [("Qty", FieldValue::from(number))];
+    let (zero, two) = (qty(0), qty(2));
+    let of = |left: (Backend, Row<'_>), right: (Backend, Row<'_>)| {
+        found("OrderItem", "Qty", left, right)
+    };
+    for rest in [RestV1, RestV2] {
+        assert_eq!(id(of((XmlRpc, &[]), (rest, &zero))), Some("KB-089"));
+        assert!(of((XmlRpc, &[]), (rest, &two)).is_unexplained());
+        assert!(of((XmlRpc, &zero), (rest, &[])).is_unexplained());
+    }
+}
+
+/// KB-090: the text of XML-RPC may be older than the lines; another product is new.
+#[test]
+fn the_products_of_an_invoice() {
+    let sold = |text: &str| [("ProductSold", FieldValue::from(text))];
+    let (one, both, other) = (sold("1"), sold("2,1"), sold("3"));
+    let of = |left: Row<'_>, right: Row<'_>| {
+        found("Invoice", "ProductSold", (XmlRpc, left), (RestV2, right))
+    };
+    assert_eq!(id(of(&one, &both)), Some("KB-090"));
+    assert_eq!(id(of(&[], &both)), Some("KB-090"));
+    assert!(of(&both, &one).is_unexplained());
+    assert!(of(&other, &both).is_unexplained());
+}
+
 /// KB-064: the number of a plan in XML-RPC, that of the order over REST. Anything but a number is new.
 #[test]
 fn the_plan_of_an_instalment() {

@@ -299,7 +299,7 @@ differences! {
         "Compare one row of your own account first: the comparison names a factor of 100 as such. Do not write these columns over REST v2 before.";
     CONTACT_NOTES: "KB-077", Inferred,
         "notes of a contact in REST v2",
-        "The contract of REST v2 names the property notes of a contact in fields and update_mask, and has it in no schema: a server may drop it without a word. The facade reads it back after a write and fails when it is not what was written.",
+        "The contract of REST v2 names the property notes of a contact in fields and update_mask, and has it in no schema: a server may drop it without a word. The facade reads it back after a write and fails when it is not what was written; a condition on it, and asking for it by name, are refused over v2.",
         "Write Contact.ContactNotes over REST v1 while it lives, or keep the text in a custom field or a note.";
     ITEM_KIND: "KB-078", Documented,
         "kinds of lines of an order",
@@ -333,6 +333,18 @@ differences! {
         "a condition with nothing behind the equal sign",
         "XML-RPC tells an empty text from no value: `Field=` finds rows that hold an empty text, `~null~` those without a value, and a blanked field may be either. REST shows neither text nor difference, so that the facade finds the rows without a value by both.",
         "Ask for `~null~` where rows without a value are meant; over XML-RPC ask for both and take the rows together.";
+    BLANK_NUMBER: "KB-089", Inferred,
+        "a number that was never set",
+        "XML-RPC leaves a column without a value out. REST has members that are never null, numbers and flags among them: it may answer 0 or false for such a column, and the default word of a closed set, which cannot be told from a value that was set. A condition for 0 finds those rows over REST alone.",
+        "Take 0 and absent for the same in numbers; where the two must differ, keep what tells them apart in another column.";
+    PRODUCTS_SOLD: "KB-090", Inferred,
+        "the products of an invoice",
+        "XML-RPC stores the products of an invoice as a text, made when the invoice is computed; a line that DataService.add puts into the order does not change it. REST has no such member: the facade lists the products of the lines as they are.",
+        "Have the invoice computed anew after adding lines by table (InvoiceService.calculateAmountOwed tells the amount), or read the lines themselves.";
+    LOOSE_ROW: "KB-091", Inferred,
+        "rows that name no place",
+        "XML-RPC keeps rows that say of nothing above them: an InvoiceItem without OrderItemId, a ProductOptValue without ProductOptionId, a ProductInterest without ObjType. REST reads such rows below what they belong to, and does not have these.",
+        "Give the rows their place, or read them over XML-RPC before it ends.";
 }
 
 /// The difference with an id.

@@ -5,10 +5,10 @@ use keap_schema::{FieldValue, Record, Zone};
 
 use super::normal;
 use crate::difference::{
-    APPOINTMENTS_IN_V2, CARDS_AS_METHODS, COMPANY_TEXT, CONTACT_NOTES, COUNTRY_NAME,
-    CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, NETWORKS_OF_V1,
+    APPOINTMENTS_IN_V2, BLANK_NUMBER, CARDS_AS_METHODS, COMPANY_TEXT, CONTACT_NOTES, COUNTRY_NAME,
+    CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, LOOSE_ROW, NETWORKS_OF_V1,
     ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
-    REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
+    PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
 use crate::fields::{self, Convert, Field};
 use crate::{Backend, Difference, geography};
@@ -19,6 +19,12 @@ const NOT_IN_V1: [&str; 4] = ["Instagram", "Snapchat", "YouTube", "Pinterest"];
 /// Stored cards, by `CreditCard.Status`.
 const INVALID: i64 = 1;
 const DELETED: i64 = 2;
+
+/// Columns of closed sets, and the word that REST may answer where XML-RPC has none.
+const DEFAULTS: [(&str, &str, &str); 2] = [
+    ("ProductInterest", "ProductType", "Product"),
+    ("RecurringOrder", "Status", "Inactive"),
+];
 
 /// One column of two rows.
 pub(super) struct Cell<'a> {
@@ -42,7 +48,9 @@ pub(super) fn telling_columns(table: &str) -> &'static [&'static str] {
     match table {
         "ContactAction" => &["ObjectType"],
         "CreditCard" => &["Status"],
+        "InvoiceItem" => &["OrderItemId"],
         "ProductInterest" => &["ObjType"],
+        "ProductOptValue" => &["ProductOptionId"],
         "SocialAccount" => &["AccountType"],
         "Template" => &["PieceType"],
         _ => &[],
@@ -65,6 +73,7 @@ pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'s
             let status = record.get("Status").and_then(FieldValue::as_i64);
             in_v2(&CARDS_AS_METHODS, status == Some(DELETED))
         }
+        _ if is_loose(table, record) && lacks != Backend::XmlRpc => Some(&LOOSE_ROW),
         "ProductInterest" => in_v2(&INTERESTS_OF_BUNDLES, says("ObjType")? != "Bundle"),
         "Template" => in_v2(&ONLY_EMAIL_TEMPLATES, says("PieceType")? != "Email"),
         "SocialAccount" => {
@@ -73,6 +82,18 @@ pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'s
         }
         _ => None,
     }
+}
+
+/// Whether a row does not say what it belongs to.
+fn is_loose(table: &str, record: &Record) -> bool {
+    let column = match table {
+        "InvoiceItem" => "OrderItemId",
+        "ProductInterest" => "ObjType",
+        "ProductOptValue" => "ProductOptionId",
+        _ => return false,
+    };
+    let value = record.get(column).map(FieldValue::to_string);
+    value.is_none_or(|text| text.is_empty() || text == "0")
 }
 
 /// Whether a backend has rows of a kind, by what its resources say of all their rows.
@@ -132,10 +153,10 @@ impl Cell<'_> {
                 return (has.backend == Backend::RestV2).then_some(&ORDER_PRODUCT);
             }
             ("Job", "JobRecurringId") if !over_rest => return Some(&ORDER_PRODUCT),
-            ("CreditCard", "Status") => {
+            ("Invoice", "ProductSold") if !over_rest => return Some(&PRODUCTS_SOLD),
+            ("CreditCard", "Status") if lacks.backend == Backend::RestV2 => {
                 let told = has.record.get(self.name).and_then(FieldValue::as_i64);
-                let untold = lacks.backend == Backend::RestV2 && told != Some(INVALID);
-                return untold.then_some(&CARDS_AS_METHODS);
+                return (told != Some(INVALID)).then_some(&CARDS_AS_METHODS);
             }
             // No schema of v2 has the notes of a contact, also where its columns are joined to another row.
             (_, "Contact.ContactNotes") | ("Contact", "ContactNotes")
@@ -151,6 +172,9 @@ impl Cell<'_> {
             _ => {}
         }
         let value = has.record.get(self.name)?;
+        if has.backend != Backend::XmlRpc && self.is_blank_number(value) {
+            return Some(&BLANK_NUMBER);
+        }
         let known: &'static Difference = match self.convert? {
             Convert::CompanyName if over_rest && has_no_company(self.name, has.record) => {
                 &COMPANY_TEXT
@@ -163,6 +187,35 @@ impl Cell<'_> {
             _ => return None,
         };
         Some(known)
+    }
+
+    /// What REST may answer for a number, a flag or a word of a closed set that XML-RPC leaves out.
+    fn is_blank_number(&self, value: &FieldValue) -> bool {
+        let is_zero = match value {
+            FieldValue::Int(number) => *number == 0,
+            FieldValue::Double(number) => *number == 0.0,
+            FieldValue::Bool(flag) => !flag,
+            FieldValue::Text(text) => text == "0",
+            _ => false,
+        };
+        if DEFAULTS.contains(&(self.table, self.name, &*value.to_string())) {
+            return true;
+        }
+        let of_numbers = matches!(
+            self.convert,
+            Some(
+                Convert::Int
+                    | Convert::Double
+                    | Convert::Flag
+                    | Convert::Money
+                    | Convert::MoneyAsym
+                    | Convert::LineTotal(_)
+                    | Convert::NumberOrText
+                    | Convert::Words(_)
+                    | Convert::AllPaid
+            )
+        );
+        is_zero && of_numbers
     }
 
     /// Why the column has different values.
@@ -183,6 +236,11 @@ impl Cell<'_> {
             ("DataFormField", "Values") => {
                 let (legacy, other) = self.told_by(Backend::XmlRpc, left, right)?;
                 return is_only_led_by_a_line(legacy, other).then_some(&OPTION_LINES);
+            }
+            // The text of XML-RPC is older than the lines: REST has its products and more of them.
+            ("Invoice", "ProductSold") => {
+                let (legacy, lines) = self.told_by(Backend::XmlRpc, left, right)?;
+                return is_part_of(legacy, lines).then_some(&PRODUCTS_SOLD);
             }
             // Two spaces of numbers.
             ("PayPlanItem", "PayPlanId") if self.is_between_wires() => {
@@ -282,6 +340,16 @@ fn is_without_number(column: &str, record: &Record) -> bool {
             && record
                 .get(number)
                 .is_none_or(|value| value.to_string().is_empty())
+    })
+}
+
+/// Whether a list of ids, as text, is a part of another one, in whatever order.
+fn is_part_of(part: &FieldValue, whole: &FieldValue) -> bool {
+    let (part, whole) = (part.to_string(), whole.to_string());
+    let mut left: Vec<&str> = whole.split(',').map(str::trim).collect();
+    part.split(',').map(str::trim).all(|id| {
+        let place = left.iter().position(|other| *other == id);
+        place.map(|place| left.swap_remove(place)).is_some()
     })
 }
 

@@ -259,8 +259,11 @@ fn kept_back(field: &fields::Field, backend: Backend) -> Option<&'static Differe
     }
 }
 
-/// What holds for a single column of REST v2.
+/// What holds for a single column.
 fn of_one_column(table: &str, column: &str, backend: Backend) -> Option<&'static Difference> {
+    if (table, column) == ("Invoice", "ProductSold") {
+        return Some(&PRODUCTS_SOLD);
+    }
     if backend != Backend::RestV2 {
         return None;
     }
