@@ -18,12 +18,20 @@ mod hostile;
 mod kept;
 #[path = "gateway/languages.rs"]
 mod languages;
+#[path = "gateway/large.rs"]
+mod large;
 #[path = "gateway/last_day.rs"]
 mod last_day;
 #[path = "gateway/operations.rs"]
 mod operations;
+#[path = "gateway/refused.rs"]
+mod refused;
+#[path = "gateway/repeats.rs"]
+mod repeats;
 #[path = "gateway/spellings.rs"]
 mod spellings;
+#[path = "gateway/tables.rs"]
+mod tables;
 #[path = "gateway/told.rs"]
 mod told;
 #[path = "gateway/witness.rs"]

@@ -165,6 +165,7 @@ fn limits_hold() {
             limited(Limits { members: 2, ..limits() }),
             limited(Limits { text: 5, ..limits() }),
             limited(Limits { text: 2, ..limits() }),
+            limited(Limits { values: 5, ..limits() }),
         ]
         .join("\n"),
         @"
@@ -180,6 +181,8 @@ fn limits_hold() {
         depth: 2,
         members: 3,
         text: 6,
+        values: 6,
+        params: 0,
     };
     let options = DecodeOptions {
         limits: enough,
@@ -187,4 +190,30 @@ fn limits_hold() {
     };
     let value: Value = decode(xml.as_bytes(), &options).unwrap().unwrap();
     assert_eq!(value[2]["abc"], "abcdef".into());
+}
+
+/// The start of a call is read without the rest of it, and the rest not beyond its limit.
+#[test]
+fn params_are_limited_and_the_start_of_a_call_is_read_alone() {
+    let head = "<methodCall><methodName>A.b</methodName><params><param><value>key</value></param>";
+    let many = "<param><value/></param>".repeat(3);
+    let call = format!("{head}{many}</params></methodCall>");
+    let limited = |params| DecodeOptions {
+        limits: Limits {
+            params,
+            ..Limits::default()
+        },
+        ..DecodeOptions::default()
+    };
+    let read = |params| keap_xmlrpc::decode_call(call.as_bytes(), &limited(params));
+    assert_eq!(read(4).unwrap().params.len(), 4);
+    let error = read(3).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::TooLarge);
+    assert!(error.to_string().contains("at most 3 params"), "{error}");
+    let start = |text: &str| keap_xmlrpc::decode_call_start(text.as_bytes(), &limited(1));
+    let key = ("A.b".to_owned(), Some(Value::from("key")));
+    assert_eq!(start(&call).unwrap(), key);
+    assert_eq!(start(&format!("{head}<nonsense")).unwrap(), key);
+    let list = "<methodCall><methodName>A.b</methodName><params><param><value><array><data>";
+    assert_eq!(start(list).unwrap().1, None);
 }

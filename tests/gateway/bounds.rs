@@ -1,6 +1,7 @@
 //! How much a call, a caller and all of them may take, and what is told of those who do not wait for their answer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
@@ -123,7 +124,58 @@ async fn the_time_to_answer_ends_and_a_write_is_told_to_be_in_doubt() {
     assert_eq!(line.upstream_calls, 1);
 }
 
-/// Whoever hangs up has a line all the same, and the write that he began is carried out once.
+/// A Keap that never answers its first request, and all others at once.
+#[derive(Debug)]
+struct Stuck {
+    keap: Transport,
+    first: AtomicBool,
+    write: bool,
+}
+
+impl HttpService for Stuck {
+    fn call(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let meant = (request.method() != http::Method::GET) == self.write;
+            if meant && self.first.swap(false, Ordering::Relaxed) {
+                std::future::pending::<()>().await;
+            }
+            self.keap.send(request).await
+        })
+    }
+}
+
+/// With one place at work: whoever was told that his time is over does not keep it.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_was_answered_keeps_no_turn() {
+    for write in [false, true] {
+        let sandbox = keap_tests::gateway::retired();
+        let tenant = keap_tests::gateway::tenant(Transport::new(Stuck {
+            keap: sandbox.transport(),
+            first: AtomicBool::new(true),
+            write,
+        }));
+        let (builder, lines) = builder();
+        let mut bounds = Bounds::default();
+        (bounds.at_work, bounds.answer_seconds) = (1, 20);
+        let gateway = builder.bounds(bounds).tenant(tenant).build();
+        let chain = Chain {
+            sandbox,
+            gateway,
+            lines,
+        };
+        let start = Instant::now();
+        let stuck = match write {
+            false => chain.call("ContactService.load", first_name()).await,
+            true => chain.call("ContactService.update", joe()).await,
+        };
+        assert_eq!(start.elapsed(), Duration::from_secs(20), "{stuck:?}");
+        let answer = chain.call("ContactService.load", first_name()).await;
+        assert!(answer.is_ok(), "{answer:?}");
+        assert_eq!(start.elapsed(), Duration::from_secs(20));
+    }
+}
+
+/// Whoever hangs up has a line all the same; the read that he began ends with him, the write is carried out once.
 #[tokio::test]
 async fn a_caller_who_hangs_up_is_told_of() {
     let (chain, held) = held(Bounds::default());
@@ -150,7 +202,7 @@ async fn a_caller_who_hangs_up_is_told_of() {
         assert_eq!(line.caller, "shop");
     }
     held.let_on.add_permits(100);
-    held.answered.acquire_many(2).await.unwrap().forget();
+    held.answered.acquire().await.unwrap().forget();
     let answer = chain
         .call("ContactService.load", first_name())
         .await

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use keap_http::Secret;
 use tokio::time::Instant;
 
-use crate::keys::{KeyEntry, KeyRing};
+use crate::keys::{KeyEntry, KeyHash, KeyRing};
 
 /// Where a request came from. Put into the extensions of a request by whoever took it from the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,9 +26,6 @@ const FIRST: Duration = Duration::from_millis(100);
 
 /// The longest pause before a wrong key is answered.
 const LONGEST: Duration = Duration::from_secs(3);
-
-/// Wrong keys that wait for their answer at one time; more are answered at once, so that waiting costs no memory.
-const WAITING: usize = 128;
 
 /// After this time without a wrong key an address is as good as new.
 const FORGIVEN: Duration = Duration::from_secs(300);
@@ -47,8 +44,7 @@ pub struct Standing {
 pub(crate) struct Doorkeeper {
     keys: KeyRing,
     wrong: Mutex<HashMap<Option<IpAddr>, Wrong>>,
-    rates: Mutex<HashMap<String, Window>>,
-    waiting: AtomicUsize,
+    rates: Mutex<HashMap<KeyHash, Window>>,
     admitted: AtomicU64,
     refused: AtomicU64,
 }
@@ -72,7 +68,6 @@ impl Doorkeeper {
             keys,
             wrong: Mutex::default(),
             rates: Mutex::default(),
-            waiting: AtomicUsize::new(0),
             admitted: AtomicU64::new(0),
             refused: AtomicU64::new(0),
         }
@@ -85,27 +80,26 @@ impl Doorkeeper {
         }
     }
 
-    /// The entry of the first presented key that has one. An unknown caller waits here before he is told.
-    pub(crate) async fn admit(
-        &self,
-        presented: &[Secret],
-        peer: Option<IpAddr>,
-    ) -> Option<Arc<KeyEntry>> {
+    /// The entry of the first presented key that has one.
+    pub(crate) fn admit(&self, presented: &[Secret]) -> Option<Arc<KeyEntry>> {
         let found = presented
             .iter()
             .filter(|key| !key.expose().trim().is_empty())
             .find_map(|key| self.keys.find(key.expose()));
-        match found {
-            Some(entry) => {
-                self.admitted.fetch_add(1, Ordering::Relaxed);
-                Some(entry)
-            }
-            None => {
-                self.refused.fetch_add(1, Ordering::Relaxed);
-                self.slow_down(peer).await;
-                None
-            }
-        }
+        let count = match found {
+            Some(_) => &self.admitted,
+            None => &self.refused,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        found
+    }
+
+    /// Lets a caller with a wrong key wait before he is told.
+    ///
+    /// Every one waits: how many can is bounded by the connections, each of which has one call at a time, and a call that
+    /// waits holds nothing of its request.
+    pub(crate) async fn slow_down(&self, peer: Option<IpAddr>) {
+        tokio::time::sleep(pause_after(self.count(peer))).await;
     }
 
     /// Counts a call of a key against its own rate.
@@ -120,8 +114,8 @@ impl Doorkeeper {
         let minute = Duration::from_secs(60);
         let mut rates = self.rates.lock().unwrap_or_else(PoisonError::into_inner);
         rates.retain(|_, window| now.saturating_duration_since(window.began) < minute);
-        let key = format!("{}/{}", entry.tenant, entry.label);
-        let window = rates.entry(key).or_insert(Window {
+        // Labels can be equal; a key is told from others by its hash.
+        let window = rates.entry(entry.hash).or_insert(Window {
             began: now,
             calls: 0,
         });
@@ -130,19 +124,6 @@ impl Doorkeeper {
         }
         window.calls = window.calls.saturating_add(1);
         Ok(())
-    }
-
-    async fn slow_down(&self, peer: Option<IpAddr>) {
-        let pause = pause_after(self.count(peer));
-        if pause.is_zero() {
-            return;
-        }
-        let before = self.waiting.fetch_add(1, Ordering::Relaxed);
-        let place = Place(&self.waiting);
-        if before < WAITING {
-            tokio::time::sleep(pause).await;
-        }
-        drop(place);
     }
 
     fn count(&self, peer: Option<IpAddr>) -> u32 {
@@ -164,15 +145,6 @@ impl Doorkeeper {
         entry.count = entry.count.saturating_add(1);
         entry.last = now;
         entry.count
-    }
-}
-
-/// A place among those who wait, given back also when the caller hangs up.
-struct Place<'a>(&'a AtomicUsize);
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -202,22 +174,53 @@ mod tests {
         )]);
         let door = Doorkeeper::new(keys);
         let start = Instant::now();
+        let refuse = async || {
+            assert!(door.admit(&["bad".into()]).is_none());
+            door.slow_down(None).await;
+        };
         for _ in 0..FREE {
-            assert!(door.admit(&["bad".into()], None).await.is_none());
+            refuse().await;
         }
         assert_eq!(start.elapsed(), Duration::ZERO);
         for _ in 0..3 {
-            assert!(door.admit(&["bad".into()], None).await.is_none());
+            refuse().await;
         }
         assert_eq!(start.elapsed(), Duration::from_millis(700));
-        assert!(
-            door.admit(&["x".into(), "good".into()], None)
-                .await
-                .is_some()
-        );
-        assert_eq!(start.elapsed(), Duration::from_millis(700));
+        assert!(door.admit(&["x".into(), "good".into()]).is_some());
         let standing = door.standing();
         assert_eq!((standing.admitted, standing.refused), (1, 8));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn however_many_wait_each_wrong_key_is_slowed() {
+        let door = Arc::new(Doorkeeper::new(KeyRing::new(HashKey::random())));
+        let start = Instant::now();
+        let guess = |door: Arc<Doorkeeper>| async move {
+            door.slow_down(None).await;
+            start.elapsed()
+        };
+        let guesses: Vec<_> = (0..1000)
+            .map(|_| tokio::spawn(guess(door.clone())))
+            .collect();
+        let mut at_once = 0;
+        for guess in guesses {
+            at_once += u32::from(guess.await.unwrap() < FIRST);
+        }
+        assert_eq!(at_once, FREE);
+    }
+
+    #[test]
+    fn keys_with_the_same_label_have_a_rate_each() {
+        let hash_key = HashKey::random();
+        let mut permissions = Permissions::default();
+        permissions.per_minute = Some(1);
+        let entry = |key: &str| {
+            KeyEntry::new(&hash_key, &key.into(), "ab123", "shop").permitted(permissions.clone())
+        };
+        let door = Doorkeeper::new(KeyRing::new(hash_key.clone()));
+        assert_eq!(door.pace(&entry("one")), Ok(()));
+        assert_eq!(door.pace(&entry("two")), Ok(()));
+        assert!(door.pace(&entry("one")).is_err());
     }
 
     #[tokio::test(start_paused = true)]

@@ -18,6 +18,10 @@ pub struct Bounds {
     pub depth: usize,
     /// Members of one struct, elements of one array in a call. 100 000.
     pub members: usize,
+    /// Members and elements in all of one call. 150 000.
+    pub values: usize,
+    /// Params of one call; no method has more than 20. 64.
+    pub params: usize,
     /// Seconds in which the headers, and then the body, must have come. 30.
     pub receive_seconds: u64,
     /// Seconds in which a call is answered, with a fault if need be. 120.
@@ -43,6 +47,8 @@ impl Default for Bounds {
             held_bytes: 256 << 20,
             depth: 32,
             members: 100_000,
+            values: 150_000,
+            params: 64,
             receive_seconds: 30,
             answer_seconds: 120,
             send_seconds: 60,
@@ -79,6 +85,8 @@ impl Bounds {
             depth: self.depth,
             members: self.members,
             text: self.body_bytes,
+            values: self.values,
+            params: self.params,
         };
         DecodeOptions {
             limits,

@@ -89,6 +89,9 @@ pub(crate) fn takes_key(operation: Operation) -> bool {
 
 /// Reads the params of a method, as leniently as is safe.
 fn params<M: Method>(values: Vec<Value>, reading: Reading<'_>) -> Result<M, Fault> {
+    if !lenient::counts(M::PARAMS).contains(&values.len()) {
+        return Err(fault::no_match(reading.types));
+    }
     let values = lenient::fit(M::PARAMS, values);
     let fits = lenient::matches(M::PARAMS, &values);
     M::from_params(Params::new(values)).map_err(|error| {

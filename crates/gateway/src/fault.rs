@@ -45,6 +45,11 @@ pub(crate) fn throttled(after: Option<Duration>) -> Fault {
     ))
 }
 
+/// 0: an empty value that the wire does not have.
+pub(crate) fn nil() -> Fault {
+    out_of_bounds("Unknown type: nil")
+}
+
 /// 2: nobody who may come in.
 pub(crate) fn invalid_key() -> Fault {
     FaultKind::InvalidKey.fault("Invalid Key")
@@ -55,7 +60,7 @@ pub(crate) fn unexpected(text: impl std::fmt::Display) -> Fault {
     FaultKind::UnexpectedError.fault(text)
 }
 
-/// 7: the key may not use the table, or may not write.
+/// 7: the key may not use the table.
 pub(crate) fn no_table_access(table: &str) -> Fault {
     FaultKind::NoTableAccess.fault(format_args!("Access denied to table {table}"))
 }

@@ -2,6 +2,8 @@
 
 mod call;
 mod described;
+mod reading;
+mod upstream;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -36,6 +38,7 @@ struct Inner {
     door: Doorkeeper,
     tenants: HashMap<String, Arc<Served>>,
     bounds: Bounds,
+    reader: reading::Reader,
     clock: Arc<dyn Clock>,
     log: Arc<dyn CallLog>,
     inventory: Option<Inventory>,
@@ -121,6 +124,7 @@ impl GatewayBuilder {
             door: Doorkeeper::new(self.keys),
             tenants: self.tenants.into_iter().map(served).collect(),
             bounds,
+            reader: reading::Reader::new(&bounds),
             clock: self.clock,
             log: self.log,
             inventory: self.inventory,

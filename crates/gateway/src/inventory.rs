@@ -10,6 +10,7 @@ use serde::Serialize;
 use keap_http::Shown;
 
 use crate::log::CallLine;
+use crate::methods::{self, Meaning, meaning};
 use crate::store::{GatewayStore, StoreError};
 use crate::words;
 
@@ -205,15 +206,15 @@ impl Inventory {
 pub struct Report {
     /// The rows, blockers first, then by calls.
     pub rows: Vec<InventoryRow>,
-    /// The known differences that the calls met.
+    /// What to do about the methods that are not served, and about the known differences that the calls met.
     pub advice: Vec<Advice>,
 }
 
-/// What is known of a difference, and what to do about it.
+/// What is known of a difference or of a method that is not served, and what to do about it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Advice {
-    /// Its id.
+    /// The id of the difference, or the name of the method.
     pub id: &'static str,
     /// What it is.
     pub title: &'static str,
@@ -229,15 +230,51 @@ impl Report {
             .iter()
             .flat_map(|row| row.differences.iter().map(String::as_str))
             .collect();
-        let advice = DIFFERENCES
-            .iter()
-            .filter(|known| met.contains(known.id))
-            .map(|known| Advice {
-                id: known.id,
-                title: known.title,
-                advice: words::of_the_gateway(known.advice),
-            })
-            .collect();
+        let differences = DIFFERENCES.iter().filter(|known| met.contains(known.id));
+        let differences = differences.map(|known| Advice {
+            id: known.id,
+            title: known.title,
+            advice: words::of_the_gateway(known.advice),
+        });
+        let advice = unserved(&rows).chain(differences).collect();
         Self { rows, advice }
+    }
+}
+
+/// What to do about each method that is not served, in the order of the rows.
+fn unserved(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
+    let mut told = HashSet::new();
+    rows.iter().filter_map(move |row| {
+        let Meaning::Unserved(method) = meaning(&row.method) else {
+            return None;
+        };
+        told.insert(method).then(|| Advice {
+            id: method,
+            title: "is not served by the gateway",
+            advice: methods::advice(method),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_that_is_not_served_has_advice_once() {
+        let row = |caller: &str| InventoryRow {
+            caller: caller.to_owned(),
+            method: "InvoiceService.createBlankOrder".to_owned(),
+            blockers: 1,
+            ..InventoryRow::default()
+        };
+        let report = Report::of(vec![row("shop"), row("desk")]);
+        let [advice] = report.advice.as_slice() else {
+            panic!("{report:?}");
+        };
+        assert_eq!(advice.id, "InvoiceService.createBlankOrder");
+        assert!(advice.advice.contains("POST /rest/v2/orders"), "{advice:?}");
+        let json = serde_json::to_string(&report).unwrap();
+        assert!(json.contains("POST /rest/v2/orders"), "{json}");
     }
 }

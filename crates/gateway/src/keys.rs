@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use keap::Operation;
+use keap::{Invocation, Operation};
 use keap_http::Secret;
 use rand::RngExt as _;
 use sha2::Sha256;
@@ -77,7 +77,9 @@ pub struct Permissions {
     pub read_only: bool,
     /// Only these methods, `ContactService.load` or `ContactService.*`; all when empty.
     pub methods: Vec<String>,
-    /// Only these tables; all when empty. `Contact` includes the methods of `ContactService`.
+    /// Only these tables; all when empty. A call must touch no other table ([`Invocation::touched`]), so that one whose
+    /// tables are not known, as a saved search or an action set, is refused: `Contact` includes the methods of
+    /// `ContactService` for contacts and their links, tags need `ContactGroupAssign` as well, sequences `Campaignee`.
     pub tables: Vec<String>,
     /// Calls in a minute; no limit of its own when absent.
     pub per_minute: Option<u32>,
@@ -93,11 +95,26 @@ impl Permissions {
         self.methods.is_empty() || self.methods.iter().any(is_it)
     }
 
-    /// Whether a table may be used; a call without a table is no matter of tables.
-    pub(crate) fn allows_table(&self, table: Option<&str>) -> bool {
-        let Some(table) = table else { return true };
-        let mut tables = self.tables.iter();
-        self.tables.is_empty() || tables.any(|allowed| allowed.eq_ignore_ascii_case(table))
+    /// What keeps a call out as far as tables are bounded: the first table that is not allowed, or nothing known of its tables.
+    ///
+    /// # Errors
+    /// The table, or none where no table is known.
+    pub(crate) fn check_tables<'a>(
+        &self,
+        invocation: &'a Invocation,
+    ) -> Result<(), Option<&'a str>> {
+        if self.tables.is_empty() {
+            return Ok(());
+        }
+        let touched = invocation.touched().ok_or(None)?;
+        let is_allowed = |table: &&str| {
+            let mut tables = self.tables.iter();
+            tables.any(|allowed| allowed.trim().eq_ignore_ascii_case(table))
+        };
+        match touched.into_iter().find(|table| !is_allowed(table)) {
+            Some(table) => Err(Some(table)),
+            None => Ok(()),
+        }
     }
 
     /// Whether the operation may be run as far as it writes.
@@ -258,8 +275,19 @@ mod tests {
         assert!(permissions.allows_method("dataservice.query"));
         assert!(permissions.allows_method("ContactService.load"));
         assert!(!permissions.allows_method("ContactService.add"));
-        assert!(permissions.allows_table(Some("contact")));
-        assert!(!permissions.allows_table(Some("Invoice")));
+        let count = |table: &str| Invocation::DataCount(keap::schema::QueryData::new(table));
+        assert_eq!(permissions.check_tables(&count("contact")), Ok(()));
+        assert_eq!(
+            permissions.check_tables(&count("Invoice")),
+            Err(Some("Invoice"))
+        );
+        let goal = Invocation::FunnelAchieveGoal {
+            integration: "ab123".into(),
+            call_name: "signup".into(),
+            contact: 18.into(),
+        };
+        assert_eq!(permissions.check_tables(&goal), Err(None));
+        assert_eq!(Permissions::default().check_tables(&goal), Ok(()));
         assert!(!permissions.allows_effect(Operation::DataAdd));
         assert!(permissions.allows_effect(Operation::DataQuery));
     }

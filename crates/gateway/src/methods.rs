@@ -35,6 +35,19 @@ pub(crate) fn meaning(name: &str) -> Meaning {
     found.map_or(Meaning::Unknown, Meaning::Unserved)
 }
 
+/// What to do about a method that is not served.
+pub(crate) fn advice(method: &str) -> String {
+    let outside = method.parse::<Operation>().err();
+    match outside.and_then(|unknown| unknown.instead()) {
+        Some([]) => "REST has no counterpart of it: change the program to do without it".to_owned(),
+        Some(endpoints) => format!(
+            "REST has {} in its place: change the program to use that, or to do without it",
+            endpoints.join(", ")
+        ),
+        None => "it was never documented, and nothing is known of it in REST: change the program to do without it".to_owned(),
+    }
+}
+
 struct Known<'a> {
     name: &'a str,
     found: Option<&'static str>,
@@ -68,5 +81,15 @@ mod tests {
             Meaning::Unserved("InvoiceService.createBlankOrder")
         );
         assert_eq!(meaning("system.listMethods"), Meaning::Unknown);
+    }
+
+    #[test]
+    fn every_method_that_is_not_served_has_advice() {
+        assert_eq!(
+            advice("InvoiceService.createBlankOrder"),
+            "REST has POST /rest/v2/orders in its place: change the program to use that, or to do without it"
+        );
+        assert!(advice("WebTrackingService.getWebTrackingScriptTag").contains("no counterpart"));
+        assert!(advice("InvoiceService.hello").contains("never documented"));
     }
 }

@@ -1,7 +1,7 @@
 //! One application of Keap behind the gateway: its connection, its policy, and the queue in front of its quota.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use keap::{Keap, PolicyFile, RestOptions};
@@ -86,7 +86,7 @@ impl TenantBuilder {
         self
     }
 
-    /// The layers' settings: timeouts, retries, pacing.
+    /// The layers' settings: timeouts, retries, pacing. Reads alone are repeated, whatever they say.
     #[must_use]
     pub fn config(mut self, config: ClientConfig) -> Self {
         self.config = config;
@@ -119,12 +119,16 @@ impl TenantBuilder {
     /// # Errors
     /// When the policy file cannot be read, or the network cannot be set up.
     pub fn build(self) -> Result<Tenant, Box<dyn std::error::Error + Send + Sync>> {
+        // Whoever configured it, a gateway sends no write again that may have been carried out.
+        let config = self
+            .config
+            .adjust_retry(|retry| retry.idempotent_writes = false);
         let (network, config) = match self.transport {
-            Some(transport) => (transport, self.config),
+            Some(transport) => (transport, config),
             None => {
                 let pace = LimitConfig::paced(self.credential.pace());
                 let network = ReqwestTransport::new(TransportConfig::default())?;
-                (Transport::new(network), self.config.limit(pace))
+                (Transport::new(network), config.limit(pace))
             }
         };
         let policy = match &self.policy {
@@ -189,7 +193,8 @@ impl HttpService for Counted {
 #[derive(Debug)]
 pub(crate) struct Queue {
     at_work: Arc<Semaphore>,
-    places: u32,
+    /// A share for each call that was sent, also when its turn was given to another.
+    going_on: Arc<Semaphore>,
     waiting: AtomicUsize,
     longest: usize,
     patience: Duration,
@@ -197,10 +202,10 @@ pub(crate) struct Queue {
 
 impl Queue {
     pub(crate) fn new(bounds: &Bounds) -> Self {
-        let places = u32::try_from(bounds.at_work.max(1)).unwrap_or(u32::MAX);
+        let at_work = bounds.at_work.clamp(1, Semaphore::MAX_PERMITS);
         Self {
-            at_work: Arc::new(Semaphore::new(bounds.at_work.max(1))),
-            places,
+            at_work: Arc::new(Semaphore::new(at_work)),
+            going_on: Arc::new(Semaphore::new(usize::from(GOING_ON))),
             waiting: AtomicUsize::new(0),
             longest: bounds.queue,
             patience: Duration::from_secs(bounds.answer_seconds / 2),
@@ -211,7 +216,16 @@ impl Queue {
     ///
     /// # Errors
     /// When to come back, if the queue is full or the turn does not come.
-    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, Duration> {
+    pub(crate) async fn turn(&self) -> Result<Turn, Duration> {
+        let permit = self.permit().await?;
+        let share = Arc::clone(&self.going_on).acquire_owned().await;
+        Ok(Turn(Arc::new(Held {
+            permit: Mutex::new(Some(permit)),
+            _share: share.ok(),
+        })))
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, Duration> {
         if let Ok(permit) = Arc::clone(&self.at_work).try_acquire_owned() {
             return Ok(permit);
         }
@@ -234,7 +248,29 @@ impl Queue {
     /// Waits until nobody is at work.
     pub(crate) async fn idle(&self) {
         // The semaphore is never closed.
-        let _ = self.at_work.acquire_many(self.places).await;
+        let _ = self.going_on.acquire_many(GOING_ON.into()).await;
+    }
+}
+
+/// More calls than can be going on at one time.
+const GOING_ON: u16 = u16::MAX;
+
+/// The turn of a call. It is free again when all clones are dropped, or when one says so; that something goes on, the queue
+/// knows until all are dropped.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn(Arc<Held>);
+
+#[derive(Debug)]
+struct Held {
+    permit: Mutex<Option<OwnedSemaphorePermit>>,
+    _share: Option<OwnedSemaphorePermit>,
+}
+
+impl Turn {
+    /// Lets the next one have it.
+    pub(crate) fn free(&self) {
+        let mut permit = self.0.permit.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(permit.take());
     }
 }
 

@@ -59,6 +59,13 @@ impl ClientConfig {
         self
     }
 
+    /// Changes how failed calls are repeated, and keeps what else was set.
+    #[must_use]
+    pub fn adjust_retry(mut self, adjust: impl FnOnce(&mut RetryConfig)) -> Self {
+        adjust(&mut self.retry);
+        self
+    }
+
     /// The pace to go at unless [`limit`](Self::limit) was called.
     #[must_use]
     pub fn pace_by_default(mut self, pace: PaceConfig) -> Self {

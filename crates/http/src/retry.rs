@@ -36,6 +36,10 @@ pub struct RetryConfig {
     /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
     /// none.
     pub until: Option<Instant>,
+    /// Whether a write whose repetition changes nothing more ([`Effect::IdempotentWrite`]) is repeated when the first attempt
+    /// may have been carried out. Default true. Without it such a write is treated as any other: it is sent again only
+    /// when it provably was not carried out, because it was not sent or was refused for the rate.
+    pub idempotent_writes: bool,
     /// Shared by all calls of a client, so that a service in trouble is not buried in repeats.
     pub budget: RetryBudget,
     /// Reads the time of day, for a `Retry-After` that is a date.
@@ -50,6 +54,7 @@ impl Default for RetryConfig {
             max_pause: Duration::from_secs(20),
             deadline: Duration::from_secs(180),
             until: None,
+            idempotent_writes: true,
             budget: RetryBudget::default(),
             clock: Arc::new(SystemClock),
         }
@@ -136,7 +141,7 @@ impl Retry {
         repeatable: bool,
         deadline: Instant,
     ) -> Option<Duration> {
-        let verdict = judge(head, result);
+        let verdict = judge(head, result, self.config.idempotent_writes);
         if verdict == Verdict::Done {
             self.config.budget.deposit();
             return None;
@@ -209,11 +214,16 @@ fn finish(
     }
 }
 
-fn judge(head: &Parts, result: &Result<Response, TransportError>) -> Verdict {
-    let effect = head
-        .extensions
-        .get::<Call>()
-        .map_or(Effect::Write, |call| call.effect);
+fn judge(
+    head: &Parts,
+    result: &Result<Response, TransportError>,
+    idempotent_writes: bool,
+) -> Verdict {
+    let effect = match head.extensions.get::<Call>().map(|call| call.effect) {
+        Some(Effect::IdempotentWrite) if !idempotent_writes => Effect::Write,
+        Some(effect) => effect,
+        None => Effect::Write,
+    };
     let repeat = match result {
         Ok(response) => repeat_after_answer(head, effect, response),
         Err(error) => repeat_after_failure(effect, error.kind(), error.was_sent()),

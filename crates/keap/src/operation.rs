@@ -1,6 +1,7 @@
 //! Every operation the facade routes: its vendor name and what repeating it would do.
 
 mod outside;
+mod touched;
 
 use std::fmt;
 use std::str::FromStr;
@@ -127,7 +128,7 @@ impl fmt::Display for Operation {
 #[error("{message}")]
 pub struct UnknownOperation {
     message: String,
-    outside: bool,
+    outside: Option<&'static [&'static str]>,
 }
 
 impl UnknownOperation {
@@ -137,7 +138,7 @@ impl UnknownOperation {
             Some(method) => Self::outside(method),
             None => Self {
                 message: format!("no operation is called {text:?}{}", meant(text)),
-                outside: false,
+                outside: None,
             },
         }
     }
@@ -154,12 +155,18 @@ impl UnknownOperation {
         );
         Self {
             message,
-            outside: true,
+            outside: Some(method.instead),
         }
     }
 
     /// Whether the name is right, and belongs to a documented method that only the typed clients of the wires have.
     pub fn is_documented(&self) -> bool {
+        self.outside.is_some()
+    }
+
+    /// The endpoints of REST that replace such a method, as `POST /rest/v2/orders`; empty where REST has no counterpart, nothing
+    /// for a name that is no documented method.
+    pub fn instead(&self) -> Option<&'static [&'static str]> {
         self.outside
     }
 }

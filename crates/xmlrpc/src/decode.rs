@@ -81,6 +81,26 @@ pub fn decode_call(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, 
     Ok(MethodCall { name, params })
 }
 
+/// Reads the start of a `methodCall`: its name, and its first param where that is no struct and no array. What follows is not
+/// looked at, so that a server can tell who calls before it reads a large call.
+///
+/// # Errors
+///
+/// As [`decode_call`], as far as it reads.
+pub fn decode_call_start(
+    bytes: &[u8],
+    options: &DecodeOptions,
+) -> Result<(String, Option<Value>), DecodeError> {
+    let source = source::read(bytes, options)?;
+    let mut reader = Reader::new(&source.text, source.origin, options);
+    let name = reader.open_call()?;
+    let first = match reader.next_param(0)? {
+        true => tree::read_scalar(&mut reader)?,
+        false => None,
+    };
+    Ok((name, first))
+}
+
 /// Reads a `methodResponse` to a Rust type, through serde and without a tree in between.
 ///
 /// A struct of the wire becomes a struct or a map; a member that is missing is the `None` of an

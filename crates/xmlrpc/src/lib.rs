@@ -46,8 +46,8 @@ pub use contacts::{ContactChanges, Contacts, NewContact};
 pub use convert::{ConvertError, FromValue, ToValue};
 pub use datetime::{DateTime, DateTimeError, Zone};
 pub use decode::{
-    DecodeOptions, Limits, MAX_DEPTH, Rows, RowsError, RowsRef, decode_call, decode_response,
-    decode_response_ref, from_response, from_response_ref,
+    DecodeOptions, Limits, MAX_DEPTH, Rows, RowsError, RowsRef, decode_call, decode_call_start,
+    decode_response, decode_response_ref, from_response, from_response_ref,
 };
 pub use encode::{
     EncodeError, EncodeErrorReason, EncodeOptions, IntTag, encode_call, encode_fault,

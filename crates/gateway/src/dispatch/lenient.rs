@@ -14,13 +14,8 @@ fn wire_types(params: &[ParamInfo]) -> Vec<&'static str> {
 }
 
 /// Makes values fit. What cannot be made to fit with certainty stays as it is, and is refused by the reader.
-pub(super) fn fit(params: &[ParamInfo], mut values: Vec<Value>) -> Vec<Value> {
-    let types = wire_types(params);
-    let required = params.iter().filter(|param| param.required).count();
-    while values.len() > required && values.last().is_some_and(Value::is_nil) {
-        values.pop();
-    }
-    let mut types = types.into_iter();
+pub(super) fn fit(params: &[ParamInfo], values: Vec<Value>) -> Vec<Value> {
+    let mut types = wire_types(params).into_iter();
     values
         .into_iter()
         .map(|value| match types.next() {
@@ -33,16 +28,25 @@ pub(super) fn fit(params: &[ParamInfo], mut values: Vec<Value>) -> Vec<Value> {
 /// Whether the values have the documented types, so that a refusal is about their content.
 pub(super) fn matches(params: &[ParamInfo], values: &[Value]) -> bool {
     let types = wire_types(params);
-    let required: usize = params
-        .iter()
-        .filter(|param| param.required)
-        .map(|param| param.wire_type.split(", ").count())
-        .sum();
-    (required..=types.len()).contains(&values.len())
+    counts(params).contains(&values.len())
         && types
             .iter()
             .zip(values)
             .all(|(wire_type, value)| has_type(wire_type, value))
+}
+
+/// How many values a call can have: an optional group comes as a whole, and only behind those before it.
+pub(super) fn counts(params: &[ParamInfo]) -> Vec<usize> {
+    let width = |param: &ParamInfo| param.wire_type.split(", ").count();
+    let (required, optional): (Vec<&ParamInfo>, Vec<_>) =
+        params.iter().partition(|param| param.required);
+    let least: usize = required.into_iter().map(width).sum();
+    let mut counts = vec![least];
+    for param in optional {
+        let last = counts.last().copied().unwrap_or(least);
+        counts.push(last.saturating_add(width(param)));
+    }
+    counts
 }
 
 fn has_type(wire_type: &str, value: &Value) -> bool {
@@ -126,7 +130,6 @@ fn text(value: &Value) -> Option<String> {
         Value::Double(number) => Some(number.to_string()),
         Value::Bool(truth) => Some(i32::from(*truth).to_string()),
         Value::DateTime(moment) => Some(moment.naive().format("%F %T").to_string()),
-        Value::Nil => Some(String::new()),
         _ => None,
     }
 }
@@ -135,7 +138,6 @@ fn text(value: &Value) -> Option<String> {
 fn members(value: Value) -> Value {
     match value {
         Value::Array(items) if items.is_empty() => Struct::new().into(),
-        Value::Nil => Struct::new().into(),
         value => value,
     }
 }
@@ -149,7 +151,6 @@ fn list(value: Value, item: impl Fn(&Value) -> Option<Value>) -> Value {
             let items: Vec<Value> = members.iter().map(|(_, value)| value.clone()).collect();
             fitted(&items)
         }
-        Value::Nil => Some(Vec::new()),
         Value::String(text) if text.contains(',') => {
             let items: Vec<Value> = text.split(',').map(|part| part.trim().into()).collect();
             fitted(&items)
@@ -163,10 +164,17 @@ fn is_index(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// More types than any method has are not listed.
+const LISTED: usize = 32;
+
 /// The Java types of params as the real service lists them in its fault.
 pub(crate) fn java_types(params: &[Value]) -> String {
-    let types: Vec<&str> = params.iter().map(java_type).collect();
-    types.join(", ")
+    let types: Vec<&str> = params.iter().take(LISTED).map(java_type).collect();
+    let types = types.join(", ");
+    match params.len() {
+        all if all > LISTED => format!("{types}, ... ({all} in all)"),
+        _ => types,
+    }
 }
 
 fn java_type(value: &Value) -> &'static str {
@@ -235,16 +243,15 @@ mod tests {
     }
 
     #[test]
-    fn trailing_nils_are_left_out_params() {
-        let values = vec![
-            "Contact".into(),
-            1.into(),
-            0.into(),
-            Struct::new().into(),
-            Value::Array(Vec::new()),
-            Value::Nil,
-            Value::Nil,
-        ];
-        assert_eq!(fit(data::Query::PARAMS, values).len(), 5);
+    fn an_optional_group_comes_as_a_whole() {
+        assert_eq!(counts(data::Query::PARAMS), [5, 7]);
+        assert_eq!(counts(contact::AddToGroup::PARAMS), [2]);
+    }
+
+    #[test]
+    fn a_list_of_types_has_an_end() {
+        let types = java_types(&vec![Value::Bool(true); 100_000]);
+        assert!(types.len() < 1000, "{}", types.len());
+        assert!(types.ends_with(", ... (100000 in all)"), "{types}");
     }
 }

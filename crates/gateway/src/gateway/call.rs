@@ -2,20 +2,20 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use http::request::Parts;
-use keap::{ErrorKind, Operation, Outcome, Route};
+use keap::{ErrorKind, Operation};
 use keap_http::{Body, Secret};
-use keap_xmlrpc::{Fault, FaultKind, MethodCall, Value, decode_call};
+use keap_xmlrpc::{Fault, MethodCall, Value};
 
 use super::{Inner, Served, described};
 use crate::dispatch::{self, Call, Reading};
+use crate::endpoint::Received;
 use crate::keys::KeyEntry;
 use crate::listener::Progress;
 use crate::log::CallLine;
-use crate::methods::{Meaning, meaning};
-use crate::{endpoint, fault, tenant};
+use crate::methods::{self, Meaning, meaning};
+use crate::{endpoint, fault};
 
 impl Inner {
     /// Reads, admits, permits and runs a call.
@@ -37,29 +37,51 @@ impl Inner {
         if let Some(progress) = head.extensions.get::<Progress>() {
             progress.arrived();
         }
-        let bytes = endpoint::declared(received.bytes.clone());
-        let call = decode_call(&bytes, &self.bounds.decode())
-            .map_err(|error| fault::unreadable(&bytes, &error))?;
+        match self.enter(head, received, line).await {
+            Ok(Entered::Echo(call)) => echo(call),
+            Ok(Entered::Known(call, meaning, entry)) => {
+                self.permitted(call, meaning, &entry, line).await
+            }
+            Err(Turned::Away) => {
+                self.door.slow_down(peer).await;
+                Err(fault::invalid_key())
+            }
+            Err(Turned::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// Reads a call and looks at its keys. What is large is read only for a caller who may come in. The body is held no
+    /// longer than this.
+    async fn enter(
+        &self,
+        head: &Parts,
+        received: Received,
+        line: &mut CallLine,
+    ) -> Result<Entered, Turned> {
+        let mut presented = endpoint::presented(head);
+        let mut entry = None;
+        if let Some((method, first)) = self.reader.start(&received.bytes).await? {
+            let meaning = meaning(&method);
+            name(meaning, line);
+            if meaning != Meaning::Echo {
+                presented.extend(first.as_ref().and_then(key));
+                entry = Some(self.door.admit(&presented).ok_or(Turned::Away)?);
+            }
+        }
+        let call = self.reader.call(received.bytes.clone()).await?;
         let meaning = meaning(&call.name);
         name(meaning, line);
         if meaning == Meaning::Echo {
-            return echo(call);
+            return Ok(Entered::Echo(call));
         }
-        let mut presented = endpoint::presented(head);
-        if let Some(Value::String(first)) = call.params.first() {
-            presented.push(Secret::new(first.as_str()));
-        }
-        let entry = self
-            .door
-            .admit(&presented, peer)
-            .await
-            .ok_or_else(fault::invalid_key)?;
-        line.tenant.clone_from(&entry.tenant);
-        line.caller.clone_from(&entry.label);
-        self.door
-            .pace(&entry)
-            .map_err(|after| fault::throttled(Some(after)))?;
-        self.permitted(call, meaning, &entry, line).await
+        let entry = match entry {
+            Some(entry) => entry,
+            None => {
+                presented.extend(call.params.first().and_then(key));
+                self.door.admit(&presented).ok_or(Turned::Away)?
+            }
+        };
+        Ok(Entered::Known(call, meaning, entry))
     }
 
     /// A call of somebody who may come in.
@@ -70,12 +92,20 @@ impl Inner {
         entry: &KeyEntry,
         line: &mut CallLine,
     ) -> Result<Value, Fault> {
+        line.tenant.clone_from(&entry.tenant);
+        line.caller.clone_from(&entry.label);
+        if let Meaning::Served(operation) = meaning {
+            described::sent(operation, call.params.get(1..).unwrap_or_default(), line);
+        }
+        self.door
+            .pace(entry)
+            .map_err(|after| fault::throttled(Some(after)))?;
         let operation = match meaning {
             Meaning::Served(operation) => operation,
             Meaning::Unserved(method) => {
                 line.blocker = true;
-                let advice = "change the program to do without it, or to use REST for it";
-                return Err(fault::blocked(method, "it is not served yet", advice));
+                let advice = methods::advice(method);
+                return Err(fault::blocked(method, "it is not served", &advice));
             }
             Meaning::Echo | Meaning::Unknown => return Err(fault::no_handler(&call.name)),
         };
@@ -90,23 +120,27 @@ impl Inner {
                 "the application {app} of this key is not configured"
             ))
         })?;
-        let call = self.read(operation, call, served)?;
+        let call = self.read(operation, call.params, served)?;
         described::describe(&call.invocation, line);
-        if !entry.permissions.allows_table(line.table.as_deref()) {
-            return Err(fault::no_table_access(
-                line.table.as_deref().unwrap_or_default(),
-            ));
-        }
+        let tables = entry.permissions.check_tables(&call.invocation);
+        tables.map_err(|table| match table {
+            Some(table) => fault::no_table_access(table),
+            None => fault::no_access(operation.name()),
+        })?;
         self.run(call, served, line).await
     }
 
-    fn read(&self, operation: Operation, call: MethodCall, served: &Served) -> Result<Call, Fault> {
-        let types = dispatch::java_types(&call.params);
+    fn read(
+        &self,
+        operation: Operation,
+        mut params: Vec<Value>,
+        served: &Served,
+    ) -> Result<Call, Fault> {
+        let types = dispatch::java_types(&params);
         let reading = Reading {
             zone: served.tenant.keap.zone(),
             types: &types,
         };
-        let mut params = call.params;
         if dispatch::takes_key(operation) {
             if params.is_empty() {
                 return Err(fault::no_match(&types));
@@ -152,83 +186,37 @@ impl Inner {
             ))
         })
     }
+}
 
-    /// Asks Keap in a task of its own: a write goes on when its caller hangs up or its time is over.
-    async fn upstream(
-        &self,
-        call: &Call,
-        route: Route,
-        served: &Arc<Served>,
-        line: &mut CallLine,
-    ) -> Result<keap::Result<Outcome>, Fault> {
-        let operation = call.invocation.operation();
-        let turn = served.queue.turn().await;
-        let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
-        let sent = Sent::of(operation, line);
-        let (served, invocation) = (Arc::clone(served), call.invocation.clone());
-        let work = async move {
-            let tenant = &served.tenant;
-            let result = tenant.policy.run(&tenant.keap, &route, invocation).await;
-            drop(turn);
-            result
-        };
-        let task = tokio::spawn(tenant::counted(Arc::clone(&sent.count), work));
-        let result = tokio::time::timeout(self.bounds.answer(), task).await;
-        sent.answered();
-        match result {
-            Ok(Ok(result)) => Ok(result),
-            Ok(Err(ended)) => {
-                // Its text names the task and holds nothing of the call.
-                tracing::error!(
-                    operation = operation.name(),
-                    error = %keap_http::Shown::new(&ended.to_string()),
-                    request = line.request_id,
-                    "the gateway failed at a call"
-                );
-                Err(fault::unexpected("the gateway failed; its log says more"))
-            }
-            Err(_) if operation.is_write() => {
-                line.in_doubt = true;
-                Err(fault::in_doubt(operation, "the time to answer is over"))
-            }
-            Err(_) => Err(cancelled(operation)),
-        }
+/// What came in.
+enum Entered {
+    /// A call that needs no key.
+    Echo(MethodCall),
+    /// The call of a key.
+    Known(MethodCall, Meaning, Arc<KeyEntry>),
+}
+
+/// Why a call goes no further.
+enum Turned {
+    /// Nobody who may come in.
+    Away,
+    Fault(Fault),
+}
+
+impl From<Fault> for Turned {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
     }
 }
 
-/// What is sent to Keap for a call, told in its line also when the caller hangs up while Keap is at work.
-struct Sent<'a> {
-    count: Arc<AtomicU32>,
-    line: &'a mut CallLine,
-}
-
-impl<'a> Sent<'a> {
-    fn of(operation: Operation, line: &'a mut CallLine) -> Self {
-        line.in_doubt = operation.is_write();
-        Self {
-            count: Arc::default(),
-            line,
-        }
+/// A key as a first param. One of digits alone is sent as a number by languages that guess types.
+fn key(first: &Value) -> Option<Secret> {
+    match first {
+        Value::String(text) => Some(Secret::new(text.as_str())),
+        Value::Int(number) => Some(Secret::new(number.to_string())),
+        Value::Long(number) => Some(Secret::new(number.to_string())),
+        _ => None,
     }
-
-    /// An answer, or the end of the time for one: the result tells whether there is a doubt.
-    fn answered(self) {
-        self.line.in_doubt = false;
-    }
-}
-
-impl Drop for Sent<'_> {
-    fn drop(&mut self) {
-        self.line.upstream_calls = self.count.load(Ordering::Relaxed);
-    }
-}
-
-/// The real service's words for a read that took too long.
-fn cancelled(operation: Operation) -> Fault {
-    let (service, method) = operation.name().split_once('.').unwrap_or_default();
-    FaultKind::QueryCancelled.fault(format_args!(
-        "Failed to invoke method {method} in class com.infusionsoft.api.xmlrpc.XmlRpc{service}: Statement cancelled due to client request"
-    ))
 }
 
 /// The method for the log: a documented name or nothing that the caller chose.

@@ -2,6 +2,7 @@
 
 use keap::schema::QueryData;
 use keap::{Fields, Invocation, Operation, Route, coverage};
+use keap_xmlrpc::{Struct, Value};
 
 use crate::log::CallLine;
 
@@ -32,6 +33,63 @@ pub(super) fn describe(invocation: &Invocation, line: &mut CallLine) {
             line.columns = names(fields.iter().map(String::as_str));
         }
         _ => {}
+    }
+}
+
+/// Tells what a call names as far as its params can be read, so that the line of one that is refused says it too. The params
+/// are those behind the key.
+pub(super) fn sent(operation: Operation, params: &[Value], line: &mut CallLine) {
+    line.table = table(operation, params);
+    for param in params.iter().skip(1) {
+        match param {
+            Value::Array(items) if line.table.is_some() => {
+                line.columns = names(items.iter().filter_map(Value::as_str));
+            }
+            Value::Struct(members) => of_struct(operation, members, line),
+            _ => {}
+        }
+    }
+    if let (Operation::DataFindByField, Some(field)) = (operation, params.get(3)) {
+        line.conditions = names(field.as_str());
+    }
+    if let (true, Some(Value::Struct(members))) = (line.table.is_some(), params.first()) {
+        of_struct(operation, members, line);
+    }
+}
+
+fn of_struct(operation: Operation, members: &Struct, line: &mut CallLine) {
+    if line.table.is_none() {
+        return;
+    }
+    let told = names(members.iter().map(|(name, _)| name));
+    match operation {
+        Operation::DataQuery | Operation::DataCount => line.conditions = told,
+        _ => line.columns = told,
+    }
+}
+
+/// The table of a call by its documented name; `(unknown)` for any other, which is what the caller chose.
+fn table(operation: Operation, params: &[Value]) -> Option<String> {
+    match operation {
+        Operation::ContactAdd
+        | Operation::ContactAddWithDupCheck
+        | Operation::ContactLoad
+        | Operation::ContactUpdate
+        | Operation::ContactFindByEmail => Some("Contact".to_owned()),
+        Operation::DataAdd
+        | Operation::DataLoad
+        | Operation::DataUpdate
+        | Operation::DataDelete
+        | Operation::DataFindByField
+        | Operation::DataQuery
+        | Operation::DataCount => {
+            let asked = params.first()?.as_str()?;
+            let known = keap::schema::TABLES.iter();
+            let mut known = known.filter(|table| table.name.eq_ignore_ascii_case(asked));
+            let known = known.next().map(|table| table.name);
+            Some(known.unwrap_or("(unknown)").to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -79,6 +79,10 @@ pub struct Limits {
     pub members: usize,
     /// Bytes of one text, name or number. 128 MiB.
     pub text: usize,
+    /// Members and elements in all, of one document; for a stream, of one row. No limit of its own.
+    pub values: usize,
+    /// Params of one call. No limit of its own.
+    pub params: usize,
 }
 
 impl Default for Limits {
@@ -88,6 +92,8 @@ impl Default for Limits {
             depth: 64,
             members: 4_000_000,
             text: 128 << 20,
+            values: usize::MAX,
+            params: usize::MAX,
         }
     }
 }

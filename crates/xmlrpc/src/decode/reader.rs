@@ -51,6 +51,8 @@ pub(super) struct Reader<'a, 'o> {
     pub(super) root: Cow<'static, str>,
     /// The structs and arrays that are open.
     pub(super) frames: Vec<Frame<'a>>,
+    /// How many members and elements were counted.
+    counted: usize,
     /// Where the content of the last scalar starts.
     pub(super) mark: usize,
     /// How far the general way has come.
@@ -68,6 +70,7 @@ impl<'a, 'o> Reader<'a, 'o> {
             place: 0,
             root: "".into(),
             frames: Vec::new(),
+            counted: 0,
             mark: 0,
             xml: Xml::new(text, 0, is_start(origin), options),
         }
@@ -123,12 +126,23 @@ impl<'a, 'o> Reader<'a, 'o> {
             return Ok(());
         };
         if frame.count >= limit {
-            let expected = format!("at most {limit} members or elements");
-            let place = self.xml.start();
-            return Err(self.error(DecodeErrorKind::TooLarge, place, expected, "more".into()));
+            return Err(self.too_many(format_args!("{limit} members or elements")));
         }
         frame.count += 1;
+        self.counted += 1;
+        let limit = self.options.limits.values;
+        if self.counted > limit {
+            return Err(self.too_many(format_args!("{limit} members and elements in all")));
+        }
         Ok(())
+    }
+
+    /// More of something than is allowed.
+    #[cold]
+    fn too_many(&self, allowed: std::fmt::Arguments<'_>) -> DecodeError {
+        let expected = format!("at most {allowed}");
+        let place = self.xml.start();
+        self.error(DecodeErrorKind::TooLarge, place, expected, "more".into())
     }
 
     /// From the next step on, the general way; it starts at the step that the fast way could not
@@ -184,7 +198,12 @@ impl<'a, 'o> Reader<'a, 'o> {
 
     /// Up to the value of the next param, the one with that index; false at the end.
     pub(super) fn next_param(&mut self, index: usize) -> Result<bool, DecodeError> {
-        self.general_next_param(index)
+        let is_there = self.general_next_param(index)?;
+        let limit = self.options.limits.params;
+        if is_there && index >= limit {
+            return Err(self.too_many(format_args!("{limit} params")));
+        }
+        Ok(is_there)
     }
 
     /// The head of the next value.

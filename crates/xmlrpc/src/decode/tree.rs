@@ -58,6 +58,19 @@ pub(super) fn read_owned(reader: &mut Reader<'_, '_>) -> Result<Value, DecodeErr
     read(reader)
 }
 
+/// Reads the next value if it is no struct and no array.
+pub(super) fn read_scalar(reader: &mut Reader<'_, '_>) -> Result<Option<Value>, DecodeError> {
+    let builder = Builder {
+        reader,
+        names: <Value as Tree<'_>>::Names::default(),
+        room: 0,
+    };
+    match builder.reader.value()? {
+        Token::Array | Token::Struct => Ok(None),
+        token => builder.scalar(token).map(Some),
+    }
+}
+
 struct Builder<'r, 'a, 'o, T: Tree<'a>> {
     reader: &'r mut Reader<'a, 'o>,
     names: T::Names,

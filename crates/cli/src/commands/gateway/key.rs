@@ -59,7 +59,8 @@ struct NewArgs {
     #[arg(long, value_name = "METHOD")]
     method: Vec<String>,
 
-    /// Only this table; can be repeated.
+    /// Only this table; can be repeated. A call that touches another table is refused, and so is one whose tables are not
+    /// known (saved searches, action sets, goals); tags need Contact and ContactGroupAssign.
     #[arg(long, value_name = "TABLE")]
     table: Vec<String>,
 

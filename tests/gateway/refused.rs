@@ -1,0 +1,196 @@
+//! Calls that the real service refuses are refused here, in its words, before anything is sent; and what is told of them.
+
+use std::sync::{Arc, Mutex};
+
+use http::Request;
+use keap::{Invoke as _, Keap, Operation};
+use keap_auth::AccessToken;
+use keap_http::{Body, BoxFuture, HttpService, Response, Transport, TransportError};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY};
+use keap_tests::invocations;
+use keap_xmlrpc::{DecodeOptions, Fault, MethodResponse, Struct, Value, decode_call};
+
+use super::chain::{Chain, KEY, READER, document, read};
+
+/// What the local Keap's own XML-RPC answers.
+async fn own(method: &str, params: &[Value]) -> MethodResponse {
+    let params = [&[DEFAULT_LEGACY_KEY.into()], params].concat();
+    let request = Request::post("/crm/xmlrpc/v1")
+        .header("Authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"));
+    let body = Body::from(document(method, &params));
+    let sandbox = keap_tests::sandbox();
+    let answer = sandbox.transport().send(request.body(body).unwrap()).await;
+    read(answer.unwrap()).await
+}
+
+fn told(fault: &Fault) -> (i32, &str) {
+    (fault.code, fault.string.as_str())
+}
+
+#[tokio::test]
+async fn a_nil_is_refused_wherever_it_stands() {
+    let chain = Chain::new();
+    let fields = || Struct::new().with("FirstName", Value::Nil);
+    let list = Value::Array(vec!["Id".into(), Value::Nil]);
+    let nested = Value::Array(vec![fields().into()]);
+    let query = vec!["Contact".into(), 1.into(), 0.into(), Struct::new().into()];
+    let calls = [
+        ("ContactService.update", vec![19.into(), fields().into()]),
+        ("ContactService.update", vec![19.into(), Value::Nil]),
+        ("ContactService.load", vec![19.into(), list]),
+        ("ContactService.load", vec![19.into(), nested]),
+        ("ContactService.add", vec![fields().into()]),
+        (
+            "DataService.query",
+            [
+                query,
+                vec![Value::Array(vec!["Id".into()]), Value::Nil, Value::Nil],
+            ]
+            .concat(),
+        ),
+    ];
+    for (method, params) in calls {
+        let expected = own(method, &params).await.unwrap_err();
+        let fault = chain.call(method, params).await.unwrap_err();
+        assert_eq!(told(&fault), told(&expected), "{method}");
+        assert!(fault.string.ends_with("Unknown type: nil"), "{fault:?}");
+        assert_eq!(chain.lines.last().upstream_calls, 0, "{method}");
+    }
+    let kept = chain
+        .call(
+            "ContactService.load",
+            vec![19.into(), Value::Array(vec!["FirstName".into()])],
+        )
+        .await
+        .unwrap();
+    assert!(kept["FirstName"].as_str().is_some(), "{kept:?}");
+}
+
+/// Keeps the params of the one call that it is sent.
+#[derive(Debug, Default)]
+struct Wire(Arc<Mutex<Option<Vec<Value>>>>);
+
+impl HttpService for Wire {
+    fn call(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let bytes = request.into_body().into_bytes(usize::MAX).await.unwrap();
+            let call = decode_call(&bytes, &DecodeOptions::default()).unwrap();
+            *self.0.lock().unwrap() = Some(call.params);
+            Ok(Response::new(Body::empty()))
+        })
+    }
+}
+
+/// The params of an operation behind the key, as they are sent; nothing when it cannot be sent any more.
+async fn params(operation: Operation) -> Option<Vec<Value>> {
+    let sent = Arc::default();
+    let keap = Keap::builder(AccessToken::new(KEY).unwrap())
+        .transport(Transport::new(Wire(Arc::clone(&sent))))
+        .build()
+        .unwrap();
+    let invocation = invocations::sample(operation);
+    let _ = keap.xmlrpc().unwrap().invoke(invocation).await;
+    let mut params = sent.lock().unwrap().take()?;
+    params.remove(0);
+    Some(params)
+}
+
+/// Too few and too many params get the text of the real service, with the types of all of them.
+#[tokio::test(start_paused = true)]
+async fn a_wrong_number_of_params_is_told_as_the_real_service_does() {
+    let chain = Chain::new();
+    let mut held = 0;
+    for &operation in Operation::ALL {
+        // Programs that send a key to this one are served all the same.
+        if operation == Operation::DataGetUserInfo {
+            continue;
+        }
+        let Some(params) = params(operation).await else {
+            continue;
+        };
+        let less = params.split_last().map_or(&[][..], |(_, less)| less);
+        let more = [&params[..], &[1.into()]].concat();
+        for wrong in [less, &more, &[], &vec!["x".into(); 20]] {
+            let Err(expected) = own(operation.name(), wrong).await else {
+                continue;
+            };
+            if !expected.string.starts_with("No method matching") {
+                continue;
+            }
+            let answer = chain.call(operation.name(), wrong.to_vec()).await;
+            let fault = answer.unwrap_err();
+            assert_eq!(told(&fault), told(&expected), "{operation}");
+            held += 1;
+        }
+    }
+    assert!(held >= 150, "only {held}");
+}
+
+#[tokio::test]
+async fn what_is_refused_is_told_with_its_table_and_columns() {
+    let chain = Chain::new();
+    let columns = |names: &[&str]| Value::Array(names.iter().map(|&name| name.into()).collect());
+    let by_mail = || Struct::new().with("Email", "ann@example.com");
+    let query = |table: &str| {
+        vec![
+            table.into(),
+            10.into(),
+            0.into(),
+            by_mail().into(),
+            columns(&["Id", "Nope"]),
+        ]
+    };
+    let load = vec![4393.into(), columns(&["Nope"])];
+    let values = Struct::new().with("Nope", "secret");
+    let update = vec![4393.into(), values.into()];
+    let calls = [
+        (KEY, "ContactService.load", load, "Contact Nope "),
+        (KEY, "ContactService.update", update, "Contact Nope "),
+        (
+            KEY,
+            "DataService.query",
+            query("contact"),
+            "Contact Id,Nope Email",
+        ),
+        (
+            KEY,
+            "DataService.query",
+            query("Nothing"),
+            "(unknown) Id,Nope Email",
+        ),
+        (
+            READER,
+            "DataService.query",
+            query("User"),
+            "User Id,Nope Email",
+        ),
+        (
+            READER,
+            "ContactService.add",
+            vec![by_mail().into()],
+            "Contact Email ",
+        ),
+    ];
+    for (key, method, params, expected) in calls {
+        chain.call_as(key, method, params).await.unwrap_err();
+        let line = chain.lines.last();
+        let told = format!(
+            "{} {} {}",
+            line.table.clone().unwrap_or_default(),
+            line.columns.join(","),
+            line.conditions.join(",")
+        );
+        assert_eq!(told, expected, "{method}");
+        let text = serde_json::to_string(&line).unwrap();
+        assert!(!text.contains("ann@") && !text.contains("secret"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_served_is_told_with_what_replaces_it() {
+    let chain = Chain::new();
+    let order = chain.call("InvoiceService.createBlankOrder", Vec::new());
+    let fault = order.await.unwrap_err();
+    assert!(fault.string.contains("POST /rest/v2/orders"), "{fault:?}");
+    assert!(chain.lines.last().blocker);
+}
