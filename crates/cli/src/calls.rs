@@ -67,6 +67,11 @@ pub(crate) fn begin(format: Format, timeout: Option<Duration>, span: Span) {
     tokio::spawn(break_silence(Arc::clone(watch), output::tell));
 }
 
+/// How long a call may take, where `--timeout` says it.
+pub(crate) fn limit() -> Option<Duration> {
+    WATCH.get()?.timeout
+}
+
 /// Tells how it stands whenever it has been silent for too long.
 async fn break_silence(watch: Arc<Watch>, tell: impl Fn(&str)) {
     loop {

@@ -1,15 +1,17 @@
 //! The configuration as one TOML file. It names where secrets are and holds none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
+use crate::tls::tenant_host;
 
 /// A configuration. Unknown names in the file are errors.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -86,7 +88,8 @@ pub struct Store {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TenantConfig {
-    /// The application's name, the `ab123` of ab123.infusionsoft.com.
+    /// The application's name, the `ab123` of ab123.infusionsoft.com, in lower case.
+    #[serde(deserialize_with = "app")]
     pub app: String,
     /// A file with a personal access token or service account key.
     pub access_key_file: Option<PathBuf>,
@@ -197,7 +200,13 @@ impl Config {
         let tenants = self.tenants.iter_mut();
         let of_tenants =
             tenants.flat_map(|tenant| [&mut tenant.access_key_file, &mut tenant.policy]);
-        let own = [&mut self.server.log, &mut self.store.path];
+        let own = [
+            &mut self.server.log,
+            &mut self.store.path,
+            &mut self.tls.folder,
+            &mut self.tls.certificate,
+            &mut self.tls.key,
+        ];
         for path in own.into_iter().chain(of_tenants).flatten() {
             *path = folder.join(&path);
         }
@@ -208,12 +217,47 @@ impl Config {
     /// # Errors
     /// As [`from_file`](Self::from_file).
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError {
+        let fail = |error: toml::de::Error| ConfigError {
             path: path.to_owned(),
             position: error.span().map(|span| position(text, span.start)),
             message: error.message().to_owned(),
-        })
+        };
+        let config = toml::from_str(text).map_err(fail)?;
+        let apps: Apps = toml::from_str(text).map_err(fail)?;
+        let mut seen = HashSet::new();
+        for app in apps.tenants.iter().map(|tenant| &tenant.app) {
+            if !seen.insert(app.get_ref().to_ascii_lowercase()) {
+                return Err(ConfigError {
+                    path: path.to_owned(),
+                    position: Some(position(text, app.span().start)),
+                    message: format!("tenant {} stands there twice", app.get_ref()),
+                });
+            }
+        }
+        Ok(config)
     }
+}
+
+/// The names of the applications, with their places.
+#[derive(Debug, Deserialize)]
+struct Apps {
+    #[serde(default, rename = "tenant")]
+    tenants: Vec<AppAt>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AppAt {
+    app: toml::Spanned<String>,
+}
+
+/// The name of an application, in lower case.
+fn app<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let app = String::deserialize(from)?.to_ascii_lowercase();
+    if app.contains('.') || tenant_host(&app).is_err() {
+        let said = format!("{app:?} is no name of an application like ab123");
+        return Err(D::Error::custom(said));
+    }
+    Ok(app)
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
@@ -259,6 +303,35 @@ mod tests {
         );
         assert_eq!(tenant.sequence_pairs(), Ok(vec![(1, 7, 71)]));
         assert_eq!(config.bounds.queue, 5);
+    }
+
+    #[test]
+    fn all_paths_are_beside_the_configuration() {
+        let text = "[server]\nlog = 'a'\n[store]\npath = 'a'\n[tls]\nfolder = 'a'\ncertificate = 'a'\nkey = 'a'\n\
+                    [[tenant]]\napp = 'AB123'\naccess_key_file = 'a'\npolicy = 'a'\n";
+        let mut config = parse(text).unwrap();
+        config.resolve(Path::new("beside"));
+        let told = format!("{config:?}");
+        assert_eq!(told.matches("\"beside/a\"").count(), 7, "{told}");
+        assert_eq!(config.tenants[0].app, "ab123");
+    }
+
+    #[test]
+    fn values_that_no_gateway_can_work_with_are_errors_with_their_place() {
+        for text in [
+            "[bounds]\nat_work = 9223372036854775807\n",
+            "[bounds]\nanswer_seconds = 0\n",
+            "[bounds]\ndepth = 0\n",
+            "[bounds]\nbody_bytes = 0\n",
+            "[[tenant]]\napp = 'a b'\n",
+            "[[tenant]]\napp = ''\n",
+            "[[tenant]]\napp = 'ab123'\n[[tenant]]\napp = 'AB123'\n",
+        ] {
+            let error = parse(text).unwrap_err();
+            let line = text.lines().count();
+            let place = format!("gateway.toml:{line}:");
+            assert!(error.starts_with(&place), "{error}");
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@ use subtle::{Choice, ConditionallySelectable as _, ConstantTimeEq as _};
 /// What the hash key is made from the store key for; another purpose gives another key.
 const PURPOSE: &[u8] = b"keap gateway: hashes of presented keys, 1";
 
+/// What is hashed to tell one hash key from another.
+const VERIFIER: &str = "keap gateway: verifier of the hash key, 1";
+
 /// The hash of a presented key.
 pub(crate) type KeyHash = [u8; 32];
 
@@ -56,6 +59,13 @@ impl HashKey {
         let mut mac = self.0.clone();
         mac.update(presented.trim().as_bytes());
         mac.finalize().into_bytes().into()
+    }
+}
+
+impl HashKey {
+    /// Tells this key from another one and nothing else of it. It is the hash of a text that is no key in the store.
+    pub(crate) fn verifier(&self) -> KeyHash {
+        self.hash(VERIFIER)
     }
 }
 

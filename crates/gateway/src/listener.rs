@@ -27,7 +27,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::admit::Peer;
 use crate::gateway::Gateway;
 use connections::Connections;
-use patient::Patient;
+use patient::{Patient, Writing};
 
 /// Headers of a request, in bytes, and how many there may be.
 const HEAD: usize = 64 * 1024;
@@ -35,6 +35,9 @@ const HEADERS: usize = 100;
 
 /// After a failed accept, when for instance all file descriptors are in use.
 const BREATHER: Duration = Duration::from_millis(50);
+
+/// How often it is looked whether a connection still has work when the gateway is told to stop.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The gateway on a socket.
 pub struct Listener {
@@ -175,10 +178,11 @@ impl Listener {
             let _ = stream.set_nodelay(true);
             let unbounded = peer.ip().is_loopback() || self.proxies.contains(&peer.ip());
             let stream = Patient::new(stream, bounds.send());
+            let writing = stream.writing();
             connections.admit(peer.ip(), unbounded, move |progress| async move {
                 match tls {
-                    Some(tls) => encrypted(stream, tls, caller, progress, stopped).await,
-                    None => connection(stream, caller, progress, stopped).await,
+                    Some(tls) => encrypted(stream, tls, caller, (progress, writing), stopped).await,
+                    None => connection(stream, caller, (progress, writing), stopped).await,
                 }
             });
         }
@@ -205,11 +209,15 @@ async fn encrypted(
     stream: Patient<TcpStream>,
     tls: TlsAcceptor,
     caller: Caller,
-    progress: Progress,
-    stopped: watch::Receiver<()>,
+    progress: (Progress, Writing),
+    mut stopped: watch::Receiver<()>,
 ) {
     let limit = caller.gateway.bounds().receive();
-    match tokio::time::timeout(limit, tls.accept(stream)).await {
+    let accepted = tokio::select! {
+        accepted = tokio::time::timeout(limit, tls.accept(stream)) => accepted,
+        _ = stopped.changed() => return,
+    };
+    match accepted {
         Ok(Ok(stream)) => connection(stream, caller, progress, stopped).await,
         Ok(Err(error)) => {
             tracing::debug!(error = %Shown::new(&error.to_string()), "a handshake failed")
@@ -222,10 +230,11 @@ async fn encrypted(
 pub(crate) async fn connection(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     caller: Caller,
-    progress: Progress,
+    (progress, writing): (Progress, Writing),
     mut stopped: watch::Receiver<()>,
 ) {
     let bounds = caller.gateway.bounds();
+    let at_end = progress.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let (caller, progress) = (caller.clone(), progress.clone());
         async move {
@@ -249,7 +258,15 @@ pub(crate) async fn connection(
         ended = serving.as_mut() => ended,
         _ = stopped.changed() => {
             serving.as_mut().graceful_shutdown();
-            serving.await
+            loop {
+                tokio::select! {
+                    ended = serving.as_mut() => break ended,
+                    // A request that has not come whole is waited for no longer.
+                    () = tokio::time::sleep(LOOK) => if !at_end.is_at_work() && !writing.is_waiting() {
+                        return;
+                    }
+                }
+            }
         }
     };
     if let Err(error) = ended {

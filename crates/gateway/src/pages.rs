@@ -10,6 +10,7 @@ use keap_http::{
 };
 
 use crate::endpoint;
+use crate::listener::Progress;
 use crate::tls::HostName;
 
 /// Headers that belong to one connection and not to the message, RFC 9110 section 7.6.1.
@@ -75,6 +76,9 @@ impl Pages {
         let Ok(bytes) = body.into_bytes(most).await else {
             return Some(endpoint::page(StatusCode::PAYLOAD_TOO_LARGE, TOO_LARGE));
         };
+        if let Some(progress) = head.extensions.get::<Progress>() {
+            progress.arrived();
+        }
         let mut onward = Request::new(Body::from(bytes));
         *onward.method_mut() = head.method;
         *onward.uri_mut() = uri;

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow};
-use sqlx::{Row as _, SqlitePool};
+use sqlx::{Row as _, SqliteConnection, SqlitePool};
 
 use crate::inventory::InventoryRow;
 use crate::keys::{HashKey, KeyEntry, KeyHash, Permissions};
@@ -35,6 +35,12 @@ pub enum StoreError {
     Known {
         /// The label it has.
         label: String,
+    },
+    /// The living keys were made with another hash key, so that none of them would be let in.
+    #[error("the hash key is not the one that the {living} keys of the store were made with")]
+    OtherHashKey {
+        /// How many keys live.
+        living: i64,
     },
     /// A row cannot be read.
     #[error("a row of the gateway's store cannot be read: {0}")]
@@ -114,8 +120,16 @@ impl GatewayStore {
     /// [`StoreError::Open`].
     pub async fn open_existing(path: impl AsRef<Path>) -> Result<Option<Self>, StoreError> {
         let path = path.as_ref();
-        if std::fs::metadata(path).map_or(0, |meta| meta.len()) == 0 {
-            return Ok(None);
+        match std::fs::metadata(path) {
+            Ok(about) if about.len() == 0 => return Ok(None),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(StoreError::Open {
+                    place: Shown::path(&path),
+                    source: error.into(),
+                });
+            }
         }
         let fail = |source: sqlx::Error| StoreError::Open {
             place: Shown::path(&path),
@@ -156,6 +170,14 @@ impl GatewayStore {
         // The row comes back before it is kept. It counts when the end of the transaction was seen, which a full disk
         // may refuse.
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(living) = other_hash_key(&mut transaction, hash_key).await? {
+            return Err(StoreError::OtherHashKey { living });
+        }
+        let remember = "INSERT INTO hash_key VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET verifier = excluded.verifier";
+        sqlx::query(remember)
+            .bind(hash_key.verifier().as_slice())
+            .execute(&mut *transaction)
+            .await?;
         let known = sqlx::query("SELECT label FROM keys WHERE hash = ? AND revoked_at IS NULL")
             .bind(hash.as_slice())
             .fetch_optional(&mut *transaction)
@@ -181,6 +203,19 @@ impl GatewayStore {
         let id = row.try_get("id")?;
         transaction.commit().await?;
         Ok(id)
+    }
+
+    /// Whether the living keys were made with this hash key. A store of an earlier version, or one without living
+    /// keys, is content with every one.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherHashKey`], or when the store cannot be read.
+    pub async fn check_hash_key(&self, hash_key: &HashKey) -> Result<(), StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        match other_hash_key(&mut connection, hash_key).await? {
+            Some(living) => Err(StoreError::OtherHashKey { living }),
+            None => Ok(()),
+        }
     }
 
     /// All keys, revoked ones too.
@@ -258,6 +293,29 @@ impl GatewayStore {
         let rows = sqlx::query(order).fetch_all(&self.pool).await?;
         rows.iter().map(inventory_row).collect()
     }
+}
+
+/// How many living keys were made with another hash key; none when they were made with this one, or nobody knows.
+async fn other_hash_key(
+    connection: &mut SqliteConnection,
+    hash_key: &HashKey,
+) -> Result<Option<i64>, StoreError> {
+    let table = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'hash_key'";
+    let tables: i64 = sqlx::query_scalar(table)
+        .fetch_one(&mut *connection)
+        .await?;
+    if tables == 0 {
+        return Ok(None);
+    }
+    let known: Option<Vec<u8>> = sqlx::query_scalar("SELECT verifier FROM hash_key")
+        .fetch_optional(&mut *connection)
+        .await?;
+    if known.is_none_or(|known| known == hash_key.verifier()) {
+        return Ok(None);
+    }
+    let living = "SELECT count(*) FROM keys WHERE revoked_at IS NULL";
+    let living: i64 = sqlx::query_scalar(living).fetch_one(connection).await?;
+    Ok((living > 0).then_some(living))
 }
 
 fn kept(permissions: &Permissions) -> String {

@@ -26,7 +26,7 @@ pub enum TlsError {
     #[error("no host name is given")]
     NoNames,
     /// There is no authority in the folder.
-    #[error("there is no authority in {0}")]
+    #[error("there is no authority in {0}; `keap gateway tls make` makes one")]
     NoAuthority(PathBuf),
     /// A file cannot be read or written.
     #[error("{path} cannot be {done}")]

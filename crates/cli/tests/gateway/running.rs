@@ -234,3 +234,58 @@ fn what_goes_wrong_while_it_runs_is_told() {
     );
     serving.stop().is(0, &["lines of the log were lost"]);
 }
+
+#[test]
+fn what_contradicts_a_configuration_or_a_sandbox_is_refused() {
+    let home = Home::new();
+    home.write("gateway.toml", "");
+    for (line, said) in [
+        ("--sandbox --config none.toml", "--sandbox takes none"),
+        (
+            "--config gateway.toml --base-url http://127.0.0.1:1",
+            "--base-url contradicts --config",
+        ),
+        (
+            "--config gateway.toml --access-token x",
+            "--access-token contradicts --config",
+        ),
+        (
+            "--config gateway.toml --app ab123",
+            "--app contradicts --config",
+        ),
+        (
+            "--sandbox --accept-key old-key-1",
+            "--accept-key contradicts --sandbox",
+        ),
+        (
+            "--access-token x --accept-key= --app ab123",
+            "--accept-key is empty",
+        ),
+        (
+            "--access-token x --accept-key y --app bad!",
+            "is no host name",
+        ),
+    ] {
+        home.run(&format!("run {line}")).is(2, &[said]);
+    }
+    let mut command = home.command("run --sandbox");
+    command.env("KEAP_GATEWAY_CONFIG", "gateway.toml");
+    super::Told::of(command.output().unwrap()).is(2, &["the variable KEAP_GATEWAY_CONFIG"]);
+}
+
+/// Half a request is waited for no longer when the gateway is told to stop.
+#[cfg(unix)]
+#[test]
+fn half_a_request_does_not_hold_up_the_end() {
+    let home = Home::new();
+    let serving = home.serve("--sandbox --listen 127.0.0.1:0");
+    let mut stream = std::net::TcpStream::connect(serving.address()).unwrap();
+    let half = "POST /api/xmlrpc HTTP/1.1\r\nContent-Length: 100\r\n\r\n<methodCall>";
+    std::io::Write::write_all(&mut stream, half.as_bytes()).unwrap();
+    serving.send("GET /healthz", "");
+    let begun = std::time::Instant::now();
+    let told = serving.stop();
+    told.is(0, &[]);
+    assert!(begun.elapsed().as_secs() < 15, "{told:?}");
+    assert!(!told.err.contains("still at work"), "{told:?}");
+}

@@ -39,6 +39,11 @@ fn each_sample_runs_as_it_is_printed() {
         ("# curl", "sh", "-c"),
     ] {
         let text = sample(&lines, heading);
+        // A file of PHP begins so; its flag for lines wants them without.
+        let text = match heading {
+            "// PHP" => text.strip_prefix("<?php ").unwrap().to_owned(),
+            _ => text,
+        };
         let Ok(output) = Command::new(program).args([flag, &text]).output() else {
             // The test harness captures what the print macros write, not this.
             let told = format!("SKIPPED: there is no {program} on this machine\n");

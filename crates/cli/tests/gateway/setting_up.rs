@@ -108,7 +108,7 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
         "gateway.toml",
         &format!(
             "[server]\nlisten = '127.0.0.1:{port}'\nlog = 'no/such/folder/log'\n[tls]\nlisten = '127.0.0.1:0'\n\
-             [store]\npath = 'kept/gateway.db'\n{tenant}{tenant}"
+             [store]\npath = 'kept/gateway.db'\n{tenant}"
         ),
     );
     home.run("check --offline --config gateway.toml").is(
@@ -118,7 +118,6 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
             "cannot be listened on",
             "FAIL log: ",
             "FAIL certificate: run `keap gateway tls make` first",
-            "FAIL tenant ab123: stands there twice",
         ],
     );
     home.write("remote.toml", &CONFIG.replace("127.0.0.1", "0.0.0.0"));
@@ -129,6 +128,75 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
     home.write("none.toml", "");
     home.run("check --offline --config none.toml")
         .is(1, &["there is none: add a [[tenant]]"]);
+}
+
+#[test]
+fn values_that_cannot_be_right_are_errors_of_the_file_for_check_and_run() {
+    let home = Home::new();
+    for (text, said) in [
+        (
+            "[bounds]\nat_work = 9223372036854775807\n",
+            "gateway.toml:2:",
+        ),
+        ("[bounds]\nanswer_seconds = 0\n", "gateway.toml:2:"),
+        ("[[tenant]]\napp = 'a b'\n", "gateway.toml:2:"),
+        (
+            "[[tenant]]\napp = 'ab123'\n[[tenant]]\napp = 'AB123'\n",
+            "gateway.toml:4:7: tenant AB123 stands there twice",
+        ),
+    ] {
+        home.write("gateway.toml", text);
+        for command in ["check", "run"] {
+            home.run(&format!("{command} --config gateway.toml"))
+                .is(2, &[said]);
+        }
+    }
+}
+
+/// A hash key that is another one or gone kills every key, which is told and never mended by a new one.
+#[test]
+fn a_hash_key_that_is_not_that_of_the_keys_is_told() {
+    let home = Home::new();
+    home.write("gateway.toml", CONFIG);
+    home.write("key.txt", "KeapAK-0123456789abcdef\n");
+    home.run("key new --app ab123 --label shop --config gateway.toml")
+        .is(0, &[]);
+    home.write("kept/gateway.key", &"0f".repeat(32));
+    let other = "the hash key is not the one that the 1 keys of the store were made with";
+    home.run("check --offline --config gateway.toml")
+        .is(1, &["FAIL hash key", other]);
+    home.run("run --config gateway.toml").is(3, &[other]);
+    home.run("key new --app ab123 --label more --config gateway.toml")
+        .is(3, &[other]);
+    std::fs::remove_file(home.path("kept/gateway.key")).unwrap();
+    home.run("check --offline --config gateway.toml")
+        .is(1, &["FAIL hash key: is gone"]);
+    home.run("run --config gateway.toml").is(3, &["is gone"]);
+    assert!(!home.path("kept/gateway.key").exists());
+    home.run("key revoke 1 --config gateway.toml").is(0, &[]);
+    home.run("key new --app ab123 --label more --config gateway.toml")
+        .is(0, &[]);
+}
+
+/// A store that cannot be looked at is not one that is absent.
+#[cfg(unix)]
+#[test]
+fn a_store_that_cannot_be_looked_at_is_not_absent() {
+    let home = Home::new();
+    home.write("gateway.toml", "[store]\npath = 'file/gateway.db'\n");
+    home.write("file", "");
+    home.run("key list --config gateway.toml")
+        .is(3, &["cannot be looked at", "Not a directory"]);
+    home.run("check --offline --config gateway.toml")
+        .is(1, &["FAIL store", "cannot be looked at"]);
+}
+
+#[test]
+fn a_broken_policy_is_told_beside_a_missing_credential() {
+    let home = Home::new();
+    home.write("gateway.toml", &format!("{CONFIG}policy = 'routes.toml'\n"));
+    home.run("check --offline --config gateway.toml")
+        .is(1, &["FAIL policy of ab123", "FAIL credential of ab123"]);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -17,6 +19,17 @@ pub(super) struct Patient<S> {
     limit: Duration,
     /// Runs from the first write that had to wait to the flush that ends it, so that one byte now and then wins nothing.
     waiting: Option<Pin<Box<Sleep>>>,
+    writing: Writing,
+}
+
+/// Whether something that was written waits for the other side.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Writing(Arc<AtomicBool>);
+
+impl Writing {
+    pub(super) fn is_waiting(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl<S> Patient<S> {
@@ -25,7 +38,13 @@ impl<S> Patient<S> {
             stream,
             limit,
             waiting: None,
+            writing: Writing::default(),
         }
+    }
+
+    /// Tells of this stream while it is somebody else's.
+    pub(super) fn writing(&self) -> Writing {
+        self.writing.clone()
     }
 
     /// What a write came to, or that its time is over.
@@ -37,6 +56,7 @@ impl<S> Patient<S> {
         if written.is_ready() && self.waiting.is_none() {
             return written;
         }
+        self.writing.0.store(true, Ordering::Relaxed);
         let limit = self.limit;
         let waiting = self
             .waiting
@@ -85,6 +105,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
         let flushed = Pin::new(&mut self.stream).poll_flush(context);
         ready!(self.within(context, flushed))?;
         self.waiting = None;
+        self.writing.0.store(false, Ordering::Relaxed);
         Poll::Ready(Ok(()))
     }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
+use keap::PolicyFile;
 use keap_gateway::config::Config;
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
@@ -17,6 +18,7 @@ use serde::Serialize;
 use keap_http::Shown;
 
 use super::settings::{self, ConfigArgs};
+use crate::calls;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
@@ -147,18 +149,20 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
     };
     findings.result("disk", space(&path));
     // What is not there yet is made by the first key. A check makes nothing.
-    if !path.exists() {
+    let is_there = match path.try_exists() {
+        Ok(is_there) => is_there,
+        Err(error) => {
+            let about = format!("{} cannot be looked at: {error}", file::name(&path));
+            findings.add(State::Failed, "store", about);
+            return Vec::new();
+        }
+    };
+    if !is_there {
         let about = format!("{} is not there yet", file::name(&path));
         findings.add(State::Warning, "store", about);
         return Vec::new();
     }
-    findings.result(
-        "hash key",
-        settings::existing_hash_key(config).map(|key| match key {
-            Some(_) => "is there".to_owned(),
-            None => "is made with the first key".to_owned(),
-        }),
-    );
+    findings.result("hash key", hash_key(config).await);
     let opened = async {
         anyhow::Ok(match settings::existing_store(config).await? {
             Some(store) => store.keys().await?,
@@ -174,6 +178,24 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
             findings.add(State::Failed, "store", format!("{error:#}"));
             Vec::new()
         }
+    }
+}
+
+/// Whether the hash key is there, and the one that the keys were made with.
+async fn hash_key(config: &Config) -> anyhow::Result<String> {
+    let key = settings::existing_hash_key(config)?;
+    let Some(store) = settings::existing_store(config).await? else {
+        return Ok("is made with the first key".to_owned());
+    };
+    match key {
+        Some(key) => {
+            settings::check_hash_key(&store, &key).await?;
+            Ok("is there".to_owned())
+        }
+        None if store.entries().await?.is_empty() => Ok("is made with the first key".to_owned()),
+        None => anyhow::bail!(
+            "is gone, and the keys were made with it: put it back, or revoke every key and make new ones"
+        ),
     }
 }
 
@@ -250,6 +272,11 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
             ),
             count => findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys")),
         }
+        if let Some(policy) = &tenant.policy {
+            let read = PolicyFile::new(policy).read();
+            let read = read.map(|_| file::name(policy)).map_err(Into::into);
+            findings.result(format!("policy of {app}"), read);
+        }
         match settings::tenant(tenant, Arc::new(DiscardLog)).await {
             Ok(_) if args.offline => {
                 findings.add(
@@ -281,7 +308,8 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
 
 /// One read of REST.
 async fn tried(tenant: &Tenant) -> anyhow::Result<String> {
-    let asked = tokio::time::timeout(PATIENCE, tenant.ask()).await;
-    asked.context("REST did not answer in 30 s")??;
+    let patience = calls::limit().unwrap_or(PATIENCE);
+    let asked = tokio::time::timeout(patience, tenant.ask()).await;
+    asked.with_context(|| format!("REST did not answer in {} s", patience.as_secs()))??;
     Ok("REST answers to it".to_owned())
 }

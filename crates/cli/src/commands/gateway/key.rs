@@ -127,7 +127,7 @@ async fn add(
     permissions.tables.clone_from(&new.table);
     permissions.per_minute = new.per_minute;
     let entry = (new.app.as_str(), new.label.as_str(), &permissions);
-    let hash_key = settings::hash_key(config)?;
+    let hash_key = settings::hash_key(config, store).await?;
     let added = store
         .add_key(&hash_key, key, entry, SystemClock.now())
         .await;

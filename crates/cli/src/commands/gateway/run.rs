@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use keap_auth::AccessToken;
 use keap_gateway::config::Config;
+use keap_gateway::tls::tenant_host;
 use keap_gateway::{
     Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener,
     ListenerError, Tenant,
@@ -61,7 +62,7 @@ pub(crate) struct RunArgs {
 
     /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
     /// from a file. Nothing is kept of it.
-    #[arg(long, value_name = "KEY|-|@FILE", conflicts_with = "config")]
+    #[arg(long, value_name = "KEY|-|@FILE")]
     accept_key: Vec<SecretArg>,
 
     /// How REST is reached; --sandbox serves a local Keap in this process, whose XML-RPC is switched
@@ -83,6 +84,7 @@ struct Prepared {
 
 pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let warned = warnings::show(output.format())?;
+    contradictions(args)?;
     let prepared = if args.connect.sandbox {
         of_sandbox()?
     } else if args.config.config.is_some() {
@@ -155,7 +157,9 @@ async fn listen(
     let (server, proxies) = (&config.server, &config.server.trusted_proxies);
     let plain = Listener::bind(gateway.clone(), server.listen, server.allow_remote).await;
     let plain = match plain {
-        Err(remote @ ListenerError::Remote(_)) => Err(remote).or_misuse()?,
+        Err(remote @ ListenerError::Remote(_)) => misuse!(
+            "{remote}\n  hint: listen with TLS (--tls-listen), or allow it with --allow-remote"
+        ),
         plain => plain?,
     };
     let mut listeners = vec![plain.trust_proxies(proxies)];
@@ -168,6 +172,56 @@ async fn listen(
         ));
     }
     Ok(listeners)
+}
+
+/// Connection flags beside a configuration or a sandbox, which would be taken for nothing.
+const OF_FLAGS: [&str; 9] = [
+    "--accept-key",
+    "--access-key",
+    "--access-token",
+    "--legacy-key",
+    "--app",
+    "--base-url",
+    "--mail-user",
+    "--default-country",
+    "--sequence",
+];
+
+/// Refuses what would be taken for nothing.
+fn contradictions(args: &RunArgs) -> anyhow::Result<()> {
+    let config = if given("--config") {
+        "--config"
+    } else {
+        "the variable KEAP_GATEWAY_CONFIG"
+    };
+    let has_config = args.config.config.is_some();
+    if has_config && args.connect.sandbox {
+        misuse!("{config} names a configuration, and --sandbox takes none: leave one of them out");
+    }
+    for flag in OF_FLAGS.into_iter().filter(|flag| given(flag)) {
+        if has_config {
+            misuse!("{flag} contradicts {config}: the configuration says it");
+        }
+        if args.connect.sandbox {
+            misuse!("{flag} contradicts --sandbox, which has its own");
+        }
+    }
+    if args.accept_key.iter().any(|key| key.expose().is_empty()) {
+        misuse!("--accept-key is empty");
+    }
+    if let Some(app) = &args.connect.app {
+        tenant_host(app).or_misuse()?;
+    }
+    Ok(())
+}
+
+/// Whether a flag stands on the command line, whatever the environment says.
+fn given(flag: &str) -> bool {
+    std::env::args_os().any(|arg| {
+        let arg = arg.to_string_lossy();
+        arg.strip_prefix(flag)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+    })
 }
 
 fn of_sandbox() -> anyhow::Result<Prepared> {
@@ -234,7 +288,7 @@ fn accepting(keys: &[&str], app: &str) -> KeyRing {
 async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     let config = args.config.read().or_misuse()?;
     let store = settings::open_store(&config).await?;
-    let keys = KeyRing::new(settings::hash_key(&config)?);
+    let keys = KeyRing::new(settings::hash_key(&config, &store).await?);
     keys.replace(store.entries().await?);
     let inventory = Inventory::open(store.clone()).await?;
     let log = match &config.server.log {
@@ -303,7 +357,7 @@ fn samples(url: &str) -> String {
         "A local Keap is behind it, whose own XML-RPC is switched off. Paste one of these:\n\
          \n# Python\nimport xmlrpc.client\nkeap = xmlrpc.client.ServerProxy('{url}')\n\
          print(keap.ContactService.load('{key}', 4393, ['FirstName', 'LastName', 'Email']))\n\
-         \n// PHP\n$call = '{body}';\n\
+         \n// PHP\n<?php $call = '{body}';\n\
          $http = ['method' => 'POST', 'header' => 'Content-Type: text/xml', 'content' => $call];\n\
          echo file_get_contents('{url}', false, stream_context_create(['http' => $http]));\n\
          \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"

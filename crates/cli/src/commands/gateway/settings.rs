@@ -9,7 +9,7 @@ use keap::{PolicyFile, RestOptions};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
-use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, Tenant};
+use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, StoreError, Tenant};
 use keap_http::{Secret, Shown};
 
 use crate::file;
@@ -83,7 +83,10 @@ pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<P
 /// With the path, when there is no file.
 pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<GatewayStore>> {
     let path = store_path(config)?;
-    if !path.exists() {
+    let is_there = path
+        .try_exists()
+        .with_context(|| format!("{} cannot be looked at", file::name(&path)))?;
+    if !is_there {
         bail!(
             "there is no store of a gateway at {}\n  hint: name the configuration of the gateway with --config FILE",
             file::name(&path)
@@ -97,13 +100,38 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> 
 }
 
 /// The key of the hashes, derived from `KEAP_STORE_KEY`, or from the key in a file beside the store that is made when
-/// it is first needed.
-pub(crate) fn hash_key(config: &Config) -> anyhow::Result<HashKey> {
-    match existing_hash_key(config)? {
-        Some(key) => Ok(key),
-        None => make_key(&key_path(config)?),
-    }
+/// it is first needed: never beside living keys, none of which a new one would let in.
+///
+/// # Errors
+/// When it is not the one that the living keys were made with, or is gone.
+pub(crate) async fn hash_key(config: &Config, store: &GatewayStore) -> anyhow::Result<HashKey> {
+    let Some(key) = existing_hash_key(config)? else {
+        let living = store.entries().await?.len();
+        if living > 0 {
+            let path = key_path(config)?;
+            bail!(
+                "the hash key {} is gone, and {living} keys were made with it\n  hint: {OTHER_KEY}",
+                file::name(&path)
+            );
+        }
+        return make_key(&key_path(config)?);
+    };
+    check_hash_key(store, &key).await?;
+    Ok(key)
 }
+
+/// Fails when the living keys were made with another hash key.
+pub(crate) async fn check_hash_key(store: &GatewayStore, key: &HashKey) -> anyhow::Result<()> {
+    let checked = store.check_hash_key(key).await;
+    checked.map_err(|error| match error {
+        StoreError::OtherHashKey { .. } => anyhow::anyhow!("{error}\n  hint: {OTHER_KEY}"),
+        error => error.into(),
+    })
+}
+
+/// What to do when the hash key is not that of the keys.
+const OTHER_KEY: &str =
+    "put the file or KEAP_STORE_KEY of before back, or revoke every key and make new ones";
 
 /// The same key where there is one; none is made.
 pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKey>> {
@@ -137,11 +165,14 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
     options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options
-        .open(path)
-        .with_context(|| format!("{} cannot be made", Shown::path(&path)))?;
-    file.write_all(text.expose().as_bytes())?;
-    file.sync_all()?;
+    let failed = || format!("{} cannot be made", Shown::path(&path));
+    let mut file = options.open(path).with_context(failed)?;
+    let written = file.write_all(text.expose().as_bytes());
+    if let Err(error) = written.and_then(|()| file.sync_all()) {
+        // Half a key is worse than none.
+        let _ = std::fs::remove_file(path);
+        return Err(error).with_context(failed);
+    }
     Ok(HashKey::from_store_key(&text)?)
 }
 
