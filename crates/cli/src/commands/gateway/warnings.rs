@@ -125,13 +125,14 @@ impl Subscriber for Warnings {
         if !self.is_news(&text) {
             return;
         }
-        if let Some(log) = self.shared.log.get() {
-            log.warning(&text);
-        }
         // What does not fit waits for nobody; it is told again in a minute.
         self.shared.waiting.fetch_add(1, Ordering::AcqRel);
-        if self.queue.try_send(text).is_err() {
+        if self.queue.try_send(text.clone()).is_err() {
             self.shared.waiting.fetch_sub(1, Ordering::AcqRel);
+        }
+        // After it, since a log that cannot be written is a warning of its own.
+        if let Some(log) = self.shared.log.get() {
+            log.warning(&text);
         }
     }
 
