@@ -13,7 +13,7 @@ use crate::answer::{Answer, AnswerShape};
 use crate::credential::Mark;
 use crate::diagnose::diagnose;
 use crate::grant::Refusal;
-use crate::{Credential, GrantError, OAuthGrant};
+use crate::{Credential, GrantError, OAuthError, OAuthGrant};
 
 const API_KEY_HEADER: HeaderName = HeaderName::from_static("x-keap-api-key");
 
@@ -145,7 +145,12 @@ fn copy(request: &Request) -> Option<Request> {
 }
 
 fn no_token(request: &Request, error: GrantError) -> TransportError {
-    unsendable(request).with_source(error)
+    let wait = error.token_call().and_then(OAuthError::retry_after);
+    let failure = unsendable(request).with_source(error);
+    match wait {
+        Some(wait) => failure.with_retry_after(wait),
+        None => failure,
+    }
 }
 
 /// Puts a secret on a request. What was there before in any of the places is removed.

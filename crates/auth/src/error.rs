@@ -1,7 +1,9 @@
 //! Why there is no token.
 
+use std::time::Duration;
+
 use http::StatusCode;
-use keap_http::{Shown, TransportError};
+use keap_http::{Shown, TransportError, TransportErrorKind};
 
 use crate::answer::AnswerShape;
 use crate::diagnose::Diagnosis;
@@ -23,6 +25,8 @@ pub enum OAuthError {
         shape: AnswerShape,
         /// What it means, when it is a known answer.
         diagnosis: Option<&'static Diagnosis>,
+        /// How long to wait, if the answer says so.
+        retry_after: Option<Duration>,
     },
     /// The token endpoint did not answer.
     #[error("the token endpoint did not answer")]
@@ -62,6 +66,80 @@ impl OAuthError {
     pub fn diagnosis(&self) -> Option<&'static Diagnosis> {
         match self {
             Self::Refused { diagnosis, .. } | Self::Denied { diagnosis, .. } => *diagnosis,
+            _ => None,
+        }
+    }
+
+    /// What kept the token endpoint from giving tokens, where that says nothing of the credential.
+    pub fn outage(&self) -> Option<Outage> {
+        match self {
+            Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Quota => Some(Outage::Limited),
+                TransportErrorKind::InvalidRequest | TransportErrorKind::Authorization => None,
+                _ => Some(Outage::Unreachable),
+            },
+            Self::Refused { status, .. } => match *status {
+                StatusCode::TOO_MANY_REQUESTS => Some(Outage::Limited),
+                StatusCode::NOT_FOUND | StatusCode::GONE => Some(Outage::Gone),
+                StatusCode::REQUEST_TIMEOUT => Some(Outage::Failed),
+                status if status.is_server_error() => Some(Outage::Failed),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// How long to wait before the next token call, if the answer says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Refused { retry_after, .. } => *retry_after,
+            Self::Transport(error) => error.retry_after(),
+            _ => None,
+        }
+    }
+}
+
+/// What keeps a token endpoint from giving tokens, however good the credential is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outage {
+    /// No complete answer arrived.
+    Unreachable,
+    /// It refused because of a limit.
+    Limited,
+    /// Nothing is served at its address.
+    Gone,
+    /// It, or something in front of it, failed.
+    Failed,
+}
+
+impl Outage {
+    /// What a person may do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Unreachable => {
+                "the token endpoint gave no answer, which says nothing of the credential: check host and network, and try again later"
+            }
+            Self::Limited => {
+                "the token endpoint limits the calls, which says nothing of the credential: wait, then try again"
+            }
+            Self::Gone => {
+                "nothing is served at the address of the token endpoint, which says nothing of the credential: check the base URL"
+            }
+            Self::Failed => {
+                "the token endpoint failed, which says nothing of the credential: see https://status.thryv.com, and try again later"
+            }
+        }
+    }
+}
+
+impl GrantError {
+    /// The token call behind it, whose failure left no token.
+    pub fn token_call(&self) -> Option<&OAuthError> {
+        match self {
+            Self::Dead { source, .. }
+            | Self::Refresh { source, .. }
+            | Self::Unread { source, .. } => Some(source),
             _ => None,
         }
     }

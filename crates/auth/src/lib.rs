@@ -24,7 +24,7 @@ pub use credential::{
 };
 pub use diagnose::{CATALOGUE, Certainty, Diagnosis, Remedy, diagnose, diagnosis, entries};
 pub use endpoint::{Endpoints, Hosts};
-pub use error::{GrantError, OAuthError};
+pub use error::{GrantError, OAuthError, Outage};
 pub use grant::{Grant, GrantConfig, Refusal};
 pub use oauth::{OAuthClient, State};
 pub use shape::{Shape, ShapeAdvice, is_bearer_token};

@@ -38,6 +38,8 @@ struct Arrived {
     status: Option<StatusCode>,
     content_type: Option<String>,
     body: Vec<u8>,
+    /// How long to wait, if the answer says so.
+    retry_after: Option<Duration>,
 }
 
 impl Arrived {
@@ -66,6 +68,7 @@ impl Arrived {
             status,
             shape,
             diagnosis,
+            retry_after: self.retry_after,
         }
     }
 }
@@ -244,6 +247,7 @@ impl OAuthClient {
         let (method, url) = (request.method().clone(), request.uri().clone());
         let (head, body) = self.transport.send(request).await?.into_parts();
         arrived.status = Some(head.status);
+        arrived.retry_after = keap_http::wait_after(head.status, &head.headers, self.clock.now());
         let content_type = head.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
         arrived.content_type = content_type.map(str::to_owned);
         let kept = &mut arrived.body;

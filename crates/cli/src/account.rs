@@ -33,6 +33,7 @@ pub(crate) struct Account {
 impl Account {
     /// The account that the flags and the environment name.
     pub(crate) async fn open(args: &ConnectArgs) -> anyhow::Result<Self> {
+        args.check()?;
         if args.sandbox {
             return Ok(Self {
                 credential: AccessToken::new(DEFAULT_ACCESS_TOKEN)?.into(),

@@ -188,15 +188,15 @@ pub(crate) struct CallArgs {
 #[derive(Debug, Args)]
 pub(crate) struct CoverageArgs {
     /// Only this operation.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["tables", "table", "differences"])]
     pub(crate) operation: Option<String>,
 
     /// What each table's rows are read, added, changed and deleted with.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["table", "differences"])]
     pub(crate) tables: bool,
 
     /// One table: its endpoints, and its fields with their REST counterparts.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "differences")]
     pub(crate) table: Option<String>,
 
     /// Only this field of the table.
@@ -255,6 +255,8 @@ impl Command {
             Self::Call(_) | Self::Limits(_) => Span::Command,
             Self::Compare(args) if !args.is_of_table() => Span::Command,
             Self::Gateway(_) | Self::Sandbox(_) => Span::Service,
+            // Somebody else is at work meanwhile, in a browser.
+            Self::Auth(args) if args.is_login() => Span::Service,
             _ => Span::Call,
         }
     }

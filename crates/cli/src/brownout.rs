@@ -103,7 +103,10 @@ pub(crate) async fn warn(
         return;
     };
     if let Some(contrast) = look(&account, schedule).await {
-        caution(&contrast, output);
+        // Who says that it is gone for good says more than the contrast.
+        if !matches!(contrast, Contrast::Outage) || !is_gone(failure) {
+            caution(&contrast, output);
+        }
     }
 }
 
@@ -117,6 +120,18 @@ fn caution(contrast: &Contrast, output: &mut Output) {
     if let Some((cause, next)) = tell(contrast) {
         output.warning(format_args!("{cause} -> {next}"));
     }
+}
+
+/// Whether XML-RPC answered that it is gone.
+fn is_gone(failure: &anyhow::Error) -> bool {
+    let wires = failure
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<keap_xmlrpc::Error>());
+    let mut statuses = wires.filter_map(|wire| match wire {
+        keap_xmlrpc::Error::Status { status, .. } => Some(*status),
+        _ => None,
+    });
+    statuses.any(|status| status == http::StatusCode::GONE)
 }
 
 /// Whether a service that is switched off may fail like that.

@@ -1,5 +1,6 @@
 //! How calls are made: how long one may take, and that nobody waits in silence.
 
+use std::io::IsTerminal as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
@@ -20,6 +21,9 @@ const LOOK: Duration = Duration::from_millis(500);
 
 static WATCH: OnceLock<Arc<Watch>> = OnceLock::new();
 static CALLED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program waits for somebody who types.
+static PERSON: AtomicBool = AtomicBool::new(false);
 
 /// What a time limit is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +143,15 @@ pub(crate) fn is_over() -> bool {
     until.is_some_and(|until| Instant::now() >= until)
 }
 
+/// Reads what somebody types: nobody is told that the program waits for him.
+pub(crate) fn typed<T>(read: impl FnOnce() -> T) -> T {
+    PERSON.store(std::io::stdin().is_terminal(), Ordering::Relaxed);
+    let typed = read();
+    told();
+    PERSON.store(false, Ordering::Relaxed);
+    typed
+}
+
 /// Whether any call has been begun.
 pub(crate) fn has_called() -> bool {
     CALLED.load(Ordering::Relaxed)
@@ -179,7 +192,11 @@ impl Watch {
         }
         let waiting = seen.waiting.iter().chain(&seen.reading);
         let longest = waiting.min_by_key(|waiting| waiting.since);
-        let waited = longest.filter(|longest| longest.since.elapsed() >= SILENCE);
+        // A service tells of its calls where they belong.
+        let is_service = self.span == Span::Service;
+        let waited = longest.filter(|longest| {
+            longest.since.elapsed() >= SILENCE || (!is_service && seen.ended == seen.told_of)
+        });
         let text = match waited {
             Some(longest) => {
                 let seconds = longest.since.elapsed().as_secs();
@@ -193,8 +210,11 @@ impl Watch {
                     named(&longest.call)
                 )
             }
-            // A service tells of its calls where they belong.
-            None if self.span == Span::Service || seen.ended == seen.told_of => return None,
+            None if is_service || PERSON.load(Ordering::Relaxed) => return None,
+            None if seen.ended == seen.told_of => {
+                "still at work, and waiting for no call".to_owned()
+            }
+            None if seen.ended == 1 => "1 call has been made".to_owned(),
             None => format!("{} calls have been made", seen.ended),
         };
         seen.tell();
@@ -318,6 +338,36 @@ mod tests {
             last = *second;
         }
         assert!(last >= 16, "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_begins_behind_a_note_and_a_wait_for_no_call_leave_no_hole() {
+        let watch = Arc::new(Watch::new(Format::Text, None, Span::Call));
+        let told = telling(&watch);
+        // Nothing is called at first, as when another process holds a lock.
+        tokio::time::sleep(Duration::from_millis(4_700)).await;
+        watch.started(&call());
+        tokio::time::sleep(Duration::from_millis(5_100)).await;
+        let told = told.lock().unwrap();
+        let (first, second) = (&told[0], &told[1]);
+        assert!(
+            first.0 <= 5 && first.1.contains("still at work"),
+            "{told:?}"
+        );
+        assert!(
+            second.0 <= 9 && second.1.contains("waiting for GET"),
+            "{told:?}"
+        );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_call_is_one_call() {
+        let watch = Arc::new(Watch::new(Format::Text, None, Span::Call));
+        watch.started(&call());
+        let answered = Outcome::Answered(http::StatusCode::OK);
+        watch.finished(&call(), 1, answered, Duration::ZERO);
+        tokio::time::advance(SILENCE).await;
+        assert_eq!(watch.overdue().as_deref(), Some("1 call has been made"));
     }
 
     #[tokio::test(start_paused = true)]

@@ -7,7 +7,7 @@ use keap_auth::Credential;
 
 use crate::account::Account;
 use crate::calls;
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::secret_arg::SecretArg;
 use crate::vault::StoreArgs;
 
@@ -64,6 +64,38 @@ pub(crate) struct ConnectArgs {
 
     #[command(flatten)]
     pub(crate) store: StoreArgs,
+}
+
+impl ConnectArgs {
+    /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        if !self.sandbox {
+            return Ok(());
+        }
+        let store = on_command_line(self.store.store.as_deref(), "KEAP_STORE");
+        let journal = self
+            .store
+            .journal
+            .as_ref()
+            .map(|path| path.to_string_lossy());
+        let journal = on_command_line(journal.as_deref(), "KEAP_JOURNAL");
+        let given = [
+            ("--store", store),
+            ("--journal", journal),
+            ("--app", self.app.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => misuse!(
+                "--sandbox does not take {option}\n  hint: the local Keap has one app and its own credential"
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether an option was given, and does not merely have the value of its variable.
+pub(crate) fn on_command_line(value: Option<&str>, variable: &str) -> bool {
+    value.is_some_and(|value| std::env::var_os(variable).is_none_or(|set| set != *value))
 }
 
 /// Connects as the flags say.

@@ -2,10 +2,12 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use keap::ErrorKind;
-use keap_auth::OAuthError;
-use keap_http::{Shown, TransportError};
+use keap_auth::{OAuthError, Outage};
+use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKind, moment};
 use keap_xmlrpc::FaultKind;
 use serde::Serialize;
 
@@ -60,6 +62,36 @@ impl StdError for Misuse {
     }
 }
 
+/// What the service or a store says in place of what was asked for.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) exit: Exit,
+}
+
+impl fmt::Display for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for Answered {}
+
+/// The kind of a status that a probe was answered with.
+pub(crate) fn kind_of_status(status: u16) -> ErrorKind {
+    match status {
+        200..=299 => ErrorKind::InvalidResponse,
+        400 | 401 => ErrorKind::Unauthenticated,
+        403 => ErrorKind::PermissionDenied,
+        429 => ErrorKind::RateLimited,
+        404 | 408 | 410 | 500..=599 => ErrorKind::Unavailable,
+        _ => ErrorKind::Unexpected,
+    }
+}
+
 /// The longest clause that is shown.
 const LONGEST: usize = 2_000;
 
@@ -73,6 +105,8 @@ pub(crate) struct Failure {
     operation: Option<&'static str>,
     backend: Option<&'static str>,
     may_have_applied: bool,
+    /// How long to wait before it can be done, where that is known.
+    retry_after: Option<Duration>,
     exit: Exit,
 }
 
@@ -85,6 +119,11 @@ struct Document<'a> {
     operation: Option<&'a str>,
     backend: Option<&'a str>,
     may_have_applied: bool,
+    /// Whole seconds until it can be done, and the time then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_at: Option<String>,
     exit: u8,
 }
 
@@ -96,10 +135,12 @@ impl Failure {
         let causes = || error.chain();
         let facade = causes().find_map(|cause| cause.downcast_ref::<keap::Error>());
         let (clauses, written) = clauses(error);
-        let known = causes().find_map(|cause| cause.downcast_ref::<OAuthError>()?.diagnosis());
+        let answered = causes().find_map(|cause| cause.downcast_ref::<Answered>());
+        let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
         let hint = facade
             .and_then(|error| error.hint().map(str::to_owned))
-            .or_else(|| known.map(|known| known.fix.to_owned()))
+            .or_else(|| answered?.hint.clone())
+            .or_else(|| Some(hint_of(token_call?)?.to_owned()))
             .or(written);
         let wrong = asked.is_some() || is_misuse(error);
         Self {
@@ -113,7 +154,12 @@ impl Failure {
             operation: facade.and_then(|error| Some(error.operation()?.name())),
             backend: facade.and_then(|error| Some(error.backend()?.name())),
             may_have_applied: facade.is_some_and(keap::Error::may_have_applied),
-            exit: if wrong { Exit::Wrong } else { Exit::Failed },
+            retry_after: retry_after(error),
+            exit: match (wrong, answered) {
+                (true, _) => Exit::Wrong,
+                (false, Some(answered)) => answered.exit,
+                (false, None) => Exit::Failed,
+            },
         }
     }
 
@@ -130,6 +176,7 @@ impl Failure {
             operation: None,
             backend: None,
             may_have_applied: false,
+            retry_after: None,
             exit: Exit::Wrong,
         }
     }
@@ -149,8 +196,15 @@ impl Failure {
             operation: None,
             backend: None,
             may_have_applied: in_doubt,
+            retry_after: None,
             exit: Exit::Stopped(stop),
         }
+    }
+
+    /// The same with advice.
+    pub(crate) fn hinted(mut self, hint: &str) -> Self {
+        self.hint = Some(hint.to_owned());
+        self
     }
 
     /// How the program ends with it.
@@ -173,6 +227,10 @@ impl Failure {
             lines.push(format!("{head}: {clause}"));
         }
         lines.extend(self.hint.iter().map(|hint| format!("  hint: {hint}")));
+        if let Some(pause) = self.retry_after {
+            let (seconds, at) = (pause.as_secs(), time_after(pause));
+            lines.push(format!("  retry: in {seconds} s, from {at} on"));
+        }
         lines.join("\n")
     }
 
@@ -184,6 +242,8 @@ impl Failure {
             operation: self.operation,
             backend: self.backend,
             may_have_applied: self.may_have_applied,
+            retry_after: self.retry_after.map(|pause| pause.as_secs()),
+            retry_at: self.retry_after.map(time_after),
             exit: self.exit.code(),
         };
         // Texts, numbers and truths can always be written.
@@ -228,18 +288,58 @@ fn is_envelope(cause: &(dyn StdError + 'static)) -> bool {
 
 /// The kind as one word for programs.
 fn kind(error: &anyhow::Error) -> &'static str {
+    let mut ungranted = false;
     for cause in error.chain() {
         if let Some(error) = cause.downcast_ref::<keap::Error>() {
             return error.kind().name();
         }
-        if cause.is::<OAuthError>() {
-            return ErrorKind::Unauthenticated.name();
+        if let Some(answered) = cause.downcast_ref::<Answered>() {
+            return answered.kind.name();
         }
-        if cause.is::<TransportError>() {
-            return ErrorKind::Unavailable.name();
+        if let Some(error) = cause.downcast_ref::<OAuthError>() {
+            return match error.outage() {
+                Some(Outage::Limited) => ErrorKind::RateLimited.name(),
+                Some(_) => ErrorKind::Unavailable.name(),
+                None => ErrorKind::Unauthenticated.name(),
+            };
+        }
+        let transport = cause.downcast_ref::<TransportError>();
+        match transport.map(TransportError::kind) {
+            // Why there is no token says the token call behind it.
+            Some(TransportErrorKind::Authorization) => ungranted = true,
+            Some(TransportErrorKind::Quota) => return ErrorKind::RateLimited.name(),
+            Some(_) => return ErrorKind::Unavailable.name(),
+            None => {}
         }
     }
-    "failed"
+    match ungranted {
+        true => ErrorKind::Unauthenticated.name(),
+        false => "failed",
+    }
+}
+
+/// What to do about a token call that failed.
+fn hint_of(error: &OAuthError) -> Option<&'static str> {
+    let known = error.diagnosis().map(|known| known.fix);
+    error.outage().map(Outage::hint).or(known)
+}
+
+/// How long to wait, by whichever error knows it.
+fn retry_after(error: &anyhow::Error) -> Option<Duration> {
+    error.chain().find_map(|cause| {
+        let facade = cause.downcast_ref::<keap::Error>();
+        facade
+            .and_then(keap::Error::retry_after)
+            .or_else(|| cause.downcast_ref::<Answered>()?.retry_after)
+            .or_else(|| cause.downcast_ref::<OAuthError>()?.retry_after())
+            .or_else(|| cause.downcast_ref::<TransportError>()?.retry_after())
+    })
+}
+
+/// The time after a pause, to the second.
+pub(crate) fn time_after(pause: Duration) -> String {
+    let time = moment::after(SystemClock.now(), pause);
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// Whether the library refused what was asked before it sent anything, or the server knows no such table or field. What

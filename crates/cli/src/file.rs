@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail, ensure};
 use keap_http::Shown;
 
+use crate::calls;
+
 /// The most that is read of rules, a policy, a schedule or what is pasted, in bytes.
 pub(crate) const SMALL: u64 = 16 << 20;
 
@@ -46,7 +48,7 @@ pub(crate) fn bytes(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 /// As for [`text`].
 pub(crate) fn standard_input(limit: u64) -> anyhow::Result<String> {
-    text(Path::new(STDIN), limit)
+    calls::typed(|| text(Path::new(STDIN), limit))
 }
 
 /// The next line of standard input, without its end; none behind the last one.
@@ -54,7 +56,7 @@ pub(crate) fn standard_input(limit: u64) -> anyhow::Result<String> {
 /// # Errors
 /// When it cannot be read, is no text, or is longer than the limit.
 pub(crate) fn line(limit: u64) -> anyhow::Result<Option<String>> {
-    let line = line_of(stdin().lock(), limit);
+    let line = calls::typed(|| line_of(stdin().lock(), limit));
     line.context("standard input cannot be read")
 }
 

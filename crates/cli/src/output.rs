@@ -17,6 +17,7 @@ use crate::args::{Color, Format};
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::stop::Stop;
 
 /// The longest note.
 const LONGEST_NOTE: usize = 4_000;
@@ -149,6 +150,12 @@ impl Output {
     /// Tells what went wrong, on standard error: one line per cause, then the hint; for programs one object.
     pub(crate) fn failure(&mut self, failure: &anyhow::Error) {
         self.tell(&Failure::of(failure).written(self.format));
+    }
+
+    /// Tells that the command was stopped, and how far it had come.
+    pub(crate) fn stopped(&mut self, stop: Stop, so_far: &str) {
+        let failure = Failure::stopped(stop, false).hinted(so_far);
+        self.tell(&failure.written(self.format));
     }
 
     /// Ends the program's output: the exit code of what happened, unless not all of it could be told.

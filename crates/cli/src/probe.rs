@@ -1,7 +1,11 @@
 //! Small calls that show what a credential and a service are good for.
 
+use std::time::Duration;
+
 use keap_auth::{Answer, AnswerShape, Credential, Hosts, Place};
-use keap_http::{Body, Call, Effect, Quotas, Request, Transport, TransportError};
+use keap_http::{
+    Body, Call, Clock as _, Effect, Quotas, Request, SystemClock, Transport, TransportError,
+};
 use keap_xmlrpc::{DecodeError, DecodeOptions, EncodeOptions, Value, decode_response, encode_call};
 
 /// What a probe saw.
@@ -12,6 +16,8 @@ pub(crate) struct Probed {
     /// Why an answer of XML-RPC cannot be read, although it looks like one.
     pub(crate) unreadable: Option<DecodeError>,
     pub(crate) quotas: Quotas,
+    /// How long to wait before the next call, if it was refused for a limit and says so.
+    pub(crate) retry_after: Option<Duration>,
     /// The app that the answer names.
     pub(crate) tenant: Option<String>,
     /// Where it leads, for a redirect.
@@ -127,6 +133,7 @@ async fn send(
     };
     let content_type = text("content-type");
     let quotas = Quotas::read(&head.headers);
+    let retry_after = keap_http::wait_after(head.status, &head.headers, SystemClock.now());
     let answer = Answer::new(head.status.as_u16(), content_type.as_deref(), &bytes).at(place);
     let decoded = match answer.shape() {
         AnswerShape::XmlResponse => decode_response(&bytes, &DecodeOptions::default()).err(),
@@ -138,6 +145,7 @@ async fn send(
         answer,
         unreadable: decoded,
         location: text("location"),
+        retry_after,
         tenant: quotas.tenant.clone(),
         quotas,
         date: text("date"),

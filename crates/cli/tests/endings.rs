@@ -128,6 +128,32 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
             "compare Contact --all --rules /no/such/file",
             "/no/such/file",
         ),
+        (
+            "compare Contact --all --order Id",
+            "--order with --check-order only",
+        ),
+        (
+            "compare Contact --all --order FirstNam --check-order",
+            "did you mean FirstName",
+        ),
+        (
+            "compare Contact --all --show-values --report-key k",
+            "does not take --report-key",
+        ),
+        (
+            "compare ContactService.load 17 --report-key k",
+            "--report-key with --hide-values only",
+        ),
+        (
+            "compare ContactService.load 17 --writes",
+            "does not take --writes",
+        ),
+        (
+            "compare ContactService.load 17 --allow-empty",
+            "does not take --allow-empty",
+        ),
+        ("doctor --what-is abc", "does not take --access-token"),
+        ("doctor --explain abc", "does not take --access-token"),
         ("limits --format csv", "as CSV"),
         ("doctor --brownouts /no/such/file", "/no/such/file"),
     ] {
@@ -142,6 +168,17 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
         "routes --timeout 5",
         "coverage --format csv",
         "xmlrpc pretty - --format json",
+        "coverage --operation ContactService.load --table Contact",
+        "coverage --operation ContactService.load --tables",
+        "coverage --operation ContactService.load --differences",
+        "coverage --tables --table Contact",
+        "coverage --differences --tables",
+        "coverage --differences --table Contact",
+        "doctor --what-is abc --sandbox",
+        "call ContactService.load 4393 --sandbox --store keap.db",
+        "call ContactService.load 4393 --sandbox --app ab123",
+        "limits --sandbox --app ab123",
+        "routes --operation ContactService.load --table User",
     ] {
         assert_eq!(run(line, "").await.status.code(), Some(2), "keap {line}");
     }
@@ -305,6 +342,8 @@ fn send(signal: &str, child: &Child) {
 async fn whoever_stops_a_command_is_told_how_it_stands() {
     for (line, doubt) in [
         ("call DataService.getUserInfo --format json", false),
+        ("compare Contact --all --format json", false),
+        ("compare Contact --all --format jsonl", false),
         (
             "call ContactService.add --set Email=x@example.com --format json",
             true,
@@ -321,6 +360,7 @@ async fn whoever_stops_a_command_is_told_how_it_stands() {
             let told = stderr(&output);
             let error: Json = serde_json::from_str(told.lines().last().unwrap()).unwrap();
             assert_eq!(error["kind"], "stopped");
+            assert_eq!(error["exit"], code, "{told}");
             assert_eq!(error["may_have_applied"], doubt, "{told}");
         }
     }

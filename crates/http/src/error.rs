@@ -47,7 +47,7 @@ impl TransportErrorKind {
             Self::Deadline => "deadline passed",
             Self::Interrupted => "connection was interrupted",
             Self::TooLarge => "response body is too large",
-            Self::Authorization => "no usable credential",
+            Self::Authorization => "not sent for want of a usable credential",
             Self::Quota => "the quota of the day is used up",
             Self::InvalidRequest => "request cannot be sent",
         }

@@ -32,6 +32,7 @@ mod service;
 mod shown;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod wait;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{ReqwestTransport, TransportConfig};
@@ -50,3 +51,4 @@ pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};
 pub use shown::{Presented, Shown};
+pub use wait::wait_after;

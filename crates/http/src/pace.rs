@@ -244,7 +244,7 @@ impl Pace {
 }
 
 /// Quotas of a day start again at 00:00 UTC (documented).
-fn next_midnight(time: SystemTime) -> SystemTime {
+pub(crate) fn next_midnight(time: SystemTime) -> SystemTime {
     let seconds = time
         .duration_since(SystemTime::UNIX_EPOCH)
         .unwrap_or_default()

@@ -6,7 +6,7 @@
 //! provably not applied.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 use http::request::Parts;
@@ -318,7 +318,11 @@ pub(crate) fn retry_after(
     result: &Result<Response, TransportError>,
     clock: &dyn Clock,
 ) -> Option<Duration> {
-    let headers = result.as_ref().ok()?.headers();
+    retry_after_of(result.as_ref().ok()?.headers(), clock.now())
+}
+
+/// The same of headers at a time.
+pub(crate) fn retry_after_of(headers: &http::HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers
         .get(http::header::RETRY_AFTER)?
         .to_str()
@@ -328,7 +332,7 @@ pub(crate) fn retry_after(
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(clock.now()).unwrap_or_default())
+    Some(date.duration_since(now).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod spelling;
 mod status;
 mod suggest;
 mod support;
+mod ungranted;
 mod user_info;
 #[cfg(feature = "xmlrpc")]
 mod xmlrpc;

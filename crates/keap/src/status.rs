@@ -8,10 +8,11 @@ pub(crate) fn kind_of(status: u16) -> ErrorKind {
         400 | 405 | 406 | 412 | 422 => ErrorKind::InvalidRequest,
         401 => ErrorKind::Unauthenticated,
         402 | 403 => ErrorKind::PermissionDenied,
-        404 | 410 => ErrorKind::NotFound,
+        404 => ErrorKind::NotFound,
         409 => ErrorKind::Conflict,
         429 => ErrorKind::RateLimited,
-        408 | 500..=599 => ErrorKind::Unavailable,
+        // What is gone is a part of the API: no record is told so.
+        408 | 410 | 500..=599 => ErrorKind::Unavailable,
         _ => ErrorKind::Unexpected,
     }
 }

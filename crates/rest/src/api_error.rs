@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
-use keap_http::{Presented, Shown};
+use http::{HeaderMap, StatusCode};
+use keap_http::{Clock as _, Presented, Shown, SystemClock};
 use serde_json::{Map, Value};
 
 use crate::RawBody;
@@ -26,7 +26,8 @@ pub struct ApiError {
     pub reason: Option<String>,
     /// The v2 member `details`, as received.
     pub details: Vec<Value>,
-    /// The header `Retry-After`, when it holds seconds. It is not documented; honour it if it is there.
+    /// How long to wait: what the header `Retry-After` says (it is not documented; honour it if it is there), or else when
+    /// the limit that the other headers call used up starts again.
     pub retry_after: Option<Duration>,
     /// An earlier attempt of the same call may have been carried out, so that this refusal may be its effect: a record
     /// that is deleted already is not found.
@@ -67,7 +68,7 @@ impl ApiError {
             message: String::new(),
             reason: None,
             details: Vec::new(),
-            retry_after: retry_after(headers),
+            retry_after: keap_http::wait_after(status, headers, SystemClock.now()),
             in_doubt: false,
             attempts: 1,
             body: RawBody::new(bytes),
@@ -193,17 +194,6 @@ fn title(page: &str) -> Option<String> {
     Some(shown(page[start..end].to_owned()))
 }
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers
-        .get(header::RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    Some(Duration::from_secs(seconds))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,10 +305,19 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_read_when_it_is_seconds() {
+    fn the_headers_tell_how_long_to_wait() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::RETRY_AFTER, http::HeaderValue::from_static("7"));
+        headers.insert(
+            http::header::RETRY_AFTER,
+            http::HeaderValue::from_static("7"),
+        );
         let error = ApiError::read(StatusCode::TOO_MANY_REQUESTS, &headers, &Bytes::new());
         assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
+        let mut headers = HeaderMap::new();
+        let zero = http::HeaderValue::from_static("0");
+        headers.insert("x-keap-product-quota-available", zero);
+        let error = ApiError::read(StatusCode::TOO_MANY_REQUESTS, &headers, &Bytes::new());
+        let day = Duration::from_secs(86_400);
+        assert!(error.retry_after.is_some_and(|wait| wait <= day));
     }
 }

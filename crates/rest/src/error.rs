@@ -153,6 +153,9 @@ fn hint_of_status(status: StatusCode) -> Option<&'static str> {
     Some(match status {
         StatusCode::UNAUTHORIZED => UNAUTHENTICATED,
         StatusCode::FORBIDDEN => "the user behind the credential may not do this",
+        StatusCode::GONE => {
+            "this part of the API is switched off for good: send the call over another backend"
+        }
         StatusCode::TOO_MANY_REQUESTS => "too many calls: wait, then send fewer at a time",
         status if gave_up(status) => FAILED,
         _ => return None,

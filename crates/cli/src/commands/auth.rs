@@ -10,11 +10,12 @@ mod status;
 mod token_file;
 
 use clap::{Args, Subcommand};
+use keap::ErrorKind;
 use keap_auth::{Sealing, StoreError};
 use serde_json::{Value as Json, json};
 
 use crate::exit::Exit;
-use crate::failure::{OrMisuse as _, misuse};
+use crate::failure::{Answered, OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::vault::{GrantArgs, Vault, store_key};
 
@@ -23,6 +24,13 @@ use crate::vault::{GrantArgs, Vault, store_key};
 pub(crate) struct AuthArgs {
     #[command(subcommand)]
     command: Command,
+}
+
+impl AuthArgs {
+    /// Whether somebody logs in, and is waited for.
+    pub(crate) fn is_login(&self) -> bool {
+        matches!(self.command, Command::Login(_))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,18 +191,22 @@ fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut Output)
     if !empty {
         return Exit::Done;
     }
-    output.note(no_grants(args, vault));
+    output.failure(&no_grants(args, vault).into());
     Exit::Found
 }
 
 /// What is said of a store without grants.
-fn no_grants(args: &GrantArgs, vault: &Vault) -> String {
+fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
     let which = match args.is_narrow() {
         true => "no such grant",
         false => "no grant",
     };
-    format!(
-        "there is {which} in {}\n  hint: see `keap auth login` and `keap auth import`; name another store with KEAP_STORE",
-        vault.place
-    )
+    let hint = "see `keap auth login` and `keap auth import`; name another store with KEAP_STORE";
+    Answered {
+        kind: ErrorKind::NotFound,
+        message: format!("there is {which} in {}", vault.place),
+        hint: Some(hint.to_owned()),
+        retry_after: None,
+        exit: Exit::Found,
+    }
 }

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary, compare_by};
-use keap::{Backend, Operation, RoutePolicy};
+use keap::schema::TableInfo;
+use keap::{Backend, Invocation, Operation, RoutePolicy};
 
 use keap_http::Shown;
 
@@ -180,7 +181,56 @@ impl CompareArgs {
     }
 }
 
+impl CompareArgs {
+    /// Refuses what an operation, or this kind of one, does not look at.
+    fn refuse_for(&self, invocation: &Invocation) -> anyhow::Result<()> {
+        let operation = invocation.operation();
+        if self.writes && !operation.is_write() {
+            misuse!("{operation} does not take --writes: it only reads");
+        }
+        if self.allow_empty && !may_be_empty(operation) {
+            misuse!("{operation} does not take --allow-empty: it answers with no rows");
+        }
+        if self.whole.has_key_of_its_own() && !self.hide_values {
+            misuse!(
+                "{operation} takes --report-key with --hide-values only\n  hint: without it the values are shown, and nothing is hashed"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Whether an operation answers with rows, of which there may be none.
+fn may_be_empty(operation: Operation) -> bool {
+    let name = operation.name();
+    let lists = ["query", "find", "get", "search", "quick"];
+    let method = name.rsplit('.').next().unwrap_or(name).to_lowercase();
+    lists.iter().any(|list| method.contains(list))
+}
+
 impl WholeArgs {
+    /// Whether a key for the hashes was given on the command line.
+    fn has_key_of_its_own(&self) -> bool {
+        connect::on_command_line(self.report_key.as_deref(), "KEAP_REPORT_KEY")
+    }
+
+    /// Refuses what the comparison of a table would not look at.
+    fn check(&self, order: Option<&str>, table: &'static TableInfo) -> anyhow::Result<()> {
+        if let Some(order) = order {
+            let column = order.strip_prefix('-').unwrap_or(order);
+            keap::find_column(table, column).or_misuse()?;
+            if !self.check_order {
+                misuse!(
+                    "the comparison of a table takes --order with --check-order only\n  hint: rows are matched by their id, in whatever order they come"
+                );
+            }
+        }
+        if self.show_values && self.has_key_of_its_own() {
+            misuse!("--show-values hashes nothing, and does not take --report-key");
+        }
+        Ok(())
+    }
+
     /// Refuses what only makes sense for a table.
     fn refuse_for(&self, operation: Operation) -> anyhow::Result<()> {
         let given = [
@@ -241,6 +291,7 @@ async fn compare(
     let invocation = invocation::parse(&args.invocation).or_misuse()?;
     let operation = invocation.operation();
     args.whole.refuse_for(operation)?;
+    args.refuse_for(&invocation)?;
     if operation.is_write() && !args.writes {
         misuse!("{operation} writes: give --writes to run it once on every backend");
     }

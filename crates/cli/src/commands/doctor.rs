@@ -14,9 +14,9 @@ use serde_json::json;
 
 use crate::account::{self, Account, Kind};
 use crate::brownout::{self, BrownoutArgs};
-use crate::connect::ConnectArgs;
+use crate::connect::{ConnectArgs, on_command_line};
 use crate::exit::Exit;
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::vault::{hosts, network};
@@ -62,7 +62,35 @@ pub(crate) struct DoctorArgs {
     explain: Option<String>,
 }
 
+impl DoctorArgs {
+    /// Refuses a connection beside a question that needs none.
+    fn check(&self) -> anyhow::Result<()> {
+        self.connect.check()?;
+        let question = match (&self.what_is, &self.explain) {
+            (Some(secret), _) if on_command_line(Some(secret), "KEAP_WHAT_IS") => "--what-is",
+            (_, Some(_)) => "--explain",
+            _ => return Ok(()),
+        };
+        let connect = &self.connect;
+        let given = [
+            ("--sandbox", connect.sandbox),
+            ("--access-key", connect.access_key.is_some()),
+            ("--access-token", connect.access_token.is_some()),
+            ("--legacy-key", connect.legacy_key.is_some()),
+            ("--app", connect.app.is_some()),
+            ("--base-url", connect.base_url.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => {
+                misuse!("{question} sends nothing, and does not take {option}")
+            }
+            None => Ok(()),
+        }
+    }
+}
+
 pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    args.check()?;
     let mut findings = Vec::new();
     if let Some(text) = &args.explain {
         findings.push(explain(text));
@@ -73,7 +101,10 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
         } else {
             secret.clone()
         };
-        findings.push(what_is("secret", &typed));
+        let finding = what_is("secret", &typed);
+        // Nothing was learnt of it, which is what was asked.
+        let is_known = Shape::of(&typed) != Shape::Unknown;
+        findings.push(if is_known { finding } else { finding.fail() });
     }
     if findings.is_empty() {
         examine(args, &mut findings).await?;
@@ -109,7 +140,12 @@ async fn examine(args: &DoctorArgs, findings: &mut Vec<Finding>) -> anyhow::Resu
         Err(failure) => {
             findings.push(no_account(failure.as_ref()));
             let url = hosts.gateway_xmlrpc();
-            checks::network(&network()?, &hosts, &url, findings).await;
+            let reach = checks::network(&network()?, &hosts, &url, findings).await;
+            if reach == checks::Reach::Silent
+                && let Some(last) = findings.pop()
+            {
+                findings.push(last.unreachable());
+            }
         }
     }
     if let (Some(id), Some(redirect)) = (&args.client_id, &args.redirect_uri) {

@@ -10,8 +10,9 @@ use serde_json::{Value as Json, json};
 use crate::account::Account;
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
+use crate::failure::{Answered, kind_of_status};
 use crate::output::Output;
-use crate::probe;
+use crate::probe::{self, Probed};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -25,27 +26,35 @@ pub(crate) struct LimitsArgs {
 pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let account = Account::open(&args.connect).await?;
     let probed = probe::userinfo(&account.transport(), &account.hosts).await?;
-    let exit = if probed.is_user() {
-        Exit::Done
-    } else {
-        Exit::Failed
-    };
-    if let Some(known) = keap_auth::diagnose(&probed.answer) {
-        output.warning(format_args!(
-            "status {}: {}; {}",
-            probed.status, known.means, known.fix
-        ));
-    } else if exit == Exit::Failed {
-        output.warning(format_args!(
-            "status {} in place of the account's user, so that the limits may be those of somebody else; run `keap doctor`",
-            probed.status
-        ));
-    }
     for line in lines(&probed.quotas) {
         output.line(line);
     }
     output.json(&document(&probed.quotas))?;
-    Ok(exit)
+    match probed.is_user() {
+        true => Ok(Exit::Done),
+        false => Err(not_the_user(&probed).into()),
+    }
+}
+
+/// Whose limits they are is not known, where the answer is not the account's user.
+fn not_the_user(probed: &Probed) -> Answered {
+    let status = probed.status;
+    let (message, hint) = match keap_auth::diagnose(&probed.answer) {
+        Some(known) => (format!("status {status}: {}", known.means), known.fix),
+        None => (
+            format!(
+                "status {status} in place of the account's user, so that the limits may be those of somebody else"
+            ),
+            "run `keap doctor`",
+        ),
+    };
+    Answered {
+        kind: kind_of_status(status),
+        message,
+        hint: Some(hint.to_owned()),
+        retry_after: probed.retry_after,
+        exit: Exit::Failed,
+    }
 }
 
 /// One line for each limit that the headers tell.

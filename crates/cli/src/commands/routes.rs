@@ -8,7 +8,7 @@ use keap_schema::TABLES;
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::tables;
 
@@ -93,6 +93,11 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
         .filter(wanted)
         .flat_map(|operation| lines(*operation, table, args, &policy))
         .collect();
+    if let (Some(operation), Some(table), true) = (args.operation, table, lines.is_empty()) {
+        misuse!(
+            "{operation} does not work on {table}\n  hint: `keap routes --table {table}` shows what does"
+        );
+    }
     show(&lines, output);
     output.json(&lines)?;
     // What no backend at all can do is no fault of the policy, unless it is all that was asked about.

@@ -1,11 +1,11 @@
 //! REST errors in the terms of the facade.
 
 use keap_auth::{Answer, diagnose};
-use keap_http::{Effect, TransportErrorKind};
+use keap_http::Effect;
 use keap_rest::Error as WireError;
 
 use crate::difference::REGION_TEXT;
-use crate::{Difference, Error, ErrorKind, status};
+use crate::{Difference, Error, ErrorKind, status, ungranted};
 
 const IN_DOUBT: &str =
     "the answer to an earlier attempt was lost, and this refusal may be its effect";
@@ -23,13 +23,17 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
             format!("the server answered with status {}", source.status)
         }
         WireError::Decode { .. } => "the answer cannot be understood".to_owned(),
-        WireError::Transport { .. } => "no answer arrived".to_owned(),
+        WireError::Transport { source, .. } => ungranted::message(source).to_owned(),
         _ => "the request cannot be written".to_owned(),
     };
     let known = known(&error);
     // What to do about a write in doubt is said elsewhere.
     let explained = explained(&error).filter(|_| !may_have_applied);
-    let hint = explained.or_else(|| Some(hint?.to_owned()));
+    let ungranted = match &error {
+        WireError::Transport { source, .. } => ungranted::hint(source).map(str::to_owned),
+        _ => None,
+    };
+    let hint = ungranted.or(explained).or_else(|| Some(hint?.to_owned()));
     let failure = Error::new(kind, message);
     let failure = failure
         .applied(may_have_applied)
@@ -65,13 +69,7 @@ fn kind(error: &WireError) -> ErrorKind {
     match error {
         WireError::Api { source, .. } => status::kind_of(source.status.as_u16()),
         WireError::Decode { .. } => ErrorKind::InvalidResponse,
-        WireError::Transport { source, .. } => match source.kind() {
-            TransportErrorKind::Authorization => ErrorKind::Unauthenticated,
-            TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
-            TransportErrorKind::TooLarge => ErrorKind::InvalidResponse,
-            TransportErrorKind::Quota => ErrorKind::RateLimited,
-            _ => ErrorKind::Unavailable,
-        },
+        WireError::Transport { source, .. } => ungranted::kind(source),
         _ => ErrorKind::InvalidRequest,
     }
 }

@@ -1,10 +1,10 @@
 //! XML-RPC errors in the terms of the facade.
 
 use keap_auth::{Answer, Diagnosis, Place, diagnose};
-use keap_http::{Effect, TransportErrorKind};
+use keap_http::Effect;
 use keap_xmlrpc::{Error as WireError, FaultKind, Instead};
 
-use crate::{Error, ErrorKind, status};
+use crate::{Error, ErrorKind, status, ungranted};
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
@@ -45,6 +45,12 @@ fn hint(error: &WireError) -> Option<String> {
             let answer = Answer::new(200, None, body.as_bytes()).at(Place::XmlRpc);
             diagnose(&answer).filter(|known| known.id != "not-method-response")
         }
+        WireError::Transport { source, .. } => {
+            if let Some(hint) = ungranted::hint(source) {
+                return Some(hint.to_owned());
+            }
+            None
+        }
         _ => None,
     };
     known
@@ -59,7 +65,7 @@ fn message(error: &WireError) -> String {
         WireError::Decode { .. } | WireError::Convert { .. } | WireError::Body { .. } => {
             "the answer cannot be understood".to_owned()
         }
-        WireError::Transport { .. } => "no answer arrived".to_owned(),
+        WireError::Transport { source, .. } => ungranted::message(source).to_owned(),
         _ => "the call cannot be written in XML-RPC".to_owned(),
     }
 }
@@ -70,6 +76,7 @@ fn is_passing(error: &WireError) -> bool {
         WireError::Status { status, .. } => status::leaves_it_open(status.as_u16()),
         WireError::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
         WireError::Fault { fault, .. } => fault.kind() == FaultKind::QueryCancelled,
+        WireError::Transport { .. } | WireError::Body { .. } => true,
         _ => false,
     }
 }
@@ -83,13 +90,7 @@ fn kind(error: &WireError) -> ErrorKind {
         }
         WireError::Status { status, .. } => status::kind_of(status.as_u16()),
         WireError::Decode { .. } | WireError::Convert { .. } => ErrorKind::InvalidResponse,
-        WireError::Transport { source, .. } => match source.kind() {
-            TransportErrorKind::Authorization => ErrorKind::Unauthenticated,
-            TransportErrorKind::InvalidRequest => ErrorKind::InvalidRequest,
-            TransportErrorKind::TooLarge => ErrorKind::InvalidResponse,
-            TransportErrorKind::Quota => ErrorKind::RateLimited,
-            _ => ErrorKind::Unavailable,
-        },
+        WireError::Transport { source, .. } => ungranted::kind(source),
         WireError::Body { .. } => ErrorKind::Unavailable,
         _ => ErrorKind::InvalidRequest,
     }

@@ -5,10 +5,10 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::RETRY_AFTER;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use keap_http::{
-    Attempts, BodyError, InDoubt, Presented, Sent, TransportError, TransportErrorKind,
+    Attempts, BodyError, Clock as _, InDoubt, Presented, Sent, SystemClock, TransportError,
+    TransportErrorKind,
 };
 use thiserror::Error;
 
@@ -30,6 +30,8 @@ const IN_STEPS: [&str; 10] = [
     "InvoiceService.createInvoiceForRecurring",
     "OrderService.placeOrder",
 ];
+
+const FAILED: &str = "the server or the network failed; try again later";
 
 /// How much of a body that was no answer is kept.
 const KEPT: usize = 2048;
@@ -145,7 +147,7 @@ impl Error {
             method,
             status: head.status,
             instead,
-            retry_after: retry_after(&head.headers),
+            retry_after: keap_http::wait_after(head.status, &head.headers, SystemClock.now()),
             attempts: head
                 .extensions
                 .get()
@@ -298,7 +300,7 @@ impl Error {
                     "XML-RPC is switched off for good: send the call over REST, route by route or all of them",
                 ),
                 status if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT => {
-                    Some("the gateway failed; what only reads may be repeated later")
+                    Some(FAILED)
                 }
                 _ => Some("check the host and the path of the endpoint"),
             },
@@ -318,6 +320,14 @@ impl Error {
             Self::Transport { source, .. } if source.kind() == TransportErrorKind::Quota => Some(
                 "the quota of the day is used up: wait for the next day, no other backend has one of its own",
             ),
+            Self::Transport { source, .. } => match source.kind() {
+                TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Deadline
+                | TransportErrorKind::Interrupted => Some(FAILED),
+                _ => None,
+            },
+            Self::Body { .. } => Some(FAILED),
             _ => None,
         }
     }
@@ -405,16 +415,4 @@ impl fmt::Debug for RawBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RawBody({} bytes)", self.len)
     }
-}
-
-/// The seconds of a `Retry-After` header. The form with a date needs a clock and is left to the transport.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers
-        .get(RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    Some(Duration::from_secs(seconds))
 }

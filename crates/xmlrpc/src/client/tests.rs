@@ -171,7 +171,7 @@ async fn every_failure_says_what_happened() {
       expected a methodResponse, found an empty body
       -> Keap answers so now and then; what only reads may be repeated retry=true applied=true
     ContactService.load was answered with status 502 Bad Gateway and an HTML page titled `Bad Gateway`
-      -> the gateway failed; what only reads may be repeated later retry=true applied=true
+      -> the server or the network failed; try again later retry=true applied=true
     the answer to ContactService.load cannot be read
       syntax error: tag not closed: `>` not found before end of input at line 1, column 55 (byte 54) in methodResponse/params/param/value/struct
       -> (no hint) retry=false applied=true

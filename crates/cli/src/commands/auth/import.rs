@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use clap::Args;
 use keap_auth::{AccessToken, AnswerShape, AppName, GrantId, Hosts, Tokens, authorize, diagnose};
 use keap_http::{Clock as _, SystemClock};
@@ -10,10 +10,10 @@ use serde_json::json;
 
 use super::{login, token_file};
 use crate::exit::Exit;
-use crate::failure::OrMisuse as _;
+use crate::failure::{Answered, OrMisuse as _, kind_of_status};
 use crate::file;
 use crate::output::{self, Output};
-use crate::probe;
+use crate::probe::{self, Probed};
 use crate::vault::{GrantArgs, network};
 
 /// Flags of `keap auth import`.
@@ -133,12 +133,7 @@ async fn check(tokens: &Tokens, hosts: &Hosts) -> anyhow::Result<Checked> {
         });
     }
     if seen.status != 200 || seen.answer.shape() != AnswerShape::Json {
-        let means = known.map(|known| format!(": {}", known.means));
-        bail!(
-            "Keap does not take the access token (status {}{})\n  hint: nothing was kept; copy both tokens again, or {NO_CHECK}",
-            seen.status,
-            means.unwrap_or_default()
-        );
+        return Err(refusal(&seen).into());
     }
     let app = seen.tenant.as_deref().map(str::parse).transpose();
     Ok(Checked {
@@ -146,6 +141,31 @@ async fn check(tokens: &Tokens, hosts: &Hosts) -> anyhow::Result<Checked> {
         app: app.unwrap_or_default(),
         ..Checked::default()
     })
+}
+
+/// Why the read showed no user. Only what speaks of the credential is held against the token.
+fn refusal(seen: &Probed) -> Answered {
+    let means = diagnose(&seen.answer).map(|known| format!(": {}", known.means));
+    let status = format!("status {}{}", seen.status, means.unwrap_or_default());
+    let (message, hint) = match seen.status {
+        400 | 401 | 403 => (
+            format!("Keap does not take the access token ({status})"),
+            format!("nothing was kept; copy both tokens again, or {NO_CHECK}"),
+        ),
+        _ => (
+            format!("the access token could not be checked ({status})"),
+            format!(
+                "nothing was kept, and nothing is known against the token; try again later, or {NO_CHECK}"
+            ),
+        ),
+    };
+    Answered {
+        kind: kind_of_status(seen.status),
+        message,
+        hint: Some(hint),
+        retry_after: seen.retry_after,
+        exit: Exit::Failed,
+    }
 }
 
 /// The app of the flag, the scope or the answer, which must agree.

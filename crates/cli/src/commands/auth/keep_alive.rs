@@ -1,6 +1,5 @@
 //! `keap auth keep-alive`: every grant whose time has come gets new tokens.
 
-use anyhow::bail;
 use keap_auth::{GrantId, Tokens};
 use keap_http::{Clock as _, SystemClock};
 use serde_json::{Value as Json, json};
@@ -20,7 +19,9 @@ pub(super) async fn run(
     let ids = args.select(vault).await?;
     if ids.is_empty() {
         // Cron must not praise itself every night for the wrong store.
-        bail!(no_grants(args, vault));
+        let mut nothing = no_grants(args, vault);
+        nothing.exit = Exit::Failed;
+        return Err(nothing.into());
     }
     let mut exit = Exit::Done;
     let mut documents = Vec::new();

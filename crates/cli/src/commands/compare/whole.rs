@@ -10,6 +10,7 @@ use super::CompareArgs;
 use super::report::Report;
 use super::resume::{Resume, State};
 use super::verdict;
+use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::invocation::options;
@@ -68,7 +69,11 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         Ok(End::Stopped(stop)) => {
             report.stop(&progress)?;
             resume.save(&progress)?;
-            output.note(stopped(&progress, &resume));
+            let so_far = stopped(&progress, &resume);
+            match output.format() {
+                Format::Json | Format::Jsonl => output.stopped(stop, &so_far),
+                Format::Text | Format::Csv => output.note(so_far),
+            }
             Ok(Exit::Stopped(stop))
         }
         Err(failure) => {
@@ -120,9 +125,8 @@ async fn read(
 }
 
 fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
-    let table = keap::find_table(&args.invocation.operation)
-        .or_misuse()?
-        .name;
+    let info = keap::find_table(&args.invocation.operation).or_misuse()?;
+    let table = info.name;
     if let Some(extra) = args.invocation.arguments.first() {
         misuse!("the comparison of a table does not take the argument {extra:?}");
     }
@@ -131,6 +135,7 @@ fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
         options::OF_TABLES,
         &args.invocation,
     )?;
+    args.whole.check(args.invocation.order.as_deref(), info)?;
     if args.writes {
         misuse!("the comparison of a table does not take --writes: it only reads");
     }

@@ -15,6 +15,7 @@ use super::finding::Finding;
 use crate::account::Account;
 use crate::brownout;
 use crate::commands::limits;
+use crate::failure::time_after;
 use crate::probe::{self, Probed};
 
 /// A clock that is further off than this makes tokens look fresh or expired when they are not.
@@ -88,6 +89,7 @@ fn has_no_answer(seen: &Seen) -> bool {
             kind,
             TransportErrorKind::Connect
                 | TransportErrorKind::Timeout
+                | TransportErrorKind::Deadline
                 | TransportErrorKind::Interrupted
         )
     })
@@ -277,11 +279,22 @@ pub(super) fn of_error(check: &'static str, error: &(dyn Error + 'static)) -> Fi
         {
             return finding.known(known);
         }
-        let kind = error
+        if let Some(outage) = error
+            .downcast_ref::<OAuthError>()
+            .and_then(OAuthError::outage)
+        {
+            return finding.next(outage.hint());
+        }
+        let quota = error
             .downcast_ref::<TransportError>()
-            .map(TransportError::kind);
-        if kind == Some(TransportErrorKind::Quota) {
-            return finding.next("wait for the next day (00:00 UTC), or raise the limit");
+            .filter(|error| error.kind() == TransportErrorKind::Quota);
+        if let Some(quota) = quota {
+            // The same time as the headers told.
+            let until = match quota.retry_after() {
+                Some(pause) => format!("until {}", time_after(pause)),
+                None => "for the next day (00:00 UTC)".to_owned(),
+            };
+            return finding.next(format!("wait {until}, or raise the limit"));
         }
         cause = error.source();
     }
