@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use keap_auth::OAuthClient;
+use keap_auth::{GrantConfig, OAuthClient};
 use keap_http::{CallInfo, ClientConfig, Clock as _, Observer, Outcome, RetryConfig, SystemClock};
 use tokio::time::Instant;
 
@@ -105,9 +105,20 @@ fn limited(longest: Duration) -> RetryConfig {
 /// below bounds that.
 pub(crate) fn limited_client(client: OAuthClient) -> OAuthClient {
     match WATCH.get().and_then(|watch| watch.timeout) {
-        Some(timeout) => client.call_limit(timeout),
+        // It ends before the call that waits for its token, so that the failure is told of the one that failed.
+        Some(timeout) => client.call_limit(timeout.mul_f64(0.9)),
         None => client,
     }
+}
+
+/// How a grant buys new tokens within the time of the call that waits for them.
+pub(crate) fn grant_config() -> GrantConfig {
+    let timeout = WATCH.get().and_then(|watch| watch.timeout);
+    let limit = timeout.unwrap_or(RetryConfig::default().deadline);
+    let mut config = GrantConfig::default();
+    config.pause = config.pause.min(limit.mul_f64(0.1));
+    config.deadline = config.deadline.min(limit.mul_f64(0.3));
+    config
 }
 
 /// The layers of a connection whose calls are repeated as the library does it.

@@ -428,7 +428,8 @@ impl GrantArgs {
             );
         }
         let client = self.client(vault, &id.client_id, hosts).await?;
-        Ok(Grant::new(id, client, Arc::clone(&vault.store)))
+        let store = Arc::clone(&vault.store);
+        Ok(Grant::with_config(id, client, store, calls::grant_config()))
     }
 }
 
