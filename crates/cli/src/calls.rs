@@ -106,7 +106,7 @@ fn limited(longest: Duration) -> RetryConfig {
 pub(crate) fn limited_client(client: OAuthClient) -> OAuthClient {
     match WATCH.get().and_then(|watch| watch.timeout) {
         // It ends before the call that waits for its token, so that the failure is told of the one that failed.
-        Some(timeout) => client.call_limit(timeout.mul_f64(0.9)),
+        Some(timeout) => client.call_limit(timeout.mul_f64(0.7)),
         None => client,
     }
 }

@@ -143,8 +143,9 @@ async fn a_token_endpoint_that_is_ill_says_nothing_of_the_credential() {
             assert_eq!(code, Some(3), "{what}");
             assert_eq!(error["kind"], kind, "{what}");
             assert!(!said.contains("missing, wrong or expired"), "{what}");
-            assert!(!said.contains("no answer arrived"), "{what}");
-            if line.starts_with("call") {
+            // Of a host that hangs, the time of the call itself may be over first.
+            if line.starts_with("call") && status != 0 {
+                assert!(!said.contains("no answer arrived"), "{what}");
                 let message = error["message"].as_str().unwrap();
                 assert!(message.contains("the call was not sent"), "{what}");
                 assert!(message.contains("token endpoint"), "{what}");

@@ -183,10 +183,10 @@ async fn every_failure_says_what_happened() {
       -> (no hint) retry=false applied=true
     ContactService.load was not answered
       could not connect: POST https://api.infusionsoft.com/crm/xmlrpc/v1
-      -> (no hint) retry=true applied=false
+      -> the server or the network failed; try again later retry=true applied=false
     ContactService.load was not answered
       timed out: POST https://api.infusionsoft.com/crm/xmlrpc/v1
-      -> (no hint) retry=true applied=true
+      -> the server or the network failed; try again later retry=true applied=true
     ");
 }
 
