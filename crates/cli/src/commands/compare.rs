@@ -203,7 +203,7 @@ impl CompareArgs {
 /// Whether an operation answers with rows, of which there may be none.
 fn may_be_empty(operation: Operation) -> bool {
     let name = operation.name();
-    let lists = ["query", "find", "get", "search", "quick"];
+    let lists = ["query", "find", "get", "search", "quick", "count"];
     let method = name.rsplit('.').next().unwrap_or(name).to_lowercase();
     lists.iter().any(|list| method.contains(list))
 }
