@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use futures_util::StreamExt as _;
 use keap::compare::{CompareOptions, Detail, Finding};
 use keap::schema::{FieldValue, NewRecord, QueryData, TABLES, TableInfo};
 use keap::{Backend, Invocation, Keap, table_coverage};
