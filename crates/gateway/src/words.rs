@@ -1,7 +1,7 @@
 //! The facade's advice in the words of somebody who has a configuration file and no Rust program.
 
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
     (
         "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
         "set `default_country` in the [[tenant]] for addresses that have none",
@@ -17,6 +17,9 @@ const WORDS: [(&str, &str); 6] = [
         "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories",
         "Change the program to send images over REST v2",
     ),
+    // What a Rust program reads with our client, others read over REST.
+    ("with keap_rest's ", "over REST by "),
+    ("keap_rest", "REST"),
 ];
 
 /// The same advice in the gateway's words.

@@ -328,7 +328,7 @@ differences! {
     BULK_TAGS: "KB-087", Documented,
         "tag assignments, one call for each contact or tag",
         "REST v2 reads the tags of a hundred contacts, or the contacts of a hundred tags, in one call, and counts the contacts of a tag, since September 2026. The facade asks for each contact or tag by itself and counts rows that it reads, because companies have tags too, which the calls for many leave out.",
-        "Name a contact or a tag in conditions; for exports of all assignments use keap_rest's ListContactsAcrossTags.";
+        "Name a contact or a tag in conditions; for exports of all assignments read them with keap_rest's ListContactsAcrossTags.";
     EMPTY_TEXT: "KB-088", Inferred,
         "a condition with nothing behind the equal sign",
         "XML-RPC tells an empty text from no value: `Field=` finds rows that hold an empty text, `~null~` those without a value, and a blanked field may be either. REST shows neither text nor difference, so that the facade finds the rows without a value by both.",

@@ -201,21 +201,7 @@ impl Cell<'_> {
         if DEFAULTS.contains(&(self.table, self.name, &*value.to_string())) {
             return true;
         }
-        let of_numbers = matches!(
-            self.convert,
-            Some(
-                Convert::Int
-                    | Convert::Double
-                    | Convert::Flag
-                    | Convert::Money
-                    | Convert::MoneyAsym
-                    | Convert::LineTotal(_)
-                    | Convert::NumberOrText
-                    | Convert::Words(_)
-                    | Convert::AllPaid
-            )
-        );
-        is_zero && of_numbers
+        is_zero && self.convert.is_some_and(Convert::has_default)
     }
 
     /// Why the column has different values.

@@ -242,6 +242,9 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
             all.push(&READ_ONLY_COLUMN);
         }
         all.extend(convert_difference(field.convert, backend));
+        if field.convert.has_default() {
+            all.push(&BLANK_NUMBER);
+        }
         all.extend(kept_back(field, backend));
         all.extend(of_one_column(info.name, name, backend));
         all.extend(fields::certainty::difference(info.name, name));

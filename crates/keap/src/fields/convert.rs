@@ -75,3 +75,21 @@ pub(crate) enum Convert {
     /// A language: a name or a code in XML-RPC, `en_US` in REST.
     Locale,
 }
+
+impl Convert {
+    /// Whether values are numbers, flags or words of a closed set: what the two APIs may have a default for.
+    pub(crate) fn has_default(self) -> bool {
+        matches!(
+            self,
+            Self::Int
+                | Self::Double
+                | Self::Flag
+                | Self::Money
+                | Self::MoneyAsym
+                | Self::LineTotal(_)
+                | Self::NumberOrText
+                | Self::Words(_)
+                | Self::AllPaid
+        )
+    }
+}

@@ -4,7 +4,7 @@ use keap_rest::v2;
 
 use super::hidden::{ASSIGNED, LISTED_PRODUCT};
 use super::{Below, By, Home, List, Paging, Place, Rows, SpecialWriter, Table, by, info, op};
-use crate::difference::{INTERESTS_OF_BUNDLES, PAIR_WITHOUT_ID, PROGRAM_VIEW};
+use crate::difference::{INTERESTS_OF_BUNDLES, LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 
 pub(super) static TABLES: &[Table] = &[
     Table {
@@ -112,6 +112,7 @@ pub(super) static TABLES: &[Table] = &[
             required: &["ProductOptionId", "Label"],
             ..Home::V2
         },
+        differences: &[&LOOSE_ROW],
         ..Table::PLAIN
     },
     Table {
@@ -138,7 +139,7 @@ pub(super) static TABLES: &[Table] = &[
             rows: Rows::Parts(INTERESTS),
             ..Home::V2
         },
-        differences: &[&INTERESTS_OF_BUNDLES],
+        differences: &[&INTERESTS_OF_BUNDLES, &LOOSE_ROW],
         ..Table::PLAIN
     },
     Table {

@@ -4,7 +4,7 @@ use keap_rest::{v1, v2};
 
 use super::{Below, By, Home, List, Paging, Place, Rows, Table, by, info, op};
 use crate::difference::{
-    INVOICE_LINES, INVOICE_OF_ORDER, ORDER_PRODUCT, ORDER_SHIPPING, PLAN_OF_ORDER,
+    INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, ORDER_PRODUCT, ORDER_SHIPPING, PLAN_OF_ORDER,
 };
 
 pub(super) static TABLES: &[Table] = &[
@@ -130,7 +130,7 @@ pub(super) static TABLES: &[Table] = &[
             rows: inside("order_items"),
             ..Home::V2
         },
-        differences: &[&INVOICE_LINES],
+        differences: &[&INVOICE_LINES, &LOOSE_ROW],
         ..Table::PLAIN
     },
     Table {
