@@ -291,10 +291,11 @@ impl<'a> Reader<'a, '_> {
         let frame = self.frames.last_mut()?;
         let end = match frame.close {
             Close::All if rest.starts_with(b"<value>") || rest.starts_with(b"<value/>") => {
-                if frame.count >= limit {
+                if frame.count >= limit || self.counted >= self.options.limits.values {
                     return None;
                 }
                 frame.count += 1;
+                self.counted += 1;
                 return Some(true);
             }
             Close::All => &b"</data></array></value>"[..],
@@ -327,7 +328,8 @@ impl<'a> Reader<'a, '_> {
         };
         let (length, is_ascii) = scan::special_and_ascii(name, 0);
         let rest = name[length..].strip_prefix(b"</name>")?;
-        if frame.count >= limit || length > self.options.limits.text {
+        let limits = &self.options.limits;
+        if frame.count >= limit || self.counted >= limits.values || length > limits.text {
             return None;
         }
         let start = self.text.len() - name.len();
@@ -336,6 +338,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         frame.count += 1;
+        self.counted += 1;
         frame.name = name;
         self.advance(rest);
         Some(Some(name))

@@ -52,7 +52,7 @@ pub(super) struct Reader<'a, 'o> {
     /// The structs and arrays that are open.
     pub(super) frames: Vec<Frame<'a>>,
     /// How many members and elements were counted.
-    counted: usize,
+    pub(super) counted: usize,
     /// Where the content of the last scalar starts.
     pub(super) mark: usize,
     /// How far the general way has come.

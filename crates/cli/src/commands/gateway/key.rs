@@ -60,7 +60,7 @@ struct NewArgs {
     method: Vec<String>,
 
     /// Only this table; can be repeated. A call that touches another table is refused, and so is one whose tables are not
-    /// known (saved searches, action sets, goals); tags need Contact and ContactGroupAssign.
+    /// known (saved searches, action sets, goals); tags need `Contact` and `ContactGroupAssign`.
     #[arg(long, value_name = "TABLE")]
     table: Vec<String>,
 

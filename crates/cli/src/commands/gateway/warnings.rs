@@ -5,9 +5,10 @@ use std::fmt::{self, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use keap_http::Shown;
+use tokio::time::Instant;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
@@ -115,7 +116,7 @@ impl Subscriber for Warnings {
             let rest = metadata.target().strip_prefix(start);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
         };
-        *metadata.level() <= Level::WARN && TOLD.iter().any(|start| is_ours(&start))
+        *metadata.level() <= Level::WARN && TOLD.iter().any(is_ours)
     }
 
     fn event(&self, event: &Event<'_>) {
