@@ -174,6 +174,7 @@ fn limits_hold() {
         expected at most 2 members or elements, found more at line 1, column 224 (byte 223) in methodResponse/params/param/value/array/data/value[1]
         expected a text of at most 5 bytes, found more at line 1, column 98 (byte 97) in methodResponse/params/param/value/array/data/value[0]/struct/abc
         expected a text of at most 2 bytes, found more at line 1, column 81 (byte 80) in methodResponse/params/param/value/array/data/value[0]/struct
+        expected at most 5 members and elements in all, found more at line 1, column 239 (byte 238) in methodResponse/params/param/value/array/data/value[2]/struct
         "
     );
     let enough = Limits {

@@ -6,10 +6,11 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use keap_http::{
-    Body, BoxFuture, HttpService, Request, Response, Transport, TransportError, server,
+    Body, BoxFuture, Clock as _, HttpService, Request, Response, SystemClock, Transport,
+    TransportError, server,
 };
 use serde_json::Value as Json;
 
@@ -27,7 +28,7 @@ impl HttpService for Ill {
         }
         let mut response = http::Response::builder().status(self.0);
         if self.0 == 429 {
-            let expiry = (SystemTime::now() + LEFT).duration_since(UNIX_EPOCH);
+            let expiry = (SystemClock.now() + LEFT).duration_since(UNIX_EPOCH);
             response = response
                 .header("x-keap-product-quota-available", "0")
                 .header("x-keap-product-quota-time-unit", "day")

@@ -14,9 +14,29 @@ fn home() -> Home {
 fn keys_are_shown_once_adopted_listed_and_revoked() {
     let home = home();
     let keys = |line: &str| home.run(&format!("key {line} --config gateway.toml"));
+    let refused = [
+        ("--label shop --table Contakt", "Contact"),
+        (
+            "--label shop --method ContctService.laod",
+            "ContactService.load",
+        ),
+        (
+            "--label shop --method ContctService.*",
+            "no service ContctService",
+        ),
+        ("--label shop --app two,words", "two,words"),
+    ];
+    for (rights, named) in refused {
+        let app = if rights.contains("--app") {
+            ""
+        } else {
+            "--app ab123 "
+        };
+        keys(&format!("new {app}{rights}")).is(2, &[named]);
+    }
     keys("list").is(3, &["there is no store of a gateway at kept/gateway.db"]);
     let told = keys(
-        "new --app ab123 --label shop --read-only --table Contact --method DataService.* --per-minute 60",
+        "new --app AB123 --label shop --read-only --table Contact --method DataService.* --per-minute 60",
     );
     told.is(0, &["key 1 for shop; it is shown this once"]);
     let key = told.out.trim();
@@ -55,6 +75,7 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     keys("revoke 77").is(2, &["there is no living key 77"]);
     let told = keys("list --format json");
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(json[0]["tenant"], "ab123", "{told:?}");
     assert!(
         json[0]["revoked_at"].is_i64() && json[1]["revoked_at"].is_null(),
         "{told:?}"

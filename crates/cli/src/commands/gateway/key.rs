@@ -1,6 +1,8 @@
 //! `keap gateway key`: the keys that programs present.
 
 use clap::{Args, Subcommand};
+use keap::Operation;
+use keap_auth::AppName;
 use keap_gateway::{KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, SystemClock};
 use serde_json::json;
@@ -73,9 +75,10 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
     let config = args.config.read().or_misuse()?;
     match &args.command {
         KeyCommand::New(new) => {
+            let app = checked(new)?;
             let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
-            let id = add(&config, &store, new, &key).await?;
+            let id = add(&config, &store, (&app, new), &key).await?;
             output.note(format_args!(
                 "key {id} for {}; it is shown this once:",
                 new.label
@@ -84,9 +87,10 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             output.json(&json!({ "id": id, "key": key.expose() }))?;
         }
         KeyCommand::Adopt(new) => {
+            let app = checked(new)?;
             let key = presented()?;
             let store = settings::open_store(&config).await?;
-            let id = add(&config, &store, new, &key).await?;
+            let id = add(&config, &store, (&app, new), &key).await?;
             output.line(format_args!(
                 "key {id}: {} is let in with the key it has",
                 new.label
@@ -118,7 +122,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
 async fn add(
     config: &keap_gateway::config::Config,
     store: &keap_gateway::GatewayStore,
-    new: &NewArgs,
+    (app, new): (&str, &NewArgs),
     key: &Secret,
 ) -> anyhow::Result<i64> {
     let mut permissions = Permissions::default();
@@ -126,7 +130,7 @@ async fn add(
     permissions.methods.clone_from(&new.method);
     permissions.tables.clone_from(&new.table);
     permissions.per_minute = new.per_minute;
-    let entry = (new.app.as_str(), new.label.as_str(), &permissions);
+    let entry = (app, new.label.as_str(), &permissions);
     let hash_key = settings::hash_key(config, store).await?;
     let added = store
         .add_key(&hash_key, key, entry, SystemClock.now())
@@ -135,6 +139,37 @@ async fn add(
         Err(known @ StoreError::Known { .. }) => Err(known).or_misuse(),
         added => Ok(added?),
     }
+}
+
+/// The application as tenants are called; rights that name nothing would let nobody do anything.
+fn checked(new: &NewArgs) -> anyhow::Result<String> {
+    let app: AppName = new.app.trim().to_ascii_lowercase().parse().or_misuse()?;
+    if new.label.trim().is_empty() {
+        misuse!("--label is what logs and reports call the program; give it some letters");
+    }
+    for table in &new.table {
+        keap::find_table(table).or_misuse()?;
+    }
+    for method in &new.method {
+        check_method(method)?;
+    }
+    Ok(app.to_string())
+}
+
+/// A method that is served, or all of a service: `ContactService.*`.
+fn check_method(method: &str) -> anyhow::Result<()> {
+    let Some(service) = method.strip_suffix(".*") else {
+        method.parse::<Operation>().or_misuse()?;
+        return Ok(());
+    };
+    let is_of_it = |operation: &Operation| {
+        let of = operation.name().split_once('.');
+        of.is_some_and(|(name, _)| name == service)
+    };
+    if !Operation::ALL.iter().any(is_of_it) {
+        misuse!("there is no service {service} whose methods are served; see `keap coverage`");
+    }
+    Ok(())
 }
 
 /// The old key, from standard input: a flag would show it to others on the machine.
