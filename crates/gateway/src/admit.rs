@@ -212,8 +212,10 @@ mod tests {
     #[test]
     fn keys_with_the_same_label_have_a_rate_each() {
         let hash_key = HashKey::random();
-        let mut permissions = Permissions::default();
-        permissions.per_minute = Some(1);
+        let permissions = Permissions {
+            per_minute: Some(1),
+            ..Permissions::default()
+        };
         let entry = |key: &str| {
             KeyEntry::new(&hash_key, &key.into(), "ab123", "shop").permitted(permissions.clone())
         };
