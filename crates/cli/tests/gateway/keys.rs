@@ -24,7 +24,7 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
             "--label shop --method ContctService.*",
             "no service ContctService",
         ),
-        ("--label shop --app two,words", "two,words"),
+        ("--label shop --app two,words", "not the name of a Keap app"),
     ];
     for (rights, named) in refused {
         let app = if rights.contains("--app") {
