@@ -36,6 +36,19 @@ fn an_authority_is_made_shown_trusted_and_removed() {
     }
     tls("make --app ab123 --name crm.example.com")
         .is(0, &["the authority is the one that was there"]);
+    // What it may sign for it keeps signing for; for another name it is not thrown away unasked.
+    let fingerprint = || tls("show").out;
+    let before = fingerprint();
+    tls("make --app ab123").is(0, &["the authority is the one that was there"]);
+    tls("make --app ab123 --app cd456").is(2, &["may sign for", "--new-authority"]);
+    let line = |text: &str| {
+        let found = text.lines().find(|line| line.starts_with("fingerprint"));
+        found.unwrap().to_owned()
+    };
+    assert_eq!(line(&before), line(&fingerprint()));
+    tls("make --app ab123 --name crm.example.com --app cd456 --new-authority")
+        .is(0, &["An authority and a certificate were made."]);
+    assert_ne!(line(&before), line(&fingerprint()));
     let shown = tls("show --format json");
     let json: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
     assert_eq!(json["names"][0], "ab123.infusionsoft.com");

@@ -48,6 +48,9 @@ enum TlsCommand {
         /// Another host name; can be repeated.
         #[arg(long, value_name = "HOST")]
         name: Vec<String>,
+        /// Replace an authority that may not sign for these names. Every program has to trust the new one.
+        #[arg(long)]
+        new_authority: bool,
     },
     /// Show how programs come to trust the authority, or add it to a bundle of certificates.
     Trust {
@@ -73,7 +76,15 @@ pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     };
     let folder = TlsFolder::new(folder);
     match &args.command {
-        TlsCommand::Make { app, name } => make(&folder, &names(&config, app, name)?, output),
+        TlsCommand::Make {
+            app,
+            name,
+            new_authority,
+        } => {
+            let wanted = names(&config, app, name)?;
+            let names = kept(&folder, wanted, *new_authority)?;
+            make(&folder, &names, output)
+        }
         TlsCommand::Trust { bundle: None } => trust(&folder, output),
         TlsCommand::Trust {
             bundle: Some(bundle),
@@ -118,6 +129,31 @@ fn names(config: &Config, apps: &[String], names: &[String]) -> anyhow::Result<V
     }
     if wanted.is_empty() {
         misuse!("no host name is known: give --app NAME, or a configuration with a [[tenant]]");
+    }
+    Ok(wanted)
+}
+
+/// The names of the authority that is there when it may sign for all that are wanted: programs trust it already.
+fn kept(
+    folder: &TlsFolder,
+    wanted: Vec<HostName>,
+    new_authority: bool,
+) -> anyhow::Result<Vec<HostName>> {
+    let Ok(status) = folder.status() else {
+        return Ok(wanted);
+    };
+    let is_known = |name: &HostName| status.names.contains(&name.to_string());
+    if wanted.iter().all(is_known) {
+        let names = status.names.iter().map(|name| HostName::new(name));
+        return names.collect::<Result<_, _>>().or_misuse();
+    }
+    if !new_authority {
+        misuse!(
+            "the authority in {} may sign for {} alone; another one has to be trusted by every program anew: say \
+             --new-authority",
+            Shown::path(&status.authority),
+            status.names.join(", ")
+        );
     }
     Ok(wanted)
 }
