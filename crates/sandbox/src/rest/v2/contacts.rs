@@ -175,9 +175,11 @@ fn list(call: &Call<'_>) -> Answer {
 fn fields(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
     let mut wanted: Vec<String> = DEFAULT.iter().map(|name| (*name).to_owned()).collect();
     for name in call.query_list("fields") {
+        if name == NAMED_ONLY {
+            continue;
+        }
         let known = PROPERTIES.iter().any(|property| property.name == name)
-            || COMPOSED.contains(&name.as_str())
-            || name == NAMED_ONLY;
+            || COMPOSED.contains(&name.as_str());
         if !known {
             return Err(Refusal::bad(format!("Invalid field: {name}")));
         }
