@@ -58,7 +58,7 @@ pub fn find_column(
     table: &'static TableInfo,
     name: &str,
 ) -> Result<Option<&'static ColumnInfo>, UnknownName> {
-    if crate::fields::is_custom(name) {
+    if crate::table::columns::is_custom(name) {
         return Ok(None);
     }
     column(table, name).map(Some).ok_or_else(|| {
@@ -98,9 +98,9 @@ pub(crate) fn hint_for_column(table: &TableInfo, name: &str) -> String {
 
 fn by_rest_name(table: &str, name: &str) -> Option<&'static str> {
     let squeezed = |text: &str| text.replace('_', "").to_lowercase();
-    let all = || crate::fields::shapes(table).flat_map(|shape| shape.fields);
+    let all = || crate::table::columns::shapes(table).flat_map(|shape| shape.fields);
     let by_case = all().find(|field| squeezed(field.column) == squeezed(name));
-    let in_rest = |field: &&crate::fields::Field| {
+    let in_rest = |field: &&crate::table::Field| {
         let path = field.path(crate::Backend::RestV2);
         path.is_some_and(|path| squeezed(path.top()) == squeezed(name))
     };

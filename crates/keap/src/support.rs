@@ -6,9 +6,9 @@ use crate::crud::Crud;
 use crate::difference::{
     CONTACT_NOTES, NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN,
 };
+use crate::table::{Field, columns};
 use crate::{
-    Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, fields, names,
-    spelling,
+    Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, names, spelling,
 };
 
 mod conditions;
@@ -104,7 +104,7 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
         Invocation::DataLoad { fields, .. } => {
             check_served(table, Crud::Read, backend)?;
             // A table that has no ids at all has no such row; that is no matter of the backend.
-            if fields::field(table, "Id").is_some() {
+            if columns::field(table, "Id").is_some() {
                 check_column(table, "Id", backend)?;
             }
             check_fields(table, fields, backend)
@@ -154,7 +154,7 @@ pub(crate) fn hint_for_names(invocation: &Invocation) -> Option<String> {
     let table = keap_schema::table(invocation.table()?)?;
     let mut hint = None;
     let _ = crate::custom::renamed(invocation.clone(), &mut |name| {
-        if hint.is_none() && !fields::is_custom(name) && table.column(name).is_none() {
+        if hint.is_none() && !columns::is_custom(name) && table.column(name).is_none() {
             hint = Some(names::hint_for_column(table, name));
         }
         name.to_owned()
@@ -164,7 +164,7 @@ pub(crate) fn hint_for_names(invocation: &Invocation) -> Option<String> {
 
 fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
     known_table(table)?;
-    if fields::has_table(table) {
+    if columns::has_table(table) {
         return Ok(());
     }
     let message = format!("table {table} has no counterpart over {backend}");
@@ -214,8 +214,8 @@ fn check_readable(table: &str, name: &str, backend: Backend) -> Result<(), Error
         let message = format!("field {table}.{name} is in no answer of {backend}'s contract");
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&CONTACT_NOTES));
     }
-    let answered = |field: &fields::Field| field.path(backend).is_some();
-    if fields::is_custom(name) || fields::all_named(table, name).any(answered) {
+    let answered = |field: &Field| field.path(backend).is_some();
+    if columns::is_custom(name) || columns::all_named(table, name).any(answered) {
         return Ok(());
     }
     let message = format!("field {table}.{name} is written over {backend} and never answered");
@@ -263,10 +263,10 @@ fn check_condition(table: &str, name: &str, backend: Backend) -> Result<(), Erro
 }
 
 fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> {
-    if fields::is_custom(name) {
+    if columns::is_custom(name) {
         return Ok(());
     }
-    if fields::field(table, name).is_none() {
+    if columns::field(table, name).is_none() {
         let message = format!("table {table} has no field {name:?}");
         let hint = match keap_schema::table(table) {
             Some(table) => names::hint_for_column(table, name),
@@ -274,10 +274,11 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
         };
         return Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint));
     }
-    if fields::exists(table, name, backend) {
+    if columns::exists(table, name, backend) {
         return Ok(());
     }
-    let difference = fields::why_missing(table, name, fields::exists(table, name, Backend::RestV2));
+    let difference =
+        columns::why_missing(table, name, columns::exists(table, name, Backend::RestV2));
     let message = format!(
         "field {table}.{name} has no counterpart ({})",
         difference.id

@@ -316,7 +316,7 @@ impl XmlRpcBackend {
     /// How the fields of a table are written and read; with custom fields among them, their types are looked up once.
     async fn format(&self, table: &str, names: impl Iterator<Item = &str>) -> Result<RecordFormat> {
         let custom: Vec<&str> = names
-            .filter(|name| crate::fields::is_custom(name))
+            .filter(|name| crate::table::columns::is_custom(name))
             .collect();
         let format = self.client.format(table);
         if custom.is_empty() || custom::form_of(table).is_none() {

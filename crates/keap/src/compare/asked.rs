@@ -7,7 +7,7 @@ use super::known::{Cell, Side, missing_column};
 use crate::difference::{
     COMPANY_TEXT, COUNTRY_NAME, EMPTY_TEXT, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT,
 };
-use crate::fields::{self, Convert, Field};
+use crate::table::{Convert, Field, columns};
 use crate::{Backend, Difference, geography};
 
 /// The conditions of a query.
@@ -24,7 +24,7 @@ struct Clause {
 /// The column of the contact that stands joined in another table.
 pub(super) fn joined(name: &str) -> Option<&'static Field> {
     let column = name.strip_prefix("Contact.")?;
-    fields::field("Contact", column)
+    columns::field("Contact", column)
 }
 
 /// The columns that tell why conditions find other rows on one backend than on another: those of the conditions that are
@@ -34,7 +34,7 @@ pub(crate) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<St
     let differing = asked.0.iter().filter(|clause| clause.may_differ());
     let columns = differing.flat_map(|clause| [Some(clause.column.clone()), clause.beside()]);
     let is_read = |column: &String| {
-        let field = joined(column).or_else(|| fields::field(table, column));
+        let field = joined(column).or_else(|| columns::field(table, column));
         let over = |backend| field.is_some_and(|field| field.path(backend).is_some());
         over(Backend::RestV1) && over(Backend::RestV2)
     };
@@ -44,7 +44,7 @@ pub(crate) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<St
 impl Asked {
     pub(super) fn by(table: &str, conditions: &[(String, Condition)]) -> Self {
         let clause = |(column, condition): &(String, Condition)| {
-            let field = joined(column).or_else(|| fields::field(table, column));
+            let field = joined(column).or_else(|| columns::field(table, column));
             Clause {
                 column: column.clone(),
                 convert: field.map(|field| field.convert),

@@ -9,7 +9,7 @@ use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{FieldComparison, Finding, Reason, answers, known};
 use crate::difference::MONEY_UNIT_OPEN;
-use crate::fields::{self, Convert, Field, OPEN_UNITS};
+use crate::table::{Convert, Field, columns};
 use crate::{Backend, Difference, Operation};
 
 /// What comparing needs to know beside the rows.
@@ -41,9 +41,9 @@ impl Comparer {
         zone: Zone,
         rules: TableRules,
     ) -> Self {
-        let columns = fields::columns(table).into_iter().enumerate();
+        let columns = columns::names(table).into_iter().enumerate();
         let columns = columns
-            .filter_map(|(place, column)| Some((column, (place, fields::field(table, column)?))));
+            .filter_map(|(place, column)| Some((column, (place, columns::field(table, column)?))));
         Self {
             operation,
             backends,
@@ -217,7 +217,7 @@ impl Comparer {
 
     /// The difference that tells that the contract leaves the unit of an amount open.
     fn open_unit(&self, column: &str) -> Option<&'static Difference> {
-        OPEN_UNITS
+        columns::OPEN_UNITS
             .contains(&(self.table.as_str(), column))
             .then_some(&MONEY_UNIT_OPEN)
     }

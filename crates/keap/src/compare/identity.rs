@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use keap_schema::{FieldValue, Record};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Backend, Error, ErrorKind, Result, fields};
+use crate::table::columns;
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// What makes a row itself, best first. Rows that say the same are told apart by their number only.
 static NATURAL: &[(&str, &[&[&str]])] = &[
@@ -132,7 +133,9 @@ pub(super) fn tells(table: &str, column: &str, backend: Backend) -> bool {
         // The server answers for tables that nobody knows.
         (None, _) => true,
         (Some(info), Backend::XmlRpc) => info.column(column).is_some(),
-        (Some(_), _) => fields::all_named(table, column).any(|field| field.path(backend).is_some()),
+        (Some(_), _) => {
+            columns::all_named(table, column).any(|field| field.path(backend).is_some())
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::difference::{
     ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
     PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
-use crate::fields::{self, Convert, Field};
+use crate::table::{Convert, Field, Shape, columns};
 use crate::{Backend, Difference, geography};
 
 /// Networks that v1 does not answer (documented).
@@ -98,7 +98,7 @@ fn is_loose(table: &str, record: &Record) -> bool {
 
 /// Whether a backend has rows of a kind, by what its resources say of all their rows.
 fn has_kind(table: &str, column: &str, kind: &str, backend: Backend) -> bool {
-    let mut kinds = fields::all_named(table, column).map(|field| field.constant(backend));
+    let mut kinds = columns::all_named(table, column).map(|field| field.constant(backend));
     backend == Backend::XmlRpc || kinds.any(|known| known == Some(kind))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn missing_column(
         return (lacks == Backend::RestV1).then_some(&CUSTOM_FIELDS_OF_V1);
     }
     let in_v2 = is_read(table, column, row, Backend::RestV2);
-    Some(fields::why_missing(table, column, in_v2))
+    Some(columns::why_missing(table, column, in_v2))
 }
 
 fn is_read(table: &str, column: &str, row: &Record, backend: Backend) -> bool {
@@ -130,11 +130,10 @@ fn is_read(table: &str, column: &str, row: &Record, backend: Backend) -> bool {
         return true;
     }
     if column.starts_with('_') {
-        return fields::has_custom(table, backend, row);
+        return columns::has_custom(table, backend, row);
     }
-    let named =
-        |shape: &'static fields::Shape| shape.fields.iter().find(|field| field.column == column);
-    let mut all = fields::shapes_of_row(table, backend, row).filter_map(named);
+    let named = |shape: &'static Shape| shape.fields.iter().find(|field| field.column == column);
+    let mut all = columns::shapes_of_row(table, backend, row).filter_map(named);
     // What nobody knows is no matter of the mapping.
     all.all(|field: &Field| field.path(backend).is_some())
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rules::{Phone, Tolerance};
 use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
-use crate::fields::Convert;
+use crate::table::Convert;
 use crate::{Difference, fold, geography};
 
 /// Why two different writings are the same value.

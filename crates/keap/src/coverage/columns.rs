@@ -5,7 +5,7 @@ use keap_schema::ColumnInfo;
 use crate::Backend::{self, RestV1, RestV2};
 use crate::Certainty;
 use crate::crud::Crud;
-use crate::fields::{self, Convert, Field};
+use crate::table::{Convert, Field, certainty, columns};
 
 /// Where one column lives in REST.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct ColumnUse {
 /// The columns of a table with their REST counterparts; `None` for a table that has none. Where a table holds rows of
 /// several resources, the place is told for each.
 pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
-    if !fields::has_table(table) {
+    if !columns::has_table(table) {
         return None;
     }
     let row = |column| FieldCoverage {
@@ -55,13 +55,13 @@ pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
         v2: usage(table, column, RestV2),
         certainty: certainty(table, column),
     };
-    Some(fields::columns(table).into_iter().map(row).collect())
+    Some(columns::names(table).into_iter().map(row).collect())
 }
 
 fn certainty(table: &str, column: &str) -> Certainty {
-    let mut paired = fields::all_named(table, column)
+    let mut paired = columns::all_named(table, column)
         .filter(|field| field.exists_on(RestV1) || field.exists_on(RestV2));
-    if paired.any(|field| fields::certainty::of(table, field) == Certainty::Inferred) {
+    if paired.any(|field| certainty::of(table, field) == Certainty::Inferred) {
         Certainty::Inferred
     } else {
         Certainty::Documented
@@ -71,7 +71,7 @@ fn certainty(table: &str, column: &str) -> Certainty {
 fn usage(table: &str, column: &str, backend: Backend) -> ColumnUse {
     let info = keap_schema::table(table).and_then(|info| info.column(column));
     let mut all = ColumnUse::default();
-    for field in fields::all_named(table, column) {
+    for field in columns::all_named(table, column) {
         let at = |usage| field.place(backend, usage).is_some();
         all.read |= at(Crud::Read);
         all.add |= at(Crud::Create) && info.is_none_or(|info| info.access.add);
@@ -79,7 +79,7 @@ fn usage(table: &str, column: &str, backend: Backend) -> ColumnUse {
         if !field.exists_on(backend) {
             continue;
         }
-        all.unit = all.unit.or(fields::certainty::unit(table, field, backend));
+        all.unit = all.unit.or(certainty::unit(table, field, backend));
         for word in words(field, backend) {
             if !all.words.contains(&word) {
                 all.words.push(word);
@@ -102,7 +102,7 @@ fn words(field: &Field, backend: Backend) -> Vec<&'static str> {
 
 fn place(table: &str, column: &str, backend: Backend) -> Option<String> {
     let info = keap_schema::table(table).and_then(|info| info.column(column));
-    let places = fields::shapes(table).filter_map(|shape| {
+    let places = columns::shapes(table).filter_map(|shape| {
         let field = shape.fields.iter().find(|field| field.column == column)?;
         let place = field_place(field, info, backend)?;
         Some(if shape.part.is_empty() {

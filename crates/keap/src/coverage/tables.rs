@@ -6,8 +6,7 @@ use keap_schema::{TABLES, TableAccess, TableInfo};
 use super::Level;
 use crate::crud::Crud;
 use crate::difference::*;
-use crate::fields::{self, Convert};
-use crate::resource::{self, Endpoint, Place, Rows, Table};
+use crate::table::{self, Convert, Endpoint, Field, Place, Rows, Table, certainty, columns};
 use crate::{Backend, Certainty, Difference, Invocation, Operation};
 
 /// What a REST backend does with the rows of one table, judged by what XML-RPC does.
@@ -78,14 +77,14 @@ fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>
 }
 
 fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
-    let found = resource::table(info.name);
+    let found = table::named(info.name);
     let write = |crud| found.map_or_else(Vec::new, |table| writes(table, crud, backend));
     let query = found.map_or_else(Vec::new, |table| reads(table, backend));
     let loads = found.map_or_else(Vec::new, |table| gets(table, backend));
     let counted = info
         .columns
         .iter()
-        .filter(|column| fields::exists(info.name, column.name, backend));
+        .filter(|column| columns::exists(info.name, column.name, backend));
     let mut covered = TableCoverage {
         table: info.name,
         backend,
@@ -103,7 +102,7 @@ fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
         of_columns: info.columns.len(),
         differences: Vec::new(),
         certainty: certainty(info, found, backend),
-        instead: resource::instead_of(info.name),
+        instead: table::instead_of(info.name),
     };
     covered.differences = differences(info, found, &covered);
     covered.level = level(info.access, &covered);
@@ -117,9 +116,9 @@ fn certainty(
     backend: Backend,
 ) -> Certainty {
     let inferred = |column: &&keap_schema::ColumnInfo| {
-        fields::all_named(info.name, column.name)
+        columns::all_named(info.name, column.name)
             .filter(|field| field.exists_on(backend))
-            .any(|field| fields::certainty::of(info.name, field) == Certainty::Inferred)
+            .any(|field| certainty::of(info.name, field) == Certainty::Inferred)
     };
     match found {
         Some(_) if info.columns.iter().any(|column| inferred(&column)) => Certainty::Inferred,
@@ -219,22 +218,24 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
     let mut all: Vec<&'static Difference> = Vec::new();
     for column in info.columns {
         let name = column.name;
-        if !fields::exists(info.name, name, backend) {
-            let elsewhere = fields::exists(info.name, name, Backend::RestV2);
-            all.push(fields::why_missing(info.name, name, elsewhere));
+        if !columns::exists(info.name, name, backend) {
+            let elsewhere = columns::exists(info.name, name, Backend::RestV2);
+            all.push(columns::why_missing(info.name, name, elsewhere));
             continue;
         }
-        let unread = fields::all_named(info.name, name).find(|field| field.path(backend).is_none());
+        let unread =
+            columns::all_named(info.name, name).find(|field| field.path(backend).is_none());
         if let Some(field) = unread {
             let elsewhere = field.path(Backend::RestV2).is_some();
-            all.push(fields::why_missing(info.name, name, elsewhere));
+            all.push(columns::why_missing(info.name, name, elsewhere));
         }
-        let Some(field) = fields::all_named(info.name, name).find(|field| field.exists_on(backend))
+        let Some(field) =
+            columns::all_named(info.name, name).find(|field| field.exists_on(backend))
         else {
             continue;
         };
-        let answered = |field: &fields::Field| field.path(backend).is_some();
-        if !fields::all_named(info.name, name).any(answered) {
+        let answered = |field: &Field| field.path(backend).is_some();
+        if !columns::all_named(info.name, name).any(answered) {
             all.push(&WRITE_ONLY_COLUMN);
         }
         let writable = column.access.add || column.access.edit;
@@ -247,13 +248,13 @@ fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Differ
         }
         all.extend(kept_back(field, backend));
         all.extend(of_one_column(info.name, name, backend));
-        all.extend(fields::certainty::difference(info.name, name));
+        all.extend(certainty::difference(info.name, name));
     }
     all
 }
 
 /// What a change of a neighbouring column could not keep of a country.
-fn kept_back(field: &fields::Field, backend: Backend) -> Option<&'static Difference> {
+fn kept_back(field: &Field, backend: Backend) -> Option<&'static Difference> {
     let place = field.place(backend, Crud::Update)?;
     match (field.convert, backend) {
         (Convert::Country, _) if place.top() == "shipping_address" => Some(&ORDER_COUNTRY),
@@ -300,7 +301,7 @@ fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
             Rows::None | Rows::Parts(_) | Rows::Choice(_) => {}
             Rows::List(list) => endpoints.push(shown(list.of)),
             Rows::Below(below) => {
-                let above = resource::table(below.parent);
+                let above = table::named(below.parent);
                 endpoints.extend(above.into_iter().flat_map(|above| reads(above, backend)));
                 if let Place::List(list, _) = &below.place {
                     endpoints.push(shown(list.of));
@@ -337,7 +338,7 @@ mod tests {
     #[test]
     fn a_table_with_a_home_has_no_alternative() {
         for covered in table_coverage() {
-            let has_home = resource::table(covered.table).is_some();
+            let has_home = table::named(covered.table).is_some();
             if !has_home {
                 assert_eq!(covered.level, Level::None);
             }
@@ -348,8 +349,8 @@ mod tests {
 
     #[test]
     fn a_served_table_has_columns_and_a_table_with_columns_is_served() {
-        for table in resource::tables() {
-            assert!(fields::has_table(table.name), "{}", table.name);
+        for table in table::all() {
+            assert!(columns::has_table(table.name), "{}", table.name);
             for backend in [Backend::RestV1, Backend::RestV2] {
                 for part in table.parts(backend) {
                     let home = part.home(backend);

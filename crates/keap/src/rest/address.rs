@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::entries::SlotChange;
 use super::places::{Places, Unfinished};
 use crate::difference::{ADDRESS_KEPT_IN_V1, COUNTRY_NAME, REGION_TEXT, REGION_WITHOUT_COUNTRY};
-use crate::fields::Convert;
+use crate::table::Convert;
 use crate::{Backend, Difference, Error, ErrorKind, geography};
 
 /// One address in the making.

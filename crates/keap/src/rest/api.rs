@@ -11,7 +11,7 @@ use super::failure;
 use super::places::Place;
 use super::plan::Clause;
 use super::read;
-use crate::resource::{Endpoint, List, Naming, Paging, Table};
+use crate::table::{Endpoint, List, Naming, Paging, Table};
 use crate::{Backend, Error, ErrorKind, Result, fold, geography};
 
 pub(super) const NOT_THE_API: &str =

@@ -5,7 +5,7 @@ use keap_schema::{Change, Condition, FieldValue, NewRecord, QueryData};
 use serde_json::json;
 
 use super::RestBackend;
-use crate::resource::info;
+use crate::table::info;
 use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductCategoryAssign";

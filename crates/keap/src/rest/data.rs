@@ -11,8 +11,7 @@ use super::read::Reader;
 use super::scan::{Batch, Properties, Scan};
 use super::{RestBackend, read};
 use crate::difference::QUERY_CONDITION;
-use crate::fields::{self, Convert, Field, Path};
-use crate::resource::{self, Join, Table};
+use crate::table::{self, Convert, Field, Join, Path, Table, columns};
 use crate::{Backend, Error, ErrorKind, Fields, Result};
 
 pub(crate) use pages::ListPages;
@@ -108,7 +107,7 @@ impl RestBackend {
     }
 
     pub(super) fn resource(&self, table: &str) -> Result<&'static Table> {
-        resource::table(table).ok_or_else(|| {
+        table::named(table).ok_or_else(|| {
             let message = format!("table {table} is not served over {}", self.backend);
             Error::new(ErrorKind::Unsupported, message)
         })
@@ -312,7 +311,7 @@ impl RestBackend {
         }
         let mut columns: Vec<&'static Field> = Vec::new();
         for name in names {
-            if fields::is_custom(name) {
+            if columns::is_custom(name) {
                 if has_custom && !custom.iter().any(|known| known == name) {
                     custom.push(name.to_owned());
                 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::read;
 use crate::Backend;
-use crate::fields::{Convert, Path};
+use crate::table::{Convert, Path};
 
 /// The classes of characters, in the order in which a number column counts them (inferred).
 const CLASSES: [&str; 4] = ["NONE", "LETTER", "DIGIT", "BOTH"];

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::address::{self, Address};
 use super::places::{Places, Unfinished};
 use crate::difference::PHONE_PARTS;
-use crate::fields::Convert;
+use crate::table::Convert;
 use crate::{Backend, Error, ErrorKind};
 
 /// Properties of list entries that answers carry and requests must not.

@@ -8,8 +8,7 @@ use serde_json::Value;
 use super::write::Draft;
 use super::{RestBackend, read};
 use crate::difference::CARDS_AS_METHODS;
-use crate::fields::{Convert, Field, Path};
-use crate::resource::{self, Join, Table};
+use crate::table::{self, Convert, Field, Join, Path, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// The most ids asked for at once.
@@ -18,7 +17,7 @@ const MOST_IDS: usize = 200;
 impl RestBackend {
     /// The calls that complete the rows of a query, in words.
     pub(super) fn lookups(&self, query: &QueryData) -> Vec<&'static str> {
-        let Some(table) = resource::table(&query.table) else {
+        let Some(table) = table::named(&query.table) else {
             return Vec::new();
         };
         let wanted = |field: &&Field| {

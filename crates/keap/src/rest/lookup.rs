@@ -11,8 +11,7 @@ use super::{CompanyText, RestBackend, read};
 use crate::custom::UNREAD;
 use crate::custom::{self, Renames, custom_names, must_resolve};
 use crate::difference::COMPANY_TEXT;
-use crate::fields::{self, Convert};
-use crate::resource::{self, Table};
+use crate::table::{self, Convert, Field, Table, columns};
 use crate::{Error, ErrorKind, Invocation, Result};
 
 impl RestBackend {
@@ -48,7 +47,7 @@ impl RestBackend {
     /// list be read again, once.
     pub(super) async fn named(&self, invocation: Invocation) -> Result<(Invocation, Renames)> {
         let names = custom_names(&invocation);
-        let table = invocation.table().and_then(resource::table);
+        let table = invocation.table().and_then(table::named);
         let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
             return Ok((invocation, Renames::default()));
         };
@@ -72,10 +71,10 @@ impl RestBackend {
             .map(|(column, _)| column)
             .chain(&query.selected);
         let columns: Vec<String> = named
-            .filter(|column| fields::is_custom(column))
+            .filter(|column| columns::is_custom(column))
             .cloned()
             .collect();
-        match resource::table(&query.table) {
+        match table::named(&query.table) {
             Some(table) if !columns.is_empty() => {
                 self.custom_fields(table, &columns).await.map(Some)
             }
@@ -138,7 +137,7 @@ impl RestBackend {
     /// The names of the lead sources that the records refer to, each asked for once.
     pub(super) async fn lead_source_names(
         &self,
-        columns: &[&'static fields::Field],
+        columns: &[&'static Field],
         records: &[Value],
     ) -> Result<Vec<(i64, String)>> {
         let mut names = Vec::new();

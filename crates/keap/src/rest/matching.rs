@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 use chrono::{DateTime, NaiveTime, Utc};
 use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
 
-use crate::fields::{self, Convert};
 use crate::support::wall_time;
+use crate::table::{Convert, columns};
 use crate::{fold, geography};
 
 /// Evaluates conditions on the rows of one table.
@@ -67,7 +67,7 @@ impl Matcher<'_> {
         if self.order(value, wanted) == Some(Ordering::Equal) {
             return true;
         }
-        match fields::field(self.table, column).map(|field| field.convert) {
+        match columns::field(self.table, column).map(|field| field.convert) {
             Some(Convert::Phone) => digits(&left) == digits(&right) && !digits(&left).is_empty(),
             Some(Convert::Country) => {
                 let code = geography::country_code(&left);

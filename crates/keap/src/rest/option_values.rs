@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::{RestBackend, read};
 use crate::crud::Crud;
-use crate::fields::Path;
-use crate::resource::Endpoint;
+use crate::table::{Endpoint, Path};
 use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductOptValue";

@@ -8,7 +8,7 @@ use super::custom::CustomFields;
 use super::matching::Matcher;
 use super::push::Pusher;
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
-use crate::resource::{self, Below, Choice, List, Place, Rows, Table};
+use crate::table::{self, Below, Choice, List, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
@@ -97,7 +97,7 @@ impl Planner<'_> {
     /// # Errors
     /// `Unsupported` when no resource of the backend can hold such rows.
     pub(super) fn plan(&self, query: &QueryData) -> Result<Plan> {
-        let Some(table) = resource::table(&query.table) else {
+        let Some(table) = table::named(&query.table) else {
             let message = format!("table {} is not served over {}", query.table, self.backend);
             return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE));
         };

@@ -5,8 +5,7 @@ use keap_schema::{Comparison, Condition, FieldValue, YEARS};
 
 use super::matching::Matcher;
 use super::plan::{Clause, Filtering, Planner};
-use crate::fields::{Convert, Field};
-use crate::resource::{By, Filter, List, Table};
+use crate::table::{By, Convert, Field, Filter, List, Table};
 use crate::{Backend, geography};
 
 /// The most ids that one filter names, to keep the address short.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::custom::CustomFields;
 use super::{derived, money};
 use crate::difference::ITEM_KIND;
-use crate::fields::{Convert, Field, Path, Word};
+use crate::table::{Convert, Field, Path, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
 /// What is needed beside the JSON itself.
@@ -393,13 +393,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::fields;
+    use crate::table::columns;
 
     fn read(backend: Backend, json: Value, columns: &[&str]) -> Result<Record, Error> {
         let reader = Reader {
             backend,
             table: "Contact",
-            fields: fields::of_part("Contact", ""),
+            fields: columns::of_part("Contact", ""),
             zone: Zone::default(),
             cards: &[],
             lead_sources: &[(4, "Web".to_owned())],
@@ -407,7 +407,7 @@ mod tests {
         };
         let fields: Vec<_> = columns
             .iter()
-            .map(|name| fields::field("Contact", name).unwrap())
+            .map(|name| columns::field("Contact", name).unwrap())
             .collect();
         reader.record(&json, &fields, &[])
     }

@@ -7,8 +7,7 @@ use serde_json::{Map, Value};
 use super::read;
 use crate::crud::Crud;
 use crate::difference::{ORDER_COUNTRY, ORDER_SHIPPING};
-use crate::fields::{Convert, Field, Path};
-use crate::resource::Table;
+use crate::table::{Convert, Field, Path, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// The row with such objects put where a request has them.
@@ -110,11 +109,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::resource;
+    use crate::table;
 
     #[test]
     fn one_part_of_an_address_keeps_the_others_and_never_loses_the_middle_name() {
-        let table = resource::table("Job").expect("orders are served");
+        let table = table::named("Job").expect("orders are served");
         let row = json!({ "shipping_information": {
             "given_name": "Ann",
             "address": { "line1": "5 Main Street", "region_code": "US-CO", "country_code": "USA" },
@@ -135,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_change_elsewhere_collects_nothing() {
-        let table = resource::table("Job").expect("orders are served");
+        let table = table::named("Job").expect("orders are served");
         let changes = Changes::new().set_by_name("JobNotes", "Call first");
         let row = rebuilt(table, json!({ "id": "1" }), &changes, Backend::RestV2).unwrap();
         assert_eq!(row, json!({ "id": "1" }));

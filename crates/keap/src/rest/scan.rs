@@ -12,8 +12,7 @@ use super::api::{self, Api, Ask};
 use super::plan::{Clause, Listing, Parents, Plan, Source};
 use super::push::IN_PATH;
 use super::{RestBackend, read};
-use crate::fields::Path;
-use crate::resource::{List, Table};
+use crate::table::{List, Path, Table};
 use crate::{ErrorKind, Result};
 
 /// Some rows, as JSON.

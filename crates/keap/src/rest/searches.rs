@@ -7,7 +7,8 @@ use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
 use super::{RestBackend, api, read};
-use crate::{Error, ErrorKind, QuickSearch, Result, fields, support};
+use crate::table::columns;
+use crate::{Error, ErrorKind, QuickSearch, Result, support};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
 const PAGE: u32 = 1000;
@@ -104,7 +105,7 @@ impl RestBackend {
             .iter()
             .copied()
             .filter(|column| {
-                fields::field(table, column).is_some_and(|field| field.exists_on(self.backend))
+                columns::field(table, column).is_some_and(|field| field.exists_on(self.backend))
             })
             .collect();
         let skip = search.limit as usize * search.page as usize;

@@ -13,8 +13,7 @@ use super::value::{Writer, bad_value};
 use super::write::{Draft, Target};
 use super::{RestBackend, read};
 use crate::crud::Crud;
-use crate::fields::{self, Convert};
-use crate::resource::{Endpoint, Home, Rows, SpecialWriter, Table};
+use crate::table::{Convert, Endpoint, Home, Path, Rows, SpecialWriter, Table, columns};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// A row that is to be written, and the resource it belongs to.
@@ -148,7 +147,7 @@ impl RestBackend {
     ) -> Result<Draft> {
         let named = || changes.iter().map(|(column, _)| column);
         let columns: Vec<String> = named()
-            .filter(|column| fields::is_custom(column))
+            .filter(|column| columns::is_custom(column))
             .map(str::to_owned)
             .collect();
         let custom = if columns.is_empty() {
@@ -347,7 +346,7 @@ fn properties_touched(
 ) -> Vec<&'static str> {
     let mut properties = Vec::new();
     for (column, change) in changes.into_iter().flat_map(Changes::iter) {
-        if fields::is_custom(column) {
+        if columns::is_custom(column) {
             properties.push("custom_fields");
             continue;
         }
@@ -360,8 +359,8 @@ fn properties_touched(
                 let other = part.field(other).and_then(|field| field.path(backend));
                 properties.extend(other.map(|path| path.top()));
             }
-            (_, Some(fields::Path::Nested(_, "id")), _) => {}
-            (_, Some(path @ (fields::Path::Nested(..) | fields::Path::Slot { .. })), _) => {
+            (_, Some(Path::Nested(_, "id")), _) => {}
+            (_, Some(path @ (Path::Nested(..) | Path::Slot { .. })), _) => {
                 properties.push(path.top());
             }
             _ => {}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{derived, money, read};
 use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
-use crate::fields::{Convert, Field, NOT_CREATED_IN_V2, Word};
+use crate::table::{Convert, Field, NOT_CREATED_IN_V2, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// What is needed beside the value itself.

@@ -13,7 +13,7 @@ use super::read;
 use super::value::Writer;
 use crate::crud::Crud;
 use crate::difference::READ_ONLY_COLUMN;
-use crate::fields::{self, Convert, Field, Path};
+use crate::table::{Convert, Field, Path, columns};
 use crate::{Backend, Error, ErrorKind};
 
 /// What a body is made for.
@@ -72,7 +72,7 @@ impl Draft {
     ) -> Result<Self, Error> {
         let mut draft = Self::default();
         for (column, change) in changes.iter() {
-            if fields::is_custom(column) {
+            if columns::is_custom(column) {
                 let content = set_value(change);
                 let model = custom.ok_or_else(|| target.unknown_column(column))?;
                 let entry = model.entry(column, content, target.writer.backend)?;
@@ -341,7 +341,7 @@ mod tests {
                 zone: keap_schema::Zone::default(),
                 currency: None,
             },
-            fields: fields::of_part("Contact", ""),
+            fields: columns::of_part("Contact", ""),
             usage: Crud::Update,
             above: &[],
         };

@@ -3,9 +3,10 @@
 use crate::difference::{
     APP_SETTING, CUSTOM_FIELD_DEFINITION, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
 };
+use crate::table::columns;
 use crate::{
     Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
-    NewCustomField, QuickSearch, fields,
+    NewCustomField, QuickSearch,
 };
 
 /// Refuses what no backend may be sent.
@@ -83,7 +84,7 @@ fn check_message(message: &EmailMessage) -> Result<(), Error> {
 pub(crate) fn address_field(to: &str) -> Option<&str> {
     let field = to.trim().strip_prefix("~Contact.")?.strip_suffix('~')?;
     let known = ["Email", "EmailAddress2", "EmailAddress3"].contains(&field);
-    (known || fields::is_custom(field)).then_some(field)
+    (known || columns::is_custom(field)).then_some(field)
 }
 
 fn check_record(record: &EmailRecord) -> Result<(), Error> {
@@ -158,7 +159,7 @@ fn check_kind(search: &QuickSearch) -> Result<(), Error> {
 fn check_searched(search: &QuickSearch, backend: Backend) -> Result<(), Error> {
     let served = searched(&search.kind).is_some_and(|(table, columns)| {
         let readable = |column: &str| {
-            fields::field(table, column).is_some_and(|field| field.exists_on(backend))
+            columns::field(table, column).is_some_and(|field| field.exists_on(backend))
         };
         columns.iter().any(|column| readable(column))
     });

@@ -3,11 +3,11 @@
 use keap_schema::NewRecord;
 
 use crate::crud::Crud;
-use crate::{Backend, Error, ErrorKind, resource};
+use crate::{Backend, Error, ErrorKind, table};
 
 /// Refuses what no endpoint of the backend does.
 pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<(), Error> {
-    let found = resource::table(table);
+    let found = table::named(table);
     let Some(known) = found.and_then(|found| found.unserved(crud, backend)) else {
         return Ok(());
     };
@@ -23,7 +23,7 @@ pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<
 
 /// What to use in place of a table without counterpart.
 pub(super) fn instead_of(table: &str) -> Option<&'static str> {
-    resource::instead_of(table)
+    table::instead_of(table)
 }
 
 /// The columns that a new row cannot be without.
@@ -35,7 +35,7 @@ pub(super) fn required_columns(
     values: &NewRecord,
     backend: Backend,
 ) -> Result<Vec<&'static str>, Error> {
-    let Some(found) = resource::table(table) else {
+    let Some(found) = table::named(table) else {
         return Ok(Vec::new());
     };
     let part = found.part_for(values, backend)?;

@@ -129,7 +129,7 @@ impl Reader<'_> {
         };
         for field in &entry.fields {
             let name = field.get_ref();
-            if !crate::fields::is_custom(name) && !known(name) {
+            if !crate::table::columns::is_custom(name) && !known(name) {
                 let place = match table {
                     Some(table) => format!("table {}", table.get_ref()),
                     None => "any table".to_owned(),

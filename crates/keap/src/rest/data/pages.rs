@@ -8,11 +8,11 @@ use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 use super::{Batch, Fields, Properties, RestBackend, Selections, project};
 use crate::custom::Renames;
 use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
-use crate::resource::List;
 use crate::rest::api::{Ask, astray};
 use crate::rest::plan::{Filtering, Listing, Plan, Source};
 use crate::rest::scan::{Scan, split_path};
-use crate::{Error, ErrorKind, Invocation, Operation, Result, fields, support};
+use crate::table::{Field, List, columns};
+use crate::{Error, ErrorKind, Invocation, Operation, Result, support};
 
 /// A query that is read list by list.
 ///
@@ -86,8 +86,8 @@ impl ListPages {
     /// In the order of the ids, where the server has it.
     async fn by_id(backend: &RestBackend, wanted: &Wanted, place: Place) -> Result<Option<Self>> {
         // Some rows have an id in XML-RPC alone.
-        let is_told = |field: &fields::Field| field.path(backend.backend).is_some();
-        if !wanted.by_id || !fields::all_named(&wanted.query.table, "Id").any(is_told) {
+        let is_told = |field: &Field| field.path(backend.backend).is_some();
+        if !wanted.by_id || !columns::all_named(&wanted.query.table, "Id").any(is_told) {
             return Ok(None);
         }
         let mut bounds = wanted.bounds.clone();

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{Clause, Filtering, Plan, Source};
 use crate::Backend;
-use crate::resource::Paging;
 use crate::rest::push::IN_PATH;
+use crate::table::Paging;
 
 /// How a query would be served.
 #[derive(Clone, Debug, PartialEq)]

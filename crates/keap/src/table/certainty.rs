@@ -118,7 +118,7 @@ mod tests {
             .chain(MAIN_UNITS.iter().copied())
         {
             assert!(
-                crate::fields::field(table, column).is_some(),
+                crate::table::columns::field(table, column).is_some(),
                 "{table}.{column}"
             );
         }

@@ -2,7 +2,7 @@
 
 use keap_rest::v2;
 
-use super::hidden::{ASSIGNED, LISTED_PRODUCT};
+use super::parents::{ASSIGNED, LISTED_PRODUCT};
 use super::{Below, By, Home, List, Paging, Place, Rows, SpecialWriter, Table, by, info, op};
 use crate::difference::{INTERESTS_OF_BUNDLES, LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 

@@ -2,7 +2,7 @@
 
 use keap_rest::{v1, v2};
 
-use super::hidden::PROGRAM;
+use super::parents::PROGRAM;
 use super::{Below, By, Home, List, Paging, Place, Rows, Table, by, info, op};
 use crate::difference::PROGRAM_RESOURCES;
 

@@ -1,37 +1,43 @@
 //! Where the rows of each table live in REST: one description per table, saying which operation goes where.
 //!
 //! One file holds one group of tables. Endpoints are those of the typed operations of `keap_rest`, so that a path
-//! cannot drift; what a column is called is told by [`fields`].
+//! cannot drift; what a column is called is told by [`columns`].
 
 use keap_rest::{Info, Operation};
 use keap_schema::{Change, NewRecord};
 
-use crate::fields::{self, Field};
 use crate::{Backend, Certainty, Difference, Error, ErrorKind, Result};
 
 mod action;
 mod assortment;
 mod attached;
 mod catalog;
+pub(crate) mod certainty;
+pub(crate) mod columns;
 mod company;
 mod contact;
+mod convert;
 mod form;
-mod hidden;
-mod homeless;
 mod lead;
 mod lead_source;
 mod mailing;
 mod order;
+mod parents;
 mod partner;
+mod path;
 mod payment;
 mod pipeline;
 mod served;
 mod subscription;
 mod tag;
 mod tagging;
+mod unserved;
 mod user;
 
-pub(crate) use homeless::instead_of;
+pub(crate) use columns::{Field, NOT_CREATED_IN_V2, Shape};
+pub(crate) use convert::{Convert, Word};
+pub(crate) use path::Path;
+pub(crate) use unserved::instead_of;
 
 /// An endpoint, as its typed operation knows it.
 pub(crate) type Endpoint = &'static Info;
@@ -73,7 +79,7 @@ static GROUPS: &[&[Table]] = &[
 pub(crate) struct Table {
     /// The table's XML-RPC name.
     pub(crate) name: &'static str,
-    /// Which resource of the table, as its shape in `fields` is called; empty for the whole table.
+    /// Which resource of the table, as its shape in `columns` is called; empty for the whole table.
     pub(crate) part: &'static str,
     /// Where its rows are in v1.
     pub(crate) v1: Home,
@@ -293,7 +299,7 @@ impl Table {
 
     /// The columns.
     pub(crate) fn fields(&self) -> &'static [Field] {
-        fields::of_part(self.name, self.part)
+        columns::of_part(self.name, self.part)
     }
 
     /// One column.
@@ -433,12 +439,12 @@ const fn by(column: &'static str, key: &'static str, by: By) -> Filter {
 }
 
 /// The description of a table that has a home in REST, or of a resource that stands above one.
-pub(crate) fn table(name: &str) -> Option<&'static Table> {
-    let mut all = tables().chain(hidden::TABLES);
-    all.find(|table| table.name == name)
+pub(crate) fn named(name: &str) -> Option<&'static Table> {
+    let mut tables = all().chain(parents::TABLES);
+    tables.find(|table| table.name == name)
 }
 
 /// All tables that have a home in REST.
-pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
     GROUPS.iter().flat_map(|group| group.iter())
 }

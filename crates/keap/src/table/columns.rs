@@ -3,10 +3,9 @@
 //! Names and pairings follow the vendor's field lists and OpenAPI documents. One file holds one group of tables; how a
 //! [`Path`] is written is told there.
 
-pub(crate) use order::NOT_CREATED_IN_V2;
-
 use keap_schema::{FieldType, FieldValue, Record};
 
+use super::{Convert, Path, Word};
 use crate::crud::Crud;
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
 use crate::{Backend, Difference};
@@ -15,17 +14,14 @@ mod action;
 mod assortment;
 mod attached;
 mod catalog;
-pub(crate) mod certainty;
 mod company;
 mod contact;
-mod convert;
 mod form;
 mod lead;
 mod lead_source;
 mod mailing;
 mod order;
 mod partner;
-mod path;
 mod payment;
 mod pipeline;
 mod subscription;
@@ -33,8 +29,7 @@ mod tag;
 mod tagging;
 mod user;
 
-pub(crate) use convert::{Convert, Word};
-pub(crate) use path::Path;
+pub(crate) use order::NOT_CREATED_IN_V2;
 
 /// One column with its two REST counterparts.
 #[derive(Clone, Copy, Debug)]
@@ -289,7 +284,7 @@ pub(crate) fn all_named(table: &str, column: &str) -> impl Iterator<Item = &'sta
 }
 
 /// The columns of a table, each once, in the vendor's order.
-pub(crate) fn columns(table: &str) -> Vec<&'static str> {
+pub(crate) fn names(table: &str) -> Vec<&'static str> {
     let mut columns = Vec::new();
     for field in shapes(table).flat_map(|shape| shape.fields) {
         if !columns.contains(&field.column) {
@@ -332,7 +327,7 @@ pub(crate) fn shapes_of_row(
 /// Whether a backend carries the custom fields of a row, in each of the resources that it can be of.
 pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
     if backend != Backend::XmlRpc {
-        let parts = crate::resource::table(table).map(|table| table.parts(backend));
+        let parts = super::named(table).map(|table| table.parts(backend));
         let shapes: Vec<&str> = shapes_of_row(table, backend, row)
             .map(|shape| shape.part)
             .collect();
