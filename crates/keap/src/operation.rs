@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use keap_http::Effect;
 
+use crate::crud::Crud;
 use crate::suggest::did_you_mean;
 
 macro_rules! operations {
@@ -112,6 +113,24 @@ impl Operation {
     /// Whether it changes the account.
     pub fn is_write(self) -> bool {
         self.effect() != Effect::Read
+    }
+
+    /// Whether its first argument names a table: what it reads or changes, and what serves it, depend on that table.
+    pub fn takes_table(self) -> bool {
+        self.crud().is_some()
+    }
+
+    /// What it does with the rows of the table that its first argument names; nothing when it takes no table.
+    pub(crate) fn crud(self) -> Option<Crud> {
+        match self {
+            Self::DataAdd => Some(Crud::Create),
+            Self::DataUpdate => Some(Crud::Update),
+            Self::DataDelete => Some(Crud::Delete),
+            Self::DataLoad | Self::DataFindByField | Self::DataQuery | Self::DataCount => {
+                Some(Crud::Read)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -295,6 +314,32 @@ mod tests {
         for method in outside::METHODS {
             assert!(unknown(method.name).is_documented(), "{}", method.name);
         }
+    }
+
+    /// Held against the params that the codec writes.
+    #[cfg(feature = "xmlrpc")]
+    #[test]
+    fn those_that_take_a_table_are_those_whose_first_param_is_one() {
+        struct Held(usize);
+        impl keap_xmlrpc::MethodVisitor for Held {
+            fn visit<M: keap_xmlrpc::Method>(&mut self) {
+                let Ok(operation) = M::NAME.parse::<Operation>() else {
+                    return;
+                };
+                let first = M::PARAMS.first().map(|param| param.name);
+                assert_eq!(
+                    operation.takes_table(),
+                    first == Some("table"),
+                    "{operation}"
+                );
+                self.0 += usize::from(operation.takes_table());
+            }
+        }
+        let mut held = Held(0);
+        keap_xmlrpc::visit_methods(&mut held);
+        let taking = |operation: &&Operation| operation.takes_table();
+        assert_eq!(held.0, Operation::ALL.iter().filter(taking).count());
+        assert!(held.0 > 0);
     }
 
     #[test]

@@ -43,17 +43,10 @@ pub(crate) fn check_operation(
 
 fn check_crud(operation: Operation, table: &str, backend: Backend) -> Result<(), Error> {
     check_table(table, backend)?;
-    let crud = match operation {
-        Operation::DataAdd => Crud::Create,
-        Operation::DataUpdate => Crud::Update,
-        Operation::DataDelete => Crud::Delete,
-        Operation::DataLoad
-        | Operation::DataFindByField
-        | Operation::DataQuery
-        | Operation::DataCount => Crud::Read,
-        _ => return Ok(()),
-    };
-    check_served(table, crud, backend)
+    match operation.crud() {
+        Some(crud) => check_served(table, crud, backend),
+        None => Ok(()),
+    }
 }
 
 fn served(operation: Operation, backend: Backend) -> Result<(), Error> {

@@ -146,17 +146,7 @@ fn is_beyond(operation: Operation, table: Option<&str>) -> bool {
 
 /// The tables that an operation is asked about; a single none when it takes no table.
 fn tables_of(operation: Operation, only: Option<&str>) -> Vec<Option<&'static str>> {
-    let takes_table = matches!(
-        operation,
-        Operation::DataAdd
-            | Operation::DataLoad
-            | Operation::DataUpdate
-            | Operation::DataDelete
-            | Operation::DataFindByField
-            | Operation::DataQuery
-            | Operation::DataCount
-    );
-    if !takes_table {
+    if !operation.takes_table() {
         let on_contacts = operation.name().starts_with("ContactService.");
         let asked = only.is_none_or(|table| on_contacts && table == "Contact");
         return if asked { vec![None] } else { Vec::new() };

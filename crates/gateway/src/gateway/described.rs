@@ -76,13 +76,7 @@ fn table(operation: Operation, params: &[Value]) -> Option<String> {
         | Operation::ContactLoad
         | Operation::ContactUpdate
         | Operation::ContactFindByEmail => Some("Contact".to_owned()),
-        Operation::DataAdd
-        | Operation::DataLoad
-        | Operation::DataUpdate
-        | Operation::DataDelete
-        | Operation::DataFindByField
-        | Operation::DataQuery
-        | Operation::DataCount => {
+        _ if operation.takes_table() => {
             let asked = params.first()?.as_str()?;
             let known = keap::schema::TABLES.iter();
             let mut known = known.filter(|table| table.name.eq_ignore_ascii_case(asked));

@@ -153,6 +153,14 @@ mod tests {
     }
 
     #[test]
+    fn the_named_table_is_that_of_the_operations_that_take_one() {
+        for &operation in Operation::ALL {
+            let named = touched(operation) == Touched::Named;
+            assert_eq!(named, operation.takes_table(), "{operation}");
+        }
+    }
+
+    #[test]
     fn columns_of_another_table_touch_it() {
         let mut query = keap_schema::QueryData::new("ContactGroupAssign");
         query.selected = vec!["GroupId".into(), "Contact.Email".into()];
