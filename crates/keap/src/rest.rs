@@ -1,38 +1,11 @@
 //! The REST backend: the facade's operations over REST v1 or REST v2.
 
-mod address;
 mod api;
-mod application;
-mod assignments;
-mod beside;
-mod contact;
-mod custom;
-mod data;
-mod definitions;
-mod derived;
-mod entries;
 mod failure;
-mod joins;
-mod links;
-mod lookup;
-mod mail;
-mod matching;
-mod money;
-mod opt_in;
-mod opt_status;
-mod option_values;
-mod places;
-mod plan;
-mod push;
-mod read;
-mod rebuilt;
-mod scan;
-mod searches;
-mod sequences;
-mod stock;
-mod table_write;
-mod value;
-mod write;
+mod query;
+mod record;
+mod row;
+mod service;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -48,12 +21,12 @@ use crate::{
     support,
 };
 use api::Api;
-use custom::CustomFields;
-pub(crate) use data::ListPages;
-use places::Places;
-pub use plan::{Clause, Cost, Explanation, Fetch, Filtering};
-use plan::{Plan, Planner};
-pub use sequences::CampaignSequence;
+pub(crate) use query::ListPages;
+pub use query::plan::{Clause, Cost, Explanation, Fetch, Filtering};
+use query::plan::{Plan, Planner};
+use record::custom::CustomFields;
+use record::places::Places;
+pub use service::sequences::CampaignSequence;
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

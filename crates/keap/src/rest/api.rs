@@ -7,10 +7,10 @@ pub(super) use keap_rest::Cursor;
 use keap_rest::{Client, Draft, Filter, JsonBody, ListStyle, Operation, Page, UpdateMask, v1, v2};
 use serde_json::{Value, json};
 
-use super::failure;
-use super::places::Place;
-use super::plan::Clause;
-use super::read;
+use crate::rest::failure;
+use crate::rest::query::plan::Clause;
+use crate::rest::record::decode;
+use crate::rest::record::places::Place;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
 use crate::{Backend, Error, ErrorKind, Result, fold, geography};
 
@@ -128,8 +128,8 @@ impl Api {
         }
         let path = table.field("Id").and_then(|field| field.path(self.backend));
         let answered = path
-            .and_then(|path| read::find(&row, path))
-            .and_then(read::integer);
+            .and_then(|path| decode::find(&row, path))
+            .and_then(decode::integer);
         if answered == Some(id) {
             return Ok(row);
         }
@@ -326,7 +326,7 @@ impl Api {
     /// The name of a lead source; v1 has none.
     pub(super) async fn lead_source_name(&self, id: i64) -> Result<Option<String>> {
         match self.send(&v2::lead_sources::GetLeadSource::new(id)).await {
-            Ok(source) => Ok(source.get("name").and_then(read::text)),
+            Ok(source) => Ok(source.get("name").and_then(decode::text)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -338,7 +338,7 @@ impl Api {
         let card = rows(&answer, "payment_methods").next();
         Ok(card
             .and_then(|card| card.get("credit_card_id"))
-            .and_then(read::integer))
+            .and_then(decode::integer))
     }
 
     /// The payment method of a stored card.
@@ -349,7 +349,7 @@ impl Api {
         let method = rows(&answer, "payment_methods").next();
         Ok(method
             .and_then(|method| method.get("payment_method_id"))
-            .and_then(read::text))
+            .and_then(decode::text))
     }
 
     async fn payment_methods(&self, key: &str, value: &str) -> Result<Value> {
@@ -506,7 +506,7 @@ fn filter<O>(clauses: &[Clause]) -> Option<Filter<O>> {
 }
 
 fn id_of(row: &Value) -> Option<i64> {
-    row.get("id").and_then(read::integer)
+    row.get("id").and_then(decode::integer)
 }
 
 fn not_served(table: &str) -> Error {

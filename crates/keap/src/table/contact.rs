@@ -1,4 +1,4 @@
-//! Contacts. Writes have their own rules, see `rest::contact`.
+//! Contacts. Writes have their own rules, see `rest::service::contact`.
 
 use keap_rest::{v1, v2};
 

@@ -1,0 +1,341 @@
+//! What a `DataService.query` becomes over REST, decided before anything is sent.
+
+use std::sync::Arc;
+
+use keap_schema::{Condition, QueryData, Record, Zone};
+
+use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
+use crate::rest::query::predicate::Matcher;
+use crate::rest::query::pushdown::Pusher;
+use crate::rest::record::custom::CustomFields;
+use crate::table::{self, Below, Choice, List, Place, Rows, Table};
+use crate::{Backend, Error, ErrorKind, Result};
+
+mod cost;
+mod explain;
+
+pub use cost::Cost;
+pub use explain::{Explanation, Fetch};
+
+/// How one condition is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Filtering {
+    /// The server filters exactly.
+    Server,
+    /// The server filters to a superset, the facade does the rest.
+    Both,
+    /// The facade filters all rows that arrive.
+    Client,
+}
+
+/// A clause of a filter: key, operator, value. The operator is `=` for parameters of v1, and `/` for a placeholder of
+/// the path.
+pub type Clause = (String, &'static str, String);
+
+/// How a query is served. It holds what its execution needs, so that nothing has to be looked up again on the way.
+#[derive(Clone, Debug)]
+pub(in crate::rest) struct Plan {
+    pub(in crate::rest) backend: Backend,
+    /// The description of the rows that are fetched.
+    pub(in crate::rest) table: &'static Table,
+    pub(in crate::rest) source: Source,
+    /// How each condition is met, by column.
+    pub(in crate::rest) conditions: Vec<(String, Filtering)>,
+    /// Whether all matching rows are collected and sorted by the facade before the page is cut.
+    pub(in crate::rest) sorts_on_client: bool,
+    /// Rows per call.
+    pub(in crate::rest) page_size: u32,
+    /// Calls besides those that fetch rows, in words: `the model of custom fields, once`.
+    pub(in crate::rest) lookups: Vec<&'static str>,
+}
+
+/// Where the rows of a plan come from.
+#[derive(Clone, Debug)]
+pub(in crate::rest) enum Source {
+    /// One call per id.
+    Ids(Vec<i64>),
+    /// Pages of a list.
+    List(Listing),
+    /// Inside the JSON of the rows of another table.
+    Inside(Parents, &'static str),
+    /// A list below each row of another table. The values of its path come from that row.
+    Below(Parents, Listing, &'static [(&'static str, &'static str)]),
+    /// One resource after the other.
+    Parts(Vec<Arc<Plan>>),
+}
+
+/// The rows above others.
+#[derive(Clone, Debug)]
+pub(in crate::rest) struct Parents {
+    pub(in crate::rest) plan: Arc<Plan>,
+    /// The properties that finding the rows below takes.
+    pub(in crate::rest) needs: &'static [&'static str],
+}
+
+/// A list, and what it is asked for.
+#[derive(Clone, Debug)]
+pub(in crate::rest) struct Listing {
+    pub(in crate::rest) list: &'static List,
+    /// The query parameters. For v2 they are clauses of `filter`.
+    pub(in crate::rest) filter: Vec<Clause>,
+    /// The server's name of the order, and whether it ascends.
+    pub(in crate::rest) order: Option<(&'static str, bool)>,
+}
+
+/// What a plan is made from, besides the query.
+#[derive(Clone, Copy)]
+pub(in crate::rest) struct Planner<'a> {
+    pub(in crate::rest) backend: Backend,
+    pub(in crate::rest) custom: Option<&'a CustomFields>,
+    pub(in crate::rest) zone: Zone,
+}
+
+impl Planner<'_> {
+    /// Decides how to serve a query. Columns are checked before, see `support`.
+    ///
+    /// # Errors
+    /// `Unsupported` when no resource of the backend can hold such rows.
+    pub(in crate::rest) fn plan(&self, query: &QueryData) -> Result<Plan> {
+        let Some(table) = table::named(&query.table) else {
+            let message = format!("table {} is not served over {}", query.table, self.backend);
+            return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE));
+        };
+        self.of(table, query)
+    }
+
+    /// Decides how to serve a query from one resource.
+    pub(in crate::rest) fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
+        match &table.home(self.backend).rows {
+            Rows::Parts(_) => self.parts(table, table.parts(self.backend), query),
+            Rows::Choice(choices) => self.choose(table, choices, query),
+            Rows::Below(below) => self.below(table, below, query),
+            Rows::List(list) => Ok(self.list(table, list, query)),
+            Rows::None => {
+                let message = format!("table {} cannot be read over {}", table.name, self.backend);
+                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NO_TABLE))
+            }
+        }
+    }
+
+    fn list(&self, table: &'static Table, list: &'static List, query: &QueryData) -> Plan {
+        let (mut ids, mut conditions) = (None, Vec::new());
+        let mut pusher = Pusher::new(*self, table, list);
+        for (column, condition) in &query.conditions {
+            if column == "Id"
+                && let Some(wanted) = ids_of(condition)
+                && self.fetches_by_id(table, list)
+            {
+                ids = Some(wanted);
+                conditions.push((column.clone(), Filtering::Server));
+                continue;
+            }
+            let filtering = pusher.push(column, condition);
+            conditions.push((column.clone(), filtering));
+        }
+        let wanted = query.order.as_ref();
+        let order = wanted.and_then(|order| {
+            let known = list
+                .orders
+                .iter()
+                .find(|(column, _)| *column == order.field);
+            known.map(|(_, name)| (*name, order.ascending))
+        });
+        let by_ids = ids.is_some();
+        let source = match ids {
+            Some(ids) => Source::Ids(ids),
+            None => Source::List(Listing {
+                list,
+                filter: pusher.into_clauses(),
+                order,
+            }),
+        };
+        Plan {
+            sorts_on_client: wanted.is_some() && (order.is_none() || by_ids),
+            page_size: list.page_size,
+            ..self.bare(table, source, conditions)
+        }
+    }
+
+    /// A list that cannot filter by id is not searched when one call reads the row.
+    fn fetches_by_id(&self, table: &Table, list: &List) -> bool {
+        let home = table.home(self.backend);
+        let filtered = list.filters.iter().any(|filter| filter.column == "Id");
+        home.get.is_some() && home.above.is_empty() && !filtered
+    }
+
+    fn below(
+        &self,
+        table: &'static Table,
+        below: &'static Below,
+        query: &QueryData,
+    ) -> Result<Plan> {
+        let mut above = QueryData::new(below.parent);
+        let (mut conditions, mut pushed) = (Vec::new(), Vec::new());
+        let mut pusher = match &below.place {
+            Place::Inside(_) => None,
+            Place::List(list, _) => Some(Pusher::new(*self, table, list)),
+        };
+        for (column, condition) in &query.conditions {
+            let parent = below.pushes.iter().find(|(own, _)| own == column);
+            if let Some((_, column_above)) = parent {
+                above
+                    .conditions
+                    .push(((*column_above).to_owned(), condition.clone()));
+                pushed.push(conditions.len());
+            }
+            let filtering = match &mut pusher {
+                Some(pusher) if parent.is_none() => pusher.push(column, condition),
+                _ => Filtering::Client,
+            };
+            conditions.push((column.clone(), filtering));
+        }
+        let parents = self.plan(&above)?;
+        for (place, (_, filtering)) in pushed.into_iter().zip(&parents.conditions) {
+            conditions[place].1 = filtering.clone();
+        }
+        let parents = Parents {
+            plan: Arc::new(parents),
+            needs: below.needs,
+        };
+        let (source, page_size) = match (&below.place, pusher) {
+            (Place::Inside(path), _) => (Source::Inside(parents, path), 0),
+            (Place::List(list, values), pusher) => {
+                let listing = Listing {
+                    list,
+                    filter: pusher.map(Pusher::into_clauses).unwrap_or_default(),
+                    order: None,
+                };
+                (Source::Below(parents, listing, values), list.page_size)
+            }
+        };
+        Ok(Plan {
+            sorts_on_client: query.order.is_some(),
+            page_size,
+            ..self.bare(table, source, conditions)
+        })
+    }
+
+    /// The first way whose column the query pins.
+    fn choose(
+        &self,
+        table: &'static Table,
+        choices: &'static [Choice],
+        query: &QueryData,
+    ) -> Result<Plan> {
+        let pins = |column: &str| {
+            let mut conditions = query.conditions.iter();
+            conditions.any(|(name, condition)| name == column && ids_of(condition).is_some())
+        };
+        let choice = choices
+            .iter()
+            .find(|choice| choice.by.is_empty() || pins(choice.by));
+        let on_this_way = choice.map_or(&[][..], |choice| choice.parts);
+        let there = table.parts(self.backend).into_iter();
+        let parts = there.filter(|part| on_this_way.iter().any(|one| std::ptr::eq(one, *part)));
+        self.parts(table, parts.collect(), query)
+    }
+
+    fn parts(
+        &self,
+        table: &'static Table,
+        parts: Vec<&'static Table>,
+        query: &QueryData,
+    ) -> Result<Plan> {
+        let wanted = parts.iter().filter(|part| self.may_hold(part, query));
+        let plans: Vec<Plan> = wanted
+            .map(|part| self.of(part, query))
+            .collect::<Result<_>>()?;
+        match <[Plan; 1]>::try_from(plans) {
+            Ok([plan]) => Ok(plan),
+            Err(plans) if plans.is_empty() => {
+                let message = format!("{} has no rows of this kind", self.backend);
+                let known = table.differences.first().copied();
+                Err(Error::new(ErrorKind::Unsupported, message)
+                    .explained_by(known.unwrap_or(&APPOINTMENTS_IN_V2)))
+            }
+            Err(plans) => Ok(Plan {
+                sorts_on_client: query.order.is_some(),
+                page_size: plans.iter().map(|plan| plan.page_size).max().unwrap_or(0),
+                conditions: merge(&plans),
+                ..self.bare(
+                    table,
+                    Source::Parts(plans.into_iter().map(Arc::new).collect()),
+                    Vec::new(),
+                )
+            }),
+        }
+    }
+
+    /// Whether a resource can hold rows that meet the conditions on what it says of all of them.
+    fn may_hold(&self, part: &Table, query: &QueryData) -> bool {
+        let constants = part.fields().iter().filter_map(|field| {
+            let value = field.constant(self.backend)?;
+            Some((field.column, value))
+        });
+        let record: Record = constants.collect();
+        let matcher = Matcher {
+            table: part.name,
+            zone: self.zone,
+        };
+        let about: Vec<(String, Condition)> = query
+            .conditions
+            .iter()
+            .filter(|(column, _)| record.contains(column))
+            .cloned()
+            .collect();
+        matcher.all(&record, &about)
+    }
+
+    fn bare(
+        &self,
+        table: &'static Table,
+        source: Source,
+        conditions: Vec<(String, Filtering)>,
+    ) -> Plan {
+        Plan {
+            backend: self.backend,
+            table,
+            source,
+            conditions,
+            sorts_on_client: false,
+            page_size: 0,
+            lookups: Vec::new(),
+        }
+    }
+}
+
+impl Plan {
+    /// Whether every condition is met by the server, so that each row that arrives counts.
+    pub(in crate::rest) fn is_exact(&self) -> bool {
+        self.conditions
+            .iter()
+            .all(|(_, filtering)| *filtering == Filtering::Server)
+    }
+}
+
+/// A condition is met as the resource that does least meets it.
+fn merge(plans: &[Plan]) -> Vec<(String, Filtering)> {
+    let mut merged = plans
+        .first()
+        .map_or_else(Vec::new, |plan| plan.conditions.clone());
+    for plan in plans {
+        for (all, one) in merged.iter_mut().zip(&plan.conditions) {
+            if all.1 == Filtering::Server || one.1 == Filtering::Client {
+                all.1 = one.1.clone();
+            }
+        }
+    }
+    merged
+}
+
+fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
+    match condition {
+        Condition::In(ids) => Some(ids.clone()),
+        Condition::Equals(value) => value.to_string().trim().parse().ok().map(|id| vec![id]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

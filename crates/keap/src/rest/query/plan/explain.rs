@@ -1,0 +1,171 @@
+//! A plan as it is shown to people.
+
+use std::fmt;
+
+use super::{Clause, Filtering, Plan, Source};
+use crate::Backend;
+use crate::rest::query::pushdown::IN_PATH;
+use crate::table::Paging;
+
+/// How a query would be served.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The backend it is for.
+    pub backend: Backend,
+    /// The table whose rows are fetched.
+    pub table: String,
+    /// Which of the resources that the table is made of; empty when there is one.
+    pub part: &'static str,
+    /// How the rows are fetched.
+    pub fetch: Fetch,
+    /// How each condition is met, by column.
+    pub conditions: Vec<(String, Filtering)>,
+    /// Whether all matching rows are collected and sorted by the facade before the page is cut.
+    pub sorts_on_client: bool,
+    /// Rows per call.
+    pub page_size: u32,
+    /// Calls besides those that fetch rows, in words: `the model of custom fields, once`.
+    pub lookups: Vec<&'static str>,
+}
+
+/// How the rows of a query are fetched.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Fetch {
+    /// One call per id.
+    ByIds(Vec<i64>),
+    /// Pages of a list, with these query parameters. For v2 they are clauses of `filter`.
+    List {
+        /// The query parameters.
+        filter: Vec<Clause>,
+        /// The server's name of the order, and whether it ascends.
+        order: Option<(&'static str, bool)>,
+        /// Whether one answer holds everything.
+        whole: bool,
+    },
+    /// Rows that stand below the rows of another table.
+    Below {
+        /// How the rows above are fetched.
+        parents: Box<Explanation>,
+        /// The filter of the list below each of them; `None` when the rows are inside the parent's own answer.
+        list: Option<Vec<Clause>>,
+    },
+    /// One resource after the other.
+    Parts(Vec<Explanation>),
+}
+
+impl Plan {
+    pub(in crate::rest) fn explain(&self) -> Explanation {
+        Explanation {
+            backend: self.backend,
+            table: self.table.name.to_owned(),
+            part: self.table.part,
+            fetch: self.source.explain(),
+            conditions: self.conditions.clone(),
+            sorts_on_client: self.sorts_on_client,
+            page_size: self.page_size,
+            lookups: self.lookups.clone(),
+        }
+    }
+}
+
+impl Source {
+    fn explain(&self) -> Fetch {
+        match self {
+            Self::Ids(ids) => Fetch::ByIds(ids.clone()),
+            Self::List(listing) => Fetch::List {
+                filter: listing.filter.clone(),
+                order: listing.order,
+                whole: listing.list.paging == Paging::Whole,
+            },
+            Self::Inside(parents, _) => Fetch::Below {
+                parents: Box::new(parents.plan.explain()),
+                list: None,
+            },
+            Self::Below(parents, listing, _) => Fetch::Below {
+                parents: Box::new(parents.plan.explain()),
+                list: Some(listing.filter.clone()),
+            },
+            Self::Parts(plans) => Fetch::Parts(plans.iter().map(|plan| plan.explain()).collect()),
+        }
+    }
+}
+
+/// The plan in words: which calls, what is filtered where, what it costs.
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_fetch(f)?;
+        for (column, filtering) in &self.conditions {
+            let place = match filtering {
+                Filtering::Server => "by the server",
+                Filtering::Both => "by the server to a superset, then by the facade",
+                Filtering::Client => "by the facade, on every row",
+            };
+            writeln!(f, "{column}: filtered {place}")?;
+        }
+        if self.sorts_on_client {
+            writeln!(f, "sorted by the facade, after all matching rows were read")?;
+        }
+        for lookup in &self.lookups {
+            writeln!(f, "and {lookup}")?;
+        }
+        writeln!(f, "cost: {}", self.cost())
+    }
+}
+
+impl Explanation {
+    fn write_fetch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let backend = self.backend;
+        let part = if self.part.is_empty() {
+            String::new()
+        } else {
+            format!(" of {}", self.part)
+        };
+        match &self.fetch {
+            Fetch::ByIds(ids) => {
+                writeln!(f, "{backend}: one call for each of {} ids{part}", ids.len())
+            }
+            Fetch::List {
+                filter,
+                order,
+                whole,
+            } => {
+                if *whole {
+                    write!(f, "{backend}: the whole list{part}")?;
+                } else {
+                    write!(f, "{backend}: pages of up to {} rows{part}", self.page_size)?;
+                }
+                write_clauses(f, filter)?;
+                if let Some((name, ascending)) = order {
+                    let direction = if *ascending { "up" } else { "down" };
+                    write!(f, ", order {name} {direction}")?;
+                }
+                writeln!(f)
+            }
+            Fetch::Below { parents, list } => {
+                writeln!(f, "{backend}: rows below those of {}", parents.table)?;
+                parents.write_fetch(f)?;
+                if let Some(filter) = list {
+                    write!(f, "{backend}: the list below each of them")?;
+                    write_clauses(f, filter)?;
+                    writeln!(f)?;
+                }
+                Ok(())
+            }
+            Fetch::Parts(plans) => plans.iter().try_for_each(|plan| plan.write_fetch(f)),
+        }
+    }
+}
+
+fn write_clauses(f: &mut fmt::Formatter<'_>, clauses: &[Clause]) -> fmt::Result {
+    for (i, (key, operator, value)) in clauses.iter().enumerate() {
+        let word = if i == 0 { ", filter" } else { " and" };
+        if *operator == IN_PATH {
+            write!(f, "{word} {key} {value} in the path")?;
+        } else {
+            write!(f, "{word} {key}{operator}{value}")?;
+        }
+    }
+    Ok(())
+}

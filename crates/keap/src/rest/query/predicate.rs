@@ -1,0 +1,278 @@
+//! The conditions of `DataService.query`, evaluated on rows: what REST cannot filter by, the facade filters itself.
+//!
+//! The semantics are those of XML-RPC: text without regard to case, `%` anywhere, absent and empty alike for "null",
+//! numbers by their value, instants as Eastern wall time when they are written as text.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, NaiveTime, Utc};
+use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
+
+use crate::support::wall_time;
+use crate::table::{Convert, columns};
+use crate::{fold, geography};
+
+/// Evaluates conditions on the rows of one table.
+#[derive(Clone, Copy)]
+pub(in crate::rest) struct Matcher<'a> {
+    pub(in crate::rest) table: &'a str,
+    pub(in crate::rest) zone: Zone,
+}
+
+impl Matcher<'_> {
+    /// Whether a row meets all conditions.
+    pub(in crate::rest) fn all(&self, record: &Record, conditions: &[(String, Condition)]) -> bool {
+        conditions
+            .iter()
+            .all(|(column, condition)| self.one(record, column, condition))
+    }
+
+    fn one(&self, record: &Record, column: &str, condition: &Condition) -> bool {
+        let value = record.get(column).filter(|value| !is_empty(value));
+        match condition {
+            Condition::IsNull => value.is_none(),
+            Condition::NotNull => value.is_some(),
+            Condition::Equals(wanted) if is_empty(wanted) => value.is_none(),
+            // 0 in an id column means "none", which REST leaves out.
+            Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => true,
+            Condition::Equals(wanted) => {
+                value.is_some_and(|value| self.equal(record, column, value, wanted))
+            }
+            Condition::NotEqual(unwanted) => {
+                value.is_some_and(|value| !self.equal(record, column, value, unwanted))
+            }
+            // As in SQL, nothing is like no value.
+            Condition::Like(pattern) => {
+                value.is_some_and(|value| like(&self.legacy_text(value), pattern))
+            }
+            Condition::Compare(comparison, bound) => value
+                .and_then(|value| self.order(value, bound))
+                .is_some_and(|order| holds(*comparison, order)),
+            Condition::In(ids) => value
+                .and_then(number)
+                .is_some_and(|id| ids.iter().any(|wanted| *wanted as f64 == id)),
+            // A condition that a later schema adds is not met by anything until it is written here.
+            _ => false,
+        }
+    }
+
+    fn equal(
+        &self,
+        record: &Record,
+        column: &str,
+        value: &FieldValue,
+        wanted: &FieldValue,
+    ) -> bool {
+        let (left, right) = (text(value), text(wanted));
+        if self.order(value, wanted) == Some(Ordering::Equal) {
+            return true;
+        }
+        match columns::field(self.table, column).map(|field| field.convert) {
+            Some(Convert::Phone) => digits(&left) == digits(&right) && !digits(&left).is_empty(),
+            Some(Convert::Country) => {
+                let code = geography::country_code(&left);
+                code.is_some() && code == geography::country_code(&right)
+            }
+            Some(Convert::Region) => {
+                let country = record.get(&column.replace("State", "Country")).map(text);
+                let code = |region: &str| geography::region_code(region, country.as_deref()?);
+                code(&left).is_some() && code(&left) == code(&right)
+            }
+            _ => false,
+        }
+    }
+
+    /// The order of two values; `None` when they cannot be compared.
+    pub(in crate::rest) fn order(&self, left: &FieldValue, right: &FieldValue) -> Option<Ordering> {
+        if let (Some(left), Some(right)) = (self.moment(left), self.moment(right)) {
+            return Some(left.cmp(&right));
+        }
+        if let (Some(left), Some(right)) = (number(left), number(right)) {
+            return left.partial_cmp(&right);
+        }
+        Some(fold::order(&text(left), &text(right)))
+    }
+
+    /// The text that a pattern is held against, as the legacy server has it (inferred: what its database makes of the
+    /// value): moments are wall time, dates its midnight, flags a digit; bytes have none.
+    fn legacy_text(&self, value: &FieldValue) -> String {
+        let wall = match value {
+            FieldValue::DateTime(moment) => self.zone.to_wall(*moment),
+            FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
+            FieldValue::Bytes(_) => return String::new(),
+            other => return text(other),
+        };
+        wall.format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// Dates are midnight on the tenant's wall clock, texts are read as XML-RPC conditions write them.
+    pub(in crate::rest) fn moment(&self, value: &FieldValue) -> Option<DateTime<Utc>> {
+        let wall = match value {
+            FieldValue::DateTime(moment) => return Some(*moment),
+            FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
+            FieldValue::Text(text) => wall_time(text)?,
+            _ => return None,
+        };
+        Some(self.zone.to_utc(wall))
+    }
+}
+
+fn holds(comparison: Comparison, order: Ordering) -> bool {
+    match comparison {
+        Comparison::Less => order == Ordering::Less,
+        Comparison::LessOrEqual => order != Ordering::Greater,
+        Comparison::Greater => order == Ordering::Greater,
+        Comparison::GreaterOrEqual => order != Ordering::Less,
+    }
+}
+
+fn is_empty(value: &FieldValue) -> bool {
+    matches!(value, FieldValue::Text(text) if text.is_empty())
+}
+
+fn text(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Bool(flag) => u8::from(*flag).to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn number(value: &FieldValue) -> Option<f64> {
+    text(value).trim().parse().ok()
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// SQL's LIKE without regard to case: `%` is any text, `_` any one character.
+///
+/// Walks both texts once, going back to the last `%` on a mismatch, so no pattern makes it recurse.
+fn like(text: &str, pattern: &str) -> bool {
+    let text: Vec<char> = fold::fold(text).chars().collect();
+    let pattern: Vec<char> = fold::fold(pattern).chars().collect();
+    let (mut t, mut p) = (0, 0);
+    let mut last_any: Option<(usize, usize)> = None;
+    while t < text.len() {
+        if p < pattern.len() && pattern[p] == '%' {
+            last_any = Some((p, t));
+            p += 1;
+        } else if p < pattern.len() && (pattern[p] == '_' || pattern[p] == text[t]) {
+            t += 1;
+            p += 1;
+        } else if let Some((any, matched)) = last_any {
+            last_any = Some((any, matched + 1));
+            t = matched + 1;
+            p = any + 1;
+        } else {
+            return false;
+        }
+    }
+    pattern[p..].iter().all(|c| *c == '%')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(record: &Record, column: &str, condition: Condition) -> bool {
+        let matcher = Matcher {
+            table: "Contact",
+            zone: Zone::default(),
+        };
+        matcher.all(record, &[(column.to_owned(), condition)])
+    }
+
+    #[test]
+    fn like_knows_both_wildcards() {
+        for (text, pattern) in [
+            ("Anna", "an%"),
+            ("Anna", "%NN%"),
+            ("Anna", "a_n%a"),
+            ("", "%"),
+            ("aab", "%ab"),
+            ("a%", "a%"),
+        ] {
+            assert!(like(text, pattern), "{text} {pattern}");
+        }
+        for (text, pattern) in [("Anna", "n%"), ("Anna", "ann"), ("", "_"), ("ab", "a%c")] {
+            assert!(!like(text, pattern), "{text} {pattern}");
+        }
+    }
+
+    #[test]
+    fn values_are_compared_by_what_they_mean() {
+        let moment = "2026-01-15T22:46:13Z".parse::<DateTime<Utc>>().unwrap();
+        let mut record = Record::new();
+        record.insert("FirstName", "Ann");
+        record.insert("OwnerID", 17);
+        record.insert("Phone1", "(987) 654-3211");
+        record.insert("State", "Arizona");
+        record.insert("Country", "United States");
+        record.insert("LastUpdated", moment);
+
+        assert!(matches(
+            &record,
+            "FirstName",
+            Condition::Equals("ANN".into())
+        ));
+        assert!(matches(&record, "OwnerID", Condition::Equals("17".into())));
+        assert!(matches(
+            &record,
+            "Phone1",
+            Condition::Equals("9876543211".into())
+        ));
+        assert!(matches(&record, "State", Condition::Equals("AZ".into())));
+        assert!(matches(&record, "LastName", Condition::IsNull));
+        assert!(!matches(
+            &record,
+            "LastName",
+            Condition::NotEqual("x".into())
+        ));
+        // 22:46:13 UTC is 17:46:13 in New York in January.
+        let bound = |text: &str| Condition::Compare(Comparison::GreaterOrEqual, text.into());
+        assert!(matches(
+            &record,
+            "LastUpdated",
+            bound("2026-01-15 17:46:13")
+        ));
+        assert!(!matches(
+            &record,
+            "LastUpdated",
+            bound("2026-01-15 17:46:14")
+        ));
+        assert!(matches(&record, "OwnerID", Condition::In(vec![1, 17])));
+    }
+
+    #[test]
+    fn patterns_are_held_against_the_text_of_the_legacy_server() {
+        let date = "1980-02-29".parse::<chrono::NaiveDate>().unwrap();
+        // The last hours of 2024 in New York are in 2025 in Greenwich.
+        let moment = "2025-01-01T03:30:00.250Z".parse::<DateTime<Utc>>().unwrap();
+        let mut record = Record::new();
+        record.insert("LastUpdated", moment);
+        record.insert("Birthday", date);
+        record.insert("Validated", true);
+        record.insert("LeadAmount", 41.5);
+        record.insert("Image", vec![1, 2]);
+        for (column, pattern, is_met) in [
+            ("LastUpdated", "2024-12-31%", true),
+            ("LastUpdated", "% 22:30:00", true),
+            ("LastUpdated", "2025%", false),
+            ("LastUpdated", "%T%", false),
+            ("LastUpdated", "%Z", false),
+            ("LastUpdated", "%.%", false),
+            ("Birthday", "1980-02-29 00:00:00%", true),
+            ("Birthday", "% %", true),
+            ("Birthday", "%-29", false),
+            ("Validated", "1%", true),
+            ("Validated", "t%", false),
+            ("LeadAmount", "41.5%", true),
+            ("Image", "%bytes%", false),
+            ("Image", "%", true),
+        ] {
+            let like = Condition::Like(pattern.to_owned());
+            assert_eq!(matches(&record, column, like), is_met, "{column} {pattern}");
+        }
+    }
+}

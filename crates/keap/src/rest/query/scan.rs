@@ -1,0 +1,330 @@
+//! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+use std::vec;
+
+use keap_http::BoxFuture;
+use keap_rest::{Cursor, Trail};
+use serde_json::{Value, json};
+
+use crate::rest::RestBackend;
+use crate::rest::api::{self, Api, Ask};
+use crate::rest::query::plan::{Clause, Listing, Parents, Plan, Source};
+use crate::rest::query::pushdown::IN_PATH;
+use crate::rest::record::decode;
+use crate::table::{List, Path, Table};
+use crate::{ErrorKind, Result};
+
+/// Some rows, as JSON.
+pub(in crate::rest) struct Batch {
+    /// Whose shape they have.
+    pub(in crate::rest) table: &'static Table,
+    pub(in crate::rest) rows: Vec<Value>,
+    /// How many rows were read for them, those above included.
+    pub(in crate::rest) scanned: usize,
+}
+
+/// Reads the rows of a plan, batch by batch.
+pub(in crate::rest) struct Scan {
+    backend: RestBackend,
+    table: &'static Table,
+    state: State,
+    /// Which properties to name for each resource.
+    properties: Arc<dyn Properties>,
+    /// What was met, where rows can stand below several parents.
+    met: BTreeSet<String>,
+    /// The pages of the list that is being read.
+    trail: Trail,
+    /// For rows that are read for the sake of those below them: what is needed of them.
+    needs: Option<Vec<&'static str>>,
+}
+
+/// Which properties of a resource's rows are wanted.
+pub(in crate::rest) trait Properties: Send + Sync {
+    fn of(&self, table: &'static Table) -> Vec<&'static str>;
+
+    /// Those of the record that stands above a row or beside it: `@parent`, `@contact`.
+    fn beside(&self, table: &'static Table, place: &str) -> Vec<&'static str>;
+
+    /// Whether a column has this property for its place.
+    fn names(&self, table: &'static Table, property: &str) -> bool;
+}
+
+/// Where a scan stands.
+enum State {
+    Ids(vec::IntoIter<i64>),
+    List {
+        listing: Listing,
+        /// The next page; `None` at the end.
+        at: Option<Cursor>,
+    },
+    Inside {
+        parents: Box<Scan>,
+        path: &'static str,
+    },
+    Below(Box<Below>),
+    Parts {
+        waiting: vec::IntoIter<Arc<Plan>>,
+        scan: Option<Box<Scan>>,
+    },
+}
+
+/// Lists below the rows of another table.
+struct Below {
+    parents: Scan,
+    listing: Listing,
+    /// Which property of a row above fills which placeholder of the list's path.
+    values: &'static [(&'static str, &'static str)],
+    /// Rows above whose lists were not read to the end.
+    waiting: VecDeque<Value>,
+    /// The place in the list below the first of them.
+    at: Cursor,
+}
+
+impl Scan {
+    pub(in crate::rest) fn new(
+        backend: &RestBackend,
+        plan: &Plan,
+        properties: &Arc<dyn Properties>,
+    ) -> Self {
+        let above = |parents: &Parents| {
+            let mut needs = parents.needs.to_vec();
+            needs.extend(properties.beside(plan.table, "@parent"));
+            Self {
+                needs: Some(needs),
+                ..Self::new(backend, &parents.plan, properties)
+            }
+        };
+        let state = match &plan.source {
+            Source::Ids(ids) => State::Ids(ids.clone().into_iter()),
+            Source::List(listing) => State::List {
+                listing: listing.clone(),
+                at: Some(Cursor::Start),
+            },
+            Source::Inside(parents, path) => State::Inside {
+                parents: Box::new(above(parents)),
+                path,
+            },
+            Source::Below(parents, listing, values) => State::Below(Box::new(Below {
+                parents: above(parents),
+                listing: listing.clone(),
+                values,
+                waiting: VecDeque::new(),
+                at: Cursor::Start,
+            })),
+            Source::Parts(plans) => State::Parts {
+                waiting: plans.clone().into_iter(),
+                scan: None,
+            },
+        };
+        Self {
+            backend: backend.clone(),
+            table: plan.table,
+            state,
+            properties: Arc::clone(properties),
+            met: BTreeSet::new(),
+            trail: Trail::default(),
+            needs: None,
+        }
+    }
+
+    /// The next rows; `None` at the end. After an error the scan has no place to go on from.
+    pub(in crate::rest) fn next(&mut self) -> BoxFuture<'_, Result<Option<Batch>>> {
+        Box::pin(async move {
+            let (table, wanted) = (self.table, self.wanted());
+            let api = &self.backend.api;
+            match &mut self.state {
+                State::Ids(ids) => match ids.next() {
+                    Some(id) => read_id(api, table, id, &wanted).await.map(Some),
+                    None => Ok(None),
+                },
+                State::List { listing, at } => {
+                    let Some(cursor) = at.take() else {
+                        return Ok(None);
+                    };
+                    let (path, filter) = split_path(listing.list, &listing.filter);
+                    let ask = Ask {
+                        filter: &filter,
+                        order: listing.order,
+                        properties: &wanted,
+                        path: &path,
+                    };
+                    let (rows, next) = api.list(listing.list, &ask, cursor).await?;
+                    let step = self.trail.step(rows.len(), &rows, next.as_ref());
+                    step.map_err(api::astray)?;
+                    *at = next;
+                    Ok(Some(Batch::of(table, rows)))
+                }
+                State::Inside { parents, path } => {
+                    let batch = parents.next().await?;
+                    Ok(batch.map(|batch| batch_inside(table, batch, path)))
+                }
+                State::Below(below) => {
+                    let Some(parent) = below.waiting.pop_front() else {
+                        return below.more_parents(table).await;
+                    };
+                    let mut rows = below.page(api, &wanted, &parent, &mut self.trail).await?;
+                    keep_new(table, &mut self.met, &mut rows);
+                    rows.iter_mut().for_each(|row| adopt(row, &parent));
+                    if below.at != Cursor::Start {
+                        below.waiting.push_front(parent);
+                    }
+                    Ok(Some(Batch::of(table, rows)))
+                }
+                State::Parts { waiting, scan } => loop {
+                    if let Some(current) = scan
+                        && let Some(batch) = current.next().await?
+                    {
+                        return Ok(Some(batch));
+                    }
+                    let Some(plan) = waiting.next() else {
+                        return Ok(None);
+                    };
+                    let next = Self::new(&self.backend, &plan, &self.properties);
+                    *scan = Some(Box::new(next));
+                },
+            }
+        })
+    }
+
+    fn wanted(&self) -> Vec<&'static str> {
+        match &self.needs {
+            Some(needs) => needs.clone(),
+            None => self.properties.of(self.table),
+        }
+    }
+}
+
+impl Below {
+    /// Reads more rows to look below.
+    async fn more_parents(&mut self, table: &'static Table) -> Result<Option<Batch>> {
+        let Some(batch) = self.parents.next().await? else {
+            return Ok(None);
+        };
+        let scanned = batch.rows.len();
+        self.waiting.extend(batch.rows);
+        Ok(Some(Batch {
+            scanned,
+            ..Batch::of(table, Vec::new())
+        }))
+    }
+
+    /// One page of the list below a row. `at` becomes the place of its next page, or the start when there is none.
+    async fn page(
+        &mut self,
+        api: &Api,
+        wanted: &[&'static str],
+        parent: &Value,
+        trail: &mut Trail,
+    ) -> Result<Vec<Value>> {
+        let value = |(name, property): &(&'static str, &'static str)| {
+            let value = decode::find(parent, Path::parse(property))?;
+            Some((*name, decode::text(value)?))
+        };
+        let path: Vec<(&'static str, String)> = self.values.iter().filter_map(value).collect();
+        let ask = Ask {
+            filter: &self.listing.filter,
+            order: None,
+            properties: wanted,
+            path: &path,
+        };
+        let at = std::mem::replace(&mut self.at, Cursor::Start);
+        let (rows, next) = api.list(self.listing.list, &ask, at).await?;
+        let step = trail.step(rows.len(), &rows, next.as_ref());
+        step.map_err(api::astray)?;
+        match next {
+            Some(next) => self.at = next,
+            None => *trail = Trail::default(),
+        }
+        Ok(rows)
+    }
+}
+
+impl Batch {
+    pub(in crate::rest) fn of(table: &'static Table, rows: Vec<Value>) -> Self {
+        Self {
+            table,
+            scanned: rows.len(),
+            rows,
+        }
+    }
+}
+
+async fn read_id(
+    api: &Api,
+    table: &'static Table,
+    id: i64,
+    wanted: &[&'static str],
+) -> Result<Batch> {
+    match api.get(table, id, &[], wanted).await {
+        Ok(row) => Ok(Batch::of(table, vec![row])),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Batch::of(table, Vec::new())),
+        Err(error) => Err(error),
+    }
+}
+
+/// Leaves out rows that were met below another row.
+fn keep_new(table: &Table, met: &mut BTreeSet<String>, rows: &mut Vec<Value>) {
+    if !table.once.is_empty() {
+        let known = |row: &Value| row.get(table.once).and_then(decode::text);
+        rows.retain(|row| known(row).is_none_or(|id| met.insert(id)));
+    }
+}
+
+fn batch_inside(table: &'static Table, batch: Batch, path: &'static str) -> Batch {
+    let read = batch.rows.len();
+    let rows = batch.rows.into_iter();
+    let rows = rows.flat_map(|parent| inside(parent, path)).collect();
+    let mut batch = Batch::of(table, rows);
+    batch.scanned = batch.scanned.max(read);
+    batch
+}
+
+/// The clauses that fill placeholders of the path, and the others.
+pub(in crate::rest) fn split_path(
+    list: &List,
+    clauses: &[Clause],
+) -> (Vec<(&'static str, String)>, Vec<Clause>) {
+    let (mut path, mut filter) = (Vec::new(), Vec::new());
+    for clause in clauses {
+        let placeholder = list.filters.iter().find(|filter| filter.key == clause.0);
+        match placeholder {
+            Some(placeholder) if clause.1 == IN_PATH => {
+                path.push((placeholder.key, clause.2.clone()));
+            }
+            _ => filter.push(clause.clone()),
+        }
+    }
+    (path, filter)
+}
+
+/// The rows inside a parent's JSON: the entries of a list, or one object.
+fn inside(mut parent: Value, path: &'static str) -> Vec<Value> {
+    let Some(found) = place_of(&mut parent, path).map(Value::take) else {
+        return Vec::new();
+    };
+    let mut rows = match found {
+        Value::Array(rows) => rows,
+        Value::Null => return Vec::new(),
+        one => vec![one],
+    };
+    for row in &mut rows {
+        adopt(row, &parent);
+    }
+    rows
+}
+
+fn place_of<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    path.split('.')
+        .try_fold(json, |json, name| json.get_mut(name))
+}
+
+/// Puts the parent into a row, where paths find it.
+fn adopt(row: &mut Value, parent: &Value) {
+    if let Value::Object(members) = row {
+        members.insert("@parent".to_owned(), parent.clone());
+    } else {
+        *row = json!({ "@value": row.take(), "@parent": parent });
+    }
+}

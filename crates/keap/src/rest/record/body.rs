@@ -1,0 +1,491 @@
+//! Changes in the vocabulary of the tables to the JSON body of a REST write.
+//!
+//! XML-RPC touches the named columns and nothing else. REST replaces whole lists and objects: an e-mail, phone, fax or
+//! address that is not in the list it is sent is removed. So a change to one slot is merged into the current list.
+
+use keap_schema::{Change, Changes, FieldValue, Untyped};
+use serde_json::{Map, Value, json};
+
+use crate::crud::Crud;
+use crate::difference::READ_ONLY_COLUMN;
+use crate::rest::record::custom::CustomFields;
+use crate::rest::record::decode;
+use crate::rest::record::encode::Writer;
+use crate::rest::record::list_entry::{SlotChange, merge_object, merge_slots};
+use crate::rest::record::places::{Places, Unfinished};
+use crate::table::{Convert, Field, Path, columns};
+use crate::{Backend, Error, ErrorKind};
+
+/// What a body is made for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rest) struct Target<'a> {
+    pub(in crate::rest) writer: Writer<'a>,
+    /// The columns of the resource.
+    pub(in crate::rest) fields: &'static [Field],
+    /// Creating or updating.
+    pub(in crate::rest) usage: Crud,
+    /// Columns that stand in the path.
+    pub(in crate::rest) above: &'static [(&'static str, &'static str)],
+}
+
+/// The body of a write in the making.
+#[derive(Debug, Default)]
+pub(in crate::rest) struct Draft {
+    /// Top-level properties with their new value; null clears.
+    properties: Vec<(&'static str, Value)>,
+    /// Changes of list entries.
+    slots: Vec<SlotChange>,
+    /// Changes inside objects.
+    objects: Vec<SlotChange>,
+    /// Entries of `custom_fields`.
+    custom: Vec<Value>,
+    /// Instants that REST wants as minutes before another column: property, that column, and the instant.
+    pub(in crate::rest) reminders: Vec<(&'static str, &'static str, Change)>,
+    /// Stored cards, whose payment methods are to be looked up: the property and the card.
+    pub(in crate::rest) cards: Vec<(&'static str, Change)>,
+    /// The company's name, to be looked up.
+    pub(in crate::rest) company: Option<Change>,
+    /// The lead source's name, to be looked up.
+    pub(in crate::rest) lead_source: Option<Change>,
+    /// What was changed in the account to prepare the write, for the error if it fails.
+    pub(in crate::rest) steps: Vec<String>,
+}
+
+/// A finished body.
+#[derive(Debug)]
+pub(in crate::rest) struct Body {
+    pub(in crate::rest) json: Map<String, Value>,
+    /// The top-level properties it touches, for `update_mask`.
+    pub(in crate::rest) mask: Vec<&'static str>,
+}
+
+impl Draft {
+    /// Sorts the changes by where they go. Read-only columns are left out silently, as XML-RPC does.
+    ///
+    /// # Errors
+    /// `InvalidRequest` for an unknown custom field, a value that cannot be converted, or when nothing is left;
+    /// `Unsupported` for a column that XML-RPC writes and the backend only reads.
+    pub(in crate::rest) fn of<P>(
+        changes: &Changes<Untyped, P>,
+        custom: Option<&CustomFields>,
+        target: Target<'_>,
+    ) -> Result<Self, Error> {
+        let mut draft = Self::default();
+        for (column, change) in changes.iter() {
+            if columns::is_custom(column) {
+                let content = set_value(change);
+                let model = custom.ok_or_else(|| target.unknown_column(column))?;
+                let entry = model.entry(column, content, target.writer.backend)?;
+                draft.custom.push(entry);
+            } else {
+                let field = target.fields.iter().find(|field| field.column == column);
+                let field = field.ok_or_else(|| target.unknown_column(column))?;
+                draft.add(field, change, target)?;
+            }
+        }
+        if draft.is_empty() && target.usage == Crud::Update {
+            return Err(
+                Error::new(ErrorKind::InvalidRequest, "no field is left to write")
+                    .hinted("read-only fields are dropped, as XML-RPC drops them (its fault 11)"),
+            );
+        }
+        Ok(draft)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.properties.is_empty()
+            && self.slots.is_empty()
+            && self.objects.is_empty()
+            && self.custom.is_empty()
+            && self.reminders.is_empty()
+            && self.cards.is_empty()
+            && self.company.is_none()
+            && self.lead_source.is_none()
+    }
+
+    fn add(
+        &mut self,
+        field: &'static Field,
+        change: &Change,
+        target: Target<'_>,
+    ) -> Result<(), Error> {
+        let Some(path) = target.place(field, change)? else {
+            return Ok(());
+        };
+        let json = |change: &Change| match set_value(change) {
+            // Told with the whole address, when it is known what is stored.
+            Some(value) if field.convert == Convert::Country => Ok(Some(json!(value.to_string()))),
+            Some(value) => target.writer.json(field, value).map(Some),
+            None => Ok(None),
+        };
+        match (field.convert, path) {
+            (Convert::CompanyName, _) => self.company = Some(change.clone()),
+            (Convert::LeadSourceName, _) => self.lead_source = Some(change.clone()),
+            (Convert::Card, Path::Property(name)) if target.writer.backend == Backend::RestV2 => {
+                self.cards.push((name, change.clone()));
+            }
+            (Convert::MinutesBefore(other), Path::Property(name)) => {
+                self.reminders.push((name, other, change.clone()));
+            }
+            (
+                convert,
+                Path::Slot {
+                    list,
+                    slot,
+                    property,
+                },
+            ) => self.slots.push(SlotChange {
+                column: field.column,
+                list,
+                slot,
+                property,
+                convert,
+                value: json(change)?,
+            }),
+            // A reference to another record is its id and nothing else.
+            (_, Path::Nested(object, "id")) => {
+                let id = json(change)?.filter(|id| !id.is_null());
+                self.properties
+                    .push((object, id.map_or(Value::Null, |id| json!({ "id": id }))));
+            }
+            (convert, Path::Nested(list, property)) => self.objects.push(SlotChange {
+                column: field.column,
+                list,
+                slot: "",
+                property,
+                convert,
+                value: json(change)?,
+            }),
+            (_, Path::Property(name)) => {
+                self.properties
+                    .push((name, json(change)?.unwrap_or_default()));
+            }
+            // What is read out of a list is written elsewhere, or not at all.
+            (_, Path::Each(..) | Path::Either(..) | Path::Constant(_)) => {}
+        }
+        Ok(())
+    }
+
+    /// Sets a top-level property.
+    pub(in crate::rest) fn set(&mut self, name: &'static str, value: Value) {
+        self.properties.push((name, value));
+    }
+
+    /// Links the contact to a company, or to none.
+    pub(in crate::rest) fn link_company(&mut self, id: Option<i64>, backend: Backend) {
+        let value = id.map_or(Value::Null, |id| json!({ "id": rest_id(id, backend) }));
+        self.properties.push(("company", value));
+        self.company = None;
+    }
+
+    /// Sets the lead source, or none.
+    pub(in crate::rest) fn set_lead_source(&mut self, id: Option<i64>, backend: Backend) {
+        let name = if backend == Backend::RestV2 {
+            "leadsource_id"
+        } else {
+            "lead_source_id"
+        };
+        self.properties
+            .push((name, id.map_or(Value::Null, |id| rest_id(id, backend))));
+        self.lead_source = None;
+    }
+
+    /// The lists and objects that must be read before they can be written.
+    pub(in crate::rest) fn lists(&self) -> Vec<&'static str> {
+        let mut lists = Vec::new();
+        for change in self.slots.iter().chain(&self.objects) {
+            if !lists.contains(&change.list) {
+                lists.push(change.list);
+            }
+        }
+        if !self.custom.is_empty() {
+            lists.push("custom_fields");
+        }
+        lists
+    }
+
+    /// Merges the changes into the current lists and gives the body.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when an address would have a region without a country, or a part without its number;
+    /// `Unsupported` when what is not to change could not be kept. Or what is to be known first of the account's places.
+    pub(in crate::rest) fn finish(
+        &self,
+        current: &Value,
+        backend: Backend,
+        places: &Places,
+    ) -> Result<Body, Unfinished> {
+        let lists = self.lists();
+        let mut body = Body {
+            json: Map::new(),
+            mask: Vec::new(),
+        };
+        for (name, value) in &self.properties {
+            body.mask.push(name);
+            body.json.insert((*name).to_owned(), value.clone());
+        }
+        for list in lists {
+            let merged = if list == "custom_fields" {
+                merge_custom(current, &self.custom)
+            } else if self.objects.iter().any(|change| change.list == list) {
+                merge_object(current, list, &self.objects, backend, places)?
+            } else {
+                merge_slots(current, list, &self.slots, backend, places)?
+            };
+            body.mask.push(list);
+            body.json.insert(list.to_owned(), merged);
+        }
+        Ok(body)
+    }
+}
+
+impl Target<'_> {
+    /// Where a column is written; `None` for what is left out.
+    fn place(&self, field: &'static Field, change: &Change) -> Result<Option<Path>, Error> {
+        let (backend, column) = (self.writer.backend, field.column);
+        let info = keap_schema::table(self.writer.table).and_then(|table| table.column(column));
+        let writable = info.is_some_and(|column| column.access.edit || column.access.add);
+        let in_path =
+            || self.usage == Crud::Create && self.above.iter().any(|(_, own)| *own == column);
+        if !writable {
+            return Ok(None);
+        }
+        match field.place(backend, self.usage) {
+            Some(path) => Ok(Some(path)),
+            None if in_path() => Ok(None),
+            None if says(field.constant(backend), change) => Ok(None),
+            None if !field.exists_on(backend) => Ok(None),
+            None => {
+                let message = match self.usage {
+                    Crud::Update => format!("{column} cannot be changed over {backend}"),
+                    _ => format!("{column} cannot be set over {backend}"),
+                };
+                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&READ_ONLY_COLUMN))
+            }
+        }
+    }
+
+    fn unknown_column(&self, column: &str) -> Error {
+        let table = self.writer.table;
+        Error::new(
+            ErrorKind::InvalidRequest,
+            format!("table {table} has no field {column:?}"),
+        )
+    }
+}
+
+/// Whether a change says what the resource says of all its rows.
+fn says(constant: Option<&str>, change: &Change) -> bool {
+    match (constant, change) {
+        (Some(constant), Change::Set(value)) => value.to_string().eq_ignore_ascii_case(constant),
+        _ => false,
+    }
+}
+
+fn set_value(change: &Change) -> Option<&FieldValue> {
+    match change {
+        Change::Set(FieldValue::Text(text)) if text.is_empty() => None,
+        Change::Set(value) => Some(value),
+        Change::Clear => None,
+    }
+}
+
+fn rest_id(id: i64, backend: Backend) -> Value {
+    if backend == Backend::RestV2 {
+        json!(id.to_string())
+    } else {
+        json!(id)
+    }
+}
+
+fn merge_custom(current: &Value, changes: &[Value]) -> Value {
+    let id = |entry: &Value| entry.get("id").and_then(decode::integer);
+    let existing = current.get("custom_fields").and_then(Value::as_array);
+    let mut merged: Vec<Value> = existing
+        .into_iter()
+        .flatten()
+        .filter(|entry| !entry.get("content").is_none_or(Value::is_null))
+        .filter(|entry| changes.iter().all(|change| id(change) != id(entry)))
+        .cloned()
+        .collect();
+    merged.extend(changes.iter().cloned());
+    Value::Array(merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the account's own lists have: a country and a region that ISO does not know.
+    fn places() -> Places {
+        let place = |code: &str, name: &str| crate::rest::record::places::Place {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        };
+        Places {
+            countries: Some(vec![place("XKX", "Kosovo")]),
+            regions: [
+                ("USA".to_owned(), vec![place("US-XX", "Jefferson")]),
+                ("XKX".to_owned(), vec![place("XK-01", "Prishtinë")]),
+            ]
+            .into(),
+            ..Places::default()
+        }
+    }
+
+    fn body(backend: Backend, changes: Changes, current: Value) -> Result<Body, Error> {
+        let target = Target {
+            writer: Writer {
+                table: "Contact",
+                backend,
+                zone: keap_schema::Zone::default(),
+                currency: None,
+            },
+            fields: columns::of_part("Contact", ""),
+            usage: Crud::Update,
+            above: &[],
+        };
+        let draft = Draft::of(&changes, None, target)?;
+        match draft.finish(&current, backend, &places()) {
+            Ok(body) => Ok(body),
+            Err(Unfinished::Refused(error)) => Err(error),
+            Err(unfinished) => panic!("{unfinished:?}"),
+        }
+    }
+
+    #[test]
+    fn one_phone_number_leaves_the_other_entries_alone() {
+        let current = json!({"phone_numbers": [
+            {"field": "PHONE1", "number": "(987) 654-3211", "extension": "7", "number_e164": "+19876543211"},
+            {"field": "PHONE2", "number": "1", "type": "Work"},
+        ]});
+        let changes = Changes::new().set_by_name("Phone2", "555-1234");
+        let body = body(Backend::RestV2, changes, current).unwrap();
+        assert_eq!(body.mask, ["phone_numbers"]);
+        assert_eq!(
+            Value::Object(body.json),
+            json!({"phone_numbers": [
+                {"field": "PHONE1", "number": "(987) 654-3211", "extension": "7"},
+                {"field": "PHONE2", "number": "555-1234", "type": "Work"},
+            ]})
+        );
+    }
+
+    #[test]
+    fn clearing_the_number_empties_the_slot() {
+        let current = json!({"phone_numbers": [{"field": "PHONE1", "number": "1"}]});
+        let changes = Changes::new()
+            .clear_by_name("Phone1")
+            .set_by_name("FirstName", "");
+        let body = body(Backend::RestV2, changes, current).unwrap();
+        assert_eq!(
+            Value::Object(body.json),
+            json!({"given_name": null, "phone_numbers": []})
+        );
+    }
+
+    #[test]
+    fn an_address_gets_codes_in_v2_and_names_in_v1() {
+        let changes = || {
+            Changes::new()
+                .set_by_name("State", "AZ")
+                .set_by_name("Country", "United States")
+                .set_by_name("PostalCode", "85286")
+        };
+        let v2 = body(Backend::RestV2, changes(), json!({})).unwrap();
+        assert_eq!(
+            Value::Object(v2.json),
+            json!({"addresses": [{
+                "field": "BILLING", "country_code": "USA", "postal_code": "85286", "region_code": "US-AZ",
+            }]})
+        );
+        let v1 = body(Backend::RestV1, changes(), json!({})).unwrap();
+        assert_eq!(
+            Value::Object(v1.json),
+            json!({"addresses": [{
+                "field": "BILLING", "region": "Arizona", "country_code": "USA", "zip_code": "85286",
+            }]})
+        );
+    }
+
+    #[test]
+    fn what_the_account_knows_beside_iso_is_taken() {
+        let changes = || {
+            Changes::new()
+                .set_by_name("State", "prishtine")
+                .set_by_name("Country", "KOSOVO")
+        };
+        let v2 = body(Backend::RestV2, changes(), json!({})).unwrap();
+        assert_eq!(
+            Value::Object(v2.json),
+            json!({"addresses": [{
+                "field": "BILLING", "country_code": "XKX", "region_code": "XK-01",
+            }]})
+        );
+        let v1 = body(Backend::RestV1, changes(), json!({})).unwrap();
+        assert_eq!(v1.json["addresses"][0]["region"], "Prishtinë");
+        let stored = json!({"addresses": [
+            {"field": "OTHER", "country_code": "USA", "region": "Jefferson"},
+        ]});
+        let v1 = body(
+            Backend::RestV1,
+            Changes::new().set_by_name("City", "Yreka"),
+            stored,
+        )
+        .unwrap();
+        assert_eq!(v1.json["addresses"][0]["region"], "Jefferson");
+    }
+
+    #[test]
+    fn texts_go_back_over_v2_as_they_were_read() {
+        let stored = json!([
+            {"field": "BILLING", "country_code": "USA", "country": "USA", "region_code": "US-AZ", "region": "AZ"},
+            {"field": "SHIPPING", "country": "Narnia", "country_code": null, "region": "East"},
+            {"field": "OTHER", "region": "AZ"},
+        ]);
+        let changes = Changes::new().set_by_name("City", "Tucson");
+        let body = body(Backend::RestV2, changes, json!({ "addresses": stored })).unwrap();
+        assert_eq!(
+            Value::Object(body.json),
+            json!({"addresses": [
+                {"field": "BILLING", "country_code": "USA", "country": "USA", "region_code": "US-AZ",
+                 "region": "AZ", "locality": "Tucson"},
+                {"field": "SHIPPING", "country": "Narnia", "region": "East"},
+                {"field": "OTHER", "region": "AZ"},
+            ]})
+        );
+    }
+
+    #[test]
+    fn what_rest_cannot_hold_is_refused() {
+        let refused = |changes| {
+            body(Backend::RestV2, changes, json!({}))
+                .unwrap_err()
+                .to_string()
+        };
+        let changes = Changes::new().set_by_name("State", "AZ");
+        assert_eq!(refused(changes), "the region \"AZ\" needs a country");
+        let changes = Changes::new().set_by_name("Phone1Ext", "7");
+        assert_eq!(
+            refused(changes),
+            "PHONE1 has no number that its other parts could belong to"
+        );
+        let changes = Changes::new().set_by_name("Country", "Atlantis");
+        let told = refused(changes);
+        assert!(
+            told.starts_with("Country: \"Atlantis\" is no country"),
+            "{told}"
+        );
+        let changes = Changes::new().set_by_name("Groups", "1,2");
+        assert_eq!(refused(changes), "no field is left to write");
+    }
+
+    #[test]
+    fn a_date_keeps_its_day_in_both_spellings() {
+        let changes = || Changes::new().set_by_name("Birthday", "1980-02-29");
+        let v1 = body(Backend::RestV1, changes(), json!({})).unwrap();
+        assert_eq!(v1.json["birthday"], "1980-02-29T00:00:00.000Z");
+        let v2 = body(Backend::RestV2, changes(), json!({})).unwrap();
+        assert_eq!(v2.json["birth_date"], "1980-02-29");
+    }
+}

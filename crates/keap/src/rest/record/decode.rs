@@ -1,0 +1,505 @@
+//! JSON of a REST record to a record in the vocabulary of the tables.
+
+use chrono::{DateTime, Datelike as _, NaiveDate, SubsecRound as _, Utc};
+use keap_schema::{FieldType, FieldValue, Record, YEARS, Zone};
+use serde_json::Value;
+
+use crate::difference::ITEM_KIND;
+use crate::rest::record::custom::CustomFields;
+use crate::rest::record::derived;
+use crate::rest::record::money;
+use crate::table::{Convert, Field, Path, Word};
+use crate::{Backend, Error, ErrorKind, geography};
+
+/// What is needed beside the JSON itself.
+pub(crate) struct Reader<'a> {
+    pub(crate) backend: Backend,
+    pub(crate) table: &'static str,
+    /// All columns of the resource: some values are told by the place of another column.
+    pub(crate) fields: &'static [Field],
+    /// The zone of the account, which says to which day a midnight belongs.
+    pub(crate) zone: Zone,
+    /// Cards by the ids of their payment methods, looked up before.
+    pub(crate) cards: &'a [(String, i64)],
+    /// Lead source names by id, looked up before.
+    pub(crate) lead_sources: &'a [(i64, String)],
+    pub(crate) custom: Option<&'a CustomFields>,
+}
+
+impl Reader<'_> {
+    /// Reads the given columns of one record. Empty values are left out, as XML-RPC does.
+    pub(crate) fn record(
+        &self,
+        json: &Value,
+        fields: &[&'static Field],
+        custom_columns: &[String],
+    ) -> Result<Record, Error> {
+        let mut record = Record::new();
+        for field in fields {
+            if let Some(value) = self.field(json, field)? {
+                record.insert(field.column, value);
+            }
+        }
+        if let Some(custom) = self.custom {
+            custom.read(json, custom_columns, &mut record)?;
+        }
+        Ok(record)
+    }
+
+    fn field(&self, json: &Value, field: &Field) -> Result<Option<FieldValue>, Error> {
+        let Some(path) = field.path(self.backend) else {
+            return Ok(None);
+        };
+        if let Path::Constant(value) = path {
+            return Ok(self.scalar(field.column, &value.into()));
+        }
+        let value = match field.convert {
+            Convert::Region => region(json, path),
+            Convert::PostalCode => read_postal_code(json, path),
+            Convert::Characters => derived::characters(json, path, self.backend),
+            Convert::AllPaid => Some(derived::all_paid(find(json, path)).into()),
+            Convert::LineTotal(count) => derived::line_total(json, path, count),
+            _ => match path {
+                Path::Each(list, rest) => derived::each(json, list, rest, field.convert),
+                _ => find(json, path).cloned(),
+            },
+        };
+        let Some(value) = value.filter(|value| !is_empty(value)) else {
+            return Ok(None);
+        };
+        let read = match field.convert {
+            Convert::Id => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Flag => flag(&value).map(|flag| Some(self.flag(field.column, flag))),
+            Convert::EasternDate => moment(&value)
+                .map(|moment| Some(FieldValue::from(self.zone.to_wall(moment).date()))),
+            Convert::NumberOrText => text(&value).map(|text| Some(number_or(text))),
+            Convert::Characters => text(&value).map(|word| self.class(field.column, word)),
+            Convert::LastFour => {
+                text(&value).map(|number| Some(derived::last_four(&number).into()))
+            }
+            Convert::Card if self.backend == Backend::RestV2 => {
+                text(&value).map(|method| self.card(&method))
+            }
+            Convert::Card => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Money | Convert::MoneyAsym | Convert::LineTotal(_) => {
+                self.money(&value).map(|amount| Some(amount.into()))
+            }
+            Convert::Words(words) => match text(&value) {
+                Some(word) => Some(self.word(field.column, words, word)?),
+                None => None,
+            },
+            Convert::Csv => text_list(&value).map(|items| Some(items.join(",").into())),
+            Convert::Options => labels(&value).map(|labels| Some(labels.join("\n").into())),
+            Convert::FieldName => {
+                text(&value).map(|name| Some(name.strip_prefix('_').unwrap_or(&name).into()))
+            }
+            Convert::Suffix => text(&value).map(|name| {
+                let (_, suffix) = name.rsplit_once('.')?;
+                (!suffix.is_empty()).then(|| suffix.into())
+            }),
+            Convert::MinutesBefore(other) => {
+                integer(&value).map(|minutes| self.before(json, other, minutes))
+            }
+            Convert::Date | Convert::DateAsTime => date(&value).map(|date| Some(date.into())),
+            Convert::DateTime => moment(&value).map(|moment| Some(moment.into())),
+            Convert::TagList => tag_list(&value).map(|tags| Some(tags.into())),
+            Convert::Country => text(&value).map(|code| Some(country(code).into())),
+            Convert::LeadSourceName => integer(&value).map(|id| self.lead_source(id)),
+            _ => self.scalar(field.column, &value).map(Some),
+        };
+        read.ok_or_else(|| {
+            let message = format!(
+                "{} is not a value for {} of {}",
+                shown(&value),
+                field.column,
+                self.name_of(json)
+            );
+            Error::new(ErrorKind::InvalidResponse, message)
+        })
+    }
+
+    /// Which row this is, for a message: one bad value in a page of a thousand rows must be found.
+    fn name_of(&self, json: &Value) -> String {
+        let mut columns = self.fields.iter().filter(|field| field.column == "Id");
+        let id = columns
+            .find_map(|field| find(json, field.path(self.backend)?))
+            .and_then(text);
+        match id {
+            Some(id) => format!("{} {id}", self.table),
+            None => format!("a row of {} without an id", self.table),
+        }
+    }
+
+    /// A value without a conversion of its own takes the column's type.
+    fn scalar(&self, column: &str, value: &Value) -> Option<FieldValue> {
+        match self.field_type(column) {
+            Some(FieldType::Int | FieldType::Id) => integer(value).map(FieldValue::Int),
+            Some(FieldType::Double) => number(value).map(FieldValue::Double),
+            Some(FieldType::Bool) => flag(value).map(FieldValue::Bool),
+            _ => text(value).map(FieldValue::from),
+        }
+    }
+
+    fn field_type(&self, column: &str) -> Option<FieldType> {
+        let column = keap_schema::table(self.table)?.column(column)?;
+        Some(column.field_type)
+    }
+
+    /// Most flags are numbers in XML-RPC, some are booleans.
+    fn flag(&self, column: &str, flag: bool) -> FieldValue {
+        match self.field_type(column) {
+            Some(FieldType::Bool) => FieldValue::Bool(flag),
+            Some(FieldType::Text) => FieldValue::Text(u8::from(flag).to_string()),
+            _ => FieldValue::Int(flag.into()),
+        }
+    }
+
+    /// v1 has main units; v2 has smallest units with their currency beside them.
+    fn money(&self, value: &Value) -> Option<f64> {
+        let Some(amount) = value.get("amount") else {
+            return number(value);
+        };
+        let currency = value.get("currency_code").and_then(Value::as_str);
+        let exponent = money::exponent(currency.unwrap_or_default());
+        Some(money::major(integer(amount)?, exponent))
+    }
+
+    /// A word that is not in the list is read as it is: the vendor's lists grow.
+    ///
+    /// # Errors
+    /// `InvalidResponse` for a kind of line that has no number: a text in its place would be taken for one.
+    fn word(
+        &self,
+        column: &str,
+        words: &[Word],
+        word: String,
+    ) -> Result<Option<FieldValue>, Error> {
+        let spelling = |known: &&Word| match self.backend {
+            Backend::RestV1 => known.1.eq_ignore_ascii_case(&word),
+            _ => known.2.eq_ignore_ascii_case(&word),
+        };
+        let xmlrpc = words.iter().find(spelling).map(|known| known.0);
+        let text = Value::from(xmlrpc.unwrap_or(&word));
+        let is_kind = (self.table, column) == ("OrderItem", "ItemType");
+        match self.scalar(column, &text) {
+            None if is_kind => {
+                let message = format!("{}.{column} has no number for {word:?}", self.table);
+                Err(Error::new(ErrorKind::InvalidResponse, message).explained_by(&ITEM_KIND))
+            }
+            scalar => Ok(scalar.or_else(|| Some(word.into()))),
+        }
+    }
+
+    /// A class of characters, or its place where the column is a number.
+    fn class(&self, column: &str, word: String) -> Option<FieldValue> {
+        if self.field_type(column) == Some(FieldType::Text) {
+            return Some(word.into());
+        }
+        derived::place_of_class(&word).map(FieldValue::Int)
+    }
+
+    fn card(&self, method: &str) -> Option<FieldValue> {
+        let found = self.cards.iter().find(|(known, _)| known == method);
+        found.map(|(_, card)| FieldValue::Int(*card))
+    }
+
+    fn before(&self, json: &Value, other: &str, minutes: i64) -> Option<FieldValue> {
+        let field = self.fields.iter().find(|field| field.column == other)?;
+        let moment = moment(find(json, field.path(self.backend)?)?)?;
+        let minutes = chrono::TimeDelta::try_minutes(minutes)?;
+        moment.checked_sub_signed(minutes).map(FieldValue::from)
+    }
+
+    fn lead_source(&self, id: i64) -> Option<FieldValue> {
+        let found = self.lead_sources.iter().find(|(known, _)| *known == id);
+        found.map(|(_, name)| name.as_str().into())
+    }
+}
+
+/// The value at a path, if there is one.
+pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(name) => json.get(name),
+        Path::Nested(object, rest) => find(json.get(object)?, Path::parse(rest)),
+        Path::Slot {
+            list,
+            slot,
+            property,
+        } => entry(json, list, slot)?.get(property),
+        Path::Each(list, rest) => {
+            let mut entries = json.get(list)?.as_array()?.iter();
+            entries.find_map(|entry| find(entry, Path::parse(rest)))
+        }
+        Path::Either(first, second) => find(json, Path::parse(first))
+            .filter(|value| !value.is_null())
+            .or_else(|| find(json, Path::parse(second))),
+        Path::Constant(_) => None,
+    }
+}
+
+/// The object that holds the last property of a path.
+fn holder(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(_) => Some(json),
+        Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
+        Path::Slot { list, slot, .. } => entry(json, list, slot),
+        Path::Either(first, _) => holder(json, Path::parse(first)),
+        Path::Each(..) | Path::Constant(_) => None,
+    }
+}
+
+/// The entry of a list whose `field` member is `slot`.
+pub(crate) fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
+    json.get(list)?
+        .as_array()?
+        .iter()
+        .find(|entry| entry.get("field") == Some(&slot.into()))
+}
+
+/// A region as a name: v1 and v2 answer it as `region`; v2 has the ISO 3166-2 code besides, and newer answers may
+/// carry the code alone.
+pub(in crate::rest) fn region(json: &Value, path: Path) -> Option<Value> {
+    let place = holder(json, path)?;
+    let of = |name: &str| {
+        place
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
+    if let Some(name) = of("region") {
+        return Some(name.into());
+    }
+    let Some(code) = of("region_code") else {
+        // v1 calls it by other names: `state`.
+        return find(json, path).cloned();
+    };
+    let country = geography::country_of_region(code);
+    let name = country.and_then(|country| geography::region_name(code, country));
+    Some(name.unwrap_or(code).into())
+}
+
+/// v1 gives US codes as `zip_code` and all others as `postal_code`.
+fn read_postal_code(json: &Value, path: Path) -> Option<Value> {
+    let place = holder(json, path)?;
+    let of = |name: &str| place.get(name).filter(|value| !is_empty(value));
+    of("postal_code").or_else(|| of("zip_code")).cloned()
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// A country's display name; a code that ISO does not know stays a code.
+fn country(code: String) -> String {
+    geography::country_name(&code).map_or(code, str::to_owned)
+}
+
+/// A number where the text is one.
+fn number_or(text: String) -> FieldValue {
+    text.parse().map_or_else(|_| text.into(), FieldValue::Int)
+}
+
+pub(crate) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A whole number, or decimal text: v2 writes ids as text.
+pub(crate) fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+pub(crate) fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+pub(crate) fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::Number(number) => number.as_i64().map(|number| number != 0),
+        Value::String(text) => match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A calendar date; v1 sends some of them as date-times, of which only the date counts.
+pub(crate) fn date(value: &Value) -> Option<NaiveDate> {
+    let date: NaiveDate = value.as_str()?.get(..10)?.parse().ok()?;
+    YEARS.contains(&date.year()).then_some(date)
+}
+
+/// An instant in either spelling: `2017-04-24T17:26:26Z` or `2022-09-29T00:42:42.000+0000`. Whole seconds, as
+/// XML-RPC has them.
+pub(crate) fn moment(value: &Value) -> Option<DateTime<Utc>> {
+    let text = value.as_str()?;
+    let parsed = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));
+    let moment = parsed.ok()?.to_utc().trunc_subsecs(0);
+    YEARS.contains(&moment.year()).then_some(moment)
+}
+
+fn tag_list(value: &Value) -> Option<String> {
+    text(value).or_else(|| text_list(value).map(|tags| tags.join(",")))
+}
+
+fn text_list(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        one => text(one).map(|text| vec![text]),
+    }
+}
+
+/// The labels of the options of a custom field.
+fn labels(options: &Value) -> Option<Vec<String>> {
+    let label = |option: &Value| text(option.get("label")?);
+    options.as_array()?.iter().map(label).collect()
+}
+
+/// What a value is, without its content, for messages.
+fn shown(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::table::columns;
+
+    fn read(backend: Backend, json: Value, columns: &[&str]) -> Result<Record, Error> {
+        let reader = Reader {
+            backend,
+            table: "Contact",
+            fields: columns::of_part("Contact", ""),
+            zone: Zone::default(),
+            cards: &[],
+            lead_sources: &[(4, "Web".to_owned())],
+            custom: None,
+        };
+        let fields: Vec<_> = columns
+            .iter()
+            .map(|name| columns::field("Contact", name).unwrap())
+            .collect();
+        reader.record(&json, &fields, &[])
+    }
+
+    #[test]
+    fn a_v2_contact_reads_like_an_xmlrpc_row() {
+        let json = json!({
+            "id": "17",
+            "birth_date": "1980-02-29",
+            "create_time": "2026-01-15T22:46:13Z",
+            "company": {"id": "0"},
+            "leadsource_id": "4",
+            "tag_ids": ["97", "91"],
+            "phone_numbers": [{"field": "PHONE2", "number": "(987) 654-3211"}],
+            "addresses": [{"field": "BILLING", "country_code": "USA", "region_code": "US-AZ"}],
+        });
+        let columns = [
+            "Id",
+            "Birthday",
+            "DateCreated",
+            "CompanyID",
+            "Leadsource",
+            "Groups",
+            "Phone1",
+            "Phone2",
+            "Country",
+            "State",
+        ];
+        let record = read(Backend::RestV2, json, &columns).unwrap();
+        let shown: Vec<String> = record
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Id=17",
+                "Birthday=1980-02-29",
+                "DateCreated=2026-01-15T22:46:13Z",
+                "Leadsource=Web",
+                "Groups=97,91",
+                "Phone2=(987) 654-3211",
+                "Country=United States",
+                "State=Arizona",
+            ]
+        );
+    }
+
+    #[test]
+    fn v1_dates_and_postal_codes_have_their_own_spellings() {
+        let json = json!({
+            "birthday": "1980-02-29T00:00:00.000+0000",
+            "last_updated": "2026-01-15T22:46:13.123+0000",
+            "addresses": [{"field": "BILLING", "zip_code": "85286", "zip_four": "0001"}],
+        });
+        let record = read(
+            Backend::RestV1,
+            json,
+            &[
+                "Birthday",
+                "LastUpdated",
+                "PostalCode",
+                "ZipFour1",
+                "ReferralCode",
+            ],
+        );
+        let record = record.unwrap();
+        assert_eq!(record.get("Birthday").unwrap().to_string(), "1980-02-29");
+        assert_eq!(
+            record.get("LastUpdated").unwrap().to_string(),
+            "2026-01-15T22:46:13Z"
+        );
+        assert_eq!(record.get("PostalCode"), Some(&"85286".into()));
+        assert_eq!(record.get("ZipFour1"), Some(&"0001".into()));
+        assert!(!record.contains("ReferralCode"));
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_an_error_without_its_content() {
+        let bad = |json, column| {
+            read(Backend::RestV2, json, &[column])
+                .unwrap_err()
+                .to_string()
+        };
+        assert_eq!(
+            bad(json!({"id": ["17"]}), "Id"),
+            "a list is not a value for Id of a row of Contact without an id"
+        );
+        assert_eq!(
+            bad(json!({"id": "17", "given_name": ["x"]}), "FirstName"),
+            "a list is not a value for FirstName of Contact 17"
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! One value of a change as the JSON that REST takes for its column.
+
+use chrono::{Datelike as _, NaiveDateTime};
+use keap_schema::{FieldType, FieldValue, YEARS, Zone};
+use serde_json::{Value, json};
+
+use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
+use crate::rest::record::decode;
+use crate::rest::record::derived;
+use crate::rest::record::money;
+use crate::table::{Convert, Field, NOT_CREATED_IN_V2, Word};
+use crate::{Backend, Error, ErrorKind, Result};
+
+/// What is needed beside the value itself.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rest) struct Writer<'a> {
+    pub(in crate::rest) table: &'static str,
+    pub(in crate::rest) backend: Backend,
+    pub(in crate::rest) zone: Zone,
+    /// The account's currency, when amounts of money are written over v2.
+    pub(in crate::rest) currency: Option<&'a str>,
+}
+
+impl Writer<'_> {
+    /// The JSON of a value.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the value is none of the column's kind, or a word that REST does not know.
+    pub(in crate::rest) fn json(&self, field: &Field, value: &FieldValue) -> Result<Value> {
+        let text = value.to_string();
+        let bad = |wanted| bad_value(field.column, wanted);
+        Ok(match field.convert {
+            Convert::Id => self.id(text.trim().parse().map_err(|_| bad("an id"))?),
+            Convert::Int => json!(
+                text.trim()
+                    .parse::<i64>()
+                    .map_err(|_| bad("a whole number"))?
+            ),
+            // Amounts are texts in the requests of v1 (documented).
+            Convert::MoneyAsym if self.backend == Backend::RestV1 => {
+                let amount = decimal(&text).ok_or_else(|| bad("an amount"))?;
+                json!(amount.to_string())
+            }
+            Convert::Double | Convert::MoneyAsym => {
+                decimal(&text).ok_or_else(|| bad("a number"))?
+            }
+            Convert::Money if self.backend == Backend::RestV1 => {
+                decimal(&text).ok_or_else(|| bad("an amount"))?
+            }
+            Convert::Money => self.minor(field, &text)?,
+            Convert::Flag => json!(decode::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
+            Convert::Date => self.date(field, &text)?,
+            Convert::DateTime => json!(rest_time(self.moment(value).ok_or_else(|| bad("a time"))?)),
+            Convert::EasternDate => {
+                let date = decode::date(&json!(text)).ok_or_else(|| bad("a date"))?;
+                let midnight = date.and_time(chrono::NaiveTime::MIN);
+                json!(rest_time(self.zone.to_utc(midnight)))
+            }
+            Convert::Words(words) => self.word(field, words, &text)?,
+            Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
+            Convert::Characters => {
+                json!(derived::class(&text).ok_or_else(|| bad("a class of characters"))?)
+            }
+            _ => json!(text),
+        })
+    }
+
+    pub(in crate::rest) fn id(&self, id: i64) -> Value {
+        match (id, self.backend) {
+            (0, _) => Value::Null,
+            (id, Backend::RestV2) => json!(id.to_string()),
+            (id, _) => json!(id),
+        }
+    }
+
+    fn minor(&self, field: &Field, text: &str) -> Result<Value> {
+        let Some(currency) = self.currency else {
+            let message = "the account's currency is not known, so the amount has no smallest unit";
+            return Err(Error::new(ErrorKind::InvalidResponse, message)
+                .hinted("name it with `RestOptions::currency`"));
+        };
+        let amount = money::minor(text, money::exponent(currency));
+        let wanted = "an amount in whole smallest units";
+        Ok(json!(
+            amount.ok_or_else(|| bad_value(field.column, wanted))?
+        ))
+    }
+
+    fn date(&self, field: &Field, text: &str) -> Result<Value> {
+        let date = decode::date(&json!(text)).ok_or_else(|| bad_value(field.column, "a date"))?;
+        // v1 takes the birthday as a date-time and the anniversary as a date.
+        let with_time = self.backend == Backend::RestV1 && field.column == "Birthday";
+        Ok(if with_time {
+            json!(format!("{date}T00:00:00.000Z"))
+        } else {
+            json!(date.to_string())
+        })
+    }
+
+    /// Texts are read as XML-RPC reads them, as wall time.
+    pub(in crate::rest) fn moment(
+        &self,
+        value: &FieldValue,
+    ) -> Option<chrono::DateTime<chrono::Utc>> {
+        let wall = match value {
+            FieldValue::DateTime(moment) => {
+                return Some(*moment).filter(|moment| YEARS.contains(&moment.year()));
+            }
+            FieldValue::Date(date) => date.and_hms_opt(0, 0, 0)?,
+            other => wall_time(&other.to_string())?,
+        };
+        Some(self.zone.to_utc(wall))
+    }
+
+    fn word(&self, field: &Field, words: &[Word], text: &str) -> Result<Value> {
+        let known = words.iter().find(|known| {
+            [known.0, known.1, known.2]
+                .iter()
+                .any(|spelling| spelling.eq_ignore_ascii_case(text))
+        });
+        let Some(known) = known else {
+            let values: Vec<&str> = words.iter().map(|known| known.0).collect();
+            let message = format!("{} takes one of {}", field.column, values.join(", "));
+            return Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&UNKNOWN_WORD));
+        };
+        let spelling = if self.backend == Backend::RestV1 {
+            known.1
+        } else {
+            known.2
+        };
+        if spelling.is_empty() {
+            let message = format!(
+                "{} {text} cannot be written over {}",
+                field.column, self.backend
+            );
+            return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&UNKNOWN_WORD));
+        }
+        if self.backend == Backend::RestV2
+            && (self.table, field.column) == ("OrderItem", "ItemType")
+            && NOT_CREATED_IN_V2.contains(&spelling)
+        {
+            let message = format!("lines of the kind {text} cannot be made over REST v2");
+            return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&ITEM_KIND));
+        }
+        let is_number = keap_schema::table(self.table)
+            .and_then(|table| table.column(field.column))
+            .is_some_and(|column| column.field_type == FieldType::Int);
+        Ok(match spelling.parse::<i64>() {
+            Ok(number) if is_number => json!(number),
+            _ => json!(spelling),
+        })
+    }
+}
+
+/// An instant as both versions take it.
+pub(in crate::rest) fn rest_time(moment: chrono::DateTime<chrono::Utc>) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
+
+fn flag_text(value: &FieldValue) -> Value {
+    match value {
+        FieldValue::Bool(flag) => json!(flag),
+        other => json!(other.to_string().trim()),
+    }
+}
+
+fn decimal(text: &str) -> Option<Value> {
+    let number: f64 = text.trim().parse().ok()?;
+    number.is_finite().then(|| json!(number))
+}
+
+fn wall_time(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim();
+    ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%dT%H:%M:%S"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
+        .filter(|wall| YEARS.contains(&wall.year()))
+}
+
+pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {
+    let message = format!("the value for {column} is not {wanted}");
+    Error::new(ErrorKind::InvalidRequest, message)
+}

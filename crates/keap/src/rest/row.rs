@@ -1,0 +1,5 @@
+//! One row: created, updated and deleted.
+
+mod category_products;
+mod option_values;
+mod write;

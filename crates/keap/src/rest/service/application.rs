@@ -1,0 +1,174 @@
+//! Settings and appointments over REST.
+
+use chrono::{DateTime, Utc};
+use keap_rest::{v1, v2};
+use serde_json::Value;
+
+use crate::difference::APP_SETTING;
+use crate::rest::RestBackend;
+use crate::rest::record::decode;
+use crate::{Backend, Error, ErrorKind, Result, support};
+
+impl RestBackend {
+    /// A text of the settings catalogue, as it is.
+    pub(in crate::rest) async fn app_setting(
+        &self,
+        module: &str,
+        setting: &str,
+    ) -> Result<Option<String>> {
+        let member = support::app_setting(module, setting).ok_or_else(|| {
+            Error::new(ErrorKind::Unsupported, "the setting is not in REST")
+                .explained_by(&APP_SETTING)
+        })?;
+        let catalogue = if self.backend == Backend::RestV1 {
+            self.api.send(&v1::settings::GetConfiguration).await?
+        } else {
+            let get = v2::settings::GetApplicationConfigurations::new().fields(["CONTACT"]);
+            self.api.send(&get).await?
+        };
+        let contact = catalogue.get("contact");
+        Ok(contact
+            .and_then(|module| module.get(member))
+            .and_then(decode::text))
+    }
+
+    /// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.
+    pub(in crate::rest) async fn appointment_ical(&self, id: i64) -> Result<String> {
+        if self.backend == Backend::RestV2 {
+            let appointment = self.listed_appointment(id).await?;
+            return Ok(calendar(id, &appointment, ["start_time", "end_time"]));
+        }
+        let get = v1::appointments::GetAppointment::new(id);
+        let appointment = self.api.send(&get).await?;
+        Ok(calendar(id, &appointment, ["start_date", "end_date"]))
+    }
+
+    /// v2 filters appointments by contact, user and time, and not by their id.
+    async fn listed_appointment(&self, id: i64) -> Result<Value> {
+        let mut list = v2::task_appointments::ListAppointments::new().page_size(1000);
+        loop {
+            let answer = self.api.send(&list).await?;
+            let rows = answer.get("taskAppointments").and_then(Value::as_array);
+            let Some(rows) = rows else {
+                return Err(Error::new(
+                    ErrorKind::InvalidResponse,
+                    "the list of appointments has no member taskAppointments",
+                ));
+            };
+            let is_it = |row: &&Value| row.get("id").and_then(decode::integer) == Some(id);
+            if let Some(found) = rows.iter().find(is_it) {
+                return Ok(found.clone());
+            }
+            let next = answer.get("next_page_token").and_then(Value::as_str);
+            match next.filter(|token| !token.is_empty() && !rows.is_empty()) {
+                Some(token) => list = list.page_token(token),
+                None => {
+                    let message = format!("no appointment has the id {id}");
+                    return Err(Error::new(ErrorKind::NotFound, message));
+                }
+            }
+        }
+    }
+}
+
+/// An iCalendar object with one event (RFC 5545). v1 does not tell when the appointment was changed, so the stamp that
+/// the format wants is its start, over both versions alike.
+fn calendar(id: i64, appointment: &Value, [start, end]: [&str; 2]) -> String {
+    let text = |member: &str| appointment.get(member).and_then(decode::text);
+    let stamp = |member: &str| {
+        let moment: DateTime<Utc> = text(member)?.parse().ok()?;
+        Some(moment.format("%Y%m%dT%H%M%SZ").to_string())
+    };
+    let start = stamp(start);
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//keap-bridge//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:appointment-{id}@keap"),
+    ];
+    let members = [
+        ("DTSTAMP", start.clone()),
+        ("DTSTART", start),
+        ("DTEND", stamp(end)),
+        ("SUMMARY", text("title").map(|title| escaped(&title))),
+        ("LOCATION", text("location").map(|place| escaped(&place))),
+        (
+            "DESCRIPTION",
+            text("description").map(|text| escaped(&text)),
+        ),
+    ];
+    for (name, value) in members {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            lines.push(folded(&format!("{name}:{value}")));
+        }
+    }
+    lines.extend(["END:VEVENT".to_owned(), "END:VCALENDAR".to_owned()]);
+    lines.join("\r\n")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace(['\r', '\n'], "\\n")
+}
+
+/// Lines of at most 75 bytes; what goes on begins with a blank.
+fn folded(line: &str) -> String {
+    let (mut text, mut length) = (String::with_capacity(line.len()), 0);
+    for sign in line.chars() {
+        if length + sign.len_utf8() > 75 {
+            text.push_str("\r\n ");
+            length = 1;
+        }
+        text.push(sign);
+        length += sign.len_utf8();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_appointment_becomes_an_event() {
+        let appointment = json!({
+            "title": "Fair; hall 3, \\ north",
+            "start_date": "2026-01-15T22:46:13.000Z",
+            "end_date": "2026-01-15T23:46:13.000+0000",
+            "description": "one\r\ntwo",
+            "location": null,
+        });
+        let text = calendar(4, &appointment, ["start_date", "end_date"]);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(
+            lines,
+            [
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//keap-bridge//EN",
+                "BEGIN:VEVENT",
+                "UID:appointment-4@keap",
+                "DTSTAMP:20260115T224613Z",
+                "DTSTART:20260115T224613Z",
+                "DTEND:20260115T234613Z",
+                "SUMMARY:Fair\\; hall 3\\, \\\\ north",
+                "DESCRIPTION:one\\ntwo",
+                "END:VEVENT",
+                "END:VCALENDAR",
+            ]
+        );
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let text = folded(&"ö".repeat(80));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(text.replace("\r\n ", ""), "ö".repeat(80));
+    }
+}

@@ -1,0 +1,289 @@
+//! E-mails, templates and goals over REST.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, SecondsFormat, Utc};
+use keap_rest::{JsonBody, v1, v2};
+use keap_schema::Record;
+use serde_json::{Map, Value, json};
+
+use crate::difference::MAIL_SENDING;
+use crate::rest::RestBackend;
+use crate::rest::record::decode;
+use crate::{
+    Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result, support,
+};
+
+impl RestBackend {
+    /// Queues an e-mail: both versions answer 202.
+    pub(in crate::rest) async fn send_email(&self, message: &EmailMessage) -> Result<()> {
+        let mut body = Map::new();
+        self.put_sender(&mut body, &message.from)?;
+        body.insert("contacts".to_owned(), self.ids(&message.contacts));
+        body.insert("subject".to_owned(), message.subject.as_str().into());
+        put_content(&mut body, message.html_body(), message.text_body());
+        match support::address_field(&message.to) {
+            Some("Email") | None => {}
+            Some(field) => {
+                body.insert("address_field".to_owned(), field.into());
+            }
+        }
+        let body = Value::Object(body);
+        if self.backend == Backend::RestV1 {
+            self.api
+                .send(&v1::emails::SendEmail::new(JsonBody::Json(body)))
+                .await?;
+        } else {
+            self.api
+                .send(&v2::emails::SendEmail::new(JsonBody::Json(body)))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The configured user; v2 takes an address as well.
+    fn put_sender(&self, body: &mut Map<String, Value>, from: &str) -> Result<()> {
+        match (self.options.mail_user, self.backend) {
+            (Some(user), Backend::RestV1) => body.insert("user_id".to_owned(), user.into()),
+            (Some(user), _) => body.insert("user_id".to_owned(), user.to_string().into()),
+            (None, Backend::RestV1) => return Err(no_sender("REST v1 sends e-mail from a user")),
+            (None, _) if bare_address(from).is_empty() => {
+                return Err(no_sender("the e-mail has no sender"));
+            }
+            (None, _) => body.insert("from_address".to_owned(), bare_address(from).into()),
+        };
+        Ok(())
+    }
+
+    fn ids(&self, contacts: &[ContactId]) -> Value {
+        let ids = contacts.iter();
+        if self.backend == Backend::RestV1 {
+            ids.map(|id| Value::from(id.get())).collect()
+        } else {
+            ids.map(|id| Value::from(id.to_string())).collect()
+        }
+    }
+
+    /// Queues a template, in the name of the configured user: v2 does not take the template's own sender.
+    pub(in crate::rest) async fn send_template(
+        &self,
+        contacts: &[ContactId],
+        template: i64,
+    ) -> Result<()> {
+        let user = self
+            .options
+            .mail_user
+            .ok_or_else(|| no_sender("REST v2 sends templates in the name of a user"))?;
+        let body = json!({
+            "template_id": template.to_string(),
+            "contact_ids": self.ids(contacts),
+            "user_id": user.to_string(),
+        });
+        self.api
+            .send(&v2::emails::SendEmailTemplate::new(JsonBody::Json(body)))
+            .await?;
+        Ok(())
+    }
+
+    /// Records an e-mail; v1 under the contact, v2 with the contact in the body.
+    pub(in crate::rest) async fn attach_email(&self, record: &EmailRecord) -> Result<()> {
+        let mut body = Map::new();
+        let texts = [
+            ("sent_from_address", bare_address(&record.from)),
+            ("sent_to_address", record.to.trim()),
+            ("subject", &record.subject),
+            ("headers", &record.header),
+        ];
+        for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            body.insert(name.to_owned(), text.into());
+        }
+        let html = (record.content_type != ContentType::Text).then_some(record.html.as_str());
+        let text = (record.content_type != ContentType::Html).then_some(record.text.as_str());
+        put_content(&mut body, html, text);
+        if self.backend == Backend::RestV1 {
+            for (name, copies) in [
+                ("sent_to_cc_addresses", &record.cc),
+                ("sent_to_bcc_addresses", &record.bcc),
+            ] {
+                if !copies.trim().is_empty() {
+                    body.insert(name.to_owned(), copies.as_str().into());
+                }
+            }
+            put_moment(&mut body, "sent_date", record.sent);
+            put_moment(&mut body, "received_date", record.received);
+            let body = JsonBody::Json(Value::Object(body));
+            let create = v1::contacts::CreateEmailForContact::new(record.contact.get(), body);
+            self.api.send(&create).await?;
+        } else {
+            body.insert("contact_id".to_owned(), record.contact.to_string().into());
+            body.insert("sent_to_cc_address_list".to_owned(), split(&record.cc));
+            body.insert("sent_to_bcc_address_list".to_owned(), split(&record.bcc));
+            put_moment(&mut body, "sent_time", record.sent);
+            put_moment(&mut body, "received_time", record.received);
+            let body = JsonBody::Json(Value::Object(body));
+            self.api.send(&v2::emails::CreateEmail::new(body)).await?;
+        }
+        Ok(())
+    }
+
+    pub(in crate::rest) async fn email_template(&self, id: i64) -> Result<Record> {
+        let template = self
+            .api
+            .send(&v2::emails::GetEmailTemplate::new(id))
+            .await?;
+        let members = [
+            ("pieceTitle", "piece_title"),
+            ("categories", "categories"),
+            ("fromAddress", "from_address"),
+            ("toAddress", "to_address"),
+            ("ccAddress", "cc_address"),
+            ("bccAddress", "bcc_address"),
+            ("subject", "subject"),
+            ("textBody", "text_body"),
+            ("htmlBody", "html_body"),
+            ("contentType", "content_type"),
+            ("mergeContext", "merge_context"),
+        ];
+        let filled = members.into_iter().filter_map(|(name, member)| {
+            let text = template_text(member, template.get(member)?)?;
+            (!text.is_empty()).then_some((name, text))
+        });
+        Ok(filled.collect())
+    }
+
+    pub(in crate::rest) async fn achieve_goal(
+        &self,
+        integration: &str,
+        call_name: &str,
+        contact: ContactId,
+    ) -> Result<Vec<Record>> {
+        let results = if self.backend == Backend::RestV1 {
+            let body = JsonBody::Json(json!({ "contact_id": contact.get() }));
+            let achieve = v1::campaigns::AchieveGoal::new(integration, call_name, body);
+            self.api.send(&achieve).await?
+        } else {
+            // The one place of v2 where the id of a contact is a number.
+            let body = JsonBody::Json(json!({
+                "integration": integration,
+                "call_name": call_name,
+                "contact_id": contact.get(),
+            }));
+            let answer = self
+                .api
+                .send(&v2::automations::AchieveGoal::new(body))
+                .await?;
+            answer.get("results").cloned().unwrap_or_default()
+        };
+        let Value::Array(results) = results else {
+            let message = "the answer does not tell what came of the goals";
+            return Err(Error::new(ErrorKind::InvalidResponse, message).applied(true));
+        };
+        if results.is_empty() {
+            return Ok(vec![no_goal()]);
+        }
+        Ok(results.iter().map(goal_result).collect())
+    }
+}
+
+fn no_sender(message: &str) -> Error {
+    Error::new(ErrorKind::Unsupported, message).explained_by(&MAIL_SENDING)
+}
+
+/// `"Ann Archer" <ann@example.com>` is what old programs write; REST wants the address.
+fn bare_address(text: &str) -> &str {
+    let inner = text
+        .rsplit_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'));
+    inner.map_or(text, |(address, _)| address).trim()
+}
+
+fn put_content(body: &mut Map<String, Value>, html: Option<&str>, text: Option<&str>) {
+    for (name, content) in [("html_content", html), ("plain_content", text)] {
+        if let Some(content) = content {
+            body.insert(name.to_owned(), STANDARD.encode(content).into());
+        }
+    }
+}
+
+fn put_moment(body: &mut Map<String, Value>, name: &str, moment: Option<DateTime<Utc>>) {
+    if let Some(moment) = moment {
+        let text = moment.to_rfc3339_opts(SecondsFormat::Millis, true);
+        body.insert(name.to_owned(), text.into());
+    }
+}
+
+fn split(addresses: &str) -> Value {
+    let addresses = addresses.split(',').map(str::trim);
+    addresses
+        .filter(|address| !address.is_empty())
+        .map(Value::from)
+        .collect()
+}
+
+/// Categories are a list in v2; a content type is in capitals.
+fn template_text(member: &str, value: &Value) -> Option<String> {
+    match (member, value) {
+        ("categories", Value::Array(items)) => {
+            let items: Vec<String> = items.iter().filter_map(decode::text).collect();
+            Some(items.join(","))
+        }
+        ("content_type", Value::String(word)) => {
+            let mut known = ContentType::ALL.into_iter();
+            let same = known.find(|known| known.name().eq_ignore_ascii_case(word));
+            Some(same.map_or_else(|| word.clone(), |same| same.to_string()))
+        }
+        (_, value) => decode::text(value),
+    }
+}
+
+/// The campaign is called so in v1 and an automation in v2; 0 and null stand for none.
+fn goal_result(result: &Value) -> Record {
+    let mut record = Record::new();
+    record.insert("success", result.get("success") == Some(&Value::Bool(true)));
+    let message = result.get("message").and_then(decode::text);
+    if let Some(message) = message.filter(|message| !message.is_empty()) {
+        record.insert("msg", message);
+    }
+    for (name, member) in [
+        ("funnelId", "campaign_id"),
+        ("funnelId", "automation_id"),
+        ("goalId", "goal_id"),
+    ] {
+        let id = result.get(member).and_then(decode::integer);
+        if let Some(id) = id.filter(|id| *id != 0) {
+            record.insert(name, id);
+        }
+    }
+    record
+}
+
+/// An empty list says over REST what XML-RPC says in a row of its own (inferred), in the same words.
+fn no_goal() -> Record {
+    let mut record = Record::new();
+    record.insert("success", false);
+    record.insert(
+        "msg",
+        "No Goals were configured to be achieved by this event.",
+    );
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_taken_out_of_a_sender() {
+        assert_eq!(bare_address("\"Ann\" <ann@example.com>"), "ann@example.com");
+        assert_eq!(bare_address(" ann@example.com "), "ann@example.com");
+        assert_eq!(bare_address(""), "");
+    }
+
+    #[test]
+    fn copies_become_a_list() {
+        assert_eq!(
+            split("a@example.com, b@example.com,"),
+            json!(["a@example.com", "b@example.com"])
+        );
+    }
+}

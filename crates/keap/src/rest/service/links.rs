@@ -1,0 +1,118 @@
+//! Links between contacts over REST: v2 reads and writes them, v1 reads them.
+
+use keap_rest::{JsonBody, v1, v2};
+use keap_schema::Record;
+use serde_json::{Value, json};
+
+use crate::rest::RestBackend;
+use crate::rest::record::decode;
+use crate::{Backend, ContactId, Result};
+
+impl RestBackend {
+    /// Reads before it writes: whether v2 makes a second link of the same kind is not documented.
+    pub(in crate::rest) async fn link_contacts(
+        &self,
+        contact: ContactId,
+        other: ContactId,
+        link_type: i64,
+    ) -> Result<bool> {
+        if self.are_linked(contact, other, link_type).await? {
+            return Ok(false);
+        }
+        let body = JsonBody::Json(link(contact, other, link_type));
+        self.api
+            .send(&v2::contacts::LinkContacts::new(body))
+            .await?;
+        Ok(true)
+    }
+
+    /// Reads before it writes, because v2 answers nothing.
+    pub(in crate::rest) async fn unlink_contacts(
+        &self,
+        contact: ContactId,
+        other: ContactId,
+        link_type: i64,
+    ) -> Result<bool> {
+        if !self.are_linked(contact, other, link_type).await? {
+            return Ok(false);
+        }
+        let body = JsonBody::Json(link(contact, other, link_type));
+        self.api
+            .send(&v2::contacts::UnlinkContacts::new(body))
+            .await?;
+        Ok(true)
+    }
+
+    async fn are_linked(
+        &self,
+        contact: ContactId,
+        other: ContactId,
+        link_type: i64,
+    ) -> Result<bool> {
+        let links = self.linked_contacts(contact).await?;
+        let number = |record: &Record, name: &str| record.get(name)?.as_i64();
+        Ok(links.iter().any(|record| {
+            number(record, "ContactId") == Some(other.get())
+                && number(record, "LinkTypeId") == Some(link_type)
+        }))
+    }
+
+    /// `ContactId` is the other end. v1 tells the id of the link besides, v2 the name of its type.
+    pub(in crate::rest) async fn linked_contacts(&self, contact: ContactId) -> Result<Vec<Record>> {
+        if self.backend == Backend::RestV1 {
+            let mut get = v1::contacts::GetContact::new(contact.get());
+            get.optional_properties = vec!["relationships".to_owned()];
+            let row = self.api.send(&get).await?;
+            return Ok(list(&row, "relationships").map(of_v1).collect());
+        }
+        let answer = self
+            .api
+            .send(&v2::contacts::ListContactLinks::new(contact.get()))
+            .await?;
+        Ok(list(&answer, "links")
+            .map(|link| of_v2(link, contact))
+            .collect())
+    }
+}
+
+fn link(contact: ContactId, other: ContactId, link_type: i64) -> Value {
+    json!({
+        "contact1_id": contact.to_string(),
+        "contact2_id": other.to_string(),
+        "link_type_id": link_type.to_string(),
+    })
+}
+
+fn of_v1(link: &Value) -> Record {
+    let members = [
+        ("ContactId", "linked_contact_id"),
+        ("LinkTypeId", "relationship_type_id"),
+        ("LinkId", "id"),
+    ];
+    members
+        .into_iter()
+        .filter_map(|(name, member)| Some((name, link.get(member).and_then(decode::integer)?)))
+        .collect()
+}
+
+/// Both ends are told; the one that is not the contact is the linked one.
+fn of_v2(link: &Value, contact: ContactId) -> Record {
+    let id = |member: &str| link.get(member).and_then(decode::integer);
+    let (one, two) = (id("contact1_id"), id("contact2_id"));
+    let linked = if one == Some(contact.get()) { two } else { one };
+    let mut record = Record::new();
+    for (name, number) in [("ContactId", linked), ("LinkTypeId", id("link_type_id"))] {
+        if let Some(number) = number {
+            record.insert(name, number);
+        }
+    }
+    if let Some(name) = link.get("link_type_name").and_then(Value::as_str) {
+        record.insert("LinkTypeName", name);
+    }
+    record
+}
+
+fn list<'a>(answer: &'a Value, member: &str) -> impl Iterator<Item = &'a Value> {
+    let list = answer.get(member).and_then(Value::as_array);
+    list.into_iter().flatten()
+}

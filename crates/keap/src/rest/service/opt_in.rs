@@ -1,0 +1,138 @@
+//! Opt-in and opt-out over REST. The status is read before it is written, so that nobody is opted in by accident.
+
+use keap_rest::{JsonBody, v1, v2};
+use serde_json::{Value, json};
+
+use crate::difference::OPT_STATUS;
+use crate::rest::RestBackend;
+use crate::rest::service::opt_status::Status;
+use crate::{Backend, Error, ErrorKind, Result};
+
+/// What is known of an address.
+enum Known {
+    /// Its status.
+    As(&'static Status),
+    /// It is the second or third of a contact, of which v1 does not tell the status.
+    Untold,
+    /// No record has it.
+    Nowhere,
+}
+
+impl RestBackend {
+    /// REST would bring back an address that opted out; XML-RPC never does, so such an address is left alone.
+    pub(in crate::rest) async fn opt_in(&self, email: &str, reason: &str) -> Result<bool> {
+        let before = match self.status_of(email).await? {
+            Known::As(status) => status,
+            Known::Untold => return Err(untold()),
+            Known::Nowhere => return Err(nowhere()),
+        };
+        if !before.fresh {
+            return Ok(false);
+        }
+        let after = self.write_status(email, true, reason).await?;
+        Ok(after.code > 0 && after != before)
+    }
+
+    /// Opting out harms nobody, so it is written also where v1 does not tell the status before.
+    pub(in crate::rest) async fn opt_out(&self, email: &str, reason: &str) -> Result<bool> {
+        match self.status_of(email).await? {
+            Known::As(status) if status.is_opted_out() => return Ok(false),
+            Known::Nowhere => return Err(nowhere()),
+            Known::As(_) | Known::Untold => {}
+        }
+        let after = self.write_status(email, false, reason).await?;
+        Ok(after.is_opted_out())
+    }
+
+    /// An address that no record has was never opted in.
+    pub(in crate::rest) async fn opt_status(&self, email: &str) -> Result<i64> {
+        match self.status_of(email).await? {
+            Known::As(status) => Ok(status.code),
+            Known::Nowhere => Ok(0),
+            Known::Untold => Err(untold()),
+        }
+    }
+
+    async fn status_of(&self, email: &str) -> Result<Known> {
+        if self.backend == Backend::RestV1 {
+            return self.status_of_contact(email).await;
+        }
+        let get = v2::email_addresses::GetEmailAddressStatus::new(email);
+        match self.api.send(&get).await {
+            Ok(answer) => Ok(Known::As(told(&answer, "opted_in", "status"))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::Nowhere),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// v1 tells the status of the first address of a contact, with the contact.
+    async fn status_of_contact(&self, email: &str) -> Result<Known> {
+        let mut list = v1::contacts::ListContacts::new();
+        list.email = Some(email.to_owned());
+        list.limit = Some(1000);
+        let answer = self.api.send(&list).await?;
+        let contacts = answer.get("contacts").and_then(Value::as_array);
+        let mut known = Known::Nowhere;
+        for contact in contacts.into_iter().flatten() {
+            match slot_of(contact, email) {
+                Some("EMAIL1") => {
+                    return Ok(Known::As(told(contact, "email_opted_in", "email_status")));
+                }
+                Some(_) => known = Known::Untold,
+                None => {}
+            }
+        }
+        Ok(known)
+    }
+
+    async fn write_status(
+        &self,
+        email: &str,
+        opted_in: bool,
+        reason: &str,
+    ) -> Result<&'static Status> {
+        let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
+        let answer = if self.backend == Backend::RestV1 {
+            let put = v1::email_addresses::ReplaceEmailAddress::new(email, body);
+            self.api.send(&put).await?
+        } else {
+            let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
+            let patch = v2::email_addresses::UpdateEmailAddressOptStatus::new(email, body);
+            self.api.send(&patch).await?
+        };
+        Ok(told(&answer, "opted_in", "status"))
+    }
+}
+
+/// The status that an answer tells. Where a word and `opted_in` disagree, the flag decides.
+fn told(answer: &Value, opted_in: &str, status: &str) -> &'static Status {
+    let status = Status::read(
+        answer
+            .get(status)
+            .and_then(Value::as_str)
+            .unwrap_or_default(),
+    );
+    if status.code > 0 && answer.get(opted_in) == Some(&Value::Bool(false)) {
+        return Status::read("");
+    }
+    status
+}
+
+fn slot_of<'a>(contact: &'a Value, email: &str) -> Option<&'a str> {
+    let entries = contact.get("email_addresses")?.as_array()?;
+    let same = entries.iter().find(|entry| {
+        let found = entry.get("email").and_then(Value::as_str);
+        found.is_some_and(|found| crate::fold::same(found, email))
+    })?;
+    same.get("field")?.as_str()
+}
+
+fn untold() -> Error {
+    let message =
+        "REST v1 does not tell the status of an address that is not the first of a contact";
+    Error::new(ErrorKind::Unsupported, message).explained_by(&OPT_STATUS)
+}
+
+fn nowhere() -> Error {
+    Error::new(ErrorKind::NotFound, "no record has this address").explained_by(&OPT_STATUS)
+}
