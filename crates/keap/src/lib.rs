@@ -50,9 +50,10 @@ pub use email::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use id::{ContactId, FollowUpSequenceId, TagId};
-pub use invocation::{DupCheck, Fields, Invocation, Outcome};
+pub use invocation::{DupCheck, Fields, Invocation, Outcome, OutcomeKind};
 pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_country, find_table};
+pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 pub use page::{Page, Pages, Position};
 pub use rest::{CompanyText, RestOptions};

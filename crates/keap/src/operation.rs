@@ -1,6 +1,9 @@
-//! Every operation the facade routes: its vendor name and what repeating it would do.
+//! Every operation the facade routes, made from the [rows]: its vendor name, what repeating it would do, what it takes and
+//! what it gives back.
 
+pub(crate) mod argument;
 mod outside;
+pub(crate) mod rows;
 mod touched;
 
 use std::fmt;
@@ -8,16 +11,24 @@ use std::str::FromStr;
 
 use keap_http::Effect;
 
+use crate::OutcomeKind;
 use crate::crud::Crud;
 use crate::suggest::did_you_mean;
+use argument::{Argument, ArgumentKind};
+use touched::Touched;
 
 macro_rules! operations {
-    ($($variant:ident = $name:literal, $effect:ident, $doc:literal;)*) => {
+    ($(
+        $variant:ident = $name:literal, $effect:ident => $outcome:ident, on $touched:ident $([$($table:literal),*])? $(($crud:ident))?,
+            $summary:literal
+            $({ $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $kind:ident($words:literal),)* })?
+            $(( $(#[doc = $only_doc:literal])+ $only_type:ty = $only_kind:ident($only_words:literal), ))?;
+    )*) => {
         /// An operation of the facade, named as in the XML-RPC API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Operation {
-            $(#[doc = concat!("`", $name, "`: ", $doc)] $variant,)*
+            $(#[doc = concat!("`", $name, "`: ", $summary)] $variant,)*
         }
 
         impl Operation {
@@ -36,68 +47,33 @@ macro_rules! operations {
 
             /// What it does, in a few words.
             pub fn summary(self) -> &'static str {
-                match self { $(Self::$variant => $doc,)* }
+                match self { $(Self::$variant => $summary,)* }
+            }
+
+            /// What it takes, in the order of the XML-RPC method.
+            pub fn arguments(self) -> &'static [Argument] {
+                match self {
+                    $(Self::$variant => const { &[
+                        $($(Argument::$kind(stringify!($field), $words),)*)?
+                        $(Argument::$only_kind("", $only_words),)?
+                    ] },)*
+                }
+            }
+
+            /// What kind of answer it gives.
+            pub fn outcome(self) -> OutcomeKind {
+                match self { $(Self::$variant => OutcomeKind::$outcome,)* }
+            }
+
+            /// The tables that it touches, as far as its name tells.
+            fn touched(self) -> Touched {
+                match self { $(Self::$variant => Touched::$touched $((&[$($table),*]))? $((Crud::$crud))?,)* }
             }
         }
     };
 }
 
-operations! {
-    ContactAdd = "ContactService.add", Write, "creates a contact without looking for duplicates";
-    ContactAddWithDupCheck = "ContactService.addWithDupCheck", Write, "updates the contact that is the same, or creates one";
-    ContactLoad = "ContactService.load", Read, "reads one contact by id";
-    ContactUpdate = "ContactService.update", IdempotentWrite, "changes fields of one contact";
-    ContactMerge = "ContactService.merge", Write, "merges a duplicate into a contact";
-    ContactFindByEmail = "ContactService.findByEmail", Read, "finds contacts by any of their three e-mail addresses";
-    ContactAddToGroup = "ContactService.addToGroup", IdempotentWrite, "applies a tag to a contact";
-    ContactRemoveFromGroup = "ContactService.removeFromGroup", IdempotentWrite, "takes a tag off a contact";
-    ContactAddToCampaign = "ContactService.addToCampaign", Write, "starts a legacy follow-up sequence for a contact";
-    ContactRemoveFromCampaign = "ContactService.removeFromCampaign", IdempotentWrite, "ends a legacy follow-up sequence for a contact";
-    ContactGetNextCampaignStep = "ContactService.getNextCampaignStep", Read, "tells the next step of a follow-up sequence for a contact";
-    ContactPauseCampaign = "ContactService.pauseCampaign", IdempotentWrite, "pauses a follow-up sequence for a contact";
-    ContactResumeCampaign = "ContactService.resumeCampaignForContact", IdempotentWrite, "resumes a follow-up sequence for a contact";
-    ContactRescheduleCampaignStep = "ContactService.rescheduleCampaignStep", Write, "runs a step of a follow-up sequence now";
-    ContactRunActionSequence = "ContactService.runActionSequence", Write, "runs an action set for a contact";
-    ContactLink = "ContactService.linkContacts", Write, "links two contacts";
-    ContactUnlink = "ContactService.unlinkContacts", IdempotentWrite, "takes away the link between two contacts";
-    ContactListLinked = "ContactService.listLinkedContacts", Read, "lists the contacts that a contact is linked with";
-    DataAdd = "DataService.add", Write, "creates a row of a table";
-    DataLoad = "DataService.load", Read, "reads one row of a table by id";
-    DataUpdate = "DataService.update", IdempotentWrite, "changes fields of one row";
-    DataDelete = "DataService.delete", IdempotentWrite, "deletes one row";
-    DataFindByField = "DataService.findByField", Read, "reads the rows with a value in one field";
-    DataQuery = "DataService.query", Read, "reads the rows of a table that meet conditions, a page at a time";
-    DataCount = "DataService.count", Read, "counts the rows of a table that meet conditions";
-    DataGetUserInfo = "DataService.getUserInfo", Read, "tells who the credential belongs to";
-    DataAddCustomField = "DataService.addCustomField", Write, "defines a custom field";
-    DataUpdateCustomField = "DataService.updateCustomField", IdempotentWrite, "changes the label or the options of a custom field";
-    DataGetAppSetting = "DataService.getAppSetting", Read, "reads a setting of the application";
-    DataAuthenticateUser = "DataService.authenticateUser", Read, "checks the name and password of a user";
-    DataGetTemporaryKey = "DataService.getTemporaryKey", Read, "gave a key for an hour";
-    DataGetAppointmentICal = "DataService.getAppointmentICal", Read, "reads an appointment as iCalendar text";
-    EmailOptIn = "APIEmailService.optIn", IdempotentWrite, "allows marketing mail to an address";
-    EmailOptOut = "APIEmailService.optOut", IdempotentWrite, "forbids marketing mail to an address";
-    EmailGetOptStatus = "APIEmailService.getOptStatus", Read, "tells whether an address may get marketing mail";
-    EmailSend = "APIEmailService.sendEmail", Write, "sends an e-mail to contacts";
-    EmailSendTemplate = "APIEmailService.sendTemplate", Write, "sends a stored template to contacts";
-    EmailAttach = "APIEmailService.attachEmail", Write, "records an e-mail in the history of a contact";
-    EmailGetTemplate = "APIEmailService.getEmailTemplate", Read, "reads an e-mail template";
-    EmailAddTemplate = "APIEmailService.addEmailTemplate", Write, "creates an e-mail template";
-    EmailUpdateTemplate = "APIEmailService.updateEmailTemplate", IdempotentWrite, "replaces an e-mail template";
-    FunnelAchieveGoal = "FunnelService.achieveGoal", Write, "achieves the API goals with a name for a contact";
-    ProductGetInventory = "ProductService.getInventory", Read, "tells how many pieces of a product there are";
-    ProductIncrementInventory = "ProductService.incrementInventory", Write, "adds one piece of a product";
-    ProductDecrementInventory = "ProductService.decrementInventory", Write, "takes one piece of a product away";
-    ProductIncreaseInventory = "ProductService.increaseInventory", Write, "adds pieces of a product";
-    ProductDecreaseInventory = "ProductService.decreaseInventory", Write, "takes pieces of a product away";
-    ProductDeactivateCreditCard = "ProductService.deactivateCreditCard", IdempotentWrite, "makes a stored card useless";
-    SearchGetAllReportColumns = "SearchService.getAllReportColumns", Read, "lists the columns of a saved search";
-    SearchGetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields", Read, "runs a saved search and reads all columns";
-    SearchGetSavedSearchResults = "SearchService.getSavedSearchResults", Read, "runs a saved search and reads chosen columns";
-    SearchGetAvailableQuickSearches = "SearchService.getAvailableQuickSearches", Read, "lists the quick searches that a user may run";
-    SearchQuickSearch = "SearchService.quickSearch", Read, "looks for a word in records of a kind";
-    SearchGetDefaultQuickSearch = "SearchService.getDefaultQuickSearch", Read, "tells the quick search that a user has chosen";
-}
+rows::all!(operations);
 
 /// Names that old libraries and texts use for an operation: the official PHP SDK sends `getAppointmentCal`, and the
 /// documentation has headings with `EmailService`.
@@ -122,12 +98,25 @@ impl Operation {
 
     /// What it does with the rows of the table that its first argument names; nothing when it takes no table.
     pub(crate) fn crud(self) -> Option<Crud> {
-        match self {
-            Self::DataAdd => Some(Crud::Create),
-            Self::DataUpdate => Some(Crud::Update),
-            Self::DataDelete => Some(Crud::Delete),
-            Self::DataLoad | Self::DataFindByField | Self::DataQuery | Self::DataCount => {
-                Some(Crud::Read)
+        match self.touched() {
+            Touched::Named(crud) => Some(crud),
+            _ => None,
+        }
+    }
+
+    /// The table whose columns the arguments name, where that is always the same one: that of contacts.
+    pub(crate) fn table_of_columns(self) -> Option<&'static str> {
+        let of_columns = |argument: &Argument| {
+            let kinds = [
+                ArgumentKind::Values,
+                ArgumentKind::Changes,
+                ArgumentKind::Fields,
+            ];
+            kinds.contains(&argument.kind)
+        };
+        match self.touched() {
+            Touched::Tables(tables) if self.arguments().iter().any(of_columns) => {
+                tables.first().copied()
             }
             _ => None,
         }

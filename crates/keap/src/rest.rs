@@ -404,9 +404,8 @@ impl Invoke for RestBackend {
         support::check(&invocation, self.backend)?;
         let answer = async {
             let (invocation, renames) = self.named(invocation).await?;
-            self.dispatch(invocation)
-                .await
-                .map(|outcome| spelling.restore(renames.restore(outcome)))
+            let outcome = self.dispatch(invocation).await?.of(operation)?;
+            Ok(spelling.restore(renames.restore(outcome)))
         };
         answer
             .await

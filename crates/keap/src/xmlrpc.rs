@@ -374,9 +374,8 @@ impl Invoke for XmlRpcBackend {
         let meant = support::hint_for_names(&invocation);
         let answer = async {
             let (invocation, renames) = self.named(invocation).await?;
-            self.dispatch(invocation)
-                .await
-                .map(|outcome| spelling.restore(renames.restore(outcome)))
+            let outcome = self.dispatch(invocation).await?.of(operation)?;
+            Ok(spelling.restore(renames.restore(outcome)))
         };
         answer.await.map_err(|error: Error| {
             // The server decides what it does not have; what was meant is known here.

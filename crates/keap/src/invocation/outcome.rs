@@ -2,27 +2,63 @@
 
 use keap_schema::Record;
 
-/// What an operation gives back.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Outcome {
+use crate::service::unexpected_outcome;
+use crate::{Operation, Result};
+
+macro_rules! outcomes {
+    ($($(#[doc = $doc:literal])+ $kind:ident($value:ty);)*) => {
+        /// What an operation gives back.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Outcome {
+            $($(#[doc = $doc])+ $kind($value),)*
+        }
+
+        /// Which kind of answer an operation gives.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum OutcomeKind {
+            $($(#[doc = $doc])+ $kind,)*
+        }
+
+        impl Outcome {
+            /// Which kind it is.
+            pub fn kind(&self) -> OutcomeKind {
+                match self { $(Self::$kind(_) => OutcomeKind::$kind,)* }
+            }
+        }
+    };
+}
+
+outcomes! {
     /// The id of the record that was created or changed.
-    Id(i64),
+    Id(i64);
     /// How many.
-    Count(u64),
+    Count(u64);
     /// Yes or no.
-    Flag(bool),
+    Flag(bool);
     /// One record.
-    Record(Record),
+    Record(Record);
     /// Records in the order of the answer.
-    Records(Vec<Record>),
+    Records(Vec<Record>);
     /// A number that may be negative: a stock, a status, the id of a step.
-    Number(i64),
+    Number(i64);
     /// A text; `None` when there is none.
-    Text(Option<String>),
+    Text(Option<String>);
 }
 
 impl Outcome {
+    /// Itself, when it is what the operation gives back.
+    ///
+    /// # Errors
+    /// `Unexpected` for an outcome of another kind: a mistake of the backend.
+    pub(crate) fn of(self, operation: Operation) -> Result<Self> {
+        if self.kind() == operation.outcome() {
+            return Ok(self);
+        }
+        Err(unexpected_outcome())
+    }
+
     pub(crate) fn into_id(self) -> Option<i64> {
         match self {
             Self::Id(id) => Some(id),

@@ -3,15 +3,15 @@
 //! Told from what the documentation says that a method reads or writes. Tags, sequences and the state of an e-mail address
 //! have tables of their own; the links between contacts have none, and count as `Contact`.
 
-use super::Operation;
 use crate::Invocation;
+use crate::crud::Crud;
 use crate::support::searched;
 
 /// The tables of an operation, as far as its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Touched {
-    /// The table that the call names.
-    Named,
+pub(super) enum Touched {
+    /// The table that the call names, and what is done with its rows.
+    Named(Crud),
     /// These tables.
     Tables(&'static [&'static str]),
     /// The table of the kind of quick search.
@@ -20,75 +20,13 @@ enum Touched {
     Unknown,
 }
 
-fn touched(operation: Operation) -> Touched {
-    use Touched::{Named, Searched, Tables, Unknown};
-    match operation {
-        Operation::ContactAdd
-        | Operation::ContactAddWithDupCheck
-        | Operation::ContactLoad
-        | Operation::ContactUpdate
-        | Operation::ContactMerge
-        | Operation::ContactFindByEmail
-        | Operation::ContactLink
-        | Operation::ContactUnlink
-        | Operation::ContactListLinked => Tables(&["Contact"]),
-        Operation::ContactAddToGroup | Operation::ContactRemoveFromGroup => {
-            Tables(&["Contact", "ContactGroupAssign"])
-        }
-        Operation::ContactAddToCampaign
-        | Operation::ContactRemoveFromCampaign
-        | Operation::ContactPauseCampaign
-        | Operation::ContactResumeCampaign => Tables(&["Contact", "Campaignee"]),
-        Operation::ContactGetNextCampaignStep | Operation::ContactRescheduleCampaignStep => {
-            Tables(&["Contact", "Campaignee", "CampaignStep"])
-        }
-        Operation::DataAdd
-        | Operation::DataLoad
-        | Operation::DataUpdate
-        | Operation::DataDelete
-        | Operation::DataFindByField
-        | Operation::DataQuery
-        | Operation::DataCount => Named,
-        Operation::DataGetUserInfo
-        | Operation::DataAuthenticateUser
-        | Operation::DataGetTemporaryKey => Tables(&["User"]),
-        Operation::DataAddCustomField | Operation::DataUpdateCustomField => {
-            Tables(&["DataFormField"])
-        }
-        Operation::DataGetAppointmentICal => Tables(&["ContactAction"]),
-        Operation::EmailOptIn | Operation::EmailOptOut | Operation::EmailGetOptStatus => {
-            Tables(&["EmailAddStatus"])
-        }
-        Operation::EmailSend | Operation::EmailAttach => Tables(&["Contact"]),
-        Operation::EmailSendTemplate => Tables(&["Contact", "Template"]),
-        Operation::EmailGetTemplate
-        | Operation::EmailAddTemplate
-        | Operation::EmailUpdateTemplate => Tables(&["Template"]),
-        Operation::ProductGetInventory
-        | Operation::ProductIncrementInventory
-        | Operation::ProductDecrementInventory
-        | Operation::ProductIncreaseInventory
-        | Operation::ProductDecreaseInventory => Tables(&["Product"]),
-        Operation::ProductDeactivateCreditCard => Tables(&["CreditCard"]),
-        Operation::SearchGetAllReportColumns => Tables(&["SavedFilter"]),
-        Operation::SearchQuickSearch => Searched,
-        Operation::ContactRunActionSequence
-        | Operation::FunnelAchieveGoal
-        | Operation::DataGetAppSetting
-        | Operation::SearchGetSavedSearchResultsAllFields
-        | Operation::SearchGetSavedSearchResults
-        | Operation::SearchGetAvailableQuickSearches
-        | Operation::SearchGetDefaultQuickSearch => Unknown,
-    }
-}
-
 impl Invocation {
     /// The tables that it touches, by their vendor names: those of the operation, the one that the call names, and those
     /// whose columns it asks for (`Contact.Email` of `ContactGroupAssign`). Nothing when they are not known, because what is
     /// run or read is defined in the application, as with a saved search or an action set.
     pub fn touched(&self) -> Option<Vec<&str>> {
-        let mut tables = match touched(self.operation()) {
-            Touched::Named => vec![self.table()?],
+        let mut tables = match self.operation().touched() {
+            Touched::Named(_) => vec![self.table()?],
             Touched::Tables(tables) => tables.to_vec(),
             Touched::Searched => match self {
                 Self::SearchQuickSearch(search) => vec![searched(&search.kind)?.0],
@@ -139,11 +77,12 @@ fn of_query(query: &keap_schema::QueryData) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Operation;
 
     #[test]
     fn tables_are_those_of_the_schema() {
         for &operation in Operation::ALL {
-            if let Touched::Tables(tables) = touched(operation) {
+            if let Touched::Tables(tables) = operation.touched() {
                 assert!(!tables.is_empty(), "{operation}");
                 for table in tables {
                     assert!(keap_schema::table(table).is_some(), "{operation}: {table}");
@@ -154,9 +93,11 @@ mod tests {
 
     #[test]
     fn the_named_table_is_that_of_the_operations_that_take_one() {
+        use crate::ArgumentKind::{Count, Find, Query, Table};
         for &operation in Operation::ALL {
-            let named = touched(operation) == Touched::Named;
-            assert_eq!(named, operation.takes_table(), "{operation}");
+            let first = operation.arguments().first().map(|argument| argument.kind);
+            let table = [Table, Query, Find, Count].map(Some).contains(&first);
+            assert_eq!(table, operation.takes_table(), "{operation}");
         }
     }
 

@@ -1,0 +1,117 @@
+//! What an operation takes: its arguments by kind, and where they are read from.
+
+use keap_http::Secret;
+use keap_schema::{Changes, NewRecord, QueryData};
+
+use crate::{
+    ContactId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, NewCustomField,
+    QuickSearch,
+};
+
+/// One argument of an operation, as its row has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Argument {
+    /// The name of the field in the [`Invocation`](crate::Invocation); empty for one that is the whole of it.
+    pub name: &'static str,
+    /// What it is called in a message: `contact id`.
+    pub words: &'static str,
+    /// What it is.
+    pub kind: ArgumentKind,
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident $read:ident -> $value:ty = [$($wire:literal),*] $(? [$($optional:literal),*])?;)*) => {
+        /// What an argument is. Whoever reads arguments is taught every kind, so this enum is exhaustive on purpose.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum ArgumentKind {
+            $($(#[doc = $doc])+ $kind,)*
+        }
+
+        impl ArgumentKind {
+            /// The types of the params that it is in the XML-RPC method, as `keap_xmlrpc` names them. None where it is a
+            /// member of the argument before it.
+            pub fn wire_types(self) -> &'static [&'static str] {
+                match self { $(Self::$kind => &[$($wire),*],)* }
+            }
+
+            /// The types of the params behind them that may be left out.
+            pub fn optional_wire_types(self) -> &'static [&'static str] {
+                match self { $(Self::$kind => &[$($($optional),*)?],)* }
+            }
+        }
+
+        impl Argument {
+            $(pub(crate) const fn $read(name: &'static str, words: &'static str) -> Self {
+                Self { name, words, kind: ArgumentKind::$kind }
+            })*
+        }
+
+        /// Where the arguments of an invocation are read from: a command line, a call of an old program, samples of a test.
+        ///
+        /// [`Invocation::read`](crate::Invocation::read) asks for the arguments of an operation one after the other, in the
+        /// order of its row. One method for each kind, so that a new kind is taught to everybody who reads.
+        pub trait ArgumentSource {
+            /// Why an argument cannot be read.
+            type Error;
+
+            $(
+                $(#[doc = $doc])+
+                ///
+                /// # Errors
+                /// As the source says: it is missing, or it is none of this kind.
+                fn $read(&mut self, argument: &Argument) -> Result<$value, Self::Error>;
+            )*
+        }
+    };
+}
+
+kinds! {
+    /// The id of a record.
+    Id id -> i64 = ["int"];
+    /// Ids of contacts.
+    Contacts contacts -> Vec<ContactId> = ["int[]"];
+    /// How many, a whole number that is not negative.
+    Quantity quantity -> u32 = ["int"];
+    /// Which page, from 0.
+    Page page -> u32 = ["int"];
+    /// A text.
+    Text text -> String = ["string"];
+    /// A text that is never shown.
+    Secret secret -> Secret = ["string"];
+    /// The vendor name of a table.
+    Table table -> String = ["string"];
+    /// The columns of a new row.
+    Values values -> NewRecord = ["struct"];
+    /// The columns of a row that change.
+    Changes changes -> Changes = ["struct"];
+    /// Columns to read; all where none is named.
+    Fields fields -> Fields = ["string[]"];
+    /// Columns to read, each by its name.
+    Columns columns -> Vec<String> = ["string[]"];
+    /// What makes two contacts the same.
+    DupCheck dup_check -> DupCheck = ["string"];
+    /// A table with conditions, columns, order and page.
+    Query query -> QueryData = ["string", "int", "int", "struct", "string[]"] ? ["string, boolean"];
+    /// A table with columns and page; its one condition is the arguments behind it.
+    Find find -> QueryData = ["string", "int", "int", "string[]"];
+    /// A table with conditions.
+    Count count -> QueryData = ["string", "struct"];
+    /// A custom field that is defined: record type, label, type and header.
+    CustomField custom_field -> NewCustomField = ["string", "string", "string", "int"];
+    /// The label of a custom field, if it changes.
+    Label label -> Option<String> = ["struct"];
+    /// The options of a custom field, if they change: in the struct that has the label.
+    Options options -> Option<Vec<String>> = [];
+    /// An e-mail that is sent, with the contacts it goes to.
+    EmailMessage email_message -> EmailMessage =
+        ["int[]", "string", "string", "string", "string", "string", "string", "string", "string"] ? ["string"];
+    /// An e-mail that was sent or received elsewhere.
+    EmailRecord email_record -> EmailRecord =
+        ["int", "string", "string", "string", "string", "string", "string", "string", "string", "string", "string", "string", "string"] ? ["int"];
+    /// An e-mail template.
+    EmailTemplate email_template -> EmailTemplate =
+        ["string", "string", "string", "string", "string", "string", "string", "string", "string", "string", "string"];
+    /// A word, looked for in records of a kind.
+    QuickSearch quick_search -> QuickSearch = ["string", "int", "string", "int", "int"];
+}

@@ -1,0 +1,57 @@
+//! The operations of `SearchService`; what a row says is told in [`rows`](super).
+
+macro_rules! rows {
+    ($($more:ident)* => $then:ident; $($before:tt)*) => {
+        $crate::operation::rows::next! { $($more)* => $then; $($before)*
+        SearchGetAllReportColumns = "SearchService.getAllReportColumns", Read => Record, on Tables["SavedFilter"],
+            "lists the columns of a saved search" {
+                /// The search, a `SavedFilter.Id`.
+                search: i64 = id("saved search id"),
+                /// The user it belongs to.
+                user: i64 = id("user id"),
+            };
+
+        SearchGetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields", Read => Records, on Unknown,
+            "runs a saved search and reads all columns" {
+                /// The search, a `SavedFilter.Id`.
+                search: i64 = id("saved search id"),
+                /// The user it belongs to.
+                user: i64 = id("user id"),
+                /// Which page, from 0.
+                page: u32 = page("page"),
+            };
+
+        SearchGetSavedSearchResults = "SearchService.getSavedSearchResults", Read => Records, on Unknown,
+            "runs a saved search and reads chosen columns" {
+                /// The search, a `SavedFilter.Id`.
+                search: i64 = id("saved search id"),
+                /// The user it belongs to.
+                user: i64 = id("user id"),
+                /// Which page, from 0.
+                page: u32 = page("page"),
+                /// The columns.
+                fields: Vec<String> = columns("fields"),
+            };
+
+        SearchGetAvailableQuickSearches = "SearchService.getAvailableQuickSearches", Read => Record, on Unknown,
+            "lists the quick searches that a user may run" {
+                /// The user.
+                user: i64 = id("user id"),
+            };
+
+        SearchQuickSearch = "SearchService.quickSearch", Read => Records, on Searched,
+            "looks for a word in records of a kind" (
+                /// What to look for.
+                QuickSearch = quick_search("quick search"),
+            );
+
+        SearchGetDefaultQuickSearch = "SearchService.getDefaultQuickSearch", Read => Text, on Unknown,
+            "tells the quick search that a user has chosen" {
+                /// The user.
+                user: i64 = id("user id"),
+            };
+        }
+    };
+}
+
+pub(crate) use rows;
