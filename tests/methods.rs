@@ -5,6 +5,8 @@
 
 #[path = "methods/fixtures.rs"]
 mod fixtures;
+#[path = "methods/operations.rs"]
+mod operations;
 #[path = "methods/rows.rs"]
 mod rows;
 #[path = "methods/values.rs"]

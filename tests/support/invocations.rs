@@ -1,9 +1,15 @@
 //! An invocation of each operation that the demo account can serve, over every backend that coverage lists for it.
+//!
+//! Made from the rows: an argument gets its value by its kind and its words, so that a new operation needs one here only
+//! where it names something that the demo account has under another id than 1.
+
+use std::convert::Infallible;
 
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage, EmailRecord, EmailTemplate,
-    Invocation, NewCustomField, Operation, QuickSearch, RestOptions,
+    Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
+    EmailRecord, EmailTemplate, Fields, Invocation, NewCustomField, Operation, QuickSearch,
+    RestOptions,
 };
 use keap_http::Secret;
 
@@ -34,227 +40,146 @@ pub fn template() -> EmailTemplate {
     }
 }
 
-/// An invocation of an operation.
-pub fn sample(operation: Operation) -> Invocation {
-    match operation.name().split_once('.') {
-        Some(("ContactService", _)) => contact(operation),
-        Some(("DataService", _)) => data(operation),
-        Some(("APIEmailService", _)) => email(operation),
-        _ => others(operation),
-    }
-}
-
-fn contact(operation: Operation) -> Invocation {
-    let (contact, sequence) = (17.into(), 1.into());
-    let values = || NewRecord::new().set_by_name("Email", "a@example.com");
-    match operation {
-        Operation::ContactAdd => Invocation::ContactAdd { values: values() },
-        Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
-            values: values(),
-            check: DupCheck::Email,
-        },
-        Operation::ContactLoad => Invocation::ContactLoad {
-            id: contact,
-            fields: ["Id"].into(),
-        },
-        Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: contact,
-            changes: Changes::new().set_by_name("FirstName", "Ann"),
-        },
-        Operation::ContactMerge => Invocation::ContactMerge {
-            contact,
-            duplicate: 18.into(),
-        },
-        Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
-            email: "ann@example.com".into(),
-            fields: ["Id"].into(),
-        },
-        Operation::ContactAddToGroup => Invocation::ContactAddToGroup {
-            contact,
-            tag: 105.into(),
-        },
-        Operation::ContactRemoveFromGroup => Invocation::ContactRemoveFromGroup {
-            contact,
-            tag: 91.into(),
-        },
-        Operation::ContactAddToCampaign => Invocation::ContactAddToCampaign { contact, sequence },
-        Operation::ContactRemoveFromCampaign => {
-            Invocation::ContactRemoveFromCampaign { contact, sequence }
-        }
-        Operation::ContactGetNextCampaignStep => {
-            Invocation::ContactGetNextCampaignStep { contact, sequence }
-        }
-        Operation::ContactPauseCampaign => Invocation::ContactPauseCampaign { contact, sequence },
-        Operation::ContactResumeCampaign => Invocation::ContactResumeCampaign { contact, sequence },
-        Operation::ContactRescheduleCampaignStep => Invocation::ContactRescheduleCampaignStep {
-            contacts: vec![contact],
-            step: 1,
-        },
-        Operation::ContactRunActionSequence => Invocation::ContactRunActionSequence {
-            contact,
-            action_set: 1,
-        },
-        Operation::ContactLink => Invocation::ContactLink {
-            contact,
-            other: 18.into(),
-            link_type: 2,
-        },
-        Operation::ContactUnlink => Invocation::ContactUnlink {
-            contact,
-            other: 18.into(),
-            link_type: 2,
-        },
-        Operation::ContactListLinked => Invocation::ContactListLinked { contact },
-        other => unknown(other),
-    }
-}
-
-fn data(operation: Operation) -> Invocation {
-    let table = || "Contact".to_owned();
-    match operation {
-        Operation::DataAdd => Invocation::DataAdd {
-            table: table(),
-            values: NewRecord::new().set_by_name("Email", "a@example.com"),
-        },
-        Operation::DataLoad => Invocation::DataLoad {
-            table: "User".into(),
-            id: 1,
-            fields: ["Id"].into(),
-        },
-        Operation::DataUpdate => Invocation::DataUpdate {
-            table: table(),
-            id: 17,
-            changes: Changes::new().set_by_name("FirstName", "Ann"),
-        },
-        Operation::DataDelete => Invocation::DataDelete {
-            table: table(),
-            id: 17,
-        },
-        Operation::DataFindByField => Invocation::DataFindByField {
-            query: users(),
-            field: "Email".into(),
-            value: "a@example.com".into(),
-        },
-        Operation::DataQuery => Invocation::DataQuery(users()),
-        Operation::DataCount => Invocation::DataCount(users()),
-        Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
-        Operation::DataAddCustomField => Invocation::DataAddCustomField(NewCustomField {
-            owner: CustomFieldOwner::Contact,
-            label: "Shirt Size".into(),
-            field_type: CustomFieldType::Text,
-            group: 1,
-        }),
-        Operation::DataUpdateCustomField => Invocation::DataUpdateCustomField {
-            id: field_of_companies(),
-            label: Some("Line of Business".into()),
-            options: None,
-        },
-        Operation::DataGetAppSetting => Invocation::DataGetAppSetting {
-            module: "Contact".into(),
-            setting: "optiontypes".into(),
-        },
-        Operation::DataAuthenticateUser => Invocation::DataAuthenticateUser {
-            username: "ada@example.com".into(),
-            password: Secret::new("0123456789abcdef0123456789abcdef"),
-        },
-        Operation::DataGetTemporaryKey => Invocation::DataGetTemporaryKey {
-            username: "ada@example.com".into(),
-            password: Secret::new("0123456789abcdef0123456789abcdef"),
-        },
-        Operation::DataGetAppointmentICal => Invocation::DataGetAppointmentICal { id: 4 },
-        other => unknown(other),
-    }
-}
-
-fn email(operation: Operation) -> Invocation {
-    let email = || FRESH.to_owned();
-    let reason = || "asked for it at the fair".to_owned();
-    match operation {
-        Operation::EmailOptIn => Invocation::EmailOptIn {
-            email: email(),
-            reason: reason(),
-        },
-        Operation::EmailOptOut => Invocation::EmailOptOut {
-            email: email(),
-            reason: reason(),
-        },
-        Operation::EmailGetOptStatus => Invocation::EmailGetOptStatus { email: email() },
-        Operation::EmailSend => Invocation::EmailSend(message()),
-        Operation::EmailSendTemplate => Invocation::EmailSendTemplate {
-            contacts: vec![17.into()],
-            template: 1,
-        },
-        Operation::EmailAttach => Invocation::EmailAttach(EmailRecord::new(
-            17,
-            "ada@example.com",
-            "ann@example.com",
-            "Minutes",
-        )),
-        Operation::EmailGetTemplate => Invocation::EmailGetTemplate { id: 1 },
-        Operation::EmailAddTemplate => Invocation::EmailAddTemplate(template()),
-        Operation::EmailUpdateTemplate => Invocation::EmailUpdateTemplate {
-            id: 1,
-            template: template(),
-        },
-        other => unknown(other),
-    }
-}
-
-fn others(operation: Operation) -> Invocation {
-    let (product, quantity, search, user, page) = (1, 3, 1, 1, 0);
-    match operation {
-        Operation::FunnelAchieveGoal => Invocation::FunnelAchieveGoal {
-            integration: "ab123".into(),
-            call_name: "signup".into(),
-            contact: 18.into(),
-        },
-        Operation::ProductGetInventory => Invocation::ProductGetInventory { product },
-        Operation::ProductIncrementInventory => Invocation::ProductIncrementInventory { product },
-        Operation::ProductDecrementInventory => Invocation::ProductDecrementInventory { product },
-        Operation::ProductIncreaseInventory => {
-            Invocation::ProductIncreaseInventory { product, quantity }
-        }
-        Operation::ProductDecreaseInventory => {
-            Invocation::ProductDecreaseInventory { product, quantity }
-        }
-        Operation::ProductDeactivateCreditCard => {
-            Invocation::ProductDeactivateCreditCard { card: 1 }
-        }
-        Operation::SearchGetAllReportColumns => {
-            Invocation::SearchGetAllReportColumns { search, user }
-        }
-        Operation::SearchGetSavedSearchResultsAllFields => {
-            Invocation::SearchGetSavedSearchResultsAllFields { search, user, page }
-        }
-        Operation::SearchGetSavedSearchResults => Invocation::SearchGetSavedSearchResults {
-            search,
-            user,
-            page,
-            fields: vec!["Id".into(), "FirstName".into()],
-        },
-        Operation::SearchGetAvailableQuickSearches => {
-            Invocation::SearchGetAvailableQuickSearches { user }
-        }
-        Operation::SearchQuickSearch => {
-            Invocation::SearchQuickSearch(QuickSearch::persons(user, "Ann"))
-        }
-        Operation::SearchGetDefaultQuickSearch => Invocation::SearchGetDefaultQuickSearch { user },
-        other => unknown(other),
-    }
-}
-
-/// Ids alone: what else a table reads beside its rows is told with the table.
-fn users() -> QueryData {
-    let mut query = QueryData::new("User");
-    query.selected = vec!["Id".into()];
-    query
-}
-
 /// A custom field of companies in the demo account.
 pub fn field_of_companies() -> i64 {
     21
 }
 
-fn unknown(operation: Operation) -> ! {
-    panic!("{operation} is new: give it a value here")
+/// An invocation of an operation.
+pub fn sample(operation: Operation) -> Invocation {
+    match Invocation::read(operation, &mut Sample(operation)) {
+        Ok(invocation) => invocation,
+        Err(never) => match never {},
+    }
+}
+
+/// Values of the arguments of an operation.
+struct Sample(Operation);
+
+impl ArgumentSource for Sample {
+    type Error = Infallible;
+
+    fn id(&mut self, argument: &Argument) -> Result<i64, Infallible> {
+        Ok(match (argument.words, self.0) {
+            ("contact id", Operation::FunnelAchieveGoal)
+            | ("duplicate's id" | "other contact's id", _) => 18,
+            ("contact id", _) | ("record id", Operation::DataUpdate | Operation::DataDelete) => 17,
+            ("tag id", Operation::ContactRemoveFromGroup) => 91,
+            ("tag id", _) => 105,
+            ("link type id", _) => 2,
+            ("custom field id", _) => field_of_companies(),
+            ("appointment id", _) => 4,
+            _ => 1,
+        })
+    }
+
+    fn contacts(&mut self, _: &Argument) -> Result<Vec<ContactId>, Infallible> {
+        Ok(vec![17.into()])
+    }
+
+    fn quantity(&mut self, _: &Argument) -> Result<u32, Infallible> {
+        Ok(3)
+    }
+
+    fn page(&mut self, _: &Argument) -> Result<u32, Infallible> {
+        Ok(0)
+    }
+
+    fn text(&mut self, argument: &Argument) -> Result<String, Infallible> {
+        let text = match (argument.words, self.0) {
+            ("e-mail address", Operation::ContactFindByEmail) => "ann@example.com",
+            ("e-mail address", _) => FRESH,
+            ("reason", _) => "asked for it at the fair",
+            ("field", _) => "Email",
+            ("value", _) => "a@example.com",
+            ("module", _) => "Contact",
+            ("setting", _) => "optiontypes",
+            ("user name", _) => "ada@example.com",
+            ("integration", _) => "ab123",
+            ("call name", _) => "signup",
+            _ => "Hello",
+        };
+        Ok(text.to_owned())
+    }
+
+    fn secret(&mut self, _: &Argument) -> Result<Secret, Infallible> {
+        Ok(Secret::new("0123456789abcdef0123456789abcdef"))
+    }
+
+    fn table(&mut self, _: &Argument) -> Result<String, Infallible> {
+        let table = match self.0 {
+            Operation::DataLoad => "User",
+            _ => "Contact",
+        };
+        Ok(table.to_owned())
+    }
+
+    fn values(&mut self, _: &Argument) -> Result<NewRecord, Infallible> {
+        Ok(NewRecord::new().set_by_name("Email", "a@example.com"))
+    }
+
+    fn changes(&mut self, _: &Argument) -> Result<Changes, Infallible> {
+        Ok(Changes::new().set_by_name("FirstName", "Ann"))
+    }
+
+    fn fields(&mut self, _: &Argument) -> Result<Fields, Infallible> {
+        Ok(["Id"].into())
+    }
+
+    fn columns(&mut self, _: &Argument) -> Result<Vec<String>, Infallible> {
+        Ok(vec!["Id".into(), "FirstName".into()])
+    }
+
+    fn dup_check(&mut self, _: &Argument) -> Result<DupCheck, Infallible> {
+        Ok(DupCheck::Email)
+    }
+
+    /// Ids alone: what else a table reads beside its rows is told with the table.
+    fn query(&mut self, _: &Argument) -> Result<QueryData, Infallible> {
+        let mut query = QueryData::new("User");
+        query.selected = vec!["Id".into()];
+        Ok(query)
+    }
+
+    fn find(&mut self, argument: &Argument) -> Result<QueryData, Infallible> {
+        self.query(argument)
+    }
+
+    fn count(&mut self, argument: &Argument) -> Result<QueryData, Infallible> {
+        self.query(argument)
+    }
+
+    fn custom_field(&mut self, _: &Argument) -> Result<NewCustomField, Infallible> {
+        Ok(NewCustomField {
+            owner: CustomFieldOwner::Contact,
+            label: "Shirt Size".into(),
+            field_type: CustomFieldType::Text,
+            group: 1,
+        })
+    }
+
+    fn label(&mut self, _: &Argument) -> Result<Option<String>, Infallible> {
+        Ok(Some("Line of Business".into()))
+    }
+
+    fn options(&mut self, _: &Argument) -> Result<Option<Vec<String>>, Infallible> {
+        Ok(None)
+    }
+
+    fn email_message(&mut self, _: &Argument) -> Result<EmailMessage, Infallible> {
+        Ok(message())
+    }
+
+    fn email_record(&mut self, _: &Argument) -> Result<EmailRecord, Infallible> {
+        let (from, to) = ("ada@example.com", "ann@example.com");
+        Ok(EmailRecord::new(17, from, to, "Minutes"))
+    }
+
+    fn email_template(&mut self, _: &Argument) -> Result<EmailTemplate, Infallible> {
+        Ok(template())
+    }
+
+    fn quick_search(&mut self, _: &Argument) -> Result<QuickSearch, Infallible> {
+        Ok(QuickSearch::persons(1, "Ann"))
+    }
 }

@@ -1,7 +1,8 @@
 //! From what a person types to an operation with its arguments.
 
+mod given;
 pub(crate) mod options;
-mod services;
+mod set;
 
 use std::str::FromStr;
 
@@ -9,9 +10,10 @@ use anyhow::{Context as _, anyhow, bail};
 use keap::schema::{
     Changes, Comparison, Condition, FieldType, FieldValue, Order, QueryData, Untyped,
 };
-use keap::{DupCheck, Fields, Invocation, Operation};
+use keap::{Invocation, Operation};
 
 use crate::args::InvocationArgs;
+use given::Given;
 
 /// Reads an invocation from its flags.
 pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
@@ -19,128 +21,10 @@ pub(crate) fn parse(args: &InvocationArgs) -> anyhow::Result<Invocation> {
         anyhow!("{unknown}\n  hint: `keap coverage` lists the operations, for instance ContactService.load")
     })?;
     options::check(operation, args)?;
-    let mut arguments = Arguments {
-        operation,
-        rest: args.arguments.iter(),
-    };
-    let invocation = match operation {
-        Operation::ContactAdd => Invocation::ContactAdd {
-            values: changes("Contact", args)?,
-        },
-        Operation::ContactLoad => Invocation::ContactLoad {
-            id: arguments.number("contact id")?.into(),
-            fields: fields(args),
-        },
-        Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: arguments.number("contact id")?.into(),
-            changes: changes("Contact", args)?,
-        },
-        Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
-            email: arguments.text("e-mail address")?.to_owned(),
-            fields: fields(args),
-        },
-        Operation::ContactAddToGroup => Invocation::ContactAddToGroup {
-            contact: arguments.number("contact id")?.into(),
-            tag: arguments.number("tag id")?.into(),
-        },
-        Operation::DataLoad => Invocation::DataLoad {
-            table: arguments.table()?.to_owned(),
-            id: arguments.number("record id")?,
-            fields: fields(args),
-        },
-        Operation::DataQuery => Invocation::DataQuery(query(arguments.table()?, args)?),
-        Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
-            check: dup_check(arguments.text("kind of duplicate check")?)?,
-            values: changes("Contact", args)?,
-        },
-        Operation::ContactMerge => Invocation::ContactMerge {
-            contact: arguments.number("contact id")?.into(),
-            duplicate: arguments.number("duplicate's id")?.into(),
-        },
-        Operation::ContactRemoveFromGroup => Invocation::ContactRemoveFromGroup {
-            contact: arguments.number("contact id")?.into(),
-            tag: arguments.number("tag id")?.into(),
-        },
-        Operation::DataAdd => {
-            let table = arguments.table()?;
-            Invocation::DataAdd {
-                table: table.to_owned(),
-                values: changes(table, args)?,
-            }
-        }
-        Operation::DataUpdate => {
-            let table = arguments.table()?;
-            Invocation::DataUpdate {
-                table: table.to_owned(),
-                id: arguments.number("record id")?,
-                changes: changes(table, args)?,
-            }
-        }
-        Operation::DataDelete => Invocation::DataDelete {
-            table: arguments.table()?.to_owned(),
-            id: arguments.number("record id")?,
-        },
-        Operation::DataFindByField => Invocation::DataFindByField {
-            query: query(arguments.table()?, args)?,
-            field: arguments.text("field")?.to_owned(),
-            value: arguments.text("value")?.to_owned(),
-        },
-        Operation::DataCount => Invocation::DataCount(query(arguments.table()?, args)?),
-        Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
-        _ => services::parse(&mut arguments, args)?,
-    };
-    arguments.end()?;
+    let mut given = Given::new(operation, args);
+    let invocation = Invocation::read(operation, &mut given)?;
+    given.end()?;
     Ok(invocation)
-}
-
-fn dup_check(text: &str) -> anyhow::Result<DupCheck> {
-    Ok(match text {
-        "Email" => DupCheck::Email,
-        "EmailAndName" => DupCheck::EmailAndName,
-        "EmailAndNameAndCompany" => DupCheck::EmailAndNameAndCompany,
-        _ => bail!(
-            "{text:?} is no duplicate check: use Email, EmailAndName or EmailAndNameAndCompany"
-        ),
-    })
-}
-
-struct Arguments<'a> {
-    operation: Operation,
-    rest: std::slice::Iter<'a, String>,
-}
-
-impl<'a> Arguments<'a> {
-    fn text(&mut self, what: &str) -> anyhow::Result<&'a str> {
-        let next = self.rest.next();
-        next.map(String::as_str)
-            .with_context(|| format!("{} needs a {what}", self.operation))
-    }
-
-    /// The name of a table, whatever its case.
-    fn table(&mut self) -> anyhow::Result<&'static str> {
-        Ok(keap::find_table(self.text("table")?)?.name)
-    }
-
-    fn number(&mut self, what: &str) -> anyhow::Result<i64> {
-        let text = self.text(what)?;
-        text.parse()
-            .with_context(|| format!("{text:?} is not a {what}"))
-    }
-
-    fn end(mut self) -> anyhow::Result<()> {
-        match self.rest.next() {
-            Some(extra) => bail!("{} does not take the argument {extra:?}", self.operation),
-            None => Ok(()),
-        }
-    }
-}
-
-fn fields(args: &InvocationArgs) -> Fields {
-    if args.fields.is_empty() {
-        Fields::All
-    } else {
-        Fields::Named(args.fields.clone())
-    }
 }
 
 fn changes<P>(table: &str, args: &InvocationArgs) -> anyhow::Result<Changes<Untyped, P>> {

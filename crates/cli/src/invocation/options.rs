@@ -1,6 +1,6 @@
 //! Which options an operation takes. One that it would not look at is an error: whoever gave it meant something.
 
-use keap::Operation;
+use keap::{ArgumentKind, Operation};
 
 use crate::args::InvocationArgs;
 use crate::failure::misuse;
@@ -17,33 +17,47 @@ const PAGE: &str = "--page";
 /// The options of the comparison of a whole table.
 pub(crate) const OF_TABLES: &[&str] = &[FIELDS, WHERE, ORDER, LIMIT];
 
-/// The options that an operation takes.
-fn of_operation(operation: Operation) -> &'static [&'static str] {
-    match operation {
-        Operation::ContactLoad | Operation::ContactFindByEmail | Operation::DataLoad => &[FIELDS],
-        Operation::DataQuery => &[FIELDS, WHERE, ORDER, LIMIT, PAGE],
-        Operation::DataFindByField => &[FIELDS, LIMIT, PAGE],
-        Operation::DataCount => &[WHERE],
-        Operation::ContactAdd
-        | Operation::ContactAddWithDupCheck
-        | Operation::ContactUpdate
-        | Operation::DataAdd
-        | Operation::DataUpdate => &[SET, CLEAR],
-        Operation::DataUpdateCustomField
-        | Operation::EmailSend
-        | Operation::EmailAttach
-        | Operation::EmailAddTemplate
-        | Operation::EmailUpdateTemplate => &[SET],
-        Operation::SearchGetSavedSearchResults => &[FIELDS, PAGE],
-        Operation::SearchGetSavedSearchResultsAllFields => &[PAGE],
-        Operation::SearchQuickSearch => &[LIMIT, PAGE],
-        _ => &[],
+/// The options that an operation takes: those of its arguments.
+pub(super) fn of_operation(operation: Operation) -> Vec<&'static str> {
+    let arguments = operation.arguments().iter();
+    let taken: Vec<&str> = arguments
+        .flat_map(|argument| of_kind(argument.kind))
+        .copied()
+        .collect();
+    let mut all = vec![FIELDS, SET, CLEAR, WHERE, ORDER, LIMIT, PAGE];
+    all.retain(|option| taken.contains(option));
+    all
+}
+
+/// The options that an argument is given by.
+fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
+    match kind {
+        ArgumentKind::Fields | ArgumentKind::Columns => &[FIELDS],
+        ArgumentKind::Query => &[FIELDS, WHERE, ORDER, LIMIT, PAGE],
+        ArgumentKind::Find => &[FIELDS, LIMIT, PAGE],
+        ArgumentKind::Count => &[WHERE],
+        ArgumentKind::Values | ArgumentKind::Changes => &[SET, CLEAR],
+        ArgumentKind::Label
+        | ArgumentKind::Options
+        | ArgumentKind::EmailMessage
+        | ArgumentKind::EmailRecord
+        | ArgumentKind::EmailTemplate => &[SET],
+        ArgumentKind::Page => &[PAGE],
+        ArgumentKind::QuickSearch => &[LIMIT, PAGE],
+        ArgumentKind::Id
+        | ArgumentKind::Contacts
+        | ArgumentKind::Quantity
+        | ArgumentKind::Text
+        | ArgumentKind::Secret
+        | ArgumentKind::Table
+        | ArgumentKind::DupCheck
+        | ArgumentKind::CustomField => &[],
     }
 }
 
 /// Refuses the options that the operation does not take.
 pub(super) fn check(operation: Operation, args: &InvocationArgs) -> anyhow::Result<()> {
-    check_against(operation.name(), of_operation(operation), args)
+    check_against(operation.name(), &of_operation(operation), args)
 }
 
 /// Refuses the options that are not among those that `whose` takes.

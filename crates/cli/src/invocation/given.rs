@@ -1,0 +1,302 @@
+//! The arguments of an operation as they are typed: ids and texts one after the other, the rest by options.
+
+use std::str::FromStr;
+
+use anyhow::{Context as _, anyhow, bail};
+use keap::schema::{Changes, NewRecord, QueryData};
+use keap::{
+    Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
+    EmailTemplate, Fields, NewCustomField, Operation, QuickSearch,
+};
+use keap_http::Secret;
+
+use super::{changes, options, query, set};
+use crate::args::InvocationArgs;
+
+/// One text of the command line, in the order in which they are typed.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    argument: Argument,
+    /// What it is called in a message.
+    words: &'static str,
+}
+
+/// The texts that the arguments of an operation are typed as. A list comes last, whatever the order of the method: it is
+/// what a command line is made longer by.
+fn places(operation: Operation) -> Vec<Place> {
+    let place = |argument: Argument| {
+        let words = words(&argument).into_iter();
+        words.map(move |words| Place { argument, words })
+    };
+    let arguments = operation.arguments().iter().copied();
+    let (lists, single): (Vec<Argument>, Vec<_>) =
+        arguments.partition(|argument| argument.kind == ArgumentKind::Contacts);
+    single.into_iter().chain(lists).flat_map(place).collect()
+}
+
+/// What the texts of an argument are called; none for one that is given by options.
+fn words(argument: &Argument) -> Vec<&'static str> {
+    match argument.kind {
+        ArgumentKind::Id
+        | ArgumentKind::Contacts
+        | ArgumentKind::Quantity
+        | ArgumentKind::Text
+        | ArgumentKind::Secret
+        | ArgumentKind::Table
+        | ArgumentKind::DupCheck
+        | ArgumentKind::Query
+        | ArgumentKind::Find
+        | ArgumentKind::Count => vec![argument.words],
+        ArgumentKind::CustomField => vec!["record type", "label", "field type", "header id"],
+        ArgumentKind::EmailMessage => vec!["list of contact ids"],
+        ArgumentKind::EmailRecord => vec!["contact id"],
+        ArgumentKind::QuickSearch => vec!["kind of quick search", "user id", "text to look for"],
+        ArgumentKind::Page
+        | ArgumentKind::Values
+        | ArgumentKind::Changes
+        | ArgumentKind::Fields
+        | ArgumentKind::Columns
+        | ArgumentKind::Label
+        | ArgumentKind::Options
+        | ArgumentKind::EmailTemplate => Vec::new(),
+    }
+}
+
+/// `keap call ContactService.load CONTACT-ID [--fields ...]`.
+fn usage(operation: Operation) -> String {
+    let mut usage = format!("keap call {operation}");
+    for place in places(operation) {
+        let words = place.words.replace(' ', "-").to_uppercase();
+        usage.push_str(&format!(" {words}"));
+    }
+    for option in options::of_operation(operation) {
+        usage.push_str(&format!(" [{option} ...]"));
+    }
+    usage
+}
+
+/// What was typed for an operation.
+pub(super) struct Given<'a> {
+    operation: Operation,
+    args: &'a InvocationArgs,
+    places: Vec<Place>,
+    /// The table that was named, for the types of its columns.
+    table: Option<&'static str>,
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn new(operation: Operation, args: &'a InvocationArgs) -> Self {
+        Self {
+            operation,
+            args,
+            places: places(operation),
+            table: None,
+        }
+    }
+
+    /// # Errors
+    /// When there is a text that no argument takes.
+    pub(super) fn end(self) -> anyhow::Result<()> {
+        match self.args.arguments.get(self.places.len()) {
+            Some(extra) => bail!("{} does not take the argument {extra:?}", self.operation),
+            None => Ok(()),
+        }
+    }
+
+    fn take(&self, argument: &Argument, words: &str) -> anyhow::Result<&'a str> {
+        let wanted = |place: &Place| place.argument == *argument && place.words == words;
+        let at = self.places.iter().position(wanted);
+        at.and_then(|at| self.args.arguments.get(at))
+            .map(String::as_str)
+            .ok_or_else(|| self.missing())
+    }
+
+    /// Names the first text that is not there.
+    fn missing(&self) -> anyhow::Error {
+        let first = self.places.get(self.args.arguments.len());
+        let words = first.map_or("argument", |place| place.words);
+        anyhow!(
+            "{} needs a {words}\n  hint: {}",
+            self.operation,
+            usage(self.operation)
+        )
+    }
+
+    /// What is missing comes before what is wrong with the options.
+    fn all_there(&self) -> anyhow::Result<()> {
+        if self.args.arguments.len() < self.places.len() {
+            return Err(self.missing());
+        }
+        Ok(())
+    }
+
+    fn parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+        &self,
+        argument: &Argument,
+        words: &str,
+    ) -> anyhow::Result<T> {
+        let text = self.take(argument, words)?;
+        text.parse()
+            .with_context(|| format!("{text:?} is not a {words}"))
+    }
+
+    /// Contact ids with commas between.
+    fn contact_ids(&self, argument: &Argument, words: &str) -> anyhow::Result<Vec<ContactId>> {
+        let text = self.take(argument, words)?;
+        let ids: Result<Vec<ContactId>, _> = text.split(',').map(|id| id.trim().parse()).collect();
+        ids.with_context(|| format!("{text:?} is not a {words}"))
+    }
+
+    /// The name of a table, whatever its case.
+    fn named_table(&mut self, argument: &Argument) -> anyhow::Result<&'static str> {
+        let table = keap::find_table(self.take(argument, argument.words)?)?.name;
+        self.table = Some(table);
+        Ok(table)
+    }
+}
+
+impl ArgumentSource for Given<'_> {
+    type Error = anyhow::Error;
+
+    fn id(&mut self, argument: &Argument) -> anyhow::Result<i64> {
+        self.parsed(argument, argument.words)
+    }
+
+    fn contacts(&mut self, argument: &Argument) -> anyhow::Result<Vec<ContactId>> {
+        self.contact_ids(argument, argument.words)
+    }
+
+    fn quantity(&mut self, argument: &Argument) -> anyhow::Result<u32> {
+        self.parsed(argument, argument.words)
+    }
+
+    fn page(&mut self, _: &Argument) -> anyhow::Result<u32> {
+        Ok(self.args.page())
+    }
+
+    fn text(&mut self, argument: &Argument) -> anyhow::Result<String> {
+        self.take(argument, argument.words).map(str::to_owned)
+    }
+
+    fn secret(&mut self, argument: &Argument) -> anyhow::Result<Secret> {
+        self.take(argument, argument.words).map(Secret::new)
+    }
+
+    fn table(&mut self, argument: &Argument) -> anyhow::Result<String> {
+        self.named_table(argument).map(str::to_owned)
+    }
+
+    fn values(&mut self, _: &Argument) -> anyhow::Result<NewRecord> {
+        self.all_there()?;
+        changes(self.table.unwrap_or("Contact"), self.args)
+    }
+
+    fn changes(&mut self, _: &Argument) -> anyhow::Result<Changes> {
+        self.all_there()?;
+        changes(self.table.unwrap_or("Contact"), self.args)
+    }
+
+    fn fields(&mut self, _: &Argument) -> anyhow::Result<Fields> {
+        Ok(match self.args.fields.as_slice() {
+            [] => Fields::All,
+            names => Fields::Named(names.to_vec()),
+        })
+    }
+
+    fn columns(&mut self, _: &Argument) -> anyhow::Result<Vec<String>> {
+        Ok(self.args.fields.clone())
+    }
+
+    fn dup_check(&mut self, argument: &Argument) -> anyhow::Result<DupCheck> {
+        Ok(match self.take(argument, argument.words)? {
+            "Email" => DupCheck::Email,
+            "EmailAndName" => DupCheck::EmailAndName,
+            "EmailAndNameAndCompany" => DupCheck::EmailAndNameAndCompany,
+            text => bail!(
+                "{text:?} is no duplicate check: use Email, EmailAndName or EmailAndNameAndCompany"
+            ),
+        })
+    }
+
+    fn query(&mut self, argument: &Argument) -> anyhow::Result<QueryData> {
+        query(self.named_table(argument)?, self.args)
+    }
+
+    fn find(&mut self, argument: &Argument) -> anyhow::Result<QueryData> {
+        query(self.named_table(argument)?, self.args)
+    }
+
+    fn count(&mut self, argument: &Argument) -> anyhow::Result<QueryData> {
+        query(self.named_table(argument)?, self.args)
+    }
+
+    fn custom_field(&mut self, argument: &Argument) -> anyhow::Result<NewCustomField> {
+        Ok(NewCustomField {
+            owner: self.parsed(argument, "record type")?,
+            label: self.take(argument, "label")?.to_owned(),
+            field_type: self.parsed(argument, "field type")?,
+            group: self.parsed(argument, "header id")?,
+        })
+    }
+
+    fn label(&mut self, _: &Argument) -> anyhow::Result<Option<String>> {
+        set::label(self.args)
+    }
+
+    fn options(&mut self, _: &Argument) -> anyhow::Result<Option<Vec<String>>> {
+        set::options(self.args)
+    }
+
+    fn email_message(&mut self, argument: &Argument) -> anyhow::Result<EmailMessage> {
+        let contacts = self.contact_ids(argument, "list of contact ids")?;
+        set::message(contacts, self.args)
+    }
+
+    fn email_record(&mut self, argument: &Argument) -> anyhow::Result<EmailRecord> {
+        let contact: i64 = self.parsed(argument, "contact id")?;
+        set::record(contact, self.args)
+    }
+
+    fn email_template(&mut self, _: &Argument) -> anyhow::Result<EmailTemplate> {
+        set::template(self.args)
+    }
+
+    fn quick_search(&mut self, argument: &Argument) -> anyhow::Result<QuickSearch> {
+        Ok(QuickSearch {
+            kind: self.take(argument, "kind of quick search")?.to_owned(),
+            user: self.parsed(argument, "user id")?,
+            text: self.take(argument, "text to look for")?.to_owned(),
+            page: self.args.page(),
+            limit: self.args.limit(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_told_how_it_is_written() {
+        assert_eq!(
+            usage(Operation::ContactLoad),
+            "keap call ContactService.load CONTACT-ID [--fields ...]"
+        );
+        assert_eq!(
+            usage(Operation::ContactRescheduleCampaignStep),
+            "keap call ContactService.rescheduleCampaignStep STEP-ID LIST-OF-CONTACT-IDS"
+        );
+    }
+
+    /// Two arguments with the same words would be the same to whoever reads a message.
+    #[test]
+    fn the_texts_of_an_operation_have_words_of_their_own() {
+        for &operation in Operation::ALL {
+            let mut words: Vec<_> = places(operation).iter().map(|place| place.words).collect();
+            let all = words.len();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), all, "{operation}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What is given by `--set` and is no column: the parts of e-mails, the label and the options of a custom field.
+
+use std::str::FromStr;
+
+use anyhow::{Context as _, bail};
+use keap::{CONTACT_EMAIL, ContactId, EmailDirection, EmailMessage, EmailRecord, EmailTemplate};
+
+use crate::args::InvocationArgs;
+
+/// What changes in a custom field.
+const OF_CUSTOM_FIELD: &[&str] = &["Label", "Values"];
+
+/// The new label of a custom field.
+pub(super) fn label(args: &InvocationArgs) -> anyhow::Result<Option<String>> {
+    Ok(Set::of(args, OF_CUSTOM_FIELD)?.get("Label"))
+}
+
+/// The options of a custom field, with commas between.
+pub(super) fn options(args: &InvocationArgs) -> anyhow::Result<Option<Vec<String>>> {
+    let list = Set::of(args, OF_CUSTOM_FIELD)?.get("Values");
+    Ok(list.map(|list| list.split(',').map(|item| item.trim().to_owned()).collect()))
+}
+
+/// An e-mail to contacts.
+pub(super) fn message(
+    contacts: Vec<ContactId>,
+    args: &InvocationArgs,
+) -> anyhow::Result<EmailMessage> {
+    let set = Set::of(
+        args,
+        &[
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "contentType",
+            "subject",
+            "html",
+            "text",
+        ],
+    )?;
+    Ok(EmailMessage {
+        contacts,
+        from: set.text("from"),
+        to: set.get("to").unwrap_or_else(|| CONTACT_EMAIL.to_owned()),
+        cc: set.text("cc"),
+        bcc: set.text("bcc"),
+        content_type: set.parsed("contentType")?.unwrap_or_default(),
+        subject: set.text("subject"),
+        html: set.text("html"),
+        text: set.text("text"),
+    })
+}
+
+/// An e-mail in the history of a contact.
+pub(super) fn record(contact: i64, args: &InvocationArgs) -> anyhow::Result<EmailRecord> {
+    let names = [
+        "fromName",
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "contentType",
+        "subject",
+        "html",
+        "text",
+        "header",
+        "received",
+        "sent",
+        "direction",
+    ];
+    let set = Set::of(args, &names)?;
+    Ok(EmailRecord {
+        from_name: set.text("fromName"),
+        cc: set.text("cc"),
+        bcc: set.text("bcc"),
+        content_type: set.parsed("contentType")?.unwrap_or_default(),
+        html: set.text("html"),
+        text: set.text("text"),
+        header: set.text("header"),
+        received: set.parsed("received")?,
+        sent: set.parsed("sent")?,
+        direction: match set.get("direction").as_deref() {
+            None => None,
+            Some("sent") => Some(EmailDirection::Sent),
+            Some("received") => Some(EmailDirection::Received),
+            Some(other) => bail!("{other:?} is no direction: use sent or received"),
+        },
+        ..EmailRecord::new(
+            contact,
+            set.text("from"),
+            set.text("to"),
+            set.text("subject"),
+        )
+    })
+}
+
+/// An e-mail template.
+pub(super) fn template(args: &InvocationArgs) -> anyhow::Result<EmailTemplate> {
+    let names = [
+        "pieceTitle",
+        "categories",
+        "fromAddress",
+        "toAddress",
+        "ccAddress",
+        "bccAddress",
+        "subject",
+        "textBody",
+        "htmlBody",
+        "contentType",
+        "mergeContext",
+    ];
+    let set = Set::of(args, &names)?;
+    let or = |name: &str, default: &str| set.get(name).unwrap_or_else(|| default.to_owned());
+    Ok(EmailTemplate {
+        title: set.text("pieceTitle"),
+        categories: set.text("categories"),
+        from: set.text("fromAddress"),
+        to: or("toAddress", CONTACT_EMAIL),
+        cc: set.text("ccAddress"),
+        bcc: set.text("bccAddress"),
+        subject: set.text("subject"),
+        text: set.text("textBody"),
+        html: set.text("htmlBody"),
+        content_type: or("contentType", "HTML"),
+        merge_context: or("mergeContext", "Contact"),
+    })
+}
+
+/// What `--set` gives, by name.
+struct Set<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Set<'a> {
+    fn of(args: &'a InvocationArgs, names: &[&str]) -> anyhow::Result<Self> {
+        let mut pairs = Vec::new();
+        for assignment in &args.set {
+            let (name, value) = assignment
+                .split_once('=')
+                .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
+            if !names.contains(&name) {
+                bail!("{name:?} cannot be set here: use {}", names.join(", "));
+            }
+            pairs.push((name, value));
+        }
+        Ok(Self(pairs))
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        let mut pairs = self.0.iter().rev();
+        pairs
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| (*value).to_owned())
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.get(name).unwrap_or_default()
+    }
+
+    fn parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+        &self,
+        name: &str,
+    ) -> anyhow::Result<Option<T>> {
+        let Some(text) = self.get(name) else {
+            return Ok(None);
+        };
+        text.parse()
+            .map(Some)
+            .with_context(|| format!("{text:?} is not a value of {name}"))
+    }
+}
