@@ -1,5 +1,5 @@
 //! One row: created, updated and deleted.
 
-mod category_products;
-mod option_values;
-mod write;
+pub(super) mod category_products;
+pub(super) mod option_values;
+pub(super) mod write;

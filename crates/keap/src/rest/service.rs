@@ -1,13 +1,13 @@
 //! The services: what is neither a query nor the write of a row.
 
-mod application;
-mod contact;
-mod custom_field;
-mod email;
-mod links;
-mod lookup;
-mod opt_in;
+pub(super) mod application;
+pub(super) mod contact;
+pub(super) mod custom_field;
+pub(super) mod email;
+pub(super) mod links;
+pub(super) mod lookup;
+pub(super) mod opt_in;
 pub(super) mod opt_status;
-mod product;
-mod search;
+pub(super) mod product;
+pub(super) mod search;
 pub(super) mod sequences;

@@ -2,36 +2,34 @@
 
 use serde_json::Value;
 
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::query::scan::{Batch, Properties};
 use crate::rest::record::decode;
 use crate::{ErrorKind, Result};
 
-impl RestBackend {
-    /// Reads what the wanted columns have beside the rows, and puts it into them.
-    pub(in crate::rest) async fn read_beside(
-        &self,
-        properties: &impl Properties,
-        batch: &mut Batch,
-    ) -> Result<()> {
-        let Some((name, endpoint)) = batch.table.home(self.backend).beside else {
-            return Ok(());
-        };
-        if !properties.names(batch.table, name) {
-            return Ok(());
-        }
-        for row in &mut batch.rows {
-            let Some(id) = row.get("id").and_then(decode::integer) else {
-                continue;
-            };
-            match self.api.answer(endpoint, id).await {
-                Ok(answer) => put(row, name, answer),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
+/// Reads what the wanted columns have beside the rows, and puts it into them.
+pub(in crate::rest) async fn read_beside(
+    rest: &RestBackend,
+    properties: &impl Properties,
+    batch: &mut Batch,
+) -> Result<()> {
+    let Some((name, endpoint)) = batch.table.home(rest.backend).beside else {
+        return Ok(());
+    };
+    if !properties.names(batch.table, name) {
+        return Ok(());
     }
+    for row in &mut batch.rows {
+        let Some(id) = row.get("id").and_then(decode::integer) else {
+            continue;
+        };
+        match rest.api.answer(endpoint, id).await {
+            Ok(answer) => put(row, name, answer),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 fn put(row: &mut Value, name: &str, value: Value) {

@@ -8,8 +8,8 @@ use keap_http::BoxFuture;
 use keap_rest::{Cursor, Trail};
 use serde_json::{Value, json};
 
-use crate::rest::RestBackend;
 use crate::rest::api::{self, Api, Ask};
+use crate::rest::backend::RestBackend;
 use crate::rest::query::plan::{Clause, Listing, Parents, Plan, Source};
 use crate::rest::query::pushdown::IN_PATH;
 use crate::rest::record::decode;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::body::{Body, Draft};
 use crate::{Error, ErrorKind, Result, geography};
 
@@ -99,28 +99,30 @@ fn find<'a>(places: &'a [Place], text: &str) -> Option<&'a Place> {
     })
 }
 
-impl RestBackend {
-    /// The body of a write; asks for the account's lists where a name is not known without them, each once.
-    ///
-    /// # Errors
-    /// As [`Draft::finish`], and what asking gives.
-    pub(in crate::rest) async fn finish(&self, draft: &Draft, current: &Value) -> Result<Body> {
-        let mut places = self.places.lock().await;
-        places
-            .default_country
-            .clone_from(&self.options.default_country);
-        loop {
-            match draft.finish(current, self.backend, &places) {
-                Ok(body) => return Ok(body),
-                Err(Unfinished::Refused(error)) => return Err(error),
-                Err(Unfinished::NeedsCountries) => {
-                    let countries = or_nothing(self.api.countries().await)?;
-                    places.countries = Some(countries);
-                }
-                Err(Unfinished::NeedsRegions(country)) => {
-                    let regions = or_nothing(self.api.regions(&country).await)?;
-                    places.regions.insert(country, regions);
-                }
+/// The body of a write; asks for the account's lists where a name is not known without them, each once.
+///
+/// # Errors
+/// As [`Draft::finish`], and what asking gives.
+pub(in crate::rest) async fn finish(
+    rest: &RestBackend,
+    draft: &Draft,
+    current: &Value,
+) -> Result<Body> {
+    let mut places = rest.places.lock().await;
+    places
+        .default_country
+        .clone_from(&rest.options.default_country);
+    loop {
+        match draft.finish(current, rest.backend, &places) {
+            Ok(body) => return Ok(body),
+            Err(Unfinished::Refused(error)) => return Err(error),
+            Err(Unfinished::NeedsCountries) => {
+                let countries = or_nothing(rest.api.countries().await)?;
+                places.countries = Some(countries);
+            }
+            Err(Unfinished::NeedsRegions(country)) => {
+                let regions = or_nothing(rest.api.regions(&country).await)?;
+                places.regions.insert(country, regions);
             }
         }
     }

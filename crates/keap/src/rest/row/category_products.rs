@@ -4,37 +4,36 @@ use keap_rest::v2::product_categories::AssignProductsToCategory;
 use keap_schema::{Change, Condition, FieldValue, NewRecord, QueryData};
 use serde_json::json;
 
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
+use crate::rest::query;
 use crate::table::info;
 use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductCategoryAssign";
 
-impl RestBackend {
-    /// Reads the products of the category and writes them with the new one: what is not in the list is taken out of the
-    /// category. Gives 0, because the pair has no id.
-    pub(in crate::rest) async fn assign_product(&self, values: &NewRecord) -> Result<i64> {
-        let (category, product) = (id(values, "ProductCategoryId")?, id(values, "ProductId")?);
-        let mut query = QueryData::new(TABLE);
-        let of_category = Condition::Equals(category.into());
-        query.conditions = vec![("ProductCategoryId".to_owned(), of_category)];
-        query.selected = vec!["ProductId".to_owned()];
-        query.limit = u32::MAX;
-        let pairs = self.query(&query).await?;
-        let products = pairs.iter().filter_map(|pair| pair.get("ProductId"));
-        let mut products: Vec<i64> = products.filter_map(FieldValue::as_i64).collect();
-        if products.contains(&product) {
-            return Ok(0);
-        }
-        products.push(product);
-        let products: Vec<String> = products.iter().map(i64::to_string).collect();
-        let endpoint = info::<AssignProductsToCategory>();
-        let body = json!({ "product_ids": products });
-        self.api
-            .write(endpoint, &[], Some(category), Some(&body), None)
-            .await?;
-        Ok(0)
+/// Reads the products of the category and writes them with the new one: what is not in the list is taken out of the
+/// category. Gives 0, because the pair has no id.
+pub(in crate::rest) async fn assign_product(rest: &RestBackend, values: &NewRecord) -> Result<i64> {
+    let (category, product) = (id(values, "ProductCategoryId")?, id(values, "ProductId")?);
+    let mut query = QueryData::new(TABLE);
+    let of_category = Condition::Equals(category.into());
+    query.conditions = vec![("ProductCategoryId".to_owned(), of_category)];
+    query.selected = vec!["ProductId".to_owned()];
+    query.limit = u32::MAX;
+    let pairs = query::rows(rest, &query).await?;
+    let products = pairs.iter().filter_map(|pair| pair.get("ProductId"));
+    let mut products: Vec<i64> = products.filter_map(FieldValue::as_i64).collect();
+    if products.contains(&product) {
+        return Ok(0);
     }
+    products.push(product);
+    let products: Vec<String> = products.iter().map(i64::to_string).collect();
+    let endpoint = info::<AssignProductsToCategory>();
+    let body = json!({ "product_ids": products });
+    rest.api
+        .write(endpoint, &[], Some(category), Some(&body), None)
+        .await?;
+    Ok(0)
 }
 
 fn id(values: &NewRecord, column: &str) -> Result<i64> {

@@ -5,67 +5,64 @@ use keap_rest::{v1, v2};
 use serde_json::Value;
 
 use crate::difference::APP_SETTING;
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
 use crate::{Backend, Error, ErrorKind, Result, support};
 
-impl RestBackend {
-    /// A text of the settings catalogue, as it is.
-    pub(in crate::rest) async fn app_setting(
-        &self,
-        module: &str,
-        setting: &str,
-    ) -> Result<Option<String>> {
-        let member = support::app_setting(module, setting).ok_or_else(|| {
-            Error::new(ErrorKind::Unsupported, "the setting is not in REST")
-                .explained_by(&APP_SETTING)
-        })?;
-        let catalogue = if self.backend == Backend::RestV1 {
-            self.api.send(&v1::settings::GetConfiguration).await?
-        } else {
-            let get = v2::settings::GetApplicationConfigurations::new().fields(["CONTACT"]);
-            self.api.send(&get).await?
+/// A text of the settings catalogue, as it is.
+pub(in crate::rest) async fn app_setting(
+    rest: &RestBackend,
+    module: &str,
+    setting: &str,
+) -> Result<Option<String>> {
+    let member = support::app_setting(module, setting).ok_or_else(|| {
+        Error::new(ErrorKind::Unsupported, "the setting is not in REST").explained_by(&APP_SETTING)
+    })?;
+    let catalogue = if rest.backend == Backend::RestV1 {
+        rest.api.send(&v1::settings::GetConfiguration).await?
+    } else {
+        let get = v2::settings::GetApplicationConfigurations::new().fields(["CONTACT"]);
+        rest.api.send(&get).await?
+    };
+    let contact = catalogue.get("contact");
+    Ok(contact
+        .and_then(|module| module.get(member))
+        .and_then(decode::text))
+}
+
+/// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.
+pub(in crate::rest) async fn appointment_ical(rest: &RestBackend, id: i64) -> Result<String> {
+    if rest.backend == Backend::RestV2 {
+        let appointment = listed_appointment(rest, id).await?;
+        return Ok(calendar(id, &appointment, ["start_time", "end_time"]));
+    }
+    let get = v1::appointments::GetAppointment::new(id);
+    let appointment = rest.api.send(&get).await?;
+    Ok(calendar(id, &appointment, ["start_date", "end_date"]))
+}
+
+/// v2 filters appointments by contact, user and time, and not by their id.
+async fn listed_appointment(rest: &RestBackend, id: i64) -> Result<Value> {
+    let mut list = v2::task_appointments::ListAppointments::new().page_size(1000);
+    loop {
+        let answer = rest.api.send(&list).await?;
+        let rows = answer.get("taskAppointments").and_then(Value::as_array);
+        let Some(rows) = rows else {
+            return Err(Error::new(
+                ErrorKind::InvalidResponse,
+                "the list of appointments has no member taskAppointments",
+            ));
         };
-        let contact = catalogue.get("contact");
-        Ok(contact
-            .and_then(|module| module.get(member))
-            .and_then(decode::text))
-    }
-
-    /// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.
-    pub(in crate::rest) async fn appointment_ical(&self, id: i64) -> Result<String> {
-        if self.backend == Backend::RestV2 {
-            let appointment = self.listed_appointment(id).await?;
-            return Ok(calendar(id, &appointment, ["start_time", "end_time"]));
+        let is_it = |row: &&Value| row.get("id").and_then(decode::integer) == Some(id);
+        if let Some(found) = rows.iter().find(is_it) {
+            return Ok(found.clone());
         }
-        let get = v1::appointments::GetAppointment::new(id);
-        let appointment = self.api.send(&get).await?;
-        Ok(calendar(id, &appointment, ["start_date", "end_date"]))
-    }
-
-    /// v2 filters appointments by contact, user and time, and not by their id.
-    async fn listed_appointment(&self, id: i64) -> Result<Value> {
-        let mut list = v2::task_appointments::ListAppointments::new().page_size(1000);
-        loop {
-            let answer = self.api.send(&list).await?;
-            let rows = answer.get("taskAppointments").and_then(Value::as_array);
-            let Some(rows) = rows else {
-                return Err(Error::new(
-                    ErrorKind::InvalidResponse,
-                    "the list of appointments has no member taskAppointments",
-                ));
-            };
-            let is_it = |row: &&Value| row.get("id").and_then(decode::integer) == Some(id);
-            if let Some(found) = rows.iter().find(is_it) {
-                return Ok(found.clone());
-            }
-            let next = answer.get("next_page_token").and_then(Value::as_str);
-            match next.filter(|token| !token.is_empty() && !rows.is_empty()) {
-                Some(token) => list = list.page_token(token),
-                None => {
-                    let message = format!("no appointment has the id {id}");
-                    return Err(Error::new(ErrorKind::NotFound, message));
-                }
+        let next = answer.get("next_page_token").and_then(Value::as_str);
+        match next.filter(|token| !token.is_empty() && !rows.is_empty()) {
+            Some(token) => list = list.page_token(token),
+            None => {
+                let message = format!("no appointment has the id {id}");
+                return Err(Error::new(ErrorKind::NotFound, message));
             }
         }
     }

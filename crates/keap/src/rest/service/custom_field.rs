@@ -4,186 +4,190 @@ use keap_rest::{JsonBody, v1, v2};
 use serde_json::{Map, Value, json};
 
 use crate::difference::CUSTOM_FIELD_DEFINITION;
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
 use crate::{Backend, CustomFieldOwner, CustomFieldType, Error, ErrorKind, NewCustomField, Result};
 
-impl RestBackend {
-    pub(in crate::rest) async fn add_custom_field(&self, field: &NewCustomField) -> Result<i64> {
-        let answer = if self.backend == Backend::RestV1 {
-            self.define_v1(field).await?
-        } else {
-            self.define_v2(field).await?
+pub(in crate::rest) async fn add_custom_field(
+    rest: &RestBackend,
+    field: &NewCustomField,
+) -> Result<i64> {
+    let answer = if rest.backend == Backend::RestV1 {
+        define_v1(rest, field).await?
+    } else {
+        define_v2(rest, field).await?
+    };
+    forget_custom_fields(rest).await;
+    // Tasks alone wrap what they answer.
+    let definition = answer.get("custom_field").unwrap_or(&answer);
+    definition
+        .get("id")
+        .and_then(decode::integer)
+        .ok_or_else(|| {
+            let message = "the defined custom field has no id";
+            Error::new(ErrorKind::InvalidResponse, message).applied(true)
+        })
+}
+
+async fn define_v1(rest: &RestBackend, field: &NewCustomField) -> Result<Value> {
+    let body = JsonBody::Json(json!({
+        "label": field.label,
+        "field_type": words(field.field_type).0,
+        "group_id": field.group,
+    }));
+    if field.owner == CustomFieldOwner::Contact {
+        let define = v1::contacts::CreateContactCustomField::new(body);
+        return rest.api.send(&define).await;
+    }
+    rest.api
+        .send(&v1::tasks::CreateTaskCustomField::new(body))
+        .await
+}
+
+async fn define_v2(rest: &RestBackend, field: &NewCustomField) -> Result<Value> {
+    let body = JsonBody::Json(json!({
+        "label": field.label,
+        "field_type": words(field.field_type).1,
+        "group_id": field.group.to_string(),
+    }));
+    let api = &rest.api;
+    match field.owner {
+        CustomFieldOwner::Contact => {
+            let define = v2::contacts::CreateContactCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::Company => {
+            let define = v2::companies::CreateCompanyCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::Affiliate => {
+            let define = v2::affiliates::CreateAffiliateCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::ContactAction => {
+            let define = v2::tasks::CreateTaskCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::Job => {
+            let define = v2::orders::CreateOrderCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::JobRecurring => {
+            let define = v2::subscriptions::CreateSubscriptionCustomField::new(body);
+            api.send(&define).await
+        }
+        CustomFieldOwner::Opportunity => {
+            let define = v2::opportunities::CreateOpportunityCustomField::new(body);
+            api.send(&define).await
+        }
+    }
+}
+
+/// Looks for the field in the models, one after the other, and writes it whole: v2 wants the group again, and the
+/// options with their ids.
+pub(in crate::rest) async fn update_custom_field(
+    rest: &RestBackend,
+    id: i64,
+    label: Option<&str>,
+    options: Option<&[String]>,
+) -> Result<bool> {
+    let (owner, definition) = definition(rest, id).await?;
+    if owner == CustomFieldOwner::Contact {
+        let message = "custom fields of contacts cannot be changed over REST v2";
+        return Err(
+            Error::new(ErrorKind::Unsupported, message).explained_by(&CUSTOM_FIELD_DEFINITION)
+        );
+    }
+    let mut body = Map::new();
+    let group = definition.get("group_id").cloned().unwrap_or_default();
+    body.insert("group_id".to_owned(), group);
+    if let Some(label) = label {
+        body.insert("label".to_owned(), label.into());
+    }
+    if let Some(options) = options {
+        body.insert("options".to_owned(), with_ids(options, &definition));
+    }
+    patch_definition(rest, owner, id, Value::Object(body)).await?;
+    forget_custom_fields(rest).await;
+    Ok(true)
+}
+
+async fn definition(rest: &RestBackend, id: i64) -> Result<(CustomFieldOwner, Value)> {
+    for &owner in CustomFieldOwner::ALL {
+        let mut model = model_of(rest, owner).await?;
+        let fields = model.get_mut("custom_fields").map(Value::take);
+        let Some(Value::Array(fields)) = fields else {
+            continue;
         };
-        self.forget_custom_fields().await;
-        // Tasks alone wrap what they answer.
-        let definition = answer.get("custom_field").unwrap_or(&answer);
-        definition
-            .get("id")
-            .and_then(decode::integer)
-            .ok_or_else(|| {
-                let message = "the defined custom field has no id";
-                Error::new(ErrorKind::InvalidResponse, message).applied(true)
-            })
-    }
-
-    async fn define_v1(&self, field: &NewCustomField) -> Result<Value> {
-        let body = JsonBody::Json(json!({
-            "label": field.label,
-            "field_type": words(field.field_type).0,
-            "group_id": field.group,
-        }));
-        if field.owner == CustomFieldOwner::Contact {
-            let define = v1::contacts::CreateContactCustomField::new(body);
-            return self.api.send(&define).await;
-        }
-        self.api
-            .send(&v1::tasks::CreateTaskCustomField::new(body))
-            .await
-    }
-
-    async fn define_v2(&self, field: &NewCustomField) -> Result<Value> {
-        let body = JsonBody::Json(json!({
-            "label": field.label,
-            "field_type": words(field.field_type).1,
-            "group_id": field.group.to_string(),
-        }));
-        let api = &self.api;
-        match field.owner {
-            CustomFieldOwner::Contact => {
-                let define = v2::contacts::CreateContactCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::Company => {
-                let define = v2::companies::CreateCompanyCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::Affiliate => {
-                let define = v2::affiliates::CreateAffiliateCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::ContactAction => {
-                let define = v2::tasks::CreateTaskCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::Job => {
-                let define = v2::orders::CreateOrderCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::JobRecurring => {
-                let define = v2::subscriptions::CreateSubscriptionCustomField::new(body);
-                api.send(&define).await
-            }
-            CustomFieldOwner::Opportunity => {
-                let define = v2::opportunities::CreateOpportunityCustomField::new(body);
-                api.send(&define).await
-            }
+        let is_it = |field: &Value| field.get("id").and_then(decode::integer) == Some(id);
+        if let Some(field) = fields.into_iter().find(is_it) {
+            return Ok((owner, field));
         }
     }
+    let message = format!("there is no custom field {id}");
+    Err(Error::new(ErrorKind::NotFound, message))
+}
 
-    /// Looks for the field in the models, one after the other, and writes it whole: v2 wants the group again, and the
-    /// options with their ids.
-    pub(in crate::rest) async fn update_custom_field(
-        &self,
-        id: i64,
-        label: Option<&str>,
-        options: Option<&[String]>,
-    ) -> Result<bool> {
-        let (owner, definition) = self.definition(id).await?;
-        if owner == CustomFieldOwner::Contact {
-            let message = "custom fields of contacts cannot be changed over REST v2";
-            return Err(
-                Error::new(ErrorKind::Unsupported, message).explained_by(&CUSTOM_FIELD_DEFINITION)
-            );
+async fn model_of(rest: &RestBackend, owner: CustomFieldOwner) -> Result<Value> {
+    let api = &rest.api;
+    match owner {
+        CustomFieldOwner::Contact => api.send(&v2::contacts::RetrieveContactModel).await,
+        CustomFieldOwner::Company => api.send(&v2::companies::RetrieveCompanyModel).await,
+        CustomFieldOwner::Affiliate => api.send(&v2::affiliates::RetrieveAffiliateModel).await,
+        CustomFieldOwner::ContactAction => api.send(&v2::tasks::RetrieveTaskModel).await,
+        CustomFieldOwner::Job => api.send(&v2::orders::RetrieveOrderModel).await,
+        CustomFieldOwner::JobRecurring => {
+            api.send(&v2::subscriptions::RetrieveSubscriptionModel)
+                .await
         }
-        let mut body = Map::new();
-        let group = definition.get("group_id").cloned().unwrap_or_default();
-        body.insert("group_id".to_owned(), group);
-        if let Some(label) = label {
-            body.insert("label".to_owned(), label.into());
-        }
-        if let Some(options) = options {
-            body.insert("options".to_owned(), with_ids(options, &definition));
-        }
-        self.patch_definition(owner, id, Value::Object(body))
-            .await?;
-        self.forget_custom_fields().await;
-        Ok(true)
-    }
-
-    async fn definition(&self, id: i64) -> Result<(CustomFieldOwner, Value)> {
-        for &owner in CustomFieldOwner::ALL {
-            let mut model = self.model_of(owner).await?;
-            let fields = model.get_mut("custom_fields").map(Value::take);
-            let Some(Value::Array(fields)) = fields else {
-                continue;
-            };
-            let is_it = |field: &Value| field.get("id").and_then(decode::integer) == Some(id);
-            if let Some(field) = fields.into_iter().find(is_it) {
-                return Ok((owner, field));
-            }
-        }
-        let message = format!("there is no custom field {id}");
-        Err(Error::new(ErrorKind::NotFound, message))
-    }
-
-    async fn model_of(&self, owner: CustomFieldOwner) -> Result<Value> {
-        let api = &self.api;
-        match owner {
-            CustomFieldOwner::Contact => api.send(&v2::contacts::RetrieveContactModel).await,
-            CustomFieldOwner::Company => api.send(&v2::companies::RetrieveCompanyModel).await,
-            CustomFieldOwner::Affiliate => api.send(&v2::affiliates::RetrieveAffiliateModel).await,
-            CustomFieldOwner::ContactAction => api.send(&v2::tasks::RetrieveTaskModel).await,
-            CustomFieldOwner::Job => api.send(&v2::orders::RetrieveOrderModel).await,
-            CustomFieldOwner::JobRecurring => {
-                api.send(&v2::subscriptions::RetrieveSubscriptionModel)
-                    .await
-            }
-            CustomFieldOwner::Opportunity => {
-                api.send(&v2::opportunities::RetrieveOpportunityModel).await
-            }
+        CustomFieldOwner::Opportunity => {
+            api.send(&v2::opportunities::RetrieveOpportunityModel).await
         }
     }
+}
 
-    async fn patch_definition(&self, owner: CustomFieldOwner, id: i64, body: Value) -> Result<()> {
-        let api = &self.api;
-        match owner {
-            CustomFieldOwner::Company => {
-                let update = v2::companies::UpdateCompanyCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-            CustomFieldOwner::Affiliate => {
-                let update =
-                    v2::affiliates::UpdateAffiliateCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-            CustomFieldOwner::Job => {
-                let update = v2::orders::UpdateOrderCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-            CustomFieldOwner::JobRecurring => {
-                let update =
-                    v2::subscriptions::UpdateSubscriptionCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-            CustomFieldOwner::Opportunity => {
-                let update =
-                    v2::opportunities::UpdateOpportunityCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-            // Contacts are refused before: v2 has no such operation for them.
-            CustomFieldOwner::Contact | CustomFieldOwner::ContactAction => {
-                let update = v2::tasks::UpdateTaskCustomField::new(id, JsonBody::Json(body));
-                api.send(&update).await
-            }
-        }?;
-        Ok(())
-    }
+async fn patch_definition(
+    rest: &RestBackend,
+    owner: CustomFieldOwner,
+    id: i64,
+    body: Value,
+) -> Result<()> {
+    let api = &rest.api;
+    match owner {
+        CustomFieldOwner::Company => {
+            let update = v2::companies::UpdateCompanyCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+        CustomFieldOwner::Affiliate => {
+            let update = v2::affiliates::UpdateAffiliateCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+        CustomFieldOwner::Job => {
+            let update = v2::orders::UpdateOrderCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+        CustomFieldOwner::JobRecurring => {
+            let update =
+                v2::subscriptions::UpdateSubscriptionCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+        CustomFieldOwner::Opportunity => {
+            let update =
+                v2::opportunities::UpdateOpportunityCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+        // Contacts are refused before: v2 has no such operation for them.
+        CustomFieldOwner::Contact | CustomFieldOwner::ContactAction => {
+            let update = v2::tasks::UpdateTaskCustomField::new(id, JsonBody::Json(body));
+            api.send(&update).await
+        }
+    }?;
+    Ok(())
+}
 
-    /// The next call reads the definitions again.
-    async fn forget_custom_fields(&self) {
-        self.custom.lock().await.clear();
-    }
+/// The next call reads the definitions again.
+async fn forget_custom_fields(rest: &RestBackend) {
+    rest.custom.lock().await.clear();
 }
 
 /// Options with the ids of those whose labels stay; new ones have none.

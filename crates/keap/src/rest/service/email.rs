@@ -8,181 +8,179 @@ use keap_schema::Record;
 use serde_json::{Map, Value, json};
 
 use crate::difference::MAIL_SENDING;
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
 use crate::{
     Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result, support,
 };
 
-impl RestBackend {
-    /// Queues an e-mail: both versions answer 202.
-    pub(in crate::rest) async fn send_email(&self, message: &EmailMessage) -> Result<()> {
-        let mut body = Map::new();
-        self.put_sender(&mut body, &message.from)?;
-        body.insert("contacts".to_owned(), self.ids(&message.contacts));
-        body.insert("subject".to_owned(), message.subject.as_str().into());
-        put_content(&mut body, message.html_body(), message.text_body());
-        match support::address_field(&message.to) {
-            Some("Email") | None => {}
-            Some(field) => {
-                body.insert("address_field".to_owned(), field.into());
-            }
-        }
-        let body = Value::Object(body);
-        if self.backend == Backend::RestV1 {
-            self.api
-                .send(&v1::emails::SendEmail::new(JsonBody::Json(body)))
-                .await?;
-        } else {
-            self.api
-                .send(&v2::emails::SendEmail::new(JsonBody::Json(body)))
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// The configured user; v2 takes an address as well.
-    fn put_sender(&self, body: &mut Map<String, Value>, from: &str) -> Result<()> {
-        match (self.options.mail_user, self.backend) {
-            (Some(user), Backend::RestV1) => body.insert("user_id".to_owned(), user.into()),
-            (Some(user), _) => body.insert("user_id".to_owned(), user.to_string().into()),
-            (None, Backend::RestV1) => return Err(no_sender("REST v1 sends e-mail from a user")),
-            (None, _) if bare_address(from).is_empty() => {
-                return Err(no_sender("the e-mail has no sender"));
-            }
-            (None, _) => body.insert("from_address".to_owned(), bare_address(from).into()),
-        };
-        Ok(())
-    }
-
-    fn ids(&self, contacts: &[ContactId]) -> Value {
-        let ids = contacts.iter();
-        if self.backend == Backend::RestV1 {
-            ids.map(|id| Value::from(id.get())).collect()
-        } else {
-            ids.map(|id| Value::from(id.to_string())).collect()
+/// Queues an e-mail: both versions answer 202.
+pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessage) -> Result<()> {
+    let mut body = Map::new();
+    put_sender(rest, &mut body, &message.from)?;
+    body.insert("contacts".to_owned(), ids(rest, &message.contacts));
+    body.insert("subject".to_owned(), message.subject.as_str().into());
+    put_content(&mut body, message.html_body(), message.text_body());
+    match support::address_field(&message.to) {
+        Some("Email") | None => {}
+        Some(field) => {
+            body.insert("address_field".to_owned(), field.into());
         }
     }
-
-    /// Queues a template, in the name of the configured user: v2 does not take the template's own sender.
-    pub(in crate::rest) async fn send_template(
-        &self,
-        contacts: &[ContactId],
-        template: i64,
-    ) -> Result<()> {
-        let user = self
-            .options
-            .mail_user
-            .ok_or_else(|| no_sender("REST v2 sends templates in the name of a user"))?;
-        let body = json!({
-            "template_id": template.to_string(),
-            "contact_ids": self.ids(contacts),
-            "user_id": user.to_string(),
-        });
-        self.api
-            .send(&v2::emails::SendEmailTemplate::new(JsonBody::Json(body)))
+    let body = Value::Object(body);
+    if rest.backend == Backend::RestV1 {
+        rest.api
+            .send(&v1::emails::SendEmail::new(JsonBody::Json(body)))
             .await?;
-        Ok(())
+    } else {
+        rest.api
+            .send(&v2::emails::SendEmail::new(JsonBody::Json(body)))
+            .await?;
     }
+    Ok(())
+}
 
-    /// Records an e-mail; v1 under the contact, v2 with the contact in the body.
-    pub(in crate::rest) async fn attach_email(&self, record: &EmailRecord) -> Result<()> {
-        let mut body = Map::new();
-        let texts = [
-            ("sent_from_address", bare_address(&record.from)),
-            ("sent_to_address", record.to.trim()),
-            ("subject", &record.subject),
-            ("headers", &record.header),
-        ];
-        for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-            body.insert(name.to_owned(), text.into());
+/// The configured user; v2 takes an address as well.
+fn put_sender(rest: &RestBackend, body: &mut Map<String, Value>, from: &str) -> Result<()> {
+    match (rest.options.mail_user, rest.backend) {
+        (Some(user), Backend::RestV1) => body.insert("user_id".to_owned(), user.into()),
+        (Some(user), _) => body.insert("user_id".to_owned(), user.to_string().into()),
+        (None, Backend::RestV1) => return Err(no_sender("REST v1 sends e-mail from a user")),
+        (None, _) if bare_address(from).is_empty() => {
+            return Err(no_sender("the e-mail has no sender"));
         }
-        let html = (record.content_type != ContentType::Text).then_some(record.html.as_str());
-        let text = (record.content_type != ContentType::Html).then_some(record.text.as_str());
-        put_content(&mut body, html, text);
-        if self.backend == Backend::RestV1 {
-            for (name, copies) in [
-                ("sent_to_cc_addresses", &record.cc),
-                ("sent_to_bcc_addresses", &record.bcc),
-            ] {
-                if !copies.trim().is_empty() {
-                    body.insert(name.to_owned(), copies.as_str().into());
-                }
+        (None, _) => body.insert("from_address".to_owned(), bare_address(from).into()),
+    };
+    Ok(())
+}
+
+fn ids(rest: &RestBackend, contacts: &[ContactId]) -> Value {
+    let ids = contacts.iter();
+    if rest.backend == Backend::RestV1 {
+        ids.map(|id| Value::from(id.get())).collect()
+    } else {
+        ids.map(|id| Value::from(id.to_string())).collect()
+    }
+}
+
+/// Queues a template, in the name of the configured user: v2 does not take the template's own sender.
+pub(in crate::rest) async fn send_template(
+    rest: &RestBackend,
+    contacts: &[ContactId],
+    template: i64,
+) -> Result<()> {
+    let user = rest
+        .options
+        .mail_user
+        .ok_or_else(|| no_sender("REST v2 sends templates in the name of a user"))?;
+    let body = json!({
+        "template_id": template.to_string(),
+        "contact_ids": ids(rest, contacts),
+        "user_id": user.to_string(),
+    });
+    rest.api
+        .send(&v2::emails::SendEmailTemplate::new(JsonBody::Json(body)))
+        .await?;
+    Ok(())
+}
+
+/// Records an e-mail; v1 under the contact, v2 with the contact in the body.
+pub(in crate::rest) async fn attach_email(rest: &RestBackend, record: &EmailRecord) -> Result<()> {
+    let mut body = Map::new();
+    let texts = [
+        ("sent_from_address", bare_address(&record.from)),
+        ("sent_to_address", record.to.trim()),
+        ("subject", &record.subject),
+        ("headers", &record.header),
+    ];
+    for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        body.insert(name.to_owned(), text.into());
+    }
+    let html = (record.content_type != ContentType::Text).then_some(record.html.as_str());
+    let text = (record.content_type != ContentType::Html).then_some(record.text.as_str());
+    put_content(&mut body, html, text);
+    if rest.backend == Backend::RestV1 {
+        for (name, copies) in [
+            ("sent_to_cc_addresses", &record.cc),
+            ("sent_to_bcc_addresses", &record.bcc),
+        ] {
+            if !copies.trim().is_empty() {
+                body.insert(name.to_owned(), copies.as_str().into());
             }
-            put_moment(&mut body, "sent_date", record.sent);
-            put_moment(&mut body, "received_date", record.received);
-            let body = JsonBody::Json(Value::Object(body));
-            let create = v1::contacts::CreateEmailForContact::new(record.contact.get(), body);
-            self.api.send(&create).await?;
-        } else {
-            body.insert("contact_id".to_owned(), record.contact.to_string().into());
-            body.insert("sent_to_cc_address_list".to_owned(), split(&record.cc));
-            body.insert("sent_to_bcc_address_list".to_owned(), split(&record.bcc));
-            put_moment(&mut body, "sent_time", record.sent);
-            put_moment(&mut body, "received_time", record.received);
-            let body = JsonBody::Json(Value::Object(body));
-            self.api.send(&v2::emails::CreateEmail::new(body)).await?;
         }
-        Ok(())
+        put_moment(&mut body, "sent_date", record.sent);
+        put_moment(&mut body, "received_date", record.received);
+        let body = JsonBody::Json(Value::Object(body));
+        let create = v1::contacts::CreateEmailForContact::new(record.contact.get(), body);
+        rest.api.send(&create).await?;
+    } else {
+        body.insert("contact_id".to_owned(), record.contact.to_string().into());
+        body.insert("sent_to_cc_address_list".to_owned(), split(&record.cc));
+        body.insert("sent_to_bcc_address_list".to_owned(), split(&record.bcc));
+        put_moment(&mut body, "sent_time", record.sent);
+        put_moment(&mut body, "received_time", record.received);
+        let body = JsonBody::Json(Value::Object(body));
+        rest.api.send(&v2::emails::CreateEmail::new(body)).await?;
     }
+    Ok(())
+}
 
-    pub(in crate::rest) async fn email_template(&self, id: i64) -> Result<Record> {
-        let template = self
+pub(in crate::rest) async fn email_template(rest: &RestBackend, id: i64) -> Result<Record> {
+    let template = rest
+        .api
+        .send(&v2::emails::GetEmailTemplate::new(id))
+        .await?;
+    let members = [
+        ("pieceTitle", "piece_title"),
+        ("categories", "categories"),
+        ("fromAddress", "from_address"),
+        ("toAddress", "to_address"),
+        ("ccAddress", "cc_address"),
+        ("bccAddress", "bcc_address"),
+        ("subject", "subject"),
+        ("textBody", "text_body"),
+        ("htmlBody", "html_body"),
+        ("contentType", "content_type"),
+        ("mergeContext", "merge_context"),
+    ];
+    let filled = members.into_iter().filter_map(|(name, member)| {
+        let text = template_text(member, template.get(member)?)?;
+        (!text.is_empty()).then_some((name, text))
+    });
+    Ok(filled.collect())
+}
+
+pub(in crate::rest) async fn achieve_goal(
+    rest: &RestBackend,
+    integration: &str,
+    call_name: &str,
+    contact: ContactId,
+) -> Result<Vec<Record>> {
+    let results = if rest.backend == Backend::RestV1 {
+        let body = JsonBody::Json(json!({ "contact_id": contact.get() }));
+        let achieve = v1::campaigns::AchieveGoal::new(integration, call_name, body);
+        rest.api.send(&achieve).await?
+    } else {
+        // The one place of v2 where the id of a contact is a number.
+        let body = JsonBody::Json(json!({
+            "integration": integration,
+            "call_name": call_name,
+            "contact_id": contact.get(),
+        }));
+        let answer = rest
             .api
-            .send(&v2::emails::GetEmailTemplate::new(id))
+            .send(&v2::automations::AchieveGoal::new(body))
             .await?;
-        let members = [
-            ("pieceTitle", "piece_title"),
-            ("categories", "categories"),
-            ("fromAddress", "from_address"),
-            ("toAddress", "to_address"),
-            ("ccAddress", "cc_address"),
-            ("bccAddress", "bcc_address"),
-            ("subject", "subject"),
-            ("textBody", "text_body"),
-            ("htmlBody", "html_body"),
-            ("contentType", "content_type"),
-            ("mergeContext", "merge_context"),
-        ];
-        let filled = members.into_iter().filter_map(|(name, member)| {
-            let text = template_text(member, template.get(member)?)?;
-            (!text.is_empty()).then_some((name, text))
-        });
-        Ok(filled.collect())
+        answer.get("results").cloned().unwrap_or_default()
+    };
+    let Value::Array(results) = results else {
+        let message = "the answer does not tell what came of the goals";
+        return Err(Error::new(ErrorKind::InvalidResponse, message).applied(true));
+    };
+    if results.is_empty() {
+        return Ok(vec![no_goal()]);
     }
-
-    pub(in crate::rest) async fn achieve_goal(
-        &self,
-        integration: &str,
-        call_name: &str,
-        contact: ContactId,
-    ) -> Result<Vec<Record>> {
-        let results = if self.backend == Backend::RestV1 {
-            let body = JsonBody::Json(json!({ "contact_id": contact.get() }));
-            let achieve = v1::campaigns::AchieveGoal::new(integration, call_name, body);
-            self.api.send(&achieve).await?
-        } else {
-            // The one place of v2 where the id of a contact is a number.
-            let body = JsonBody::Json(json!({
-                "integration": integration,
-                "call_name": call_name,
-                "contact_id": contact.get(),
-            }));
-            let answer = self
-                .api
-                .send(&v2::automations::AchieveGoal::new(body))
-                .await?;
-            answer.get("results").cloned().unwrap_or_default()
-        };
-        let Value::Array(results) = results else {
-            let message = "the answer does not tell what came of the goals";
-            return Err(Error::new(ErrorKind::InvalidResponse, message).applied(true));
-        };
-        if results.is_empty() {
-            return Ok(vec![no_goal()]);
-        }
-        Ok(results.iter().map(goal_result).collect())
-    }
+    Ok(results.iter().map(goal_result).collect())
 }
 
 fn no_sender(message: &str) -> Error {

@@ -4,75 +4,76 @@ use keap_rest::{JsonBody, v1, v2};
 use keap_schema::Record;
 use serde_json::{Value, json};
 
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
 use crate::{Backend, ContactId, Result};
 
-impl RestBackend {
-    /// Reads before it writes: whether v2 makes a second link of the same kind is not documented.
-    pub(in crate::rest) async fn link_contacts(
-        &self,
-        contact: ContactId,
-        other: ContactId,
-        link_type: i64,
-    ) -> Result<bool> {
-        if self.are_linked(contact, other, link_type).await? {
-            return Ok(false);
-        }
-        let body = JsonBody::Json(link(contact, other, link_type));
-        self.api
-            .send(&v2::contacts::LinkContacts::new(body))
-            .await?;
-        Ok(true)
+/// Reads before it writes: whether v2 makes a second link of the same kind is not documented.
+pub(in crate::rest) async fn link_contacts(
+    rest: &RestBackend,
+    contact: ContactId,
+    other: ContactId,
+    link_type: i64,
+) -> Result<bool> {
+    if are_linked(rest, contact, other, link_type).await? {
+        return Ok(false);
     }
+    let body = JsonBody::Json(link(contact, other, link_type));
+    rest.api
+        .send(&v2::contacts::LinkContacts::new(body))
+        .await?;
+    Ok(true)
+}
 
-    /// Reads before it writes, because v2 answers nothing.
-    pub(in crate::rest) async fn unlink_contacts(
-        &self,
-        contact: ContactId,
-        other: ContactId,
-        link_type: i64,
-    ) -> Result<bool> {
-        if !self.are_linked(contact, other, link_type).await? {
-            return Ok(false);
-        }
-        let body = JsonBody::Json(link(contact, other, link_type));
-        self.api
-            .send(&v2::contacts::UnlinkContacts::new(body))
-            .await?;
-        Ok(true)
+/// Reads before it writes, because v2 answers nothing.
+pub(in crate::rest) async fn unlink_contacts(
+    rest: &RestBackend,
+    contact: ContactId,
+    other: ContactId,
+    link_type: i64,
+) -> Result<bool> {
+    if !are_linked(rest, contact, other, link_type).await? {
+        return Ok(false);
     }
+    let body = JsonBody::Json(link(contact, other, link_type));
+    rest.api
+        .send(&v2::contacts::UnlinkContacts::new(body))
+        .await?;
+    Ok(true)
+}
 
-    async fn are_linked(
-        &self,
-        contact: ContactId,
-        other: ContactId,
-        link_type: i64,
-    ) -> Result<bool> {
-        let links = self.linked_contacts(contact).await?;
-        let number = |record: &Record, name: &str| record.get(name)?.as_i64();
-        Ok(links.iter().any(|record| {
-            number(record, "ContactId") == Some(other.get())
-                && number(record, "LinkTypeId") == Some(link_type)
-        }))
-    }
+async fn are_linked(
+    rest: &RestBackend,
+    contact: ContactId,
+    other: ContactId,
+    link_type: i64,
+) -> Result<bool> {
+    let links = linked_contacts(rest, contact).await?;
+    let number = |record: &Record, name: &str| record.get(name)?.as_i64();
+    Ok(links.iter().any(|record| {
+        number(record, "ContactId") == Some(other.get())
+            && number(record, "LinkTypeId") == Some(link_type)
+    }))
+}
 
-    /// `ContactId` is the other end. v1 tells the id of the link besides, v2 the name of its type.
-    pub(in crate::rest) async fn linked_contacts(&self, contact: ContactId) -> Result<Vec<Record>> {
-        if self.backend == Backend::RestV1 {
-            let mut get = v1::contacts::GetContact::new(contact.get());
-            get.optional_properties = vec!["relationships".to_owned()];
-            let row = self.api.send(&get).await?;
-            return Ok(list(&row, "relationships").map(of_v1).collect());
-        }
-        let answer = self
-            .api
-            .send(&v2::contacts::ListContactLinks::new(contact.get()))
-            .await?;
-        Ok(list(&answer, "links")
-            .map(|link| of_v2(link, contact))
-            .collect())
+/// `ContactId` is the other end. v1 tells the id of the link besides, v2 the name of its type.
+pub(in crate::rest) async fn linked_contacts(
+    rest: &RestBackend,
+    contact: ContactId,
+) -> Result<Vec<Record>> {
+    if rest.backend == Backend::RestV1 {
+        let mut get = v1::contacts::GetContact::new(contact.get());
+        get.optional_properties = vec!["relationships".to_owned()];
+        let row = rest.api.send(&get).await?;
+        return Ok(list(&row, "relationships").map(of_v1).collect());
     }
+    let answer = rest
+        .api
+        .send(&v2::contacts::ListContactLinks::new(contact.get()))
+        .await?;
+    Ok(list(&answer, "links")
+        .map(|link| of_v2(link, contact))
+        .collect())
 }
 
 fn link(contact: ContactId, other: ContactId, link_type: i64) -> Value {

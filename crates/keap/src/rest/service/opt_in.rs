@@ -4,7 +4,7 @@ use keap_rest::{JsonBody, v1, v2};
 use serde_json::{Value, json};
 
 use crate::difference::OPT_STATUS;
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::rest::service::opt_status::Status;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -18,90 +18,92 @@ enum Known {
     Nowhere,
 }
 
-impl RestBackend {
-    /// REST would bring back an address that opted out; XML-RPC never does, so such an address is left alone.
-    pub(in crate::rest) async fn opt_in(&self, email: &str, reason: &str) -> Result<bool> {
-        let before = match self.status_of(email).await? {
-            Known::As(status) => status,
-            Known::Untold => return Err(untold()),
-            Known::Nowhere => return Err(nowhere()),
-        };
-        if !before.fresh {
-            return Ok(false);
-        }
-        let after = self.write_status(email, true, reason).await?;
-        Ok(after.code > 0 && after != before)
+/// REST would bring back an address that opted out; XML-RPC never does, so such an address is left alone.
+pub(in crate::rest) async fn opt_in(rest: &RestBackend, email: &str, reason: &str) -> Result<bool> {
+    let before = match status_of(rest, email).await? {
+        Known::As(status) => status,
+        Known::Untold => return Err(untold()),
+        Known::Nowhere => return Err(nowhere()),
+    };
+    if !before.fresh {
+        return Ok(false);
     }
+    let after = write_status(rest, email, true, reason).await?;
+    Ok(after.code > 0 && after != before)
+}
 
-    /// Opting out harms nobody, so it is written also where v1 does not tell the status before.
-    pub(in crate::rest) async fn opt_out(&self, email: &str, reason: &str) -> Result<bool> {
-        match self.status_of(email).await? {
-            Known::As(status) if status.is_opted_out() => return Ok(false),
-            Known::Nowhere => return Err(nowhere()),
-            Known::As(_) | Known::Untold => {}
-        }
-        let after = self.write_status(email, false, reason).await?;
-        Ok(after.is_opted_out())
+/// Opting out harms nobody, so it is written also where v1 does not tell the status before.
+pub(in crate::rest) async fn opt_out(
+    rest: &RestBackend,
+    email: &str,
+    reason: &str,
+) -> Result<bool> {
+    match status_of(rest, email).await? {
+        Known::As(status) if status.is_opted_out() => return Ok(false),
+        Known::Nowhere => return Err(nowhere()),
+        Known::As(_) | Known::Untold => {}
     }
+    let after = write_status(rest, email, false, reason).await?;
+    Ok(after.is_opted_out())
+}
 
-    /// An address that no record has was never opted in.
-    pub(in crate::rest) async fn opt_status(&self, email: &str) -> Result<i64> {
-        match self.status_of(email).await? {
-            Known::As(status) => Ok(status.code),
-            Known::Nowhere => Ok(0),
-            Known::Untold => Err(untold()),
-        }
+/// An address that no record has was never opted in.
+pub(in crate::rest) async fn opt_status(rest: &RestBackend, email: &str) -> Result<i64> {
+    match status_of(rest, email).await? {
+        Known::As(status) => Ok(status.code),
+        Known::Nowhere => Ok(0),
+        Known::Untold => Err(untold()),
     }
+}
 
-    async fn status_of(&self, email: &str) -> Result<Known> {
-        if self.backend == Backend::RestV1 {
-            return self.status_of_contact(email).await;
-        }
-        let get = v2::email_addresses::GetEmailAddressStatus::new(email);
-        match self.api.send(&get).await {
-            Ok(answer) => Ok(Known::As(told(&answer, "opted_in", "status"))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::Nowhere),
-            Err(error) => Err(error),
-        }
+async fn status_of(rest: &RestBackend, email: &str) -> Result<Known> {
+    if rest.backend == Backend::RestV1 {
+        return status_of_contact(rest, email).await;
     }
+    let get = v2::email_addresses::GetEmailAddressStatus::new(email);
+    match rest.api.send(&get).await {
+        Ok(answer) => Ok(Known::As(told(&answer, "opted_in", "status"))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::Nowhere),
+        Err(error) => Err(error),
+    }
+}
 
-    /// v1 tells the status of the first address of a contact, with the contact.
-    async fn status_of_contact(&self, email: &str) -> Result<Known> {
-        let mut list = v1::contacts::ListContacts::new();
-        list.email = Some(email.to_owned());
-        list.limit = Some(1000);
-        let answer = self.api.send(&list).await?;
-        let contacts = answer.get("contacts").and_then(Value::as_array);
-        let mut known = Known::Nowhere;
-        for contact in contacts.into_iter().flatten() {
-            match slot_of(contact, email) {
-                Some("EMAIL1") => {
-                    return Ok(Known::As(told(contact, "email_opted_in", "email_status")));
-                }
-                Some(_) => known = Known::Untold,
-                None => {}
+/// v1 tells the status of the first address of a contact, with the contact.
+async fn status_of_contact(rest: &RestBackend, email: &str) -> Result<Known> {
+    let mut list = v1::contacts::ListContacts::new();
+    list.email = Some(email.to_owned());
+    list.limit = Some(1000);
+    let answer = rest.api.send(&list).await?;
+    let contacts = answer.get("contacts").and_then(Value::as_array);
+    let mut known = Known::Nowhere;
+    for contact in contacts.into_iter().flatten() {
+        match slot_of(contact, email) {
+            Some("EMAIL1") => {
+                return Ok(Known::As(told(contact, "email_opted_in", "email_status")));
             }
+            Some(_) => known = Known::Untold,
+            None => {}
         }
-        Ok(known)
     }
+    Ok(known)
+}
 
-    async fn write_status(
-        &self,
-        email: &str,
-        opted_in: bool,
-        reason: &str,
-    ) -> Result<&'static Status> {
+async fn write_status(
+    rest: &RestBackend,
+    email: &str,
+    opted_in: bool,
+    reason: &str,
+) -> Result<&'static Status> {
+    let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
+    let answer = if rest.backend == Backend::RestV1 {
+        let put = v1::email_addresses::ReplaceEmailAddress::new(email, body);
+        rest.api.send(&put).await?
+    } else {
         let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
-        let answer = if self.backend == Backend::RestV1 {
-            let put = v1::email_addresses::ReplaceEmailAddress::new(email, body);
-            self.api.send(&put).await?
-        } else {
-            let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
-            let patch = v2::email_addresses::UpdateEmailAddressOptStatus::new(email, body);
-            self.api.send(&patch).await?
-        };
-        Ok(told(&answer, "opted_in", "status"))
-    }
+        let patch = v2::email_addresses::UpdateEmailAddressOptStatus::new(email, body);
+        rest.api.send(&patch).await?
+    };
+    Ok(told(&answer, "opted_in", "status"))
 }
 
 /// The status that an answer tells. Where a word and `opted_in` disagree, the flag decides.

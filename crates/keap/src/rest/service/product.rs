@@ -3,82 +3,83 @@
 use keap_rest::{Cursor, Filter, JsonBody, Trail, v2};
 use serde_json::{Value, json};
 
-use crate::rest::RestBackend;
 use crate::rest::api;
+use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
 use crate::{Error, ErrorKind, Result};
 
-impl RestBackend {
-    /// A product without a count has none (inferred).
-    pub(in crate::rest) async fn inventory(&self, product: i64) -> Result<i64> {
-        let product = self
-            .api
-            .send(&v2::products::GetProduct::new(product))
-            .await?;
-        let inventory = product.get("inventory");
-        let count = inventory.and_then(|inventory| inventory.get("inventory_count"));
-        Ok(count.and_then(decode::integer).unwrap_or(0))
-    }
+/// A product without a count has none (inferred).
+pub(in crate::rest) async fn inventory(rest: &RestBackend, product: i64) -> Result<i64> {
+    let product = rest
+        .api
+        .send(&v2::products::GetProduct::new(product))
+        .await?;
+    let inventory = product.get("inventory");
+    let count = inventory.and_then(|inventory| inventory.get("inventory_count"));
+    Ok(count.and_then(decode::integer).unwrap_or(0))
+}
 
-    /// Adds pieces, or takes them away. There is no idempotency key, so it is never sent twice.
-    pub(in crate::rest) async fn adjust_inventory(&self, product: i64, by: i64) -> Result<()> {
-        let direction = if by < 0 { "DECREASE" } else { "INCREASE" };
-        let body = json!({ "type": direction, "quantity": by.unsigned_abs() });
-        self.api
-            .send(&v2::products::AdjustInventory::new(
-                product,
-                JsonBody::Json(body),
-            ))
-            .await?;
-        Ok(())
-    }
+/// Adds pieces, or takes them away. There is no idempotency key, so it is never sent twice.
+pub(in crate::rest) async fn adjust_inventory(
+    rest: &RestBackend,
+    product: i64,
+    by: i64,
+) -> Result<()> {
+    let direction = if by < 0 { "DECREASE" } else { "INCREASE" };
+    let body = json!({ "type": direction, "quantity": by.unsigned_abs() });
+    rest.api
+        .send(&v2::products::AdjustInventory::new(
+            product,
+            JsonBody::Json(body),
+        ))
+        .await?;
+    Ok(())
+}
 
-    /// Finds the payment method that a card has become, and deactivates it.
-    pub(in crate::rest) async fn deactivate_card(&self, card: i64) -> Result<()> {
-        let method = self.payment_method(card).await?;
-        let id = |member: &str| method.get(member).and_then(decode::text);
-        let (Some(contact), Some(method)) = (
-            method.get("contact_id").and_then(decode::integer),
-            id("payment_method_id"),
-        ) else {
-            let message = "the payment method of the card has no id";
-            return Err(Error::new(ErrorKind::InvalidResponse, message));
-        };
-        self.api
-            .send(&v2::payment_methods::DeactivatePaymentMethod::new(
-                contact, method,
-            ))
-            .await?;
-        Ok(())
-    }
+/// Finds the payment method that a card has become, and deactivates it.
+pub(in crate::rest) async fn deactivate_card(rest: &RestBackend, card: i64) -> Result<()> {
+    let method = payment_method(rest, card).await?;
+    let id = |member: &str| method.get(member).and_then(decode::text);
+    let (Some(contact), Some(method)) = (
+        method.get("contact_id").and_then(decode::integer),
+        id("payment_method_id"),
+    ) else {
+        let message = "the payment method of the card has no id";
+        return Err(Error::new(ErrorKind::InvalidResponse, message));
+    };
+    rest.api
+        .send(&v2::payment_methods::DeactivatePaymentMethod::new(
+            contact, method,
+        ))
+        .await?;
+    Ok(())
+}
 
-    /// The answer is checked, and read to its end: a filter that the server does not take is ignored.
-    async fn payment_method(&self, card: i64) -> Result<Value> {
-        let mut list = v2::payment_methods::ListPaymentMethods::new()
-            .filter(Filter::by_key("credit_card_id", "==", card))
-            .page_size(1000);
-        let mut trail = Trail::default();
-        loop {
-            let answer = self.api.send(&list).await?;
-            let methods = answer.get("payment_methods").and_then(Value::as_array);
-            let is_it = |method: &&Value| {
-                method.get("credit_card_id").and_then(decode::integer) == Some(card)
-            };
-            let methods = methods.map_or(&[] as &[Value], Vec::as_slice);
-            if let Some(method) = methods.iter().find(is_it) {
-                return Ok(method.clone());
+/// The answer is checked, and read to its end: a filter that the server does not take is ignored.
+async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
+    let mut list = v2::payment_methods::ListPaymentMethods::new()
+        .filter(Filter::by_key("credit_card_id", "==", card))
+        .page_size(1000);
+    let mut trail = Trail::default();
+    loop {
+        let answer = rest.api.send(&list).await?;
+        let methods = answer.get("payment_methods").and_then(Value::as_array);
+        let is_it =
+            |method: &&Value| method.get("credit_card_id").and_then(decode::integer) == Some(card);
+        let methods = methods.map_or(&[] as &[Value], Vec::as_slice);
+        if let Some(method) = methods.iter().find(is_it) {
+            return Ok(method.clone());
+        }
+        match answer.get("next_page_token").and_then(Value::as_str) {
+            Some(token) if !token.is_empty() && !methods.is_empty() => {
+                let next = Cursor::Token(token.to_owned());
+                let step = trail.step(methods.len(), methods, Some(&next));
+                step.map_err(api::astray)?;
+                list = list.page_token(token);
             }
-            match answer.get("next_page_token").and_then(Value::as_str) {
-                Some(token) if !token.is_empty() && !methods.is_empty() => {
-                    let next = Cursor::Token(token.to_owned());
-                    let step = trail.step(methods.len(), methods, Some(&next));
-                    step.map_err(api::astray)?;
-                    list = list.page_token(token);
-                }
-                _ => {
-                    let message = format!("there is no card {card}");
-                    return Err(Error::new(ErrorKind::NotFound, message));
-                }
+            _ => {
+                let message = format!("there is no card {card}");
+                return Err(Error::new(ErrorKind::NotFound, message));
             }
         }
     }

@@ -6,8 +6,9 @@ use keap_rest::{Cursor, Trail, v2};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
-use crate::rest::RestBackend;
 use crate::rest::api;
+use crate::rest::backend::RestBackend;
+use crate::rest::query;
 use crate::rest::record::decode;
 use crate::table::columns;
 use crate::{Error, ErrorKind, QuickSearch, Result, support};
@@ -15,126 +16,135 @@ use crate::{Error, ErrorKind, QuickSearch, Result, support};
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
 const PAGE: u32 = 1000;
 
-impl RestBackend {
-    pub(in crate::rest) async fn report_columns(&self, search: i64, user: i64) -> Result<Record> {
-        self.check_report(search, user).await?;
-        self.report_model(search).await
-    }
+pub(in crate::rest) async fn report_columns(
+    rest: &RestBackend,
+    search: i64,
+    user: i64,
+) -> Result<Record> {
+    check_report(rest, search, user).await?;
+    report_model(rest, search).await
+}
 
-    /// Runs a report with all columns of its model.
-    pub(in crate::rest) async fn whole_report(
-        &self,
-        search: i64,
-        user: i64,
-        page: u32,
-    ) -> Result<Vec<Record>> {
-        self.check_report(search, user).await?;
-        let model = self.report_model(search).await?;
-        let names: Vec<String> = model.names().map(str::to_owned).collect();
-        self.run_report(search, page, &names).await
-    }
+/// Runs a report with all columns of its model.
+pub(in crate::rest) async fn whole_report(
+    rest: &RestBackend,
+    search: i64,
+    user: i64,
+    page: u32,
+) -> Result<Vec<Record>> {
+    check_report(rest, search, user).await?;
+    let model = report_model(rest, search).await?;
+    let names: Vec<String> = model.names().map(str::to_owned).collect();
+    run_report(rest, search, page, &names).await
+}
 
-    pub(in crate::rest) async fn report(
-        &self,
-        search: i64,
-        user: i64,
-        page: u32,
-        names: &[String],
-    ) -> Result<Vec<Record>> {
-        self.check_report(search, user).await?;
-        self.run_report(search, page, names).await
-    }
+pub(in crate::rest) async fn report(
+    rest: &RestBackend,
+    search: i64,
+    user: i64,
+    page: u32,
+    names: &[String],
+) -> Result<Vec<Record>> {
+    check_report(rest, search, user).await?;
+    run_report(rest, search, page, names).await
+}
 
-    /// XML-RPC takes a search for that of a user. REST runs it as the user of the credential, so at least it must be
-    /// one that the named user has.
-    async fn check_report(&self, search: i64, user: i64) -> Result<()> {
-        let report = self
-            .api
-            .send(&v2::reports::RetrieveReport::new(search))
-            .await?;
-        let users = report.get("user_ids").and_then(Value::as_array);
-        let has =
-            |id: &Value| id.as_str() == Some("ALL_USERS") || decode::integer(id) == Some(user);
-        if users.is_none_or(|users| users.iter().any(has)) {
-            return Ok(());
-        }
-        let message = format!("user {user} has no saved search {search}");
-        Err(Error::new(ErrorKind::NotFound, message))
+/// XML-RPC takes a search for that of a user. REST runs it as the user of the credential, so at least it must be
+/// one that the named user has.
+async fn check_report(rest: &RestBackend, search: i64, user: i64) -> Result<()> {
+    let report = rest
+        .api
+        .send(&v2::reports::RetrieveReport::new(search))
+        .await?;
+    let users = report.get("user_ids").and_then(Value::as_array);
+    let has = |id: &Value| id.as_str() == Some("ALL_USERS") || decode::integer(id) == Some(user);
+    if users.is_none_or(|users| users.iter().any(has)) {
+        return Ok(());
     }
+    let message = format!("user {user} has no saved search {search}");
+    Err(Error::new(ErrorKind::NotFound, message))
+}
 
-    async fn report_model(&self, search: i64) -> Result<Record> {
-        let model = self
-            .api
-            .send(&v2::reports::RetrieveReportModel::new(search))
-            .await?;
-        let fields = model.get("fields").and_then(Value::as_array);
-        let column = |field: &Value| {
-            let name = field.get("name").and_then(decode::text)?;
-            let label = field.get("label").and_then(decode::text);
-            Some((name.clone(), label.unwrap_or(name)))
-        };
-        Ok(fields.into_iter().flatten().filter_map(column).collect())
-    }
+async fn report_model(rest: &RestBackend, search: i64) -> Result<Record> {
+    let model = rest
+        .api
+        .send(&v2::reports::RetrieveReportModel::new(search))
+        .await?;
+    let fields = model.get("fields").and_then(Value::as_array);
+    let column = |field: &Value| {
+        let name = field.get("name").and_then(decode::text)?;
+        let label = field.get("label").and_then(decode::text);
+        Some((name.clone(), label.unwrap_or(name)))
+    };
+    Ok(fields.into_iter().flatten().filter_map(column).collect())
+}
 
-    /// Walks to the page: v2 knows tokens, no numbers.
-    async fn run_report(&self, search: i64, page: u32, names: &[String]) -> Result<Vec<Record>> {
-        let mut run = v2::reports::RunReport::new(search)
-            .fields(names.to_vec())
-            .page_size(PAGE);
-        let mut trail = Trail::default();
-        for _ in 0..page {
-            let answer = self.api.send(&run).await?;
-            match answer.get("page_token").and_then(Value::as_str) {
-                Some(token) if !token.is_empty() => {
-                    let next = Cursor::Token(token.to_owned());
-                    let step = trail.step(1, &answer, Some(&next));
-                    step.map_err(api::astray)?;
-                    run = run.page_token(token);
-                }
-                _ => return Ok(Vec::new()),
+/// Walks to the page: v2 knows tokens, no numbers.
+async fn run_report(
+    rest: &RestBackend,
+    search: i64,
+    page: u32,
+    names: &[String],
+) -> Result<Vec<Record>> {
+    let mut run = v2::reports::RunReport::new(search)
+        .fields(names.to_vec())
+        .page_size(PAGE);
+    let mut trail = Trail::default();
+    for _ in 0..page {
+        let answer = rest.api.send(&run).await?;
+        match answer.get("page_token").and_then(Value::as_str) {
+            Some(token) if !token.is_empty() => {
+                let next = Cursor::Token(token.to_owned());
+                let step = trail.step(1, &answer, Some(&next));
+                step.map_err(api::astray)?;
+                run = run.page_token(token);
             }
+            _ => return Ok(Vec::new()),
         }
-        let answer = self.api.send(&run).await?;
-        let rows = answer.get("results").and_then(Value::as_array);
-        Ok(rows.into_iter().flatten().map(report_row).collect())
     }
+    let answer = rest.api.send(&run).await?;
+    let rows = answer.get("results").and_then(Value::as_array);
+    Ok(rows.into_iter().flatten().map(report_row).collect())
+}
 
-    /// One query for each column that the facade looks in, for values that begin with the word; every row once, by id.
-    pub(in crate::rest) async fn quick_search(&self, search: &QuickSearch) -> Result<Vec<Record>> {
-        let Some((table, columns)) = support::searched(&search.kind) else {
-            return Ok(Vec::new());
-        };
-        let columns: Vec<&str> = columns
-            .iter()
-            .copied()
-            .filter(|column| {
-                columns::field(table, column).is_some_and(|field| field.exists_on(self.backend))
-            })
+/// One query for each column that the facade looks in, for values that begin with the word; every row once, by id.
+pub(in crate::rest) async fn quick_search(
+    rest: &RestBackend,
+    search: &QuickSearch,
+) -> Result<Vec<Record>> {
+    let Some((table, columns)) = support::searched(&search.kind) else {
+        return Ok(Vec::new());
+    };
+    let columns: Vec<&str> = columns
+        .iter()
+        .copied()
+        .filter(|column| {
+            columns::field(table, column).is_some_and(|field| field.exists_on(rest.backend))
+        })
+        .collect();
+    let skip = search.limit as usize * search.page as usize;
+    let mut found = BTreeMap::new();
+    for column in &columns {
+        let mut query = QueryData::new(table);
+        let pattern = format!("{}%", search.text.trim_matches('%'));
+        query.conditions = vec![((*column).to_owned(), Condition::Like(pattern))];
+        query.selected = std::iter::once("Id")
+            .chain(columns.iter().copied())
+            .map(str::to_owned)
             .collect();
-        let skip = search.limit as usize * search.page as usize;
-        let mut found = BTreeMap::new();
-        for column in &columns {
-            let mut query = QueryData::new(table);
-            let pattern = format!("{}%", search.text.trim_matches('%'));
-            query.conditions = vec![((*column).to_owned(), Condition::Like(pattern))];
-            query.selected = std::iter::once("Id")
-                .chain(columns.iter().copied())
-                .map(str::to_owned)
-                .collect();
-            query.order = Some(Order {
-                field: "Id".to_owned(),
-                ascending: true,
-            });
-            query.limit = u32::try_from(skip + search.limit as usize).unwrap_or(u32::MAX);
-            for row in self.query(&query).await? {
-                if let Some(id) = row.get("Id").and_then(keap_schema::FieldValue::as_i64) {
-                    found.insert(id, row);
-                }
+        query.order = Some(Order {
+            field: "Id".to_owned(),
+            ascending: true,
+        });
+        query.limit = u32::try_from(skip + search.limit as usize).unwrap_or(u32::MAX);
+        for row in query::rows(rest, &query).await? {
+            if let Some(id) = row.get("Id").and_then(keap_schema::FieldValue::as_i64) {
+                found.insert(id, row);
             }
         }
-        let page = found.into_values().skip(skip);
-        Ok(page.take(search.limit as usize).collect())
     }
+    let page = found.into_values().skip(skip);
+    Ok(page.take(search.limit as usize).collect())
 }
 
 /// Columns come as names and texts; a column without content is left out.

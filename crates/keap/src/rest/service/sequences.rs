@@ -4,7 +4,7 @@ use keap_rest::{JsonBody, v1, v2};
 use serde_json::{Value, json};
 
 use crate::difference::FOLLOW_UP_SEQUENCE;
-use crate::rest::RestBackend;
+use crate::rest::backend::RestBackend;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
 
 /// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
@@ -16,66 +16,63 @@ pub struct CampaignSequence {
     pub sequence: i64,
 }
 
-impl RestBackend {
-    /// `false` when v2 says that the contact is in the sequence already; v1 does not tell.
-    pub(in crate::rest) async fn add_to_sequence(
-        &self,
-        contact: ContactId,
-        legacy: FollowUpSequenceId,
-    ) -> Result<bool> {
-        let CampaignSequence { campaign, sequence } = self.paired(legacy)?;
-        if self.backend == Backend::RestV1 {
-            let add =
-                v1::campaigns::AddContactToCampaignSequence::new(campaign, sequence, contact.get());
-            self.api.send(&add).await?;
-            return Ok(true);
-        }
-        let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
-        let add = v2::campaigns::AddContactsToCampaignSequence::new(campaign, sequence, body);
-        let answer = self.api.send(&add).await?;
-        match code(&answer, "add_to_sequence_results", contact)? {
-            "SUCCESS" => Ok(true),
-            "ALREADY_IN_SEQUENCE" => Ok(false),
-            other => Err(refused(other, contact)),
-        }
+/// `false` when v2 says that the contact is in the sequence already; v1 does not tell.
+pub(in crate::rest) async fn add_to_sequence(
+    rest: &RestBackend,
+    contact: ContactId,
+    legacy: FollowUpSequenceId,
+) -> Result<bool> {
+    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
+    if rest.backend == Backend::RestV1 {
+        let add =
+            v1::campaigns::AddContactToCampaignSequence::new(campaign, sequence, contact.get());
+        rest.api.send(&add).await?;
+        return Ok(true);
     }
+    let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
+    let add = v2::campaigns::AddContactsToCampaignSequence::new(campaign, sequence, body);
+    let answer = rest.api.send(&add).await?;
+    match code(&answer, "add_to_sequence_results", contact)? {
+        "SUCCESS" => Ok(true),
+        "ALREADY_IN_SEQUENCE" => Ok(false),
+        other => Err(refused(other, contact)),
+    }
+}
 
-    /// A contact that was not in the sequence is a success too, on both versions (inferred).
-    pub(in crate::rest) async fn remove_from_sequence(
-        &self,
-        contact: ContactId,
-        legacy: FollowUpSequenceId,
-    ) -> Result<bool> {
-        let CampaignSequence { campaign, sequence } = self.paired(legacy)?;
-        if self.backend == Backend::RestV1 {
-            let remove = v1::campaigns::RemoveContactFromCampaignSequence::new(
-                campaign,
-                sequence,
-                contact.get(),
-            );
-            self.api.send(&remove).await?;
-            return Ok(true);
-        }
-        let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
-        let remove =
-            v2::campaigns::RemoveContactsFromCampaignSequence::new(campaign, sequence, body);
-        let answer = self.api.send(&remove).await?;
-        match code(&answer, "remove_from_sequence_results", contact)? {
-            "SUCCESS" => Ok(true),
-            other => Err(refused(other, contact)),
-        }
+/// A contact that was not in the sequence is a success too, on both versions (inferred).
+pub(in crate::rest) async fn remove_from_sequence(
+    rest: &RestBackend,
+    contact: ContactId,
+    legacy: FollowUpSequenceId,
+) -> Result<bool> {
+    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
+    if rest.backend == Backend::RestV1 {
+        let remove = v1::campaigns::RemoveContactFromCampaignSequence::new(
+            campaign,
+            sequence,
+            contact.get(),
+        );
+        rest.api.send(&remove).await?;
+        return Ok(true);
     }
+    let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
+    let remove = v2::campaigns::RemoveContactsFromCampaignSequence::new(campaign, sequence, body);
+    let answer = rest.api.send(&remove).await?;
+    match code(&answer, "remove_from_sequence_results", contact)? {
+        "SUCCESS" => Ok(true),
+        other => Err(refused(other, contact)),
+    }
+}
 
-    /// The id of a legacy sequence is never sent: as the id of a campaign it may be another automation.
-    fn paired(&self, legacy: FollowUpSequenceId) -> Result<CampaignSequence> {
-        let pair = self.options.sequences.get(&legacy).copied();
-        pair.ok_or_else(|| {
-            let message = format!(
-                "follow-up sequence {legacy} is not paired with a sequence of the Campaign Builder"
-            );
-            Error::new(ErrorKind::Unsupported, message).explained_by(&FOLLOW_UP_SEQUENCE)
-        })
-    }
+/// The id of a legacy sequence is never sent: as the id of a campaign it may be another automation.
+fn paired(rest: &RestBackend, legacy: FollowUpSequenceId) -> Result<CampaignSequence> {
+    let pair = rest.options.sequences.get(&legacy).copied();
+    pair.ok_or_else(|| {
+        let message = format!(
+            "follow-up sequence {legacy} is not paired with a sequence of the Campaign Builder"
+        );
+        Error::new(ErrorKind::Unsupported, message).explained_by(&FOLLOW_UP_SEQUENCE)
+    })
 }
 
 fn code<'a>(answer: &'a Value, member: &str, contact: ContactId) -> Result<&'a str> {

@@ -1,0 +1,59 @@
+//! What a REST backend holds: its client, its version, its options, and what it learned of the account.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio::sync::{Mutex, OnceCell};
+
+use crate::Backend;
+use crate::rest::api::Api;
+use crate::rest::options::RestOptions;
+use crate::rest::record::custom::CustomFields;
+use crate::rest::record::places::Places;
+
+/// The facade over one version of REST.
+#[derive(Clone, Debug)]
+pub struct RestBackend {
+    pub(super) api: Api,
+    pub(super) backend: Backend,
+    pub(super) options: RestOptions,
+    /// The custom fields of each table whose model was read.
+    pub(super) custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
+    /// The account's currency, once it was asked for; `None` when the account does not tell.
+    pub(super) currency: Arc<OnceCell<Option<String>>>,
+    /// The account's lists of countries and regions, as far as they were needed.
+    pub(super) places: Arc<Mutex<Places>>,
+}
+
+impl RestBackend {
+    /// A backend over a client of the given version: [`Backend::RestV1`] or [`Backend::RestV2`].
+    pub(crate) fn new(client: keap_rest::Client, backend: Backend, options: RestOptions) -> Self {
+        Self {
+            api: Api::new(client, backend),
+            backend,
+            options,
+            custom: Arc::default(),
+            currency: Arc::default(),
+            places: Arc::default(),
+        }
+    }
+
+    /// REST v1 over a client.
+    pub fn v1(client: keap_rest::Client, options: RestOptions) -> Self {
+        Self::new(client, Backend::RestV1, options)
+    }
+
+    /// REST v2 over a client.
+    pub fn v2(client: keap_rest::Client, options: RestOptions) -> Self {
+        Self::new(client, Backend::RestV2, options)
+    }
+
+    pub(crate) fn version(&self) -> Backend {
+        self.backend
+    }
+
+    /// The client, for operations that the facade does not have.
+    pub fn client(&self) -> &keap_rest::Client {
+        self.api.client()
+    }
+}
