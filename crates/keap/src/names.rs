@@ -98,7 +98,7 @@ pub(crate) fn hint_for_column(table: &TableInfo, name: &str) -> String {
 
 fn by_rest_name(table: &str, name: &str) -> Option<&'static str> {
     let squeezed = |text: &str| text.replace('_', "").to_lowercase();
-    let all = || crate::table::columns::shapes(table).flat_map(|shape| shape.fields);
+    let all = || crate::table::columns::resources(table).flat_map(|resource| resource.columns);
     let by_case = all().find(|field| squeezed(field.column) == squeezed(name));
     let in_rest = |field: &&crate::table::Field| {
         let path = field.path(crate::Backend::RestV2);

@@ -10,7 +10,7 @@ use crate::difference::{
     ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
     PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
-use crate::table::{Convert, Field, Shape, columns};
+use crate::table::{Convert, Field, Table, columns};
 use crate::{Backend, Difference, geography};
 
 /// Networks that v1 does not answer (documented).
@@ -132,8 +132,8 @@ fn is_read(table: &str, column: &str, row: &Record, backend: Backend) -> bool {
     if column.starts_with('_') {
         return columns::has_custom(table, backend, row);
     }
-    let named = |shape: &'static Shape| shape.fields.iter().find(|field| field.column == column);
-    let mut all = columns::shapes_of_row(table, backend, row).filter_map(named);
+    let named = |resource: &'static Table| resource.field(column);
+    let mut all = columns::resources_of_row(table, backend, row).filter_map(named);
     // What nobody knows is no matter of the mapping.
     all.all(|field: &Field| field.path(backend).is_some())
 }

@@ -102,13 +102,13 @@ fn words(field: &Field, backend: Backend) -> Vec<&'static str> {
 
 fn place(table: &str, column: &str, backend: Backend) -> Option<String> {
     let info = keap_schema::table(table).and_then(|info| info.column(column));
-    let places = columns::shapes(table).filter_map(|shape| {
-        let field = shape.fields.iter().find(|field| field.column == column)?;
+    let places = columns::resources(table).filter_map(|resource| {
+        let field = resource.field(column)?;
         let place = field_place(field, info, backend)?;
-        Some(if shape.part.is_empty() {
+        Some(if resource.part.is_empty() {
             place
         } else {
-            format!("{}: {place}", shape.part)
+            format!("{}: {place}", resource.part)
         })
     });
     let places: Vec<String> = places.collect();

@@ -282,7 +282,7 @@ async fn read_all(
         zone: rest.options.zone,
         cards: &cards,
         table: batch.table.name,
-        fields: batch.table.fields(),
+        fields: batch.table.columns,
         lead_sources: &lead_sources,
         custom: custom.as_deref(),
     };
@@ -332,7 +332,7 @@ async fn selection(
     let mut custom = Vec::new();
     match wanted {
         Fields::All => {
-            let all = table.fields().iter().map(|field| field.column);
+            let all = table.columns.iter().map(|field| field.column);
             names.extend(all.filter(|name| default.contains(name)));
             if has_custom {
                 custom.extend(lookup::custom_fields(rest, table, &[]).await?.columns());

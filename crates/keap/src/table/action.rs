@@ -2,166 +2,273 @@
 
 use keap_rest::{v1, v2};
 
+use super::Convert::*;
+use super::{
+    By, Field, Home, List, Naming, Rows, Table, Word, both, by, info, neither, op, pair, v1_only,
+    v2_only,
+};
 use crate::difference::APPOINTMENTS_IN_V2;
 
-use super::{By, Home, List, Naming, Rows, Table, by, info, op};
+pub(super) static TABLES: &[&Table] = &[&CONTACT_ACTION];
 
-pub(super) static TABLES: &[Table] = &[Table {
+static CONTACT_ACTION: Table = Table {
     name: "ContactAction",
+    parts: PARTS,
     v1: Home {
-        rows: Rows::Parts(PARTS),
+        rows: Rows::Parts,
         ..Home::NONE
     },
     v2: Home {
-        rows: Rows::Parts(PARTS),
+        rows: Rows::Parts,
         model: op::<v2::tasks::RetrieveTaskModel>(),
         ..Home::V2
     },
     differences: &[&APPOINTMENTS_IN_V2],
     ..Table::PLAIN
-}];
+};
 
 const CUSTOM: Naming = Naming::Optional("fields", &["custom_fields"]);
 
-static PARTS: &[Table] = &[
-    Table {
-        name: "ContactAction",
-        part: "tasks",
-        v1: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("ContactId", "contact_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                    by("CompletionDate", "completed", By::Presence),
-                    by("ActionDate", "has_due_date", By::Presence),
-                ],
-                ..List::v1(info::<v1::tasks::ListTasks>(), "tasks")
-            }),
-            get: op::<v1::tasks::GetTask>(),
-            create: op::<v1::tasks::CreateTask>(),
-            update: op::<v1::tasks::UpdateTask>(),
-            delete: op::<v1::tasks::DeleteTask>(),
-            required: &["ActionDescription", "ActionDate"],
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                naming: CUSTOM,
-                filters: &[
-                    by("Id", "task_ids", By::List),
-                    by("Id", "id", By::Compared),
-                    by("ContactId", "contact_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                    by("OpportunityId", "opportunity_id", By::Equal),
-                    by("ActionDescription", "title", By::Prefix),
-                    by("Priority", "priority", By::Equal),
-                    by("CompletionDate", "is_completed", By::Presence),
-                    by("ActionDate", "has_due_date", By::Presence),
-                ],
-                orders: &[
-                    ("Id", "id"),
-                    ("CreationDate", "create_time"),
-                    ("ActionDate", "due_time"),
-                    ("LastUpdated", "update_time"),
-                ],
-                custom_filters: true,
-                ..List::v2(info::<v2::tasks::ListTasks>(), "tasks")
-            }),
-            get: op::<v2::tasks::GetTask>(),
-            create: op::<v2::tasks::CreateTask>(),
-            update: op::<v2::tasks::UpdateTask>(),
-            delete: op::<v2::tasks::DeleteTask>(),
-            required: &["UserID"],
+/// The numbering is inferred; v1 passes the number through.
+static PRIORITIES: &[Word] = &[
+    ("1", "1", "CRITICAL"),
+    ("2", "2", "ESSENTIAL"),
+    ("3", "3", "NONESSENTIAL"),
+];
+
+static PARTS: &[&Table] = &[&TASKS, &NOTES, &APPOINTMENTS];
+
+static TASKS: Table = Table {
+    name: "ContactAction",
+    part: "tasks",
+    columns: TASK_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("ContactId", "contact_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+                by("CompletionDate", "completed", By::Presence),
+                by("ActionDate", "has_due_date", By::Presence),
+            ],
+            ..List::v1(info::<v1::tasks::ListTasks>(), "tasks")
+        }),
+        get: op::<v1::tasks::GetTask>(),
+        create: op::<v1::tasks::CreateTask>(),
+        update: op::<v1::tasks::UpdateTask>(),
+        delete: op::<v1::tasks::DeleteTask>(),
+        required: &["ActionDescription", "ActionDate"],
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::List(List {
             naming: CUSTOM,
-            model: op::<v2::tasks::RetrieveTaskModel>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+            filters: &[
+                by("Id", "task_ids", By::List),
+                by("Id", "id", By::Compared),
+                by("ContactId", "contact_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+                by("OpportunityId", "opportunity_id", By::Equal),
+                by("ActionDescription", "title", By::Prefix),
+                by("Priority", "priority", By::Equal),
+                by("CompletionDate", "is_completed", By::Presence),
+                by("ActionDate", "has_due_date", By::Presence),
+            ],
+            orders: &[
+                ("Id", "id"),
+                ("CreationDate", "create_time"),
+                ("ActionDate", "due_time"),
+                ("LastUpdated", "update_time"),
+            ],
+            custom_filters: true,
+            ..List::v2(info::<v2::tasks::ListTasks>(), "tasks")
+        }),
+        get: op::<v2::tasks::GetTask>(),
+        create: op::<v2::tasks::CreateTask>(),
+        update: op::<v2::tasks::UpdateTask>(),
+        delete: op::<v2::tasks::DeleteTask>(),
+        required: &["UserID"],
+        naming: CUSTOM,
+        model: op::<v2::tasks::RetrieveTaskModel>(),
+        ..Home::V2
     },
-    Table {
-        name: "ContactAction",
-        part: "notes",
-        v1: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("ContactId", "contact_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                ],
-                ..List::v1(info::<v1::notes::ListNotes>(), "notes")
-            }),
-            get: op::<v1::notes::GetNote>(),
-            create: op::<v1::notes::CreateNote>(),
-            update: op::<v1::notes::UpdateNote>(),
-            delete: op::<v1::notes::DeleteNote>(),
-            required: &["ContactId"],
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                naming: CUSTOM,
-                filters: &[
-                    by("Id", "ids", By::List),
-                    by("Id", "id", By::Compared),
-                    by("ContactId", "contact_id", By::Equal),
-                    by("UserID", "assigned_to_user_id", By::Equal),
-                    // Bare text means "contains", a superset.
-                    by("ActionDescription", "title", By::Prefix),
-                ],
-                orders: &[
-                    ("Id", "id"),
-                    ("CreationDate", "create_time"),
-                    ("LastUpdated", "update_time"),
-                ],
-                custom_filters: true,
-                ..List::v2(info::<v2::notes::ListAllNotes>(), "notes")
-            }),
-            create: op::<v2::notes::CreateNote>(),
-            update: op::<v2::notes::UpdateNote>(),
-            delete: op::<v2::notes::DeleteNote>(),
-            above: &[("contact_id", "ContactId")],
-            required: &["ContactId", "UserID"],
+    ..Table::PLAIN
+};
+
+static TASK_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    pair("ContactId", "contact.id", "contact_id", Id),
+    v2_only("OpportunityId", "opportunity_id", Id),
+    both("ActionType", "type", Text),
+    both("ActionDescription", "title", Text),
+    pair("CreationDate", "creation_date", "create_time", DateTime).read_only(),
+    both("CreationNotes", "description", Text),
+    pair(
+        "CompletionDate",
+        "completion_date",
+        "completion_time",
+        DateTime,
+    ),
+    pair("ActionDate", "due_date", "due_time", DateTime),
+    neither("EndDate"),
+    pair(
+        "PopupDate",
+        "remind_time",
+        "remind_time_mins",
+        MinutesBefore("ActionDate"),
+    ),
+    pair("UserID", "user_id", "assigned_to_user_id", Id),
+    v2_only("Accepted", "accepted", Flag),
+    v2_only("CreatedBy", "created_by_user_id", Id).read_only(),
+    pair(
+        "LastUpdated",
+        "modification_date",
+        "modification_time",
+        DateTime,
+    )
+    .read_only(),
+    v2_only("LastUpdatedBy", "last_updated_by_user_id", Id).read_only(),
+    both("Priority", "priority", Words(PRIORITIES)),
+    both("IsAppointment", "=0", Flag).read_only(),
+    both("ObjectType", "=Task", Text).read_only(),
+];
+
+static NOTES: Table = Table {
+    name: "ContactAction",
+    part: "notes",
+    columns: NOTE_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("ContactId", "contact_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+            ],
+            ..List::v1(info::<v1::notes::ListNotes>(), "notes")
+        }),
+        get: op::<v1::notes::GetNote>(),
+        create: op::<v1::notes::CreateNote>(),
+        update: op::<v1::notes::UpdateNote>(),
+        delete: op::<v1::notes::DeleteNote>(),
+        required: &["ContactId"],
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::List(List {
             naming: CUSTOM,
-            model: op::<v2::tasks::RetrieveTaskModel>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+            filters: &[
+                by("Id", "ids", By::List),
+                by("Id", "id", By::Compared),
+                by("ContactId", "contact_id", By::Equal),
+                by("UserID", "assigned_to_user_id", By::Equal),
+                // Bare text means "contains", a superset.
+                by("ActionDescription", "title", By::Prefix),
+            ],
+            orders: &[
+                ("Id", "id"),
+                ("CreationDate", "create_time"),
+                ("LastUpdated", "update_time"),
+            ],
+            custom_filters: true,
+            ..List::v2(info::<v2::notes::ListAllNotes>(), "notes")
+        }),
+        create: op::<v2::notes::CreateNote>(),
+        update: op::<v2::notes::UpdateNote>(),
+        delete: op::<v2::notes::DeleteNote>(),
+        above: &[("contact_id", "ContactId")],
+        required: &["ContactId", "UserID"],
+        naming: CUSTOM,
+        model: op::<v2::tasks::RetrieveTaskModel>(),
+        ..Home::V2
     },
-    Table {
-        name: "ContactAction",
-        part: "appointments",
-        v1: Home {
-            rows: Rows::List(List {
-                filters: &[by("ContactId", "contact_id", By::Equal)],
-                ..List::v1(info::<v1::appointments::ListAppointments>(), "appointments")
-            }),
-            get: op::<v1::appointments::GetAppointment>(),
-            create: op::<v1::appointments::CreateAppointment>(),
-            update: op::<v1::appointments::UpdateAppointment>(),
-            delete: op::<v1::appointments::DeleteAppointment>(),
-            required: &["ActionDescription", "ActionDate", "EndDate"],
-            ..Home::NONE
-        },
-        // Listed and nothing else, since October 2026.
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("ContactId", "contact_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                ],
-                orders: &[
-                    ("ActionDate", "start_time"),
-                    ("EndDate", "end_time"),
-                    ("CreationDate", "create_time"),
-                    ("LastUpdated", "update_time"),
-                ],
-                custom_filters: true,
-                ..List::v2(
-                    info::<v2::task_appointments::ListAppointments>(),
-                    "taskAppointments",
-                )
-            }),
-            ..Home::NONE
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+static NOTE_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("ContactId", "contact_id", Id),
+    neither("OpportunityId"),
+    both("ActionType", "type", Text),
+    both("ActionDescription", "title", Text),
+    pair("CreationDate", "date_created", "create_time", DateTime).read_only(),
+    pair("CreationNotes", "body", "text", Text),
+    neither("CompletionDate"),
+    neither("ActionDate"),
+    neither("EndDate"),
+    neither("PopupDate"),
+    pair("UserID", "user_id", "assigned_to_user.id", Id).write_v2("user_id"),
+    neither("Accepted"),
+    v2_only("CreatedBy", "created_by_user_id", Id).read_only(),
+    pair("LastUpdated", "last_updated", "update_time", DateTime).read_only(),
+    pair(
+        "LastUpdatedBy",
+        "last_updated_by.user_id",
+        "last_updated_by_user_id",
+        Id,
+    )
+    .read_only(),
+    neither("Priority"),
+    both("IsAppointment", "=0", Flag).read_only(),
+    both("ObjectType", "=Note", Text).read_only(),
+];
+
+static APPOINTMENTS: Table = Table {
+    name: "ContactAction",
+    part: "appointments",
+    columns: APPOINTMENT_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            filters: &[by("ContactId", "contact_id", By::Equal)],
+            ..List::v1(info::<v1::appointments::ListAppointments>(), "appointments")
+        }),
+        get: op::<v1::appointments::GetAppointment>(),
+        create: op::<v1::appointments::CreateAppointment>(),
+        update: op::<v1::appointments::UpdateAppointment>(),
+        delete: op::<v1::appointments::DeleteAppointment>(),
+        required: &["ActionDescription", "ActionDate", "EndDate"],
+        ..Home::NONE
     },
+    // Listed and nothing else, since October 2026.
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("ContactId", "contact_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+            ],
+            orders: &[
+                ("ActionDate", "start_time"),
+                ("EndDate", "end_time"),
+                ("CreationDate", "create_time"),
+                ("LastUpdated", "update_time"),
+            ],
+            custom_filters: true,
+            ..List::v2(
+                info::<v2::task_appointments::ListAppointments>(),
+                "taskAppointments",
+            )
+        }),
+        ..Home::NONE
+    },
+    ..Table::PLAIN
+};
+
+/// v2 lists them and takes none; that its ids are those of the table is inferred.
+static APPOINTMENT_COLUMNS: &[Field] = &[
+    both("Id", "id", Id).read_only_v2(),
+    both("ContactId", "contact_id", Id).read_only_v2(),
+    neither("OpportunityId"),
+    neither("ActionType"),
+    both("ActionDescription", "title", Text).read_only_v2(),
+    v2_only("CreationDate", "create_time", DateTime).read_only(),
+    both("CreationNotes", "description", Text).read_only_v2(),
+    neither("CompletionDate"),
+    pair("ActionDate", "start_date", "start_time", DateTime).read_only_v2(),
+    pair("EndDate", "end_date", "end_time", DateTime).read_only_v2(),
+    v1_only("PopupDate", "remind_time", MinutesBefore("ActionDate")),
+    pair("UserID", "user", "user_id", Id).read_only_v2(),
+    neither("Accepted"),
+    neither("CreatedBy"),
+    v2_only("LastUpdated", "update_time", DateTime).read_only(),
+    neither("LastUpdatedBy"),
+    neither("Priority"),
+    both("IsAppointment", "=1", Flag).read_only(),
+    both("ObjectType", "=Appointment", Text).read_only(),
 ];

@@ -1,198 +1,324 @@
-//! Categories, options, bundles of interests and programs.
+//! What products are arranged by: categories, options with their values, and the old view of subscription programs.
 
 use keap_rest::v2;
 
+use super::Convert::*;
 use super::parents::{ASSIGNED, LISTED_PRODUCT};
-use super::{Below, By, Home, List, Paging, Place, Rows, SpecialWriter, Table, by, info, op};
-use crate::difference::{INTERESTS_OF_BUNDLES, LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
+use super::{
+    Below, By, Field, Home, List, Paging, Place, Rows, SpecialWriter, Table, Word, both, by, info,
+    neither, op, pair, v1_only, v2_only,
+};
+use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "ProductCategory",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("Id", "product_category_id", By::Compared),
-                    by("CategoryDisplayName", "name", By::Prefix),
-                ],
-                orders: &[("Id", "id")],
-                ..List::v2(
-                    info::<v2::product_categories::ListProductCategories>(),
-                    "product_categories",
-                )
-            }),
-            get: op::<v2::product_categories::GetProductCategory>(),
-            create: op::<v2::product_categories::CreateProductCategory>(),
-            update: op::<v2::product_categories::UpdateProductCategory>(),
-            delete: op::<v2::product_categories::DeleteProductCategory>(),
-            required: &["CategoryDisplayName"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
-    },
-    Table {
-        name: "ProductCategoryAssign",
-        v2: Home {
-            rows: Rows::Below(Below {
-                parent: ASSIGNED,
-                pushes: &[
-                    ("ProductId", "ProductId"),
-                    ("ProductCategoryId", "ProductCategoryId"),
-                ],
-                needs: &[],
-                place: Place::Inside("product_ids"),
-            }),
-            create: op::<v2::product_categories::AssignProductsToCategory>(),
-            writer: Some(SpecialWriter::CategoryProducts),
-            required: &["ProductId", "ProductCategoryId"],
-            ..Home::V2
-        },
-        differences: &[&PAIR_WITHOUT_ID],
-        ..Table::PLAIN
-    },
-    Table {
-        name: "ProductOption",
-        v1: Home {
-            rows: Rows::Below(Below {
-                parent: LISTED_PRODUCT,
-                pushes: &[],
-                needs: &[],
-                place: Place::Inside("product_options"),
-            }),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::Below(Below {
-                parent: "Product",
-                pushes: &[("ProductId", "Id")],
-                needs: &[],
-                place: Place::List(
-                    List {
-                        paging: Paging::Whole,
-                        ..List::v2(
-                            info::<v2::products::ListProductOptions>(),
-                            "product_options",
-                        )
-                    },
-                    &[("product_id", "id")],
-                ),
-            }),
-            create: op::<v2::products::CreateProductOption>(),
-            update: op::<v2::products::UpdateProductOption>(),
-            delete: op::<v2::products::DeleteProductOption>(),
-            above: &[("product_id", "ProductId")],
-            required: &["ProductId", "OptionType"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
-    },
-    Table {
-        name: "ProductOptValue",
-        v1: Home {
-            rows: Rows::Below(Below {
-                parent: "ProductOption",
-                pushes: &[],
-                needs: &[],
-                place: Place::Inside("values"),
-            }),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::Below(Below {
-                parent: "ProductOption",
-                pushes: &[],
-                needs: &[],
-                place: Place::Inside("list_items"),
-            }),
-            create: op::<v2::products::AddProductOptionListOptionValue>(),
-            update: op::<v2::products::UpdateProductOptionListOptionValue>(),
-            delete: op::<v2::products::DeleteProductOptionListOptionValue>(),
-            writer: Some(SpecialWriter::OptionValues),
-            above: &[("product_option_id", "ProductOptionId")],
-            required: &["ProductOptionId", "Label"],
-            ..Home::V2
-        },
-        differences: &[&LOOSE_ROW],
-        ..Table::PLAIN
-    },
-    Table {
-        name: "ProductInterestBundle",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[by("BundleName", "name", By::Equal)],
-                ..List::v2(
-                    info::<v2::product_interests::ListProductInterestBundles>(),
-                    "product_interest_bundles",
-                )
-            }),
-            get: op::<v2::product_interests::GetProductInterestBundle>(),
-            create: op::<v2::product_interests::CreateProductInterestBundle>(),
-            update: op::<v2::product_interests::UpdateProductInterestBundle>(),
-            required: &["BundleName", "Description"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
-    },
-    Table {
-        name: "ProductInterest",
-        v2: Home {
-            rows: Rows::Parts(INTERESTS),
-            ..Home::V2
-        },
-        differences: &[&INTERESTS_OF_BUNDLES, &LOOSE_ROW],
-        ..Table::PLAIN
-    },
-    Table {
-        name: "CProgram",
-        v1: Home {
-            rows: Rows::Below(Below {
-                parent: LISTED_PRODUCT,
-                pushes: &[],
-                needs: &[],
-                place: Place::Inside("subscription_plans"),
-            }),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::Below(Below {
-                parent: "Product",
-                pushes: &[
-                    ("ProductId", "Id"),
-                    ("ProgramName", "ProductName"),
-                    ("Sku", "Sku"),
-                ],
-                needs: &[],
-                place: Place::Inside("subscription_plans"),
-            }),
-            ..Home::V2
-        },
-        differences: &[&PROGRAM_VIEW],
-        ..Table::PLAIN
-    },
+pub(super) static TABLES: &[&Table] = &[
+    &PRODUCT_CATEGORY,
+    &PRODUCT_CATEGORY_ASSIGN,
+    &PRODUCT_OPTION,
+    &PRODUCT_OPT_VALUE,
+    &C_PROGRAM,
 ];
 
-/// Interests cannot be added: REST wants a price that the table does not have.
-const fn interests(part: &'static str, list: &'static str) -> Table {
-    Table {
-        name: "ProductInterest",
-        part,
-        v2: Home {
-            rows: Rows::Below(Below {
-                parent: "ProductInterestBundle",
-                pushes: &[("ObjectId", "Id")],
-                needs: &[],
-                place: Place::Inside(list),
-            }),
-            update: op::<v2::product_interests::UpdateProductInterest>(),
-            delete: op::<v2::product_interests::RemoveProductInterest>(),
-            above: &[("id", "ObjectId")],
-            ..Home::V2
-        },
-        ..Table::PLAIN
-    }
-}
+static PRODUCT_CATEGORY: Table = Table {
+    name: "ProductCategory",
+    columns: CATEGORY_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("Id", "product_category_id", By::Compared),
+                by("CategoryDisplayName", "name", By::Prefix),
+            ],
+            orders: &[("Id", "id")],
+            ..List::v2(
+                info::<v2::product_categories::ListProductCategories>(),
+                "product_categories",
+            )
+        }),
+        get: op::<v2::product_categories::GetProductCategory>(),
+        create: op::<v2::product_categories::CreateProductCategory>(),
+        update: op::<v2::product_categories::UpdateProductCategory>(),
+        delete: op::<v2::product_categories::DeleteProductCategory>(),
+        required: &["CategoryDisplayName"],
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
 
-static INTERESTS: &[Table] = &[
-    interests("products", "product_interests"),
-    interests("subscription plans", "subscription_plan_interests"),
+static CATEGORY_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("CategoryDisplayName", "name", Text),
+    // An endpoint of its own takes the image, and none answers it.
+    neither("CategoryImage"),
+    v2_only("CategoryOrder", "display_order_index", Int),
+    v2_only("ParentId", "parent_category_id", Id),
+];
+
+static PRODUCT_CATEGORY_ASSIGN: Table = Table {
+    name: "ProductCategoryAssign",
+    columns: CATEGORY_ASSIGN_COLUMNS,
+    v2: Home {
+        rows: Rows::Below(Below {
+            parent: ASSIGNED,
+            pushes: &[
+                ("ProductId", "ProductId"),
+                ("ProductCategoryId", "ProductCategoryId"),
+            ],
+            needs: &[],
+            place: Place::Inside("product_ids"),
+        }),
+        create: op::<v2::product_categories::AssignProductsToCategory>(),
+        writer: Some(SpecialWriter::CategoryProducts),
+        required: &["ProductId", "ProductCategoryId"],
+        ..Home::V2
+    },
+    differences: &[&PAIR_WITHOUT_ID],
+    ..Table::PLAIN
+};
+
+/// One product of the list that REST has for each category; the pair has no id there.
+static CATEGORY_ASSIGN_COLUMNS: &[Field] = &[
+    neither("Id"),
+    v2_only("ProductId", "@value", Id),
+    v2_only("ProductCategoryId", "@parent.product_category_id", Id),
+];
+
+static PRODUCT_OPTION: Table = Table {
+    name: "ProductOption",
+    columns: OPTION_COLUMNS,
+    v1: Home {
+        rows: Rows::Below(Below {
+            parent: LISTED_PRODUCT,
+            pushes: &[],
+            needs: &[],
+            place: Place::Inside("product_options"),
+        }),
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::Below(Below {
+            parent: "Product",
+            pushes: &[("ProductId", "Id")],
+            needs: &[],
+            place: Place::List(
+                List {
+                    paging: Paging::Whole,
+                    ..List::v2(
+                        info::<v2::products::ListProductOptions>(),
+                        "product_options",
+                    )
+                },
+                &[("product_id", "id")],
+            ),
+        }),
+        create: op::<v2::products::CreateProductOption>(),
+        update: op::<v2::products::UpdateProductOption>(),
+        delete: op::<v2::products::DeleteProductOption>(),
+        above: &[("product_id", "ProductId")],
+        required: &["ProductId", "OptionType"],
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
+
+static OPTION_TYPES: &[Word] = &[
+    ("FixedList", "FixedList", "LIST"),
+    ("Variable", "Variable", "TEXT"),
+];
+
+/// v2 takes the rules of a text nested when the option is made, and flat afterwards.
+static OPTION_COLUMNS: &[Field] = &[
+    both("Id", "id", Id).read_only(),
+    pair("ProductId", "@parent.id", "product_id", Id).read_only(),
+    pair("Label", "label", "option_label", Text).read_only_v1(),
+    both("IsRequired", "required", Flag).read_only_v1(),
+    pair("Order", "display_index", "display_order", Int).read_only_v1(),
+    v1_only("Name", "name", Text).read_only(),
+    pair(
+        "MaxChars",
+        "max_chars",
+        "text_rules.maximum_characters",
+        Int,
+    )
+    .read_only_v1()
+    .update_v2("maximum_characters"),
+    pair(
+        "CanEndWith",
+        "can_end_with",
+        "text_rules.only_ends_with",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_ends_with"),
+    pair(
+        "MinChars",
+        "min_chars",
+        "text_rules.minimum_characters",
+        Int,
+    )
+    .read_only_v1()
+    .update_v2("minimum_characters"),
+    pair(
+        "AllowSpaces",
+        "allow_spaces",
+        "text_rules.allow_spaces",
+        Flag,
+    )
+    .read_only_v1()
+    .update_v2("allow_spaces"),
+    // Declared as a number in XML-RPC.
+    pair(
+        "TextMessage",
+        "text_message",
+        "text_rules.error_message",
+        NumberOrText,
+    )
+    .read_only_v1()
+    .update_v2("error_message"),
+    pair("OptionType", "type", "option_type", Words(OPTION_TYPES))
+        .read_only_v1()
+        .create_only_v2(),
+    pair(
+        "CanContain",
+        "can_contain",
+        "text_rules.only_contains",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_contains"),
+    pair(
+        "CanStartWith",
+        "can_start_with",
+        "text_rules.only_starts_with",
+        Characters,
+    )
+    .read_only_v1()
+    .update_v2("only_starts_with"),
+];
+
+static PRODUCT_OPT_VALUE: Table = Table {
+    name: "ProductOptValue",
+    columns: OPTION_VALUE_COLUMNS,
+    v1: Home {
+        rows: Rows::Below(Below {
+            parent: "ProductOption",
+            pushes: &[],
+            needs: &[],
+            place: Place::Inside("values"),
+        }),
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::Below(Below {
+            parent: "ProductOption",
+            pushes: &[],
+            needs: &[],
+            place: Place::Inside("list_items"),
+        }),
+        create: op::<v2::products::AddProductOptionListOptionValue>(),
+        update: op::<v2::products::UpdateProductOptionListOptionValue>(),
+        delete: op::<v2::products::DeleteProductOptionListOptionValue>(),
+        writer: Some(SpecialWriter::OptionValues),
+        above: &[("product_option_id", "ProductOptionId")],
+        required: &["ProductOptionId", "Label"],
+        ..Home::V2
+    },
+    differences: &[&LOOSE_ROW],
+    ..Table::PLAIN
+};
+
+/// Whether v2's price adjustment is in main units is not stated; it is a plain number beside amounts in main units.
+static OPTION_VALUE_COLUMNS: &[Field] = &[
+    pair("Id", "id", "item_id", Id).read_only(),
+    both("ProductOptionId", "@parent.id", Id).read_only(),
+    pair("Label", "label", "item_label", Text).read_only_v1(),
+    pair("Sku", "sku", "item_code", Text).read_only_v1(),
+    v1_only("IsDefault", "is_default", Flag).read_only(),
+    neither("Name"),
+    pair("OptionIndex", "index", "item_display_order", Int).read_only_v1(),
+    both("PriceAdjustment", "price_adjustment", Double).read_only_v1(),
+];
+
+static C_PROGRAM: Table = Table {
+    name: "CProgram",
+    columns: PROGRAM_COLUMNS,
+    v1: Home {
+        rows: Rows::Below(Below {
+            parent: LISTED_PRODUCT,
+            pushes: &[],
+            needs: &[],
+            place: Place::Inside("subscription_plans"),
+        }),
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::Below(Below {
+            parent: "Product",
+            pushes: &[
+                ("ProductId", "Id"),
+                ("ProgramName", "ProductName"),
+                ("Sku", "Sku"),
+            ],
+            needs: &[],
+            place: Place::Inside("subscription_plans"),
+        }),
+        ..Home::V2
+    },
+    differences: &[&PROGRAM_VIEW],
+    ..Table::PLAIN
+};
+
+/// v1 lists plans with the number of their cycle.
+static PROGRAM_CYCLES: &[Word] = &[
+    ("1", "1", "YEARLY"),
+    ("2", "2", "MONTHLY"),
+    ("3", "3", "WEEKLY"),
+    ("6", "6", "DAILY"),
+];
+
+/// Whether a plan is prorated tells what is billed.
+static BILLING_TYPES: &[Word] = &[("Service", "true", "true"), ("Product", "false", "false")];
+
+/// A subscription plan inside its product; a change of it would be one of the product and one of the plan.
+static PROGRAM_COLUMNS: &[Field] = &[
+    both("Id", "id", Id).read_only(),
+    pair("ProgramName", "@parent.product_name", "@parent.name", Text).read_only(),
+    pair(
+        "DefaultPrice",
+        "@parent.product_price",
+        "@parent.price",
+        Money,
+    )
+    .read_only(),
+    pair(
+        "DefaultCycle",
+        "cycle",
+        "billing_cycle",
+        Words(PROGRAM_CYCLES),
+    )
+    .read_only(),
+    pair("DefaultFrequency", "frequency", "billing_frequency", Int).read_only(),
+    both("Sku", "@parent.sku", Text).read_only(),
+    pair(
+        "ShortDescription",
+        "@parent.product_short_desc",
+        "@parent.short_description",
+        Text,
+    )
+    .read_only(),
+    // The lists of v1 leave `prorate` out.
+    v2_only("BillingType", "prorate", Words(BILLING_TYPES)).read_only(),
+    pair(
+        "Description",
+        "@parent.product_desc",
+        "@parent.description",
+        Text,
+    )
+    .read_only(),
+    v2_only("HideInStore", "@parent.storefront_hidden", Flag).read_only(),
+    pair("Status", "@parent.status", "@parent.active", Flag).read_only(),
+    both("Active", "active", Flag).read_only(),
+    // The product's image has an endpoint of its own, one call for each product.
+    neither("LargeImage"),
+    v2_only("Taxable", "@parent.taxable", Flag).read_only(),
+    neither("Family"),
+    both("ProductId", "@parent.id", Id).read_only(),
 ];

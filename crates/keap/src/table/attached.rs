@@ -2,8 +2,14 @@
 
 use keap_rest::{v1, v2};
 
-use super::{Below, By, Home, List, Place, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{
+    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, info, neither, op, pair,
+    v2_only,
+};
 use crate::difference::NETWORKS_OF_V1;
+
+pub(super) static TABLES: &[&Table] = &[&FILE_BOX, &SOCIAL_ACCOUNT, &LINKED_CONTACT_TYPE];
 
 /// The list is read with the contact.
 const SOCIAL_ACCOUNTS: Rows = Rows::Below(Below {
@@ -13,61 +19,101 @@ const SOCIAL_ACCOUNTS: Rows = Rows::Below(Below {
     place: Place::Inside("social_accounts"),
 });
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "FileBox",
-        v1: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("ContactId", "contact_id", By::Equal),
-                    by("FileName", "name", By::Equal),
-                ],
-                ..List::v1(info::<v1::files::ListFiles>(), "files")
-            }),
-            get: op::<v1::files::GetFile>(),
-            envelope: "file_descriptor",
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("ContactId", "contact_id", By::Equal),
-                    by("FileName", "file_name", By::Equal),
-                    by("Public", "is_public", By::Flag),
-                ],
-                ..List::v2(info::<v2::files::ListFiles>(), "files")
-            }),
-            get: op::<v2::files::GetFile>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+static FILE_BOX: Table = Table {
+    name: "FileBox",
+    columns: FILE_BOX_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("ContactId", "contact_id", By::Equal),
+                by("FileName", "name", By::Equal),
+            ],
+            ..List::v1(info::<v1::files::ListFiles>(), "files")
+        }),
+        get: op::<v1::files::GetFile>(),
+        envelope: "file_descriptor",
+        ..Home::NONE
     },
-    Table {
-        name: "SocialAccount",
-        v1: Home {
-            rows: SOCIAL_ACCOUNTS,
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: SOCIAL_ACCOUNTS,
-            ..Home::V2
-        },
-        differences: &[&NETWORKS_OF_V1],
-        ..Table::PLAIN
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("ContactId", "contact_id", By::Equal),
+                by("FileName", "file_name", By::Equal),
+                by("Public", "is_public", By::Flag),
+            ],
+            ..List::v2(info::<v2::files::ListFiles>(), "files")
+        }),
+        get: op::<v2::files::GetFile>(),
+        ..Home::V2
     },
-    Table {
-        name: "LinkedContactType",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[by("TypeName", "name", By::Equal)],
-                orders: &[("MaxLinked", "max_links")],
-                ..List::v2(
-                    info::<v2::contacts::ListContactLinkTypes>(),
-                    "contact_link_types",
-                )
-            }),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+/// Columns of `FileBox`. Neither version has the extension by itself: it is the end of the name.
+static FILE_BOX_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("FileName", "file_name", Text),
+    both("Extension", "file_name", Suffix).read_only(),
+    both("FileSize", "file_size", Int).read_only(),
+    both("ContactId", "contact_id", Id),
+    pair("Public", "public", "is_public", Flag),
+];
+
+static SOCIAL_ACCOUNT: Table = Table {
+    name: "SocialAccount",
+    columns: SOCIAL_ACCOUNT_COLUMNS,
+    v1: Home {
+        rows: SOCIAL_ACCOUNTS,
+        ..Home::NONE
     },
+    v2: Home {
+        rows: SOCIAL_ACCOUNTS,
+        ..Home::V2
+    },
+    differences: &[&NETWORKS_OF_V1],
+    ..Table::PLAIN
+};
+
+static NETWORKS: &[Word] = &[
+    ("Facebook", "Facebook", "FACEBOOK"),
+    ("Twitter", "Twitter", "TWITTER"),
+    ("LinkedIn", "LinkedIn", "LINKED_IN"),
+    ("Instagram", "Instagram", "INSTAGRAM"),
+    ("Snapchat", "Snapchat", "SNAPCHAT"),
+    ("YouTube", "YouTube", "YOUTUBE"),
+    ("Pinterest", "Pinterest", "PINTEREST"),
+];
+
+/// Columns of `SocialAccount`: in REST a list of the contact, with one entry a network.
+static SOCIAL_ACCOUNT_COLUMNS: &[Field] = &[
+    neither("Id"),
+    both("ContactId", "@parent.id", Id).read_only(),
+    both("AccountType", "type", Words(NETWORKS)),
+    both("AccountName", "name", Text),
+    neither("DateCreated"),
+    neither("LastUpdated"),
+];
+
+static LINKED_CONTACT_TYPE: Table = Table {
+    name: "LinkedContactType",
+    columns: LINKED_CONTACT_TYPE_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[by("TypeName", "name", By::Equal)],
+            orders: &[("MaxLinked", "max_links")],
+            ..List::v2(
+                info::<v2::contacts::ListContactLinkTypes>(),
+                "contact_link_types",
+            )
+        }),
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
+
+/// Columns of `LinkedContactType`.
+static LINKED_CONTACT_TYPE_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("TypeName", "name", Text),
+    v2_only("MaxLinked", "max_links", Int),
 ];

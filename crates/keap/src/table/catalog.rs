@@ -2,74 +2,150 @@
 
 use keap_rest::{v1, v2};
 
-use super::{Below, By, Home, List, Place, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{
+    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, info, neither, op, pair,
+    v2_only,
+};
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "Product",
-        v1: Home {
-            rows: Rows::List(List {
-                filters: &[by("Status", "active", By::Flag)],
-                ..List::v1(info::<v1::products::ListProducts>(), "products")
-            }),
-            get: op::<v1::products::GetProduct>(),
-            create: op::<v1::products::CreateProduct>(),
-            update: op::<v1::products::UpdateProduct>(),
-            delete: op::<v1::products::DeleteProduct>(),
-            required: &["ProductName"],
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("Id", "product_ids", By::List),
-                    by("Id", "product_id", By::Compared),
-                    by("ProductName", "name", By::Prefix),
-                    by("Sku", "sku", By::Prefix),
-                    by("Description", "description", By::Prefix),
-                    by("ShortDescription", "short_description", By::Prefix),
-                ],
-                ..List::v2(info::<v2::products::ListProducts>(), "products")
-            }),
-            get: op::<v2::products::GetProduct>(),
-            create: op::<v2::products::CreateProduct>(),
-            update: op::<v2::products::UpdateProduct>(),
-            delete: op::<v2::products::DeleteProduct>(),
-            required: &["ProductName", "ProductPrice", "ShortDescription"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+pub(super) static TABLES: &[&Table] = &[&PRODUCT, &SUBSCRIPTION_PLAN];
+
+static PRODUCT: Table = Table {
+    name: "Product",
+    columns: PRODUCT_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            filters: &[by("Status", "active", By::Flag)],
+            ..List::v1(info::<v1::products::ListProducts>(), "products")
+        }),
+        get: op::<v1::products::GetProduct>(),
+        create: op::<v1::products::CreateProduct>(),
+        update: op::<v1::products::UpdateProduct>(),
+        delete: op::<v1::products::DeleteProduct>(),
+        required: &["ProductName"],
+        ..Home::NONE
     },
-    Table {
-        name: "SubscriptionPlan",
-        v1: Home {
-            rows: Rows::Below(Below {
-                parent: "Product",
-                pushes: &[("ProductId", "Id")],
-                needs: &[],
-                place: Place::Inside("subscription_plans"),
-            }),
-            create: op::<v1::products::CreateProductSubscription>(),
-            delete: op::<v1::products::DeleteProductSubscription>(),
-            above: &[("productId", "ProductId")],
-            required: &["ProductId", "Cycle", "PlanPrice"],
-            ..Home::NONE
-        },
-        v2: Home {
-            // The list of one product's plans filters by more and costs a call for each product.
-            rows: Rows::Below(Below {
-                parent: "Product",
-                pushes: &[("ProductId", "Id")],
-                needs: &[],
-                place: Place::Inside("subscription_plans"),
-            }),
-            create: op::<v2::subscription_plans::CreateSubscriptionPlan>(),
-            update: op::<v2::subscription_plans::UpdateSubscriptionPlan>(),
-            delete: op::<v2::subscription_plans::DeleteSubscriptionPlan>(),
-            above: &[("product_id", "ProductId")],
-            required: &["ProductId", "Cycle", "PlanPrice"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("Id", "product_ids", By::List),
+                by("Id", "product_id", By::Compared),
+                by("ProductName", "name", By::Prefix),
+                by("Sku", "sku", By::Prefix),
+                by("Description", "description", By::Prefix),
+                by("ShortDescription", "short_description", By::Prefix),
+            ],
+            ..List::v2(info::<v2::products::ListProducts>(), "products")
+        }),
+        get: op::<v2::products::GetProduct>(),
+        create: op::<v2::products::CreateProduct>(),
+        update: op::<v2::products::UpdateProduct>(),
+        delete: op::<v2::products::DeleteProduct>(),
+        required: &["ProductName", "ProductPrice", "ShortDescription"],
+        ..Home::V2
     },
+    ..Table::PLAIN
+};
+
+/// Columns of `Product`.
+static PRODUCT_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    pair("ProductName", "product_name", "name", Text),
+    pair("ProductPrice", "product_price", "price", Money),
+    both("Sku", "sku", Text),
+    pair(
+        "ShortDescription",
+        "product_short_desc",
+        "short_description",
+        Text,
+    ),
+    pair("Description", "product_desc", "description", Text),
+    v2_only("Taxable", "taxable", Flag),
+    v2_only("CountryTaxable", "country_taxable", Flag),
+    v2_only("StateTaxable", "state_taxable", Flag),
+    v2_only("CityTaxable", "city_taxable", Flag),
+    v2_only("Weight", "weight", Double),
+    v2_only("IsPackage", "is_package", Flag),
+    v2_only("NeedsDigitalDelivery", "needs_digital_delivery", Flag),
+    v2_only("HideInStore", "storefront_hidden", Flag),
+    // v1 lists it as the number `status` and answers one product with `active`.
+    pair("Status", "active|status", "active", Flag).write_v1("active"),
+    v2_only("TopHTML", "top_html", Text),
+    v2_only("BottomHTML", "bottom_html", Text),
+    v2_only("ShippingTime", "delivery_description", Text),
+    // Its image has endpoints of its own in both versions, one call for each product.
+    neither("LargeImage"),
+    v2_only(
+        "InventoryNotifiee",
+        "inventory.email_for_inventory_notifications",
+        Text,
+    )
+    .update_v2("email_for_inventory_notifications"),
+    v2_only("DateCreated", "create_time", DateTime).read_only(),
+    v2_only("LastUpdated", "update_time", DateTime).read_only(),
+    v2_only("InventoryLimit", "inventory.inventory_limit", Int).update_v2("inventory_limit"),
+    v2_only("Shippable", "shippable", Flag),
+];
+
+static SUBSCRIPTION_PLAN: Table = Table {
+    name: "SubscriptionPlan",
+    columns: SUBSCRIPTION_PLAN_COLUMNS,
+    v1: Home {
+        rows: Rows::Below(Below {
+            parent: "Product",
+            pushes: &[("ProductId", "Id")],
+            needs: &[],
+            place: Place::Inside("subscription_plans"),
+        }),
+        create: op::<v1::products::CreateProductSubscription>(),
+        delete: op::<v1::products::DeleteProductSubscription>(),
+        above: &[("productId", "ProductId")],
+        required: &["ProductId", "Cycle", "PlanPrice"],
+        ..Home::NONE
+    },
+    v2: Home {
+        // The list of one product's plans filters by more and costs a call for each product.
+        rows: Rows::Below(Below {
+            parent: "Product",
+            pushes: &[("ProductId", "Id")],
+            needs: &[],
+            place: Place::Inside("subscription_plans"),
+        }),
+        create: op::<v2::subscription_plans::CreateSubscriptionPlan>(),
+        update: op::<v2::subscription_plans::UpdateSubscriptionPlan>(),
+        delete: op::<v2::subscription_plans::DeleteSubscriptionPlan>(),
+        above: &[("product_id", "ProductId")],
+        required: &["ProductId", "Cycle", "PlanPrice"],
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
+
+/// The cycles of subscription plans.
+pub(super) static CYCLES_LY: &[Word] = &[
+    ("1", "YEAR", "YEARLY"),
+    ("2", "MONTH", "MONTHLY"),
+    ("3", "WEEK", "WEEKLY"),
+    ("6", "DAY", "DAILY"),
+];
+
+/// Columns of `SubscriptionPlan`. Read inside the product, where v2 has other names than the plan's own resource takes,
+/// and v1 has a number for the cycle in lists.
+static SUBSCRIPTION_PLAN_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("ProductId", "@parent.id", Id).read_only(),
+    pair(
+        "Cycle",
+        "cycle_type|cycle",
+        "billing_cycle",
+        Words(CYCLES_LY),
+    )
+    .write_v1("cycle_type")
+    .write_v2("cycle_type"),
+    pair("Frequency", "frequency", "billing_frequency", Int).write_v2("frequency"),
+    both("PlanPrice", "plan_price", Money),
+    neither("PreAuthorizeAmount"),
+    v2_only("Prorate", "prorate", Flag).write_v2("allow_prorating"),
+    both("Active", "active", Flag),
+    both("NumberOfCycles", "number_of_cycles", Int).write_v2("total_cycles"),
 ];

@@ -1,8 +1,13 @@
-//! Companies.
+//! Companies. REST has one e-mail address, phone number, fax number and postal address of each.
 
 use keap_rest::{v1, v2};
 
-use super::{By, Home, List, Naming, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{
+    By, Field, Home, List, Naming, Rows, Table, both, by, info, neither, op, pair, v2_only,
+};
+
+pub(super) static TABLES: &[&Table] = &[&COMPANY];
 
 const V1_OPTIONAL: Naming = Naming::Optional(
     "optional_properties",
@@ -23,8 +28,9 @@ const V2_OPTIONAL: Naming = Naming::Optional(
     ],
 );
 
-pub(super) static TABLES: &[Table] = &[Table {
+static COMPANY: Table = Table {
     name: "Company",
+    columns: COMPANY_COLUMNS,
     v1: Home {
         rows: Rows::List(List {
             naming: V1_OPTIONAL,
@@ -66,4 +72,96 @@ pub(super) static TABLES: &[Table] = &[Table {
         ..Home::V2
     },
     ..Table::PLAIN
-}];
+};
+
+/// Columns of `Company`.
+static COMPANY_COLUMNS: &[Field] = &[
+    neither("Address1Type"),
+    neither("Address2Street1"),
+    neither("Address2Street2"),
+    neither("Address2Type"),
+    neither("Address3Street1"),
+    neither("Address3Street2"),
+    neither("Address3Type"),
+    v2_only("Anniversary", "anniversary_date", Date),
+    v2_only("AssistantName", "assistant_name", Text),
+    v2_only("AssistantPhone", "assistant_phone", Text),
+    v2_only("BillingInformation", "billing_information", Text),
+    v2_only("Birthday", "birth_date", Date),
+    both("City", "address.locality", Text),
+    neither("City2"),
+    neither("City3"),
+    both("Company", "company_name", Text),
+    pair("AccountId", "id", "account_id", Id).read_only(),
+    both("CompanyID", "id", Id).read_only(),
+    both("ContactNotes", "notes", Text),
+    v2_only("ContactType", "contact_type", Text),
+    pair(
+        "Country",
+        "address.country_code",
+        "address.country_code|address.country",
+        Country,
+    )
+    .write_v2("address.country_code"),
+    neither("Country2"),
+    neither("Country3"),
+    v2_only("CreatedBy", "created_by", Id).read_only(),
+    v2_only("DateCreated", "create_time", DateTime).read_only(),
+    pair("Email", "email_address", "email_address.email", Text),
+    neither("EmailAddress2"),
+    neither("EmailAddress3"),
+    both("Fax1", "fax_number.number", Phone),
+    both("Fax1Type", "fax_number.type", Text),
+    neither("Fax2"),
+    neither("Fax2Type"),
+    v2_only("FirstName", "first_name", Text),
+    v2_only("Groups", "groups", TagList).read_only(),
+    both("Id", "id", Id),
+    v2_only("JobTitle", "job_title", Text),
+    v2_only("LastName", "last_name", Text),
+    v2_only("LastUpdated", "update_time", DateTime).read_only(),
+    v2_only("LastUpdatedBy", "last_updated_by", Id).read_only(),
+    v2_only("MiddleName", "middle_name", Text),
+    v2_only("Nickname", "preferred_name", Text),
+    v2_only("OwnerID", "owner_id", Id),
+    neither("Password"),
+    both("Phone1", "phone_number.number", Phone),
+    both("Phone1Ext", "phone_number.extension", Text),
+    both("Phone1Type", "phone_number.type", Text),
+    neither("Phone2"),
+    neither("Phone2Ext"),
+    neither("Phone2Type"),
+    neither("Phone3"),
+    neither("Phone3Ext"),
+    neither("Phone3Type"),
+    neither("Phone4"),
+    neither("Phone4Ext"),
+    neither("Phone4Type"),
+    neither("Phone5"),
+    neither("Phone5Ext"),
+    neither("Phone5Type"),
+    both("PostalCode", "address.postal_code", PostalCode),
+    neither("PostalCode2"),
+    neither("PostalCode3"),
+    v2_only("ReferralCode", "referral_code", Text),
+    v2_only("SpouseName", "spouse_name", Text),
+    pair(
+        "State",
+        "address.region",
+        "address.region|address.region_code",
+        Region,
+    )
+    .write_v2("address.region_code"),
+    neither("State2"),
+    neither("State3"),
+    both("StreetAddress1", "address.line1", Text),
+    both("StreetAddress2", "address.line2", Text),
+    v2_only("Suffix", "suffix", Text),
+    v2_only("Title", "title", Text),
+    neither("Username"),
+    neither("Validated"),
+    both("Website", "website", Text),
+    both("ZipFour1", "address.zip_four", ZipFour),
+    neither("ZipFour2"),
+    neither("ZipFour3"),
+];

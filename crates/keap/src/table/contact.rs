@@ -1,8 +1,13 @@
-//! Contacts. Writes have their own rules, see `rest::service::contact`.
+//! Contacts. Their writes have rules of their own.
 
 use keap_rest::{v1, v2};
 
-use super::{By, Home, List, Naming, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{
+    By, Field, Home, List, Naming, Rows, Table, both, by, info, neither, op, pair, v2_only,
+};
+
+pub(super) static TABLES: &[&Table] = &[&CONTACT];
 
 /// The properties of v1 contacts that are answered only when they are asked for (observed).
 const V1_OPTIONAL: Naming = Naming::Optional(
@@ -32,8 +37,9 @@ const V1_OPTIONAL: Naming = Naming::Optional(
     ],
 );
 
-pub(super) static TABLES: &[Table] = &[Table {
+static CONTACT: Table = Table {
     name: "Contact",
+    columns: CONTACT_COLUMNS,
     v1: Home {
         rows: Rows::List(List {
             naming: V1_OPTIONAL,
@@ -112,4 +118,124 @@ pub(super) static TABLES: &[Table] = &[Table {
         ..Home::V2
     },
     ..Table::PLAIN
-}];
+};
+
+/// Columns of `Contact`.
+static CONTACT_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("FirstName", "given_name", Text),
+    both("LastName", "family_name", Text),
+    both("MiddleName", "middle_name", Text),
+    both("Nickname", "preferred_name", Text),
+    both("Title", "prefix", Text),
+    both("Suffix", "suffix", Text),
+    both("JobTitle", "job_title", Text),
+    both("SpouseName", "spouse_name", Text),
+    both("Website", "website", Text),
+    pair("Birthday", "birthday", "birth_date", Date),
+    pair("Anniversary", "anniversary", "anniversary_date", Date),
+    both("Company", "company.company_name", CompanyName),
+    both("CompanyID", "company.id", Id),
+    pair("AccountId", "company.id", "account_id", Id).read_only(),
+    both("ContactType", "contact_type", Text),
+    both("ContactNotes", "notes", Text),
+    v2_only("ReferralCode", "referral_code", Text),
+    pair("LeadSourceId", "lead_source_id", "leadsource_id", Id),
+    v2_only("Leadsource", "leadsource_id", LeadSourceName),
+    both("OwnerID", "owner_id", Id),
+    both("Groups", "tag_ids", TagList),
+    pair("DateCreated", "date_created", "create_time", DateTime),
+    pair("LastUpdated", "last_updated", "update_time", DateTime),
+    v2_only("CreatedBy", "created_by", Id),
+    v2_only("LastUpdatedBy", "last_updated_by", Id),
+    v2_only("AssistantName", "assistant_name", Text),
+    v2_only("AssistantPhone", "assistant_phone", Text),
+    v2_only("BillingInformation", "billing_information", Text),
+    both("TimeZone", "time_zone", Text),
+    both("Language", "preferred_locale", Locale),
+    neither("Username"),
+    neither("Password"),
+    neither("Validated"),
+    both("Email", "email_addresses[EMAIL1].email", Text),
+    both("EmailAddress2", "email_addresses[EMAIL2].email", Text),
+    both("EmailAddress3", "email_addresses[EMAIL3].email", Text),
+    both("Phone1", "phone_numbers[PHONE1].number", Phone),
+    both("Phone1Ext", "phone_numbers[PHONE1].extension", Text),
+    both("Phone1Type", "phone_numbers[PHONE1].type", Text),
+    both("Phone2", "phone_numbers[PHONE2].number", Phone),
+    both("Phone2Ext", "phone_numbers[PHONE2].extension", Text),
+    both("Phone2Type", "phone_numbers[PHONE2].type", Text),
+    both("Phone3", "phone_numbers[PHONE3].number", Phone),
+    both("Phone3Ext", "phone_numbers[PHONE3].extension", Text),
+    both("Phone3Type", "phone_numbers[PHONE3].type", Text),
+    both("Phone4", "phone_numbers[PHONE4].number", Phone),
+    both("Phone4Ext", "phone_numbers[PHONE4].extension", Text),
+    both("Phone4Type", "phone_numbers[PHONE4].type", Text),
+    both("Phone5", "phone_numbers[PHONE5].number", Phone),
+    both("Phone5Ext", "phone_numbers[PHONE5].extension", Text),
+    both("Phone5Type", "phone_numbers[PHONE5].type", Text),
+    both("Fax1", "fax_numbers[FAX1].number", Phone),
+    both("Fax1Type", "fax_numbers[FAX1].type", Text),
+    both("Fax2", "fax_numbers[FAX2].number", Phone),
+    both("Fax2Type", "fax_numbers[FAX2].type", Text),
+    both("StreetAddress1", "addresses[BILLING].line1", Text),
+    both("StreetAddress2", "addresses[BILLING].line2", Text),
+    both("City", "addresses[BILLING].locality", Text),
+    pair(
+        "State",
+        "addresses[BILLING].region",
+        "addresses[BILLING].region|addresses[BILLING].region_code",
+        Region,
+    )
+    .write_v2("addresses[BILLING].region_code"),
+    both("PostalCode", "addresses[BILLING].postal_code", PostalCode),
+    both("ZipFour1", "addresses[BILLING].zip_four", ZipFour),
+    pair(
+        "Country",
+        "addresses[BILLING].country_code",
+        "addresses[BILLING].country_code|addresses[BILLING].country",
+        Country,
+    )
+    .write_v2("addresses[BILLING].country_code"),
+    neither("Address1Type"),
+    both("Address2Street1", "addresses[SHIPPING].line1", Text),
+    both("Address2Street2", "addresses[SHIPPING].line2", Text),
+    both("City2", "addresses[SHIPPING].locality", Text),
+    pair(
+        "State2",
+        "addresses[SHIPPING].region",
+        "addresses[SHIPPING].region|addresses[SHIPPING].region_code",
+        Region,
+    )
+    .write_v2("addresses[SHIPPING].region_code"),
+    both("PostalCode2", "addresses[SHIPPING].postal_code", PostalCode),
+    both("ZipFour2", "addresses[SHIPPING].zip_four", ZipFour),
+    pair(
+        "Country2",
+        "addresses[SHIPPING].country_code",
+        "addresses[SHIPPING].country_code|addresses[SHIPPING].country",
+        Country,
+    )
+    .write_v2("addresses[SHIPPING].country_code"),
+    neither("Address2Type"),
+    both("Address3Street1", "addresses[OTHER].line1", Text),
+    both("Address3Street2", "addresses[OTHER].line2", Text),
+    both("City3", "addresses[OTHER].locality", Text),
+    pair(
+        "State3",
+        "addresses[OTHER].region",
+        "addresses[OTHER].region|addresses[OTHER].region_code",
+        Region,
+    )
+    .write_v2("addresses[OTHER].region_code"),
+    both("PostalCode3", "addresses[OTHER].postal_code", PostalCode),
+    both("ZipFour3", "addresses[OTHER].zip_four", ZipFour),
+    pair(
+        "Country3",
+        "addresses[OTHER].country_code",
+        "addresses[OTHER].country_code|addresses[OTHER].country",
+        Country,
+    )
+    .write_v2("addresses[OTHER].country_code"),
+    neither("Address3Type"),
+];

@@ -2,39 +2,73 @@
 
 use keap_rest::{v1, v2};
 
-use super::{Home, List, Paging, Rows, Table, info};
+use super::Convert::*;
+use super::{Home, List, Paging, Rows, Table, Word, both, info, neither, v2_only};
 use crate::difference::OPTION_LINES;
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "DataFormField",
-        v1: Home {
-            rows: Rows::Parts(FIELDS),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::Parts(FIELDS),
-            ..Home::V2
-        },
-        differences: &[&OPTION_LINES],
-        ..Table::PLAIN
+pub(super) static TABLES: &[&Table] = &[&DATA_FORM_FIELD, &DATA_FORM_GROUP, &DATA_FORM_TAB];
+
+static DATA_FORM_FIELD: Table = Table {
+    name: "DataFormField",
+    parts: FIELDS,
+    v1: Home {
+        rows: Rows::Parts,
+        ..Home::NONE
     },
-    Table {
-        name: "DataFormGroup",
-        v2: Home {
-            rows: Rows::Parts(GROUPS),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    v2: Home {
+        rows: Rows::Parts,
+        ..Home::V2
     },
-    Table {
-        name: "DataFormTab",
-        v2: Home {
-            rows: Rows::Parts(TABS),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    differences: &[&OPTION_LINES],
+    ..Table::PLAIN
+};
+
+static DATA_FORM_GROUP: Table = Table {
+    name: "DataFormGroup",
+    parts: GROUPS,
+    v2: Home {
+        rows: Rows::Parts,
+        ..Home::V2
     },
+    ..Table::PLAIN
+};
+
+static DATA_FORM_TAB: Table = Table {
+    name: "DataFormTab",
+    parts: TABS,
+    v2: Home {
+        rows: Rows::Parts,
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
+
+/// The types of custom fields.
+static TYPES: &[Word] = &[
+    ("1", "PhoneNumber", "PHONE_NUMBER"),
+    ("2", "SocialSecurityNumber", "SOCIAL_SECURITY_NUMBER"),
+    ("3", "Currency", "CURRENCY"),
+    ("4", "Percent", "PERCENT"),
+    ("5", "State", "STATE"),
+    ("6", "YesNo", "YES_NO"),
+    ("7", "Year", "YEAR"),
+    ("8", "Month", "MONTH"),
+    ("9", "DayOfWeek", "DAY_OF_WEEK"),
+    ("10", "Name", "NAME"),
+    ("11", "DecimalNumber", "DECIMAL_NUMBER"),
+    ("12", "WholeNumber", "WHOLE_NUMBER"),
+    ("13", "Date", "DATE"),
+    ("14", "DateTime", "DATE_TIME"),
+    ("15", "Text", "TEXT"),
+    ("16", "TextArea", "TEXT_AREA"),
+    ("17", "ListBox", "LIST_BOX"),
+    ("18", "Website", "WEBSITE"),
+    ("19", "Email", "EMAIL"),
+    ("20", "Radio", "RADIO"),
+    ("21", "Dropdown", "DROPDOWN"),
+    ("22", "User", "USER"),
+    ("23", "Drilldown", "DRILLDOWN"),
+    ("25", "UserListBox", "USER_LIST_BOX"),
 ];
 
 const fn whole(list: List) -> Rows {
@@ -44,12 +78,23 @@ const fn whole(list: List) -> Rows {
     })
 }
 
-/// The three tables of each record type.
+/// The three tables of each record type; the constant is the number of its form.
 macro_rules! record_types {
-    ($($part:literal $module:ident $model:ident $groups:ident $tabs:ident;)*) => {
-        static FIELDS: &[Table] = &[$(Table {
+    ($($part:literal $form:literal $module:ident $model:ident $groups:ident $tabs:ident;)*) => {
+        static FIELDS: &[&Table] = &[$(&Table {
             name: "DataFormField",
             part: $part,
+            columns: &[
+                both("DataType", "field_type", Words(TYPES)).read_only(),
+                both("Id", "id", Id),
+                both("FormId", $form, Int).read_only(),
+                v2_only("GroupId", "group_id", Id),
+                both("Name", "field_name", FieldName).read_only(),
+                both("Label", "label", Text),
+                both("DefaultValue", "default_value", Text).read_only(),
+                both("Values", "options", Options),
+                neither("ListRows"),
+            ],
             v1: Home {
                 rows: whole(List::v1(info::<v1::$module::$model>(), "custom_fields")),
                 ..Home::NONE
@@ -61,9 +106,14 @@ macro_rules! record_types {
             ..Table::PLAIN
         },)*];
 
-        static GROUPS: &[Table] = &[$(Table {
+        static GROUPS: &[&Table] = &[$(&Table {
             name: "DataFormGroup",
             part: $part,
+            columns: &[
+                v2_only("Id", "id", Id),
+                v2_only("TabId", "tab_id", Id),
+                v2_only("Name", "name", Text),
+            ],
             v2: Home {
                 rows: whole(List::v2(info::<v2::$module::$groups>(), "groups")),
                 ..Home::V2
@@ -71,9 +121,14 @@ macro_rules! record_types {
             ..Table::PLAIN
         },)*];
 
-        static TABS: &[Table] = &[$(Table {
+        static TABS: &[&Table] = &[$(&Table {
             name: "DataFormTab",
             part: $part,
+            columns: &[
+                v2_only("Id", "id", Id),
+                v2_only("FormId", $form, Int).read_only(),
+                v2_only("TabName", "name", Text),
+            ],
             v2: Home {
                 rows: whole(List::v2(info::<v2::$module::$tabs>(), "tabs")),
                 ..Home::V2
@@ -83,12 +138,13 @@ macro_rules! record_types {
     };
 }
 
+// Tasks stand for notes and appointments too: the three share one set of fields.
 record_types! {
-    "contacts" contacts RetrieveContactModel ListContactCustomFieldGroups ListContactCustomFieldTabs;
-    "affiliates" affiliates RetrieveAffiliateModel ListAffiliateCustomFieldGroups ListAffiliateCustomFieldTabs;
-    "opportunities" opportunities RetrieveOpportunityModel ListOpportunityCustomFieldGroups ListOpportunityCustomFieldTabs;
-    "tasks" tasks RetrieveTaskModel ListTaskCustomFieldGroups ListTaskCustomFieldTabs;
-    "companies" companies RetrieveCompanyModel ListCompanyCustomFieldGroups ListCompanyCustomFieldTabs;
-    "orders" orders RetrieveOrderModel ListOrderCustomFieldGroups ListOrderCustomFieldTabs;
-    "subscriptions" subscriptions RetrieveSubscriptionModel ListSubscriptionCustomFieldGroups ListSubscriptionCustomFieldTabs;
+    "contacts" "=-1" contacts RetrieveContactModel ListContactCustomFieldGroups ListContactCustomFieldTabs;
+    "affiliates" "=-3" affiliates RetrieveAffiliateModel ListAffiliateCustomFieldGroups ListAffiliateCustomFieldTabs;
+    "opportunities" "=-4" opportunities RetrieveOpportunityModel ListOpportunityCustomFieldGroups ListOpportunityCustomFieldTabs;
+    "tasks" "=-5" tasks RetrieveTaskModel ListTaskCustomFieldGroups ListTaskCustomFieldTabs;
+    "companies" "=-6" companies RetrieveCompanyModel ListCompanyCustomFieldGroups ListCompanyCustomFieldTabs;
+    "orders" "=-9" orders RetrieveOrderModel ListOrderCustomFieldGroups ListOrderCustomFieldTabs;
+    "subscriptions" "=-10" subscriptions RetrieveSubscriptionModel ListSubscriptionCustomFieldGroups ListSubscriptionCustomFieldTabs;
 }

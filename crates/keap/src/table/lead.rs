@@ -2,7 +2,10 @@
 
 use keap_rest::{v1, v2};
 
-use super::{By, Home, List, Naming, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{By, Field, Home, List, Naming, Rows, Table, both, by, info, op, pair, v2_only};
+
+pub(super) static TABLES: &[&Table] = &[&LEAD, &STAGE_MOVE];
 
 /// The properties of v2 opportunities that are answered only when they are asked for (documented).
 const V2_OPTIONAL: Naming = Naming::Optional(
@@ -21,90 +24,142 @@ const V2_OPTIONAL: Naming = Naming::Optional(
 
 const V1_OPTIONAL: Naming = Naming::Optional("optional_properties", &["custom_fields"]);
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "Lead",
-        v1: Home {
-            rows: Rows::List(List {
-                naming: V1_OPTIONAL,
-                filters: &[
-                    by("StageID", "stage_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                    // Looks at names and addresses of the contact as well, a superset.
-                    by("OpportunityTitle", "search_term", By::Equal),
-                ],
-                ..List::v1(
-                    info::<v1::opportunities::ListOpportunities>(),
-                    "opportunities",
-                )
-            }),
-            get: op::<v1::opportunities::GetOpportunity>(),
-            create: op::<v1::opportunities::CreateOpportunity>(),
-            update: op::<v1::opportunities::UpdateOpportunity>(),
-            required: &["ContactID", "OpportunityTitle", "StageID"],
+static LEAD: Table = Table {
+    name: "Lead",
+    columns: LEAD_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
             naming: V1_OPTIONAL,
-            model: op::<v1::opportunities::RetrieveOpportunityModel>(),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                naming: V2_OPTIONAL,
-                filters: &[
-                    // A hundred at most, and not together with `opportunity_id` (documented).
-                    by("Id", "ids", By::Few(100)),
-                    by("Id", "opportunity_id", By::Compared),
-                    by("ContactID", "contact_id", By::Equal),
-                    by("StageID", "stage_id", By::Equal),
-                    by("UserID", "user_id", By::Equal),
-                    by("OpportunityTitle", "opportunity_title", By::Prefix),
-                    by("Leadsource", "lead_source_name", By::Prefix),
-                    by("AffiliateId", "affiliate_id", By::Equal),
-                    by("ProjectedRevenueLow", "projected_revenue_low", By::Compared),
-                    by(
-                        "ProjectedRevenueHigh",
-                        "projected_revenue_high",
-                        By::Compared,
-                    ),
-                ],
-                orders: &[
-                    ("NextActionDate", "next_action_time"),
-                    ("DateCreated", "created_time"),
-                    ("LastUpdated", "update_time"),
-                ],
-                custom_filters: true,
-                ..List::v2(
-                    info::<v2::opportunities::ListOpportunities>(),
-                    "opportunities",
-                )
-            }),
-            get: op::<v2::opportunities::GetOpportunity>(),
-            create: op::<v2::opportunities::CreateOpportunity>(),
-            update: op::<v2::opportunities::UpdateOpportunity>(),
-            delete: op::<v2::opportunities::DeleteOpportunity>(),
-            required: &["ContactID", "OpportunityTitle", "StageID"],
+            filters: &[
+                by("StageID", "stage_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+                // Looks at names and addresses of the contact as well, a superset.
+                by("OpportunityTitle", "search_term", By::Equal),
+            ],
+            ..List::v1(
+                info::<v1::opportunities::ListOpportunities>(),
+                "opportunities",
+            )
+        }),
+        get: op::<v1::opportunities::GetOpportunity>(),
+        create: op::<v1::opportunities::CreateOpportunity>(),
+        update: op::<v1::opportunities::UpdateOpportunity>(),
+        required: &["ContactID", "OpportunityTitle", "StageID"],
+        naming: V1_OPTIONAL,
+        model: op::<v1::opportunities::RetrieveOpportunityModel>(),
+        ..Home::NONE
+    },
+    v2: Home {
+        rows: Rows::List(List {
             naming: V2_OPTIONAL,
-            model: op::<v2::opportunities::RetrieveOpportunityModel>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+            filters: &[
+                // A hundred at most, and not together with `opportunity_id` (documented).
+                by("Id", "ids", By::Few(100)),
+                by("Id", "opportunity_id", By::Compared),
+                by("ContactID", "contact_id", By::Equal),
+                by("StageID", "stage_id", By::Equal),
+                by("UserID", "user_id", By::Equal),
+                by("OpportunityTitle", "opportunity_title", By::Prefix),
+                by("Leadsource", "lead_source_name", By::Prefix),
+                by("AffiliateId", "affiliate_id", By::Equal),
+                by("ProjectedRevenueLow", "projected_revenue_low", By::Compared),
+                by(
+                    "ProjectedRevenueHigh",
+                    "projected_revenue_high",
+                    By::Compared,
+                ),
+            ],
+            orders: &[
+                ("NextActionDate", "next_action_time"),
+                ("DateCreated", "created_time"),
+                ("LastUpdated", "update_time"),
+            ],
+            custom_filters: true,
+            ..List::v2(
+                info::<v2::opportunities::ListOpportunities>(),
+                "opportunities",
+            )
+        }),
+        get: op::<v2::opportunities::GetOpportunity>(),
+        create: op::<v2::opportunities::CreateOpportunity>(),
+        update: op::<v2::opportunities::UpdateOpportunity>(),
+        delete: op::<v2::opportunities::DeleteOpportunity>(),
+        required: &["ContactID", "OpportunityTitle", "StageID"],
+        naming: V2_OPTIONAL,
+        model: op::<v2::opportunities::RetrieveOpportunityModel>(),
+        ..Home::V2
     },
-    Table {
-        name: "StageMove",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("OpportunityId", "opportunity_id", By::Equal),
-                    by("UserId", "user_id", By::Equal),
-                ],
-                orders: &[("Id", "id"), ("MoveDate", "move_date")],
-                ..List::v2(
-                    info::<v2::opportunities::ListOpportunityStageMoves>(),
-                    "stage_moves",
-                )
-            }),
-            get: op::<v2::opportunities::GetOpportunityStageMove>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+/// Columns of `Lead`.
+static LEAD_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("OpportunityTitle", "opportunity_title", Text),
+    both("ContactID", "contact.id", Id).write_v2("contact_id"),
+    both("AffiliateId", "affiliate_id", Id),
+    both("UserID", "user.id", Id).write_v2("user_id"),
+    both("StageID", "stage.id", Id).write_v2("stage_id"),
+    v2_only("StatusID", "status_id", Id).read_only(),
+    v2_only("Leadsource", "lead_source", Text).read_only(),
+    v2_only("Objection", "objection", Text).read_only(),
+    both("ProjectedRevenueLow", "projected_revenue_low", Double),
+    both("ProjectedRevenueHigh", "projected_revenue_high", Double),
+    both("OpportunityNotes", "opportunity_notes", Text),
+    pair("DateCreated", "date_created", "created_time", DateTime).read_only(),
+    pair("LastUpdated", "last_updated", "last_updated_time", DateTime).read_only(),
+    v2_only("LastUpdatedBy", "last_updated_by", Id).read_only(),
+    v2_only("CreatedBy", "created_by", Id).read_only(),
+    pair(
+        "EstimatedCloseDate",
+        "estimated_close_date",
+        "estimated_close_time",
+        DateTime,
+    ),
+    pair(
+        "NextActionDate",
+        "next_action_date",
+        "next_action_time",
+        DateTime,
+    ),
+    both("NextActionNotes", "next_action_notes", Text),
+    v2_only("DateInStage", "stage_entrance_time", DateTime).read_only(),
+    // A number in v1, a flag in v2.
+    both("IncludeInForecast", "include_in_forecast", Flag),
+    v2_only("MonthlyRevenue", "monthly_revenue", Double).read_only(),
+    v2_only("OrderRevenue", "order_revenue", Double).read_only(),
+];
+
+static STAGE_MOVE: Table = Table {
+    name: "StageMove",
+    columns: STAGE_MOVE_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("OpportunityId", "opportunity_id", By::Equal),
+                by("UserId", "user_id", By::Equal),
+            ],
+            orders: &[("Id", "id"), ("MoveDate", "move_date")],
+            ..List::v2(
+                info::<v2::opportunities::ListOpportunityStageMoves>(),
+                "stage_moves",
+            )
+        }),
+        get: op::<v2::opportunities::GetOpportunityStageMove>(),
+        ..Home::V2
     },
+    ..Table::PLAIN
+};
+
+/// Columns of `StageMove`.
+static STAGE_MOVE_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("OpportunityId", "opportunity_id", Id),
+    v2_only("MoveDate", "move_time", DateTime),
+    v2_only("MoveToStage", "move_to_stage_id", Id),
+    v2_only("MoveFromStage", "move_from_stage_id", Id),
+    v2_only("PrevStageMoveDate", "prev_stage_move_time", DateTime),
+    v2_only("CreatedBy", "created_by", Id),
+    v2_only("DateCreated", "create_time", DateTime),
+    v2_only("UserId", "user_id", Id),
 ];

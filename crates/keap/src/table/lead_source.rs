@@ -3,107 +3,175 @@
 use keap_rest::v2;
 use keap_rest::v2::lead_source_expenses as expenses;
 
-use super::{By, Home, List, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{By, Field, Home, List, Rows, Table, Word, by, info, neither, op, v2_only};
+
+pub(super) static TABLES: &[&Table] = &[
+    &LEAD_SOURCE,
+    &LEAD_SOURCE_CATEGORY,
+    &LEAD_SOURCE_EXPENSE,
+    &LEAD_SOURCE_RECURRING_EXPENSE,
+];
 
 /// What stands below a lead source has it in the path; `-` lists what stands below all of them (documented).
-const LEAD_SOURCE: By = By::Path("-");
+const LEAD_SOURCE_IN_PATH: By = By::Path("-");
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "LeadSource",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("Id", "id", By::Compared),
-                    by("Name", "name", By::Prefix),
-                    by("Status", "status", By::Equal),
-                    by("LeadSourceCategoryId", "lead_source_category_id", By::Equal),
-                    by("Vendor", "vendor", By::Prefix),
-                    by("Medium", "medium", By::Prefix),
-                    by("Message", "message", By::Prefix),
-                    by("Description", "description", By::Prefix),
-                ],
-                orders: &[("StartDate", "start_time"), ("EndDate", "end_time")],
-                ..List::v2(info::<v2::lead_sources::ListLeadSources>(), "lead_sources")
-            }),
-            get: op::<v2::lead_sources::GetLeadSource>(),
-            create: op::<v2::lead_sources::CreateLeadSource>(),
-            update: op::<v2::lead_sources::UpdateLeadSource>(),
-            required: &["Name"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+static LEAD_SOURCE: Table = Table {
+    name: "LeadSource",
+    columns: LEAD_SOURCE_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("Id", "id", By::Compared),
+                by("Name", "name", By::Prefix),
+                by("Status", "status", By::Equal),
+                by("LeadSourceCategoryId", "lead_source_category_id", By::Equal),
+                by("Vendor", "vendor", By::Prefix),
+                by("Medium", "medium", By::Prefix),
+                by("Message", "message", By::Prefix),
+                by("Description", "description", By::Prefix),
+            ],
+            orders: &[("StartDate", "start_time"), ("EndDate", "end_time")],
+            ..List::v2(info::<v2::lead_sources::ListLeadSources>(), "lead_sources")
+        }),
+        get: op::<v2::lead_sources::GetLeadSource>(),
+        create: op::<v2::lead_sources::CreateLeadSource>(),
+        update: op::<v2::lead_sources::UpdateLeadSource>(),
+        required: &["Name"],
+        ..Home::V2
     },
-    Table {
-        name: "LeadSourceCategory",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("Name", "name", By::Prefix),
-                    by("Description", "description", By::Prefix),
-                ],
-                ..List::v2(
-                    info::<v2::lead_sources::ListLeadSourceCategories>(),
-                    "lead_source_categories",
-                )
-            }),
-            get: op::<v2::lead_sources::GetLeadSourceCategory>(),
-            create: op::<v2::lead_sources::CreateLeadSourceCategory>(),
-            update: op::<v2::lead_sources::UpdateLeadSourceCategory>(),
-            required: &["Name"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+static STATUSES: &[Word] = &[
+    ("Active", "Active", "ACTIVE"),
+    ("Inactive", "Inactive", "INACTIVE"),
+];
+
+/// Columns of `LeadSource`.
+static LEAD_SOURCE_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("Name", "name", Text),
+    v2_only("Description", "description", Text),
+    v2_only("StartDate", "start_time", DateAsTime),
+    v2_only("EndDate", "end_time", DateAsTime),
+    neither("CostPerLead"),
+    v2_only("Vendor", "vendor", Text),
+    v2_only("Medium", "medium", Text),
+    v2_only("Message", "message", Text),
+    v2_only("LeadSourceCategoryId", "lead_source_category_id", Id),
+    v2_only("Status", "status", Words(STATUSES)),
+];
+
+static LEAD_SOURCE_CATEGORY: Table = Table {
+    name: "LeadSourceCategory",
+    columns: LEAD_SOURCE_CATEGORY_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("Name", "name", By::Prefix),
+                by("Description", "description", By::Prefix),
+            ],
+            ..List::v2(
+                info::<v2::lead_sources::ListLeadSourceCategories>(),
+                "lead_source_categories",
+            )
+        }),
+        get: op::<v2::lead_sources::GetLeadSourceCategory>(),
+        create: op::<v2::lead_sources::CreateLeadSourceCategory>(),
+        update: op::<v2::lead_sources::UpdateLeadSourceCategory>(),
+        required: &["Name"],
+        ..Home::V2
     },
-    Table {
-        name: "LeadSourceExpense",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("LeadSourceId", "lead_source_id", LEAD_SOURCE),
-                    by("Title", "title", By::Equal),
-                ],
-                orders: &[("Amount", "amount"), ("DateIncurred", "incurred_time")],
-                ..List::v2(
-                    info::<expenses::ListLeadSourceExpenses>(),
-                    "lead_source_expenses",
-                )
-            }),
-            create: op::<expenses::CreateLeadSourceExpense>(),
-            update: op::<expenses::UpdateLeadSourceExpense>(),
-            delete: op::<expenses::DeleteLeadSourceExpense>(),
-            above: &[("lead_source_id", "LeadSourceId")],
-            required: &["LeadSourceId", "Amount"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+/// Columns of `LeadSourceCategory`.
+static LEAD_SOURCE_CATEGORY_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("Name", "name", Text),
+    v2_only("Description", "description", Text),
+];
+
+static LEAD_SOURCE_EXPENSE: Table = Table {
+    name: "LeadSourceExpense",
+    columns: LEAD_SOURCE_EXPENSE_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("LeadSourceId", "lead_source_id", LEAD_SOURCE_IN_PATH),
+                by("Title", "title", By::Equal),
+            ],
+            orders: &[("Amount", "amount"), ("DateIncurred", "incurred_time")],
+            ..List::v2(
+                info::<expenses::ListLeadSourceExpenses>(),
+                "lead_source_expenses",
+            )
+        }),
+        create: op::<expenses::CreateLeadSourceExpense>(),
+        update: op::<expenses::UpdateLeadSourceExpense>(),
+        delete: op::<expenses::DeleteLeadSourceExpense>(),
+        above: &[("lead_source_id", "LeadSourceId")],
+        required: &["LeadSourceId", "Amount"],
+        ..Home::V2
     },
-    Table {
-        name: "LeadSourceRecurringExpense",
-        v2: Home {
-            rows: Rows::List(List {
-                filters: &[
-                    by("LeadSourceId", "lead_source_id", LEAD_SOURCE),
-                    by("Title", "title", By::Equal),
-                ],
-                orders: &[
-                    ("Amount", "amount"),
-                    ("StartDate", "start_time"),
-                    ("EndDate", "end_time"),
-                    ("NextExpenseDate", "next_expense_time"),
-                ],
-                ..List::v2(
-                    info::<expenses::ListLeadSourceRecurringExpenses>(),
-                    "lead_source_recurring_expenses",
-                )
-            }),
-            create: op::<expenses::CreateLeadSourceRecurringExpense>(),
-            update: op::<expenses::UpdateLeadSourceRecurringExpense>(),
-            delete: op::<expenses::DeleteLeadSourceRecurringExpense>(),
-            above: &[("lead_source_id", "LeadSourceId")],
-            required: &["LeadSourceId", "Amount"],
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    ..Table::PLAIN
+};
+
+/// Columns of `LeadSourceExpense`. The lead source is in the path when one is written.
+static LEAD_SOURCE_EXPENSE_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only(
+        "LeadSourceRecurringExpenseId",
+        "lead_source_recurring_expense_id",
+        Id,
+    )
+    .read_only(),
+    v2_only("LeadSourceId", "lead_source_id", Id).read_only(),
+    v2_only("Title", "title", Text),
+    v2_only("Notes", "notes", Text),
+    v2_only("Amount", "amount", Money),
+    v2_only("DateIncurred", "incurred_time", DateTime),
+];
+
+static LEAD_SOURCE_RECURRING_EXPENSE: Table = Table {
+    name: "LeadSourceRecurringExpense",
+    columns: LEAD_SOURCE_RECURRING_EXPENSE_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            filters: &[
+                by("LeadSourceId", "lead_source_id", LEAD_SOURCE_IN_PATH),
+                by("Title", "title", By::Equal),
+            ],
+            orders: &[
+                ("Amount", "amount"),
+                ("StartDate", "start_time"),
+                ("EndDate", "end_time"),
+                ("NextExpenseDate", "next_expense_time"),
+            ],
+            ..List::v2(
+                info::<expenses::ListLeadSourceRecurringExpenses>(),
+                "lead_source_recurring_expenses",
+            )
+        }),
+        create: op::<expenses::CreateLeadSourceRecurringExpense>(),
+        update: op::<expenses::UpdateLeadSourceRecurringExpense>(),
+        delete: op::<expenses::DeleteLeadSourceRecurringExpense>(),
+        above: &[("lead_source_id", "LeadSourceId")],
+        required: &["LeadSourceId", "Amount"],
+        ..Home::V2
     },
+    ..Table::PLAIN
+};
+
+/// Columns of `LeadSourceRecurringExpense`.
+static LEAD_SOURCE_RECURRING_EXPENSE_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("LeadSourceId", "lead_source_id", Id).read_only(),
+    v2_only("Title", "title", Text),
+    v2_only("Notes", "notes", Text),
+    v2_only("Amount", "amount", Money),
+    v2_only("StartDate", "start_time", DateTime),
+    v2_only("EndDate", "end_time", DateTime),
+    v2_only("NextExpenseDate", "next_expense_time", DateTime).read_only(),
 ];

@@ -2,10 +2,14 @@
 
 use keap_rest::{v1, v2};
 
-use super::{By, Home, List, Paging, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{By, Field, Home, List, Paging, Rows, Table, by, info, op, pair, v2_only};
 
-pub(super) static TABLES: &[Table] = &[Table {
+pub(super) static TABLES: &[&Table] = &[&STAGE];
+
+static STAGE: Table = Table {
     name: "Stage",
+    columns: STAGE_COLUMNS,
     v1: Home {
         rows: Rows::List(List {
             paging: Paging::Whole,
@@ -29,4 +33,12 @@ pub(super) static TABLES: &[Table] = &[Table {
         ..Home::V2
     },
     ..Table::PLAIN
-}];
+};
+
+/// Columns of `Stage`.
+static STAGE_COLUMNS: &[Field] = &[
+    pair("Id", "stage_id", "id", Id),
+    pair("StageName", "stage_name", "name", Text),
+    pair("StageOrder", "stage_order", "order", Int),
+    v2_only("TargetNumDays", "target_number_days", Int),
+];

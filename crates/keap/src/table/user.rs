@@ -2,47 +2,103 @@
 
 use keap_rest::{v1, v2};
 
-use super::{By, Home, List, Paging, Rows, Table, by, info, op};
+use super::Convert::*;
+use super::{
+    By, Field, Home, List, Paging, Rows, Table, both, by, info, neither, op, pair, v2_only,
+};
 
-pub(super) static TABLES: &[Table] = &[
-    Table {
-        name: "User",
-        v1: Home {
-            rows: Rows::List(List {
-                // XML-RPC hides neither inactive users nor partners (inferred).
-                always: &[("include_inactive", "true"), ("include_partners", "true")],
-                ..List::v1(info::<v1::users::ListUsers>(), "users")
-            }),
-            beside: Some(("@signature", info::<v1::users::GetUserSignature>())),
-            ..Home::NONE
-        },
-        v2: Home {
-            rows: Rows::List(List {
-                page_size: 100,
-                filters: &[
-                    by("Id", "user_ids", By::List),
-                    by("Email", "email", By::Equal),
-                    by("FirstName", "given_name", By::Equal),
-                ],
-                always: &[("include_inactive", "true"), ("include_partners", "true")],
-                ..List::v2(info::<v2::users::ListUsers>(), "users")
-            }),
-            get: op::<v2::users::GetUser>(),
-            beside: Some(("@signature", info::<v2::users::GetUserSignature>())),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+pub(super) static TABLES: &[&Table] = &[&USER, &USER_GROUP];
+
+static USER: Table = Table {
+    name: "User",
+    columns: USER_COLUMNS,
+    v1: Home {
+        rows: Rows::List(List {
+            // XML-RPC hides neither inactive users nor partners (inferred).
+            always: &[("include_inactive", "true"), ("include_partners", "true")],
+            ..List::v1(info::<v1::users::ListUsers>(), "users")
+        }),
+        beside: Some(("@signature", info::<v1::users::GetUserSignature>())),
+        ..Home::NONE
     },
-    Table {
-        name: "UserGroup",
-        v2: Home {
-            rows: Rows::List(List {
-                paging: Paging::Whole,
-                ..List::v2(info::<v2::users::ListUserGroups>(), "user_groups")
-            }),
-            get: op::<v2::users::GetUserGroup>(),
-            ..Home::V2
-        },
-        ..Table::PLAIN
+    v2: Home {
+        rows: Rows::List(List {
+            page_size: 100,
+            filters: &[
+                by("Id", "user_ids", By::List),
+                by("Email", "email", By::Equal),
+                by("FirstName", "given_name", By::Equal),
+            ],
+            always: &[("include_inactive", "true"), ("include_partners", "true")],
+            ..List::v2(info::<v2::users::ListUsers>(), "users")
+        }),
+        get: op::<v2::users::GetUser>(),
+        beside: Some(("@signature", info::<v2::users::GetUserSignature>())),
+        ..Home::V2
     },
+    ..Table::PLAIN
+};
+
+/// Columns of `User`.
+static USER_COLUMNS: &[Field] = &[
+    both("Id", "id", Id),
+    both("FirstName", "given_name", Text),
+    both("LastName", "family_name", Text),
+    both("MiddleName", "middle_name", Text),
+    pair("Nickname", "preferred_name", "nickname", Text),
+    neither("Title"),
+    v2_only("Suffix", "suffix", Text),
+    v2_only("SpouseName", "spouse_name", Text),
+    pair(
+        "Email",
+        "email_address",
+        "email_addresses[EMAIL1].email",
+        Text,
+    ),
+    v2_only("EmailAddress2", "email_addresses[EMAIL2].email", Text),
+    v2_only("EmailAddress3", "email_addresses[EMAIL3].email", Text),
+    both("Phone1", "phone_numbers[PHONE1].number", Phone),
+    both("Phone1Ext", "phone_numbers[PHONE1].extension", Text),
+    both("Phone1Type", "phone_numbers[PHONE1].type", Text),
+    both("Phone2", "phone_numbers[PHONE2].number", Phone),
+    both("Phone2Ext", "phone_numbers[PHONE2].extension", Text),
+    both("Phone2Type", "phone_numbers[PHONE2].type", Text),
+    both("StreetAddress1", "address.line1", Text),
+    both("StreetAddress2", "address.line2", Text),
+    both("City", "address.locality", Text),
+    pair(
+        "State",
+        "address.region",
+        "address.region|address.region_code",
+        Region,
+    )
+    .write_v2("address.region_code"),
+    both("PostalCode", "address.postal_code", PostalCode),
+    both("ZipFour1", "address.zip_four", ZipFour),
+    neither("Signature"),
+    // An answer of its own, one call for each user.
+    both("HTMLSignature", "@signature", Text).read_only(),
+    both("Partner", "partner", Flag),
+    both("GlobalUserId", "global_user_id", Id),
+];
+
+static USER_GROUP: Table = Table {
+    name: "UserGroup",
+    columns: USER_GROUP_COLUMNS,
+    v2: Home {
+        rows: Rows::List(List {
+            paging: Paging::Whole,
+            ..List::v2(info::<v2::users::ListUserGroups>(), "user_groups")
+        }),
+        get: op::<v2::users::GetUserGroup>(),
+        ..Home::V2
+    },
+    ..Table::PLAIN
+};
+
+/// Columns of `UserGroup`.
+static USER_GROUP_COLUMNS: &[Field] = &[
+    v2_only("Id", "id", Id),
+    v2_only("Name", "name", Text),
+    neither("OwnerId"),
 ];

@@ -30,7 +30,7 @@ pub(in crate::rest) fn lookups(rest: &RestBackend, query: &QueryData) -> Vec<&'s
     let is_v2 = rest.backend == Backend::RestV2;
     let mut lookups = Vec::new();
     let parts = table.parts(rest.backend);
-    let fields = parts.iter().flat_map(|part| part.fields());
+    let fields = parts.iter().flat_map(|part| part.columns);
     for field in fields.filter(wanted) {
         let lookup = match (field.convert, field.path(rest.backend)) {
             (Convert::Card, Some(_)) if is_v2 => "the card of each payment method, once",

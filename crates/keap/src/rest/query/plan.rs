@@ -107,7 +107,7 @@ impl Planner<'_> {
     /// Decides how to serve a query from one resource.
     pub(in crate::rest) fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
         match &table.home(self.backend).rows {
-            Rows::Parts(_) => self.parts(table, table.parts(self.backend), query),
+            Rows::Parts => self.parts(table, table.parts(self.backend), query),
             Rows::Choice(choices) => self.choose(table, choices, query),
             Rows::Below(below) => self.below(table, below, query),
             Rows::List(list) => Ok(self.list(table, list, query)),
@@ -232,7 +232,7 @@ impl Planner<'_> {
             .find(|choice| choice.by.is_empty() || pins(choice.by));
         let on_this_way = choice.map_or(&[][..], |choice| choice.parts);
         let there = table.parts(self.backend).into_iter();
-        let parts = there.filter(|part| on_this_way.iter().any(|one| std::ptr::eq(one, *part)));
+        let parts = there.filter(|part| on_this_way.iter().any(|one| std::ptr::eq(*one, *part)));
         self.parts(table, parts.collect(), query)
     }
 
@@ -269,7 +269,7 @@ impl Planner<'_> {
 
     /// Whether a resource can hold rows that meet the conditions on what it says of all of them.
     fn may_hold(&self, part: &Table, query: &QueryData) -> bool {
-        let constants = part.fields().iter().filter_map(|field| {
+        let constants = part.columns.iter().filter_map(|field| {
             let value = field.constant(self.backend)?;
             Some((field.column, value))
         });

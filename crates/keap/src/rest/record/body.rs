@@ -315,6 +315,7 @@ fn merge_custom(current: &Value, changes: &[Value]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table;
 
     /// What the account's own lists have: a country and a region that ISO does not know.
     fn places() -> Places {
@@ -341,7 +342,7 @@ mod tests {
                 zone: keap_schema::Zone::default(),
                 currency: None,
             },
-            fields: columns::of_part("Contact", ""),
+            fields: table::named("Contact").unwrap().columns,
             usage: Crud::Update,
             above: &[],
         };

@@ -394,13 +394,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::table::columns;
+    use crate::table::{self, columns};
 
     fn read(backend: Backend, json: Value, columns: &[&str]) -> Result<Record, Error> {
         let reader = Reader {
             backend,
             table: "Contact",
-            fields: columns::of_part("Contact", ""),
+            fields: table::named("Contact").unwrap().columns,
             zone: Zone::default(),
             cards: &[],
             lead_sources: &[(4, "Web".to_owned())],

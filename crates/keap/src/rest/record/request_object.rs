@@ -56,7 +56,7 @@ fn collect(
     backend: Backend,
 ) -> Result<Map<String, Value>> {
     let mut parts = Map::new();
-    for field in table.fields() {
+    for field in table.columns {
         let Some((_, part)) = request_place(field, backend).filter(|(name, _)| *name == object)
         else {
             continue;

@@ -191,7 +191,7 @@ pub(in crate::rest) async fn draft_for<P>(
             currency: currency.as_deref(),
             ..value_writer(rest, table)
         },
-        fields: table.fields(),
+        fields: table.columns,
         usage,
         above: home.above,
     };

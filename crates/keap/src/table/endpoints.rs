@@ -1,0 +1,236 @@
+//! Where the rows of a table are in one REST version: which endpoint does what with them.
+//!
+//! Endpoints are those of the typed operations of `keap_rest`, so that a path cannot drift.
+
+use keap_rest::{Info, Operation};
+
+use super::{SpecialWriter, Table};
+
+/// An endpoint, as its typed operation knows it.
+pub(crate) type Endpoint = &'static Info;
+
+/// The endpoint of a typed operation.
+pub(super) const fn op<O: Operation>() -> Option<Endpoint> {
+    Some(info::<O>())
+}
+
+/// The endpoint of a list.
+pub(crate) const fn info<O: Operation>() -> Endpoint {
+    const { &O::INFO }
+}
+
+/// Where the rows of a table are in one version.
+#[derive(Debug)]
+pub(crate) struct Home {
+    /// How many rows are read.
+    pub(crate) rows: Rows,
+    /// Reads one row by its id.
+    pub(crate) get: Option<Endpoint>,
+    /// Adds a row.
+    pub(crate) create: Option<Endpoint>,
+    /// Changes a row.
+    pub(crate) update: Option<Endpoint>,
+    /// Deletes a row.
+    pub(crate) delete: Option<Endpoint>,
+    /// The columns that fill the path's placeholders before that of the id: `("product_id", "ProductId")`.
+    pub(crate) above: &'static [(&'static str, &'static str)],
+    /// Whether updates name what they change in `update_mask`.
+    pub(crate) mask: bool,
+    /// The columns without which a row is not created.
+    pub(crate) required: &'static [&'static str],
+    /// Which properties `get`, `create` and `update` answer.
+    pub(crate) naming: Naming,
+    /// The model that lists the custom fields of its rows.
+    pub(crate) model: Option<Endpoint>,
+    /// The member of `get`'s answer that holds the row; empty when the answer is the row.
+    pub(crate) envelope: &'static str,
+    /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
+    pub(crate) beside: Option<(&'static str, Endpoint)>,
+    /// Writes that need more than a body and a path.
+    pub(crate) writer: Option<SpecialWriter>,
+}
+
+/// How rows are read.
+#[derive(Debug)]
+pub(crate) enum Rows {
+    /// They are not.
+    None,
+    /// A list.
+    List(List),
+    /// Below the rows of another table: one call for each, or inside its JSON.
+    Below(Below),
+    /// Those of each of the table's parts.
+    Parts,
+    /// Several ways to the same rows: the first one whose column a query pins.
+    Choice(&'static [Choice]),
+}
+
+/// One way to the rows of a table.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The column that must equal something; empty for the way that is always open.
+    pub(crate) by: &'static str,
+    /// The resources on this way.
+    pub(crate) parts: &'static [&'static Table],
+}
+
+/// A list.
+#[derive(Debug)]
+pub(crate) struct List {
+    /// The endpoint.
+    pub(crate) of: Endpoint,
+    /// The member of the answer that holds the rows; empty when the answer is the list itself.
+    pub(crate) key: &'static str,
+    /// How the next page is asked for.
+    pub(crate) paging: Paging,
+    /// The most rows a page holds.
+    pub(crate) page_size: u32,
+    /// Which properties the rows have.
+    pub(crate) naming: Naming,
+    /// What the server filters by.
+    pub(crate) filters: &'static [Filter],
+    /// What the server orders by, and its name there. Texts are left out: their collation is unknown, so the facade
+    /// orders them.
+    pub(crate) orders: &'static [(&'static str, &'static str)],
+    /// Parameters of v1, or clauses of v2's filter, that every call has.
+    pub(crate) always: &'static [(&'static str, &'static str)],
+    /// Whether v2 filters by custom fields, under their names.
+    pub(crate) custom_filters: bool,
+}
+
+/// How a list is paged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paging {
+    /// `page_size` and `page_token` (v2).
+    Token,
+    /// `limit` and `offset` (v1).
+    Offset,
+    /// One answer holds everything.
+    Whole,
+}
+
+/// Which properties answers have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Naming {
+    /// All, always.
+    All,
+    /// Only what the parameter names.
+    Any(&'static str),
+    /// All but some, which the parameter names when they are wanted; naming another is an error.
+    Optional(&'static str, &'static [&'static str]),
+}
+
+/// One column that the server filters by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Filter {
+    pub(crate) column: &'static str,
+    /// The key of v2's filter, or the parameter of v1.
+    pub(crate) key: &'static str,
+    pub(crate) by: By,
+}
+
+/// What a filter takes. Whatever the server does, the facade looks at the rows once more, except for ids.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By {
+    /// Equality.
+    Equal,
+    /// Equality, with the value as XML-RPC writes it.
+    Verbatim,
+    /// Equality, and a `*` at the end.
+    Prefix,
+    /// Equality and the four comparisons of an id or a number.
+    Compared,
+    /// Equality of several values at once, joined with commas.
+    List,
+    /// As `List`, with at most so many values.
+    Few(usize),
+    /// `true` or `false`.
+    Flag,
+    /// A lower and an upper bound of a time; this key is the lower one.
+    Bounds(&'static str),
+    /// `true` when the column has a value, `false` when it has none.
+    Presence,
+    /// Equality, and `NONE` for rows without a value.
+    EqualOrNone,
+    /// Equality of an id that is a placeholder of the list's path, and what stands there for all.
+    Path(&'static str),
+}
+
+/// Rows that stand below the rows of another table.
+#[derive(Debug)]
+pub(crate) struct Below {
+    /// The table above.
+    pub(crate) parent: &'static str,
+    /// Conditions on the left column are conditions on the parent's right column.
+    pub(crate) pushes: &'static [(&'static str, &'static str)],
+    /// What of the parent's properties is needed, for parents that answer only what is named.
+    pub(crate) needs: &'static [&'static str],
+    /// Where the rows are.
+    pub(crate) place: Place,
+}
+
+/// Where rows are below a parent.
+#[derive(Debug)]
+pub(crate) enum Place {
+    /// In the parent's JSON, at this path: a list, or one object. No call besides the parent's own.
+    Inside(&'static str),
+    /// In a list of each parent; the second part says which property of the parent fills which placeholder.
+    List(List, &'static [(&'static str, &'static str)]),
+}
+
+impl Home {
+    /// No home.
+    pub(crate) const NONE: Self = Self {
+        rows: Rows::None,
+        get: None,
+        create: None,
+        update: None,
+        delete: None,
+        above: &[],
+        mask: false,
+        required: &[],
+        naming: Naming::All,
+        model: None,
+        envelope: "",
+        beside: None,
+        writer: None,
+    };
+
+    /// A home in v2, to build others from: updates name what they change.
+    pub(crate) const V2: Self = Self {
+        mask: true,
+        ..Self::NONE
+    };
+
+    pub(super) const NOWHERE: Self = Self::NONE;
+}
+
+impl List {
+    /// A list of v1 that answers everything, to build others from.
+    pub(crate) const fn v1(of: Endpoint, key: &'static str) -> Self {
+        Self {
+            of,
+            key,
+            paging: Paging::Offset,
+            page_size: 1000,
+            naming: Naming::All,
+            filters: &[],
+            orders: &[],
+            always: &[],
+            custom_filters: false,
+        }
+    }
+
+    /// A list of v2 that answers everything, to build others from.
+    pub(crate) const fn v2(of: Endpoint, key: &'static str) -> Self {
+        Self {
+            paging: Paging::Token,
+            ..Self::v1(of, key)
+        }
+    }
+}
+
+/// A filter.
+pub(super) const fn by(column: &'static str, key: &'static str, by: By) -> Filter {
+    Filter { column, key, by }
+}
