@@ -3,6 +3,7 @@
 mod corrections;
 mod document;
 mod emit;
+mod endpoints;
 mod filters;
 mod lists;
 mod models;
@@ -27,6 +28,7 @@ pub(crate) fn generate(v2: &Path, v1: &Path, output: &mut Output) -> Result<()> 
         let mut api = document::read(path, version)?;
         corrections::apply(&mut api);
         let plan = Plan::new(api);
+        endpoints::write(&plan, output)?;
         source::write(&plan, output)?;
         samples::write(&plan, output)?;
     }

@@ -62,7 +62,7 @@ impl Client {
     /// error status, [`Error::Decode`] when a success is not what the operation answers.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
         let received = self.receive(operation).await?;
-        received.decode(&O::INFO)
+        received.decode(O::INFO)
     }
 
     /// Sends the same request and returns the answer as plain JSON: `Null` for an empty body, a string for text.
@@ -71,7 +71,7 @@ impl Client {
     /// As [`send`](Self::send); [`Error::Decode`] only when the body is not JSON.
     pub async fn send_raw<O: Operation>(&self, operation: &O) -> Result<Value, Error> {
         let received = self.receive(operation).await?;
-        received.decode(&O::INFO)
+        received.decode(O::INFO)
     }
 
     /// Sends a request that was written without a typed operation and returns the answer as plain JSON.
@@ -92,12 +92,12 @@ impl Client {
         operation: &O,
     ) -> Result<(O::Output, Bytes), Error> {
         let received = self.receive(operation).await?;
-        Ok((received.decode(&O::INFO)?, received.body))
+        Ok((received.decode(O::INFO)?, received.body))
     }
 
     async fn receive<O: Operation>(&self, operation: &O) -> Result<Received, Error> {
         let response = self.exchange(operation, BodyMode::Buffered).await?;
-        read(&O::INFO, &self.base, response).await
+        read(O::INFO, &self.base, response).await
     }
 
     /// Sends the request of an operation and returns the response with whatever status it has.
@@ -108,7 +108,7 @@ impl Client {
     ) -> Result<keap_http::Response, Error> {
         let mut draft = Draft::new(O::INFO.path);
         operation.write(&mut draft);
-        self.exchange_draft(&O::INFO, draft, mode).await
+        self.exchange_draft(O::INFO, draft, mode).await
     }
 
     async fn exchange_draft(
@@ -142,6 +142,7 @@ impl Client {
         if let Some(problem) = draft.take_problem() {
             return Err(problem);
         }
+        draft.check(info)?;
         let separator = if draft.query.is_empty() { "" } else { "?" };
         let address = format!("{}{}{separator}{}", self.base, draft.path, draft.query);
         let (body, content_type) = match draft.body {

@@ -4,12 +4,12 @@ use std::fmt::{Display, Write as _};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::UpdateMask;
 use crate::multipart::Form;
+use crate::{Info, UpdateMask};
 
 /// Everything except the unreserved characters of RFC 3986, section 2.3.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -49,6 +49,18 @@ pub enum RequestError {
     PathValue {
         /// The parameter.
         name: &'static str,
+    },
+    /// A value that has to stand in the path was not given.
+    #[error("path parameter {name} is not given")]
+    NoPathValue {
+        /// The parameter.
+        name: String,
+    },
+    /// The endpoint has no such query parameter: the server would leave it unread.
+    #[error("the endpoint has no query parameter {name}")]
+    UnknownQuery {
+        /// The parameter.
+        name: String,
     },
     /// A filter value holds a character that the filter grammar cannot express.
     #[error("filter value of {key} must not contain {found:?}")]
@@ -193,6 +205,28 @@ impl Draft {
         self.problem.as_ref()
     }
 
+    /// Whether the request is one of the endpoint: its path is filled, and it asks nothing that is not read.
+    pub(crate) fn check(&self, info: &Info) -> Result<(), RequestError> {
+        // Values are encoded, so a brace is one of the template.
+        if let Some((_, open)) = self.path.split_once('{') {
+            let name = open.split('}').next().unwrap_or_default().to_owned();
+            return Err(RequestError::NoPathValue { name });
+        }
+        let names = self.query.split('&').filter(|pair| !pair.is_empty());
+        let mut names = names.map(|pair| pair.split('=').next().unwrap_or_default());
+        let strange = names.find(|name| {
+            !info
+                .query
+                .iter()
+                .any(|known| percent_decode_str(name).eq(known.bytes()))
+        });
+        strange.map_or(Ok(()), |name| {
+            Err(RequestError::UnknownQuery {
+                name: name.to_owned(),
+            })
+        })
+    }
+
     pub(crate) fn take_problem(&mut self) -> Option<RequestError> {
         self.problem.take()
     }
@@ -248,6 +282,19 @@ mod tests {
                 "path parameter contact_id is empty or a dot segment"
             );
         }
+    }
+
+    #[test]
+    fn a_request_that_is_none_of_the_endpoint_is_told() {
+        let info = &crate::endpoints::v2::tags::LIST_TAGGED_CONTACTS;
+        let mut draft = Draft::new(info.path);
+        let told = |draft: &Draft| draft.check(info).unwrap_err().to_string();
+        assert_eq!(told(&draft), "path parameter tag_id is not given");
+        draft.path("tag_id", &"{7}");
+        draft.query("page_size", Some("10"));
+        assert!(draft.check(info).is_ok());
+        draft.query("pagesize", Some("10"));
+        assert_eq!(told(&draft), "the endpoint has no query parameter pagesize");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod api_error;
 mod client;
 mod content;
 mod draft;
+pub mod endpoints;
 mod error;
 mod filter;
 mod finish;

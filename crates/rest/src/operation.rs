@@ -17,7 +17,7 @@ pub trait Operation: Debug + Send + Sync {
     type Output: DeserializeOwned + Send;
 
     /// What is known of the operation without its parameters.
-    const INFO: Info;
+    const INFO: &'static Info;
 
     /// Writes path values, query and body.
     fn write(&self, draft: &mut Draft);
@@ -32,6 +32,8 @@ pub struct Info {
     pub method: Method,
     /// Path below the API's root (`https://api.infusionsoft.com/crm`), with `{placeholders}`.
     pub path: &'static str,
+    /// The names of its query parameters.
+    pub query: &'static [&'static str],
     /// What repeating the operation does.
     pub effect: Effect,
     /// What the body of a successful answer is.
@@ -39,7 +41,7 @@ pub struct Info {
 }
 
 impl Info {
-    /// An operation that answers JSON, or nothing.
+    /// An operation without query parameters that answers JSON, or nothing.
     pub const fn new(
         name: &'static str,
         method: Method,
@@ -50,9 +52,17 @@ impl Info {
             name,
             method,
             path,
+            query: &[],
             effect,
             answer: Answer::Json,
         }
+    }
+
+    /// The same operation with the names of its query parameters.
+    #[must_use]
+    pub const fn with_query(mut self, names: &'static [&'static str]) -> Self {
+        self.query = names;
+        self
     }
 
     /// The same operation with another kind of answer.

@@ -95,7 +95,7 @@ impl Client {
         let response = self.exchange(operation, BodyMode::Streamed).await?;
         if !response.status().is_success() {
             // Reading the body of an error status always ends in its error.
-            client::read(&O::INFO, self.base(), response).await?;
+            client::read(O::INFO, self.base(), response).await?;
             return Ok(Download {
                 content_type: None,
                 length: None,

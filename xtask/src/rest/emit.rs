@@ -8,7 +8,7 @@ use crate::rest::document::{Answer, Body, Kind, Parameter, Place, Property};
 use crate::rest::lists::List;
 use crate::rest::naming::member;
 use crate::rest::plan::{Plan, PlannedOperation};
-use crate::rest::{naming, rust_type, words};
+use crate::rest::{endpoints, rust_type, words};
 
 /// One field of an operation.
 pub(crate) struct Field {
@@ -196,24 +196,17 @@ fn argument(name: &str, plain: &str) -> (String, String) {
 
 fn implementation(out: &mut String, plan: &Plan, operation: &PlannedOperation, fields: &[Field]) {
     let vendor = &operation.vendor;
-    let effect = naming::effect(vendor);
-    let answer = match vendor.answer {
-        Answer::Text => ".with_answer(Answer::Text)",
-        Answer::Bytes => ".with_answer(Answer::Bytes)",
-        Answer::Json(_) | Answer::Nothing => "",
-    };
     let parameter = if fields.is_empty() { "_draft" } else { "draft" };
     let _ = writeln!(
         out,
         "impl Operation for {} {{\ntype Output = {};\n\n\
-         const INFO: Info = Info::new(\"{} {}\", Method::{}, \"{}\", Effect::{effect}){answer};\n\n\
+         const INFO: &'static Info = &endpoints::{}::{}::{};\n\n\
          fn write(&self, {parameter}: &mut Draft) {{",
         operation.name,
         output(plan, operation),
         plan.version,
-        vendor.id,
-        vendor.method,
-        vendor.path,
+        operation.module,
+        endpoints::name(operation),
     );
     // The form is one statement for all its fields.
     for field in fields.iter().filter(|field| !field.write.is_empty()) {

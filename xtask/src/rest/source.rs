@@ -132,9 +132,6 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
     if names("BTreeMap") {
         out.push_str("use std::collections::BTreeMap;\n\n");
     }
-    if names("Method") {
-        out.push_str("use http::Method;\nuse keap_http::Effect;\n");
-    }
     if names("Secret") {
         out.push_str("use keap_http::Secret;\n");
     }
@@ -146,6 +143,9 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
     }
     out.push('\n');
     import(&mut out, "crate", CRATE, &names);
+    if body.contains("&endpoints::") {
+        out.push_str("use crate::endpoints;\n");
+    }
     for (path, name) in [
         ("crate::filter::order_keys", "order_keys"),
         ("crate::multipart::Form", "Form"),

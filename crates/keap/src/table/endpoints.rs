@@ -16,7 +16,7 @@ pub(super) const fn op<O: Operation>() -> Option<Endpoint> {
 
 /// The endpoint of a list.
 pub(crate) const fn info<O: Operation>() -> Endpoint {
-    const { &O::INFO }
+    O::INFO
 }
 
 /// Where the rows of a table are in one version.

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, JsonBody, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct GetAccountProfile;
 impl Operation for GetAccountProfile {
     type Output = AccountProfile;
 
-    const INFO: Info = Info::new(
-        "v1 getAccountProfileUsingGET",
-        Method::GET,
-        "/rest/v1/account/profile",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::account::GET_ACCOUNT_PROFILE;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -47,12 +40,7 @@ impl UpdateAccountProfile {
 impl Operation for UpdateAccountProfile {
     type Output = AccountProfile;
 
-    const INFO: Info = Info::new(
-        "v1 updateAccountInfoUsingPUT",
-        Method::PUT,
-        "/rest/v1/account/profile",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::account::UPDATE_ACCOUNT_PROFILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{ObjectModel, OrderDirection};
+use crate::endpoints;
 use crate::{
     AffiliateId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Operation, Page, Pages,
     Timestamp,
@@ -120,12 +118,7 @@ impl ListAffiliates {
 impl Operation for ListAffiliates {
     type Output = AffiliateList;
 
-    const INFO: Info = Info::new(
-        "v1 listAffiliatesUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("code", self.code.as_ref());
@@ -173,12 +166,7 @@ impl CreateAffiliate {
 impl Operation for CreateAffiliate {
     type Output = Affiliate;
 
-    const INFO: Info = Info::new(
-        "v1 createAffiliateUsingPOST",
-        Method::POST,
-        "/rest/v1/affiliates",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::CREATE_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -204,12 +192,7 @@ impl GetAffiliate {
 impl Operation for GetAffiliate {
     type Output = Affiliate;
 
-    const INFO: Info = Info::new(
-        "v1 getAffiliateUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::GET_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -297,12 +280,7 @@ impl ListAffiliateClawbacks {
 impl Operation for ListAffiliateClawbacks {
     type Output = AffiliateClawbackList;
 
-    const INFO: Info = Info::new(
-        "v1 listAffiliateClawbacksUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/{affiliateId}/clawbacks",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_CLAWBACKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliateId", &self.affiliate_id);
@@ -409,12 +387,7 @@ impl ListAffiliatePayments {
 impl Operation for ListAffiliatePayments {
     type Output = AffiliatePaymentList;
 
-    const INFO: Info = Info::new(
-        "v1 listPaymentsUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/{affiliateId}/payments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_PAYMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliateId", &self.affiliate_id);
@@ -520,12 +493,7 @@ impl ListAffiliateCommissions {
 impl Operation for ListAffiliateCommissions {
     type Output = AffiliateCommissionList;
 
-    const INFO: Info = Info::new(
-        "v1 listCommissionsUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/commissions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_COMMISSIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("affiliateId", self.affiliate_id.as_ref());
@@ -613,12 +581,7 @@ impl ListAffiliatePrograms {
 impl Operation for ListAffiliatePrograms {
     type Output = AffiliateProgramList;
 
-    const INFO: Info = Info::new(
-        "v1 listProgramsUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/programs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_PROGRAMS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("affiliate_id", self.affiliate_id.as_ref());
@@ -704,12 +667,7 @@ impl ListAffiliateRedirectLinks {
 impl Operation for ListAffiliateRedirectLinks {
     type Output = RedirectList;
 
-    const INFO: Info = Info::new(
-        "v1 listAffiliateRedirectLinksUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/redirectlinks",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_REDIRECT_LINKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("affiliate_id", self.affiliate_id.as_ref());
@@ -780,12 +738,7 @@ impl ListAffiliateSummaries {
 impl Operation for ListAffiliateSummaries {
     type Output = AffiliateSummaryList;
 
-    const INFO: Info = Info::new(
-        "v1 listSummariesUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/summaries",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::LIST_AFFILIATE_SUMMARIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("affiliate_ids", &self.affiliate_ids, ListStyle::Repeat);
@@ -803,12 +756,7 @@ pub struct RetrieveAffiliateModel;
 impl Operation for RetrieveAffiliateModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveAffiliateModelUsingGET",
-        Method::GET,
-        "/rest/v1/affiliates/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::affiliates::RETRIEVE_AFFILIATE_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
+use crate::endpoints;
 use crate::{
     AppointmentId, ContactId, Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages,
     Timestamp,
@@ -75,12 +73,7 @@ impl ListAppointments {
 impl Operation for ListAppointments {
     type Output = AppointmentList;
 
-    const INFO: Info = Info::new(
-        "v1 listAppointmentsUsingGET",
-        Method::GET,
-        "/rest/v1/appointments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::LIST_APPOINTMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -123,12 +116,7 @@ impl CreateAppointment {
 impl Operation for CreateAppointment {
     type Output = Appointment;
 
-    const INFO: Info = Info::new(
-        "v1 createAppointmentUsingPOST",
-        Method::POST,
-        "/rest/v1/appointments",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::CREATE_APPOINTMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -156,12 +144,7 @@ impl GetAppointment {
 impl Operation for GetAppointment {
     type Output = Appointment;
 
-    const INFO: Info = Info::new(
-        "v1 getAppointmentUsingGET",
-        Method::GET,
-        "/rest/v1/appointments/{appointmentId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::GET_APPOINTMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("appointmentId", &self.appointment_id);
@@ -195,12 +178,7 @@ impl ReplaceAppointment {
 impl Operation for ReplaceAppointment {
     type Output = Appointment;
 
-    const INFO: Info = Info::new(
-        "v1 updateAppointmentUsingPUT",
-        Method::PUT,
-        "/rest/v1/appointments/{appointmentId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::REPLACE_APPOINTMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("appointmentId", &self.appointment_id);
@@ -235,12 +213,7 @@ impl UpdateAppointment {
 impl Operation for UpdateAppointment {
     type Output = Appointment;
 
-    const INFO: Info = Info::new(
-        "v1 updatePropertiesOnAppointmentUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/appointments/{appointmentId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::UPDATE_APPOINTMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("appointmentId", &self.appointment_id);
@@ -269,12 +242,7 @@ impl DeleteAppointment {
 impl Operation for DeleteAppointment {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteAppointmentUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/appointments/{appointmentId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::DELETE_APPOINTMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("appointmentId", &self.appointment_id);
@@ -290,12 +258,7 @@ pub struct RetrieveAppointmentModel;
 impl Operation for RetrieveAppointmentModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveAppointmentModelUsingGET",
-        Method::GET,
-        "/rest/v1/appointments/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::RETRIEVE_APPOINTMENT_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -319,12 +282,7 @@ impl CreateAppointmentCustomField {
 impl Operation for CreateAppointmentCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v1 createAppointmentCustomFieldUsingPOST",
-        Method::POST,
-        "/rest/v1/appointments/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::appointments::CREATE_APPOINTMENT_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

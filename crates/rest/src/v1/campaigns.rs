@@ -4,10 +4,8 @@ mod model;
 
 use std::collections::BTreeMap;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{OrderDirection, SetOfIds};
+use crate::endpoints;
 use crate::{
     CampaignId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, Page,
     Pages, SequenceId,
@@ -77,12 +75,7 @@ impl ListCampaigns {
 impl Operation for ListCampaigns {
     type Output = CampaignList;
 
-    const INFO: Info = Info::new(
-        "v1 listCampaignsUsingGET",
-        Method::GET,
-        "/rest/v1/campaigns",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::LIST_CAMPAIGNS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("limit", self.limit.as_ref());
@@ -140,12 +133,7 @@ impl GetCampaign {
 impl Operation for GetCampaign {
     type Output = CampaignWithStats;
 
-    const INFO: Info = Info::new(
-        "v1 getCampaignUsingGET",
-        Method::GET,
-        "/rest/v1/campaigns/{campaignId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::GET_CAMPAIGN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaignId", &self.campaign_id);
@@ -188,12 +176,7 @@ impl AchieveGoal {
 impl Operation for AchieveGoal {
     type Output = Vec<GoalEventResult>;
 
-    const INFO: Info = Info::new(
-        "v1 createAchieveApiGoalEventUsingPOST",
-        Method::POST,
-        "/rest/v1/campaigns/goals/{integration}/{callName}",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::ACHIEVE_GOAL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("integration", &self.integration);
@@ -233,12 +216,7 @@ impl AddContactsToCampaignSequence {
 impl Operation for AddContactsToCampaignSequence {
     type Output = BTreeMap<Id, String>;
 
-    const INFO: Info = Info::new(
-        "v1 addContactsToCampaignSequenceUsingPOST",
-        Method::POST,
-        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaignId", &self.campaign_id);
@@ -278,12 +256,7 @@ impl RemoveContactsFromCampaignSequence {
 impl Operation for RemoveContactsFromCampaignSequence {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeContactsFromCampaignSequenceUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaignId", &self.campaign_id);
@@ -323,12 +296,7 @@ impl AddContactToCampaignSequence {
 impl Operation for AddContactToCampaignSequence {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 addContactToCampaignSequenceUsingPOST",
-        Method::POST,
-        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::ADD_CONTACT_TO_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaignId", &self.campaign_id);
@@ -368,12 +336,7 @@ impl RemoveContactFromCampaignSequence {
 impl Operation for RemoveContactFromCampaignSequence {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeContactFromCampaignSequenceUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaignId", &self.campaign_id);

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{ObjectModel, OrderDirection};
+use crate::endpoints;
 use crate::{CompanyId, Cursor, Draft, Info, JsonBody, ListStyle, Operation, Page, Pages};
 
 pub use model::*;
@@ -84,12 +82,7 @@ impl ListCompanies {
 impl Operation for ListCompanies {
     type Output = CompanyList;
 
-    const INFO: Info = Info::new(
-        "v1 listCompaniesUsingGET",
-        Method::GET,
-        "/rest/v1/companies",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::companies::LIST_COMPANIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("company_name", self.company_name.as_ref());
@@ -137,12 +130,7 @@ impl CreateCompany {
 impl Operation for CreateCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v1 createCompanyUsingPOST",
-        Method::POST,
-        "/rest/v1/companies",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::companies::CREATE_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -183,12 +171,7 @@ impl GetCompany {
 impl Operation for GetCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v1 getCompanyUsingGET",
-        Method::GET,
-        "/rest/v1/companies/{companyId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::companies::GET_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("companyId", &self.company_id);
@@ -227,12 +210,7 @@ impl UpdateCompany {
 impl Operation for UpdateCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v1 updateCompanyUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/companies/{companyId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::companies::UPDATE_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("companyId", &self.company_id);
@@ -249,12 +227,7 @@ pub struct RetrieveCompanyModel;
 impl Operation for RetrieveCompanyModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveCompanyModelUsingGET",
-        Method::GET,
-        "/rest/v1/companies/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::companies::RETRIEVE_COMPANY_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -4,13 +4,11 @@ mod model;
 
 use std::collections::BTreeMap;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldRequest, CustomFieldMetaData, EmailSentCreate, EmailSentQueryResult,
     EmailSentQueryResultList, ObjectModel, OrderDirection, TagResult,
 };
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, Page, Pages,
     TagId, Timestamp, UpdateMask,
@@ -128,12 +126,7 @@ impl ListContacts {
 impl Operation for ListContacts {
     type Output = ContactList;
 
-    const INFO: Info = Info::new(
-        "v1 listContactsUsingGET",
-        Method::GET,
-        "/rest/v1/contacts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::LIST_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("email", self.email.as_ref());
@@ -185,12 +178,7 @@ impl CreateContact {
 impl Operation for CreateContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v1 createContactUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::CREATE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -216,12 +204,7 @@ impl CreateOrUpdateContact {
 impl Operation for CreateOrUpdateContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v1 createOrUpdateContactUsingPUT",
-        Method::PUT,
-        "/rest/v1/contacts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::CREATE_OR_UPDATE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -265,12 +248,7 @@ impl UpdateContact {
 impl Operation for UpdateContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v1 updatePropertiesOnContactUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/contacts/{contactId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::UPDATE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -299,12 +277,7 @@ impl DeleteContact {
 impl Operation for DeleteContact {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteContactUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/contacts/{contactId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::DELETE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -345,12 +318,7 @@ impl GetContact {
 impl Operation for GetContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v1 getContactUsingGET",
-        Method::GET,
-        "/rest/v1/contacts/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::GET_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -383,12 +351,7 @@ impl ListCreditCards {
 impl Operation for ListCreditCards {
     type Output = Vec<ContactCreditCard>;
 
-    const INFO: Info = Info::new(
-        "v1 listCreditCardsUsingGET",
-        Method::GET,
-        "/rest/v1/contacts/{contactId}/creditCards",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::LIST_CREDIT_CARDS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -432,12 +395,7 @@ impl CreateCreditCard {
 impl Operation for CreateCreditCard {
     type Output = CreditCardAdded;
 
-    const INFO: Info = Info::new(
-        "v1 createCreditCardUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts/{contactId}/creditCards",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::CREATE_CREDIT_CARD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -496,12 +454,7 @@ impl ListEmailsForContact {
 impl Operation for ListEmailsForContact {
     type Output = EmailSentQueryResultList;
 
-    const INFO: Info = Info::new(
-        "v1 listEmailsForContactUsingGET",
-        Method::GET,
-        "/rest/v1/contacts/{contactId}/emails",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::LIST_EMAILS_FOR_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -551,12 +504,7 @@ impl CreateEmailForContact {
 impl Operation for CreateEmailForContact {
     type Output = EmailSentCreate;
 
-    const INFO: Info = Info::new(
-        "v1 createEmailForContactUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts/{contactId}/emails",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::CREATE_EMAIL_FOR_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -605,12 +553,7 @@ impl ListAppliedTags {
 impl Operation for ListAppliedTags {
     type Output = ContactTagList;
 
-    const INFO: Info = Info::new(
-        "v1 listAppliedTagsUsingGET",
-        Method::GET,
-        "/rest/v1/contacts/{contactId}/tags",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::LIST_APPLIED_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -656,12 +599,7 @@ impl ApplyTagsToContact {
 impl Operation for ApplyTagsToContact {
     type Output = BTreeMap<Id, TagResult>;
 
-    const INFO: Info = Info::new(
-        "v1 applyTagsToContactIdUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts/{contactId}/tags",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::APPLY_TAGS_TO_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -696,12 +634,7 @@ impl RemoveTagsFromContact {
 impl Operation for RemoveTagsFromContact {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeTagsFromContactUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/contacts/{contactId}/tags",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::REMOVE_TAGS_FROM_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -733,12 +666,7 @@ impl RemoveTagFromContact {
 impl Operation for RemoveTagFromContact {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeTagsFromContactUsingDELETE_1",
-        Method::DELETE,
-        "/rest/v1/contacts/{contactId}/tags/{tagId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::REMOVE_TAG_FROM_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -773,12 +701,7 @@ impl InsertUtMs {
 impl Operation for InsertUtMs {
     type Output = FullUtm;
 
-    const INFO: Info = Info::new(
-        "v1 insertUTMsUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts/{contactId}/utm",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::INSERT_UT_MS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contactId", &self.contact_id);
@@ -795,12 +718,7 @@ pub struct RetrieveContactModel;
 impl Operation for RetrieveContactModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveContactModelUsingGET",
-        Method::GET,
-        "/rest/v1/contacts/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::RETRIEVE_CONTACT_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -824,12 +742,7 @@ impl CreateContactCustomField {
 impl Operation for CreateContactCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v1 createCustomFieldUsingPOST",
-        Method::POST,
-        "/rest/v1/contacts/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::contacts::CREATE_CONTACT_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, JsonBody, Operation};
 
 pub use model::*;
@@ -36,12 +34,7 @@ impl ReplaceEmailAddress {
 impl Operation for ReplaceEmailAddress {
     type Output = EmailAddressStatus;
 
-    const INFO: Info = Info::new(
-        "v1 replaceEmailAddressUsingPUT",
-        Method::PUT,
-        "/rest/v1/emailAddresses/{email}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::email_addresses::REPLACE_EMAIL_ADDRESS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("email", &self.email);

@@ -4,10 +4,8 @@ mod model;
 
 use std::collections::BTreeMap;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{EmailSentCreate, EmailSentQueryResult, EmailSentQueryResultList, SetOfIds};
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, EmailId, Id, Info, JsonBody, Nothing, Operation, Page, Pages,
     Timestamp,
@@ -95,12 +93,7 @@ impl ListEmails {
 impl Operation for ListEmails {
     type Output = EmailSentQueryResultList;
 
-    const INFO: Info = Info::new(
-        "v1 listEmailsUsingGET",
-        Method::GET,
-        "/rest/v1/emails",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::LIST_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -145,12 +138,7 @@ impl CreateEmail {
 impl Operation for CreateEmail {
     type Output = EmailSentCreate;
 
-    const INFO: Info = Info::new(
-        "v1 createEmailUsingPOST",
-        Method::POST,
-        "/rest/v1/emails",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::CREATE_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -176,12 +164,7 @@ impl GetEmail {
 impl Operation for GetEmail {
     type Output = EmailSentQueryResultWithContent;
 
-    const INFO: Info = Info::new(
-        "v1 getEmailUsingGET",
-        Method::GET,
-        "/rest/v1/emails/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::GET_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -207,12 +190,7 @@ impl DeleteEmail {
 impl Operation for DeleteEmail {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteEmailUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/emails/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::DELETE_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -238,12 +216,7 @@ impl SendEmail {
 impl Operation for SendEmail {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 sendEmailUsingPOST",
-        Method::POST,
-        "/rest/v1/emails/queue",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::SEND_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -269,12 +242,7 @@ impl CreateEmails {
 impl Operation for CreateEmails {
     type Output = EmailSentCreateListResponse;
 
-    const INFO: Info = Info::new(
-        "v1 createEmailsUsingPOST",
-        Method::POST,
-        "/rest/v1/emails/sync",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::CREATE_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -300,12 +268,7 @@ impl DeleteEmails {
 impl Operation for DeleteEmails {
     type Output = BTreeMap<Id, String>;
 
-    const INFO: Info = Info::new(
-        "v1 deleteEmailsUsingPOST",
-        Method::POST,
-        "/rest/v1/emails/unsync",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::emails::DELETE_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, FileId, Info, JsonBody, ListStyle, Nothing, Operation, Page, Pages,
 };
@@ -91,12 +89,7 @@ impl ListFiles {
 impl Operation for ListFiles {
     type Output = FileList;
 
-    const INFO: Info = Info::new(
-        "v1 listFilesUsingGET",
-        Method::GET,
-        "/rest/v1/files",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::files::LIST_FILES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -141,12 +134,7 @@ impl CreateFile {
 impl Operation for CreateFile {
     type Output = FileInformation;
 
-    const INFO: Info = Info::new(
-        "v1 createFileUsingPOST",
-        Method::POST,
-        "/rest/v1/files",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::files::CREATE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -187,12 +175,7 @@ impl GetFile {
 impl Operation for GetFile {
     type Output = FileInformation;
 
-    const INFO: Info = Info::new(
-        "v1 getFileUsingGET",
-        Method::GET,
-        "/rest/v1/files/{fileId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::files::GET_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("fileId", &self.file_id);
@@ -228,12 +211,7 @@ impl UpdateFile {
 impl Operation for UpdateFile {
     type Output = FileInformation;
 
-    const INFO: Info = Info::new(
-        "v1 updateFileUsingPUT",
-        Method::PUT,
-        "/rest/v1/files/{fileId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::files::UPDATE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("fileId", &self.file_id);
@@ -262,12 +240,7 @@ impl DeleteFile {
 impl Operation for DeleteFile {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteFileUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/files/{fileId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::files::DELETE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("fileId", &self.file_id);

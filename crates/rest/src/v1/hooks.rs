@@ -2,10 +2,9 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
 use keap_http::Secret;
 
+use crate::endpoints;
 use crate::{Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages};
 
 pub use model::*;
@@ -19,12 +18,7 @@ pub struct ListHooks;
 impl Operation for ListHooks {
     type Output = Vec<Hook>;
 
-    const INFO: Info = Info::new(
-        "v1 list_stored_hook_subscriptions",
-        Method::GET,
-        "/rest/v1/hooks",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::LIST_HOOKS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -58,12 +52,7 @@ impl CreateHook {
 impl Operation for CreateHook {
     type Output = Hook;
 
-    const INFO: Info = Info::new(
-        "v1 create_a_hook_subscription",
-        Method::POST,
-        "/rest/v1/hooks",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::CREATE_HOOK;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -89,12 +78,7 @@ impl GetHook {
 impl Operation for GetHook {
     type Output = Hook;
 
-    const INFO: Info = Info::new(
-        "v1 retrieve_a_hook_subscription",
-        Method::GET,
-        "/rest/v1/hooks/{key}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::GET_HOOK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("key", &self.key);
@@ -125,12 +109,7 @@ impl UpdateHook {
 impl Operation for UpdateHook {
     type Output = Hook;
 
-    const INFO: Info = Info::new(
-        "v1 update_a_hook_subscription",
-        Method::PUT,
-        "/rest/v1/hooks/{key}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::UPDATE_HOOK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("key", &self.key);
@@ -157,12 +136,7 @@ impl DeleteHook {
 impl Operation for DeleteHook {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 delete_a_hook_subscription",
-        Method::DELETE,
-        "/rest/v1/hooks/{key}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::DELETE_HOOK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("key", &self.key);
@@ -178,12 +152,7 @@ pub struct ListEventKeys;
 impl Operation for ListEventKeys {
     type Output = Vec<String>;
 
-    const INFO: Info = Info::new(
-        "v1 list_hook_event_types",
-        Method::GET,
-        "/rest/v1/hooks/event_keys",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::LIST_EVENT_KEYS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -222,12 +191,7 @@ impl VerifyHookDelayed {
 impl Operation for VerifyHookDelayed {
     type Output = Hook;
 
-    const INFO: Info = Info::new(
-        "v1 verify_a_hook_subscription_delayed",
-        Method::POST,
-        "/rest/v1/hooks/{key}/delayedVerify",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::VERIFY_HOOK_DELAYED;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("key", &self.key);
@@ -254,12 +218,7 @@ impl VerifyHook {
 impl Operation for VerifyHook {
     type Output = Hook;
 
-    const INFO: Info = Info::new(
-        "v1 verify_a_hook_subscription",
-        Method::POST,
-        "/rest/v1/hooks/{key}/verify",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::hooks::VERIFY_HOOK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("key", &self.key);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct ListCountries;
 impl Operation for ListCountries {
     type Output = CountriesByCode;
 
-    const INFO: Info = Info::new(
-        "v1 listCountriesUsingGET",
-        Method::GET,
-        "/rest/v1/locales/countries",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::locales::LIST_COUNTRIES;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -37,12 +30,7 @@ pub struct GetDefaultOptions;
 impl Operation for GetDefaultOptions {
     type Output = DefaultOptionsResponse;
 
-    const INFO: Info = Info::new(
-        "v1 defaultOptionsUsingGET",
-        Method::GET,
-        "/rest/v1/locales/defaultOptions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::locales::GET_DEFAULT_OPTIONS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -68,12 +56,7 @@ impl ListProvinces {
 impl Operation for ListProvinces {
     type Output = ProvincesByCode;
 
-    const INFO: Info = Info::new(
-        "v1 listCountriesUsingGET_1",
-        Method::GET,
-        "/rest/v1/locales/countries/{countryCode}/provinces",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::locales::LIST_PROVINCES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("countryCode", &self.country_code);

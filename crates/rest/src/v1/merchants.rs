@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct GetMerchantAccounts;
 impl Operation for GetMerchantAccounts {
     type Output = MerchantAccountResponse;
 
-    const INFO: Info = Info::new(
-        "v1 getMerchantAccountsUsingGET",
-        Method::GET,
-        "/rest/v1/merchants",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::merchants::GET_MERCHANT_ACCOUNTS;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, Info, JsonBody, NoteId, Nothing, Operation, Page, Pages, UserId,
 };
@@ -65,12 +63,7 @@ impl ListNotes {
 impl Operation for ListNotes {
     type Output = NoteList;
 
-    const INFO: Info = Info::new(
-        "v1 listNotesUsingGET",
-        Method::GET,
-        "/rest/v1/notes",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::LIST_NOTES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -112,12 +105,7 @@ impl CreateNote {
 impl Operation for CreateNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v1 createNoteUsingPOST",
-        Method::POST,
-        "/rest/v1/notes",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::CREATE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -145,12 +133,7 @@ impl GetNote {
 impl Operation for GetNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v1 getNoteUsingGET",
-        Method::GET,
-        "/rest/v1/notes/{noteId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::GET_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("noteId", &self.note_id);
@@ -181,12 +164,7 @@ impl ReplaceNote {
 impl Operation for ReplaceNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v1 updateNoteUsingPUT",
-        Method::PUT,
-        "/rest/v1/notes/{noteId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::REPLACE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("noteId", &self.note_id);
@@ -218,12 +196,7 @@ impl UpdateNote {
 impl Operation for UpdateNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v1 updatePropertiesOnNoteUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/notes/{noteId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::UPDATE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("noteId", &self.note_id);
@@ -252,12 +225,7 @@ impl DeleteNote {
 impl Operation for DeleteNote {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteNoteUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/notes/{noteId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::DELETE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("noteId", &self.note_id);
@@ -273,12 +241,7 @@ pub struct RetrieveNoteModel;
 impl Operation for RetrieveNoteModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveNoteModelUsingGET",
-        Method::GET,
-        "/rest/v1/notes/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::RETRIEVE_NOTE_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -302,12 +265,7 @@ impl CreateNoteCustomField {
 impl Operation for CreateNoteCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v1 createNoteCustomFieldUsingPOST",
-        Method::POST,
-        "/rest/v1/notes/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::notes::CREATE_NOTE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

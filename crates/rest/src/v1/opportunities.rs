@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::ObjectModel;
+use crate::endpoints;
 use crate::{
     Cursor, Draft, Info, JsonBody, ListStyle, Operation, OpportunityId, Page, Pages, StageId,
     UserId,
@@ -84,12 +82,7 @@ impl ListOpportunities {
 impl Operation for ListOpportunities {
     type Output = OpportunityList;
 
-    const INFO: Info = Info::new(
-        "v1 listOpportunitiesUsingGET",
-        Method::GET,
-        "/rest/v1/opportunities",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::LIST_OPPORTUNITIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("limit", self.limit.as_ref());
@@ -133,12 +126,7 @@ impl CreateOpportunity {
 impl Operation for CreateOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v1 createOpportunityUsingPOST",
-        Method::POST,
-        "/rest/v1/opportunities",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::CREATE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -164,12 +152,7 @@ impl ReplaceOpportunity {
 impl Operation for ReplaceOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v1 updateOpportunityUsingPUT",
-        Method::PUT,
-        "/rest/v1/opportunities",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::REPLACE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -210,12 +193,7 @@ impl GetOpportunity {
 impl Operation for GetOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v1 getOpportunityUsingGET",
-        Method::GET,
-        "/rest/v1/opportunities/{opportunityId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::GET_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("opportunityId", &self.opportunity_id);
@@ -254,12 +232,7 @@ impl UpdateOpportunity {
 impl Operation for UpdateOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v1 updatePropertiesOnOpportunityUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/opportunities/{opportunityId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::UPDATE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("opportunityId", &self.opportunity_id);
@@ -276,12 +249,7 @@ pub struct ListOpportunityStagePipelines;
 impl Operation for ListOpportunityStagePipelines {
     type Output = Vec<SalesPipeline>;
 
-    const INFO: Info = Info::new(
-        "v1 listOpportunityStagePipelinesUsingGET",
-        Method::GET,
-        "/rest/v1/opportunity/stage_pipeline",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::LIST_OPPORTUNITY_STAGE_PIPELINES;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -305,12 +273,7 @@ pub struct RetrieveOpportunityModel;
 impl Operation for RetrieveOpportunityModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveOpportunityModelUsingGET",
-        Method::GET,
-        "/rest/v1/opportunities/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::opportunities::RETRIEVE_OPPORTUNITY_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }

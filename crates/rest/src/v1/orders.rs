@@ -2,12 +2,10 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     EcommerceReportingOrder, EcommerceReportingTransaction, ObjectModel, TransactionList,
 };
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, Id, Info, JsonBody, Nothing, Operation, OrderId, Page, Pages,
     ProductId, Timestamp,
@@ -104,12 +102,7 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Output = OrderList;
 
-    const INFO: Info = Info::new(
-        "v1 listOrdersUsingGET",
-        Method::GET,
-        "/rest/v1/orders",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::LIST_ORDERS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -155,12 +148,7 @@ impl CreateOrder {
 impl Operation for CreateOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v1 createOrderUsingPOST",
-        Method::POST,
-        "/rest/v1/orders",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::CREATE_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -188,12 +176,7 @@ impl GetOrder {
 impl Operation for GetOrder {
     type Output = EcommerceReportingOrder;
 
-    const INFO: Info = Info::new(
-        "v1 getOrderUsingGET",
-        Method::GET,
-        "/rest/v1/orders/{orderId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::GET_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -221,12 +204,7 @@ impl DeleteOrder {
 impl Operation for DeleteOrder {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteOrderUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/orders/{orderId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::DELETE_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -260,12 +238,7 @@ impl CreateOrderItem {
 impl Operation for CreateOrderItem {
     type Output = OrderItem;
 
-    const INFO: Info = Info::new(
-        "v1 createOrderItemsOnOrderUsingPOST",
-        Method::POST,
-        "/rest/v1/orders/{orderId}/items",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::CREATE_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -297,12 +270,7 @@ impl DeleteOrderItem {
 impl Operation for DeleteOrderItem {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteOrderOrderItemUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/orders/{orderId}/items/{orderItemId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::DELETE_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -334,12 +302,7 @@ impl ReplacePaymentPlan {
 impl Operation for ReplacePaymentPlan {
     type Output = PaymentPlan;
 
-    const INFO: Info = Info::new(
-        "v1 replacePaymentPlanUsingPUT",
-        Method::PUT,
-        "/rest/v1/orders/{orderId}/paymentPlan",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::REPLACE_PAYMENT_PLAN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -368,12 +331,7 @@ impl ListOrderPayments {
 impl Operation for ListOrderPayments {
     type Output = Vec<InvoicePayment>;
 
-    const INFO: Info = Info::new(
-        "v1 listOrderPaymentsUsingGET",
-        Method::GET,
-        "/rest/v1/orders/{orderId}/payments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::LIST_ORDER_PAYMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -417,12 +375,7 @@ impl CreateOrderPayment {
 impl Operation for CreateOrderPayment {
     type Output = PaymentResult;
 
-    const INFO: Info = Info::new(
-        "v1 createPaymentOnOrderUsingPOST",
-        Method::POST,
-        "/rest/v1/orders/{orderId}/payments",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::CREATE_ORDER_PAYMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -501,12 +454,7 @@ impl ListTransactionsForOrder {
 impl Operation for ListTransactionsForOrder {
     type Output = TransactionList;
 
-    const INFO: Info = Info::new(
-        "v1 listTransactionsForOrderUsingGET",
-        Method::GET,
-        "/rest/v1/orders/{orderId}/transactions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::LIST_TRANSACTIONS_FOR_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("orderId", &self.order_id);
@@ -540,12 +488,7 @@ pub struct RetrieveOrderModel;
 impl Operation for RetrieveOrderModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveOrderModelUsingGET",
-        Method::GET,
-        "/rest/v1/orders/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::orders::RETRIEVE_ORDER_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::ProductWithOptions;
+use crate::endpoints;
 use crate::{
     Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages, ProductId, SubscriptionId,
 };
@@ -56,12 +54,7 @@ impl ListProducts {
 impl Operation for ListProducts {
     type Output = ProductList;
 
-    const INFO: Info = Info::new(
-        "v1 listProductsUsingGET",
-        Method::GET,
-        "/rest/v1/products",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::LIST_PRODUCTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("active", self.active.as_ref());
@@ -102,12 +95,7 @@ impl CreateProduct {
 impl Operation for CreateProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v1 createProductUsingPOST",
-        Method::POST,
-        "/rest/v1/products",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::CREATE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -135,12 +123,7 @@ impl GetProduct {
 impl Operation for GetProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveProductUsingGET",
-        Method::GET,
-        "/rest/v1/products/{productId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::GET_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -174,12 +157,7 @@ impl UpdateProduct {
 impl Operation for UpdateProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v1 updateProductUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/products/{productId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::UPDATE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -208,12 +186,7 @@ impl DeleteProduct {
 impl Operation for DeleteProduct {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteProductUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/products/{productId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::DELETE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -247,12 +220,7 @@ impl CreateProductImage {
 impl Operation for CreateProductImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 createProductImageUsingPOST",
-        Method::POST,
-        "/rest/v1/products/{productId}/image",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::CREATE_PRODUCT_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -281,12 +249,7 @@ impl DeleteProductImage {
 impl Operation for DeleteProductImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteProductImageUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/products/{productId}/image",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::DELETE_PRODUCT_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -320,12 +283,7 @@ impl CreateProductSubscription {
 impl Operation for CreateProductSubscription {
     type Output = ProductSubscription;
 
-    const INFO: Info = Info::new(
-        "v1 createProductSubscriptionUsingPOST",
-        Method::POST,
-        "/rest/v1/products/{productId}/subscriptions",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::CREATE_PRODUCT_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -360,12 +318,7 @@ impl GetProductSubscription {
 impl Operation for GetProductSubscription {
     type Output = ProductSubscription;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveProductSubscriptionUsingGET",
-        Method::GET,
-        "/rest/v1/products/{productId}/subscriptions/{subscriptionId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::GET_PRODUCT_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -400,12 +353,7 @@ impl DeleteProductSubscription {
 impl Operation for DeleteProductSubscription {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteProductSubscriptionUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/products/{productId}/subscriptions/{subscriptionId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::DELETE_PRODUCT_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("productId", &self.product_id);
@@ -458,12 +406,7 @@ impl ListProductsSince {
 impl Operation for ListProductsSince {
     type Output = ProductStatusList;
 
-    const INFO: Info = Info::new(
-        "v1 listProductsFromSyncTokenUsingGET",
-        Method::GET,
-        "/rest/v1/products/sync",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::products::LIST_PRODUCTS_SINCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("limit", self.limit.as_ref());

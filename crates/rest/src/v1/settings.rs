@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct GetConfiguration;
 impl Operation for GetConfiguration {
     type Output = ApplicationConfiguration;
 
-    const INFO: Info = Info::new(
-        "v1 getConfigurationUsingGET",
-        Method::GET,
-        "/rest/v1/setting/application/configuration",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::settings::GET_CONFIGURATION;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -37,12 +30,7 @@ pub struct GetApplicationEnabled;
 impl Operation for GetApplicationEnabled {
     type Output = Setting;
 
-    const INFO: Info = Info::new(
-        "v1 getApplicationEnabledUsingGET",
-        Method::GET,
-        "/rest/v1/setting/application/enabled",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::settings::GET_APPLICATION_ENABLED;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -57,12 +45,7 @@ pub struct GetContactOptionTypes;
 impl Operation for GetContactOptionTypes {
     type Output = Setting;
 
-    const INFO: Info = Info::new(
-        "v1 getContactOptionTypesUsingGET",
-        Method::GET,
-        "/rest/v1/setting/contact/optionTypes",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::settings::GET_CONTACT_OPTION_TYPES;
 
     fn write(&self, _draft: &mut Draft) {}
 }

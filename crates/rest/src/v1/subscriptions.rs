@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::ObjectModel;
+use crate::endpoints;
 use crate::{ContactId, Cursor, Draft, Info, JsonBody, Operation, Page, Pages};
 
 pub use model::*;
@@ -54,12 +52,7 @@ impl ListSubscriptions {
 impl Operation for ListSubscriptions {
     type Output = SubscriptionList;
 
-    const INFO: Info = Info::new(
-        "v1 listSubscriptionsUsingGET",
-        Method::GET,
-        "/rest/v1/subscriptions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::subscriptions::LIST_SUBSCRIPTIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -100,12 +93,7 @@ impl CreateSubscription {
 impl Operation for CreateSubscription {
     type Output = Subscription;
 
-    const INFO: Info = Info::new(
-        "v1 createSubscriptionUsingPOST",
-        Method::POST,
-        "/rest/v1/subscriptions",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::subscriptions::CREATE_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -121,12 +109,7 @@ pub struct RetrieveSubscriptionModel;
 impl Operation for RetrieveSubscriptionModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveSubscriptionModelUsingGET",
-        Method::GET,
-        "/rest/v1/subscriptions/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }

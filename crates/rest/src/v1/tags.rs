@@ -4,10 +4,8 @@ mod model;
 
 use std::collections::BTreeMap;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{SetOfIds, TagResult};
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, Page, Pages,
     TagCategoryId, TagId,
@@ -68,12 +66,7 @@ impl ListTags {
 impl Operation for ListTags {
     type Output = TagList;
 
-    const INFO: Info = Info::new(
-        "v1 listTagsUsingGET",
-        Method::GET,
-        "/rest/v1/tags",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::LIST_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("category", self.category.as_ref());
@@ -115,12 +108,7 @@ impl CreateTag {
 impl Operation for CreateTag {
     type Output = Tag;
 
-    const INFO: Info = Info::new(
-        "v1 createTagUsingPOST",
-        Method::POST,
-        "/rest/v1/tags",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::CREATE_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -146,12 +134,7 @@ impl GetTag {
 impl Operation for GetTag {
     type Output = Tag;
 
-    const INFO: Info = Info::new(
-        "v1 getTagUsingGET",
-        Method::GET,
-        "/rest/v1/tags/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::GET_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -177,12 +160,7 @@ impl CreateTagCategory {
 impl Operation for CreateTagCategory {
     type Output = TagCategory;
 
-    const INFO: Info = Info::new(
-        "v1 createTagCategoryUsingPOST",
-        Method::POST,
-        "/rest/v1/tags/categories",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::CREATE_TAG_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -230,12 +208,7 @@ impl ListTaggedCompanies {
 impl Operation for ListTaggedCompanies {
     type Output = TaggedCompanyList;
 
-    const INFO: Info = Info::new(
-        "v1 listCompaniesForTagIdUsingGET",
-        Method::GET,
-        "/rest/v1/tags/{tagId}/companies",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::LIST_TAGGED_COMPANIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tagId", &self.tag_id);
@@ -298,12 +271,7 @@ impl ListTaggedContacts {
 impl Operation for ListTaggedContacts {
     type Output = TaggedContactList;
 
-    const INFO: Info = Info::new(
-        "v1 listContactsForTagIdUsingGET",
-        Method::GET,
-        "/rest/v1/tags/{tagId}/contacts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::LIST_TAGGED_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tagId", &self.tag_id);
@@ -349,12 +317,7 @@ impl ApplyTagToContacts {
 impl Operation for ApplyTagToContacts {
     type Output = BTreeMap<Id, TagResult>;
 
-    const INFO: Info = Info::new(
-        "v1 applyTagToContactIdsUsingPOST",
-        Method::POST,
-        "/rest/v1/tags/{tagId}/contacts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::APPLY_TAG_TO_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tagId", &self.tag_id);
@@ -386,12 +349,7 @@ impl RemoveTagFromContacts {
 impl Operation for RemoveTagFromContacts {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeTagFromContactIdsUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/tags/{tagId}/contacts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::REMOVE_TAG_FROM_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tagId", &self.tag_id);
@@ -423,12 +381,7 @@ impl RemoveTagFromContact {
 impl Operation for RemoveTagFromContact {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 removeTagFromContactIdUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/tags/{tagId}/contacts/{contactId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tags::REMOVE_TAG_FROM_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tagId", &self.tag_id);

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
+use crate::endpoints;
 use crate::{
     ContactId, Cursor, Draft, Info, JsonBody, Nothing, Operation, Page, Pages, TaskId, Timestamp,
     UserId,
@@ -111,12 +109,7 @@ impl ListTasks {
 impl Operation for ListTasks {
     type Output = TaskList;
 
-    const INFO: Info = Info::new(
-        "v1 listTasksUsingGET",
-        Method::GET,
-        "/rest/v1/tasks",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::LIST_TASKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("completed", self.completed.as_ref());
@@ -163,12 +156,7 @@ impl CreateTask {
 impl Operation for CreateTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v1 createTaskUsingPOST",
-        Method::POST,
-        "/rest/v1/tasks",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::CREATE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -196,12 +184,7 @@ impl GetTask {
 impl Operation for GetTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v1 getTaskUsingGET",
-        Method::GET,
-        "/rest/v1/tasks/{taskId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::GET_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("taskId", &self.task_id);
@@ -232,12 +215,7 @@ impl ReplaceTask {
 impl Operation for ReplaceTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v1 updateTaskUsingPUT",
-        Method::PUT,
-        "/rest/v1/tasks/{taskId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::REPLACE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("taskId", &self.task_id);
@@ -269,12 +247,7 @@ impl UpdateTask {
 impl Operation for UpdateTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v1 updatePropertiesOnTaskUsingPATCH",
-        Method::PATCH,
-        "/rest/v1/tasks/{taskId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::UPDATE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("taskId", &self.task_id);
@@ -303,12 +276,7 @@ impl DeleteTask {
 impl Operation for DeleteTask {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v1 deleteTaskUsingDELETE",
-        Method::DELETE,
-        "/rest/v1/tasks/{taskId}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::DELETE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("taskId", &self.task_id);
@@ -413,12 +381,7 @@ impl ListTasksForCurrentUser {
 impl Operation for ListTasksForCurrentUser {
     type Output = TaskList;
 
-    const INFO: Info = Info::new(
-        "v1 listTasksForCurrentUserUsingGET",
-        Method::GET,
-        "/rest/v1/tasks/search",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::LIST_TASKS_FOR_CURRENT_USER;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("completed", self.completed.as_ref());
@@ -455,12 +418,7 @@ pub struct RetrieveTaskModel;
 impl Operation for RetrieveTaskModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v1 retrieveTaskModelUsingGET",
-        Method::GET,
-        "/rest/v1/tasks/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::RETRIEVE_TASK_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -484,12 +442,7 @@ impl CreateTaskCustomField {
 impl Operation for CreateTaskCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v1 createTaskCustomFieldUsingPOST",
-        Method::POST,
-        "/rest/v1/tasks/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::tasks::CREATE_TASK_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

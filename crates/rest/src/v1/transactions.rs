@@ -1,9 +1,7 @@
 //! Transactions.
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{EcommerceReportingTransaction, TransactionList};
+use crate::endpoints;
 use crate::{ContactId, Cursor, Draft, Id, Info, Operation, Page, Pages, Timestamp};
 
 /// Lists transactions: `GET /rest/v1/transactions`.
@@ -69,12 +67,7 @@ impl ListTransactions {
 impl Operation for ListTransactions {
     type Output = TransactionList;
 
-    const INFO: Info = Info::new(
-        "v1 listTransactionsUsingGET",
-        Method::GET,
-        "/rest/v1/transactions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::transactions::LIST_TRANSACTIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("contact_id", self.contact_id.as_ref());
@@ -120,12 +113,7 @@ impl GetTransaction {
 impl Operation for GetTransaction {
     type Output = EcommerceReportingTransaction;
 
-    const INFO: Info = Info::new(
-        "v1 getTransactionUsingGET",
-        Method::GET,
-        "/rest/v1/transactions/{transactionId}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::transactions::GET_TRANSACTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("transactionId", &self.transaction_id);

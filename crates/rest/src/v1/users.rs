@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
-use crate::{Answer, Cursor, Draft, Info, JsonBody, Operation, Page, Pages, UserId};
+use crate::endpoints;
+use crate::{Cursor, Draft, Info, JsonBody, Operation, Page, Pages, UserId};
 
 pub use model::*;
 
@@ -62,12 +60,7 @@ impl ListUsers {
 impl Operation for ListUsers {
     type Output = UserList;
 
-    const INFO: Info = Info::new(
-        "v1 listUsersUsingGET",
-        Method::GET,
-        "/rest/v1/users",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::users::LIST_USERS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("include_inactive", self.include_inactive.as_ref());
@@ -109,12 +102,7 @@ impl CreateUser {
 impl Operation for CreateUser {
     type Output = User;
 
-    const INFO: Info = Info::new(
-        "v1 createUserUsingPOST",
-        Method::POST,
-        "/rest/v1/users",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v1::users::CREATE_USER;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -142,13 +130,7 @@ impl GetUserSignature {
 impl Operation for GetUserSignature {
     type Output = String;
 
-    const INFO: Info = Info::new(
-        "v1 getUserSignatureUsingGET",
-        Method::GET,
-        "/rest/v1/users/{userId}/signature",
-        Effect::Read,
-    )
-    .with_answer(Answer::Text);
+    const INFO: &'static Info = &endpoints::v1::users::GET_USER_SIGNATURE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("userId", &self.user_id);
@@ -164,12 +146,7 @@ pub struct GetUserInfo;
 impl Operation for GetUserInfo {
     type Output = UserInfo;
 
-    const INFO: Info = Info::new(
-        "v1 getUserInfoUsingGET",
-        Method::GET,
-        "/rest/v1/oauth/connect/userinfo",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v1::users::GET_USER_INFO;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, Referral, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     AffiliateId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info,
@@ -72,12 +70,7 @@ impl ListAffiliates {
 impl Operation for ListAffiliates {
     type Output = ListAffiliatesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliate",
-        Method::GET,
-        "/rest/v2/affiliates",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -189,12 +182,7 @@ impl CreateAffiliate {
 impl Operation for CreateAffiliate {
     type Output = Affiliate;
 
-    const INFO: Info = Info::new(
-        "v2 addAffiliate",
-        Method::POST,
-        "/rest/v2/affiliates",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -262,12 +250,7 @@ impl ListAffiliateCommissions {
 impl Operation for ListAffiliateCommissions {
     type Output = ListAffiliateCommissionsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliateCommissions",
-        Method::GET,
-        "/rest/v2/affiliates/{affiliate_id}:commissions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_COMMISSIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliate_id", &self.affiliate_id);
@@ -333,12 +316,7 @@ impl GetAffiliate {
 impl Operation for GetAffiliate {
     type Output = Affiliate;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliate",
-        Method::GET,
-        "/rest/v2/affiliates/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -372,12 +350,7 @@ impl AddAffiliateToProgram {
 impl Operation for AddAffiliateToProgram {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 addAffiliateToProgram",
-        Method::POST,
-        "/rest/v2/affiliates/{id}:assignToProgram",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::ADD_AFFILIATE_TO_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -412,12 +385,7 @@ impl RemoveAffiliateFromProgram {
 impl Operation for RemoveAffiliateFromProgram {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeAffiliateFromProgram",
-        Method::POST,
-        "/rest/v2/affiliates/{id}:removeFromProgram",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::REMOVE_AFFILIATE_FROM_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -462,12 +430,7 @@ impl UpdateAffiliate {
 impl Operation for UpdateAffiliate {
     type Output = Affiliate;
 
-    const INFO: Info = Info::new(
-        "v2 updateAffiliate",
-        Method::PATCH,
-        "/rest/v2/affiliates/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -494,12 +457,7 @@ impl DeleteAffiliate {
 impl Operation for DeleteAffiliate {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAffiliate",
-        Method::DELETE,
-        "/rest/v2/affiliates/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_AFFILIATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -527,12 +485,7 @@ impl GetAffiliateCommissionTotal {
 impl Operation for GetAffiliateCommissionTotal {
     type Output = AffiliateCommissionEarned;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliateCommissionTotal",
-        Method::GET,
-        "/rest/v2/affiliates/{affiliate_id}/commissionTotal",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_AFFILIATE_COMMISSION_TOTAL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliate_id", &self.affiliate_id);
@@ -600,12 +553,7 @@ impl ListAffiliatePayments {
 impl Operation for ListAffiliatePayments {
     type Output = ListAffiliatePaymentsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliatePayments",
-        Method::GET,
-        "/rest/v2/affiliates/{affiliate_id}/payments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_PAYMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliate_id", &self.affiliate_id);
@@ -714,12 +662,7 @@ impl ListAffiliateReferrals {
 impl Operation for ListAffiliateReferrals {
     type Output = ListAffiliateReferralsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getReferralsByAffiliateId",
-        Method::GET,
-        "/rest/v2/affiliates/{affiliate_id}/referrals",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_REFERRALS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("affiliate_id", &self.affiliate_id);
@@ -818,12 +761,7 @@ impl ListAffiliateCommissionPrograms {
 impl Operation for ListAffiliateCommissionPrograms {
     type Output = ListAffiliateCommissionProgramsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliateCommissionPrograms",
-        Method::GET,
-        "/rest/v2/affiliates/commissionPrograms",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -888,12 +826,7 @@ impl CreateCommissionProgram {
 impl Operation for CreateCommissionProgram {
     type Output = AffiliateCommissionProgramResponse;
 
-    const INFO: Info = Info::new(
-        "v2 addCommissionProgram",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -927,12 +860,7 @@ impl RemoveProductCommission {
 impl Operation for RemoveProductCommission {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeProductCommissionFromCommissions",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/{commission_id}:removeProductCommission",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::REMOVE_PRODUCT_COMMISSION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_id", &self.commission_id);
@@ -967,12 +895,7 @@ impl RemoveSubscriptionCommission {
 impl Operation for RemoveSubscriptionCommission {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeSubscriptionPlanCommissionFromCommissions",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/{commission_id}:removeSubscriptionCommission",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::REMOVE_SUBSCRIPTION_COMMISSION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_id", &self.commission_id);
@@ -1001,12 +924,7 @@ impl GetCommissionProgram {
 impl Operation for GetCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 getCommissionProgram",
-        Method::GET,
-        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1050,12 +968,7 @@ impl UpdateCommissionProgram {
 impl Operation for UpdateCommissionProgram {
     type Output = AffiliateCommissionProgramResponse;
 
-    const INFO: Info = Info::new(
-        "v2 updateCommissionProgram",
-        Method::PATCH,
-        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1084,12 +997,7 @@ impl DeleteAffiliateCommissionProgram {
 impl Operation for DeleteAffiliateCommissionProgram {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAffiliateCommissionProgram",
-        Method::DELETE,
-        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_AFFILIATE_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1149,12 +1057,7 @@ impl ListAffiliateLinks {
 impl Operation for ListAffiliateLinks {
     type Output = ListAffiliateLinksResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliateLinks",
-        Method::GET,
-        "/rest/v2/affiliates/redirects",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_LINKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -1219,12 +1122,7 @@ impl CreateRedirectLink {
 impl Operation for CreateRedirectLink {
     type Output = AffiliateLink;
 
-    const INFO: Info = Info::new(
-        "v2 createRedirectLink",
-        Method::POST,
-        "/rest/v2/affiliates/redirects",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_REDIRECT_LINK;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1252,12 +1150,7 @@ impl GetRedirectLink {
 impl Operation for GetRedirectLink {
     type Output = AffiliateLink;
 
-    const INFO: Info = Info::new(
-        "v2 getRedirectLink",
-        Method::GET,
-        "/rest/v2/affiliates/redirects/{redirect_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_REDIRECT_LINK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("redirect_id", &self.redirect_id);
@@ -1291,12 +1184,7 @@ impl UpdateRedirectLink {
 impl Operation for UpdateRedirectLink {
     type Output = AffiliateLink;
 
-    const INFO: Info = Info::new(
-        "v2 updateRedirectLink",
-        Method::PATCH,
-        "/rest/v2/affiliates/redirects/{redirect_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_REDIRECT_LINK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("redirect_id", &self.redirect_id);
@@ -1325,12 +1213,7 @@ impl DeleteRedirectLink {
 impl Operation for DeleteRedirectLink {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteRedirectLink",
-        Method::DELETE,
-        "/rest/v2/affiliates/redirects/{redirect_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_REDIRECT_LINK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("redirect_id", &self.redirect_id);
@@ -1390,12 +1273,7 @@ impl ListAffiliateSummaries {
 impl Operation for ListAffiliateSummaries {
     type Output = ListAffiliateSummariesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listSummaries",
-        Method::GET,
-        "/rest/v2/affiliates/summaries",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_SUMMARIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -1469,12 +1347,7 @@ impl ListCommissionProgramResources {
 impl Operation for ListCommissionProgramResources {
     type Output = ListProgramResourcesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCommissionProgramResources",
-        Method::GET,
-        "/rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_COMMISSION_PROGRAM_RESOURCES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1508,12 +1381,7 @@ impl CreateDefaultCommissionProgram {
 impl Operation for CreateDefaultCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 createDefaultCommissionProgram",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_DEFAULT_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1558,12 +1426,7 @@ impl UpdateDefaultCommissionProgram {
 impl Operation for UpdateDefaultCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 updateDefaultCommissionProgram",
-        Method::PATCH,
-        "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_DEFAULT_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1598,12 +1461,7 @@ impl AssignProductCommissionProgram {
 impl Operation for AssignProductCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 assignProductCommissionProgram",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::ASSIGN_PRODUCT_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1648,12 +1506,7 @@ impl UpdateProductCommissionProgram {
 impl Operation for UpdateProductCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductCommissionProgram",
-        Method::PATCH,
-        "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_PRODUCT_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1680,12 +1533,7 @@ impl CreateCommissionProgramResource {
 impl Operation for CreateCommissionProgramResource {
     type Output = AffiliateProgramResource;
 
-    const INFO: Info = Info::new(
-        "v2 addCommissionProgramResource",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/resources",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_COMMISSION_PROGRAM_RESOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1729,12 +1577,7 @@ impl UpdateCommissionProgramResource {
 impl Operation for UpdateCommissionProgramResource {
     type Output = AffiliateProgramResource;
 
-    const INFO: Info = Info::new(
-        "v2 updateCommissionProgramResource",
-        Method::PATCH,
-        "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_COMMISSION_PROGRAM_RESOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("resource_id", &self.resource_id);
@@ -1763,12 +1606,7 @@ impl DeleteCommissionProgramResource {
 impl Operation for DeleteCommissionProgramResource {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCommissionProgramResource",
-        Method::DELETE,
-        "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_COMMISSION_PROGRAM_RESOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("resource_id", &self.resource_id);
@@ -1802,12 +1640,7 @@ impl AssignSubscriptionCommissionProgram {
 impl Operation for AssignSubscriptionCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 assignSubscriptionCommissionProgram",
-        Method::POST,
-        "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::ASSIGN_SUBSCRIPTION_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1852,12 +1685,7 @@ impl UpdateSubscriptionCommissionProgram {
 impl Operation for UpdateSubscriptionCommissionProgram {
     type Output = CommissionProgram;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscriptionCommissionProgram",
-        Method::PATCH,
-        "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_SUBSCRIPTION_COMMISSION_PROGRAM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("commission_program_id", &self.commission_program_id);
@@ -1874,12 +1702,7 @@ pub struct RetrieveAffiliateModel;
 impl Operation for RetrieveAffiliateModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliateCustomFields",
-        Method::GET,
-        "/rest/v2/affiliates/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::RETRIEVE_AFFILIATE_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -1903,12 +1726,7 @@ impl CreateAffiliateCustomField {
 impl Operation for CreateAffiliateCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createAffiliateCustomField",
-        Method::POST,
-        "/rest/v2/affiliates/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_AFFILIATE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1952,12 +1770,7 @@ impl UpdateAffiliateCustomField {
 impl Operation for UpdateAffiliateCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateAffiliateCustomField",
-        Method::PATCH,
-        "/rest/v2/affiliates/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_AFFILIATE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -1986,12 +1799,7 @@ impl DeleteAffiliateCustomField {
 impl Operation for DeleteAffiliateCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAffiliateCustomField",
-        Method::DELETE,
-        "/rest/v2/affiliates/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_AFFILIATE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -2024,12 +1832,7 @@ impl ListAffiliateCustomFieldGroups {
 impl Operation for ListAffiliateCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliateCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/affiliates/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -2055,12 +1858,7 @@ impl CreateAffiliateCustomFieldGroup {
 impl Operation for CreateAffiliateCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createAffiliateCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/affiliates/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_AFFILIATE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -2088,12 +1886,7 @@ impl GetAffiliateCustomFieldGroup {
 impl Operation for GetAffiliateCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliateCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_AFFILIATE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -2137,12 +1930,7 @@ impl UpdateAffiliateCustomFieldGroup {
 impl Operation for UpdateAffiliateCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateAffiliateCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_AFFILIATE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -2171,12 +1959,7 @@ impl DeleteAffiliateCustomFieldGroup {
 impl Operation for DeleteAffiliateCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAffiliateCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/affiliates/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_AFFILIATE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -2192,12 +1975,7 @@ pub struct ListAffiliateCustomFieldTabs;
 impl Operation for ListAffiliateCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAffiliateCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/affiliates/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::LIST_AFFILIATE_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -2221,12 +1999,7 @@ impl CreateAffiliateCustomFieldTab {
 impl Operation for CreateAffiliateCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createAffiliateCustomFieldTab",
-        Method::POST,
-        "/rest/v2/affiliates/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::CREATE_AFFILIATE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -2254,12 +2027,7 @@ impl GetAffiliateCustomFieldTab {
 impl Operation for GetAffiliateCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getAffiliateCustomFieldTab",
-        Method::GET,
-        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::GET_AFFILIATE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -2303,12 +2071,7 @@ impl UpdateAffiliateCustomFieldTab {
 impl Operation for UpdateAffiliateCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateAffiliateCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::UPDATE_AFFILIATE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -2337,12 +2100,7 @@ impl DeleteAffiliateCustomFieldTab {
 impl Operation for DeleteAffiliateCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAffiliateCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::affiliates::DELETE_AFFILIATE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     AutomationId, Comparison, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing,
@@ -22,12 +20,7 @@ pub struct ListAutomationCategories;
 impl Operation for ListAutomationCategories {
     type Output = ListAutomationCategoryResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCategories",
-        Method::GET,
-        "/rest/v2/automationCategory",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::LIST_AUTOMATION_CATEGORIES;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -51,12 +44,7 @@ impl CreateAutomationCategory {
 impl Operation for CreateAutomationCategory {
     type Output = AutomationCategory;
 
-    const INFO: Info = Info::new(
-        "v2 createCategory",
-        Method::POST,
-        "/rest/v2/automationCategory",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::CREATE_AUTOMATION_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -84,12 +72,7 @@ impl DeleteAutomationCategories {
 impl Operation for DeleteAutomationCategories {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCategories",
-        Method::DELETE,
-        "/rest/v2/automationCategory",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::DELETE_AUTOMATION_CATEGORIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("ids", &self.ids, ListStyle::Repeat);
@@ -123,12 +106,7 @@ impl UpdateAutomationCategory {
 impl Operation for UpdateAutomationCategory {
     type Output = AutomationCategory;
 
-    const INFO: Info = Info::new(
-        "v2 patchCategory",
-        Method::PATCH,
-        "/rest/v2/automationCategory/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::UPDATE_AUTOMATION_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -189,12 +167,7 @@ impl ListAutomations {
 impl Operation for ListAutomations {
     type Output = ListAutomationResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAutomations",
-        Method::GET,
-        "/rest/v2/automations",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::LIST_AUTOMATIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -283,12 +256,7 @@ impl DeleteAutomations {
 impl Operation for DeleteAutomations {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteAutomation",
-        Method::DELETE,
-        "/rest/v2/automations",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::DELETE_AUTOMATIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("automation_ids", &self.automation_ids, ListStyle::Repeat);
@@ -316,12 +284,7 @@ impl GetAutomation {
 impl Operation for GetAutomation {
     type Output = Automation;
 
-    const INFO: Info = Info::new(
-        "v2 getAutomation",
-        Method::GET,
-        "/rest/v2/automations/{automation_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::GET_AUTOMATION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("automation_id", &self.automation_id);
@@ -359,12 +322,7 @@ impl AddContactsToAutomationSequence {
 impl Operation for AddContactsToAutomationSequence {
     type Output = AddToAutomationSequenceResponse;
 
-    const INFO: Info = Info::new(
-        "v2 addContactsToAutomationSequence",
-        Method::POST,
-        "/rest/v2/automations/{automation_id}/sequences/{sequence_id}:addContacts",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::ADD_CONTACTS_TO_AUTOMATION_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("automation_id", &self.automation_id);
@@ -400,12 +358,7 @@ impl UnpublishAutomation {
 impl Operation for UnpublishAutomation {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 unpublishAutomation",
-        Method::PUT,
-        "/rest/v2/automations/{automation_id}/unpublish",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::UNPUBLISH_AUTOMATION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("automation_id", &self.automation_id);
@@ -432,12 +385,7 @@ impl UnpublishAutomations {
 impl Operation for UnpublishAutomations {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 bulkUnpublishAutomations",
-        Method::POST,
-        "/rest/v2/automations/batch-unpublish",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::UNPUBLISH_AUTOMATIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -497,12 +445,7 @@ impl ListAutomationIds {
 impl Operation for ListAutomationIds {
     type Output = ListAutomationIdsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAllAutomationIds",
-        Method::GET,
-        "/rest/v2/automations/ids",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::LIST_AUTOMATION_IDS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -576,12 +519,7 @@ impl AssignAutomationCategories {
 impl Operation for AssignAutomationCategories {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 bulkAssignmentAutomationsCategories",
-        Method::POST,
-        "/rest/v2/automations/categories/batchAssign",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::ASSIGN_AUTOMATION_CATEGORIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -607,12 +545,7 @@ impl AchieveGoal {
 impl Operation for AchieveGoal {
     type Output = AchieveGoalResponse;
 
-    const INFO: Info = Info::new(
-        "v2 achieveGoal",
-        Method::POST,
-        "/rest/v2/automations/goals/achieve",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::automations::ACHIEVE_GOAL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, JsonBody, ListStyle, Operation, UpdateMask};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct GetBusinessProfile;
 impl Operation for GetBusinessProfile {
     type Output = GetBusinessProfileResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getBusinessProfile",
-        Method::GET,
-        "/rest/v2/businessProfile",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::business_profile::GET_BUSINESS_PROFILE;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -59,12 +52,7 @@ impl UpdateBusinessProfile {
 impl Operation for UpdateBusinessProfile {
     type Output = GetBusinessProfileResponse;
 
-    const INFO: Info = Info::new(
-        "v2 updateBusinessProfile",
-        Method::PATCH,
-        "/rest/v2/businessProfile",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::business_profile::UPDATE_BUSINESS_PROFILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json_with_mask(&self.body, &self.update_mask, ListStyle::Repeat);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     CampaignId, Cursor, Direction, Draft, Info, JsonBody, Operation, OrderBy, Page, Pages,
@@ -66,12 +64,7 @@ impl ListCampaigns {
 impl Operation for ListCampaigns {
     type Output = ListCampaignsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCampaigns",
-        Method::GET,
-        "/rest/v2/campaigns",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::LIST_CAMPAIGNS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -138,12 +131,7 @@ impl GetCampaign {
 impl Operation for GetCampaign {
     type Output = Campaign;
 
-    const INFO: Info = Info::new(
-        "v2 getCampaign",
-        Method::GET,
-        "/rest/v2/campaigns/{campaign_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::GET_CAMPAIGN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaign_id", &self.campaign_id);
@@ -171,12 +159,7 @@ impl ListCampaignGoals {
 impl Operation for ListCampaignGoals {
     type Output = ListCampaignGoalsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getCampaignGoals",
-        Method::GET,
-        "/rest/v2/campaigns/{campaign_id}/goals",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::LIST_CAMPAIGN_GOALS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaign_id", &self.campaign_id);
@@ -204,12 +187,7 @@ impl ListCampaignSequences {
 impl Operation for ListCampaignSequences {
     type Output = ListCampaignSequenceResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getCampaignSequences",
-        Method::GET,
-        "/rest/v2/campaigns/{campaign_id}/sequences",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::LIST_CAMPAIGN_SEQUENCES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaign_id", &self.campaign_id);
@@ -247,12 +225,7 @@ impl AddContactsToCampaignSequence {
 impl Operation for AddContactsToCampaignSequence {
     type Output = AddContactsToSequenceResponse;
 
-    const INFO: Info = Info::new(
-        "v2 addContactsToCampaignSequence",
-        Method::POST,
-        "/rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:addContacts",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaign_id", &self.campaign_id);
@@ -292,12 +265,7 @@ impl RemoveContactsFromCampaignSequence {
 impl Operation for RemoveContactsFromCampaignSequence {
     type Output = RemoveContactsFromSequenceResponse;
 
-    const INFO: Info = Info::new(
-        "v2 removeContactsFromCampaignSequence",
-        Method::POST,
-        "/rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:removeContacts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("campaign_id", &self.campaign_id);

@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     AppliedTag, Company, CreateCustomFieldGroupRequest, CreateCustomFieldRequest,
     CreateCustomFieldTabRequest, CustomFieldGroup, CustomFieldMetaData, CustomFieldTab,
     ListCustomFieldGroupsResponse, ListCustomFieldTabsResponse, ObjectModel,
     UpdateCustomFieldGroupRequest, UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     CompanyId, Comparison, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
@@ -81,12 +79,7 @@ impl ListCompanies {
 impl Operation for ListCompanies {
     type Output = ListCompaniesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCompanies",
-        Method::GET,
-        "/rest/v2/companies",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::LIST_COMPANIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("fields", &self.fields, ListStyle::Comma);
@@ -203,12 +196,7 @@ impl CreateCompany {
 impl Operation for CreateCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v2 createCompany",
-        Method::POST,
-        "/rest/v2/companies",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::CREATE_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -246,12 +234,7 @@ impl GetCompany {
 impl Operation for GetCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v2 getCompany",
-        Method::GET,
-        "/rest/v2/companies/{company_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::GET_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -296,12 +279,7 @@ impl UpdateCompany {
 impl Operation for UpdateCompany {
     type Output = Company;
 
-    const INFO: Info = Info::new(
-        "v2 updateCompany",
-        Method::PATCH,
-        "/rest/v2/companies/{company_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::UPDATE_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -330,12 +308,7 @@ impl DeleteCompany {
 impl Operation for DeleteCompany {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCompany",
-        Method::DELETE,
-        "/rest/v2/companies/{company_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::DELETE_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -403,12 +376,7 @@ impl ListTagsForCompany {
 impl Operation for ListTagsForCompany {
     type Output = ListCompanyTagsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTagsForCompany",
-        Method::GET,
-        "/rest/v2/companies/{company_id}/tags",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::LIST_TAGS_FOR_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -522,12 +490,7 @@ impl AddTagToCompany {
 impl Operation for AddTagToCompany {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 addTagToCompany",
-        Method::POST,
-        "/rest/v2/companies/{company_id}/tags/{tag_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::ADD_TAG_TO_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -559,12 +522,7 @@ impl RemoveTagFromCompany {
 impl Operation for RemoveTagFromCompany {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeTagFromCompany",
-        Method::DELETE,
-        "/rest/v2/companies/{company_id}/tags/{tag_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::REMOVE_TAG_FROM_COMPANY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("company_id", &self.company_id);
@@ -581,12 +539,7 @@ pub struct RetrieveCompanyModel;
 impl Operation for RetrieveCompanyModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveCompanyCustomFieldModel",
-        Method::GET,
-        "/rest/v2/companies/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::RETRIEVE_COMPANY_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -610,12 +563,7 @@ impl CreateCompanyCustomField {
 impl Operation for CreateCompanyCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createCompanyCustomField",
-        Method::POST,
-        "/rest/v2/companies/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::CREATE_COMPANY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -659,12 +607,7 @@ impl UpdateCompanyCustomField {
 impl Operation for UpdateCompanyCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateCompanyCustomField",
-        Method::PATCH,
-        "/rest/v2/companies/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::UPDATE_COMPANY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -693,12 +636,7 @@ impl DeleteCompanyCustomField {
 impl Operation for DeleteCompanyCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCompanyCustomField",
-        Method::DELETE,
-        "/rest/v2/companies/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::DELETE_COMPANY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -731,12 +669,7 @@ impl ListCompanyCustomFieldGroups {
 impl Operation for ListCompanyCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCompanyCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/companies/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::LIST_COMPANY_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -762,12 +695,7 @@ impl CreateCompanyCustomFieldGroup {
 impl Operation for CreateCompanyCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createCompanyCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/companies/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::CREATE_COMPANY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -795,12 +723,7 @@ impl GetCompanyCustomFieldGroup {
 impl Operation for GetCompanyCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getCompanyCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/companies/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::GET_COMPANY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -844,12 +767,7 @@ impl UpdateCompanyCustomFieldGroup {
 impl Operation for UpdateCompanyCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateCompanyCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/companies/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::UPDATE_COMPANY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -878,12 +796,7 @@ impl DeleteCompanyCustomFieldGroup {
 impl Operation for DeleteCompanyCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCompanyCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/companies/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::DELETE_COMPANY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -899,12 +812,7 @@ pub struct ListCompanyCustomFieldTabs;
 impl Operation for ListCompanyCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCompanyCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/companies/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::LIST_COMPANY_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -928,12 +836,7 @@ impl CreateCompanyCustomFieldTab {
 impl Operation for CreateCompanyCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createCompanyCustomFieldTab",
-        Method::POST,
-        "/rest/v2/companies/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::CREATE_COMPANY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -961,12 +864,7 @@ impl GetCompanyCustomFieldTab {
 impl Operation for GetCompanyCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getCompanyCustomFieldTab",
-        Method::GET,
-        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::GET_COMPANY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1010,12 +908,7 @@ impl UpdateCompanyCustomFieldTab {
 impl Operation for UpdateCompanyCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateCompanyCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::UPDATE_COMPANY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1044,12 +937,7 @@ impl DeleteCompanyCustomFieldTab {
 impl Operation for DeleteCompanyCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCompanyCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/companies/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::companies::DELETE_COMPANY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     AppliedTag, CreateCustomFieldGroupRequest, CreateCustomFieldRequest,
     CreateCustomFieldTabRequest, CustomFieldGroup, CustomFieldMetaData, CustomFieldTab,
     ListCustomFieldGroupsResponse, ListCustomFieldTabsResponse, ObjectModel, TagContactAssociation,
     UpdateCustomFieldGroupRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     CompanyId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody,
@@ -82,12 +80,7 @@ impl ListContacts {
 impl Operation for ListContacts {
     type Output = ListContactsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContacts",
-        Method::GET,
-        "/rest/v2/contacts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("fields", &self.fields, ListStyle::Comma);
@@ -341,12 +334,7 @@ impl CreateContact {
 impl Operation for CreateContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v2 createContact",
-        Method::POST,
-        "/rest/v2/contacts",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::CREATE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -374,12 +362,7 @@ impl LinkContacts {
 impl Operation for LinkContacts {
     type Output = ContactLink;
 
-    const INFO: Info = Info::new(
-        "v2 linkContacts",
-        Method::POST,
-        "/rest/v2/contacts:link",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LINK_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -417,12 +400,7 @@ impl MergeContacts {
 impl Operation for MergeContacts {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v2 mergeContacts",
-        Method::POST,
-        "/rest/v2/contacts:merge",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::MERGE_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -449,12 +427,7 @@ impl UnlinkContacts {
 impl Operation for UnlinkContacts {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 unlinkContacts",
-        Method::POST,
-        "/rest/v2/contacts:unlink",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::UNLINK_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -492,12 +465,7 @@ impl GetContact {
 impl Operation for GetContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v2 getContact",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::GET_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -552,12 +520,7 @@ impl UpdateContact {
 impl Operation for UpdateContact {
     type Output = Contact;
 
-    const INFO: Info = Info::new(
-        "v2 updateContact",
-        Method::PATCH,
-        "/rest/v2/contacts/{contact_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::UPDATE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -587,12 +550,7 @@ impl DeleteContact {
 impl Operation for DeleteContact {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteContact",
-        Method::DELETE,
-        "/rest/v2/contacts/{contact_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::DELETE_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -620,12 +578,7 @@ impl GetLeadScore {
 impl Operation for GetLeadScore {
     type Output = LeadScore;
 
-    const INFO: Info = Info::new(
-        "v2 getLeadScoreDetails",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/leadScore",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::GET_LEAD_SCORE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -653,12 +606,7 @@ impl ListContactLinks {
 impl Operation for ListContactLinks {
     type Output = ListContactLinksResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactLinks",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/links",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_CONTACT_LINKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -726,12 +674,7 @@ impl ListTagsForContact {
 impl Operation for ListTagsForContact {
     type Output = ListContactTagsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTagsForContact",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/tags",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_TAGS_FOR_CONTACT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -874,12 +817,7 @@ impl ListTagsAcrossContacts {
 impl Operation for ListTagsAcrossContacts {
     type Output = ListContactTagAssociationsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTagsAcrossContacts",
-        Method::GET,
-        "/rest/v2/contacts/-/tags",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_TAGS_ACROSS_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("filter", self.filter.as_ref());
@@ -955,12 +893,7 @@ impl ListContactLinkTypes {
 impl Operation for ListContactLinkTypes {
     type Output = ListContactLinkTypesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactLinkTypes",
-        Method::GET,
-        "/rest/v2/contacts/links/types",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_CONTACT_LINK_TYPES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -1021,12 +954,7 @@ impl CreateContactLinkType {
 impl Operation for CreateContactLinkType {
     type Output = ContactLinkType;
 
-    const INFO: Info = Info::new(
-        "v2 createContactLinkType",
-        Method::POST,
-        "/rest/v2/contacts/links/types",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::CREATE_CONTACT_LINK_TYPE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1070,12 +998,7 @@ impl UpdateContactLinkType {
 impl Operation for UpdateContactLinkType {
     type Output = ContactLinkType;
 
-    const INFO: Info = Info::new(
-        "v2 updateContactLinkType",
-        Method::PATCH,
-        "/rest/v2/contacts/links/types/{link_type_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::UPDATE_CONTACT_LINK_TYPE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("link_type_id", &self.link_type_id);
@@ -1104,12 +1027,7 @@ impl DeleteContactLinkType {
 impl Operation for DeleteContactLinkType {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteContactLinkType",
-        Method::DELETE,
-        "/rest/v2/contacts/links/types/{link_type_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::DELETE_CONTACT_LINK_TYPE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("link_type_id", &self.link_type_id);
@@ -1125,12 +1043,7 @@ pub struct RetrieveContactModel;
 impl Operation for RetrieveContactModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveContactModel",
-        Method::GET,
-        "/rest/v2/contacts/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::RETRIEVE_CONTACT_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -1154,12 +1067,7 @@ impl CreateContactCustomField {
 impl Operation for CreateContactCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createContactCustomField",
-        Method::POST,
-        "/rest/v2/contacts/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::CREATE_CONTACT_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1187,12 +1095,7 @@ impl DeleteContactCustomField {
 impl Operation for DeleteContactCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteContactCustomField",
-        Method::DELETE,
-        "/rest/v2/contacts/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::DELETE_CONTACT_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -1225,12 +1128,7 @@ impl ListContactCustomFieldGroups {
 impl Operation for ListContactCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/contacts/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_CONTACT_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -1256,12 +1154,7 @@ impl CreateContactCustomFieldGroup {
 impl Operation for CreateContactCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createContactCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/contacts/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::CREATE_CONTACT_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1289,12 +1182,7 @@ impl GetContactCustomFieldGroup {
 impl Operation for GetContactCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getContactCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/contacts/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::GET_CONTACT_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1338,12 +1226,7 @@ impl UpdateContactCustomFieldGroup {
 impl Operation for UpdateContactCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateContactCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/contacts/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::UPDATE_CONTACT_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1372,12 +1255,7 @@ impl DeleteContactCustomFieldGroup {
 impl Operation for DeleteContactCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteContactCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/contacts/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::DELETE_CONTACT_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1393,12 +1271,7 @@ pub struct ListContactCustomFieldTabs;
 impl Operation for ListContactCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/contacts/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::LIST_CONTACT_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -1422,12 +1295,7 @@ impl CreateContactCustomFieldTab {
 impl Operation for CreateContactCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createContactCustomFieldTab",
-        Method::POST,
-        "/rest/v2/contacts/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::CREATE_CONTACT_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1455,12 +1323,7 @@ impl GetContactCustomFieldTab {
 impl Operation for GetContactCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getContactCustomFieldTab",
-        Method::GET,
-        "/rest/v2/contacts/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::GET_CONTACT_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1504,12 +1367,7 @@ impl UpdateContactCustomFieldTab {
 impl Operation for UpdateContactCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateContactCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/contacts/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::UPDATE_CONTACT_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1538,12 +1396,7 @@ impl DeleteContactCustomFieldTab {
 impl Operation for DeleteContactCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteContactCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/contacts/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::contacts::DELETE_CONTACT_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, Cursor, Direction, DiscountId, Draft, Id, Info, JsonBody, ListStyle, Nothing,
@@ -66,12 +64,7 @@ impl ListFreeTrialDiscounts {
 impl Operation for ListFreeTrialDiscounts {
     type Output = ListFreeTrialDiscountsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listFreeTrialDiscounts",
-        Method::GET,
-        "/rest/v2/discounts/freeTrials",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::LIST_FREE_TRIAL_DISCOUNTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -144,12 +137,7 @@ impl CreateFreeTrialDiscount {
 impl Operation for CreateFreeTrialDiscount {
     type Output = FreeTrialDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 createFreeTrialDiscount",
-        Method::POST,
-        "/rest/v2/discounts/freeTrials",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_FREE_TRIAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -177,12 +165,7 @@ impl GetFreeTrialDiscount {
 impl Operation for GetFreeTrialDiscount {
     type Output = FreeTrialDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 getFreeTrialDiscount",
-        Method::GET,
-        "/rest/v2/discounts/freeTrials/{discount_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::GET_FREE_TRIAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -226,12 +209,7 @@ impl UpdateFreeTrialDiscount {
 impl Operation for UpdateFreeTrialDiscount {
     type Output = FreeTrialDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 updateFreeTrialDiscount",
-        Method::PATCH,
-        "/rest/v2/discounts/freeTrials/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::UPDATE_FREE_TRIAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -260,12 +238,7 @@ impl DeleteFreeTrialDiscount {
 impl Operation for DeleteFreeTrialDiscount {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteFreeTrialDiscount",
-        Method::DELETE,
-        "/rest/v2/discounts/freeTrials/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_FREE_TRIAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -325,12 +298,7 @@ impl ListOrderTotalDiscounts {
 impl Operation for ListOrderTotalDiscounts {
     type Output = ListOrderTotalDiscountsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOrderTotalDiscounts",
-        Method::GET,
-        "/rest/v2/discounts/orderTotals",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::LIST_ORDER_TOTAL_DISCOUNTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -409,12 +377,7 @@ impl CreateOrderTotalDiscount {
 impl Operation for CreateOrderTotalDiscount {
     type Output = OrderTotalDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderTotalDiscount",
-        Method::POST,
-        "/rest/v2/discounts/orderTotals",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_ORDER_TOTAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -442,12 +405,7 @@ impl GetOrderTotalDiscount {
 impl Operation for GetOrderTotalDiscount {
     type Output = OrderTotalDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 getOrderTotalDiscount",
-        Method::GET,
-        "/rest/v2/discounts/orderTotals/{discount_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::GET_ORDER_TOTAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -491,12 +449,7 @@ impl UpdateOrderTotalDiscount {
 impl Operation for UpdateOrderTotalDiscount {
     type Output = OrderTotalDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrderTotalDiscount",
-        Method::PATCH,
-        "/rest/v2/discounts/orderTotals/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::UPDATE_ORDER_TOTAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -525,12 +478,7 @@ impl DeleteOrderTotalDiscount {
 impl Operation for DeleteOrderTotalDiscount {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderTotalDiscount",
-        Method::DELETE,
-        "/rest/v2/discounts/orderTotals/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_ORDER_TOTAL_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -590,12 +538,7 @@ impl ListCategoryDiscounts {
 impl Operation for ListCategoryDiscounts {
     type Output = ListCategoryDiscountsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCategoryDiscounts",
-        Method::GET,
-        "/rest/v2/discounts/productCategories",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::LIST_CATEGORY_DISCOUNTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -685,12 +628,7 @@ impl CreateCategoryDiscount {
 impl Operation for CreateCategoryDiscount {
     type Output = CategoryDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 createCategoryDiscount",
-        Method::POST,
-        "/rest/v2/discounts/productCategories",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_CATEGORY_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -718,12 +656,7 @@ impl GetCategoryDiscount {
 impl Operation for GetCategoryDiscount {
     type Output = CategoryDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 getCategoryDiscount",
-        Method::GET,
-        "/rest/v2/discounts/productCategories/{discount_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::GET_CATEGORY_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -767,12 +700,7 @@ impl UpdateCategoryDiscount {
 impl Operation for UpdateCategoryDiscount {
     type Output = CategoryDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 updateCategoryDiscount",
-        Method::PATCH,
-        "/rest/v2/discounts/productCategories/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::UPDATE_CATEGORY_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -801,12 +729,7 @@ impl DeleteCategoryDiscount {
 impl Operation for DeleteCategoryDiscount {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCategoryDiscount",
-        Method::DELETE,
-        "/rest/v2/discounts/productCategories/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_CATEGORY_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -866,12 +789,7 @@ impl ListProductDiscounts {
 impl Operation for ListProductDiscounts {
     type Output = ListProductDiscountsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProductDiscounts",
-        Method::GET,
-        "/rest/v2/discounts/products",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::LIST_PRODUCT_DISCOUNTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -950,12 +868,7 @@ impl CreateProductDiscount {
 impl Operation for CreateProductDiscount {
     type Output = ProductDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 createProductDiscount",
-        Method::POST,
-        "/rest/v2/discounts/products",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_PRODUCT_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -983,12 +896,7 @@ impl GetProductDiscount {
 impl Operation for GetProductDiscount {
     type Output = ProductDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 getProductDiscount",
-        Method::GET,
-        "/rest/v2/discounts/products/{discount_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::GET_PRODUCT_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1032,12 +940,7 @@ impl UpdateProductDiscount {
 impl Operation for UpdateProductDiscount {
     type Output = ProductDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductDiscount",
-        Method::PATCH,
-        "/rest/v2/discounts/products/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::UPDATE_PRODUCT_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1066,12 +969,7 @@ impl DeleteProductDiscount {
 impl Operation for DeleteProductDiscount {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductDiscount",
-        Method::DELETE,
-        "/rest/v2/discounts/products/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_PRODUCT_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1131,12 +1029,7 @@ impl ListShippingDiscounts {
 impl Operation for ListShippingDiscounts {
     type Output = ListShippingDiscountsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listShippingDiscounts",
-        Method::GET,
-        "/rest/v2/discounts/shipping",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::LIST_SHIPPING_DISCOUNTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -1203,12 +1096,7 @@ impl CreateShippingDiscount {
 impl Operation for CreateShippingDiscount {
     type Output = ShippingDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 createShippingDiscount",
-        Method::POST,
-        "/rest/v2/discounts/shipping",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_SHIPPING_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1236,12 +1124,7 @@ impl GetShippingDiscount {
 impl Operation for GetShippingDiscount {
     type Output = ShippingDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 getShippingDiscount",
-        Method::GET,
-        "/rest/v2/discounts/shipping/{discount_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::GET_SHIPPING_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1285,12 +1168,7 @@ impl UpdateShippingDiscount {
 impl Operation for UpdateShippingDiscount {
     type Output = ShippingDiscount;
 
-    const INFO: Info = Info::new(
-        "v2 updateShippingDiscount",
-        Method::PATCH,
-        "/rest/v2/discounts/shipping/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::UPDATE_SHIPPING_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1319,12 +1197,7 @@ impl DeleteShippingDiscount {
 impl Operation for DeleteShippingDiscount {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteShippingDiscount",
-        Method::DELETE,
-        "/rest/v2/discounts/shipping/{discount_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_SHIPPING_DISCOUNT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1358,12 +1231,7 @@ impl CreateFreeTrialDiscountCriteria {
 impl Operation for CreateFreeTrialDiscountCriteria {
     type Output = DiscountCriteria;
 
-    const INFO: Info = Info::new(
-        "v2 createFreeTrialDiscountCriteria",
-        Method::POST,
-        "/rest/v2/discounts/freeTrials/{discount_id}/criteria",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_FREE_TRIAL_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1395,12 +1263,7 @@ impl DeleteFreeTrialDiscountCriteria {
 impl Operation for DeleteFreeTrialDiscountCriteria {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteFreeTrialDiscountCriteria",
-        Method::DELETE,
-        "/rest/v2/discounts/freeTrials/{discount_id}/criteria/{criteria_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_FREE_TRIAL_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1435,12 +1298,7 @@ impl CreateOrderTotalDiscountCriteria {
 impl Operation for CreateOrderTotalDiscountCriteria {
     type Output = DiscountCriteria;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderTotalDiscountCriteria",
-        Method::POST,
-        "/rest/v2/discounts/orderTotals/{discount_id}/criteria",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_ORDER_TOTAL_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1472,12 +1330,7 @@ impl DeleteOrderTotalDiscountCriteria {
 impl Operation for DeleteOrderTotalDiscountCriteria {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderTotalDiscountCriteria",
-        Method::DELETE,
-        "/rest/v2/discounts/orderTotals/{discount_id}/criteria/{criteria_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_ORDER_TOTAL_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1512,12 +1365,7 @@ impl CreateCategoryDiscountCriteria {
 impl Operation for CreateCategoryDiscountCriteria {
     type Output = DiscountCriteria;
 
-    const INFO: Info = Info::new(
-        "v2 createCategoryDiscountCriteria",
-        Method::POST,
-        "/rest/v2/discounts/productCategories/{discount_id}/criteria",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_CATEGORY_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1549,12 +1397,7 @@ impl DeleteCategoryDiscountCriteria {
 impl Operation for DeleteCategoryDiscountCriteria {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteCategoryDiscountCriteria",
-        Method::DELETE,
-        "/rest/v2/discounts/productCategories/{discount_id}/criteria/{criteria_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_CATEGORY_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1589,12 +1432,7 @@ impl CreateProductDiscountCriteria {
 impl Operation for CreateProductDiscountCriteria {
     type Output = DiscountCriteria;
 
-    const INFO: Info = Info::new(
-        "v2 createProductDiscountCriteria",
-        Method::POST,
-        "/rest/v2/discounts/products/{discount_id}/criteria",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_PRODUCT_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1626,12 +1464,7 @@ impl DeleteProductDiscountCriteria {
 impl Operation for DeleteProductDiscountCriteria {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductDiscountCriteria",
-        Method::DELETE,
-        "/rest/v2/discounts/products/{discount_id}/criteria/{criteria_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_PRODUCT_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1666,12 +1499,7 @@ impl CreateShippingDiscountCriteria {
 impl Operation for CreateShippingDiscountCriteria {
     type Output = DiscountCriteria;
 
-    const INFO: Info = Info::new(
-        "v2 createShippingDiscountCriteria",
-        Method::POST,
-        "/rest/v2/discounts/shipping/{discount_id}/criteria",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::CREATE_SHIPPING_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);
@@ -1703,12 +1531,7 @@ impl DeleteShippingDiscountCriteria {
 impl Operation for DeleteShippingDiscountCriteria {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteShippingDiscountCriteria",
-        Method::DELETE,
-        "/rest/v2/discounts/shipping/{discount_id}/criteria/{criteria_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::discounts::DELETE_SHIPPING_DISCOUNT_CRITERIA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("discount_id", &self.discount_id);

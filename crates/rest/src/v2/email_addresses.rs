@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{Cursor, Direction, Draft, Info, JsonBody, Operation, OrderBy, Page, Pages};
 
@@ -63,12 +61,7 @@ impl ListEmailAddressStatuses {
 impl Operation for ListEmailAddressStatuses {
     type Output = ListEmailAddressStatusResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listEmailAddressStatuses",
-        Method::GET,
-        "/rest/v2/emailAddresses",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::email_addresses::LIST_EMAIL_ADDRESS_STATUSES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -144,12 +137,7 @@ impl GetEmailAddressStatus {
 impl Operation for GetEmailAddressStatus {
     type Output = EmailAddressStatus;
 
-    const INFO: Info = Info::new(
-        "v2 getEmailAddressStatus",
-        Method::GET,
-        "/rest/v2/emailAddresses/{email}/status",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::email_addresses::GET_EMAIL_ADDRESS_STATUS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("email", &self.email);
@@ -180,12 +168,7 @@ impl UpdateEmailAddressOptStatus {
 impl Operation for UpdateEmailAddressOptStatus {
     type Output = EmailAddressStatus;
 
-    const INFO: Info = Info::new(
-        "v2 updateEmailAddressOptStatus",
-        Method::PATCH,
-        "/rest/v2/emailAddresses/{email}/status",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::email_addresses::UPDATE_EMAIL_ADDRESS_OPT_STATUS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("email", &self.email);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     ContactId, Cursor, Direction, Draft, EmailId, Id, Info, JsonBody, Nothing, Operation, OrderBy,
@@ -66,12 +64,7 @@ impl ListEmails {
 impl Operation for ListEmails {
     type Output = ListEmailsSentResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listEmails",
-        Method::GET,
-        "/rest/v2/emails",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::LIST_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -145,12 +138,7 @@ impl CreateEmail {
 impl Operation for CreateEmail {
     type Output = EmailSentWithContent;
 
-    const INFO: Info = Info::new(
-        "v2 createEmail",
-        Method::POST,
-        "/rest/v2/emails",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::CREATE_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -176,12 +164,7 @@ impl CreateEmails {
 impl Operation for CreateEmails {
     type Output = EmailsSentList;
 
-    const INFO: Info = Info::new(
-        "v2 createEmails",
-        Method::POST,
-        "/rest/v2/emails:batchAdd",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::CREATE_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -207,12 +190,7 @@ impl DeleteEmails {
 impl Operation for DeleteEmails {
     type Output = DeleteEmailsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 deleteEmails",
-        Method::POST,
-        "/rest/v2/emails:batchRemove",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::DELETE_EMAILS;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -238,12 +216,7 @@ impl SendEmail {
 impl Operation for SendEmail {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 sendEmail",
-        Method::POST,
-        "/rest/v2/emails:send",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::SEND_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -269,12 +242,7 @@ impl GetEmail {
 impl Operation for GetEmail {
     type Output = EmailSentWithContent;
 
-    const INFO: Info = Info::new(
-        "v2 getEmail",
-        Method::GET,
-        "/rest/v2/emails/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::GET_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -300,12 +268,7 @@ impl DeleteEmail {
 impl Operation for DeleteEmail {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteEmail",
-        Method::DELETE,
-        "/rest/v2/emails/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::DELETE_EMAIL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -365,12 +328,7 @@ impl ListEmailTemplates {
 impl Operation for ListEmailTemplates {
     type Output = ListEmailTemplatesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listEmailTemplates",
-        Method::GET,
-        "/rest/v2/emails/templates",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::LIST_EMAIL_TEMPLATES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("filter", self.filter.as_ref());
@@ -419,12 +377,7 @@ impl SendEmailTemplate {
 impl Operation for SendEmailTemplate {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 sendEmailTemplate",
-        Method::POST,
-        "/rest/v2/emails/templates:send",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::SEND_EMAIL_TEMPLATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -452,12 +405,7 @@ impl GetEmailTemplate {
 impl Operation for GetEmailTemplate {
     type Output = EmailTemplate;
 
-    const INFO: Info = Info::new(
-        "v2 getEmailTemplate",
-        Method::GET,
-        "/rest/v2/emails/templates/{email_template_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::emails::GET_EMAIL_TEMPLATE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("email_template_id", &self.email_template_id);

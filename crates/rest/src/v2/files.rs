@@ -2,14 +2,12 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::multipart::Form;
 use crate::{
-    Answer, ContactId, Content, Cursor, Direction, Draft, FileId, Info, ListStyle, Nothing,
-    Operation, OrderBy, Page, Pages, Timestamp, Upload, UserId,
+    ContactId, Content, Cursor, Direction, Draft, FileId, Info, ListStyle, Nothing, Operation,
+    OrderBy, Page, Pages, Timestamp, Upload, UserId,
 };
 
 pub use model::*;
@@ -67,7 +65,7 @@ impl ListFiles {
 impl Operation for ListFiles {
     type Output = ListFilesResponse;
 
-    const INFO: Info = Info::new("v2 listFiles", Method::GET, "/rest/v2/files", Effect::Read);
+    const INFO: &'static Info = &endpoints::v2::files::LIST_FILES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -194,12 +192,7 @@ impl CreateFile {
 impl Operation for CreateFile {
     type Output = FileMetadata;
 
-    const INFO: Info = Info::new(
-        "v2 createFile",
-        Method::POST,
-        "/rest/v2/files",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::files::CREATE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         let mut form = Form::new();
@@ -233,12 +226,7 @@ impl GetFile {
 impl Operation for GetFile {
     type Output = FileMetadata;
 
-    const INFO: Info = Info::new(
-        "v2 getFile",
-        Method::GET,
-        "/rest/v2/files/{file_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::files::GET_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("file_id", &self.file_id);
@@ -266,13 +254,7 @@ impl GetFileData {
 impl Operation for GetFileData {
     type Output = Content;
 
-    const INFO: Info = Info::new(
-        "v2 getFileData_1",
-        Method::GET,
-        "/rest/v2/files/{file_id}:data",
-        Effect::Read,
-    )
-    .with_answer(Answer::Bytes);
+    const INFO: &'static Info = &endpoints::v2::files::GET_FILE_DATA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("file_id", &self.file_id);
@@ -340,12 +322,7 @@ impl UpdateFile {
 impl Operation for UpdateFile {
     type Output = FileMetadata;
 
-    const INFO: Info = Info::new(
-        "v2 updateFile",
-        Method::POST,
-        "/rest/v2/files/{file_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::files::UPDATE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("file_id", &self.file_id);
@@ -381,12 +358,7 @@ impl DeleteFile {
 impl Operation for DeleteFile {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteFile",
-        Method::DELETE,
-        "/rest/v2/files/{file_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::files::DELETE_FILE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("file_id", &self.file_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, JsonBody, Nothing, Operation};
 
 pub use model::*;
@@ -18,12 +16,8 @@ pub struct ListIntegrationsWordPressOptInOptions;
 impl Operation for ListIntegrationsWordPressOptInOptions {
     type Output = ListWordPressOptInOptionsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listIntegrationsWordPressOptInOptions",
-        Method::GET,
-        "/rest/v2/integrations/wordpress/options",
-        Effect::Read,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::integrations::LIST_INTEGRATIONS_WORD_PRESS_OPT_IN_OPTIONS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -47,12 +41,7 @@ impl AddIntegrationsWordPressOptIn {
 impl Operation for AddIntegrationsWordPressOptIn {
     type Output = WordPressOptInOption;
 
-    const INFO: Info = Info::new(
-        "v2 addIntegrationsWordPressOptIn",
-        Method::POST,
-        "/rest/v2/integrations/wordpress/options",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::integrations::ADD_INTEGRATIONS_WORD_PRESS_OPT_IN;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -86,12 +75,8 @@ impl AchieveIntegrationsWordPressOptInGoal {
 impl Operation for AchieveIntegrationsWordPressOptInGoal {
     type Output = AchieveWordPressOptInGoalResult;
 
-    const INFO: Info = Info::new(
-        "v2 achieveIntegrationsWordPressOptInGoal",
-        Method::POST,
-        "/rest/v2/integrations/wordpress/options/{option_key}:achieve",
-        Effect::Write,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::integrations::ACHIEVE_INTEGRATIONS_WORD_PRESS_OPT_IN_GOAL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("option_key", &self.option_key);
@@ -120,12 +105,7 @@ impl DeleteIntegrationsWordPressOptIn {
 impl Operation for DeleteIntegrationsWordPressOptIn {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteIntegrationsWordPressOptIn",
-        Method::DELETE,
-        "/rest/v2/integrations/wordpress/options/{option_key}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::integrations::DELETE_INTEGRATIONS_WORD_PRESS_OPT_IN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("option_key", &self.option_key);

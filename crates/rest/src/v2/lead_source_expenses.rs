@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Id, Info, JsonBody, LeadSourceId, ListStyle, Nothing, Operation,
@@ -74,12 +72,7 @@ impl ListLeadSourceExpenses {
 impl Operation for ListLeadSourceExpenses {
     type Output = ListLeadSourceExpensesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listLeadSourceExpenses",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}/expenses",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::LIST_LEAD_SOURCE_EXPENSES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -171,12 +164,7 @@ impl CreateLeadSourceExpense {
 impl Operation for CreateLeadSourceExpense {
     type Output = LeadSourceExpense;
 
-    const INFO: Info = Info::new(
-        "v2 createLeadSourceExpense",
-        Method::POST,
-        "/rest/v2/leadSources/{lead_source_id}/expenses",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::CREATE_LEAD_SOURCE_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -211,12 +199,7 @@ impl GetLeadSourceExpense {
 impl Operation for GetLeadSourceExpense {
     type Output = LeadSourceExpense;
 
-    const INFO: Info = Info::new(
-        "v2 getLeadSourceExpense",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::GET_LEAD_SOURCE_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -265,12 +248,7 @@ impl UpdateLeadSourceExpense {
 impl Operation for UpdateLeadSourceExpense {
     type Output = LeadSourceExpense;
 
-    const INFO: Info = Info::new(
-        "v2 updateLeadSourceExpense",
-        Method::PATCH,
-        "/rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::UPDATE_LEAD_SOURCE_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -306,12 +284,7 @@ impl DeleteLeadSourceExpense {
 impl Operation for DeleteLeadSourceExpense {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteLeadSourceExpense",
-        Method::DELETE,
-        "/rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::DELETE_LEAD_SOURCE_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -384,12 +357,8 @@ impl ListLeadSourceRecurringExpenses {
 impl Operation for ListLeadSourceRecurringExpenses {
     type Output = ListLeadSourceRecurringExpensesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listLeadSourceRecurringExpenses",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses",
-        Effect::Read,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::lead_source_expenses::LIST_LEAD_SOURCE_RECURRING_EXPENSES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -496,12 +465,8 @@ impl CreateLeadSourceRecurringExpense {
 impl Operation for CreateLeadSourceRecurringExpense {
     type Output = LeadSourceRecurringExpense;
 
-    const INFO: Info = Info::new(
-        "v2 createLeadSourceRecurringExpense",
-        Method::POST,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses",
-        Effect::Write,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::lead_source_expenses::CREATE_LEAD_SOURCE_RECURRING_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -536,12 +501,8 @@ impl GetLeadSourceRecurringExpense {
 impl Operation for GetLeadSourceRecurringExpense {
     type Output = LeadSourceRecurringExpense;
 
-    const INFO: Info = Info::new(
-        "v2 getLeadSourceRecurringExpense",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::lead_source_expenses::GET_LEAD_SOURCE_RECURRING_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -593,12 +554,8 @@ impl UpdateLeadSourceRecurringExpense {
 impl Operation for UpdateLeadSourceRecurringExpense {
     type Output = LeadSourceRecurringExpense;
 
-    const INFO: Info = Info::new(
-        "v2 updateLeadSourceRecurringExpense",
-        Method::PATCH,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::lead_source_expenses::UPDATE_LEAD_SOURCE_RECURRING_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -637,12 +594,8 @@ impl DeleteLeadSourceRecurringExpense {
 impl Operation for DeleteLeadSourceRecurringExpense {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteLeadSourceRecurringExpense",
-        Method::DELETE,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::lead_source_expenses::DELETE_LEAD_SOURCE_RECURRING_EXPENSE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -720,12 +673,7 @@ impl ListIncurredExpenses {
 impl Operation for ListIncurredExpenses {
     type Output = ListLeadSourceExpensesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listExpensesIncurredFromLeadSourceRecurringExpense",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}/expenses",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_source_expenses::LIST_INCURRED_EXPENSES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, Cursor, Direction, Draft, Id, Info, JsonBody, LeadSourceId, ListStyle, Nothing,
@@ -66,12 +64,7 @@ impl ListLeadSourceCategories {
 impl Operation for ListLeadSourceCategories {
     type Output = ListLeadSourceCategoriesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listLeadSourceCategories",
-        Method::GET,
-        "/rest/v2/leadSourceCategories",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::LIST_LEAD_SOURCE_CATEGORIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -135,12 +128,7 @@ impl CreateLeadSourceCategory {
 impl Operation for CreateLeadSourceCategory {
     type Output = LeadSourceCategory;
 
-    const INFO: Info = Info::new(
-        "v2 createLeadSourceCategory",
-        Method::POST,
-        "/rest/v2/leadSourceCategories",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::CREATE_LEAD_SOURCE_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -168,12 +156,7 @@ impl GetLeadSourceCategory {
 impl Operation for GetLeadSourceCategory {
     type Output = LeadSourceCategory;
 
-    const INFO: Info = Info::new(
-        "v2 getLeadSourceCategory",
-        Method::GET,
-        "/rest/v2/leadSourceCategories/{lead_source_category_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::GET_LEAD_SOURCE_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_category_id", &self.lead_source_category_id);
@@ -217,12 +200,7 @@ impl UpdateLeadSourceCategory {
 impl Operation for UpdateLeadSourceCategory {
     type Output = LeadSourceCategory;
 
-    const INFO: Info = Info::new(
-        "v2 updateLeadSourceCategory",
-        Method::PATCH,
-        "/rest/v2/leadSourceCategories/{lead_source_category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::UPDATE_LEAD_SOURCE_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_category_id", &self.lead_source_category_id);
@@ -251,12 +229,7 @@ impl DeleteLeadSourceCategory {
 impl Operation for DeleteLeadSourceCategory {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteLeadSourceCategory",
-        Method::DELETE,
-        "/rest/v2/leadSourceCategories/{lead_source_category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::DELETE_LEAD_SOURCE_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_category_id", &self.lead_source_category_id);
@@ -316,12 +289,7 @@ impl ListLeadSources {
 impl Operation for ListLeadSources {
     type Output = ListLeadSourcesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listLeadSources",
-        Method::GET,
-        "/rest/v2/leadSources",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::LIST_LEAD_SOURCES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -442,12 +410,7 @@ impl CreateLeadSource {
 impl Operation for CreateLeadSource {
     type Output = LeadSource;
 
-    const INFO: Info = Info::new(
-        "v2 createLeadSource",
-        Method::POST,
-        "/rest/v2/leadSources",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::CREATE_LEAD_SOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -475,12 +438,7 @@ impl GetLeadSource {
 impl Operation for GetLeadSource {
     type Output = LeadSource;
 
-    const INFO: Info = Info::new(
-        "v2 getLeadSource",
-        Method::GET,
-        "/rest/v2/leadSources/{lead_source_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::GET_LEAD_SOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -524,12 +482,7 @@ impl UpdateLeadSource {
 impl Operation for UpdateLeadSource {
     type Output = LeadSource;
 
-    const INFO: Info = Info::new(
-        "v2 updateLeadSource",
-        Method::PATCH,
-        "/rest/v2/leadSources/{lead_source_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::UPDATE_LEAD_SOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);
@@ -558,12 +511,7 @@ impl DeleteLeadSource {
 impl Operation for DeleteLeadSource {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteLeadSource",
-        Method::DELETE,
-        "/rest/v2/leadSources/{lead_source_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::lead_sources::DELETE_LEAD_SOURCE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("lead_source_id", &self.lead_source_id);

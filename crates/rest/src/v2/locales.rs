@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct ListCountries;
 impl Operation for ListCountries {
     type Output = ListCountriesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCountries",
-        Method::GET,
-        "/rest/v2/locales/countries",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::locales::LIST_COUNTRIES;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -49,12 +42,7 @@ impl GetCountryByCode {
 impl Operation for GetCountryByCode {
     type Output = Country;
 
-    const INFO: Info = Info::new(
-        "v2 getCountryByCode",
-        Method::GET,
-        "/rest/v2/locales/countries/{country_code}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::locales::GET_COUNTRY_BY_CODE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("country_code", &self.country_code);
@@ -82,12 +70,7 @@ impl ListProvincesForCountry {
 impl Operation for ListProvincesForCountry {
     type Output = ListProvincesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProvincesForCountry",
-        Method::GET,
-        "/rest/v2/locales/countries/{country_code}/provinces",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::locales::LIST_PROVINCES_FOR_COUNTRY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("country_code", &self.country_code);
@@ -118,12 +101,7 @@ impl GetProvinceByCode {
 impl Operation for GetProvinceByCode {
     type Output = Province;
 
-    const INFO: Info = Info::new(
-        "v2 getProvinceByCode",
-        Method::GET,
-        "/rest/v2/locales/countries/{country_code}/provinces/{province_code}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::locales::GET_PROVINCE_BY_CODE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("country_code", &self.country_code);

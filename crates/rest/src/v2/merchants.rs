@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{Cursor, Direction, Draft, Id, Info, Operation, OrderBy, Page, Pages};
 
@@ -63,12 +61,7 @@ impl ListMerchants {
 impl Operation for ListMerchants {
     type Output = ListMerchantsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listMerchants",
-        Method::GET,
-        "/rest/v2/merchants",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::merchants::LIST_MERCHANTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());

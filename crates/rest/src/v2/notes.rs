@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
@@ -81,12 +79,7 @@ impl ListAllNotes {
 impl Operation for ListAllNotes {
     type Output = ListNotesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAllNotes",
-        Method::GET,
-        "/rest/v2/notes",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::LIST_ALL_NOTES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -254,12 +247,7 @@ impl ListNotes {
 impl Operation for ListNotes {
     type Output = ListNotesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listNotes",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/notes",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::LIST_NOTES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -394,12 +382,7 @@ impl CreateNote {
 impl Operation for CreateNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v2 createNote",
-        Method::POST,
-        "/rest/v2/contacts/{contact_id}/notes",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::CREATE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -442,12 +425,7 @@ impl GetNote {
 impl Operation for GetNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v2 getNote",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::GET_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -507,12 +485,7 @@ impl UpdateNote {
 impl Operation for UpdateNote {
     type Output = Note;
 
-    const INFO: Info = Info::new(
-        "v2 updateNote",
-        Method::PATCH,
-        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::UPDATE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -546,12 +519,7 @@ impl DeleteNote {
 impl Operation for DeleteNote {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteNote",
-        Method::DELETE,
-        "/rest/v2/contacts/{contact_id}/notes/{note_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::DELETE_NOTE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -612,12 +580,7 @@ impl ListNoteTemplates {
 impl Operation for ListNoteTemplates {
     type Output = ListNoteTemplateResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listNoteTemplates",
-        Method::GET,
-        "/rest/v2/notes/templates",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::LIST_NOTE_TEMPLATES;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("filter", self.filter.as_ref());
@@ -649,12 +612,7 @@ pub struct RetrieveNoteModel;
 impl Operation for RetrieveNoteModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveNoteModel",
-        Method::GET,
-        "/rest/v2/notes/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::RETRIEVE_NOTE_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -678,12 +636,7 @@ impl CreateNoteCustomField {
 impl Operation for CreateNoteCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createNoteCustomField",
-        Method::POST,
-        "/rest/v2/notes/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::CREATE_NOTE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -727,12 +680,7 @@ impl UpdateNoteCustomField {
 impl Operation for UpdateNoteCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateNotesCustomField",
-        Method::PATCH,
-        "/rest/v2/notes/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::UPDATE_NOTE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -761,12 +709,7 @@ impl DeleteNoteCustomField {
 impl Operation for DeleteNoteCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteNotesCustomField",
-        Method::DELETE,
-        "/rest/v2/notes/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::DELETE_NOTE_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -799,12 +742,7 @@ impl ListNoteCustomFieldGroups {
 impl Operation for ListNoteCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listNoteCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/notes/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::LIST_NOTE_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -830,12 +768,7 @@ impl CreateNoteCustomFieldGroup {
 impl Operation for CreateNoteCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createNoteCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/notes/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::CREATE_NOTE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -863,12 +796,7 @@ impl GetNoteCustomFieldGroup {
 impl Operation for GetNoteCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getNoteCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/notes/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::GET_NOTE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -912,12 +840,7 @@ impl UpdateNoteCustomFieldGroup {
 impl Operation for UpdateNoteCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateNoteCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/notes/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::UPDATE_NOTE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -946,12 +869,7 @@ impl DeleteNoteCustomFieldGroup {
 impl Operation for DeleteNoteCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteNoteCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/notes/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::DELETE_NOTE_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -967,12 +885,7 @@ pub struct ListNoteCustomFieldTabs;
 impl Operation for ListNoteCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listNoteCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/notes/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::LIST_NOTE_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -996,12 +909,7 @@ impl CreateNoteCustomFieldTab {
 impl Operation for CreateNoteCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createNoteCustomFieldTab",
-        Method::POST,
-        "/rest/v2/notes/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::CREATE_NOTE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1029,12 +937,7 @@ impl GetNoteCustomFieldTab {
 impl Operation for GetNoteCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getNoteCustomFieldTab",
-        Method::GET,
-        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::GET_NOTE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1078,12 +981,7 @@ impl UpdateNoteCustomFieldTab {
 impl Operation for UpdateNoteCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateNoteCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::UPDATE_NOTE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1112,12 +1010,7 @@ impl DeleteNoteCustomFieldTab {
 impl Operation for DeleteNoteCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteNoteCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/notes/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::notes::DELETE_NOTE_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     AffiliateId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info,
@@ -82,12 +80,7 @@ impl ListOpportunities {
 impl Operation for ListOpportunities {
     type Output = ListOpportunitiesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOpportunities",
-        Method::GET,
-        "/rest/v2/opportunities",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::LIST_OPPORTUNITIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("fields", &self.fields, ListStyle::Comma);
@@ -255,12 +248,7 @@ impl CreateOpportunity {
 impl Operation for CreateOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v2 createOpportunity",
-        Method::POST,
-        "/rest/v2/opportunities",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::CREATE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -299,12 +287,7 @@ impl GetOpportunity {
 impl Operation for GetOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v2 getOpportunity",
-        Method::GET,
-        "/rest/v2/opportunities/{opportunity_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::GET_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("opportunity_id", &self.opportunity_id);
@@ -359,12 +342,7 @@ impl UpdateOpportunity {
 impl Operation for UpdateOpportunity {
     type Output = Opportunity;
 
-    const INFO: Info = Info::new(
-        "v2 updateOpportunity",
-        Method::PATCH,
-        "/rest/v2/opportunities/{opportunity_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::UPDATE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("opportunity_id", &self.opportunity_id);
@@ -394,12 +372,7 @@ impl DeleteOpportunity {
 impl Operation for DeleteOpportunity {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOpportunity",
-        Method::DELETE,
-        "/rest/v2/opportunities/{opportunity_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::DELETE_OPPORTUNITY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("opportunity_id", &self.opportunity_id);
@@ -459,12 +432,7 @@ impl ListOpportunityStageMoves {
 impl Operation for ListOpportunityStageMoves {
     type Output = ListOpportunityStageMoveResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOpportunityStageMoves",
-        Method::GET,
-        "/rest/v2/opportunities/stageMoves",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::LIST_OPPORTUNITY_STAGE_MOVES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -531,12 +499,7 @@ impl GetOpportunityStageMove {
 impl Operation for GetOpportunityStageMove {
     type Output = OpportunityStageMove;
 
-    const INFO: Info = Info::new(
-        "v2 getOpportunityStageMove",
-        Method::GET,
-        "/rest/v2/opportunities/stageMoves/{stage_move_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::GET_OPPORTUNITY_STAGE_MOVE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("stage_move_id", &self.stage_move_id);
@@ -596,12 +559,7 @@ impl ListOpportunityStages {
 impl Operation for ListOpportunityStages {
     type Output = ListOpportunityStagesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOpportunityStages",
-        Method::GET,
-        "/rest/v2/opportunities/stages",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::LIST_OPPORTUNITY_STAGES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -673,12 +631,7 @@ impl CreateOpportunityStage {
 impl Operation for CreateOpportunityStage {
     type Output = OpportunityStage;
 
-    const INFO: Info = Info::new(
-        "v2 createOpportunityStage",
-        Method::POST,
-        "/rest/v2/opportunities/stages",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::CREATE_OPPORTUNITY_STAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -706,12 +659,7 @@ impl GetOpportunityStage {
 impl Operation for GetOpportunityStage {
     type Output = OpportunityStage;
 
-    const INFO: Info = Info::new(
-        "v2 getOpportunityStage",
-        Method::GET,
-        "/rest/v2/opportunities/stages/{stage_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::GET_OPPORTUNITY_STAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("stage_id", &self.stage_id);
@@ -755,12 +703,7 @@ impl UpdateOpportunityStage {
 impl Operation for UpdateOpportunityStage {
     type Output = OpportunityStage;
 
-    const INFO: Info = Info::new(
-        "v2 updateOpportunityStage",
-        Method::PATCH,
-        "/rest/v2/opportunities/stages/{stage_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::UPDATE_OPPORTUNITY_STAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("stage_id", &self.stage_id);
@@ -789,12 +732,7 @@ impl DeleteOpportunityStage {
 impl Operation for DeleteOpportunityStage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOpportunityStage",
-        Method::DELETE,
-        "/rest/v2/opportunities/stages/{stage_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::DELETE_OPPORTUNITY_STAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("stage_id", &self.stage_id);
@@ -810,12 +748,7 @@ pub struct RetrieveOpportunityModel;
 impl Operation for RetrieveOpportunityModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveOpportunityCustomFieldModel",
-        Method::GET,
-        "/rest/v2/opportunities/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::RETRIEVE_OPPORTUNITY_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -839,12 +772,7 @@ impl CreateOpportunityCustomField {
 impl Operation for CreateOpportunityCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createOpportunityCustomFields",
-        Method::POST,
-        "/rest/v2/opportunities/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::CREATE_OPPORTUNITY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -888,12 +816,7 @@ impl UpdateOpportunityCustomField {
 impl Operation for UpdateOpportunityCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateOpportunityCustomField",
-        Method::PATCH,
-        "/rest/v2/opportunities/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::UPDATE_OPPORTUNITY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -922,12 +845,7 @@ impl DeleteOpportunityCustomField {
 impl Operation for DeleteOpportunityCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOpportunitiesCustomField",
-        Method::DELETE,
-        "/rest/v2/opportunities/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::DELETE_OPPORTUNITY_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -960,12 +878,7 @@ impl ListOpportunityCustomFieldGroups {
 impl Operation for ListOpportunityCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOpportunityCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/opportunities/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::LIST_OPPORTUNITY_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -991,12 +904,8 @@ impl CreateOpportunityCustomFieldGroup {
 impl Operation for CreateOpportunityCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createOpportunityCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/opportunities/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::opportunities::CREATE_OPPORTUNITY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1024,12 +933,7 @@ impl GetOpportunityCustomFieldGroup {
 impl Operation for GetOpportunityCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getOpportunityCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/opportunities/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::GET_OPPORTUNITY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1073,12 +977,8 @@ impl UpdateOpportunityCustomFieldGroup {
 impl Operation for UpdateOpportunityCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateOpportunityCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/opportunities/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::opportunities::UPDATE_OPPORTUNITY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1107,12 +1007,8 @@ impl DeleteOpportunityCustomFieldGroup {
 impl Operation for DeleteOpportunityCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOpportunityCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/opportunities/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::opportunities::DELETE_OPPORTUNITY_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1128,12 +1024,7 @@ pub struct ListOpportunityCustomFieldTabs;
 impl Operation for ListOpportunityCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOpportunityCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/opportunities/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::LIST_OPPORTUNITY_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -1157,12 +1048,7 @@ impl CreateOpportunityCustomFieldTab {
 impl Operation for CreateOpportunityCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createOpportunityCustomFieldTab",
-        Method::POST,
-        "/rest/v2/opportunities/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::CREATE_OPPORTUNITY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1190,12 +1076,7 @@ impl GetOpportunityCustomFieldTab {
 impl Operation for GetOpportunityCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getOpportunityCustomFieldTab",
-        Method::GET,
-        "/rest/v2/opportunities/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::GET_OPPORTUNITY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1239,12 +1120,7 @@ impl UpdateOpportunityCustomFieldTab {
 impl Operation for UpdateOpportunityCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateOpportunityCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/opportunities/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::UPDATE_OPPORTUNITY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1273,12 +1149,7 @@ impl DeleteOpportunityCustomFieldTab {
 impl Operation for DeleteOpportunityCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOpportunityCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/opportunities/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::opportunities::DELETE_OPPORTUNITY_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

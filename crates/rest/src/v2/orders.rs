@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, Order, OrderItem, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
@@ -72,12 +70,7 @@ impl ListOrders {
 impl Operation for ListOrders {
     type Output = ListOrdersResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOrders",
-        Method::GET,
-        "/rest/v2/orders",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::LIST_ORDERS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -242,12 +235,7 @@ impl CreateOrder {
 impl Operation for CreateOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 createOrder",
-        Method::POST,
-        "/rest/v2/orders",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -275,12 +263,7 @@ impl GetOrder {
 impl Operation for GetOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 getOrder",
-        Method::GET,
-        "/rest/v2/orders/{order_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::GET_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -308,12 +291,7 @@ impl ApplyTax {
 impl Operation for ApplyTax {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 applyTax",
-        Method::POST,
-        "/rest/v2/orders/{order_id}:applyTax",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::APPLY_TAX;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -347,12 +325,7 @@ impl AttachFileToOrder {
 impl Operation for AttachFileToOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 attachFileToOrder",
-        Method::POST,
-        "/rest/v2/orders/{order_id}:attachFile",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::ATTACH_FILE_TO_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -387,12 +360,7 @@ impl DetachFileFromOrder {
 impl Operation for DetachFileFromOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 detachFileFromOrder",
-        Method::POST,
-        "/rest/v2/orders/{order_id}:detachFile",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DETACH_FILE_FROM_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -437,12 +405,7 @@ impl UpdateOrder {
 impl Operation for UpdateOrder {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrder",
-        Method::PATCH,
-        "/rest/v2/orders/{order_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -471,12 +434,7 @@ impl DeleteOrder {
 impl Operation for DeleteOrder {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrder",
-        Method::DELETE,
-        "/rest/v2/orders/{order_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DELETE_ORDER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -510,12 +468,7 @@ impl CreateOrderItem {
 impl Operation for CreateOrderItem {
     type Output = OrderItem;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderItem",
-        Method::POST,
-        "/rest/v2/orders/{order_id}/items",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -547,12 +500,7 @@ impl GetOrderItem {
 impl Operation for GetOrderItem {
     type Output = OrderItem;
 
-    const INFO: Info = Info::new(
-        "v2 getOrderItem",
-        Method::GET,
-        "/rest/v2/orders/{order_id}/items/{order_item_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::GET_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -591,12 +539,7 @@ impl ApplyCommissionOnOrderItems {
 impl Operation for ApplyCommissionOnOrderItems {
     type Output = OrderItem;
 
-    const INFO: Info = Info::new(
-        "v2 applyCommissionOnOrderItems",
-        Method::POST,
-        "/rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::APPLY_COMMISSION_ON_ORDER_ITEMS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -646,12 +589,7 @@ impl UpdateOrderItem {
 impl Operation for UpdateOrderItem {
     type Output = OrderItem;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrderItem",
-        Method::PATCH,
-        "/rest/v2/orders/{order_id}/items/{order_item_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -684,12 +622,7 @@ impl DeleteOrderItem {
 impl Operation for DeleteOrderItem {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderItem",
-        Method::DELETE,
-        "/rest/v2/orders/{order_id}/items/{order_item_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DELETE_ORDER_ITEM;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -758,12 +691,7 @@ impl ListOrderPayments {
 impl Operation for ListOrderPayments {
     type Output = ListOrderPaymentsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOrderPayments",
-        Method::GET,
-        "/rest/v2/orders/{order_id}/payments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::LIST_ORDER_PAYMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -857,12 +785,7 @@ impl CreateOrderPayment {
 impl Operation for CreateOrderPayment {
     type Output = PaymentResult;
 
-    const INFO: Info = Info::new(
-        "v2 createPaymentForAnOrder",
-        Method::POST,
-        "/rest/v2/orders/{order_id}/payments",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER_PAYMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -911,12 +834,7 @@ impl UpdatePayment {
 impl Operation for UpdatePayment {
     type Output = InvoiceOrderPayment;
 
-    const INFO: Info = Info::new(
-        "v2 updatePayment",
-        Method::PATCH,
-        "/rest/v2/orders/{order_id}/payments/{payment_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_PAYMENT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("order_id", &self.order_id);
@@ -934,12 +852,7 @@ pub struct RetrieveOrderModel;
 impl Operation for RetrieveOrderModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveOrderCustomFieldModel",
-        Method::GET,
-        "/rest/v2/orders/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::RETRIEVE_ORDER_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -963,12 +876,7 @@ impl CreateOrderCustomField {
 impl Operation for CreateOrderCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderCustomField",
-        Method::POST,
-        "/rest/v2/orders/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1012,12 +920,7 @@ impl UpdateOrderCustomField {
 impl Operation for UpdateOrderCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrderCustomField",
-        Method::PATCH,
-        "/rest/v2/orders/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_ORDER_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -1046,12 +949,7 @@ impl DeleteOrderCustomField {
 impl Operation for DeleteOrderCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderCustomField",
-        Method::DELETE,
-        "/rest/v2/orders/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DELETE_ORDER_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -1084,12 +982,7 @@ impl ListOrderCustomFieldGroups {
 impl Operation for ListOrderCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOrderCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/orders/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::LIST_ORDER_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -1115,12 +1008,7 @@ impl CreateOrderCustomFieldGroup {
 impl Operation for CreateOrderCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/orders/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1148,12 +1036,7 @@ impl GetOrderCustomFieldGroup {
 impl Operation for GetOrderCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getOrderCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/orders/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::GET_ORDER_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1197,12 +1080,7 @@ impl UpdateOrderCustomFieldGroup {
 impl Operation for UpdateOrderCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrderCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/orders/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_ORDER_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1231,12 +1109,7 @@ impl DeleteOrderCustomFieldGroup {
 impl Operation for DeleteOrderCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/orders/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DELETE_ORDER_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -1252,12 +1125,7 @@ pub struct ListOrderCustomFieldTabs;
 impl Operation for ListOrderCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listOrderCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/orders/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::LIST_ORDER_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -1281,12 +1149,7 @@ impl CreateOrderCustomFieldTab {
 impl Operation for CreateOrderCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createOrderCustomFieldTab",
-        Method::POST,
-        "/rest/v2/orders/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::CREATE_ORDER_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -1314,12 +1177,7 @@ impl GetOrderCustomFieldTab {
 impl Operation for GetOrderCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getOrderCustomFieldTab",
-        Method::GET,
-        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::GET_ORDER_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1363,12 +1221,7 @@ impl UpdateOrderCustomFieldTab {
 impl Operation for UpdateOrderCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateOrderCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::UPDATE_ORDER_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -1397,12 +1250,7 @@ impl DeleteOrderCustomFieldTab {
 impl Operation for DeleteOrderCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteOrderCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/orders/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::orders::DELETE_ORDER_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

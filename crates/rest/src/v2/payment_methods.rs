@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::PaymentMethod;
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     ContactId, Cursor, Direction, Draft, Id, Info, JsonBody, Nothing, Operation, OrderBy, Page,
@@ -33,12 +31,7 @@ impl CreatePaymentMethodConfig {
 impl Operation for CreatePaymentMethodConfig {
     type Output = PaymentMethodConfig;
 
-    const INFO: Info = Info::new(
-        "v2 createPaymentMethodConfig",
-        Method::POST,
-        "/rest/v2/paymentMethodConfigs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::payment_methods::CREATE_PAYMENT_METHOD_CONFIG;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -98,12 +91,7 @@ impl ListPaymentMethods {
 impl Operation for ListPaymentMethods {
     type Output = ListPaymentMethodsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listPaymentMethods",
-        Method::GET,
-        "/rest/v2/paymentMethods",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::payment_methods::LIST_PAYMENT_METHODS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -232,12 +220,7 @@ impl ListContactPaymentMethods {
 impl Operation for ListContactPaymentMethods {
     type Output = ListContactPaymentMethodsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listPaymentMethods_1",
-        Method::GET,
-        "/rest/v2/contacts/{contact_id}/paymentMethods",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::payment_methods::LIST_CONTACT_PAYMENT_METHODS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -302,12 +285,7 @@ impl DeactivatePaymentMethod {
 impl Operation for DeactivatePaymentMethod {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deactivatePaymentMethod",
-        Method::POST,
-        "/rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}:deactivate",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::payment_methods::DEACTIVATE_PAYMENT_METHOD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);
@@ -339,12 +317,7 @@ impl DeletePaymentMethod {
 impl Operation for DeletePaymentMethod {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deletePaymentMethod",
-        Method::DELETE,
-        "/rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::payment_methods::DELETE_PAYMENT_METHOD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("contact_id", &self.contact_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::multipart::Form;
 use crate::{
@@ -67,12 +65,7 @@ impl ListProductCategories {
 impl Operation for ListProductCategories {
     type Output = ListProductCategoriesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProductCategories",
-        Method::GET,
-        "/rest/v2/productCategories",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::LIST_PRODUCT_CATEGORIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -151,12 +144,7 @@ impl CreateProductCategory {
 impl Operation for CreateProductCategory {
     type Output = ProductCategory;
 
-    const INFO: Info = Info::new(
-        "v2 createProductCategory",
-        Method::POST,
-        "/rest/v2/productCategories",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::CREATE_PRODUCT_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -184,12 +172,7 @@ impl GetProductCategory {
 impl Operation for GetProductCategory {
     type Output = ProductCategory;
 
-    const INFO: Info = Info::new(
-        "v2 getProductCategory",
-        Method::GET,
-        "/rest/v2/productCategories/{category_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::GET_PRODUCT_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);
@@ -223,12 +206,7 @@ impl AssignProductsToCategory {
 impl Operation for AssignProductsToCategory {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 assignProductsToCategory",
-        Method::POST,
-        "/rest/v2/productCategories/{category_id}:assignProducts",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::ASSIGN_PRODUCTS_TO_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);
@@ -273,12 +251,7 @@ impl UpdateProductCategory {
 impl Operation for UpdateProductCategory {
     type Output = ProductCategory;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductCategory",
-        Method::PATCH,
-        "/rest/v2/productCategories/{category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::UPDATE_PRODUCT_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);
@@ -307,12 +280,7 @@ impl DeleteProductCategory {
 impl Operation for DeleteProductCategory {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductCategory",
-        Method::DELETE,
-        "/rest/v2/productCategories/{category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::DELETE_PRODUCT_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);
@@ -372,12 +340,7 @@ impl ListAssignedProducts {
 impl Operation for ListAssignedProducts {
     type Output = ListAssignedProductsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAssignedProducts",
-        Method::GET,
-        "/rest/v2/productCategories/assignedProducts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::LIST_ASSIGNED_PRODUCTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -446,12 +409,7 @@ impl CreateProductCategoryImage {
 impl Operation for CreateProductCategoryImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 createImageFile",
-        Method::POST,
-        "/rest/v2/productCategories/{category_id}/images",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::CREATE_PRODUCT_CATEGORY_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);
@@ -482,12 +440,7 @@ impl DeleteProductCategoryImage {
 impl Operation for DeleteProductCategoryImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteImageFile",
-        Method::DELETE,
-        "/rest/v2/productCategories/{category_id}/images",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_categories::DELETE_PRODUCT_CATEGORY_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("category_id", &self.category_id);

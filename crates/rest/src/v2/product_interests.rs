@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page,
@@ -66,12 +64,7 @@ impl ListProductInterestBundles {
 impl Operation for ListProductInterestBundles {
     type Output = ListProductInterestBundleResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProductInterestBundles",
-        Method::GET,
-        "/rest/v2/productInterestBundles",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::LIST_PRODUCT_INTEREST_BUNDLES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -130,12 +123,7 @@ impl CreateProductInterestBundle {
 impl Operation for CreateProductInterestBundle {
     type Output = ProductInterestBundle;
 
-    const INFO: Info = Info::new(
-        "v2 createProductInterestBundle",
-        Method::POST,
-        "/rest/v2/productInterestBundles",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::CREATE_PRODUCT_INTEREST_BUNDLE;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -161,12 +149,7 @@ impl GetProductInterestBundle {
 impl Operation for GetProductInterestBundle {
     type Output = ProductInterestBundle;
 
-    const INFO: Info = Info::new(
-        "v2 getProductInterestBundle",
-        Method::GET,
-        "/rest/v2/productInterestBundles/{id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::GET_PRODUCT_INTEREST_BUNDLE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -210,12 +193,7 @@ impl UpdateProductInterestBundle {
 impl Operation for UpdateProductInterestBundle {
     type Output = ProductInterestBundle;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductInterestBundle",
-        Method::PATCH,
-        "/rest/v2/productInterestBundles/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::UPDATE_PRODUCT_INTEREST_BUNDLE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -242,12 +220,7 @@ impl DeleteProductInterestBundle {
 impl Operation for DeleteProductInterestBundle {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductInterestBundle",
-        Method::DELETE,
-        "/rest/v2/productInterestBundles/{id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::DELETE_PRODUCT_INTEREST_BUNDLE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -278,12 +251,7 @@ impl AddProductInterest {
 impl Operation for AddProductInterest {
     type Output = ProductInterest;
 
-    const INFO: Info = Info::new(
-        "v2 addProductInterest",
-        Method::POST,
-        "/rest/v2/productInterestBundles/{id}/interests",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::ADD_PRODUCT_INTEREST;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -332,12 +300,7 @@ impl UpdateProductInterest {
 impl Operation for UpdateProductInterest {
     type Output = ProductInterest;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductInterest",
-        Method::PATCH,
-        "/rest/v2/productInterestBundles/{id}/interests/{interest_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::UPDATE_PRODUCT_INTEREST;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -370,12 +333,7 @@ impl RemoveProductInterest {
 impl Operation for RemoveProductInterest {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeProductInterest",
-        Method::DELETE,
-        "/rest/v2/productInterestBundles/{id}/interests/{interest_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::product_interests::REMOVE_PRODUCT_INTEREST;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);

@@ -2,13 +2,11 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::multipart::Form;
 use crate::{
-    Answer, Comparison, Content, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing,
+    Comparison, Content, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing,
     Operation, OrderBy, Page, Pages, ProductId, UpdateMask, Upload,
 };
 
@@ -67,12 +65,7 @@ impl ListProducts {
 impl Operation for ListProducts {
     type Output = ListProductsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProducts",
-        Method::GET,
-        "/rest/v2/products",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::LIST_PRODUCTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -163,12 +156,7 @@ impl CreateProduct {
 impl Operation for CreateProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v2 createProduct",
-        Method::POST,
-        "/rest/v2/products",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::CREATE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -196,12 +184,7 @@ impl GetProduct {
 impl Operation for GetProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v2 getProduct",
-        Method::GET,
-        "/rest/v2/products/{product_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::GET_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -235,12 +218,7 @@ impl AdjustInventory {
 impl Operation for AdjustInventory {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v2 adjustInventory",
-        Method::POST,
-        "/rest/v2/products/{product_id}:adjustInventory",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::ADJUST_INVENTORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -285,12 +263,7 @@ impl UpdateProduct {
 impl Operation for UpdateProduct {
     type Output = Product;
 
-    const INFO: Info = Info::new(
-        "v2 updateProduct",
-        Method::PATCH,
-        "/rest/v2/products/{product_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::UPDATE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -319,12 +292,7 @@ impl DeleteProduct {
 impl Operation for DeleteProduct {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProduct",
-        Method::DELETE,
-        "/rest/v2/products/{product_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::DELETE_PRODUCT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -365,12 +333,7 @@ impl CreateProductImage {
 impl Operation for CreateProductImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 createProductImage",
-        Method::POST,
-        "/rest/v2/products/{product_id}/images",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::CREATE_PRODUCT_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -402,12 +365,7 @@ impl DeleteProductImage {
 impl Operation for DeleteProductImage {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductImage",
-        Method::DELETE,
-        "/rest/v2/products/{product_id}/images",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::DELETE_PRODUCT_IMAGE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -435,12 +393,7 @@ impl ListProductOptions {
 impl Operation for ListProductOptions {
     type Output = ListProductOptionsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listProductOptions",
-        Method::GET,
-        "/rest/v2/products/{product_id}/options",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::LIST_PRODUCT_OPTIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -474,12 +427,7 @@ impl CreateProductOption {
 impl Operation for CreateProductOption {
     type Output = ProductOption;
 
-    const INFO: Info = Info::new(
-        "v2 createProductOption",
-        Method::POST,
-        "/rest/v2/products/{product_id}/options",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::CREATE_PRODUCT_OPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -511,12 +459,7 @@ impl GetProductOption {
 impl Operation for GetProductOption {
     type Output = ProductOption;
 
-    const INFO: Info = Info::new(
-        "v2 getProductOption",
-        Method::GET,
-        "/rest/v2/products/{product_id}/options/{product_option_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::GET_PRODUCT_OPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -565,12 +508,7 @@ impl UpdateProductOption {
 impl Operation for UpdateProductOption {
     type Output = ProductOption;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductOption",
-        Method::PATCH,
-        "/rest/v2/products/{product_id}/options/{product_option_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::UPDATE_PRODUCT_OPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -603,12 +541,7 @@ impl DeleteProductOption {
 impl Operation for DeleteProductOption {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductOption",
-        Method::DELETE,
-        "/rest/v2/products/{product_id}/options/{product_option_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::DELETE_PRODUCT_OPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -637,13 +570,7 @@ impl GetLegacyImageData {
 impl Operation for GetLegacyImageData {
     type Output = Content;
 
-    const INFO: Info = Info::new(
-        "v2 getFileData",
-        Method::GET,
-        "/rest/v2/products/{product_id}/images/legacyImageData",
-        Effect::Read,
-    )
-    .with_answer(Answer::Bytes);
+    const INFO: &'static Info = &endpoints::v2::products::GET_LEGACY_IMAGE_DATA;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -681,12 +608,7 @@ impl AddProductOptionListOptionValue {
 impl Operation for AddProductOptionListOptionValue {
     type Output = ProductOption;
 
-    const INFO: Info = Info::new(
-        "v2 addProductOptionListOptionValue",
-        Method::POST,
-        "/rest/v2/products/{product_id}/options/{product_option_id}/listItems",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::ADD_PRODUCT_OPTION_LIST_OPTION_VALUE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -740,12 +662,7 @@ impl UpdateProductOptionListOptionValue {
 impl Operation for UpdateProductOptionListOptionValue {
     type Output = ProductOption;
 
-    const INFO: Info = Info::new(
-        "v2 updateProductOptionListOptionValue",
-        Method::PATCH,
-        "/rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::UPDATE_PRODUCT_OPTION_LIST_OPTION_VALUE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -786,12 +703,7 @@ impl DeleteProductOptionListOptionValue {
 impl Operation for DeleteProductOptionListOptionValue {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteProductOptionListOptionValue",
-        Method::DELETE,
-        "/rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::products::DELETE_PRODUCT_OPTION_LIST_OPTION_VALUE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::Referral;
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, Direction, Draft, Id, Info, JsonBody, Operation, OrderBy, Page,
@@ -67,12 +65,7 @@ impl ListReferrals {
 impl Operation for ListReferrals {
     type Output = ListReferralsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listReferrals",
-        Method::GET,
-        "/rest/v2/referrals",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::referrals::LIST_REFERRALS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -172,12 +165,7 @@ impl CreateReferral {
 impl Operation for CreateReferral {
     type Output = Referral;
 
-    const INFO: Info = Info::new(
-        "v2 createReferral",
-        Method::POST,
-        "/rest/v2/referrals",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::referrals::CREATE_REFERRAL;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);

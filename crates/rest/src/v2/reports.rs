@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Id, Info, ListStyle, Operation, OrderBy, Page, Pages, Timestamp,
@@ -65,12 +63,7 @@ impl ListReports {
 impl Operation for ListReports {
     type Output = ListReportsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listReports",
-        Method::GET,
-        "/rest/v2/reporting/reports",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::reports::LIST_REPORTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -142,12 +135,7 @@ impl RetrieveReport {
 impl Operation for RetrieveReport {
     type Output = Report;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveReport",
-        Method::GET,
-        "/rest/v2/reporting/reports/{report_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::reports::RETRIEVE_REPORT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("report_id", &self.report_id);
@@ -215,12 +203,7 @@ impl RunReport {
 impl Operation for RunReport {
     type Output = ReportExecutionResult;
 
-    const INFO: Info = Info::new(
-        "v2 runReport",
-        Method::POST,
-        "/rest/v2/reporting/reports/{report_id}:run",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::reports::RUN_REPORT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("report_id", &self.report_id);
@@ -252,12 +235,7 @@ impl RetrieveReportModel {
 impl Operation for RetrieveReportModel {
     type Output = ReportModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveReportModel",
-        Method::GET,
-        "/rest/v2/reporting/reports/{report_id}/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::reports::RETRIEVE_REPORT_MODEL;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("report_id", &self.report_id);

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, Direction, Draft, Id, Info, Nothing, Operation, OrderBy,
@@ -32,12 +30,7 @@ impl SetMerchantGatewayAsDefault {
 impl Operation for SetMerchantGatewayAsDefault {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 setMerchantGatewayAsDefault",
-        Method::POST,
-        "/rest/v2/sales/merchants/{id}:setDefault",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::sales::SET_MERCHANT_GATEWAY_AS_DEFAULT;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("id", &self.id);
@@ -97,12 +90,7 @@ impl ListPayments {
 impl Operation for ListPayments {
     type Output = ListPaymentsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listPayments",
-        Method::GET,
-        "/rest/v2/sales/payments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::sales::LIST_PAYMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -258,12 +246,7 @@ impl ListTransactions {
 impl Operation for ListTransactions {
     type Output = ListTransactionsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTransactions",
-        Method::GET,
-        "/rest/v2/sales/transactions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::sales::LIST_TRANSACTIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, ListStyle, Operation};
 
 pub use model::*;
@@ -35,12 +33,7 @@ impl GetApplicationConfigurations {
 impl Operation for GetApplicationConfigurations {
     type Output = GetSettingsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getApplicationConfigurations",
-        Method::GET,
-        "/rest/v2/settings/applications:getConfiguration",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::settings::GET_APPLICATION_CONFIGURATIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.list("fields", &self.fields, ListStyle::Repeat);
@@ -56,12 +49,7 @@ pub struct IsApplicationEnabled;
 impl Operation for IsApplicationEnabled {
     type Output = GetApplicationEnabledStatusResponse;
 
-    const INFO: Info = Info::new(
-        "v2 isApplicationEnabled",
-        Method::GET,
-        "/rest/v2/settings/applications:isEnabled",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::settings::IS_APPLICATION_ENABLED;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -75,12 +63,7 @@ pub struct GetContactOptionTypes;
 impl Operation for GetContactOptionTypes {
     type Output = GetContactOptionTypesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getContactOptionTypes",
-        Method::GET,
-        "/rest/v2/settings/contactOptionTypes",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::settings::GET_CONTACT_OPTION_TYPES;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Draft, Info, Operation};
 
 pub use model::*;
@@ -18,12 +16,7 @@ pub struct ListShippingMethods;
 impl Operation for ListShippingMethods {
     type Output = ListRestShippingMethodsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listShippingMethods",
-        Method::GET,
-        "/rest/v2/shipping",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::shipping::LIST_SHIPPING_METHODS;
 
     fn write(&self, _draft: &mut Draft) {}
 }

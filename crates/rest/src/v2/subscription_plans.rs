@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::SubscriptionPlan;
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages,
@@ -75,12 +73,7 @@ impl ListSubscriptionPlans {
 impl Operation for ListSubscriptionPlans {
     type Output = ListSubscriptionPlansResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listSubscriptionPlans",
-        Method::GET,
-        "/rest/v2/products/{product_id}/subscriptions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscription_plans::LIST_SUBSCRIPTION_PLANS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -154,12 +147,7 @@ impl CreateSubscriptionPlan {
 impl Operation for CreateSubscriptionPlan {
     type Output = SubscriptionPlan;
 
-    const INFO: Info = Info::new(
-        "v2 createSubscriptionPlans",
-        Method::POST,
-        "/rest/v2/products/{product_id}/subscriptions",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscription_plans::CREATE_SUBSCRIPTION_PLAN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -194,12 +182,7 @@ impl GetSubscriptionPlan {
 impl Operation for GetSubscriptionPlan {
     type Output = SubscriptionPlan;
 
-    const INFO: Info = Info::new(
-        "v2 fetchSubscriptionPlan",
-        Method::GET,
-        "/rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscription_plans::GET_SUBSCRIPTION_PLAN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -248,12 +231,7 @@ impl UpdateSubscriptionPlan {
 impl Operation for UpdateSubscriptionPlan {
     type Output = SubscriptionPlan;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscriptionPlan",
-        Method::PATCH,
-        "/rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscription_plans::UPDATE_SUBSCRIPTION_PLAN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);
@@ -289,12 +267,7 @@ impl DeleteSubscriptionPlan {
 impl Operation for DeleteSubscriptionPlan {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteSubscriptionPlan",
-        Method::DELETE,
-        "/rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscription_plans::DELETE_SUBSCRIPTION_PLAN;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("product_id", &self.product_id);

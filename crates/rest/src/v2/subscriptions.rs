@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, Order, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
@@ -72,12 +70,7 @@ impl ListSubscriptions {
 impl Operation for ListSubscriptions {
     type Output = ListSubscriptionsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listSubscriptions",
-        Method::GET,
-        "/rest/v2/subscriptions",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::LIST_SUBSCRIPTIONS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -205,12 +198,7 @@ impl CreateSubscription {
 impl Operation for CreateSubscription {
     type Output = Subscription;
 
-    const INFO: Info = Info::new(
-        "v2 createSubscription",
-        Method::POST,
-        "/rest/v2/subscriptions",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::CREATE_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -238,12 +226,7 @@ impl GetSubscription {
 impl Operation for GetSubscription {
     type Output = Subscription;
 
-    const INFO: Info = Info::new(
-        "v2 getSubscription",
-        Method::GET,
-        "/rest/v2/subscriptions/{subscription_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::GET_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("subscription_id", &self.subscription_id);
@@ -277,12 +260,7 @@ impl CancelSubscription {
 impl Operation for CancelSubscription {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 cancelSubscription",
-        Method::POST,
-        "/rest/v2/subscriptions/{subscription_id}:deactivate",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::CANCEL_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("subscription_id", &self.subscription_id);
@@ -311,12 +289,7 @@ impl InvoiceSubscription {
 impl Operation for InvoiceSubscription {
     type Output = Order;
 
-    const INFO: Info = Info::new(
-        "v2 invoiceSubscription",
-        Method::POST,
-        "/rest/v2/subscriptions/{subscription_id}:invoice",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::INVOICE_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("subscription_id", &self.subscription_id);
@@ -360,12 +333,7 @@ impl UpdateSubscription {
 impl Operation for UpdateSubscription {
     type Output = Subscription;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscription",
-        Method::PATCH,
-        "/rest/v2/subscriptions/{subscription_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::UPDATE_SUBSCRIPTION;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("subscription_id", &self.subscription_id);
@@ -382,12 +350,7 @@ pub struct RetrieveSubscriptionModel;
 impl Operation for RetrieveSubscriptionModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveSubscriptionCustomFieldModel",
-        Method::GET,
-        "/rest/v2/subscriptions/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -411,12 +374,7 @@ impl CreateSubscriptionCustomField {
 impl Operation for CreateSubscriptionCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 createSubscriptionCustomField",
-        Method::POST,
-        "/rest/v2/subscriptions/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::CREATE_SUBSCRIPTION_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -460,12 +418,7 @@ impl UpdateSubscriptionCustomField {
 impl Operation for UpdateSubscriptionCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscriptionCustomField",
-        Method::PATCH,
-        "/rest/v2/subscriptions/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::UPDATE_SUBSCRIPTION_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -494,12 +447,7 @@ impl DeleteSubscriptionCustomField {
 impl Operation for DeleteSubscriptionCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteSubscriptionCustomField",
-        Method::DELETE,
-        "/rest/v2/subscriptions/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::DELETE_SUBSCRIPTION_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -532,12 +480,8 @@ impl ListSubscriptionCustomFieldGroups {
 impl Operation for ListSubscriptionCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listSubscriptionCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/subscriptions/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::subscriptions::LIST_SUBSCRIPTION_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -563,12 +507,8 @@ impl CreateSubscriptionCustomFieldGroup {
 impl Operation for CreateSubscriptionCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createSubscriptionCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/subscriptions/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::subscriptions::CREATE_SUBSCRIPTION_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -596,12 +536,7 @@ impl GetSubscriptionCustomFieldGroup {
 impl Operation for GetSubscriptionCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getSubscriptionCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/subscriptions/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::GET_SUBSCRIPTION_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -645,12 +580,8 @@ impl UpdateSubscriptionCustomFieldGroup {
 impl Operation for UpdateSubscriptionCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscriptionCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/subscriptions/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::subscriptions::UPDATE_SUBSCRIPTION_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -679,12 +610,8 @@ impl DeleteSubscriptionCustomFieldGroup {
 impl Operation for DeleteSubscriptionCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteSubscriptionCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/subscriptions/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info =
+        &endpoints::v2::subscriptions::DELETE_SUBSCRIPTION_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -700,12 +627,7 @@ pub struct ListSubscriptionCustomFieldTabs;
 impl Operation for ListSubscriptionCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listSubscriptionCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/subscriptions/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::LIST_SUBSCRIPTION_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -729,12 +651,7 @@ impl CreateSubscriptionCustomFieldTab {
 impl Operation for CreateSubscriptionCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createSubscriptionCustomFieldTab",
-        Method::POST,
-        "/rest/v2/subscriptions/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::CREATE_SUBSCRIPTION_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -762,12 +679,7 @@ impl GetSubscriptionCustomFieldTab {
 impl Operation for GetSubscriptionCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getSubscriptionCustomFieldTab",
-        Method::GET,
-        "/rest/v2/subscriptions/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::GET_SUBSCRIPTION_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -811,12 +723,7 @@ impl UpdateSubscriptionCustomFieldTab {
 impl Operation for UpdateSubscriptionCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateSubscriptionCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/subscriptions/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::UPDATE_SUBSCRIPTION_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -845,12 +752,7 @@ impl DeleteSubscriptionCustomFieldTab {
 impl Operation for DeleteSubscriptionCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteSubscriptionCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/subscriptions/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::subscriptions::DELETE_SUBSCRIPTION_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,10 +2,8 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{Tag, TagContactAssociation};
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page,
@@ -67,7 +65,7 @@ impl ListTags {
 impl Operation for ListTags {
     type Output = ListTagsResponse;
 
-    const INFO: Info = Info::new("v2 listTags", Method::GET, "/rest/v2/tags", Effect::Read);
+    const INFO: &'static Info = &endpoints::v2::tags::LIST_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -173,7 +171,7 @@ impl CreateTag {
 impl Operation for CreateTag {
     type Output = Tag;
 
-    const INFO: Info = Info::new("v2 createTag", Method::POST, "/rest/v2/tags", Effect::Write);
+    const INFO: &'static Info = &endpoints::v2::tags::CREATE_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -201,12 +199,7 @@ impl GetTag {
 impl Operation for GetTag {
     type Output = Tag;
 
-    const INFO: Info = Info::new(
-        "v2 getTag",
-        Method::GET,
-        "/rest/v2/tags/{tag_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::GET_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -247,12 +240,7 @@ impl UpdateTag {
 impl Operation for UpdateTag {
     type Output = Tag;
 
-    const INFO: Info = Info::new(
-        "v2 updateTag",
-        Method::PATCH,
-        "/rest/v2/tags/{tag_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::UPDATE_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -281,12 +269,7 @@ impl DeleteTag {
 impl Operation for DeleteTag {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTag",
-        Method::DELETE,
-        "/rest/v2/tags/{tag_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::DELETE_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -346,12 +329,7 @@ impl ListTagCategories {
 impl Operation for ListTagCategories {
     type Output = ListTagCategoriesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTagCategories",
-        Method::GET,
-        "/rest/v2/tags/categories",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::LIST_TAG_CATEGORIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -447,12 +425,7 @@ impl CreateTagCategory {
 impl Operation for CreateTagCategory {
     type Output = TagCategory;
 
-    const INFO: Info = Info::new(
-        "v2 createTagCategory",
-        Method::POST,
-        "/rest/v2/tags/categories",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::CREATE_TAG_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -480,12 +453,7 @@ impl GetTagCategory {
 impl Operation for GetTagCategory {
     type Output = TagCategory;
 
-    const INFO: Info = Info::new(
-        "v2 getCategory",
-        Method::GET,
-        "/rest/v2/tags/categories/{tag_category_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::GET_TAG_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_category_id", &self.tag_category_id);
@@ -529,12 +497,7 @@ impl UpdateTagCategory {
 impl Operation for UpdateTagCategory {
     type Output = TagCategory;
 
-    const INFO: Info = Info::new(
-        "v2 updateTagCategory",
-        Method::PATCH,
-        "/rest/v2/tags/categories/{tag_category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::UPDATE_TAG_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_category_id", &self.tag_category_id);
@@ -563,12 +526,7 @@ impl DeleteTagCategory {
 impl Operation for DeleteTagCategory {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTagCategory",
-        Method::DELETE,
-        "/rest/v2/tags/categories/{tag_category_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::DELETE_TAG_CATEGORY;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_category_id", &self.tag_category_id);
@@ -636,12 +594,7 @@ impl ListTaggedCompanies {
 impl Operation for ListTaggedCompanies {
     type Output = ListTaggedCompaniesResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listCompaniesForTagId",
-        Method::GET,
-        "/rest/v2/tags/{tag_id}/companies",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::LIST_TAGGED_COMPANIES;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -765,12 +718,7 @@ impl ListTaggedContacts {
 impl Operation for ListTaggedContacts {
     type Output = ListTaggedContactsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactsWithTagId",
-        Method::GET,
-        "/rest/v2/tags/{tag_id}/contacts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::LIST_TAGGED_CONTACTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -873,12 +821,7 @@ impl ApplyTags {
 impl Operation for ApplyTags {
     type Output = ApplyTagsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 applyTags",
-        Method::POST,
-        "/rest/v2/tags/{tag_id}/contacts:applyTags",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::APPLY_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -910,12 +853,7 @@ impl RemoveTags {
 impl Operation for RemoveTags {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 removeTags",
-        Method::POST,
-        "/rest/v2/tags/{tag_id}/contacts:removeTags",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::REMOVE_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);
@@ -976,12 +914,7 @@ impl ListContactsAcrossTags {
 impl Operation for ListContactsAcrossTags {
     type Output = ListTagContactAssociationsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listContactsAcrossTags",
-        Method::GET,
-        "/rest/v2/tags/-/contacts",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::LIST_CONTACTS_ACROSS_TAGS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("filter", self.filter.as_ref());
@@ -1035,12 +968,7 @@ impl CountContactsForTag {
 impl Operation for CountContactsForTag {
     type Output = TagContactCount;
 
-    const INFO: Info = Info::new(
-        "v2 countContactsForTag",
-        Method::GET,
-        "/rest/v2/tags/{tag_id}/contacts/count",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tags::COUNT_CONTACTS_FOR_TAG;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tag_id", &self.tag_id);

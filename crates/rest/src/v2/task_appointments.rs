@@ -2,9 +2,7 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::{Cursor, Draft, Info, Operation, Page, Pages};
 
 pub use model::*;
@@ -62,12 +60,7 @@ impl ListAppointments {
 impl Operation for ListAppointments {
     type Output = ListTaskAppointmentsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listAppointments",
-        Method::GET,
-        "/rest/v2/taskAppointments",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::task_appointments::LIST_APPOINTMENTS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("filter", self.filter.as_ref());

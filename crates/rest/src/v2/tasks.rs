@@ -2,15 +2,13 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
 use super::model::{
     CreateCustomFieldGroupRequest, CreateCustomFieldRequest, CreateCustomFieldTabRequest,
     CustomFieldGroup, CustomFieldMetaData, CustomFieldTab, ListCustomFieldGroupsResponse,
     ListCustomFieldTabsResponse, ObjectModel, UpdateCustomFieldGroupRequest,
     UpdateCustomFieldMetaDataRequest, UpdateCustomFieldTabRequest,
 };
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
@@ -81,7 +79,7 @@ impl ListTasks {
 impl Operation for ListTasks {
     type Output = ListTasksResponse;
 
-    const INFO: Info = Info::new("v2 listTasks", Method::GET, "/rest/v2/tasks", Effect::Read);
+    const INFO: &'static Info = &endpoints::v2::tasks::LIST_TASKS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -230,12 +228,7 @@ impl CreateTask {
 impl Operation for CreateTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v2 createTask",
-        Method::POST,
-        "/rest/v2/tasks",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::CREATE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -274,12 +267,7 @@ impl GetTask {
 impl Operation for GetTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v2 getTask",
-        Method::GET,
-        "/rest/v2/tasks/{task_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::GET_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("task_id", &self.task_id);
@@ -331,12 +319,7 @@ impl UpdateTask {
 impl Operation for UpdateTask {
     type Output = Task;
 
-    const INFO: Info = Info::new(
-        "v2 updateTask",
-        Method::PATCH,
-        "/rest/v2/tasks/{task_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::UPDATE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("task_id", &self.task_id);
@@ -366,12 +349,7 @@ impl DeleteTask {
 impl Operation for DeleteTask {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTask",
-        Method::DELETE,
-        "/rest/v2/tasks/{task_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::DELETE_TASK;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("task_id", &self.task_id);
@@ -387,12 +365,7 @@ pub struct RetrieveTaskModel;
 impl Operation for RetrieveTaskModel {
     type Output = ObjectModel;
 
-    const INFO: Info = Info::new(
-        "v2 retrieveTaskModel",
-        Method::GET,
-        "/rest/v2/tasks/model",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::RETRIEVE_TASK_MODEL;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -416,12 +389,7 @@ impl CreateTaskCustomField {
 impl Operation for CreateTaskCustomField {
     type Output = CreateCustomFieldResponse;
 
-    const INFO: Info = Info::new(
-        "v2 createTaskCustomField",
-        Method::POST,
-        "/rest/v2/tasks/model/customFields",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::CREATE_TASK_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -465,12 +433,7 @@ impl UpdateTaskCustomField {
 impl Operation for UpdateTaskCustomField {
     type Output = CustomFieldMetaData;
 
-    const INFO: Info = Info::new(
-        "v2 updateTaskCustomField",
-        Method::PATCH,
-        "/rest/v2/tasks/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::UPDATE_TASK_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -499,12 +462,7 @@ impl DeleteTaskCustomField {
 impl Operation for DeleteTaskCustomField {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTaskCustomField",
-        Method::DELETE,
-        "/rest/v2/tasks/model/customFields/{custom_field_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::DELETE_TASK_CUSTOM_FIELD;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("custom_field_id", &self.custom_field_id);
@@ -537,12 +495,7 @@ impl ListTaskCustomFieldGroups {
 impl Operation for ListTaskCustomFieldGroups {
     type Output = ListCustomFieldGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTaskCustomFieldGroups",
-        Method::GET,
-        "/rest/v2/tasks/model/customFields/groups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::LIST_TASK_CUSTOM_FIELD_GROUPS;
 
     fn write(&self, draft: &mut Draft) {
         draft.query("tab_id", self.tab_id.as_ref());
@@ -568,12 +521,7 @@ impl CreateTaskCustomFieldGroup {
 impl Operation for CreateTaskCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 createTaskCustomFieldGroup",
-        Method::POST,
-        "/rest/v2/tasks/model/customFields/groups",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::CREATE_TASK_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -601,12 +549,7 @@ impl GetTaskCustomFieldGroup {
 impl Operation for GetTaskCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getTaskCustomFieldGroup",
-        Method::GET,
-        "/rest/v2/tasks/model/customFields/groups/{group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::GET_TASK_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -650,12 +593,7 @@ impl UpdateTaskCustomFieldGroup {
 impl Operation for UpdateTaskCustomFieldGroup {
     type Output = CustomFieldGroup;
 
-    const INFO: Info = Info::new(
-        "v2 updateTaskCustomFieldGroup",
-        Method::PATCH,
-        "/rest/v2/tasks/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::UPDATE_TASK_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -684,12 +622,7 @@ impl DeleteTaskCustomFieldGroup {
 impl Operation for DeleteTaskCustomFieldGroup {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTaskCustomFieldGroup",
-        Method::DELETE,
-        "/rest/v2/tasks/model/customFields/groups/{group_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::DELETE_TASK_CUSTOM_FIELD_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("group_id", &self.group_id);
@@ -705,12 +638,7 @@ pub struct ListTaskCustomFieldTabs;
 impl Operation for ListTaskCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listTaskCustomFieldTabs",
-        Method::GET,
-        "/rest/v2/tasks/model/customFields/tabs",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::LIST_TASK_CUSTOM_FIELD_TABS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -734,12 +662,7 @@ impl CreateTaskCustomFieldTab {
 impl Operation for CreateTaskCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 createTaskCustomFieldTab",
-        Method::POST,
-        "/rest/v2/tasks/model/customFields/tabs",
-        Effect::Write,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::CREATE_TASK_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.json(&self.body);
@@ -767,12 +690,7 @@ impl GetTaskCustomFieldTab {
 impl Operation for GetTaskCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 getTaskCustomFieldTab",
-        Method::GET,
-        "/rest/v2/tasks/model/customFields/tabs/{tab_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::GET_TASK_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -816,12 +734,7 @@ impl UpdateTaskCustomFieldTab {
 impl Operation for UpdateTaskCustomFieldTab {
     type Output = CustomFieldTab;
 
-    const INFO: Info = Info::new(
-        "v2 updateTaskCustomFieldTab",
-        Method::PATCH,
-        "/rest/v2/tasks/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::UPDATE_TASK_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);
@@ -850,12 +763,7 @@ impl DeleteTaskCustomFieldTab {
 impl Operation for DeleteTaskCustomFieldTab {
     type Output = Nothing;
 
-    const INFO: Info = Info::new(
-        "v2 deleteTaskCustomFieldTab",
-        Method::DELETE,
-        "/rest/v2/tasks/model/customFields/tabs/{tab_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::tasks::DELETE_TASK_CUSTOM_FIELD_TAB;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("tab_id", &self.tab_id);

@@ -2,13 +2,11 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Answer, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Operation, OrderBy, Page,
-    Pages, UpdateMask, UserId,
+    Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Operation, OrderBy, Page, Pages,
+    UpdateMask, UserId,
 };
 
 pub use model::*;
@@ -22,12 +20,7 @@ pub struct ListUserGroups;
 impl Operation for ListUserGroups {
     type Output = ListUserGroupsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listUserGroups",
-        Method::GET,
-        "/rest/v2/userGroups",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::LIST_USER_GROUPS;
 
     fn write(&self, _draft: &mut Draft) {}
 }
@@ -53,12 +46,7 @@ impl GetUserGroup {
 impl Operation for GetUserGroup {
     type Output = UserGroup;
 
-    const INFO: Info = Info::new(
-        "v2 getUserGroup",
-        Method::GET,
-        "/rest/v2/userGroups/{user_group_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::GET_USER_GROUP;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("user_group_id", &self.user_group_id);
@@ -118,12 +106,7 @@ impl ListUsers {
 impl Operation for ListUsers {
     type Output = ListUsersPaginatedResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listPaginatedUsers",
-        Method::GET,
-        "/rest/v2/users",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::LIST_USERS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -206,12 +189,7 @@ impl GetUser {
 impl Operation for GetUser {
     type Output = User;
 
-    const INFO: Info = Info::new(
-        "v2 getUserById",
-        Method::GET,
-        "/rest/v2/users/{user_id}",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::GET_USER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("user_id", &self.user_id);
@@ -252,12 +230,7 @@ impl UpdateUser {
 impl Operation for UpdateUser {
     type Output = User;
 
-    const INFO: Info = Info::new(
-        "v2 updateUser",
-        Method::PATCH,
-        "/rest/v2/users/{user_id}",
-        Effect::IdempotentWrite,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::UPDATE_USER;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("user_id", &self.user_id);
@@ -286,13 +259,7 @@ impl GetUserSignature {
 impl Operation for GetUserSignature {
     type Output = String;
 
-    const INFO: Info = Info::new(
-        "v2 getUserSignature",
-        Method::GET,
-        "/rest/v2/users/{user_id}/signature",
-        Effect::Read,
-    )
-    .with_answer(Answer::Text);
+    const INFO: &'static Info = &endpoints::v2::users::GET_USER_SIGNATURE;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("user_id", &self.user_id);
@@ -308,12 +275,7 @@ pub struct GetUserInfo;
 impl Operation for GetUserInfo {
     type Output = GetUserInfoResponse;
 
-    const INFO: Info = Info::new(
-        "v2 getUserInfo",
-        Method::GET,
-        "/rest/v2/oauth/connect/userinfo",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::users::GET_USER_INFO;
 
     fn write(&self, _draft: &mut Draft) {}
 }

@@ -2,13 +2,9 @@
 
 mod model;
 
-use http::Method;
-use keap_http::Effect;
-
+use crate::endpoints;
 use crate::filter::order_keys;
-use crate::{
-    Answer, Cursor, Direction, Draft, Id, Info, Operation, OrderBy, Page, Pages, Timestamp,
-};
+use crate::{Cursor, Direction, Draft, Id, Info, Operation, OrderBy, Page, Pages, Timestamp};
 
 pub use model::*;
 
@@ -65,12 +61,7 @@ impl ListWebforms {
 impl Operation for ListWebforms {
     type Output = ListWebformsResponse;
 
-    const INFO: Info = Info::new(
-        "v2 listWebforms",
-        Method::GET,
-        "/rest/v2/webforms",
-        Effect::Read,
-    );
+    const INFO: &'static Info = &endpoints::v2::webforms::LIST_WEBFORMS;
 
     fn write(&self, draft: &mut Draft) {
         draft.filter(self.filter.as_ref());
@@ -159,13 +150,7 @@ impl GetWebformHtml {
 impl Operation for GetWebformHtml {
     type Output = String;
 
-    const INFO: Info = Info::new(
-        "v2 getHtml",
-        Method::GET,
-        "/rest/v2/webforms/{webform_id}:data",
-        Effect::Read,
-    )
-    .with_answer(Answer::Text);
+    const INFO: &'static Info = &endpoints::v2::webforms::GET_WEBFORM_HTML;
 
     fn write(&self, draft: &mut Draft) {
         draft.path("webform_id", &self.webform_id);
