@@ -7,6 +7,7 @@ mod failure;
 mod options;
 mod query;
 mod record;
+mod request;
 mod row;
 mod service;
 

@@ -40,10 +40,10 @@ mod user;
 pub(crate) use column::Field;
 use column::{Places, both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};
+use endpoints::by;
 pub(crate) use endpoints::{
-    Below, By, Choice, Endpoint, Filter, Home, List, Naming, Paging, Place, Rows, info,
+    Below, By, Choice, Endpoint, Filter, Home, List, Naming, Paging, Place, Rows,
 };
-use endpoints::{by, op};
 pub(crate) use order::NOT_CREATED_IN_V2;
 pub(crate) use path::Path;
 pub(crate) use unserved::instead_of;

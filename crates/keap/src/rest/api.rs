@@ -1,16 +1,18 @@
 //! The endpoints that the backend uses, in both versions: one function per need, JSON in and out.
 //!
-//! The table of fields works on JSON paths, so records travel as JSON here; requests are the typed operations of
-//! `keap_rest`.
+//! The table of fields works on JSON paths, so records travel as JSON here; requests go to the
+//! endpoints that `keap_rest` has as data.
 
 pub(super) use keap_rest::Cursor;
-use keap_rest::{Client, Draft, Filter, JsonBody, ListStyle, Operation, Page, UpdateMask, v1, v2};
+use keap_rest::endpoints::{v1, v2};
+use keap_rest::{Client, Draft, Filter, ListStyle, Page};
 use serde_json::{Value, json};
 
 use crate::rest::failure;
 use crate::rest::query::plan::Clause;
 use crate::rest::record::decode;
 use crate::rest::record::places::Place;
+use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
 use crate::{Backend, Error, ErrorKind, Result, fold, geography};
 
@@ -47,9 +49,8 @@ impl Api {
         self.backend == Backend::RestV2
     }
 
-    pub(super) async fn send<O: Operation>(&self, operation: &O) -> Result<Value> {
-        let answer = self.client.send_raw(operation).await;
-        answer.map_err(|error| failure::read(error, O::INFO.effect))
+    pub(super) async fn send(&self, request: &Request) -> Result<Value> {
+        self.send_draft(request.endpoint, request.draft()).await
     }
 
     /// Writes one row, or deletes it without a body; `above` fills the placeholders before that of the id.
@@ -72,7 +73,9 @@ impl Api {
 
     /// The account's currency, if its profile tells it.
     pub(super) async fn currency(&self) -> Result<Option<String>> {
-        let profile = self.send(&v2::business_profile::GetBusinessProfile).await?;
+        let profile = self
+            .send(&Request::to(&v2::business_profile::GET_BUSINESS_PROFILE))
+            .await?;
         let currency = profile.get("currency_code").and_then(Value::as_str);
         Ok(currency.filter(|code| !code.is_empty()).map(str::to_owned))
     }
@@ -80,25 +83,32 @@ impl Api {
     /// The countries that the account has, with their codes.
     pub(super) async fn countries(&self) -> Result<Vec<Place>> {
         if self.is_v2() {
-            let answer = self.send(&v2::locales::ListCountries).await?;
+            let answer = self
+                .send(&Request::to(&v2::locales::LIST_COUNTRIES))
+                .await?;
             let countries = rows(&answer, "countries");
             return Ok(countries.filter_map(country).collect());
         }
-        let answer = self.send(&v1::locales::ListCountries).await?;
+        let answer = self
+            .send(&Request::to(&v1::locales::LIST_COUNTRIES))
+            .await?;
         Ok(by_code(&answer, "countries"))
     }
 
     /// The regions of a country that the account has, with their codes.
     pub(super) async fn regions(&self, country: &str) -> Result<Vec<Place>> {
         if self.is_v2() {
-            let list = v2::locales::ListProvincesForCountry::new(country);
+            let list =
+                Request::to(&v2::locales::LIST_PROVINCES_FOR_COUNTRY).path("country_code", country);
             let answer = self.send(&list).await?;
             let regions = rows(&answer, "provinces");
             return Ok(regions
                 .filter_map(|row| place(row.get("code")?, row.get("name")?))
                 .collect());
         }
-        let answer = self.send(&v1::locales::ListProvinces::new(country)).await?;
+        let answer = self
+            .send(&Request::to(&v1::locales::LIST_PROVINCES).path("countryCode", country))
+            .await?;
         Ok(by_code(&answer, "provinces"))
     }
 
@@ -153,7 +163,7 @@ impl Api {
         match list.paging {
             Paging::Offset => offset_page(&mut draft, list, ask, &cursor),
             Paging::Token => {
-                draft.filter(filter::<()>(ask.filter).as_ref());
+                draft.filter(filter(ask.filter).as_ref());
                 let order = ask.order.map(|(name, ascending)| {
                     format!("{name} {}", if ascending { "asc" } else { "desc" })
                 });
@@ -177,24 +187,24 @@ impl Api {
     /// Creates a contact and gives the answer.
     pub(super) async fn create_contact(&self, body: Value) -> Result<Value> {
         if self.is_v2() {
-            self.send(&v2::contacts::CreateContact::new(JsonBody::Json(body)))
+            self.send(&Request::to(&v2::contacts::CREATE_CONTACT).json(body))
                 .await
         } else {
-            self.send(&v1::contacts::CreateContact::new(JsonBody::Json(body)))
+            self.send(&Request::to(&v1::contacts::CREATE_CONTACT).json(body))
                 .await
         }
     }
 
     /// Writes the named properties of a contact.
     pub(super) async fn patch_contact(&self, id: i64, body: Value, mask: &[&str]) -> Result<Value> {
-        let update_mask = UpdateMask::Names(mask.iter().map(|&name| name.to_owned()).collect());
         if self.is_v2() {
-            let operation = v2::contacts::UpdateContact::new(id, JsonBody::Json(body));
-            self.send(&operation.update_mask(update_mask)).await
+            let update = Request::to(&v2::contacts::UPDATE_CONTACT).path("contact_id", id);
+            self.send(&update.repeated("update_mask", mask).json(body))
+                .await
         } else {
-            let mut operation = v1::contacts::UpdateContact::new(id, JsonBody::Json(body));
-            operation.update_mask = update_mask;
-            self.send(&operation).await
+            let update = Request::to(&v1::contacts::UPDATE_CONTACT).path("contactId", id);
+            self.send(&update.repeated("update_mask", mask).json(body))
+                .await
         }
     }
 
@@ -203,7 +213,11 @@ impl Api {
         let (answer, key) = if self.is_v2() {
             let body = json!({ "contact_ids": [contact.to_string()] });
             let answer = self
-                .send(&v2::tags::ApplyTags::new(tag, JsonBody::Json(body)))
+                .send(
+                    &Request::to(&v2::tags::APPLY_TAGS)
+                        .path("tag_id", tag)
+                        .json(body),
+                )
                 .await?;
             (
                 answer.get("results").cloned().unwrap_or_default(),
@@ -211,7 +225,9 @@ impl Api {
             )
         } else {
             let body = json!({ "tagIds": [tag] });
-            let apply = v1::contacts::ApplyTagsToContact::new(contact, JsonBody::Json(body));
+            let apply = Request::to(&v1::contacts::APPLY_TAGS_TO_CONTACT)
+                .path("contactId", contact)
+                .json(body);
             // The document shows a list; the wire has an object by tag id (observed).
             (self.send(&apply).await?, tag.to_string())
         };
@@ -232,11 +248,19 @@ impl Api {
     pub(super) async fn remove_tag(&self, contact: i64, tag: i64) -> Result<()> {
         if self.is_v2() {
             let body = json!({ "contact_ids": [contact.to_string()] });
-            self.send(&v2::tags::RemoveTags::new(tag, JsonBody::Json(body)))
-                .await?;
+            self.send(
+                &Request::to(&v2::tags::REMOVE_TAGS)
+                    .path("tag_id", tag)
+                    .json(body),
+            )
+            .await?;
         } else {
-            self.send(&v1::tags::RemoveTagFromContact::new(tag, contact))
-                .await?;
+            self.send(
+                &Request::to(&v1::tags::REMOVE_TAG_FROM_CONTACT)
+                    .path("tagId", tag)
+                    .path("contactId", contact),
+            )
+            .await?;
         }
         Ok(())
     }
@@ -247,7 +271,7 @@ impl Api {
             "contact_id": contact.to_string(),
             "duplicate_contact_id": duplicate.to_string(),
         });
-        self.send(&v2::contacts::MergeContacts::new(JsonBody::Json(body)))
+        self.send(&Request::to(&v2::contacts::MERGE_CONTACTS).json(body))
             .await?;
         Ok(())
     }
@@ -255,9 +279,11 @@ impl Api {
     /// Deletes a contact.
     pub(super) async fn delete_contact(&self, id: i64) -> Result<()> {
         if self.is_v2() {
-            self.send(&v2::contacts::DeleteContact::new(id)).await?;
+            self.send(&Request::to(&v2::contacts::DELETE_CONTACT).path("contact_id", id))
+                .await?;
         } else {
-            self.send(&v1::contacts::DeleteContact::new(id)).await?;
+            self.send(&Request::to(&v1::contacts::DELETE_CONTACT).path("contactId", id))
+                .await?;
         }
         Ok(())
     }
@@ -265,9 +291,9 @@ impl Api {
     /// The user behind the credential.
     pub(super) async fn user_info(&self) -> Result<Value> {
         let info = if self.is_v2() {
-            self.send(&v2::users::GetUserInfo).await?
+            self.send(&Request::to(&v2::users::GET_USER_INFO)).await?
         } else {
-            self.send(&v1::users::GetUserInfo).await?
+            self.send(&Request::to(&v1::users::GET_USER_INFO)).await?
         };
         if info.get("sub").is_none() && info.get("email").is_none() {
             let message = "the answer is not the user asked for";
@@ -284,17 +310,12 @@ impl Api {
     /// The ids of the companies that have exactly this name.
     pub(super) async fn companies_named(&self, name: &str) -> Result<Vec<i64>> {
         let answer = if self.is_v2() {
-            let mut list = v2::companies::ListCompanies::new();
-            // A name that the filter grammar cannot carry is looked for in the whole list.
-            list.filter = (!name.contains([';', ',', '*']))
-                .then(|| Filter::by_key("company_name", "==", name));
-            list.page_size = Some(1000);
-            self.send(&list).await?
+            let list = Request::to(&v2::companies::LIST_COMPANIES).query("page_size", 1000);
+            self.send(&named(list, "company_name", name)).await?
         } else {
-            let mut list = v1::companies::ListCompanies::new();
-            list.company_name = Some(name.to_owned());
-            list.limit = Some(1000);
-            self.send(&list).await?
+            let list = Request::to(&v1::companies::LIST_COMPANIES);
+            self.send(&list.query("company_name", name).query("limit", 1000))
+                .await?
         };
         let same = |company: &&Value| {
             company
@@ -312,10 +333,10 @@ impl Api {
     pub(super) async fn create_company(&self, name: &str) -> Result<i64> {
         let body = json!({ "company_name": name });
         let company = if self.is_v2() {
-            self.send(&v2::companies::CreateCompany::new(JsonBody::Json(body)))
+            self.send(&Request::to(&v2::companies::CREATE_COMPANY).json(body))
                 .await?
         } else {
-            self.send(&v1::companies::CreateCompany::new(JsonBody::Json(body)))
+            self.send(&Request::to(&v1::companies::CREATE_COMPANY).json(body))
                 .await?
         };
         id_of(&company).ok_or_else(|| {
@@ -325,7 +346,10 @@ impl Api {
 
     /// The name of a lead source; v1 has none.
     pub(super) async fn lead_source_name(&self, id: i64) -> Result<Option<String>> {
-        match self.send(&v2::lead_sources::GetLeadSource::new(id)).await {
+        match self
+            .send(&Request::to(&v2::lead_sources::GET_LEAD_SOURCE).path("lead_source_id", id))
+            .await
+        {
             Ok(source) => Ok(source.get("name").and_then(decode::text)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -353,17 +377,15 @@ impl Api {
     }
 
     async fn payment_methods(&self, key: &str, value: &str) -> Result<Value> {
-        let mut list = v2::payment_methods::ListPaymentMethods::new();
-        list.filter = Some(Filter::by_key(key, "==", value));
-        self.send(&list).await
+        let list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS);
+        self.send(&list.filter(Filter::by_key(key, "==", value)))
+            .await
     }
 
     /// The ids of the lead sources that have exactly this name, smallest first.
     pub(super) async fn lead_sources_named(&self, name: &str) -> Result<Vec<i64>> {
-        let mut list = v2::lead_sources::ListLeadSources::new();
-        list.filter = (!name.contains([';', ',', '*'])).then(|| Filter::by_key("name", "==", name));
-        list.page_size = Some(1000);
-        let answer = self.send(&list).await?;
+        let list = Request::to(&v2::lead_sources::LIST_LEAD_SOURCES).query("page_size", 1000);
+        let answer = self.send(&named(list, "name", name)).await?;
         let name_of = |source: &Value| Some(source.get("name")?.as_str()?.to_owned());
         let mut ids: Vec<i64> = rows(&answer, "lead_sources")
             .filter(|source| name_of(source).is_some_and(|found| fold::same(&found, name)))
@@ -372,6 +394,14 @@ impl Api {
         ids.sort_unstable();
         Ok(ids)
     }
+}
+
+/// Asks a list for the records of a name; one that the filter grammar cannot carry is looked for in the whole list.
+fn named(list: Request, key: &str, name: &str) -> Request {
+    if name.contains([';', ',', '*']) {
+        return list;
+    }
+    list.filter(Filter::by_key(key, "==", name))
 }
 
 fn place(code: &Value, name: &Value) -> Option<Place> {
@@ -498,7 +528,7 @@ fn not_the_api(what: &str) -> Error {
     Error::new(ErrorKind::InvalidResponse, what).hinted(NOT_THE_API)
 }
 
-fn filter<O>(clauses: &[Clause]) -> Option<Filter<O>> {
+fn filter(clauses: &[Clause]) -> Option<Filter<()>> {
     clauses
         .iter()
         .map(|(key, sign, value)| Filter::by_key(key, sign, value))

@@ -1,11 +1,10 @@
 //! Tasks, notes and appointments: one table in XML-RPC, three resources in REST.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Field, Home, List, Naming, Rows, Table, Word, both, by, info, neither, op, pair, v1_only,
-    v2_only,
+    By, Field, Home, List, Naming, Rows, Table, Word, both, by, neither, pair, v1_only, v2_only,
 };
 use crate::difference::APPOINTMENTS_IN_V2;
 
@@ -20,7 +19,7 @@ static CONTACT_ACTION: Table = Table {
     },
     v2: Home {
         rows: Rows::Parts,
-        model: op::<v2::tasks::RetrieveTaskModel>(),
+        model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
         ..Home::V2
     },
     differences: &[&APPOINTMENTS_IN_V2],
@@ -50,12 +49,12 @@ static TASKS: Table = Table {
                 by("CompletionDate", "completed", By::Presence),
                 by("ActionDate", "has_due_date", By::Presence),
             ],
-            ..List::v1(info::<v1::tasks::ListTasks>(), "tasks")
+            ..List::v1(&v1::tasks::LIST_TASKS, "tasks")
         }),
-        get: op::<v1::tasks::GetTask>(),
-        create: op::<v1::tasks::CreateTask>(),
-        update: op::<v1::tasks::UpdateTask>(),
-        delete: op::<v1::tasks::DeleteTask>(),
+        get: Some(&v1::tasks::GET_TASK),
+        create: Some(&v1::tasks::CREATE_TASK),
+        update: Some(&v1::tasks::UPDATE_TASK),
+        delete: Some(&v1::tasks::DELETE_TASK),
         required: &["ActionDescription", "ActionDate"],
         ..Home::NONE
     },
@@ -80,15 +79,15 @@ static TASKS: Table = Table {
                 ("LastUpdated", "update_time"),
             ],
             custom_filters: true,
-            ..List::v2(info::<v2::tasks::ListTasks>(), "tasks")
+            ..List::v2(&v2::tasks::LIST_TASKS, "tasks")
         }),
-        get: op::<v2::tasks::GetTask>(),
-        create: op::<v2::tasks::CreateTask>(),
-        update: op::<v2::tasks::UpdateTask>(),
-        delete: op::<v2::tasks::DeleteTask>(),
+        get: Some(&v2::tasks::GET_TASK),
+        create: Some(&v2::tasks::CREATE_TASK),
+        update: Some(&v2::tasks::UPDATE_TASK),
+        delete: Some(&v2::tasks::DELETE_TASK),
         required: &["UserID"],
         naming: CUSTOM,
-        model: op::<v2::tasks::RetrieveTaskModel>(),
+        model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -142,12 +141,12 @@ static NOTES: Table = Table {
                 by("ContactId", "contact_id", By::Equal),
                 by("UserID", "user_id", By::Equal),
             ],
-            ..List::v1(info::<v1::notes::ListNotes>(), "notes")
+            ..List::v1(&v1::notes::LIST_NOTES, "notes")
         }),
-        get: op::<v1::notes::GetNote>(),
-        create: op::<v1::notes::CreateNote>(),
-        update: op::<v1::notes::UpdateNote>(),
-        delete: op::<v1::notes::DeleteNote>(),
+        get: Some(&v1::notes::GET_NOTE),
+        create: Some(&v1::notes::CREATE_NOTE),
+        update: Some(&v1::notes::UPDATE_NOTE),
+        delete: Some(&v1::notes::DELETE_NOTE),
         required: &["ContactId"],
         ..Home::NONE
     },
@@ -168,15 +167,15 @@ static NOTES: Table = Table {
                 ("LastUpdated", "update_time"),
             ],
             custom_filters: true,
-            ..List::v2(info::<v2::notes::ListAllNotes>(), "notes")
+            ..List::v2(&v2::notes::LIST_ALL_NOTES, "notes")
         }),
-        create: op::<v2::notes::CreateNote>(),
-        update: op::<v2::notes::UpdateNote>(),
-        delete: op::<v2::notes::DeleteNote>(),
+        create: Some(&v2::notes::CREATE_NOTE),
+        update: Some(&v2::notes::UPDATE_NOTE),
+        delete: Some(&v2::notes::DELETE_NOTE),
         above: &[("contact_id", "ContactId")],
         required: &["ContactId", "UserID"],
         naming: CUSTOM,
-        model: op::<v2::tasks::RetrieveTaskModel>(),
+        model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -217,12 +216,12 @@ static APPOINTMENTS: Table = Table {
     v1: Home {
         rows: Rows::List(List {
             filters: &[by("ContactId", "contact_id", By::Equal)],
-            ..List::v1(info::<v1::appointments::ListAppointments>(), "appointments")
+            ..List::v1(&v1::appointments::LIST_APPOINTMENTS, "appointments")
         }),
-        get: op::<v1::appointments::GetAppointment>(),
-        create: op::<v1::appointments::CreateAppointment>(),
-        update: op::<v1::appointments::UpdateAppointment>(),
-        delete: op::<v1::appointments::DeleteAppointment>(),
+        get: Some(&v1::appointments::GET_APPOINTMENT),
+        create: Some(&v1::appointments::CREATE_APPOINTMENT),
+        update: Some(&v1::appointments::UPDATE_APPOINTMENT),
+        delete: Some(&v1::appointments::DELETE_APPOINTMENT),
         required: &["ActionDescription", "ActionDate", "EndDate"],
         ..Home::NONE
     },
@@ -241,7 +240,7 @@ static APPOINTMENTS: Table = Table {
             ],
             custom_filters: true,
             ..List::v2(
-                info::<v2::task_appointments::ListAppointments>(),
+                &v2::task_appointments::LIST_APPOINTMENTS,
                 "taskAppointments",
             )
         }),

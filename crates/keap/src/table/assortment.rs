@@ -1,12 +1,12 @@
 //! What products are arranged by: categories, options with their values, and the old view of subscription programs.
 
-use keap_rest::v2;
+use keap_rest::endpoints::v2;
 
 use super::Convert::*;
 use super::parents::{ASSIGNED, LISTED_PRODUCT};
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, SpecialWriter, Table, Word, both, by, info,
-    neither, op, pair, v1_only, v2_only,
+    Below, By, Field, Home, List, Paging, Place, Rows, SpecialWriter, Table, Word, both, by,
+    neither, pair, v1_only, v2_only,
 };
 use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 
@@ -29,14 +29,14 @@ static PRODUCT_CATEGORY: Table = Table {
             ],
             orders: &[("Id", "id")],
             ..List::v2(
-                info::<v2::product_categories::ListProductCategories>(),
+                &v2::product_categories::LIST_PRODUCT_CATEGORIES,
                 "product_categories",
             )
         }),
-        get: op::<v2::product_categories::GetProductCategory>(),
-        create: op::<v2::product_categories::CreateProductCategory>(),
-        update: op::<v2::product_categories::UpdateProductCategory>(),
-        delete: op::<v2::product_categories::DeleteProductCategory>(),
+        get: Some(&v2::product_categories::GET_PRODUCT_CATEGORY),
+        create: Some(&v2::product_categories::CREATE_PRODUCT_CATEGORY),
+        update: Some(&v2::product_categories::UPDATE_PRODUCT_CATEGORY),
+        delete: Some(&v2::product_categories::DELETE_PRODUCT_CATEGORY),
         required: &["CategoryDisplayName"],
         ..Home::V2
     },
@@ -65,7 +65,7 @@ static PRODUCT_CATEGORY_ASSIGN: Table = Table {
             needs: &[],
             place: Place::Inside("product_ids"),
         }),
-        create: op::<v2::product_categories::AssignProductsToCategory>(),
+        create: Some(&v2::product_categories::ASSIGN_PRODUCTS_TO_CATEGORY),
         writer: Some(SpecialWriter::CategoryProducts),
         required: &["ProductId", "ProductCategoryId"],
         ..Home::V2
@@ -101,17 +101,14 @@ static PRODUCT_OPTION: Table = Table {
             place: Place::List(
                 List {
                     paging: Paging::Whole,
-                    ..List::v2(
-                        info::<v2::products::ListProductOptions>(),
-                        "product_options",
-                    )
+                    ..List::v2(&v2::products::LIST_PRODUCT_OPTIONS, "product_options")
                 },
                 &[("product_id", "id")],
             ),
         }),
-        create: op::<v2::products::CreateProductOption>(),
-        update: op::<v2::products::UpdateProductOption>(),
-        delete: op::<v2::products::DeleteProductOption>(),
+        create: Some(&v2::products::CREATE_PRODUCT_OPTION),
+        update: Some(&v2::products::UPDATE_PRODUCT_OPTION),
+        delete: Some(&v2::products::DELETE_PRODUCT_OPTION),
         above: &[("product_id", "ProductId")],
         required: &["ProductId", "OptionType"],
         ..Home::V2
@@ -213,9 +210,9 @@ static PRODUCT_OPT_VALUE: Table = Table {
             needs: &[],
             place: Place::Inside("list_items"),
         }),
-        create: op::<v2::products::AddProductOptionListOptionValue>(),
-        update: op::<v2::products::UpdateProductOptionListOptionValue>(),
-        delete: op::<v2::products::DeleteProductOptionListOptionValue>(),
+        create: Some(&v2::products::ADD_PRODUCT_OPTION_LIST_OPTION_VALUE),
+        update: Some(&v2::products::UPDATE_PRODUCT_OPTION_LIST_OPTION_VALUE),
+        delete: Some(&v2::products::DELETE_PRODUCT_OPTION_LIST_OPTION_VALUE),
         writer: Some(SpecialWriter::OptionValues),
         above: &[("product_option_id", "ProductOptionId")],
         required: &["ProductOptionId", "Label"],

@@ -1,11 +1,10 @@
 //! What hangs on a contact: files, social accounts, types of links to other contacts.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, info, neither, op, pair,
-    v2_only,
+    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
 use crate::difference::NETWORKS_OF_V1;
 
@@ -28,9 +27,9 @@ static FILE_BOX: Table = Table {
                 by("ContactId", "contact_id", By::Equal),
                 by("FileName", "name", By::Equal),
             ],
-            ..List::v1(info::<v1::files::ListFiles>(), "files")
+            ..List::v1(&v1::files::LIST_FILES, "files")
         }),
-        get: op::<v1::files::GetFile>(),
+        get: Some(&v1::files::GET_FILE),
         envelope: "file_descriptor",
         ..Home::NONE
     },
@@ -41,9 +40,9 @@ static FILE_BOX: Table = Table {
                 by("FileName", "file_name", By::Equal),
                 by("Public", "is_public", By::Flag),
             ],
-            ..List::v2(info::<v2::files::ListFiles>(), "files")
+            ..List::v2(&v2::files::LIST_FILES, "files")
         }),
-        get: op::<v2::files::GetFile>(),
+        get: Some(&v2::files::GET_FILE),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -101,10 +100,7 @@ static LINKED_CONTACT_TYPE: Table = Table {
         rows: Rows::List(List {
             filters: &[by("TypeName", "name", By::Equal)],
             orders: &[("MaxLinked", "max_links")],
-            ..List::v2(
-                info::<v2::contacts::ListContactLinkTypes>(),
-                "contact_link_types",
-            )
+            ..List::v2(&v2::contacts::LIST_CONTACT_LINK_TYPES, "contact_link_types")
         }),
         ..Home::V2
     },

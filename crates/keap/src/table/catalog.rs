@@ -1,11 +1,10 @@
 //! Products and what belongs to them.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, info, neither, op, pair,
-    v2_only,
+    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
 
 pub(super) static TABLES: &[&Table] = &[&PRODUCT, &SUBSCRIPTION_PLAN];
@@ -16,12 +15,12 @@ static PRODUCT: Table = Table {
     v1: Home {
         rows: Rows::List(List {
             filters: &[by("Status", "active", By::Flag)],
-            ..List::v1(info::<v1::products::ListProducts>(), "products")
+            ..List::v1(&v1::products::LIST_PRODUCTS, "products")
         }),
-        get: op::<v1::products::GetProduct>(),
-        create: op::<v1::products::CreateProduct>(),
-        update: op::<v1::products::UpdateProduct>(),
-        delete: op::<v1::products::DeleteProduct>(),
+        get: Some(&v1::products::GET_PRODUCT),
+        create: Some(&v1::products::CREATE_PRODUCT),
+        update: Some(&v1::products::UPDATE_PRODUCT),
+        delete: Some(&v1::products::DELETE_PRODUCT),
         required: &["ProductName"],
         ..Home::NONE
     },
@@ -35,12 +34,12 @@ static PRODUCT: Table = Table {
                 by("Description", "description", By::Prefix),
                 by("ShortDescription", "short_description", By::Prefix),
             ],
-            ..List::v2(info::<v2::products::ListProducts>(), "products")
+            ..List::v2(&v2::products::LIST_PRODUCTS, "products")
         }),
-        get: op::<v2::products::GetProduct>(),
-        create: op::<v2::products::CreateProduct>(),
-        update: op::<v2::products::UpdateProduct>(),
-        delete: op::<v2::products::DeleteProduct>(),
+        get: Some(&v2::products::GET_PRODUCT),
+        create: Some(&v2::products::CREATE_PRODUCT),
+        update: Some(&v2::products::UPDATE_PRODUCT),
+        delete: Some(&v2::products::DELETE_PRODUCT),
         required: &["ProductName", "ProductPrice", "ShortDescription"],
         ..Home::V2
     },
@@ -97,8 +96,8 @@ static SUBSCRIPTION_PLAN: Table = Table {
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
-        create: op::<v1::products::CreateProductSubscription>(),
-        delete: op::<v1::products::DeleteProductSubscription>(),
+        create: Some(&v1::products::CREATE_PRODUCT_SUBSCRIPTION),
+        delete: Some(&v1::products::DELETE_PRODUCT_SUBSCRIPTION),
         above: &[("productId", "ProductId")],
         required: &["ProductId", "Cycle", "PlanPrice"],
         ..Home::NONE
@@ -111,9 +110,9 @@ static SUBSCRIPTION_PLAN: Table = Table {
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
-        create: op::<v2::subscription_plans::CreateSubscriptionPlan>(),
-        update: op::<v2::subscription_plans::UpdateSubscriptionPlan>(),
-        delete: op::<v2::subscription_plans::DeleteSubscriptionPlan>(),
+        create: Some(&v2::subscription_plans::CREATE_SUBSCRIPTION_PLAN),
+        update: Some(&v2::subscription_plans::UPDATE_SUBSCRIPTION_PLAN),
+        delete: Some(&v2::subscription_plans::DELETE_SUBSCRIPTION_PLAN),
         above: &[("product_id", "ProductId")],
         required: &["ProductId", "Cycle", "PlanPrice"],
         ..Home::V2

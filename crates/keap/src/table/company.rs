@@ -1,11 +1,9 @@
 //! Companies. REST has one e-mail address, phone number, fax number and postal address of each.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{
-    By, Field, Home, List, Naming, Rows, Table, both, by, info, neither, op, pair, v2_only,
-};
+use super::{By, Field, Home, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&COMPANY];
 
@@ -36,14 +34,14 @@ static COMPANY: Table = Table {
             naming: V1_OPTIONAL,
             filters: &[by("Company", "company_name", By::Equal)],
             orders: &[("Id", "id")],
-            ..List::v1(info::<v1::companies::ListCompanies>(), "companies")
+            ..List::v1(&v1::companies::LIST_COMPANIES, "companies")
         }),
-        get: op::<v1::companies::GetCompany>(),
-        create: op::<v1::companies::CreateCompany>(),
-        update: op::<v1::companies::UpdateCompany>(),
+        get: Some(&v1::companies::GET_COMPANY),
+        create: Some(&v1::companies::CREATE_COMPANY),
+        update: Some(&v1::companies::UPDATE_COMPANY),
         required: &["Company"],
         naming: V1_OPTIONAL,
-        model: op::<v1::companies::RetrieveCompanyModel>(),
+        model: Some(&v1::companies::RETRIEVE_COMPANY_MODEL),
         ..Home::NONE
     },
     v2: Home {
@@ -60,15 +58,15 @@ static COMPANY: Table = Table {
             ],
             orders: &[("Id", "id"), ("DateCreated", "create_time")],
             custom_filters: true,
-            ..List::v2(info::<v2::companies::ListCompanies>(), "companies")
+            ..List::v2(&v2::companies::LIST_COMPANIES, "companies")
         }),
-        get: op::<v2::companies::GetCompany>(),
-        create: op::<v2::companies::CreateCompany>(),
-        update: op::<v2::companies::UpdateCompany>(),
-        delete: op::<v2::companies::DeleteCompany>(),
+        get: Some(&v2::companies::GET_COMPANY),
+        create: Some(&v2::companies::CREATE_COMPANY),
+        update: Some(&v2::companies::UPDATE_COMPANY),
+        delete: Some(&v2::companies::DELETE_COMPANY),
         required: &["Company"],
         naming: V2_OPTIONAL,
-        model: op::<v2::companies::RetrieveCompanyModel>(),
+        model: Some(&v2::companies::RETRIEVE_COMPANY_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN

@@ -1,11 +1,9 @@
 //! Contacts. Their writes have rules of their own.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{
-    By, Field, Home, List, Naming, Rows, Table, both, by, info, neither, op, pair, v2_only,
-};
+use super::{By, Field, Home, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&CONTACT];
 
@@ -56,15 +54,15 @@ static CONTACT: Table = Table {
                 ("DateCreated", "date_created"),
                 ("LastUpdated", "last_updated"),
             ],
-            ..List::v1(info::<v1::contacts::ListContacts>(), "contacts")
+            ..List::v1(&v1::contacts::LIST_CONTACTS, "contacts")
         }),
-        get: op::<v1::contacts::GetContact>(),
-        create: op::<v1::contacts::CreateContact>(),
-        update: op::<v1::contacts::UpdateContact>(),
-        delete: op::<v1::contacts::DeleteContact>(),
+        get: Some(&v1::contacts::GET_CONTACT),
+        create: Some(&v1::contacts::CREATE_CONTACT),
+        update: Some(&v1::contacts::UPDATE_CONTACT),
+        delete: Some(&v1::contacts::DELETE_CONTACT),
         mask: true,
         naming: V1_OPTIONAL,
-        model: op::<v1::contacts::RetrieveContactModel>(),
+        model: Some(&v1::contacts::RETRIEVE_CONTACT_MODEL),
         ..Home::NONE
     },
     v2: Home {
@@ -107,14 +105,14 @@ static CONTACT: Table = Table {
                 ("LastUpdated", "update_time"),
             ],
             custom_filters: true,
-            ..List::v2(info::<v2::contacts::ListContacts>(), "contacts")
+            ..List::v2(&v2::contacts::LIST_CONTACTS, "contacts")
         }),
-        get: op::<v2::contacts::GetContact>(),
-        create: op::<v2::contacts::CreateContact>(),
-        update: op::<v2::contacts::UpdateContact>(),
-        delete: op::<v2::contacts::DeleteContact>(),
+        get: Some(&v2::contacts::GET_CONTACT),
+        create: Some(&v2::contacts::CREATE_CONTACT),
+        update: Some(&v2::contacts::UPDATE_CONTACT),
+        delete: Some(&v2::contacts::DELETE_CONTACT),
         naming: Naming::Any("fields"),
-        model: op::<v2::contacts::RetrieveContactModel>(),
+        model: Some(&v2::contacts::RETRIEVE_CONTACT_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN

@@ -1,23 +1,13 @@
 //! Where the rows of a table are in one REST version: which endpoint does what with them.
 //!
-//! Endpoints are those of the typed operations of `keap_rest`, so that a path cannot drift.
+//! Endpoints are those that `keap_rest` has as data from the vendor's documents, so that a path cannot drift.
 
-use keap_rest::{Info, Operation};
+use keap_rest::Info;
 
 use super::{SpecialWriter, Table};
 
-/// An endpoint, as its typed operation knows it.
+/// An endpoint: method, path, query names and what repeating it does.
 pub(crate) type Endpoint = &'static Info;
-
-/// The endpoint of a typed operation.
-pub(super) const fn op<O: Operation>() -> Option<Endpoint> {
-    Some(info::<O>())
-}
-
-/// The endpoint of a list.
-pub(crate) const fn info<O: Operation>() -> Endpoint {
-    O::INFO
-}
 
 /// Where the rows of a table are in one version.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! Custom fields and the tabs and groups they are shown in: one resource for each record type, each a whole document.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{Home, List, Paging, Rows, Table, Word, both, info, neither, v2_only};
+use super::{Home, List, Paging, Rows, Table, Word, both, neither, v2_only};
 use crate::difference::OPTION_LINES;
 
 pub(super) static TABLES: &[&Table] = &[&DATA_FORM_FIELD, &DATA_FORM_GROUP, &DATA_FORM_TAB];
@@ -96,11 +96,11 @@ macro_rules! record_types {
                 neither("ListRows"),
             ],
             v1: Home {
-                rows: whole(List::v1(info::<v1::$module::$model>(), "custom_fields")),
+                rows: whole(List::v1(&v1::$module::$model, "custom_fields")),
                 ..Home::NONE
             },
             v2: Home {
-                rows: whole(List::v2(info::<v2::$module::$model>(), "custom_fields")),
+                rows: whole(List::v2(&v2::$module::$model, "custom_fields")),
                 ..Home::V2
             },
             ..Table::PLAIN
@@ -115,7 +115,7 @@ macro_rules! record_types {
                 v2_only("Name", "name", Text),
             ],
             v2: Home {
-                rows: whole(List::v2(info::<v2::$module::$groups>(), "groups")),
+                rows: whole(List::v2(&v2::$module::$groups, "groups")),
                 ..Home::V2
             },
             ..Table::PLAIN
@@ -130,7 +130,7 @@ macro_rules! record_types {
                 v2_only("TabName", "name", Text),
             ],
             v2: Home {
-                rows: whole(List::v2(info::<v2::$module::$tabs>(), "tabs")),
+                rows: whole(List::v2(&v2::$module::$tabs, "tabs")),
                 ..Home::V2
             },
             ..Table::PLAIN
@@ -140,11 +140,11 @@ macro_rules! record_types {
 
 // Tasks stand for notes and appointments too: the three share one set of fields.
 record_types! {
-    "contacts" "=-1" contacts RetrieveContactModel ListContactCustomFieldGroups ListContactCustomFieldTabs;
-    "affiliates" "=-3" affiliates RetrieveAffiliateModel ListAffiliateCustomFieldGroups ListAffiliateCustomFieldTabs;
-    "opportunities" "=-4" opportunities RetrieveOpportunityModel ListOpportunityCustomFieldGroups ListOpportunityCustomFieldTabs;
-    "tasks" "=-5" tasks RetrieveTaskModel ListTaskCustomFieldGroups ListTaskCustomFieldTabs;
-    "companies" "=-6" companies RetrieveCompanyModel ListCompanyCustomFieldGroups ListCompanyCustomFieldTabs;
-    "orders" "=-9" orders RetrieveOrderModel ListOrderCustomFieldGroups ListOrderCustomFieldTabs;
-    "subscriptions" "=-10" subscriptions RetrieveSubscriptionModel ListSubscriptionCustomFieldGroups ListSubscriptionCustomFieldTabs;
+    "contacts" "=-1" contacts RETRIEVE_CONTACT_MODEL LIST_CONTACT_CUSTOM_FIELD_GROUPS LIST_CONTACT_CUSTOM_FIELD_TABS;
+    "affiliates" "=-3" affiliates RETRIEVE_AFFILIATE_MODEL LIST_AFFILIATE_CUSTOM_FIELD_GROUPS LIST_AFFILIATE_CUSTOM_FIELD_TABS;
+    "opportunities" "=-4" opportunities RETRIEVE_OPPORTUNITY_MODEL LIST_OPPORTUNITY_CUSTOM_FIELD_GROUPS LIST_OPPORTUNITY_CUSTOM_FIELD_TABS;
+    "tasks" "=-5" tasks RETRIEVE_TASK_MODEL LIST_TASK_CUSTOM_FIELD_GROUPS LIST_TASK_CUSTOM_FIELD_TABS;
+    "companies" "=-6" companies RETRIEVE_COMPANY_MODEL LIST_COMPANY_CUSTOM_FIELD_GROUPS LIST_COMPANY_CUSTOM_FIELD_TABS;
+    "orders" "=-9" orders RETRIEVE_ORDER_MODEL LIST_ORDER_CUSTOM_FIELD_GROUPS LIST_ORDER_CUSTOM_FIELD_TABS;
+    "subscriptions" "=-10" subscriptions RETRIEVE_SUBSCRIPTION_MODEL LIST_SUBSCRIPTION_CUSTOM_FIELD_GROUPS LIST_SUBSCRIPTION_CUSTOM_FIELD_TABS;
 }

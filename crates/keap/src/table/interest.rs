@@ -1,9 +1,9 @@
 //! Bundles of products and subscription plans that a customer may be interested in, and what is in them.
 
-use keap_rest::v2;
+use keap_rest::endpoints::v2;
 
 use super::Convert::*;
-use super::{Below, By, Field, Home, List, Place, Rows, Table, by, info, neither, op, v2_only};
+use super::{Below, By, Field, Home, List, Place, Rows, Table, by, neither, v2_only};
 use crate::difference::{INTERESTS_OF_BUNDLES, LOOSE_ROW};
 
 pub(super) static TABLES: &[&Table] = &[&PRODUCT_INTEREST_BUNDLE, &PRODUCT_INTEREST];
@@ -15,13 +15,13 @@ static PRODUCT_INTEREST_BUNDLE: Table = Table {
         rows: Rows::List(List {
             filters: &[by("BundleName", "name", By::Equal)],
             ..List::v2(
-                info::<v2::product_interests::ListProductInterestBundles>(),
+                &v2::product_interests::LIST_PRODUCT_INTEREST_BUNDLES,
                 "product_interest_bundles",
             )
         }),
-        get: op::<v2::product_interests::GetProductInterestBundle>(),
-        create: op::<v2::product_interests::CreateProductInterestBundle>(),
-        update: op::<v2::product_interests::UpdateProductInterestBundle>(),
+        get: Some(&v2::product_interests::GET_PRODUCT_INTEREST_BUNDLE),
+        create: Some(&v2::product_interests::CREATE_PRODUCT_INTEREST_BUNDLE),
+        update: Some(&v2::product_interests::UPDATE_PRODUCT_INTEREST_BUNDLE),
         required: &["BundleName", "Description"],
         ..Home::V2
     },
@@ -68,8 +68,8 @@ const fn interests(part: &'static str, list: &'static str, columns: &'static [Fi
                 needs: &[],
                 place: Place::Inside(list),
             }),
-            update: op::<v2::product_interests::UpdateProductInterest>(),
-            delete: op::<v2::product_interests::RemoveProductInterest>(),
+            update: Some(&v2::product_interests::UPDATE_PRODUCT_INTEREST),
+            delete: Some(&v2::product_interests::REMOVE_PRODUCT_INTEREST),
             above: &[("id", "ObjectId")],
             ..Home::V2
         },

@@ -1,11 +1,11 @@
 //! What REST shows as parts of orders: invoices with their lines and payments, and plans of payment with their instalments.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::order::ORDER_TYPES;
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, info, neither, pair,
+    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
     v2_only,
 };
 use crate::difference::{INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, PLAN_OF_ORDER};
@@ -27,7 +27,7 @@ static INVOICE: Table = Table {
                 by("ContactId", "contact_id", By::Equal),
                 by("PayStatus", "paid", By::Flag),
             ],
-            ..List::v1(info::<v1::orders::ListOrders>(), "orders")
+            ..List::v1(&v1::orders::LIST_ORDERS, "orders")
         }),
         ..Home::NONE
     },
@@ -51,7 +51,7 @@ static INVOICE: Table = Table {
                 ),
             ],
             orders: &[("JobId", "id"), ("LastUpdated", "modification_time")],
-            ..List::v2(info::<v2::orders::ListOrders>(), "orders")
+            ..List::v2(&v2::orders::LIST_ORDERS, "orders")
         }),
         ..Home::V2
     },
@@ -140,7 +140,7 @@ static INVOICE_PAYMENT: Table = Table {
             place: Place::List(
                 List {
                     paging: Paging::Whole,
-                    ..List::v1(info::<v1::orders::ListOrderPayments>(), "")
+                    ..List::v1(&v1::orders::LIST_ORDER_PAYMENTS, "")
                 },
                 &[("orderId", "id")],
             ),
@@ -159,10 +159,7 @@ static INVOICE_PAYMENT: Table = Table {
                         by("PayStatus", "pay_status", By::Equal),
                         by("SkipCommission", "skip_commission", By::Flag),
                     ],
-                    ..List::v2(
-                        info::<v2::orders::ListOrderPayments>(),
-                        "invoice_order_payments",
-                    )
+                    ..List::v2(&v2::orders::LIST_ORDER_PAYMENTS, "invoice_order_payments")
                 },
                 &[("order_id", "id")],
             ),

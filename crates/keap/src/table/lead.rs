@@ -1,9 +1,9 @@
 //! Opportunities and the history of their stages.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Naming, Rows, Table, both, by, info, op, pair, v2_only};
+use super::{By, Field, Home, List, Naming, Rows, Table, both, by, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&LEAD, &STAGE_MOVE];
 
@@ -36,17 +36,14 @@ static LEAD: Table = Table {
                 // Looks at names and addresses of the contact as well, a superset.
                 by("OpportunityTitle", "search_term", By::Equal),
             ],
-            ..List::v1(
-                info::<v1::opportunities::ListOpportunities>(),
-                "opportunities",
-            )
+            ..List::v1(&v1::opportunities::LIST_OPPORTUNITIES, "opportunities")
         }),
-        get: op::<v1::opportunities::GetOpportunity>(),
-        create: op::<v1::opportunities::CreateOpportunity>(),
-        update: op::<v1::opportunities::UpdateOpportunity>(),
+        get: Some(&v1::opportunities::GET_OPPORTUNITY),
+        create: Some(&v1::opportunities::CREATE_OPPORTUNITY),
+        update: Some(&v1::opportunities::UPDATE_OPPORTUNITY),
         required: &["ContactID", "OpportunityTitle", "StageID"],
         naming: V1_OPTIONAL,
-        model: op::<v1::opportunities::RetrieveOpportunityModel>(),
+        model: Some(&v1::opportunities::RETRIEVE_OPPORTUNITY_MODEL),
         ..Home::NONE
     },
     v2: Home {
@@ -75,18 +72,15 @@ static LEAD: Table = Table {
                 ("LastUpdated", "update_time"),
             ],
             custom_filters: true,
-            ..List::v2(
-                info::<v2::opportunities::ListOpportunities>(),
-                "opportunities",
-            )
+            ..List::v2(&v2::opportunities::LIST_OPPORTUNITIES, "opportunities")
         }),
-        get: op::<v2::opportunities::GetOpportunity>(),
-        create: op::<v2::opportunities::CreateOpportunity>(),
-        update: op::<v2::opportunities::UpdateOpportunity>(),
-        delete: op::<v2::opportunities::DeleteOpportunity>(),
+        get: Some(&v2::opportunities::GET_OPPORTUNITY),
+        create: Some(&v2::opportunities::CREATE_OPPORTUNITY),
+        update: Some(&v2::opportunities::UPDATE_OPPORTUNITY),
+        delete: Some(&v2::opportunities::DELETE_OPPORTUNITY),
         required: &["ContactID", "OpportunityTitle", "StageID"],
         naming: V2_OPTIONAL,
-        model: op::<v2::opportunities::RetrieveOpportunityModel>(),
+        model: Some(&v2::opportunities::RETRIEVE_OPPORTUNITY_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -141,11 +135,11 @@ static STAGE_MOVE: Table = Table {
             ],
             orders: &[("Id", "id"), ("MoveDate", "move_date")],
             ..List::v2(
-                info::<v2::opportunities::ListOpportunityStageMoves>(),
+                &v2::opportunities::LIST_OPPORTUNITY_STAGE_MOVES,
                 "stage_moves",
             )
         }),
-        get: op::<v2::opportunities::GetOpportunityStageMove>(),
+        get: Some(&v2::opportunities::GET_OPPORTUNITY_STAGE_MOVE),
         ..Home::V2
     },
     ..Table::PLAIN

@@ -1,10 +1,10 @@
 //! Lead sources, their categories and what they cost. v1 has none of them.
 
-use keap_rest::v2;
-use keap_rest::v2::lead_source_expenses as expenses;
+use keap_rest::endpoints::v2;
+use keap_rest::endpoints::v2::lead_source_expenses as expenses;
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, Word, by, info, neither, op, v2_only};
+use super::{By, Field, Home, List, Rows, Table, Word, by, neither, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[
     &LEAD_SOURCE,
@@ -32,11 +32,11 @@ static LEAD_SOURCE: Table = Table {
                 by("Description", "description", By::Prefix),
             ],
             orders: &[("StartDate", "start_time"), ("EndDate", "end_time")],
-            ..List::v2(info::<v2::lead_sources::ListLeadSources>(), "lead_sources")
+            ..List::v2(&v2::lead_sources::LIST_LEAD_SOURCES, "lead_sources")
         }),
-        get: op::<v2::lead_sources::GetLeadSource>(),
-        create: op::<v2::lead_sources::CreateLeadSource>(),
-        update: op::<v2::lead_sources::UpdateLeadSource>(),
+        get: Some(&v2::lead_sources::GET_LEAD_SOURCE),
+        create: Some(&v2::lead_sources::CREATE_LEAD_SOURCE),
+        update: Some(&v2::lead_sources::UPDATE_LEAD_SOURCE),
         required: &["Name"],
         ..Home::V2
     },
@@ -73,13 +73,13 @@ static LEAD_SOURCE_CATEGORY: Table = Table {
                 by("Description", "description", By::Prefix),
             ],
             ..List::v2(
-                info::<v2::lead_sources::ListLeadSourceCategories>(),
+                &v2::lead_sources::LIST_LEAD_SOURCE_CATEGORIES,
                 "lead_source_categories",
             )
         }),
-        get: op::<v2::lead_sources::GetLeadSourceCategory>(),
-        create: op::<v2::lead_sources::CreateLeadSourceCategory>(),
-        update: op::<v2::lead_sources::UpdateLeadSourceCategory>(),
+        get: Some(&v2::lead_sources::GET_LEAD_SOURCE_CATEGORY),
+        create: Some(&v2::lead_sources::CREATE_LEAD_SOURCE_CATEGORY),
+        update: Some(&v2::lead_sources::UPDATE_LEAD_SOURCE_CATEGORY),
         required: &["Name"],
         ..Home::V2
     },
@@ -103,14 +103,11 @@ static LEAD_SOURCE_EXPENSE: Table = Table {
                 by("Title", "title", By::Equal),
             ],
             orders: &[("Amount", "amount"), ("DateIncurred", "incurred_time")],
-            ..List::v2(
-                info::<expenses::ListLeadSourceExpenses>(),
-                "lead_source_expenses",
-            )
+            ..List::v2(&expenses::LIST_LEAD_SOURCE_EXPENSES, "lead_source_expenses")
         }),
-        create: op::<expenses::CreateLeadSourceExpense>(),
-        update: op::<expenses::UpdateLeadSourceExpense>(),
-        delete: op::<expenses::DeleteLeadSourceExpense>(),
+        create: Some(&expenses::CREATE_LEAD_SOURCE_EXPENSE),
+        update: Some(&expenses::UPDATE_LEAD_SOURCE_EXPENSE),
+        delete: Some(&expenses::DELETE_LEAD_SOURCE_EXPENSE),
         above: &[("lead_source_id", "LeadSourceId")],
         required: &["LeadSourceId", "Amount"],
         ..Home::V2
@@ -150,13 +147,13 @@ static LEAD_SOURCE_RECURRING_EXPENSE: Table = Table {
                 ("NextExpenseDate", "next_expense_time"),
             ],
             ..List::v2(
-                info::<expenses::ListLeadSourceRecurringExpenses>(),
+                &expenses::LIST_LEAD_SOURCE_RECURRING_EXPENSES,
                 "lead_source_recurring_expenses",
             )
         }),
-        create: op::<expenses::CreateLeadSourceRecurringExpense>(),
-        update: op::<expenses::UpdateLeadSourceRecurringExpense>(),
-        delete: op::<expenses::DeleteLeadSourceRecurringExpense>(),
+        create: Some(&expenses::CREATE_LEAD_SOURCE_RECURRING_EXPENSE),
+        update: Some(&expenses::UPDATE_LEAD_SOURCE_RECURRING_EXPENSE),
+        delete: Some(&expenses::DELETE_LEAD_SOURCE_RECURRING_EXPENSE),
         above: &[("lead_source_id", "LeadSourceId")],
         required: &["LeadSourceId", "Amount"],
         ..Home::V2

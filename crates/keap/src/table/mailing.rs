@@ -1,9 +1,9 @@
 //! Opt-in statuses of addresses, e-mail templates and saved searches. v1 lists none of them.
 
-use keap_rest::v2;
+use keap_rest::endpoints::v2;
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, Word, by, info, neither, op, v2_only};
+use super::{By, Field, Home, List, Rows, Table, Word, by, neither, v2_only};
 use crate::difference::ONLY_EMAIL_TEMPLATES;
 
 pub(super) static TABLES: &[&Table] = &[&EMAIL_ADD_STATUS, &TEMPLATE, &SAVED_FILTER];
@@ -24,7 +24,7 @@ static EMAIL_ADD_STATUS: Table = Table {
                 ("LastSentDate", "last_sent_time"),
             ],
             ..List::v2(
-                info::<v2::email_addresses::ListEmailAddressStatuses>(),
+                &v2::email_addresses::LIST_EMAIL_ADDRESS_STATUSES,
                 "email_addresses",
             )
         }),
@@ -83,9 +83,9 @@ static TEMPLATE: Table = Table {
     v2: Home {
         rows: Rows::List(List {
             orders: &[("Id", "id")],
-            ..List::v2(info::<v2::emails::ListEmailTemplates>(), "email_templates")
+            ..List::v2(&v2::emails::LIST_EMAIL_TEMPLATES, "email_templates")
         }),
-        get: op::<v2::emails::GetEmailTemplate>(),
+        get: Some(&v2::emails::GET_EMAIL_TEMPLATE),
         ..Home::V2
     },
     differences: &[&ONLY_EMAIL_TEMPLATES],
@@ -106,9 +106,9 @@ static SAVED_FILTER: Table = Table {
     v2: Home {
         rows: Rows::List(List {
             filters: &[by("FilterName", "name", By::Equal)],
-            ..List::v2(info::<v2::reports::ListReports>(), "reports")
+            ..List::v2(&v2::reports::LIST_REPORTS, "reports")
         }),
-        get: op::<v2::reports::RetrieveReport>(),
+        get: Some(&v2::reports::RETRIEVE_REPORT),
         ..Home::V2
     },
     ..Table::PLAIN

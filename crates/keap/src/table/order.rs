@@ -1,11 +1,11 @@
 //! Orders and their lines.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Convert, Field, Home, List, Place, Places, Rows, Table, Word, both, by, info,
-    neither, op, pair, v2_only,
+    Below, By, Convert, Field, Home, List, Place, Places, Rows, Table, Word, both, by, neither,
+    pair, v2_only,
 };
 use crate::difference::{ORDER_PRODUCT, ORDER_SHIPPING};
 
@@ -20,9 +20,9 @@ static JOB: Table = Table {
                 by("ContactId", "contact_id", By::Equal),
                 by("ProductId", "product_id", By::Equal),
             ],
-            ..List::v1(info::<v1::orders::ListOrders>(), "orders")
+            ..List::v1(&v1::orders::LIST_ORDERS, "orders")
         }),
-        get: op::<v1::orders::GetOrder>(),
+        get: Some(&v1::orders::GET_ORDER),
         ..Home::NONE
     },
     v2: Home {
@@ -54,13 +54,13 @@ static JOB: Table = Table {
                 ("LastUpdated", "modification_time"),
             ],
             custom_filters: true,
-            ..List::v2(info::<v2::orders::ListOrders>(), "orders")
+            ..List::v2(&v2::orders::LIST_ORDERS, "orders")
         }),
-        get: op::<v2::orders::GetOrder>(),
-        create: op::<v2::orders::CreateOrder>(),
-        update: op::<v2::orders::UpdateOrder>(),
+        get: Some(&v2::orders::GET_ORDER),
+        create: Some(&v2::orders::CREATE_ORDER),
+        update: Some(&v2::orders::UPDATE_ORDER),
         required: &["ContactId", "StartDate", "JobTitle", "OrderType"],
-        model: op::<v2::orders::RetrieveOrderModel>(),
+        model: Some(&v2::orders::RETRIEVE_ORDER_MODEL),
         ..Home::V2
     },
     differences: &[&ORDER_PRODUCT, &ORDER_SHIPPING],
@@ -191,15 +191,15 @@ static ORDER_ITEM: Table = Table {
     columns: ORDER_ITEM_COLUMNS,
     v1: Home {
         rows: LINES,
-        create: op::<v1::orders::CreateOrderItem>(),
+        create: Some(&v1::orders::CREATE_ORDER_ITEM),
         above: &[("orderId", "OrderId")],
         required: &["OrderId", "ProductId", "Qty"],
         ..Home::NONE
     },
     v2: Home {
         rows: LINES,
-        create: op::<v2::orders::CreateOrderItem>(),
-        update: op::<v2::orders::UpdateOrderItem>(),
+        create: Some(&v2::orders::CREATE_ORDER_ITEM),
+        update: Some(&v2::orders::UPDATE_ORDER_ITEM),
         above: &[("order_id", "OrderId")],
         required: &["OrderId", "Qty"],
         ..Home::V2

@@ -1,8 +1,8 @@
 //! Resources that are no tables of XML-RPC, but whose rows stand above those of one.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
-use super::{By, Home, List, Rows, Table, by, info};
+use super::{By, Home, List, Rows, Table, by};
 
 /// The programs that a partner earns by; each lists its resources.
 pub(super) const PROGRAM: &str = "commission program";
@@ -19,7 +19,7 @@ static PROGRAMS: Table = Table {
     name: PROGRAM,
     v2: Home {
         rows: Rows::List(List::v2(
-            info::<v2::affiliates::ListAffiliateCommissionPrograms>(),
+            &v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS,
             "commission_programs",
         )),
         ..Home::V2
@@ -36,7 +36,7 @@ static ASSIGNED_PRODUCTS: Table = Table {
                 by("ProductCategoryId", "product_category_ids", By::List),
             ],
             ..List::v2(
-                info::<v2::product_categories::ListAssignedProducts>(),
+                &v2::product_categories::LIST_ASSIGNED_PRODUCTS,
                 "assigned_product_categories",
             )
         }),
@@ -48,7 +48,7 @@ static ASSIGNED_PRODUCTS: Table = Table {
 static LISTED_PRODUCTS: Table = Table {
     name: LISTED_PRODUCT,
     v1: Home {
-        rows: Rows::List(List::v1(info::<v1::products::ListProducts>(), "products")),
+        rows: Rows::List(List::v1(&v1::products::LIST_PRODUCTS, "products")),
         ..Home::NONE
     },
     ..Table::PLAIN

@@ -1,12 +1,12 @@
 //! Referral partners, whom they referred, and what they advertise with: the resources of programs.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::parents::PROGRAM;
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, info, neither, op,
-    pair, v2_only,
+    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
+    v2_only,
 };
 use crate::difference::PROGRAM_RESOURCES;
 
@@ -25,10 +25,10 @@ static AFFILIATE: Table = Table {
                 by("ParentId", "parent_id", By::Equal),
             ],
             orders: &[("Id", "id")],
-            ..List::v1(info::<v1::affiliates::ListAffiliates>(), "affiliates")
+            ..List::v1(&v1::affiliates::LIST_AFFILIATES, "affiliates")
         }),
-        get: op::<v1::affiliates::GetAffiliate>(),
-        create: op::<v1::affiliates::CreateAffiliate>(),
+        get: Some(&v1::affiliates::GET_AFFILIATE),
+        create: Some(&v1::affiliates::CREATE_AFFILIATE),
         required: &["AffCode", "ContactId", "Password"],
         ..Home::NONE
     },
@@ -43,14 +43,14 @@ static AFFILIATE: Table = Table {
             ],
             orders: &[("Id", "id")],
             custom_filters: true,
-            ..List::v2(info::<v2::affiliates::ListAffiliates>(), "affiliates")
+            ..List::v2(&v2::affiliates::LIST_AFFILIATES, "affiliates")
         }),
-        get: op::<v2::affiliates::GetAffiliate>(),
-        create: op::<v2::affiliates::CreateAffiliate>(),
-        update: op::<v2::affiliates::UpdateAffiliate>(),
-        delete: op::<v2::affiliates::DeleteAffiliate>(),
+        get: Some(&v2::affiliates::GET_AFFILIATE),
+        create: Some(&v2::affiliates::CREATE_AFFILIATE),
+        update: Some(&v2::affiliates::UPDATE_AFFILIATE),
+        delete: Some(&v2::affiliates::DELETE_AFFILIATE),
         required: &["AffCode", "ContactId"],
-        model: op::<v2::affiliates::RetrieveAffiliateModel>(),
+        model: Some(&v2::affiliates::RETRIEVE_AFFILIATE_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -94,9 +94,9 @@ static REFERRAL: Table = Table {
                 by("Type", "type", By::Equal),
             ],
             orders: &[("Id", "id"), ("DateSet", "referral_time")],
-            ..List::v2(info::<v2::referrals::ListReferrals>(), "referrals")
+            ..List::v2(&v2::referrals::LIST_REFERRALS, "referrals")
         }),
-        create: op::<v2::referrals::CreateReferral>(),
+        create: Some(&v2::referrals::CREATE_REFERRAL),
         required: &["ContactId"],
         ..Home::V2
     },
@@ -134,16 +134,16 @@ static AFF_RESOURCE: Table = Table {
                 List {
                     paging: Paging::Whole,
                     ..List::v2(
-                        info::<v2::affiliates::ListCommissionProgramResources>(),
+                        &v2::affiliates::LIST_COMMISSION_PROGRAM_RESOURCES,
                         "resources",
                     )
                 },
                 &[("commission_program_id", "id")],
             ),
         }),
-        create: op::<v2::affiliates::CreateCommissionProgramResource>(),
-        update: op::<v2::affiliates::UpdateCommissionProgramResource>(),
-        delete: op::<v2::affiliates::DeleteCommissionProgramResource>(),
+        create: Some(&v2::affiliates::CREATE_COMMISSION_PROGRAM_RESOURCE),
+        update: Some(&v2::affiliates::UPDATE_COMMISSION_PROGRAM_RESOURCE),
+        delete: Some(&v2::affiliates::DELETE_COMMISSION_PROGRAM_RESOURCE),
         required: &["Title", "ResourceType", "ProgramIds"],
         ..Home::V2
     },

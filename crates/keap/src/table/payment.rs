@@ -1,11 +1,11 @@
 //! Payments, charges of cards, and stored cards. Card numbers and codes are never read or written over REST.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, Join, List, Paging, Place, Rows, Table, Word, both, by, info, neither,
-    op, pair, v1_only, v2_only,
+    Below, By, Field, Home, Join, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
+    v1_only, v2_only,
 };
 use crate::difference::{CARDS_AS_METHODS, CHARGES};
 
@@ -29,7 +29,7 @@ static PAYMENT: Table = Table {
                 ("PayDate", "payment_time"),
                 ("ContactId", "contact_id"),
             ],
-            ..List::v2(info::<v2::sales::ListPayments>(), "payments")
+            ..List::v2(&v2::sales::LIST_PAYMENTS, "payments")
         }),
         ..Home::V2
     },
@@ -64,10 +64,10 @@ static C_CHARGE: Table = Table {
     columns: CHARGE_COLUMNS,
     v1: Home {
         rows: Rows::List(List::v1(
-            info::<v1::transactions::ListTransactions>(),
+            &v1::transactions::LIST_TRANSACTIONS,
             "transactions",
         )),
-        get: op::<v1::transactions::GetTransaction>(),
+        get: Some(&v1::transactions::GET_TRANSACTION),
         ..Home::NONE
     },
     v2: Home {
@@ -78,7 +78,7 @@ static C_CHARGE: Table = Table {
                 by("PaymentGatewayId", "merchant_account_id", By::Equal),
             ],
             orders: &[("Amt", "amount")],
-            ..List::v2(info::<v2::sales::ListTransactions>(), "transactions")
+            ..List::v2(&v2::sales::LIST_TRANSACTIONS, "transactions")
         }),
         ..Home::V2
     },
@@ -110,7 +110,7 @@ static CREDIT_CARD: Table = Table {
             place: Place::List(
                 List {
                     paging: Paging::Whole,
-                    ..List::v1(info::<v1::contacts::ListCreditCards>(), "")
+                    ..List::v1(&v1::contacts::LIST_CREDIT_CARDS, "")
                 },
                 &[("contactId", "id")],
             ),
@@ -125,7 +125,7 @@ static CREDIT_CARD: Table = Table {
             ],
             orders: &[("ContactId", "contact_id")],
             ..List::v2(
-                info::<v2::payment_methods::ListPaymentMethods>(),
+                &v2::payment_methods::LIST_PAYMENT_METHODS,
                 "payment_methods",
             )
         }),

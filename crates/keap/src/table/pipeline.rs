@@ -1,9 +1,9 @@
 //! Opportunities, their stages and what moves between them.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Paging, Rows, Table, by, info, op, pair, v2_only};
+use super::{By, Field, Home, List, Paging, Rows, Table, by, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&STAGE];
 
@@ -13,10 +13,7 @@ static STAGE: Table = Table {
     v1: Home {
         rows: Rows::List(List {
             paging: Paging::Whole,
-            ..List::v1(
-                info::<v1::opportunities::ListOpportunityStagePipelines>(),
-                "",
-            )
+            ..List::v1(&v1::opportunities::LIST_OPPORTUNITY_STAGE_PIPELINES, "")
         }),
         ..Home::NONE
     },
@@ -27,9 +24,9 @@ static STAGE: Table = Table {
                 by("StageName", "opportunity_stage_name", By::Prefix),
             ],
             orders: &[("StageOrder", "stage_order")],
-            ..List::v2(info::<v2::opportunities::ListOpportunityStages>(), "stages")
+            ..List::v2(&v2::opportunities::LIST_OPPORTUNITY_STAGES, "stages")
         }),
-        get: op::<v2::opportunities::GetOpportunityStage>(),
+        get: Some(&v2::opportunities::GET_OPPORTUNITY_STAGE),
         ..Home::V2
     },
     ..Table::PLAIN

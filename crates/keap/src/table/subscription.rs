@@ -1,11 +1,10 @@
 //! Subscriptions, alone and with the columns of their contact.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Field, Filter, Home, Join, List, Rows, Table, Word, both, by, info, neither, op, pair,
-    v2_only,
+    By, Field, Filter, Home, Join, List, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
 
 pub(super) static TABLES: &[&Table] = &[&RECURRING_ORDER, &RECURRING_ORDER_WITH_CONTACT];
@@ -32,10 +31,7 @@ const V2_ORDERS: &[(&str, &str)] = &[
 
 const V1_LIST: List = List {
     filters: &[by("ContactId", "contact_id", By::Equal)],
-    ..List::v1(
-        info::<v1::subscriptions::ListSubscriptions>(),
-        "subscriptions",
-    )
+    ..List::v1(&v1::subscriptions::LIST_SUBSCRIPTIONS, "subscriptions")
 };
 
 static RECURRING_ORDER: Table = Table {
@@ -43,7 +39,7 @@ static RECURRING_ORDER: Table = Table {
     columns: RECURRING_ORDER_COLUMNS,
     v1: Home {
         rows: Rows::List(V1_LIST),
-        create: op::<v1::subscriptions::CreateSubscription>(),
+        create: Some(&v1::subscriptions::CREATE_SUBSCRIPTION),
         required: &["ContactId", "SubscriptionPlanId"],
         ..Home::NONE
     },
@@ -52,16 +48,13 @@ static RECURRING_ORDER: Table = Table {
             filters: V2_FILTERS,
             orders: V2_ORDERS,
             custom_filters: true,
-            ..List::v2(
-                info::<v2::subscriptions::ListSubscriptions>(),
-                "subscriptions",
-            )
+            ..List::v2(&v2::subscriptions::LIST_SUBSCRIPTIONS, "subscriptions")
         }),
-        get: op::<v2::subscriptions::GetSubscription>(),
-        create: op::<v2::subscriptions::CreateSubscription>(),
-        update: op::<v2::subscriptions::UpdateSubscription>(),
+        get: Some(&v2::subscriptions::GET_SUBSCRIPTION),
+        create: Some(&v2::subscriptions::CREATE_SUBSCRIPTION),
+        update: Some(&v2::subscriptions::UPDATE_SUBSCRIPTION),
         required: &["ContactId", "SubscriptionPlanId"],
-        model: op::<v2::subscriptions::RetrieveSubscriptionModel>(),
+        model: Some(&v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -144,10 +137,7 @@ static RECURRING_ORDER_WITH_CONTACT: Table = Table {
         rows: Rows::List(List {
             filters: V2_FILTERS,
             orders: V2_ORDERS,
-            ..List::v2(
-                info::<v2::subscriptions::ListSubscriptions>(),
-                "subscriptions",
-            )
+            ..List::v2(&v2::subscriptions::LIST_SUBSCRIPTIONS, "subscriptions")
         }),
         ..Home::V2
     },

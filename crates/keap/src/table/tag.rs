@@ -1,9 +1,9 @@
 //! Tags and their categories.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, both, by, info, op};
+use super::{By, Field, Home, List, Rows, Table, both, by};
 
 pub(super) static TABLES: &[&Table] = &[&CONTACT_GROUP, &CONTACT_GROUP_CATEGORY];
 
@@ -16,10 +16,10 @@ static CONTACT_GROUP: Table = Table {
                 by("GroupName", "name", By::Equal),
                 by("GroupCategoryId", "category", By::Equal),
             ],
-            ..List::v1(info::<v1::tags::ListTags>(), "tags")
+            ..List::v1(&v1::tags::LIST_TAGS, "tags")
         }),
-        get: op::<v1::tags::GetTag>(),
-        create: op::<v1::tags::CreateTag>(),
+        get: Some(&v1::tags::GET_TAG),
+        create: Some(&v1::tags::CREATE_TAG),
         required: &["GroupName"],
         ..Home::NONE
     },
@@ -31,12 +31,12 @@ static CONTACT_GROUP: Table = Table {
                 by("GroupCategoryId", "category_id", By::EqualOrNone),
                 by("GroupDescription", "description", By::EqualOrNone),
             ],
-            ..List::v2(info::<v2::tags::ListTags>(), "tags")
+            ..List::v2(&v2::tags::LIST_TAGS, "tags")
         }),
-        get: op::<v2::tags::GetTag>(),
-        create: op::<v2::tags::CreateTag>(),
-        update: op::<v2::tags::UpdateTag>(),
-        delete: op::<v2::tags::DeleteTag>(),
+        get: Some(&v2::tags::GET_TAG),
+        create: Some(&v2::tags::CREATE_TAG),
+        update: Some(&v2::tags::UPDATE_TAG),
+        delete: Some(&v2::tags::DELETE_TAG),
         required: &["GroupName"],
         ..Home::V2
     },
@@ -55,7 +55,7 @@ static CONTACT_GROUP_CATEGORY: Table = Table {
     name: "ContactGroupCategory",
     columns: CONTACT_GROUP_CATEGORY_COLUMNS,
     v1: Home {
-        create: op::<v1::tags::CreateTagCategory>(),
+        create: Some(&v1::tags::CREATE_TAG_CATEGORY),
         required: &["CategoryName"],
         ..Home::NONE
     },
@@ -65,12 +65,12 @@ static CONTACT_GROUP_CATEGORY: Table = Table {
                 by("CategoryName", "name", By::EqualOrNone),
                 by("CategoryDescription", "description", By::EqualOrNone),
             ],
-            ..List::v2(info::<v2::tags::ListTagCategories>(), "tag_categories")
+            ..List::v2(&v2::tags::LIST_TAG_CATEGORIES, "tag_categories")
         }),
-        get: op::<v2::tags::GetTagCategory>(),
-        create: op::<v2::tags::CreateTagCategory>(),
-        update: op::<v2::tags::UpdateTagCategory>(),
-        delete: op::<v2::tags::DeleteTagCategory>(),
+        get: Some(&v2::tags::GET_TAG_CATEGORY),
+        create: Some(&v2::tags::CREATE_TAG_CATEGORY),
+        update: Some(&v2::tags::UPDATE_TAG_CATEGORY),
+        delete: Some(&v2::tags::DELETE_TAG_CATEGORY),
         required: &["CategoryName"],
         ..Home::V2
     },

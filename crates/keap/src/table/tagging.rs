@@ -4,12 +4,12 @@
 //! `Contact` (`@contact`), by their names there. Companies have tags as contacts do; in XML-RPC their rows stand among
 //! the others.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Choice, Field, Filter, Home, Join, List, Place, Rows, Table, both, by, info,
-    neither, pair, v2_only,
+    Below, By, Choice, Field, Filter, Home, Join, List, Place, Rows, Table, both, by, neither,
+    pair, v2_only,
 };
 use crate::difference::{BULK_TAGS, JOINED_TEXT_DATES, NO_V1_COMPANY_TAGS, TAGGED_COMPANY};
 
@@ -210,7 +210,7 @@ static TAGS_OF_CONTACTS: Table = Table {
         rows: below(
             "Contact",
             OF_RECORD,
-            List::v1(info::<v1::contacts::ListAppliedTags>(), "tags"),
+            List::v1(&v1::contacts::LIST_APPLIED_TAGS, "tags"),
             &[("contactId", "id")],
         ),
         ..Home::NONE
@@ -221,7 +221,7 @@ static TAGS_OF_CONTACTS: Table = Table {
             OF_RECORD,
             List {
                 filters: &[by("ContactGroup", "name", By::Equal), APPLIED],
-                ..List::v2(info::<v2::contacts::ListTagsForContact>(), "tags")
+                ..List::v2(&v2::contacts::LIST_TAGS_FOR_CONTACT, "tags")
             },
             &[("contact_id", "id")],
         ),
@@ -255,7 +255,7 @@ static TAGS_OF_COMPANIES: Table = Table {
             OF_RECORD,
             List {
                 filters: &[APPLIED],
-                ..List::v2(info::<v2::companies::ListTagsForCompany>(), "tags")
+                ..List::v2(&v2::companies::LIST_TAGS_FOR_COMPANY, "tags")
             },
             &[("company_id", "id")],
         ),
@@ -285,7 +285,7 @@ static CONTACTS_OF_TAGS: Table = Table {
         rows: below(
             "ContactGroup",
             OF_TAG,
-            List::v1(info::<v1::tags::ListTaggedContacts>(), "contacts"),
+            List::v1(&v1::tags::LIST_TAGGED_CONTACTS, "contacts"),
             &[("tagId", "id")],
         ),
         ..Home::NONE
@@ -301,7 +301,7 @@ static CONTACTS_OF_TAGS: Table = Table {
                     by("Contact.LastName", "family_name", By::Equal),
                     by("Contact.Email", "email", By::Equal),
                 ],
-                ..List::v2(info::<v2::tags::ListTaggedContacts>(), "contacts")
+                ..List::v2(&v2::tags::LIST_TAGGED_CONTACTS, "contacts")
             },
             &[("tag_id", "id")],
         ),
@@ -335,7 +335,7 @@ static COMPANIES_OF_TAGS: Table = Table {
         rows: below(
             "ContactGroup",
             OF_TAG,
-            List::v1(info::<v1::tags::ListTaggedCompanies>(), "companies"),
+            List::v1(&v1::tags::LIST_TAGGED_COMPANIES, "companies"),
             &[("tagId", "id")],
         ),
         ..Home::NONE
@@ -346,7 +346,7 @@ static COMPANIES_OF_TAGS: Table = Table {
             OF_TAG,
             List {
                 filters: &[APPLIED],
-                ..List::v2(info::<v2::tags::ListTaggedCompanies>(), "tagged_companies")
+                ..List::v2(&v2::tags::LIST_TAGGED_COMPANIES, "tagged_companies")
             },
             &[("tag_id", "id")],
         ),

@@ -1,11 +1,9 @@
 //! Users and their groups.
 
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{
-    By, Field, Home, List, Paging, Rows, Table, both, by, info, neither, op, pair, v2_only,
-};
+use super::{By, Field, Home, List, Paging, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&USER, &USER_GROUP];
 
@@ -16,9 +14,9 @@ static USER: Table = Table {
         rows: Rows::List(List {
             // XML-RPC hides neither inactive users nor partners (inferred).
             always: &[("include_inactive", "true"), ("include_partners", "true")],
-            ..List::v1(info::<v1::users::ListUsers>(), "users")
+            ..List::v1(&v1::users::LIST_USERS, "users")
         }),
-        beside: Some(("@signature", info::<v1::users::GetUserSignature>())),
+        beside: Some(("@signature", &v1::users::GET_USER_SIGNATURE)),
         ..Home::NONE
     },
     v2: Home {
@@ -30,10 +28,10 @@ static USER: Table = Table {
                 by("FirstName", "given_name", By::Equal),
             ],
             always: &[("include_inactive", "true"), ("include_partners", "true")],
-            ..List::v2(info::<v2::users::ListUsers>(), "users")
+            ..List::v2(&v2::users::LIST_USERS, "users")
         }),
-        get: op::<v2::users::GetUser>(),
-        beside: Some(("@signature", info::<v2::users::GetUserSignature>())),
+        get: Some(&v2::users::GET_USER),
+        beside: Some(("@signature", &v2::users::GET_USER_SIGNATURE)),
         ..Home::V2
     },
     ..Table::PLAIN
@@ -88,9 +86,9 @@ static USER_GROUP: Table = Table {
     v2: Home {
         rows: Rows::List(List {
             paging: Paging::Whole,
-            ..List::v2(info::<v2::users::ListUserGroups>(), "user_groups")
+            ..List::v2(&v2::users::LIST_USER_GROUPS, "user_groups")
         }),
-        get: op::<v2::users::GetUserGroup>(),
+        get: Some(&v2::users::GET_USER_GROUP),
         ..Home::V2
     },
     ..Table::PLAIN

@@ -1,12 +1,11 @@
 //! Products in categories: REST takes the whole list of a category's products, and has no id for a pair.
 
-use keap_rest::v2::product_categories::AssignProductsToCategory;
+use keap_rest::endpoints::v2::product_categories::ASSIGN_PRODUCTS_TO_CATEGORY;
 use keap_schema::{Change, Condition, FieldValue, NewRecord, QueryData};
 use serde_json::json;
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
-use crate::table::info;
 use crate::{Error, ErrorKind, Result};
 
 const TABLE: &str = "ProductCategoryAssign";
@@ -28,10 +27,15 @@ pub(in crate::rest) async fn assign_product(rest: &RestBackend, values: &NewReco
     }
     products.push(product);
     let products: Vec<String> = products.iter().map(i64::to_string).collect();
-    let endpoint = info::<AssignProductsToCategory>();
     let body = json!({ "product_ids": products });
     rest.api
-        .write(endpoint, &[], Some(category), Some(&body), None)
+        .write(
+            &ASSIGN_PRODUCTS_TO_CATEGORY,
+            &[],
+            Some(category),
+            Some(&body),
+            None,
+        )
         .await?;
     Ok(0)
 }

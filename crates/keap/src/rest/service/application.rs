@@ -1,12 +1,13 @@
 //! Settings and appointments over REST.
 
 use chrono::{DateTime, Utc};
-use keap_rest::{v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use serde_json::Value;
 
 use crate::difference::APP_SETTING;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::{Backend, Error, ErrorKind, Result, support};
 
 /// A text of the settings catalogue, as it is.
@@ -19,9 +20,12 @@ pub(in crate::rest) async fn app_setting(
         Error::new(ErrorKind::Unsupported, "the setting is not in REST").explained_by(&APP_SETTING)
     })?;
     let catalogue = if rest.backend == Backend::RestV1 {
-        rest.api.send(&v1::settings::GetConfiguration).await?
+        rest.api
+            .send(&Request::to(&v1::settings::GET_CONFIGURATION))
+            .await?
     } else {
-        let get = v2::settings::GetApplicationConfigurations::new().fields(["CONTACT"]);
+        let get = Request::to(&v2::settings::GET_APPLICATION_CONFIGURATIONS)
+            .repeated("fields", &["CONTACT"]);
         rest.api.send(&get).await?
     };
     let contact = catalogue.get("contact");
@@ -36,14 +40,14 @@ pub(in crate::rest) async fn appointment_ical(rest: &RestBackend, id: i64) -> Re
         let appointment = listed_appointment(rest, id).await?;
         return Ok(calendar(id, &appointment, ["start_time", "end_time"]));
     }
-    let get = v1::appointments::GetAppointment::new(id);
+    let get = Request::to(&v1::appointments::GET_APPOINTMENT).path("appointmentId", id);
     let appointment = rest.api.send(&get).await?;
     Ok(calendar(id, &appointment, ["start_date", "end_date"]))
 }
 
 /// v2 filters appointments by contact, user and time, and not by their id.
 async fn listed_appointment(rest: &RestBackend, id: i64) -> Result<Value> {
-    let mut list = v2::task_appointments::ListAppointments::new().page_size(1000);
+    let mut list = Request::to(&v2::task_appointments::LIST_APPOINTMENTS).query("page_size", 1000);
     loop {
         let answer = rest.api.send(&list).await?;
         let rows = answer.get("taskAppointments").and_then(Value::as_array);
@@ -59,7 +63,7 @@ async fn listed_appointment(rest: &RestBackend, id: i64) -> Result<Value> {
         }
         let next = answer.get("next_page_token").and_then(Value::as_str);
         match next.filter(|token| !token.is_empty() && !rows.is_empty()) {
-            Some(token) => list = list.page_token(token),
+            Some(token) => list = list.query("page_token", token),
             None => {
                 let message = format!("no appointment has the id {id}");
                 return Err(Error::new(ErrorKind::NotFound, message));

@@ -1,11 +1,12 @@
 //! Custom fields as they are defined, over REST: each kind of record has endpoints of its own.
 
-use keap_rest::{JsonBody, v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use serde_json::{Map, Value, json};
 
 use crate::difference::CUSTOM_FIELD_DEFINITION;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::{Backend, CustomFieldOwner, CustomFieldType, Error, ErrorKind, NewCustomField, Result};
 
 pub(in crate::rest) async fn add_custom_field(
@@ -30,54 +31,56 @@ pub(in crate::rest) async fn add_custom_field(
 }
 
 async fn define_v1(rest: &RestBackend, field: &NewCustomField) -> Result<Value> {
-    let body = JsonBody::Json(json!({
+    let body = json!({
         "label": field.label,
         "field_type": words(field.field_type).0,
         "group_id": field.group,
-    }));
+    });
     if field.owner == CustomFieldOwner::Contact {
-        let define = v1::contacts::CreateContactCustomField::new(body);
+        let define = Request::to(&v1::contacts::CREATE_CONTACT_CUSTOM_FIELD).json(body);
         return rest.api.send(&define).await;
     }
     rest.api
-        .send(&v1::tasks::CreateTaskCustomField::new(body))
+        .send(&Request::to(&v1::tasks::CREATE_TASK_CUSTOM_FIELD).json(body))
         .await
 }
 
 async fn define_v2(rest: &RestBackend, field: &NewCustomField) -> Result<Value> {
-    let body = JsonBody::Json(json!({
+    let body = json!({
         "label": field.label,
         "field_type": words(field.field_type).1,
         "group_id": field.group.to_string(),
-    }));
+    });
     let api = &rest.api;
     match field.owner {
         CustomFieldOwner::Contact => {
-            let define = v2::contacts::CreateContactCustomField::new(body);
+            let define = Request::to(&v2::contacts::CREATE_CONTACT_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::Company => {
-            let define = v2::companies::CreateCompanyCustomField::new(body);
+            let define = Request::to(&v2::companies::CREATE_COMPANY_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::Affiliate => {
-            let define = v2::affiliates::CreateAffiliateCustomField::new(body);
+            let define = Request::to(&v2::affiliates::CREATE_AFFILIATE_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::ContactAction => {
-            let define = v2::tasks::CreateTaskCustomField::new(body);
+            let define = Request::to(&v2::tasks::CREATE_TASK_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::Job => {
-            let define = v2::orders::CreateOrderCustomField::new(body);
+            let define = Request::to(&v2::orders::CREATE_ORDER_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::JobRecurring => {
-            let define = v2::subscriptions::CreateSubscriptionCustomField::new(body);
+            let define =
+                Request::to(&v2::subscriptions::CREATE_SUBSCRIPTION_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
         CustomFieldOwner::Opportunity => {
-            let define = v2::opportunities::CreateOpportunityCustomField::new(body);
+            let define =
+                Request::to(&v2::opportunities::CREATE_OPPORTUNITY_CUSTOM_FIELD).json(body);
             api.send(&define).await
         }
     }
@@ -131,17 +134,35 @@ async fn definition(rest: &RestBackend, id: i64) -> Result<(CustomFieldOwner, Va
 async fn model_of(rest: &RestBackend, owner: CustomFieldOwner) -> Result<Value> {
     let api = &rest.api;
     match owner {
-        CustomFieldOwner::Contact => api.send(&v2::contacts::RetrieveContactModel).await,
-        CustomFieldOwner::Company => api.send(&v2::companies::RetrieveCompanyModel).await,
-        CustomFieldOwner::Affiliate => api.send(&v2::affiliates::RetrieveAffiliateModel).await,
-        CustomFieldOwner::ContactAction => api.send(&v2::tasks::RetrieveTaskModel).await,
-        CustomFieldOwner::Job => api.send(&v2::orders::RetrieveOrderModel).await,
-        CustomFieldOwner::JobRecurring => {
-            api.send(&v2::subscriptions::RetrieveSubscriptionModel)
+        CustomFieldOwner::Contact => {
+            api.send(&Request::to(&v2::contacts::RETRIEVE_CONTACT_MODEL))
                 .await
         }
+        CustomFieldOwner::Company => {
+            api.send(&Request::to(&v2::companies::RETRIEVE_COMPANY_MODEL))
+                .await
+        }
+        CustomFieldOwner::Affiliate => {
+            api.send(&Request::to(&v2::affiliates::RETRIEVE_AFFILIATE_MODEL))
+                .await
+        }
+        CustomFieldOwner::ContactAction => {
+            api.send(&Request::to(&v2::tasks::RETRIEVE_TASK_MODEL))
+                .await
+        }
+        CustomFieldOwner::Job => {
+            api.send(&Request::to(&v2::orders::RETRIEVE_ORDER_MODEL))
+                .await
+        }
+        CustomFieldOwner::JobRecurring => {
+            api.send(&Request::to(
+                &v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL,
+            ))
+            .await
+        }
         CustomFieldOwner::Opportunity => {
-            api.send(&v2::opportunities::RetrieveOpportunityModel).await
+            api.send(&Request::to(&v2::opportunities::RETRIEVE_OPPORTUNITY_MODEL))
+                .await
         }
     }
 }
@@ -155,30 +176,40 @@ async fn patch_definition(
     let api = &rest.api;
     match owner {
         CustomFieldOwner::Company => {
-            let update = v2::companies::UpdateCompanyCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::companies::UPDATE_COMPANY_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
         CustomFieldOwner::Affiliate => {
-            let update = v2::affiliates::UpdateAffiliateCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::affiliates::UPDATE_AFFILIATE_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
         CustomFieldOwner::Job => {
-            let update = v2::orders::UpdateOrderCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::orders::UPDATE_ORDER_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
         CustomFieldOwner::JobRecurring => {
-            let update =
-                v2::subscriptions::UpdateSubscriptionCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::subscriptions::UPDATE_SUBSCRIPTION_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
         CustomFieldOwner::Opportunity => {
-            let update =
-                v2::opportunities::UpdateOpportunityCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::opportunities::UPDATE_OPPORTUNITY_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
         // Contacts are refused before: v2 has no such operation for them.
         CustomFieldOwner::Contact | CustomFieldOwner::ContactAction => {
-            let update = v2::tasks::UpdateTaskCustomField::new(id, JsonBody::Json(body));
+            let update = Request::to(&v2::tasks::UPDATE_TASK_CUSTOM_FIELD)
+                .path("custom_field_id", id)
+                .patch(body);
             api.send(&update).await
         }
     }?;

@@ -3,13 +3,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, SecondsFormat, Utc};
-use keap_rest::{JsonBody, v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use keap_schema::Record;
 use serde_json::{Map, Value, json};
 
 use crate::difference::MAIL_SENDING;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::{
     Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result, support,
 };
@@ -30,11 +31,11 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
     let body = Value::Object(body);
     if rest.backend == Backend::RestV1 {
         rest.api
-            .send(&v1::emails::SendEmail::new(JsonBody::Json(body)))
+            .send(&Request::to(&v1::emails::SEND_EMAIL).json(body))
             .await?;
     } else {
         rest.api
-            .send(&v2::emails::SendEmail::new(JsonBody::Json(body)))
+            .send(&Request::to(&v2::emails::SEND_EMAIL).json(body))
             .await?;
     }
     Ok(())
@@ -79,7 +80,7 @@ pub(in crate::rest) async fn send_template(
         "user_id": user.to_string(),
     });
     rest.api
-        .send(&v2::emails::SendEmailTemplate::new(JsonBody::Json(body)))
+        .send(&Request::to(&v2::emails::SEND_EMAIL_TEMPLATE).json(body))
         .await?;
     Ok(())
 }
@@ -110,8 +111,10 @@ pub(in crate::rest) async fn attach_email(rest: &RestBackend, record: &EmailReco
         }
         put_moment(&mut body, "sent_date", record.sent);
         put_moment(&mut body, "received_date", record.received);
-        let body = JsonBody::Json(Value::Object(body));
-        let create = v1::contacts::CreateEmailForContact::new(record.contact.get(), body);
+        let body = Value::Object(body);
+        let create = Request::to(&v1::contacts::CREATE_EMAIL_FOR_CONTACT)
+            .path("contactId", record.contact.get())
+            .json(body);
         rest.api.send(&create).await?;
     } else {
         body.insert("contact_id".to_owned(), record.contact.to_string().into());
@@ -119,8 +122,10 @@ pub(in crate::rest) async fn attach_email(rest: &RestBackend, record: &EmailReco
         body.insert("sent_to_bcc_address_list".to_owned(), split(&record.bcc));
         put_moment(&mut body, "sent_time", record.sent);
         put_moment(&mut body, "received_time", record.received);
-        let body = JsonBody::Json(Value::Object(body));
-        rest.api.send(&v2::emails::CreateEmail::new(body)).await?;
+        let body = Value::Object(body);
+        rest.api
+            .send(&Request::to(&v2::emails::CREATE_EMAIL).json(body))
+            .await?;
     }
     Ok(())
 }
@@ -128,7 +133,7 @@ pub(in crate::rest) async fn attach_email(rest: &RestBackend, record: &EmailReco
 pub(in crate::rest) async fn email_template(rest: &RestBackend, id: i64) -> Result<Record> {
     let template = rest
         .api
-        .send(&v2::emails::GetEmailTemplate::new(id))
+        .send(&Request::to(&v2::emails::GET_EMAIL_TEMPLATE).path("email_template_id", id))
         .await?;
     let members = [
         ("pieceTitle", "piece_title"),
@@ -157,19 +162,22 @@ pub(in crate::rest) async fn achieve_goal(
     contact: ContactId,
 ) -> Result<Vec<Record>> {
     let results = if rest.backend == Backend::RestV1 {
-        let body = JsonBody::Json(json!({ "contact_id": contact.get() }));
-        let achieve = v1::campaigns::AchieveGoal::new(integration, call_name, body);
+        let body = json!({ "contact_id": contact.get() });
+        let achieve = Request::to(&v1::campaigns::ACHIEVE_GOAL)
+            .path("integration", integration)
+            .path("callName", call_name)
+            .json(body);
         rest.api.send(&achieve).await?
     } else {
         // The one place of v2 where the id of a contact is a number.
-        let body = JsonBody::Json(json!({
+        let body = json!({
             "integration": integration,
             "call_name": call_name,
             "contact_id": contact.get(),
-        }));
+        });
         let answer = rest
             .api
-            .send(&v2::automations::AchieveGoal::new(body))
+            .send(&Request::to(&v2::automations::ACHIEVE_GOAL).json(body))
             .await?;
         answer.get("results").cloned().unwrap_or_default()
     };

@@ -1,11 +1,12 @@
 //! Links between contacts over REST: v2 reads and writes them, v1 reads them.
 
-use keap_rest::{JsonBody, v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use keap_schema::Record;
 use serde_json::{Value, json};
 
 use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::{Backend, ContactId, Result};
 
 /// Reads before it writes: whether v2 makes a second link of the same kind is not documented.
@@ -18,9 +19,9 @@ pub(in crate::rest) async fn link_contacts(
     if are_linked(rest, contact, other, link_type).await? {
         return Ok(false);
     }
-    let body = JsonBody::Json(link(contact, other, link_type));
+    let body = link(contact, other, link_type);
     rest.api
-        .send(&v2::contacts::LinkContacts::new(body))
+        .send(&Request::to(&v2::contacts::LINK_CONTACTS).json(body))
         .await?;
     Ok(true)
 }
@@ -35,9 +36,9 @@ pub(in crate::rest) async fn unlink_contacts(
     if !are_linked(rest, contact, other, link_type).await? {
         return Ok(false);
     }
-    let body = JsonBody::Json(link(contact, other, link_type));
+    let body = link(contact, other, link_type);
     rest.api
-        .send(&v2::contacts::UnlinkContacts::new(body))
+        .send(&Request::to(&v2::contacts::UNLINK_CONTACTS).json(body))
         .await?;
     Ok(true)
 }
@@ -62,14 +63,15 @@ pub(in crate::rest) async fn linked_contacts(
     contact: ContactId,
 ) -> Result<Vec<Record>> {
     if rest.backend == Backend::RestV1 {
-        let mut get = v1::contacts::GetContact::new(contact.get());
-        get.optional_properties = vec!["relationships".to_owned()];
+        let get = Request::to(&v1::contacts::GET_CONTACT)
+            .path("id", contact.get())
+            .query("optional_properties", "relationships");
         let row = rest.api.send(&get).await?;
         return Ok(list(&row, "relationships").map(of_v1).collect());
     }
     let answer = rest
         .api
-        .send(&v2::contacts::ListContactLinks::new(contact.get()))
+        .send(&Request::to(&v2::contacts::LIST_CONTACT_LINKS).path("contact_id", contact.get()))
         .await?;
     Ok(list(&answer, "links")
         .map(|link| of_v2(link, contact))

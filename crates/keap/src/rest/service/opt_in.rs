@@ -1,10 +1,11 @@
 //! Opt-in and opt-out over REST. The status is read before it is written, so that nobody is opted in by accident.
 
-use keap_rest::{JsonBody, v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
 use crate::difference::OPT_STATUS;
 use crate::rest::backend::RestBackend;
+use crate::rest::request::Request;
 use crate::rest::service::opt_status::Status;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -60,7 +61,7 @@ async fn status_of(rest: &RestBackend, email: &str) -> Result<Known> {
     if rest.backend == Backend::RestV1 {
         return status_of_contact(rest, email).await;
     }
-    let get = v2::email_addresses::GetEmailAddressStatus::new(email);
+    let get = Request::to(&v2::email_addresses::GET_EMAIL_ADDRESS_STATUS).path("email", email);
     match rest.api.send(&get).await {
         Ok(answer) => Ok(Known::As(told(&answer, "opted_in", "status"))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::Nowhere),
@@ -70,9 +71,9 @@ async fn status_of(rest: &RestBackend, email: &str) -> Result<Known> {
 
 /// v1 tells the status of the first address of a contact, with the contact.
 async fn status_of_contact(rest: &RestBackend, email: &str) -> Result<Known> {
-    let mut list = v1::contacts::ListContacts::new();
-    list.email = Some(email.to_owned());
-    list.limit = Some(1000);
+    let list = Request::to(&v1::contacts::LIST_CONTACTS)
+        .query("email", email)
+        .query("limit", 1000);
     let answer = rest.api.send(&list).await?;
     let contacts = answer.get("contacts").and_then(Value::as_array);
     let mut known = Known::Nowhere;
@@ -94,13 +95,17 @@ async fn write_status(
     opted_in: bool,
     reason: &str,
 ) -> Result<&'static Status> {
-    let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
+    let body = json!({ "opted_in": opted_in, "reason": reason });
     let answer = if rest.backend == Backend::RestV1 {
-        let put = v1::email_addresses::ReplaceEmailAddress::new(email, body);
+        let put = Request::to(&v1::email_addresses::REPLACE_EMAIL_ADDRESS)
+            .path("email", email)
+            .json(body);
         rest.api.send(&put).await?
     } else {
-        let body = JsonBody::Json(json!({ "opted_in": opted_in, "reason": reason }));
-        let patch = v2::email_addresses::UpdateEmailAddressOptStatus::new(email, body);
+        let body = json!({ "opted_in": opted_in, "reason": reason });
+        let patch = Request::to(&v2::email_addresses::UPDATE_EMAIL_ADDRESS_OPT_STATUS)
+            .path("email", email)
+            .json(body);
         rest.api.send(&patch).await?
     };
     Ok(told(&answer, "opted_in", "status"))

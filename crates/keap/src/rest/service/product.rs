@@ -1,18 +1,20 @@
 //! The stock of products and stored cards over REST v2.
 
-use keap_rest::{Cursor, Filter, JsonBody, Trail, v2};
+use keap_rest::endpoints::v2;
+use keap_rest::{Cursor, Filter, Trail};
 use serde_json::{Value, json};
 
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::{Error, ErrorKind, Result};
 
 /// A product without a count has none (inferred).
 pub(in crate::rest) async fn inventory(rest: &RestBackend, product: i64) -> Result<i64> {
     let product = rest
         .api
-        .send(&v2::products::GetProduct::new(product))
+        .send(&Request::to(&v2::products::GET_PRODUCT).path("product_id", product))
         .await?;
     let inventory = product.get("inventory");
     let count = inventory.and_then(|inventory| inventory.get("inventory_count"));
@@ -28,10 +30,11 @@ pub(in crate::rest) async fn adjust_inventory(
     let direction = if by < 0 { "DECREASE" } else { "INCREASE" };
     let body = json!({ "type": direction, "quantity": by.unsigned_abs() });
     rest.api
-        .send(&v2::products::AdjustInventory::new(
-            product,
-            JsonBody::Json(body),
-        ))
+        .send(
+            &Request::to(&v2::products::ADJUST_INVENTORY)
+                .path("product_id", product)
+                .json(body),
+        )
         .await?;
     Ok(())
 }
@@ -48,18 +51,20 @@ pub(in crate::rest) async fn deactivate_card(rest: &RestBackend, card: i64) -> R
         return Err(Error::new(ErrorKind::InvalidResponse, message));
     };
     rest.api
-        .send(&v2::payment_methods::DeactivatePaymentMethod::new(
-            contact, method,
-        ))
+        .send(
+            &Request::to(&v2::payment_methods::DEACTIVATE_PAYMENT_METHOD)
+                .path("contact_id", contact)
+                .path("payment_method_id", method),
+        )
         .await?;
     Ok(())
 }
 
 /// The answer is checked, and read to its end: a filter that the server does not take is ignored.
 async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
-    let mut list = v2::payment_methods::ListPaymentMethods::new()
+    let mut list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS)
         .filter(Filter::by_key("credit_card_id", "==", card))
-        .page_size(1000);
+        .query("page_size", 1000);
     let mut trail = Trail::default();
     loop {
         let answer = rest.api.send(&list).await?;
@@ -75,7 +80,7 @@ async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
                 let next = Cursor::Token(token.to_owned());
                 let step = trail.step(methods.len(), methods, Some(&next));
                 step.map_err(api::astray)?;
-                list = list.page_token(token);
+                list = list.query("page_token", token);
             }
             _ => {
                 let message = format!("there is no card {card}");

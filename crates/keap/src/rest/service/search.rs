@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use keap_rest::{Cursor, Trail, v2};
+use keap_rest::endpoints::v2;
+use keap_rest::{Cursor, Trail};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
@@ -10,6 +11,7 @@ use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::record::decode;
+use crate::rest::request::Request;
 use crate::table::columns;
 use crate::{Error, ErrorKind, QuickSearch, Result, support};
 
@@ -54,7 +56,7 @@ pub(in crate::rest) async fn report(
 async fn check_report(rest: &RestBackend, search: i64, user: i64) -> Result<()> {
     let report = rest
         .api
-        .send(&v2::reports::RetrieveReport::new(search))
+        .send(&Request::to(&v2::reports::RETRIEVE_REPORT).path("report_id", search))
         .await?;
     let users = report.get("user_ids").and_then(Value::as_array);
     let has = |id: &Value| id.as_str() == Some("ALL_USERS") || decode::integer(id) == Some(user);
@@ -68,7 +70,7 @@ async fn check_report(rest: &RestBackend, search: i64, user: i64) -> Result<()> 
 async fn report_model(rest: &RestBackend, search: i64) -> Result<Record> {
     let model = rest
         .api
-        .send(&v2::reports::RetrieveReportModel::new(search))
+        .send(&Request::to(&v2::reports::RETRIEVE_REPORT_MODEL).path("report_id", search))
         .await?;
     let fields = model.get("fields").and_then(Value::as_array);
     let column = |field: &Value| {
@@ -86,9 +88,12 @@ async fn run_report(
     page: u32,
     names: &[String],
 ) -> Result<Vec<Record>> {
-    let mut run = v2::reports::RunReport::new(search)
-        .fields(names.to_vec())
-        .page_size(PAGE);
+    let mut run = Request::to(&v2::reports::RUN_REPORT)
+        .path("report_id", search)
+        .query("page_size", PAGE);
+    if !names.is_empty() {
+        run = run.query("fields", names.join(","));
+    }
     let mut trail = Trail::default();
     for _ in 0..page {
         let answer = rest.api.send(&run).await?;
@@ -97,7 +102,7 @@ async fn run_report(
                 let next = Cursor::Token(token.to_owned());
                 let step = trail.step(1, &answer, Some(&next));
                 step.map_err(api::astray)?;
-                run = run.page_token(token);
+                run = run.query("page_token", token);
             }
             _ => return Ok(Vec::new()),
         }

@@ -1,10 +1,11 @@
 //! Legacy follow-up sequences over REST, for those that are paired with sequences of the Campaign Builder.
 
-use keap_rest::{JsonBody, v1, v2};
+use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
 use crate::difference::FOLLOW_UP_SEQUENCE;
 use crate::rest::backend::RestBackend;
+use crate::rest::request::Request;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
 
 /// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
@@ -24,13 +25,18 @@ pub(in crate::rest) async fn add_to_sequence(
 ) -> Result<bool> {
     let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
     if rest.backend == Backend::RestV1 {
-        let add =
-            v1::campaigns::AddContactToCampaignSequence::new(campaign, sequence, contact.get());
+        let add = Request::to(&v1::campaigns::ADD_CONTACT_TO_CAMPAIGN_SEQUENCE)
+            .path("campaignId", campaign)
+            .path("sequenceId", sequence)
+            .path("contactId", contact.get());
         rest.api.send(&add).await?;
         return Ok(true);
     }
-    let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
-    let add = v2::campaigns::AddContactsToCampaignSequence::new(campaign, sequence, body);
+    let body = json!({ "contact_ids": [contact.to_string()] });
+    let add = Request::to(&v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE)
+        .path("campaign_id", campaign)
+        .path("sequence_id", sequence)
+        .json(body);
     let answer = rest.api.send(&add).await?;
     match code(&answer, "add_to_sequence_results", contact)? {
         "SUCCESS" => Ok(true),
@@ -47,16 +53,18 @@ pub(in crate::rest) async fn remove_from_sequence(
 ) -> Result<bool> {
     let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
     if rest.backend == Backend::RestV1 {
-        let remove = v1::campaigns::RemoveContactFromCampaignSequence::new(
-            campaign,
-            sequence,
-            contact.get(),
-        );
+        let remove = Request::to(&v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE)
+            .path("campaignId", campaign)
+            .path("sequenceId", sequence)
+            .path("contactId", contact.get());
         rest.api.send(&remove).await?;
         return Ok(true);
     }
-    let body = JsonBody::Json(json!({ "contact_ids": [contact.to_string()] }));
-    let remove = v2::campaigns::RemoveContactsFromCampaignSequence::new(campaign, sequence, body);
+    let body = json!({ "contact_ids": [contact.to_string()] });
+    let remove = Request::to(&v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE)
+        .path("campaign_id", campaign)
+        .path("sequence_id", sequence)
+        .json(body);
     let answer = rest.api.send(&remove).await?;
     match code(&answer, "remove_from_sequence_results", contact)? {
         "SUCCESS" => Ok(true),
