@@ -24,6 +24,8 @@ mod large;
 mod last_day;
 #[path = "gateway/operations.rs"]
 mod operations;
+#[path = "gateway/pages.rs"]
+mod pages;
 #[path = "gateway/refused.rs"]
 mod refused;
 #[path = "gateway/repeats.rs"]
@@ -34,5 +36,7 @@ mod spellings;
 mod tables;
 #[path = "gateway/told.rs"]
 mod told;
+#[path = "gateway/warned.rs"]
+mod warned;
 #[path = "gateway/witness.rs"]
 mod witness;

@@ -7,7 +7,7 @@ use keap_gateway::{
 };
 use keap_http::Secret;
 use keap_tests::scratch::Scratch;
-use keap_xmlrpc::Value;
+use keap_xmlrpc::{Struct, Value};
 
 use super::chain::{Chain, token};
 
@@ -120,6 +120,55 @@ async fn calls_are_counted_by_caller_method_and_table() {
         ]
     );
     assert!(report.advice.iter().any(|advice| advice.id == "KB-016"));
+}
+
+/// A call that nothing takes has advice in the report where no difference is known, and keeps it when a later call of the
+/// same kind is answered.
+#[tokio::test]
+async fn what_is_refused_for_its_arguments_has_advice_of_its_own() {
+    let folder = Scratch::new("gateway-refusals");
+    let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
+    let inventory = Inventory::open(store.clone()).await.unwrap();
+    let sandbox = keap_tests::gateway::retired();
+    let (builder, lines) = super::chain::builder();
+    let tenant = keap_tests::gateway::tenant(sandbox.transport());
+    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
+    let chain = Chain {
+        sandbox,
+        gateway,
+        lines,
+    };
+    let query = |column: &str| {
+        let conditions = Struct::new().with(column, "43");
+        let columns = Value::Array(vec!["Id".into()]);
+        let table = "ProductCategory".into();
+        let params = vec![table, 10.into(), 0.into(), conditions.into(), columns];
+        chain.call("DataService.query", params)
+    };
+    for _ in 0..2 {
+        query("_Shoe").await.unwrap_err();
+        let line = chain.lines.last();
+        assert!(line.blocker && line.differences.is_empty(), "{line:?}");
+        assert!(line.advice.is_some());
+        inventory.flush().await.unwrap();
+    }
+    query("Id").await.unwrap();
+    inventory.flush().await.unwrap();
+    let rows = store.inventory().await.unwrap();
+    assert_eq!(
+        (rows[0].blockers, rows[0].refusals.len()),
+        (2, 1),
+        "{rows:?}"
+    );
+    let advice = rows[0].refusals[0].advice.clone();
+    let report = Report::of(rows);
+    let told = report
+        .advice
+        .iter()
+        .find(|advice| advice.id == "DataService.query");
+    let told = told.unwrap_or_else(|| panic!("{report:?}"));
+    assert_eq!(told.advice, advice);
+    assert!(!serde_json::to_string(&report).unwrap().contains("_Shoe"));
 }
 
 #[tokio::test]

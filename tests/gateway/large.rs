@@ -35,6 +35,47 @@ async fn a_large_call_with_a_wrong_key_is_not_read() {
     assert_eq!(fault.code, 0, "{fault:?}");
 }
 
+/// Neither is a small one, nor is a packed one unpacked: what follows the start is no XML, and no gzip.
+#[tokio::test]
+async fn of_a_call_with_a_wrong_key_no_more_than_the_start_is_looked_at() {
+    let chain = Chain::new();
+    let head = |key: &str| {
+        let head = wide(key, 0);
+        let head = head.strip_suffix("</params></methodCall>").unwrap();
+        format!("{head}<nonsense")
+    };
+    let fault = refused(&chain, Request::post("/api/xmlrpc"), head("wrong")).await;
+    assert_eq!(fault.code, 2, "{fault:?}");
+    let line = chain.lines.last();
+    assert_eq!(line.method, "ContactService.load");
+    let fault = refused(&chain, Request::post("/api/xmlrpc"), head(KEY)).await;
+    assert_eq!(fault.code, 0, "{fault:?}");
+
+    let torn = |key: &str| {
+        use std::io::Write as _;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        let body = format!("{}{}", head(key), " ".repeat(1 << 20));
+        gzip.write_all(body.as_bytes()).unwrap();
+        let mut bytes = gzip.finish().unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle..].fill(0xFF);
+        bytes
+    };
+    let packed = || Request::post("/api/xmlrpc").header("Content-Encoding", "gzip");
+    let answer = chain.send(packed(), torn("wrong")).await;
+    assert_eq!(read(answer).await.unwrap_err().code, 2);
+    // With a good one in the header the start is not looked at alone.
+    for request in [
+        packed(),
+        packed().header("Authorization", format!("Bearer {KEY}")),
+    ] {
+        let fault = read(chain.send(request, torn(KEY)).await)
+            .await
+            .unwrap_err();
+        assert!(fault.string.contains("cannot be unpacked"), "{fault:?}");
+    }
+}
+
 #[tokio::test]
 async fn params_and_elements_are_bounded_and_so_is_the_fault() {
     let chain = Chain::new();

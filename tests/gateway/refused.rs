@@ -196,3 +196,69 @@ async fn a_method_that_is_not_served_is_told_with_what_replaces_it() {
     assert!(fault.string.contains("POST /rest/v2/orders"), "{fault:?}");
     assert!(chain.lines.last().blocker);
 }
+
+/// Refuses every write as one of what is there already, as REST does by its status.
+#[derive(Debug)]
+struct Doubled(Transport);
+
+impl HttpService for Doubled {
+    fn call(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            if request.method() == http::Method::GET {
+                return self.0.send(request).await;
+            }
+            let body = r#"{"code":409,"status":"CONFLICT","message":"it exists already"}"#;
+            let mut response = Response::new(Body::from(body));
+            *response.status_mut() = http::StatusCode::CONFLICT;
+            Ok(response)
+        })
+    }
+}
+
+/// Programs of old know the code of the database for it: the write was refused as a whole, and nothing is in doubt.
+#[tokio::test]
+async fn a_write_that_is_refused_as_a_duplicate_is_a_fault_of_the_database() {
+    let sandbox = keap_tests::gateway::retired();
+    let doubled = Transport::new(Doubled(sandbox.transport()));
+    let (builder, lines) = super::chain::builder();
+    let gateway = builder.tenant(keap_tests::gateway::tenant(doubled)).build();
+    let chain = Chain {
+        sandbox,
+        gateway,
+        lines,
+    };
+    let name = |name: &str| Struct::new().with(name, "Twice");
+    let mail = name("FirstName").with("Email", "twice@example.com");
+    let field = ["Person", "Twice", "Text"].map(Value::from);
+    let calls = [
+        ("ContactService.add", vec![mail.into()], "it exists already"),
+        (
+            "DataService.add",
+            vec!["ContactGroup".into(), name("GroupName").into()],
+            "it exists already",
+        ),
+        (
+            "ContactService.update",
+            vec![17.into(), name("FirstName").into()],
+            "it exists already",
+        ),
+        (
+            "DataService.addCustomField",
+            [&field[..], &[1.into()]].concat(),
+            "Error creating custom field",
+        ),
+    ];
+    for (method, params, words) in calls {
+        let fault = chain.call(method, params).await.unwrap_err();
+        assert_eq!(fault.code, 4, "{method}: {fault:?}");
+        assert!(
+            fault.string.starts_with("[DatabaseError]"),
+            "{method}: {fault:?}"
+        );
+        assert!(fault.string.contains(words), "{method}: {fault:?}");
+        let line = chain.lines.last();
+        assert_eq!(line.fault_kind.as_deref(), Some("DatabaseError"));
+        assert!(!line.in_doubt && !line.blocker, "{line:?}");
+        assert!(line.upstream_calls > 0, "{line:?}");
+    }
+}

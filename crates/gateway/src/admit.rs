@@ -80,17 +80,24 @@ impl Doorkeeper {
         }
     }
 
-    /// The entry of the first presented key that has one.
+    /// The entry of the first presented key that has one. A caller without one is counted as refused.
     pub(crate) fn admit(&self, presented: &[Secret]) -> Option<Arc<KeyEntry>> {
+        let found = self.recognize(presented);
+        if found.is_none() {
+            self.refused.fetch_add(1, Ordering::Relaxed);
+        }
+        found
+    }
+
+    /// The same for a caller who may present more keys: he is not refused yet.
+    pub(crate) fn recognize(&self, presented: &[Secret]) -> Option<Arc<KeyEntry>> {
         let found = presented
             .iter()
             .filter(|key| !key.expose().trim().is_empty())
             .find_map(|key| self.keys.find(key.expose()));
-        let count = match found {
-            Some(_) => &self.admitted,
-            None => &self.refused,
-        };
-        count.fetch_add(1, Ordering::Relaxed);
+        if found.is_some() {
+            self.admitted.fetch_add(1, Ordering::Relaxed);
+        }
         found
     }
 

@@ -1,8 +1,10 @@
 //! The configuration as one TOML file. It names where secrets are and holds none.
 
+mod address;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
@@ -12,6 +14,8 @@ use keap_http::Shown;
 
 use crate::bounds::Bounds;
 use crate::tls::tenant_host;
+
+pub use address::{ListenAddress, NoListenAddress, parse_ip};
 
 /// A configuration. Unknown names in the file are errors.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -36,11 +40,12 @@ pub struct Config {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Server {
-    /// The address to listen on. 127.0.0.1:8400.
-    pub listen: SocketAddr,
+    /// The address to listen on, or a name. 127.0.0.1:8400.
+    pub listen: ListenAddress,
     /// Whether plain HTTP may be served on another address than loopback. Keys are then readable on the way.
     pub allow_remote: bool,
     /// The proxies whose `X-Forwarded-For` is believed.
+    #[serde(deserialize_with = "address::ips")]
     pub trusted_proxies: Vec<IpAddr>,
     /// The file that the line of each call is added to; standard output when absent.
     pub log: Option<PathBuf>,
@@ -49,7 +54,7 @@ pub struct Server {
 impl Default for Server {
     fn default() -> Self {
         Self {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8400)),
+            listen: ListenAddress::Address((Ipv4Addr::LOCALHOST, 8400).into()),
             allow_remote: false,
             trusted_proxies: Vec::new(),
             log: None,
@@ -62,8 +67,8 @@ impl Default for Server {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Tls {
-    /// The address to listen on with TLS; without it there is no TLS.
-    pub listen: Option<SocketAddr>,
+    /// The address to listen on with TLS, or a name; without it there is no TLS.
+    pub listen: Option<ListenAddress>,
     /// The folder that `keap gateway tls make` writes; `tls` beside the store when absent.
     pub folder: Option<PathBuf>,
     /// A chain of certificates of another authority, PEM, in place of the folder.
@@ -71,6 +76,7 @@ pub struct Tls {
     /// The key of that certificate.
     pub key: Option<PathBuf>,
     /// The real address of the tenants' host names. What is no XML-RPC is passed on to it.
+    #[serde(deserialize_with = "address::ip")]
     pub upstream_ip: Option<IpAddr>,
 }
 
@@ -338,6 +344,10 @@ mod tests {
     fn errors_tell_the_place() {
         let errors = [
             "[server]\nlisten = 'here'\n",
+            "[server]\nlisten = 8400\n",
+            "[server]\ntrusted_proxies = ['localhost']\n",
+            "[tls]\nlisten = '[::1]'\n",
+            "[tls]\nupstream_ip = 'ab123.infusionsoft.com'\n",
             "[server]\n  lissen = 1\n",
             "[[tenant]]\n",
             "x",

@@ -2,20 +2,14 @@
 //!
 //! What is accepted here is what old clients were seen to send; what is answered is what the real service writes.
 
-use std::io::Read as _;
-use std::sync::Arc;
-
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use flate2::Compression;
-use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use flate2::write::GzEncoder;
-use futures_util::StreamExt as _;
 use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::request::Parts;
 use keap_http::{Body, Response, Secret};
 use percent_encoding::percent_decode_str;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Answers smaller than this are not worth packing, in bytes.
 const WORTH_PACKING: usize = 1024;
@@ -71,92 +65,6 @@ pub(crate) fn presented(head: &Parts) -> Vec<Secret> {
         }
     }
     keys
-}
-
-/// A body that was read, and its share of what may be held at one time.
-#[derive(Debug)]
-pub(crate) struct Received {
-    pub(crate) bytes: Bytes,
-    _share: Vec<OwnedSemaphorePermit>,
-}
-
-/// Why a body was not read to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Refused {
-    #[error("the request is larger than {0} bytes")]
-    TooLarge(usize),
-    #[error("the gateway holds too many requests at this moment")]
-    Full,
-    #[error("Premature end of file.")]
-    Cut,
-    #[error("the content encoding of the request is not known")]
-    Encoding,
-    #[error("the packed request cannot be unpacked")]
-    Packed,
-}
-
-/// Reads a body within its limit and a share of what may be held, and unpacks it.
-///
-/// # Errors
-/// [`Refused`], before more than the limit is held.
-pub(crate) async fn receive(
-    headers: &HeaderMap,
-    body: Body,
-    limit: usize,
-    held: &Arc<Semaphore>,
-) -> Result<Received, Refused> {
-    let mut share = Vec::new();
-    let mut collected = BytesMut::new();
-    let mut stream = body.into_stream();
-    while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Refused::Cut)?;
-        if collected.len().saturating_add(chunk.len()) > limit {
-            return Err(Refused::TooLarge(limit));
-        }
-        share.push(take(held, chunk.len())?);
-        collected.extend_from_slice(&chunk);
-    }
-    let bytes = unpacked(headers, collected.freeze(), limit, held, &mut share)?;
-    Ok(Received {
-        bytes,
-        _share: share,
-    })
-}
-
-/// Permits stand for kilobytes.
-fn take(held: &Arc<Semaphore>, bytes: usize) -> Result<OwnedSemaphorePermit, Refused> {
-    let permits = u32::try_from(bytes.div_ceil(1024)).map_err(|_| Refused::Full)?;
-    let permit = Arc::clone(held).try_acquire_many_owned(permits);
-    permit.map_err(|_| Refused::Full)
-}
-
-fn unpacked(
-    headers: &HeaderMap,
-    bytes: Bytes,
-    limit: usize,
-    held: &Arc<Semaphore>,
-    share: &mut Vec<OwnedSemaphorePermit>,
-) -> Result<Bytes, Refused> {
-    let encoding = headers.get(header::CONTENT_ENCODING);
-    let encoding = encoding.map_or("", |value| value.to_str().unwrap_or("?"));
-    let mut open = Vec::new();
-    let limit_and_one = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    let read = match encoding.trim().to_ascii_lowercase().as_str() {
-        "" | "identity" => return Ok(bytes),
-        "gzip" | "x-gzip" => MultiGzDecoder::new(&*bytes)
-            .take(limit_and_one)
-            .read_to_end(&mut open),
-        "deflate" => ZlibDecoder::new(&*bytes)
-            .take(limit_and_one)
-            .read_to_end(&mut open),
-        _ => return Err(Refused::Encoding),
-    };
-    read.map_err(|_| Refused::Packed)?;
-    if open.len() > limit {
-        return Err(Refused::TooLarge(limit));
-    }
-    share.push(take(held, open.len())?);
-    Ok(open.into())
 }
 
 /// The document with a declaration that tells how its bytes are to be read.
@@ -296,21 +204,6 @@ mod tests {
         assert_eq!(declared(said.clone().into()), said);
         let utf8 = "<a>Zoë</a>".as_bytes().to_vec();
         assert_eq!(declared(utf8.clone().into()), utf8);
-    }
-
-    #[tokio::test]
-    async fn a_packed_bomb_is_not_unpacked() {
-        let bomb = gzip(&vec![b' '; 1 << 20]).unwrap();
-        let mut headers = HeaderMap::new();
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        let held = Arc::new(Semaphore::new(1024));
-        let received = receive(&headers, Body::from(bomb.clone()), 10_000, &held).await;
-        assert_eq!(received.unwrap_err(), Refused::TooLarge(10_000));
-        let received = receive(&headers, Body::from(bomb), 2 << 20, &held)
-            .await
-            .unwrap_err();
-        assert_eq!(received, Refused::Full);
-        assert_eq!(held.available_permits(), 1024);
     }
 
     #[test]

@@ -125,14 +125,18 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
             FaultKind::DatabaseError.fault("Error returning results")
         }
         ErrorKind::Unsupported => {
-            let advice = error
-                .hint()
-                .unwrap_or("change the program to do without it");
-            let advice = words::of_the_gateway(advice);
+            let advice = words::of_the_gateway(advice(error));
             blocked(operation.name(), &cause(error), &advice)
         }
         _ => unexpected(hinted(cause(error), error)),
     }
+}
+
+/// What to do about a call that nothing answers: what the refusal itself says, which names at most columns and tables.
+pub(crate) fn advice(error: &Error) -> &str {
+    error.hint().unwrap_or(
+        "change the program to do without it; the fault that it gets says what it is about",
+    )
 }
 
 /// A write whose effect is not known. Code 3 is one that no known program repeats by itself.

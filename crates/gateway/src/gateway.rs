@@ -17,6 +17,7 @@ use keap_http::{
 use keap_xmlrpc::{EncodeOptions, Fault, Value};
 use rand::RngExt as _;
 use tokio::sync::Semaphore;
+use tokio::task::JoinError;
 use tokio::time::Instant;
 
 use crate::admit::{Doorkeeper, Peer, Standing};
@@ -184,7 +185,7 @@ impl Gateway {
     /// A page or a web form that was asked of the tenant's host name.
     async fn elsewhere(&self, request: Request) -> Response {
         let passed = match &self.0.pages {
-            Some(pages) => pages.pass(request, self.0.bounds.body_bytes).await,
+            Some(pages) => pages.pass(request, &self.0.bounds, &self.0.held).await,
             None => None,
         };
         passed.unwrap_or_else(|| endpoint::page(StatusCode::NOT_FOUND, ELSEWHERE))
@@ -268,6 +269,18 @@ const POST_ONLY: &str =
 const ELSEWHERE: &str = "This is keap gateway, which answers Keap's XML-RPC API at /api/xmlrpc and \
     /crm/xmlrpc/v1 and nothing else.\nIf you expected a page or a web form of your Keap application, \
     its host name leads here because of a line in the hosts file of this machine.\n";
+
+/// The fault for a task of ours that did not end, which is told. What it panicked with may hold what was sent, so the place
+/// alone is told, by whoever hears panics.
+fn failed(ended: &JoinError, at: &str, request: Option<&str>) -> Fault {
+    tracing::error!(
+        at,
+        panicked = ended.is_panic(),
+        request,
+        "the gateway failed"
+    );
+    fault::unexpected("the gateway failed; its log says more")
+}
 
 /// Writes the answer as the real service does: on one line, untyped texts, `<i4>`.
 fn encode(result: Result<Value, Fault>, line: &mut CallLine) -> Vec<u8> {

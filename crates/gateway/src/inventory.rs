@@ -1,21 +1,24 @@
 //! Who calls what: counted in memory, written to the store now and then, never more rows than are bounded.
 
+mod report;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use keap::DIFFERENCES;
+use keap_http::Shown;
 use serde::Serialize;
 
-use keap_http::Shown;
-
 use crate::log::CallLine;
-use crate::methods::{self, Meaning, meaning};
 use crate::store::{GatewayStore, StoreError};
-use crate::words;
+
+pub use report::{Advice, Report};
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
+
+/// Reasons of one row; more than a program has are the same with other names of columns.
+pub(crate) const REFUSALS: usize = 16;
 
 /// How often counts are written.
 const EVERY: Duration = Duration::from_secs(2);
@@ -49,6 +52,44 @@ pub struct InventoryRow {
     pub differences: Vec<String>,
     /// The kind of the last fault.
     pub last_fault: Option<String>,
+    /// Why nothing could answer some of them; the first few reasons.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Why nothing could answer a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The id of the known difference, when there is one.
+    pub difference: Option<String>,
+    /// What to do about it, in the words of the refusal.
+    pub advice: String,
+}
+
+impl InventoryRow {
+    /// What was counted before and after.
+    fn then(self, new: Self) -> Self {
+        let mut both = Self {
+            first: self.first,
+            calls: self.calls.saturating_add(new.calls),
+            faults: self.faults.saturating_add(new.faults),
+            blockers: self.blockers.saturating_add(new.blockers),
+            last_fault: new.last_fault.or(self.last_fault),
+            refusals: self.refusals,
+            ..new
+        };
+        for refusal in new.refusals {
+            both.refuse(refusal);
+        }
+        both
+    }
+
+    /// Takes a reason, unless it is known or there are enough.
+    fn refuse(&mut self, refusal: Refusal) {
+        if self.refusals.len() < REFUSALS && !self.refusals.contains(&refusal) {
+            self.refusals.push(refusal);
+        }
+    }
 }
 
 /// Tenant, caller, method, table.
@@ -134,6 +175,12 @@ impl Inventory {
         if line.fault_kind.is_some() {
             row.last_fault.clone_from(&line.fault_kind);
         }
+        if let (true, Some(advice)) = (line.blocker, &line.advice) {
+            row.refuse(Refusal {
+                difference: line.differences.first().map(|&id| id.to_owned()),
+                advice: advice.clone(),
+            });
+        }
     }
 
     /// Writes what was counted. What cannot be written is kept and tried again.
@@ -181,14 +228,7 @@ impl Inventory {
         for (key, old) in rows {
             let new = counts.fresh.remove(&key);
             let row = match new {
-                Some(new) => InventoryRow {
-                    first: old.first,
-                    calls: old.calls.saturating_add(new.calls),
-                    faults: old.faults.saturating_add(new.faults),
-                    blockers: old.blockers.saturating_add(new.blockers),
-                    last_fault: new.last_fault.or(old.last_fault),
-                    ..new
-                },
+                Some(new) => old.then(new),
                 None => old,
             };
             counts.fresh.insert(key, row);
@@ -200,81 +240,40 @@ impl Inventory {
     }
 }
 
-/// The inventory with what to do about it.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct Report {
-    /// The rows, blockers first, then by calls.
-    pub rows: Vec<InventoryRow>,
-    /// What to do about the methods that are not served, and about the known differences that the calls met.
-    pub advice: Vec<Advice>,
-}
-
-/// What is known of a difference or of a method that is not served, and what to do about it.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct Advice {
-    /// The id of the difference, or the name of the method.
-    pub id: &'static str,
-    /// What it is.
-    pub title: &'static str,
-    /// What to do about it, in the words of the configuration.
-    pub advice: String,
-}
-
-impl Report {
-    /// A report of rows.
-    pub fn of(mut rows: Vec<InventoryRow>) -> Self {
-        rows.sort_by_key(|row| std::cmp::Reverse((row.blockers, row.faults, row.calls)));
-        let met: HashSet<&str> = rows
-            .iter()
-            .flat_map(|row| row.differences.iter().map(String::as_str))
-            .collect();
-        let differences = DIFFERENCES.iter().filter(|known| met.contains(known.id));
-        let differences = differences.map(|known| Advice {
-            id: known.id,
-            title: known.title,
-            advice: words::of_the_gateway(known.advice),
-        });
-        let advice = unserved(&rows).chain(differences).collect();
-        Self { rows, advice }
-    }
-}
-
-/// What to do about each method that is not served, in the order of the rows.
-fn unserved(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
-    let mut told = HashSet::new();
-    rows.iter().filter_map(move |row| {
-        let Meaning::Unserved(method) = meaning(&row.method) else {
-            return None;
-        };
-        told.insert(method).then(|| Advice {
-            id: method,
-            title: "is not served by the gateway",
-            advice: methods::advice(method),
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_method_that_is_not_served_has_advice_once() {
-        let row = |caller: &str| InventoryRow {
-            caller: caller.to_owned(),
-            method: "InvoiceService.createBlankOrder".to_owned(),
-            blockers: 1,
+    fn row(advice: &[&str]) -> InventoryRow {
+        let refusal = |advice: &&str| Refusal {
+            difference: None,
+            advice: (*advice).to_owned(),
+        };
+        InventoryRow {
+            calls: 1,
+            refusals: advice.iter().map(refusal).collect(),
             ..InventoryRow::default()
-        };
-        let report = Report::of(vec![row("shop"), row("desk")]);
-        let [advice] = report.advice.as_slice() else {
-            panic!("{report:?}");
-        };
-        assert_eq!(advice.id, "InvoiceService.createBlankOrder");
-        assert!(advice.advice.contains("POST /rest/v2/orders"), "{advice:?}");
-        let json = serde_json::to_string(&report).unwrap();
-        assert!(json.contains("POST /rest/v2/orders"), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_added_to_what_came_after() {
+        let both = row(&["a", "b"]).then(row(&["b", "c"]));
+        assert_eq!(
+            (both.calls, both.refusals),
+            (2, row(&["a", "b", "c"]).refusals)
+        );
+    }
+
+    #[test]
+    fn reasons_are_bounded() {
+        let mut row = row(&[]);
+        for number in 0..100 {
+            row.refuse(Refusal {
+                difference: None,
+                advice: format!("name column {number}"),
+            });
+        }
+        assert_eq!(row.refusals.len(), REFUSALS);
     }
 }

@@ -15,16 +15,19 @@ mod log;
 mod methods;
 mod pages;
 mod policy;
+mod received;
 mod shadow;
 mod store;
 mod tenant;
 pub mod tls;
+#[cfg(test)]
+mod told;
 mod words;
 
 pub use admit::{Peer, Standing};
 pub use bounds::Bounds;
 pub use gateway::{Gateway, GatewayBuilder};
-pub use inventory::{Advice, Inventory, InventoryRow, Report};
+pub use inventory::{Advice, Inventory, InventoryRow, Refusal, Report};
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
 pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};

@@ -1,5 +1,7 @@
 //! The gateway on a socket: connections within bounds, requests within times, and an orderly end.
 
+mod answer;
+mod binding;
 mod connections;
 mod forwarded;
 mod patient;
@@ -11,9 +13,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::TryStreamExt as _;
-use http_body_util::{BodyDataStream, Full};
+use http_body_util::BodyDataStream;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -26,6 +27,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::admit::Peer;
 use crate::gateway::Gateway;
+use answer::Answer;
 use connections::Connections;
 use patient::{Patient, Writing};
 
@@ -90,50 +92,6 @@ impl Progress {
 }
 
 impl Listener {
-    /// Binds an address; port 0 picks a free port.
-    ///
-    /// # Errors
-    /// [`ListenerError::Remote`] for an address that is not loopback unless `allow_remote` is given.
-    pub async fn bind(
-        gateway: Gateway,
-        address: SocketAddr,
-        allow_remote: bool,
-    ) -> Result<Self, ListenerError> {
-        if !address.ip().is_loopback() && !allow_remote {
-            return Err(ListenerError::Remote(address));
-        }
-        Self::on(gateway, address, None).await
-    }
-
-    /// Binds an address for TLS; port 0 picks a free port.
-    ///
-    /// # Errors
-    /// When the address cannot be bound.
-    pub async fn bind_tls(
-        gateway: Gateway,
-        address: SocketAddr,
-        tls: TlsAcceptor,
-    ) -> Result<Self, ListenerError> {
-        Self::on(gateway, address, Some(tls)).await
-    }
-
-    async fn on(
-        gateway: Gateway,
-        address: SocketAddr,
-        tls: Option<TlsAcceptor>,
-    ) -> Result<Self, ListenerError> {
-        let fail = |error| ListenerError::Bind(address, error);
-        let socket = TcpListener::bind(address).await.map_err(fail)?;
-        let address = socket.local_addr().map_err(fail)?;
-        Ok(Self {
-            gateway,
-            socket,
-            address,
-            tls,
-            proxies: Arc::default(),
-        })
-    }
-
     /// Believes what these proxies say in `X-Forwarded-For`; nobody else is believed.
     #[must_use]
     pub fn trust_proxies(mut self, proxies: &[IpAddr]) -> Self {
@@ -242,9 +200,7 @@ pub(crate) async fn connection(
             let peer = forwarded::caller(caller.peer.0, request.headers(), &caller.proxies);
             request.extensions_mut().insert(Peer(peer));
             request.extensions_mut().insert(progress.clone());
-            let answer = answer(&caller.gateway, request).await;
-            progress.done();
-            answer
+            answer(&caller.gateway, request, progress).await
         }
     });
     let serving = http1::Builder::new()
@@ -281,10 +237,13 @@ fn body(incoming: Incoming) -> Body {
 
 /// # Errors
 /// When the gateway has no answer, which ends the connection.
-async fn answer(gateway: &Gateway, request: Request) -> io::Result<http::Response<Full<Bytes>>> {
+async fn answer(
+    gateway: &Gateway,
+    request: Request,
+    progress: Progress,
+) -> io::Result<http::Response<Answer>> {
     let response = gateway.call(request).await.map_err(io::Error::other)?;
     let (head, body) = response.into_parts();
-    let body = body.into_bytes(usize::MAX).await;
-    let body = body.map_err(io::Error::other)?;
-    Ok(http::Response::from_parts(head, Full::new(body)))
+    let body = Answer::of(body, progress).await.map_err(io::Error::other)?;
+    Ok(http::Response::from_parts(head, body))
 }

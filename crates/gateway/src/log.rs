@@ -51,6 +51,9 @@ pub struct CallLine {
     pub fault_kind: Option<String>,
     /// Whether nothing can answer this call, so that the program must be changed.
     pub blocker: bool,
+    /// What to do about a blocker, in the words of the refusal. It is in the report and not in the line.
+    #[serde(skip)]
+    pub advice: Option<String>,
     /// Whether a write may have been carried out although a fault was answered.
     pub in_doubt: bool,
     /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.

@@ -1,16 +1,24 @@
 //! What is asked of a tenant's host name and is no XML-RPC: pages and web forms. A hosts line diverts them too, so they
 //! are passed on to the real host, by its address.
+//!
+//! A request is held whole, within the bounds that calls have, and an answer goes on as it comes: however large it is, no
+//! more than a piece of it is held.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use http::header::{self, HeaderMap, HeaderName};
 use http::{StatusCode, Uri};
 use keap_http::{
-    Body, HttpService as _, Request, ReqwestTransport, Response, Transport, TransportConfig,
+    Body, BodyMode, HttpService as _, Request, ReqwestTransport, Response, Transport,
+    TransportConfig,
 };
+use tokio::sync::Semaphore;
 
+use crate::bounds::Bounds;
 use crate::endpoint;
 use crate::listener::Progress;
+use crate::received::{self, Refused};
 use crate::tls::HostName;
 
 /// Headers that belong to one connection and not to the message, RFC 9110 section 7.6.1.
@@ -65,7 +73,12 @@ impl Pages {
     }
 
     /// Passes a request on; none when it is for another host. Its path, its query and its body are written nowhere.
-    pub(crate) async fn pass(&self, request: Request, most: usize) -> Option<Response> {
+    pub(crate) async fn pass(
+        &self,
+        request: Request,
+        bounds: &Bounds,
+        held: &Arc<Semaphore>,
+    ) -> Option<Response> {
         let name = self.name_of(&request)?;
         let path = request
             .uri()
@@ -73,8 +86,11 @@ impl Pages {
             .map_or("/", |path| path.as_str());
         let uri: Uri = format!("https://{name}{path}").parse().ok()?;
         let (head, body) = request.into_parts();
-        let Ok(bytes) = body.into_bytes(most).await else {
-            return Some(endpoint::page(StatusCode::PAYLOAD_TOO_LARGE, TOO_LARGE));
+        let collect = received::collect(body, bounds.body_bytes, held);
+        let (bytes, _share) = match tokio::time::timeout(bounds.receive(), collect).await {
+            Ok(Ok(collected)) => collected,
+            Ok(Err(refused)) => return Some(not_passed(refused)),
+            Err(_) => return Some(endpoint::page(StatusCode::REQUEST_TIMEOUT, TOO_SLOW)),
         };
         if let Some(progress) = head.extensions.get::<Progress>() {
             progress.arrived();
@@ -83,6 +99,11 @@ impl Pages {
         *onward.method_mut() = head.method;
         *onward.uri_mut() = uri;
         *onward.headers_mut() = end_to_end(&head.headers);
+        // The length is written anew, and nothing is left to continue with.
+        for name in [header::CONTENT_LENGTH, header::EXPECT] {
+            onward.headers_mut().remove(name);
+        }
+        onward.extensions_mut().insert(BodyMode::Streamed);
         let Ok(answer) = self.upstream.call(onward).await else {
             return Some(endpoint::page(StatusCode::BAD_GATEWAY, NO_ANSWER));
         };
@@ -92,7 +113,16 @@ impl Pages {
     }
 }
 
-/// The headers that are passed on. The length is written anew.
+/// Why a request is not passed on.
+fn not_passed(refused: Refused) -> Response {
+    match refused {
+        Refused::TooLarge(_) => endpoint::page(StatusCode::PAYLOAD_TOO_LARGE, TOO_LARGE),
+        Refused::Full => endpoint::page(StatusCode::SERVICE_UNAVAILABLE, FULL),
+        _ => endpoint::page(StatusCode::BAD_REQUEST, CUT),
+    }
+}
+
+/// The headers that are passed on.
 fn end_to_end(headers: &HeaderMap) -> HeaderMap {
     let named: Vec<String> = headers
         .get_all(header::CONNECTION)
@@ -105,9 +135,7 @@ fn end_to_end(headers: &HeaderMap) -> HeaderMap {
         })
         .collect();
     let stays = |name: &HeaderName| {
-        !HOP_BY_HOP.contains(name)
-            && *name != header::CONTENT_LENGTH
-            && !named.iter().any(|other| other == name.as_str())
+        !HOP_BY_HOP.contains(name) && !named.iter().any(|other| other == name.as_str())
     };
     headers
         .iter()
@@ -117,33 +145,47 @@ fn end_to_end(headers: &HeaderMap) -> HeaderMap {
 }
 
 const TOO_LARGE: &str = "keap gateway does not pass on a request of this size.\n";
+const TOO_SLOW: &str = "keap gateway does not pass on a request that takes so long to arrive.\n";
+const FULL: &str = "keap gateway holds too many requests at this moment; try again.\n";
+const CUT: &str = "keap gateway got only a part of this request.\n";
 const NO_ANSWER: &str = "keap gateway passed this request on to the real host of your Keap application, and no answer came.\n";
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
+    use futures_util::{FutureExt as _, StreamExt as _};
+    use http::HeaderValue;
     use keap_http::{BoxFuture, HttpService, TransportError};
 
     use super::*;
 
+    /// A host whose pages begin and never end.
     #[derive(Clone, Debug, Default)]
     struct Host(Arc<Mutex<Vec<String>>>);
 
     impl HttpService for Host {
         fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let mode = request.extensions().get::<BodyMode>();
             let seen = format!(
-                "{} {} {:?}",
+                "{} {} {mode:?} {:?}",
                 request.method(),
                 request.uri(),
                 request.headers()
             );
             self.0.lock().unwrap().push(seen);
-            let mut response = Response::new(Body::from(b"a page".to_vec()));
-            let chunked = http::HeaderValue::from_static("chunked");
-            response
-                .headers_mut()
-                .insert(header::TRANSFER_ENCODING, chunked);
+            let start = futures_util::stream::iter([Ok("a page".into())]);
+            let page = start.chain(futures_util::stream::pending());
+            let mut response = Response::new(Body::stream(page));
+            let headers = response.headers_mut();
+            headers.insert(
+                header::TRANSFER_ENCODING,
+                HeaderValue::from_static("chunked"),
+            );
+            headers.insert(
+                header::CONTENT_LENGTH,
+                HeaderValue::from_static("9999999999"),
+            );
             Box::pin(async { Ok(response) })
         }
     }
@@ -153,43 +195,66 @@ mod tests {
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = Uri::from_static("/app/form/process?x=1");
         let headers = request.headers_mut();
-        headers.insert(header::HOST, http::HeaderValue::from_static(host));
-        headers.insert(
-            header::CONNECTION,
-            http::HeaderValue::from_static("close, X-Own"),
-        );
-        headers.insert("x-own", http::HeaderValue::from_static("1"));
-        headers.insert(header::COOKIE, http::HeaderValue::from_static("a=b"));
+        headers.insert(header::HOST, HeaderValue::from_static(host));
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close, X-Own"));
+        headers.insert("x-own", HeaderValue::from_static("1"));
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=b"));
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("3"));
+        headers.insert(header::EXPECT, HeaderValue::from_static("100-continue"));
         request
     }
 
-    #[tokio::test]
-    async fn a_form_of_the_tenant_goes_to_the_real_host() {
-        let host = Host::default();
+    fn pages(host: &Host) -> Pages {
         let name = HostName::new("ab123.infusionsoft.com").unwrap();
-        let pages = Pages::over(vec![name], Transport::new(host.clone()));
-        let answer = pages
-            .pass(request("AB123.infusionsoft.com:443"), 100)
-            .await
-            .unwrap();
-        assert!(answer.headers().is_empty());
-        assert_eq!(
-            answer.into_body().into_bytes(100).await.unwrap(),
-            b"a page"[..]
-        );
+        Pages::over(vec![name], Transport::new(host.clone()))
+    }
+
+    fn held(kilobytes: usize) -> Arc<Semaphore> {
+        Arc::new(Semaphore::new(kilobytes))
+    }
+
+    #[tokio::test]
+    async fn a_form_of_the_tenant_goes_to_the_real_host_and_its_page_comes_back_piece_by_piece() {
+        let host = Host::default();
+        let (pages, bounds, held) = (pages(&host), Bounds::default(), held(1));
+        let request = request("AB123.infusionsoft.com:443");
+        let answer = pages.pass(request, &bounds, &held).await.unwrap();
+        let headers = answer.headers();
+        assert_eq!(headers.len(), 1, "{headers:?}");
+        assert_eq!(headers[header::CONTENT_LENGTH], "9999999999");
+        let mut page = answer.into_body().into_stream();
+        assert_eq!(page.next().await.unwrap().unwrap(), "a page");
+        assert!(page.next().now_or_never().is_none());
+        // The request is held no longer.
+        assert_eq!(held.available_permits(), 1);
         let seen = host.0.lock().unwrap().join("\n");
         assert!(
-            seen.starts_with("POST https://ab123.infusionsoft.com/app/form/process?x=1"),
+            seen.starts_with(
+                "POST https://ab123.infusionsoft.com/app/form/process?x=1 Some(Streamed)"
+            ),
             "{seen}"
         );
-        assert!(seen.contains("cookie") && !seen.contains("x-own"), "{seen}");
+        assert!(seen.contains("cookie"), "{seen}");
+        for gone in ["x-own", "content-length", "expect"] {
+            assert!(!seen.contains(gone), "{seen}");
+        }
+    }
 
-        assert!(pages.pass(request("evil.example"), 100).await.is_none());
-        let refused = pages
-            .pass(request("ab123.infusionsoft.com"), 2)
-            .await
-            .unwrap();
-        assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
-        assert_eq!(host.0.lock().unwrap().len(), 1);
+    #[tokio::test(start_paused = true)]
+    async fn what_is_for_others_too_large_too_slow_or_too_much_is_not_passed_on() {
+        let host = Host::default();
+        let (pages, mut bounds) = (pages(&host), Bounds::default());
+        let ours = || request("ab123.infusionsoft.com");
+        let other = pages.pass(request("evil.example"), &bounds, &held(1)).await;
+        assert!(other.is_none());
+        let full = pages.pass(ours(), &bounds, &held(0)).await.unwrap();
+        assert_eq!(full.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let endless = ours().map(|_| Body::stream(futures_util::stream::pending()));
+        let slow = pages.pass(endless, &bounds, &held(1)).await.unwrap();
+        assert_eq!(slow.status(), StatusCode::REQUEST_TIMEOUT);
+        bounds.body_bytes = 2;
+        let large = pages.pass(ours(), &bounds, &held(1)).await.unwrap();
+        assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(host.0.lock().unwrap().len(), 0);
     }
 }

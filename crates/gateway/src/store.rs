@@ -1,5 +1,7 @@
 //! What a gateway keeps: its keys and its inventory, in one SQLite file for the eyes of its owner.
 
+mod counts;
+
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -7,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow};
 use sqlx::{Row as _, SqliteConnection, SqlitePool};
 
-use crate::inventory::InventoryRow;
 use crate::keys::{HashKey, KeyEntry, KeyHash, Permissions};
 use keap_http::{Secret, Shown};
 
@@ -253,46 +254,6 @@ impl GatewayStore {
             .await?;
         rows.iter().map(entry).collect()
     }
-
-    /// Adds counts to the inventory.
-    pub(crate) async fn add_rows(&self, rows: &[InventoryRow]) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin().await?;
-        for row in rows {
-            sqlx::query(
-                "INSERT INTO inventory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-                 ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
-                 last_seen = excluded.last_seen, calls = calls + excluded.calls, \
-                 faults = faults + excluded.faults, blockers = blockers + excluded.blockers, \
-                 differences = CASE WHEN excluded.differences = '' THEN differences ELSE excluded.differences END, \
-                 last_fault = COALESCE(excluded.last_fault, last_fault)",
-            )
-            .bind(&row.tenant)
-            .bind(&row.caller)
-            .bind(&row.method)
-            .bind(&row.table)
-            .bind(&row.first)
-            .bind(&row.last)
-            .bind(row.calls)
-            .bind(row.faults)
-            .bind(row.blockers)
-            .bind(row.differences.join(","))
-            .bind(&row.last_fault)
-            .execute(&mut *transaction)
-            .await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// The inventory, by tenant, caller, method and table.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
-        let order = "SELECT * FROM inventory ORDER BY tenant, caller, method, table_name";
-        let rows = sqlx::query(order).fetch_all(&self.pool).await?;
-        rows.iter().map(inventory_row).collect()
-    }
 }
 
 /// How many living keys were made with another hash key; none when they were made with this one, or nobody knows.
@@ -300,11 +261,7 @@ async fn other_hash_key(
     connection: &mut SqliteConnection,
     hash_key: &HashKey,
 ) -> Result<Option<i64>, StoreError> {
-    let table = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'hash_key'";
-    let tables: i64 = sqlx::query_scalar(table)
-        .fetch_one(&mut *connection)
-        .await?;
-    if tables == 0 {
+    if !has_table(connection, "hash_key").await? {
         return Ok(None);
     }
     let known: Option<Vec<u8>> = sqlx::query_scalar("SELECT verifier FROM hash_key")
@@ -316,6 +273,16 @@ async fn other_hash_key(
     let living = "SELECT count(*) FROM keys WHERE revoked_at IS NULL";
     let living: i64 = sqlx::query_scalar(living).fetch_one(connection).await?;
     Ok((living > 0).then_some(living))
+}
+
+/// Whether a store has a table; one of an earlier version that was not opened for writing lacks the newer ones.
+async fn has_table(connection: &mut SqliteConnection, name: &str) -> Result<bool, sqlx::Error> {
+    let count = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
+    let count: i64 = sqlx::query_scalar(count)
+        .bind(name)
+        .fetch_one(connection)
+        .await?;
+    Ok(count > 0)
 }
 
 fn kept(permissions: &Permissions) -> String {
@@ -365,27 +332,6 @@ fn entry(row: &SqliteRow) -> Result<KeyEntry, StoreError> {
             per_minute: kept.per_minute,
         }),
     )
-}
-
-fn inventory_row(row: &SqliteRow) -> Result<InventoryRow, StoreError> {
-    let differences: String = row.try_get("differences")?;
-    Ok(InventoryRow {
-        tenant: row.try_get("tenant")?,
-        caller: row.try_get("caller")?,
-        method: row.try_get("method")?,
-        table: row.try_get("table_name")?,
-        first: row.try_get("first_seen")?,
-        last: row.try_get("last_seen")?,
-        calls: row.try_get("calls")?,
-        faults: row.try_get("faults")?,
-        blockers: row.try_get("blockers")?,
-        differences: differences
-            .split(',')
-            .filter(|id| !id.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        last_fault: row.try_get("last_fault")?,
-    })
 }
 
 fn seconds(time: SystemTime) -> i64 {

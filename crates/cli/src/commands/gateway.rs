@@ -3,6 +3,7 @@
 mod check;
 mod init;
 mod key;
+mod listening;
 mod output;
 mod report;
 mod run;

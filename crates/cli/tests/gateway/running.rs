@@ -104,6 +104,23 @@ async fn flags_alone_are_enough_and_pages_go_to_the_upstream_address() {
     worked.await.unwrap();
 }
 
+/// Whatever addresses the name has on this machine, old programs reach it at that of IPv4.
+#[cfg(unix)]
+#[test]
+fn a_name_that_leads_to_loopback_is_listened_on() {
+    let home = Home::new();
+    let serving = home.serve("--sandbox --listen localhost:0");
+    assert!(
+        serving.address().starts_with("127.0.0.1:"),
+        "{}",
+        serving.url
+    );
+    let key = keap_sandbox::DEFAULT_LEGACY_KEY;
+    let answer = serving.call(key, "ContactService.load", FIRST_NAME);
+    assert!(answer.contains("Joseph"), "{answer}");
+    serving.stop().is(0, &[]);
+}
+
 /// A call at work when the signal comes is answered; then the program ends.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]

@@ -131,6 +131,52 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
 }
 
 #[test]
+fn names_are_looked_up_and_what_is_no_address_is_told_with_an_example() {
+    let home = Home::new();
+    home.write("key.txt", "KeapAK-0123456789abcdef");
+    let config = |listen: &str| CONFIG.replace("'127.0.0.1:0'", listen);
+    home.write("name.toml", &config("'localhost:0'"));
+    home.run("check --offline --config name.toml")
+        .is(0, &["ok   port: 127.0.0.1:0 is free"]);
+    home.write("nowhere.toml", &config("'no-such-host.invalid:0'"));
+    home.run("check --offline --config nowhere.toml").is(
+        1,
+        &["FAIL port: this machine knows no address of no-such-host.invalid:0"],
+    );
+    home.run("run --config nowhere.toml").is(
+        2,
+        &["this machine knows no address of no-such-host.invalid:0"],
+    );
+    home.write("here.toml", &config("'here'"));
+    for line in ["check --config here.toml", "run --config here.toml"] {
+        home.run(line)
+            .is(2, &["here.toml:2:10", "127.0.0.1:8400", "localhost:8400"]);
+    }
+    for flag in ["--listen", "--tls-listen"] {
+        home.run(&format!("run --sandbox {flag} http://localhost:8400"))
+            .is(2, &[flag, "127.0.0.1:8400", "localhost:8400"]);
+    }
+    home.run("run --sandbox --upstream-ip ab123.infusionsoft.com")
+        .is(2, &["--upstream-ip", "203.0.113.10", "a name is not taken"]);
+}
+
+/// The time limit of the program is that of the one question to REST.
+#[tokio::test(flavor = "multi_thread")]
+async fn check_waits_for_rest_no_longer_than_it_is_told() {
+    // It takes connections and says nothing.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", silent.local_addr().unwrap());
+    let home = Home::new();
+    home.write("key.txt", "KeapAK-0123456789abcdef");
+    home.write("gateway.toml", &format!("{CONFIG}base_url = '{base}'\n"));
+    let begun = tokio::time::Instant::now();
+    let told = home.run("check --config gateway.toml --timeout 1");
+    told.is(1, &["FAIL credential of ab123: REST did not answer in 1 s"]);
+    assert!(begun.elapsed().as_secs() < 20, "{told:?}");
+    drop(silent);
+}
+
+#[test]
 fn values_that_cannot_be_right_are_errors_of_the_file_for_check_and_run() {
     let home = Home::new();
     for (text, said) in [

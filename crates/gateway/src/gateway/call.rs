@@ -10,12 +10,12 @@ use keap_xmlrpc::{Fault, MethodCall, Value};
 
 use super::{Inner, Served, described};
 use crate::dispatch::{self, Call, Reading};
-use crate::endpoint::Received;
 use crate::keys::KeyEntry;
 use crate::listener::Progress;
 use crate::log::CallLine;
 use crate::methods::{self, Meaning, meaning};
-use crate::{endpoint, fault};
+use crate::received::{self, Received};
+use crate::{endpoint, fault, words};
 
 impl Inner {
     /// Reads, admits, permits and runs a call.
@@ -29,7 +29,7 @@ impl Inner {
         peer: Option<IpAddr>,
         line: &mut CallLine,
     ) -> Result<Value, Fault> {
-        let receive = endpoint::receive(&head.headers, body, self.bounds.body_bytes, &self.held);
+        let receive = received::receive(&head.headers, body, self.bounds.body_bytes, &self.held);
         let received = tokio::time::timeout(self.bounds.receive(), receive)
             .await
             .map_err(|_| fault::out_of_bounds("the request took too long to arrive"))?
@@ -50,17 +50,19 @@ impl Inner {
         }
     }
 
-    /// Reads a call and looks at its keys. What is large is read only for a caller who may come in. The body is held no
-    /// longer than this.
+    /// Looks at the keys of a call and reads it. Of one whose sender is not known no more than the start is read. The body
+    /// is held no longer than this.
     async fn enter(
         &self,
         head: &Parts,
-        received: Received,
+        mut body: Received,
         line: &mut CallLine,
     ) -> Result<Entered, Turned> {
         let mut presented = endpoint::presented(head);
-        let mut entry = None;
-        if let Some((method, first)) = self.reader.start(&received.bytes).await? {
+        let mut entry = self.door.recognize(&presented);
+        if entry.is_none() {
+            let (again, (method, first)) = self.reader.start(body).await?;
+            body = again;
             let meaning = meaning(&method);
             name(meaning, line);
             if meaning != Meaning::Echo {
@@ -68,20 +70,13 @@ impl Inner {
                 entry = Some(self.door.admit(&presented).ok_or(Turned::Away)?);
             }
         }
-        let call = self.reader.call(received.bytes.clone()).await?;
+        let call = self.reader.call(body).await?;
         let meaning = meaning(&call.name);
         name(meaning, line);
-        if meaning == Meaning::Echo {
-            return Ok(Entered::Echo(call));
+        match entry {
+            Some(entry) if meaning != Meaning::Echo => Ok(Entered::Known(call, meaning, entry)),
+            _ => Ok(Entered::Echo(call)),
         }
-        let entry = match entry {
-            Some(entry) => entry,
-            None => {
-                presented.extend(call.params.first().and_then(key));
-                self.door.admit(&presented).ok_or(Turned::Away)?
-            }
-        };
-        Ok(Entered::Known(call, meaning, entry))
     }
 
     /// A call of somebody who may come in.
@@ -161,6 +156,11 @@ impl Inner {
         let failed = |error: &keap::Error, line: &mut CallLine| {
             line.blocker = error.kind() == ErrorKind::Unsupported;
             line.in_doubt = error.may_have_applied();
+            if line.blocker {
+                line.advice = Some(words::of_the_gateway(fault::advice(error)));
+                // Those of its way are not why it is refused.
+                line.differences.clear();
+            }
             if let Some(difference) = error.difference() {
                 line.differences = vec![difference.id];
             }

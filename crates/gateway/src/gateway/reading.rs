@@ -1,18 +1,19 @@
 //! From the bytes of a body to a method call.
 //!
-//! A small body is read at once. A large one is read beside the threads that answer others, few at a time, and of one whose
-//! sender is not known no more than its start.
+//! Who calls is told from the start of a body alone. The rest is unpacked and read for a caller who may come in: a small body
+//! at once, a large one beside the threads that answer others, few at a time.
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use keap_xmlrpc::{DecodeOptions, Fault, MethodCall, Value, decode_call, decode_call_start};
 use tokio::sync::Semaphore;
 
 use crate::bounds::Bounds;
+use crate::received::{Received, Refused};
 use crate::{endpoint, fault};
 
-/// Bodies of more bytes than this are large: no call of a program that writes one record comes near.
+/// Documents of more bytes than this are large: no call of a program that writes one record comes near. It is also what is
+/// looked at to tell who calls: a key stands near the start.
 const LARGE: usize = 64 << 10;
 
 /// Large bodies that are read at one time.
@@ -36,46 +37,62 @@ impl Reader {
         }
     }
 
-    /// The start of a call that is large; nothing for a small one, which is read as a whole.
+    /// The start of a call. The body comes back with it.
     ///
     /// # Errors
     /// The fault for a body that is no call.
-    pub(super) async fn start(&self, bytes: &Bytes) -> Result<Option<Start>, Fault> {
-        if bytes.len() <= LARGE {
-            return Ok(None);
+    pub(super) async fn start(&self, body: Received) -> Result<(Received, Start), Fault> {
+        let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
+        match decode_call_start(&endpoint::declared(bytes.clone()), &self.options) {
+            Ok(start) => Ok((body, start)),
+            Err(error) if is_whole => Err(fault::unreadable(&bytes, &error)),
+            // The first param may be longer than that, as the text of an echo.
+            Err(_) => {
+                let whole = |body: Received, bytes: &[u8], options: &DecodeOptions| {
+                    let start = decode_call_start(bytes, options);
+                    let start = start.map_err(|error| fault::unreadable(bytes, &error))?;
+                    Ok((body, start))
+                };
+                self.aside(body, whole).await
+            }
         }
-        let read = self.aside(bytes.clone(), |bytes, options| {
-            decode_call_start(bytes, options).map_err(|error| fault::unreadable(bytes, &error))
-        });
-        read.await.map(Some)
     }
 
     /// A whole call.
     ///
     /// # Errors
     /// The fault for a body that is no call, is out of bounds, or holds what the real service does not take.
-    pub(super) async fn call(&self, bytes: Bytes) -> Result<MethodCall, Fault> {
-        if bytes.len() > LARGE {
-            return self.aside(bytes, read).await;
+    pub(super) async fn call(&self, body: Received) -> Result<MethodCall, Fault> {
+        let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
+        if is_whole {
+            return read(&endpoint::declared(bytes), &self.options);
         }
-        read(&endpoint::declared(bytes), &self.options)
+        self.aside(body, |_, bytes, options| read(bytes, options))
+            .await
     }
 
+    /// Unpacks a body and reads it, beside the threads that answer others.
     async fn aside<T: Send + 'static>(
         &self,
-        bytes: Bytes,
-        read: impl FnOnce(&[u8], &DecodeOptions) -> Result<T, Fault> + Send + 'static,
+        mut body: Received,
+        read: impl FnOnce(Received, &[u8], &DecodeOptions) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let options = self.options.clone();
         // The place is given back by the reading itself, which ends although its caller hangs up.
         let place = Arc::clone(&self.places).acquire_owned().await;
         let reading = tokio::task::spawn_blocking(move || {
             let _place = place;
-            read(&endpoint::declared(bytes), &options)
+            let bytes = endpoint::declared(body.unpack().map_err(refused)?);
+            read(body, &bytes, &options)
         });
-        let failed = |_| fault::unexpected("the gateway failed; its log says more");
-        reading.await.map_err(failed)?
+        reading
+            .await
+            .map_err(|ended| super::failed(&ended, "the reading of a call", None))?
     }
+}
+
+fn refused(refused: Refused) -> Fault {
+    fault::out_of_bounds(&refused.to_string())
 }
 
 fn read(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, Fault> {
@@ -94,5 +111,72 @@ fn holds_nil(value: &Value) -> bool {
         Value::Array(items) => items.iter().any(holds_nil),
         Value::Struct(members) => members.iter().any(|(_, value)| holds_nil(value)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+    use crate::received::tests::{gzip, packed};
+    use crate::told::Told;
+
+    fn call(text: usize) -> Vec<u8> {
+        let text = "x".repeat(text);
+        format!(
+            "<methodCall><methodName>echo</methodName><params><param><value>{text}</value></param></params></methodCall>"
+        )
+        .into_bytes()
+    }
+
+    async fn body(bytes: &[u8], held: &Arc<Semaphore>) -> Received {
+        packed("gzip", gzip(bytes), 1 << 20, held).await.unwrap()
+    }
+
+    /// No place for it, no byte unpacked: it is the work of whoever has a place.
+    #[tokio::test]
+    async fn a_large_packed_call_is_unpacked_in_its_turn_and_a_small_one_at_once() {
+        let reader = Reader::new(&Bounds::default());
+        let held = Arc::new(Semaphore::new(2048));
+        let places = Arc::clone(&reader.places);
+        let all = places.acquire_many(2).await.unwrap();
+        let small = body(&call(10), &held).await;
+        assert!(reader.call(small).now_or_never().unwrap().is_ok());
+
+        let large = body(&call(LARGE), &held).await;
+        let before = held.available_permits();
+        let mut reading = std::pin::pin!(reader.call(large));
+        assert!(reading.as_mut().now_or_never().is_none());
+        assert_eq!(held.available_permits(), before);
+        drop(all);
+        assert_eq!(reading.await.unwrap().params.len(), 1);
+        assert_eq!(held.available_permits(), 2048);
+    }
+
+    #[tokio::test]
+    async fn a_first_param_may_be_longer_than_what_is_looked_at() {
+        let reader = Reader::new(&Bounds::default());
+        let held = Arc::new(Semaphore::new(2048));
+        let long = body(&call(3 * LARGE), &held).await;
+        let (long, (name, first)) = reader.start(long).await.unwrap();
+        assert_eq!(name, "echo");
+        assert_eq!(first.unwrap().as_str().unwrap().len(), 3 * LARGE);
+        assert!(reader.call(long).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_fails_is_told_without_what_was_read() {
+        let told = Told::default();
+        let reader = Reader::new(&Bounds::default());
+        let held = Arc::new(Semaphore::new(2048));
+        let body = body(&call(10), &held).await;
+        let _hears = told.listen();
+        let failed: Result<(), Fault> = reader.aside(body, |_, _, _| panic!("a secret")).await;
+        let fault = failed.unwrap_err();
+        assert!(fault.string.contains("the gateway failed"), "{fault:?}");
+        let told = told.text();
+        assert!(told.contains("the reading of a call"), "{told}");
+        assert!(!told.contains("a secret"), "{told}");
     }
 }

@@ -46,14 +46,8 @@ impl Inner {
         match result {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(ended)) => {
-                // Its text names the task and holds nothing of the call.
-                tracing::error!(
-                    operation = operation.name(),
-                    error = %keap_http::Shown::new(&ended.to_string()),
-                    request = line.request_id,
-                    "the gateway failed at a call"
-                );
-                Err(fault::unexpected("the gateway failed; its log says more"))
+                let request = Some(line.request_id.as_str());
+                Err(super::failed(&ended, operation.name(), request))
             }
             Err(_) if operation.is_write() => {
                 line.in_doubt = true;

@@ -1,7 +1,7 @@
 //! `keap gateway check`: everything that is wrong before a program finds it out.
 
 use std::collections::HashSet;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -10,13 +10,14 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use keap::PolicyFile;
-use keap_gateway::config::Config;
+use keap_gateway::config::{Config, ListenAddress};
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use serde::Serialize;
 
 use keap_http::Shown;
 
+use super::listening;
 use super::settings::{self, ConfigArgs};
 use crate::calls;
 use crate::exit::Exit;
@@ -86,7 +87,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     if let Some(path) = &args.config.config {
         findings.add(State::Ok, "configuration", Shown::path(&path));
     }
-    ports(&config, &mut findings);
+    ports(&config, &mut findings).await;
     let keys = store(&config, &mut findings).await;
     certificates(&config, &mut findings);
     tenants(args, &config, &keys, &mut findings).await;
@@ -112,30 +113,47 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     Ok(if failed == 0 { Exit::Done } else { Exit::Found })
 }
 
-fn ports(config: &Config, findings: &mut Findings) {
-    let free = |address: SocketAddr| {
-        TcpListener::bind(address)
-            .map(|_| format!("{address} is free"))
-            .with_context(|| {
-                format!("{address} cannot be listened on; perhaps the gateway is running already")
-            })
-    };
+async fn ports(config: &Config, findings: &mut Findings) {
     let server = &config.server;
-    findings.result("port", free(server.listen));
-    if !server.listen.ip().is_loopback() && !server.allow_remote {
-        let about = format!(
-            "{} is not loopback: set allow_remote, or use [tls]",
-            server.listen
-        );
-        findings.add(State::Failed, "address", about);
+    for address in free("port", &server.listen, findings).await {
+        if !address.ip().is_loopback() && !server.allow_remote {
+            let about = format!("{address} is not loopback: set allow_remote, or use [tls]");
+            findings.add(State::Failed, "address", about);
+        }
     }
-    if let Some(address) = config.tls.listen {
-        findings.result("TLS port", free(address));
+    if let Some(listen) = &config.tls.listen {
+        free("TLS port", listen, findings).await;
     }
     if let Some(log) = &server.log {
         let writable = file::check_writable(log);
         findings.result("log", writable.map(|()| file::name(log)));
     }
+}
+
+/// Whether the addresses can be listened on; gives them.
+async fn free(what: &str, listen: &ListenAddress, findings: &mut Findings) -> Vec<SocketAddr> {
+    let addresses = match listening::addresses(listen).await {
+        Ok(addresses) => addresses,
+        Err(error) => {
+            findings.add(State::Failed, what, format!("{error:#}"));
+            return Vec::new();
+        }
+    };
+    for &address in &addresses {
+        let free = match TcpListener::bind(address) {
+            // A name of several addresses is listened on at those that the machine has.
+            Err(error) if error.kind() == ErrorKind::AddrNotAvailable && addresses.len() > 1 => {
+                let about = format!("{address} is none of this machine, and is left out");
+                findings.add(State::Warning, what, about);
+                continue;
+            }
+            bound => bound.map(|_| format!("{address} is free")),
+        };
+        let taken =
+            || format!("{address} cannot be listened on; perhaps the gateway is running already");
+        findings.result(what, free.with_context(taken));
+    }
+    addresses
 }
 
 /// Opens the store and gives its keys.

@@ -1,25 +1,24 @@
 //! `keap gateway run`.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 use keap_auth::AccessToken;
-use keap_gateway::config::Config;
+use keap_gateway::config::{Config, ListenAddress, parse_ip};
 use keap_gateway::tls::tenant_host;
 use keap_gateway::{
-    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Listener,
-    ListenerError, Tenant,
+    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Tenant,
 };
-use keap_http::{Secret, SystemClock};
+use keap_http::Secret;
 use keap_sandbox::{
     Brownout, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox, Trouble,
 };
-use serde_json::json;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use super::listening::Listening;
 use super::output::Lines;
 use super::settings::{self, ConfigArgs};
 use super::warnings;
@@ -44,9 +43,10 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     config: ConfigArgs,
 
-    /// Where to listen; port 0 picks a free one.
+    /// Where to listen: 127.0.0.1:8400, localhost:8400, [::1]:8400, or a port alone, which is one of this machine. A name
+    /// is listened on at all of its addresses. Port 0 picks a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
-    listen: Option<SocketAddr>,
+    listen: Option<ListenAddress>,
 
     /// Serve plain HTTP on an address that is not loopback. Keys then travel readable.
     #[arg(long)]
@@ -54,10 +54,10 @@ pub(crate) struct RunArgs {
 
     /// Listen with TLS as well, with the certificate of `keap gateway tls make`.
     #[arg(long, value_name = "ADDRESS:PORT")]
-    tls_listen: Option<SocketAddr>,
+    tls_listen: Option<ListenAddress>,
 
     /// The real address of the tenants' host names. What is no XML-RPC is passed on to it.
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_ip)]
     upstream_ip: Option<IpAddr>,
 
     /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
@@ -98,13 +98,14 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
     }
-    let listeners = listen(&config, prepared.builder.build(), &mut prepared.beside).await?;
+    let gateway = prepared.builder.build();
+    let listening = Listening::start(&config, &gateway, &mut prepared.beside).await?;
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
-    announce(args, &listeners, output)?;
+    listening.announce(args.connect.sandbox, output)?;
     let (stop, stopped) = watch::channel(());
-    let serving: JoinSet<bool> = listeners
-        .into_iter()
+    let serving: JoinSet<bool> = listening
+        .into_all()
         .map(|listener| {
             let mut stopped = stopped.clone();
             listener.serve(async move {
@@ -141,37 +142,13 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
 
 /// The configuration with what the flags say instead.
 fn settled(args: &RunArgs, mut config: Config) -> Config {
-    config.server.listen = args.listen.unwrap_or(config.server.listen);
+    if let Some(listen) = &args.listen {
+        config.server.listen = listen.clone();
+    }
     config.server.allow_remote |= args.allow_remote;
-    config.tls.listen = args.tls_listen.or(config.tls.listen);
+    config.tls.listen = args.tls_listen.clone().or(config.tls.listen);
     config.tls.upstream_ip = args.upstream_ip.or(config.tls.upstream_ip);
     config
-}
-
-/// Listens in the clear, and with TLS where that is asked for.
-async fn listen(
-    config: &Config,
-    gateway: Gateway,
-    beside: &mut Vec<JoinHandle<()>>,
-) -> anyhow::Result<Vec<Listener>> {
-    let (server, proxies) = (&config.server, &config.server.trusted_proxies);
-    let plain = Listener::bind(gateway.clone(), server.listen, server.allow_remote).await;
-    let plain = match plain {
-        Err(remote @ ListenerError::Remote(_)) => misuse!(
-            "{remote}\n  hint: listen with TLS (--tls-listen), or allow it with --allow-remote"
-        ),
-        plain => plain?,
-    };
-    let mut listeners = vec![plain.trust_proxies(proxies)];
-    if let Some(address) = config.tls.listen {
-        let (certificates, authority) = settings::certificates(config).or_misuse()?;
-        let encrypted = Listener::bind_tls(gateway, address, certificates.acceptor()?).await?;
-        listeners.push(encrypted.trust_proxies(proxies));
-        beside.push(tokio::spawn(
-            certificates.follow(authority, Arc::new(SystemClock)),
-        ));
-    }
-    Ok(listeners)
 }
 
 /// Connection flags beside a configuration or a sandbox, which would be taken for nothing.
@@ -330,36 +307,4 @@ async fn follow_keys(store: GatewayStore, keys: KeyRing) {
             keys.replace(entries);
         }
     }
-}
-
-fn announce(args: &RunArgs, listeners: &[Listener], output: &mut Output) -> anyhow::Result<()> {
-    let urls: Vec<String> = listeners.iter().map(Listener::url).collect();
-    for url in &urls {
-        output.note(format_args!("keap gateway answers XML-RPC at {url}"));
-    }
-    if let (true, Some(url)) = (args.connect.sandbox, urls.first()) {
-        for line in samples(url).lines() {
-            output.note(line);
-        }
-    }
-    output.json(&json!({ "xmlrpc": urls.first(), "tls": urls.get(1) }))
-}
-
-/// Three lines each to paste.
-fn samples(url: &str) -> String {
-    let key = DEFAULT_LEGACY_KEY;
-    let body = format!(
-        "<methodCall><methodName>ContactService.load</methodName><params><param><value>{key}</value></param>\
-         <param><value><int>4393</int></value></param><param><value><array><data><value>FirstName</value></data>\
-         </array></value></param></params></methodCall>"
-    );
-    format!(
-        "A local Keap is behind it, whose own XML-RPC is switched off. Paste one of these:\n\
-         \n# Python\nimport xmlrpc.client\nkeap = xmlrpc.client.ServerProxy('{url}')\n\
-         print(keap.ContactService.load('{key}', 4393, ['FirstName', 'LastName', 'Email']))\n\
-         \n// PHP\n<?php $call = '{body}';\n\
-         $http = ['method' => 'POST', 'header' => 'Content-Type: text/xml', 'content' => $call];\n\
-         echo file_get_contents('{url}', false, stream_context_create(['http' => $http]));\n\
-         \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"
-    )
 }

@@ -1,0 +1,115 @@
+//! Where a running gateway listens, and what whoever started it is told of that.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use keap_gateway::config::{Config, ListenAddress};
+use keap_gateway::{Gateway, Listener, ListenerError};
+use keap_http::SystemClock;
+use keap_sandbox::DEFAULT_LEGACY_KEY;
+use serde_json::json;
+use tokio::task::JoinHandle;
+
+use super::settings;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+
+/// The sockets of a gateway, one an address.
+#[derive(Debug)]
+pub(super) struct Listening {
+    plain: Vec<Listener>,
+    tls: Vec<Listener>,
+}
+
+impl Listening {
+    /// Listens in the clear, and with TLS where that is asked for.
+    pub(super) async fn start(
+        config: &Config,
+        gateway: &Gateway,
+        beside: &mut Vec<JoinHandle<()>>,
+    ) -> anyhow::Result<Self> {
+        let server = &config.server;
+        let trusting = |listener: Listener| listener.trust_proxies(&server.trusted_proxies);
+        let addresses = addresses(&server.listen).await?;
+        let plain = match Listener::bind_all(gateway, &addresses, server.allow_remote).await {
+            Err(remote @ ListenerError::Remote(_)) => misuse!(
+                "{}{remote}\n  hint: listen with TLS (--tls-listen), or allow it with --allow-remote",
+                led(&server.listen)
+            ),
+            plain => plain?,
+        };
+        let mut listening = Self {
+            plain: plain.into_iter().map(trusting).collect(),
+            tls: Vec::new(),
+        };
+        if let Some(listen) = &config.tls.listen {
+            let addresses = self::addresses(listen).await?;
+            let (certificates, authority) = settings::certificates(config).or_misuse()?;
+            let acceptor = certificates.acceptor()?;
+            let tls = Listener::bind_all_tls(gateway, &addresses, acceptor).await?;
+            listening.tls = tls.into_iter().map(trusting).collect();
+            beside.push(tokio::spawn(
+                certificates.follow(authority, Arc::new(SystemClock)),
+            ));
+        }
+        Ok(listening)
+    }
+
+    /// All sockets, to be served.
+    pub(super) fn into_all(self) -> impl Iterator<Item = Listener> {
+        self.plain.into_iter().chain(self.tls)
+    }
+
+    /// Says where it answers, and for a trial what to paste.
+    pub(super) fn announce(&self, trial: bool, output: &mut Output) -> anyhow::Result<()> {
+        let urls = |listeners: &[Listener]| listeners.iter().map(Listener::url).collect();
+        let (plain, tls): (Vec<String>, Vec<String>) = (urls(&self.plain), urls(&self.tls));
+        for url in plain.iter().chain(&tls) {
+            output.note(format_args!("keap gateway answers XML-RPC at {url}"));
+        }
+        if let (true, Some(url)) = (trial, plain.first()) {
+            for line in samples(url).lines() {
+                output.note(line);
+            }
+        }
+        output.json(&json!({ "xmlrpc": plain.first(), "tls": tls.first() }))
+    }
+}
+
+/// The addresses to listen on.
+///
+/// # Errors
+/// When a name leads nowhere, which is what was asked and not what happened.
+pub(super) async fn addresses(listen: &ListenAddress) -> anyhow::Result<Vec<SocketAddr>> {
+    let found = listen.resolve().await;
+    let found = found.with_context(|| format!("this machine knows no address of {listen}"));
+    found.or_misuse()
+}
+
+/// The name that led to an address, for what is said of the address.
+pub(super) fn led(listen: &ListenAddress) -> String {
+    match listen {
+        ListenAddress::Address(_) => String::new(),
+        ListenAddress::Name { .. } => format!("{listen} leads to an address that others reach: "),
+    }
+}
+
+/// Three lines each to paste.
+fn samples(url: &str) -> String {
+    let key = DEFAULT_LEGACY_KEY;
+    let body = format!(
+        "<methodCall><methodName>ContactService.load</methodName><params><param><value>{key}</value></param>\
+         <param><value><int>4393</int></value></param><param><value><array><data><value>FirstName</value></data>\
+         </array></value></param></params></methodCall>"
+    );
+    format!(
+        "A local Keap is behind it, whose own XML-RPC is switched off. Paste one of these:\n\
+         \n# Python\nimport xmlrpc.client\nkeap = xmlrpc.client.ServerProxy('{url}')\n\
+         print(keap.ContactService.load('{key}', 4393, ['FirstName', 'LastName', 'Email']))\n\
+         \n// PHP\n<?php $call = '{body}';\n\
+         $http = ['method' => 'POST', 'header' => 'Content-Type: text/xml', 'content' => $call];\n\
+         echo file_get_contents('{url}', false, stream_context_create(['http' => $http]));\n\
+         \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"
+    )
+}

@@ -1,0 +1,164 @@
+//! The inventory as it is told, with what to do about it.
+
+use std::collections::HashSet;
+
+use keap::DIFFERENCES;
+use serde::Serialize;
+
+use super::{InventoryRow, Refusal};
+use crate::methods::{self, Meaning, meaning};
+use crate::words;
+
+/// The inventory with what to do about it.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The rows, blockers first, then by calls.
+    pub rows: Vec<InventoryRow>,
+    /// What to do about the methods that are not served, about arguments that nothing takes, and about the known differences
+    /// that the calls met.
+    pub advice: Vec<Advice>,
+}
+
+/// What is known of a difference or of a method that is not served, and what to do about it.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Advice {
+    /// The id of the difference, or the name of the method.
+    pub id: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// What to do about it, in the words of the configuration.
+    pub advice: String,
+}
+
+impl Report {
+    /// A report of rows.
+    pub fn of(mut rows: Vec<InventoryRow>) -> Self {
+        rows.sort_by_key(|row| std::cmp::Reverse((row.blockers, row.faults, row.calls)));
+        let met: HashSet<&str> = rows
+            .iter()
+            .flat_map(|row| {
+                // A call that was answered later does not make a refusal undone.
+                let refused = row
+                    .refusals
+                    .iter()
+                    .filter_map(|why| why.difference.as_ref());
+                row.differences.iter().chain(refused).map(String::as_str)
+            })
+            .collect();
+        let differences = DIFFERENCES.iter().filter(|known| met.contains(known.id));
+        let differences = differences.map(|known| Advice {
+            id: known.id,
+            title: known.title,
+            advice: words::of_the_gateway(known.advice),
+        });
+        let advice = unserved(&rows).chain(refused(&rows)).chain(differences);
+        let advice = advice.collect();
+        Self { rows, advice }
+    }
+}
+
+/// What to do about each method that is not served, in the order of the rows.
+fn unserved(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
+    let mut told = HashSet::new();
+    rows.iter().filter_map(move |row| {
+        let Meaning::Unserved(method) = meaning(&row.method) else {
+            return None;
+        };
+        told.insert(method).then(|| Advice {
+            id: method,
+            title: "is not served by the gateway",
+            advice: methods::advice(method),
+        })
+    })
+}
+
+/// What to do about the arguments of each method that nothing takes, where the refusal says more than the known difference
+/// does or there is none.
+fn refused(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
+    let mut told = HashSet::new();
+    let all = rows
+        .iter()
+        .flat_map(|row| row.refusals.iter().map(move |refusal| (row, refusal)));
+    all.filter_map(move |(row, refusal)| {
+        let Meaning::Served(operation) = meaning(&row.method) else {
+            return None;
+        };
+        if is_of_difference(refusal) || !told.insert((operation, &refusal.advice)) {
+            return None;
+        }
+        Some(Advice {
+            id: operation.name(),
+            title: "was called with what nothing takes",
+            advice: refusal.advice.clone(),
+        })
+    })
+}
+
+/// Whether the advice is that of the known difference, which has its own place in a report.
+fn is_of_difference(refusal: &Refusal) -> bool {
+    let mut known = DIFFERENCES.iter();
+    known.any(|known| {
+        refusal.difference.as_deref() == Some(known.id)
+            && words::of_the_gateway(known.advice) == refusal.advice
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One refusal without a known difference, one with more advice than its difference, and one with the same.
+    #[test]
+    fn arguments_that_nothing_takes_have_the_advice_of_their_refusal() {
+        let known = DIFFERENCES.first().unwrap();
+        let refusal = |difference: Option<&str>, advice: &str| Refusal {
+            difference: difference.map(str::to_owned),
+            advice: advice.to_owned(),
+        };
+        let row = |caller: &str| InventoryRow {
+            caller: caller.to_owned(),
+            method: "DataService.query".to_owned(),
+            blockers: 3,
+            refusals: vec![
+                refusal(None, "split the query"),
+                refusal(Some(known.id), "name City among the changes"),
+                refusal(Some(known.id), &words::of_the_gateway(known.advice)),
+            ],
+            ..InventoryRow::default()
+        };
+        let report = Report::of(vec![row("shop"), row("desk")]);
+        let told: Vec<(&str, &str)> = report
+            .advice
+            .iter()
+            .map(|advice| (advice.id, advice.advice.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("DataService.query", "split the query"),
+                ("DataService.query", "name City among the changes"),
+                (known.id, &words::of_the_gateway(known.advice)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_method_that_is_not_served_has_advice_once() {
+        let row = |caller: &str| InventoryRow {
+            caller: caller.to_owned(),
+            method: "InvoiceService.createBlankOrder".to_owned(),
+            blockers: 1,
+            ..InventoryRow::default()
+        };
+        let report = Report::of(vec![row("shop"), row("desk")]);
+        let [advice] = report.advice.as_slice() else {
+            panic!("{report:?}");
+        };
+        assert_eq!(advice.id, "InvoiceService.createBlankOrder");
+        assert!(advice.advice.contains("POST /rest/v2/orders"), "{advice:?}");
+        let json = serde_json::to_string(&report).unwrap();
+        assert!(json.contains("POST /rest/v2/orders"), "{json}");
+    }
+}
