@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use keap::{
     Backend, COVERAGE, DIFFERENCES, Operation, RoutePolicy, TableCoverage, coverage, table_coverage,
 };
+use keap_gateway::config::Config;
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};
 
 #[path = "documents/porting.rs"]
@@ -86,7 +87,7 @@ fn tables_in_words() -> String {
     text
 }
 
-/// Every page that is read on its own: the front page, the guide, and the page of each crate.
+/// Every page that is read on its own: the front page, the guide, the page of each crate, and those of the gateway.
 fn pages() -> Vec<PathBuf> {
     let mut pages = vec![
         "README.md".into(),
@@ -100,8 +101,14 @@ fn pages() -> Vec<PathBuf> {
             pages.push(page);
         }
     }
+    for page in fs::read_dir(root().join(GATEWAY)).unwrap() {
+        pages.push(Path::new(GATEWAY).join(page.unwrap().file_name()));
+    }
     pages
 }
+
+/// The folder of the pages about the gateway.
+const GATEWAY: &str = "docs/gateway";
 
 #[test]
 fn links_between_the_pages_lead_somewhere() {
@@ -244,6 +251,30 @@ fn the_policy_files_of_the_guide_are_read() {
         }
     }
     assert!(policies >= 5, "one for each step, {policies} found");
+}
+
+/// Configurations as well as policies: whoever pastes one starts a gateway with it.
+#[test]
+fn the_files_of_the_gateways_pages_are_read() {
+    let (mut policies, mut configurations) = (0, 0);
+    for page in pages().iter().filter(|page| page.starts_with(GATEWAY)) {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        for block in text.split("```toml\n").skip(1) {
+            let (document, _) = block.split_once("```").unwrap();
+            if document.starts_with("default = ") {
+                policies += 1;
+                RoutePolicy::from_toml(document)
+                    .unwrap_or_else(|error| panic!("{}: {error}\n{document}", page.display()));
+            } else {
+                configurations += 1;
+                let config = Config::parse(document, page);
+                let config = config.unwrap_or_else(|error| panic!("{error}\n{document}"));
+                assert!(!config.tenants.is_empty(), "{document}");
+            }
+        }
+    }
+    assert!(policies >= 3, "{policies} policies");
+    assert!(configurations >= 2, "{configurations} configurations");
 }
 
 /// The name that documents and SDKs have for `sendEmail` with two params; the server knows no such method.

@@ -13,6 +13,9 @@ use super::chain::{Chain, Lines, builder, token};
 
 const POLICY: &str = "default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"\n";
 
+/// The page with the policies that people copy.
+const PAGE: &str = include_str!("../../docs/gateway/policy.md");
+
 /// A gateway that passes through to XML-RPC and keeps REST for reads.
 struct PassThrough {
     chain: Chain,
@@ -20,10 +23,10 @@ struct PassThrough {
     _folder: Scratch,
 }
 
-fn pass_through() -> PassThrough {
+fn pass_through(policy: &str) -> PassThrough {
     let folder = Scratch::new("gateway-policy");
     let path = folder.path("routes.toml");
-    std::fs::write(&path, POLICY).unwrap();
+    std::fs::write(&path, policy).unwrap();
     let sandbox: Sandbox = keap_tests::sandbox();
     let sent = Recorder::new(sandbox.transport());
     let tenant = Tenant::builder("ab123", token())
@@ -55,7 +58,7 @@ async fn reads_go_on_in_every_guise_of_the_end_and_writes_are_told() {
             chain,
             sent,
             _folder,
-        } = pass_through();
+        } = pass_through(POLICY);
         let load = || chain.call("ContactService.load", vec![4393.into(), fields()]);
         assert_eq!(load().await.unwrap()["FirstName"].as_str(), Some("Joseph"));
         assert!(
@@ -85,6 +88,48 @@ async fn reads_go_on_in_every_guise_of_the_end_and_writes_are_told() {
             "{guise:?}: {requests:?}"
         );
     }
+}
+
+/// What the page says of each policy on the last day.
+#[tokio::test(start_paused = true)]
+async fn reads_go_on_under_each_policy_of_the_page_in_every_guise() {
+    let blocks = PAGE.split("```toml\n").skip(1);
+    let documents = blocks.filter_map(|block| Some(block.split_once("```")?.0));
+    let policies: Vec<&str> = documents
+        .filter(|text| text.starts_with("default = "))
+        .collect();
+    assert!(policies.len() >= 3, "{policies:?}");
+    for policy in policies {
+        for guise in Brownout::ALL {
+            let PassThrough {
+                chain,
+                sent,
+                _folder,
+            } = pass_through(policy);
+            let _ = chain.sandbox.trouble().brownout(guise);
+            let load = chain.call("ContactService.load", vec![4393.into(), fields()]);
+            let answer = load.await;
+            let answer = answer.unwrap_or_else(|fault| panic!("{guise:?}: {fault}\n{policy}"));
+            assert_eq!(answer["FirstName"].as_str(), Some("Joseph"), "{guise:?}");
+            let sent = sent.take();
+            let is_over = |wire: &str| sent.iter().any(|request| request.contains(wire));
+            if policy.starts_with("default = \"v2\"") {
+                assert!(is_over("/rest/v2/") && !is_over("xmlrpc"), "{sent:?}");
+            }
+        }
+    }
+}
+
+/// A refusal of XML-RPC as a whole is none of the key's rights.
+#[tokio::test]
+async fn a_write_that_a_retired_service_forbids_is_not_told_as_a_matter_of_rights() {
+    let PassThrough { chain, _folder, .. } = pass_through(POLICY);
+    let _ = chain.sandbox.trouble().brownout(Brownout::Forbidden);
+    let values = Struct::new().with("FirstName", "Joe");
+    let write = chain.call("ContactService.update", vec![4393.into(), values.into()]);
+    let fault = write.await.unwrap_err();
+    assert_eq!(fault.code, 3, "{fault:?}");
+    assert!(fault.string.contains("403"), "{fault:?}");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use keap::{Error, ErrorKind, Operation};
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 
-use crate::words;
+use crate::{policy, words};
 
 /// 0: no such service or method.
 pub(crate) fn no_handler(name: &str) -> Fault {
@@ -109,6 +109,10 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         }
         ErrorKind::Unauthenticated => FaultKind::InvalidKey
             .fault("Invalid Key (the credential that the gateway has for REST was refused)"),
+        // The service as a whole, not what the credential may do with a table.
+        ErrorKind::PermissionDenied if policy::is_switched_off(error) => {
+            unexpected(hinted(cause(error), error))
+        }
         ErrorKind::PermissionDenied => match table {
             Some(table) => no_table_access(table),
             None => no_access(operation.name()),

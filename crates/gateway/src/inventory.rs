@@ -193,7 +193,7 @@ impl Inventory {
             return Ok(());
         }
         let written = self.write(fresh).await;
-        let trouble = written.as_ref().err().map(ToString::to_string);
+        let trouble = written.as_ref().err().map(StoreError::with_causes);
         *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
         written
     }
@@ -218,7 +218,8 @@ impl Inventory {
         loop {
             tokio::time::sleep(EVERY).await;
             if let Err(error) = self.flush().await {
-                tracing::warn!(error = %Shown::new(&error.to_string()), "the inventory is not written");
+                let error = error.with_causes();
+                tracing::warn!(error = %Shown::new(&error), "the inventory is not written");
             }
         }
     }

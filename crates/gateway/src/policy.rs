@@ -76,7 +76,7 @@ impl Policy {
 /// What it answers then was published nowhere. A service that is there answers results and faults with status 200, so
 /// any other status but those of credential and quota means that it is gone, whatever the page says; and one guise is a
 /// fault without a meaning of its own (inferred).
-fn is_switched_off(error: &keap::Error) -> bool {
+pub(crate) fn is_switched_off(error: &keap::Error) -> bool {
     if error.backend() != Some(Backend::XmlRpc) {
         return false;
     }

@@ -48,6 +48,19 @@ pub enum StoreError {
     Damaged(String),
 }
 
+impl StoreError {
+    /// What went wrong and why, on one line.
+    pub(crate) fn with_causes(&self) -> String {
+        let mut text = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            text = format!("{text}: {cause}");
+            source = cause.source();
+        }
+        text
+    }
+}
+
 /// The store of a gateway. Clones share their connections.
 #[derive(Clone, Debug)]
 pub struct GatewayStore {

@@ -149,8 +149,37 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
         let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
         assert_eq!(json["rows"].as_array().unwrap().len(), 1, "{told:?}");
         assert_eq!(json["rows"][0]["blockers"], 1);
-        home.run("report --app other --config gateway.toml")
-            .is(1, &["Nothing was called yet."]);
+        for line in ["report --app other", "report --app other --blockers"] {
+            home.run(&format!("{line} --config gateway.toml")).is(
+                1,
+                &["Nothing of other was called yet; there are calls of ab123."],
+            );
+        }
+    });
+    worked.await.unwrap();
+}
+
+/// That nothing is unanswerable is what is hoped for, and is not told as if nobody had called.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_without_blockers_says_so() {
+    let sandbox = keap_sandbox::Sandbox::builder().build();
+    let base = super::running::serve(sandbox.transport()).await;
+    let home = home();
+    let tenant =
+        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
+    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    let worked = tokio::task::spawn_blocking(move || {
+        let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+        home.run_with(adopt, "old-key-1").is(0, &[]);
+        let mut command = home.command("run --config gateway.toml");
+        command.env("KEY", keap_sandbox::DEFAULT_ACCESS_TOKEN);
+        let serving = super::Serving::by(command);
+        let answer = serving.call("old-key-1", "ContactService.load", FIRST_NAME);
+        assert!(answer.contains("Joseph"), "{answer}");
+        serving.stop().is(0, &[]);
+        home.run("report --blockers --config gateway.toml")
+            .is(0, &["Nothing is unanswerable."]);
     });
     worked.await.unwrap();
 }

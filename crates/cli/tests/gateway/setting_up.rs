@@ -22,7 +22,15 @@ fn init_writes_a_file_that_check_reads_and_never_over_one() {
     assert_eq!(home.read("etc/gateway.toml"), text);
     home.run("init --app a.b! --config other.toml")
         .is(2, &["is no host name"]);
+    home.run("init --app ab123.infusionsoft.com --config other.toml")
+        .is(
+            2,
+            &["is a host name", "give the name of the application alone"],
+        );
     assert!(!home.path("other.toml").exists());
+    home.run("init --app AB123 --config upper.toml")
+        .is(0, &["--app ab123 --label NAME"]);
+    assert!(home.read("upper.toml").contains("app = \"ab123\""));
     let told = home.run("init --app zz999 --config json.toml --format json");
     told.is(0, &[]);
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
@@ -78,7 +86,10 @@ fn check_says_what_is_wrong_and_that_nothing_is() {
     home.run("key new --app ab123 --label shop --config gateway.toml")
         .is(0, &[]);
     home.run("key new --app other --label stray --config gateway.toml")
-        .is(0, &[]);
+        .is(
+            0,
+            &["warning: other is no tenant of the configuration, which has ab123"],
+        );
     let told = home.run(&format!("{line} --format json"));
     told.is(0, &["stray is for other, which is no tenant here"]);
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();

@@ -208,10 +208,13 @@ impl TlsFolder {
             _ => {}
         }
         let mut out = create(&fresh, mode).map_err(failed)?;
-        out.write_all(bytes)
-            .and_then(|()| out.sync_all())
-            .map_err(failed)?;
-        fs::rename(&fresh, &path).map_err(failed)
+        let written = out.write_all(bytes).and_then(|()| out.sync_all());
+        if let Err(error) = written.and_then(|()| fs::rename(&fresh, &path)) {
+            // Nobody looks for half a key.
+            let _ = fs::remove_file(&fresh);
+            return Err(failed(error));
+        }
+        Ok(())
     }
 }
 
@@ -296,6 +299,25 @@ mod tests {
         UNIX_EPOCH
             .checked_add(Duration::from_secs((20_400 + number) * 24 * 3600))
             .unwrap()
+    }
+
+    /// What stands in the way is a folder; a full disk does the same.
+    #[test]
+    fn a_file_that_cannot_be_written_leaves_nothing_of_a_key_behind() {
+        let folder = folder("torn");
+        fs::create_dir_all(folder.server()).unwrap();
+        assert!(
+            folder
+                .make(&names(&["ab123.infusionsoft.com"]), day(0))
+                .is_err()
+        );
+        let entries = fs::read_dir(&folder.0).unwrap();
+        let left: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().display().to_string())
+            .filter(|name| name.ends_with(".new"))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+        fs::remove_dir_all(&folder.0).unwrap();
     }
 
     #[test]

@@ -288,6 +288,7 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
                 format!("tenant {app}"),
                 "nobody is let in: make a key with `keap gateway key new` or `adopt`",
             ),
+            1 => findings.add(State::Ok, format!("tenant {app}"), "1 key"),
             count => findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys")),
         }
         if let Some(policy) = &tenant.policy {

@@ -34,13 +34,20 @@ pub(crate) struct InitArgs {
 }
 
 pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    tenant_host(&args.app).or_misuse()?;
-    let text = TEMPLATE.replace("{app}", &args.app);
+    let app = args.app.trim().to_ascii_lowercase();
+    let text = TEMPLATE.replace("{app}", &app);
     let path = args
         .config
         .config
         .clone()
         .unwrap_or_else(|| PathBuf::from("gateway.toml"));
+    tenant_host(&app).or_misuse()?;
+    if app.contains('.') {
+        misuse!(
+            "{} is a host name\n  hint: give the name of the application alone, the ab123 of ab123.infusionsoft.com",
+            Shown::new(&app)
+        );
+    }
     // What is written here must be what `run` reads.
     Config::parse(&text, &path)?;
     if let Some(folder) = path.parent() {
@@ -74,8 +81,7 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     let shown = Shown::path(&path);
     output.line(format_args!("{shown} was written. What comes next:"));
     output.line(format_args!(
-        "  keap gateway key adopt --config {shown} --app {} --label NAME < key.txt",
-        args.app
+        "  keap gateway key adopt --config {shown} --app {app} --label NAME < key.txt"
     ));
     output.line(format_args!("  keap gateway check --config {shown}"));
     output.line(format_args!("  keap gateway run --config {shown}"));

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use keap::Operation;
 use keap_auth::AppName;
+use keap_gateway::config::Config;
 use keap_gateway::{KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, SystemClock};
 use serde_json::json;
@@ -76,6 +77,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
     match &args.command {
         KeyCommand::New(new) => {
             let app = checked(new)?;
+            known(&config, &app, output);
             let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
             let id = add(&config, &store, (&app, new), &key).await?;
@@ -88,6 +90,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         }
         KeyCommand::Adopt(new) => {
             let app = checked(new)?;
+            known(&config, &app, output);
             let key = presented()?;
             let store = settings::open_store(&config).await?;
             let id = add(&config, &store, (&app, new), &key).await?;
@@ -120,7 +123,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
 }
 
 async fn add(
-    config: &keap_gateway::config::Config,
+    config: &Config,
     store: &keap_gateway::GatewayStore,
     (app, new): (&str, &NewArgs),
     key: &Secret,
@@ -138,6 +141,18 @@ async fn add(
     match added {
         Err(known @ StoreError::Known { .. }) => Err(known).or_misuse(),
         added => Ok(added?),
+    }
+}
+
+/// Tells when the configuration has other applications and not this one, which may be a slip or may be added later.
+fn known(config: &Config, app: &str, output: &mut Output) {
+    let tenants = || config.tenants.iter().map(|tenant| tenant.app.as_str());
+    if !config.tenants.is_empty() && !tenants().any(|tenant| tenant == app) {
+        let tenants: Vec<&str> = tenants().collect();
+        output.warning(format_args!(
+            "{app} is no tenant of the configuration, which has {}: its key opens nothing until it is one",
+            tenants.join(", ")
+        ));
     }
 }
 

@@ -1,5 +1,7 @@
 //! `keap gateway report`: who called what, and what to do about it.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use comfy_table::Table;
 use keap_gateway::{InventoryRow, Report};
@@ -11,6 +13,12 @@ use crate::output::Output;
 use crate::tables;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 1 when a program calls what nothing answers, or nothing was called yet.
+
+Examples:
+  keap gateway report --config /etc/keap/gateway.toml
+  keap gateway report --blockers --format json")]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     config: ConfigArgs,
@@ -30,17 +38,25 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         Some(store) => store.inventory().await?,
         None => Vec::new(),
     };
-    rows.retain(|row| {
-        let wanted = args.app.as_ref().is_none_or(|app| *app == row.tenant);
-        wanted && (!args.blockers || row.blockers > 0)
-    });
+    let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
+    let wanted = |row: &InventoryRow| {
+        let app = args.app.as_ref();
+        app.is_none_or(|app| app.eq_ignore_ascii_case(&row.tenant))
+    };
+    rows.retain(wanted);
+    let called = !rows.is_empty();
+    rows.retain(|row| !args.blockers || row.blockers > 0);
     let report = Report::of(rows);
     output.json(&report)?;
-    let blocked = report.rows.iter().any(|row| row.blockers > 0);
-    if report.rows.is_empty() {
-        output.line("Nothing was called yet.");
+    if !called {
+        output.line(uncalled(args.app.as_deref(), seen));
         return Ok(Exit::Found);
     }
+    if report.rows.is_empty() {
+        output.line("Nothing is unanswerable.");
+        return Ok(Exit::Done);
+    }
+    let blocked = report.rows.iter().any(|row| row.blockers > 0);
     let table = table(output, &report.rows);
     output.table(&table);
     for advice in &report.advice {
@@ -48,6 +64,18 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.line(format_args!("    {}", advice.advice));
     }
     Ok(if blocked { Exit::Found } else { Exit::Done })
+}
+
+/// That nobody called, and for an application that may be misspelt, of which there are calls.
+fn uncalled(app: Option<&str>, seen: BTreeSet<String>) -> String {
+    let seen: Vec<String> = seen.into_iter().collect();
+    match app {
+        Some(app) if !seen.is_empty() => format!(
+            "Nothing of {app} was called yet; there are calls of {}.",
+            seen.join(", ")
+        ),
+        _ => "Nothing was called yet.".to_owned(),
+    }
 }
 
 fn table(output: &Output, rows: &[InventoryRow]) -> Table {

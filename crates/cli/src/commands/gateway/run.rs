@@ -43,7 +43,7 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     config: ConfigArgs,
 
-    /// Where to listen: 127.0.0.1:8400, localhost:8400, [::1]:8400, or a port alone, which is one of this machine. A name
+    /// Where to listen: 127.0.0.1:8400, localhost:8400, or a port alone, which is one of this machine. A name
     /// is listened on at all of its addresses. Port 0 picks a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<ListenAddress>,
