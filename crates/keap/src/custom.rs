@@ -1,6 +1,7 @@
 //! Custom fields as the account defines them: found by API name, label or id, and their values checked by type.
 
 mod check;
+mod named;
 mod rename;
 
 use std::fmt;
@@ -9,7 +10,8 @@ use crate::suggest::did_you_mean;
 use crate::{Error, ErrorKind, fold};
 
 pub(crate) use check::Kind;
-pub(crate) use rename::{Renames, custom_names, must_resolve, renamed, resolve};
+pub(crate) use named::{Known, named};
+pub(crate) use rename::{Renames, renamed};
 
 /// A custom field, by whatever a program knows of it. Wherever a column goes by name, this goes too.
 ///

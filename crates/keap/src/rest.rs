@@ -2,6 +2,7 @@
 
 mod api;
 mod backend;
+mod custom_fields;
 mod dispatch;
 mod failure;
 mod options;
@@ -14,6 +15,7 @@ mod service;
 use keap_schema::QueryData;
 
 use crate::connected::Connected;
+use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
     ContactService, DataService, EmailService, FunnelService, Invocation, Invoke, Outcome,
@@ -36,12 +38,9 @@ impl RestBackend {
         support::check(&invocation, self.backend)?;
         let operation = invocation.operation();
         let located = |error: crate::Error| error.at(operation, self.backend);
-        let plan = match service::lookup::named(self, invocation)
-            .await
-            .map_err(located)?
-        {
-            (Invocation::DataQuery(query), _) => query::plan(self, &query).await,
-            _ => query::plan(self, query).await,
+        let plan = match named(self, invocation).await.map_err(located)? {
+            (Invocation::DataQuery(query), _) => query::plan::of_query(self, &query).await,
+            _ => query::plan::of_query(self, query).await,
         };
         plan.map(|plan| plan.explain()).map_err(located)
     }
@@ -67,7 +66,7 @@ impl Invoke for RestBackend {
         let (invocation, spelling) = spelling::corrected(invocation);
         support::check(&invocation, self.backend)?;
         let answer = async {
-            let (invocation, renames) = service::lookup::named(self, invocation).await?;
+            let (invocation, renames) = named(self, invocation).await?;
             let outcome = dispatch::dispatch(self, invocation).await?.of(operation)?;
             Ok(spelling.restore(renames.restore(outcome)))
         };

@@ -4,17 +4,15 @@
 //! endpoints that `keap_rest` has as data.
 
 pub(super) use keap_rest::Cursor;
-use keap_rest::endpoints::{v1, v2};
 use keap_rest::{Client, Draft, Filter, ListStyle, Page};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::rest::failure;
 use crate::rest::query::plan::Clause;
-use crate::rest::record::decode;
-use crate::rest::record::places::Place;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
-use crate::{Backend, Error, ErrorKind, Result, fold, geography};
+use crate::{Backend, Error, ErrorKind, Result};
 
 pub(super) const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
@@ -45,7 +43,7 @@ impl Api {
         &self.client
     }
 
-    fn is_v2(&self) -> bool {
+    pub(super) fn is_v2(&self) -> bool {
         self.backend == Backend::RestV2
     }
 
@@ -69,47 +67,6 @@ impl Api {
             draft.json(body);
         }
         self.send_draft(endpoint, draft).await
-    }
-
-    /// The account's currency, if its profile tells it.
-    pub(super) async fn currency(&self) -> Result<Option<String>> {
-        let profile = self
-            .send(&Request::to(&v2::business_profile::GET_BUSINESS_PROFILE))
-            .await?;
-        let currency = profile.get("currency_code").and_then(Value::as_str);
-        Ok(currency.filter(|code| !code.is_empty()).map(str::to_owned))
-    }
-
-    /// The countries that the account has, with their codes.
-    pub(super) async fn countries(&self) -> Result<Vec<Place>> {
-        if self.is_v2() {
-            let answer = self
-                .send(&Request::to(&v2::locales::LIST_COUNTRIES))
-                .await?;
-            let countries = rows(&answer, "countries");
-            return Ok(countries.filter_map(country).collect());
-        }
-        let answer = self
-            .send(&Request::to(&v1::locales::LIST_COUNTRIES))
-            .await?;
-        Ok(by_code(&answer, "countries"))
-    }
-
-    /// The regions of a country that the account has, with their codes.
-    pub(super) async fn regions(&self, country: &str) -> Result<Vec<Place>> {
-        if self.is_v2() {
-            let list =
-                Request::to(&v2::locales::LIST_PROVINCES_FOR_COUNTRY).path("country_code", country);
-            let answer = self.send(&list).await?;
-            let regions = rows(&answer, "provinces");
-            return Ok(regions
-                .filter_map(|row| place(row.get("code")?, row.get("name")?))
-                .collect());
-        }
-        let answer = self
-            .send(&Request::to(&v1::locales::LIST_PROVINCES).path("countryCode", country))
-            .await?;
-        Ok(by_code(&answer, "provinces"))
     }
 
     async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
@@ -138,8 +95,8 @@ impl Api {
         }
         let path = table.field("Id").and_then(|field| field.path(self.backend));
         let answered = path
-            .and_then(|path| decode::find(&row, path))
-            .and_then(decode::integer);
+            .and_then(|path| json::find(&row, path))
+            .and_then(json::integer);
         if answered == Some(id) {
             return Ok(row);
         }
@@ -184,252 +141,13 @@ impl Api {
         self.send_draft(endpoint, draft).await
     }
 
-    /// Creates a contact and gives the answer.
-    pub(super) async fn create_contact(&self, body: Value) -> Result<Value> {
-        if self.is_v2() {
-            self.send(&Request::to(&v2::contacts::CREATE_CONTACT).json(body))
-                .await
-        } else {
-            self.send(&Request::to(&v1::contacts::CREATE_CONTACT).json(body))
-                .await
-        }
-    }
-
-    /// Writes the named properties of a contact.
-    pub(super) async fn patch_contact(&self, id: i64, body: Value, mask: &[&str]) -> Result<Value> {
-        if self.is_v2() {
-            let update = Request::to(&v2::contacts::UPDATE_CONTACT).path("contact_id", id);
-            self.send(&update.repeated("update_mask", mask).json(body))
-                .await
-        } else {
-            let update = Request::to(&v1::contacts::UPDATE_CONTACT).path("contactId", id);
-            self.send(&update.repeated("update_mask", mask).json(body))
-                .await
-        }
-    }
-
-    /// Applies a tag and gives the code for the contact: `SUCCESS`, `DUPLICATE`, ...
-    pub(super) async fn apply_tag(&self, contact: i64, tag: i64) -> Result<String> {
-        let (answer, key) = if self.is_v2() {
-            let body = json!({ "contact_ids": [contact.to_string()] });
-            let answer = self
-                .send(
-                    &Request::to(&v2::tags::APPLY_TAGS)
-                        .path("tag_id", tag)
-                        .json(body),
-                )
-                .await?;
-            (
-                answer.get("results").cloned().unwrap_or_default(),
-                contact.to_string(),
-            )
-        } else {
-            let body = json!({ "tagIds": [tag] });
-            let apply = Request::to(&v1::contacts::APPLY_TAGS_TO_CONTACT)
-                .path("contactId", contact)
-                .json(body);
-            // The document shows a list; the wire has an object by tag id (observed).
-            (self.send(&apply).await?, tag.to_string())
-        };
-        answer
-            .get(&key)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .ok_or_else(|| {
-                Error::new(
-                    ErrorKind::InvalidResponse,
-                    "the answer does not tell whether the tag was applied",
-                )
-                .applied(true)
-            })
-    }
-
-    /// Takes a tag off a contact.
-    pub(super) async fn remove_tag(&self, contact: i64, tag: i64) -> Result<()> {
-        if self.is_v2() {
-            let body = json!({ "contact_ids": [contact.to_string()] });
-            self.send(
-                &Request::to(&v2::tags::REMOVE_TAGS)
-                    .path("tag_id", tag)
-                    .json(body),
-            )
-            .await?;
-        } else {
-            self.send(
-                &Request::to(&v1::tags::REMOVE_TAG_FROM_CONTACT)
-                    .path("tagId", tag)
-                    .path("contactId", contact),
-            )
-            .await?;
-        }
-        Ok(())
-    }
-
-    /// Merges a duplicate into a contact; v1 cannot.
-    pub(super) async fn merge_contacts(&self, contact: i64, duplicate: i64) -> Result<()> {
-        let body = json!({
-            "contact_id": contact.to_string(),
-            "duplicate_contact_id": duplicate.to_string(),
-        });
-        self.send(&Request::to(&v2::contacts::MERGE_CONTACTS).json(body))
-            .await?;
-        Ok(())
-    }
-
-    /// Deletes a contact.
-    pub(super) async fn delete_contact(&self, id: i64) -> Result<()> {
-        if self.is_v2() {
-            self.send(&Request::to(&v2::contacts::DELETE_CONTACT).path("contact_id", id))
-                .await?;
-        } else {
-            self.send(&Request::to(&v1::contacts::DELETE_CONTACT).path("contactId", id))
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// The user behind the credential.
-    pub(super) async fn user_info(&self) -> Result<Value> {
-        let info = if self.is_v2() {
-            self.send(&Request::to(&v2::users::GET_USER_INFO)).await?
-        } else {
-            self.send(&Request::to(&v1::users::GET_USER_INFO)).await?
-        };
-        if info.get("sub").is_none() && info.get("email").is_none() {
-            let message = "the answer is not the user asked for";
-            return Err(Error::new(ErrorKind::InvalidResponse, message).hinted(NOT_THE_API));
-        }
-        Ok(info)
-    }
-
     /// A model, with the custom fields of a record type.
     pub(super) async fn model(&self, endpoint: Endpoint) -> Result<Value> {
         self.send_draft(endpoint, Draft::new(endpoint.path)).await
     }
-
-    /// The ids of the companies that have exactly this name.
-    pub(super) async fn companies_named(&self, name: &str) -> Result<Vec<i64>> {
-        let answer = if self.is_v2() {
-            let list = Request::to(&v2::companies::LIST_COMPANIES).query("page_size", 1000);
-            self.send(&named(list, "company_name", name)).await?
-        } else {
-            let list = Request::to(&v1::companies::LIST_COMPANIES);
-            self.send(&list.query("company_name", name).query("limit", 1000))
-                .await?
-        };
-        let same = |company: &&Value| {
-            company
-                .get("company_name")
-                .and_then(Value::as_str)
-                .is_some_and(|found| found == name)
-        };
-        Ok(rows(&answer, "companies")
-            .filter(same)
-            .filter_map(id_of)
-            .collect())
-    }
-
-    /// Creates a company and gives its id.
-    pub(super) async fn create_company(&self, name: &str) -> Result<i64> {
-        let body = json!({ "company_name": name });
-        let company = if self.is_v2() {
-            self.send(&Request::to(&v2::companies::CREATE_COMPANY).json(body))
-                .await?
-        } else {
-            self.send(&Request::to(&v1::companies::CREATE_COMPANY).json(body))
-                .await?
-        };
-        id_of(&company).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidResponse, "the created company has no id").applied(true)
-        })
-    }
-
-    /// The name of a lead source; v1 has none.
-    pub(super) async fn lead_source_name(&self, id: i64) -> Result<Option<String>> {
-        match self
-            .send(&Request::to(&v2::lead_sources::GET_LEAD_SOURCE).path("lead_source_id", id))
-            .await
-        {
-            Ok(source) => Ok(source.get("name").and_then(decode::text)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The card that a payment method stands for; `None` for one that is no stored card.
-    pub(super) async fn card_of_method(&self, method: &str) -> Result<Option<i64>> {
-        let answer = self.payment_methods("payment_method_id", method).await?;
-        let card = rows(&answer, "payment_methods").next();
-        Ok(card
-            .and_then(|card| card.get("credit_card_id"))
-            .and_then(decode::integer))
-    }
-
-    /// The payment method of a stored card.
-    pub(super) async fn method_of_card(&self, card: i64) -> Result<Option<String>> {
-        let answer = self
-            .payment_methods("credit_card_id", &card.to_string())
-            .await?;
-        let method = rows(&answer, "payment_methods").next();
-        Ok(method
-            .and_then(|method| method.get("payment_method_id"))
-            .and_then(decode::text))
-    }
-
-    async fn payment_methods(&self, key: &str, value: &str) -> Result<Value> {
-        let list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS);
-        self.send(&list.filter(Filter::by_key(key, "==", value)))
-            .await
-    }
-
-    /// The ids of the lead sources that have exactly this name, smallest first.
-    pub(super) async fn lead_sources_named(&self, name: &str) -> Result<Vec<i64>> {
-        let list = Request::to(&v2::lead_sources::LIST_LEAD_SOURCES).query("page_size", 1000);
-        let answer = self.send(&named(list, "name", name)).await?;
-        let name_of = |source: &Value| Some(source.get("name")?.as_str()?.to_owned());
-        let mut ids: Vec<i64> = rows(&answer, "lead_sources")
-            .filter(|source| name_of(source).is_some_and(|found| fold::same(&found, name)))
-            .filter_map(id_of)
-            .collect();
-        ids.sort_unstable();
-        Ok(ids)
-    }
 }
 
-/// Asks a list for the records of a name; one that the filter grammar cannot carry is looked for in the whole list.
-fn named(list: Request, key: &str, name: &str) -> Request {
-    if name.contains([';', ',', '*']) {
-        return list;
-    }
-    list.filter(Filter::by_key(key, "==", name))
-}
-
-fn place(code: &Value, name: &Value) -> Option<Place> {
-    let (code, name) = (code.as_str()?.to_owned(), name.as_str()?.to_owned());
-    Some(Place { code, name })
-}
-
-fn country(row: &Value) -> Option<Place> {
-    place(row.get("codes")?.get("alpha3")?, row.get("name")?)
-}
-
-/// v1 answers an object of names by code. Which of ISO's codes it is for a country is not documented.
-fn by_code(answer: &Value, key: &str) -> Vec<Place> {
-    let members = answer.get(key).and_then(Value::as_object);
-    let mut places: Vec<Place> = members
-        .into_iter()
-        .flatten()
-        .filter_map(|(code, name)| place(&Value::from(code.as_str()), name))
-        .collect();
-    for place in &mut places {
-        if let Some(alpha3) = geography::country_code(&place.code).filter(|_| key == "countries") {
-            place.code = alpha3.to_owned();
-        }
-    }
-    places
-}
-
-fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+pub(super) fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     answer
         .get(key)
         .and_then(Value::as_array)
@@ -535,8 +253,8 @@ fn filter(clauses: &[Clause]) -> Option<Filter<()>> {
         .reduce(Filter::and)
 }
 
-fn id_of(row: &Value) -> Option<i64> {
-    row.get("id").and_then(decode::integer)
+pub(super) fn id_of(row: &Value) -> Option<i64> {
+    row.get("id").and_then(json::integer)
 }
 
 fn not_served(table: &str) -> Error {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, OnceCell};
 
-use crate::Backend;
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
+use crate::table::{self, Table};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// The facade over one version of REST.
 #[derive(Clone, Debug)]
@@ -55,5 +56,16 @@ impl RestBackend {
     /// The client, for operations that the facade does not have.
     pub fn client(&self) -> &keap_rest::Client {
         self.api.client()
+    }
+
+    /// The description of a table.
+    ///
+    /// # Errors
+    /// `Unsupported` when REST does not serve it.
+    pub(super) fn resource(&self, table: &str) -> Result<&'static Table> {
+        table::named(table).ok_or_else(|| {
+            let message = format!("table {table} is not served over {}", self.backend);
+            Error::new(ErrorKind::Unsupported, message)
+        })
     }
 }

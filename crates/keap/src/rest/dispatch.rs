@@ -4,46 +4,45 @@ use keap_schema::{Condition, QueryData};
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
-use crate::rest::row::write;
+use crate::rest::row::{load, write};
 use crate::rest::service::{
-    application, contact, custom_field, email, links, opt_in, product, search, sequences,
+    application, contact, custom_field, email, links, opt_in, product, search, sequences, tag, user,
 };
 use crate::{Error, ErrorKind, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
-        Invocation::ContactAdd { values } => {
-            contact::add_contact(rest, &values).await.map(Outcome::Id)
-        }
+        Invocation::ContactAdd { values } => write::add_row(rest, "Contact", &values)
+            .await
+            .map(Outcome::Id),
         Invocation::ContactAddWithDupCheck { values, check } => {
             contact::add_with_dup_check(rest, &values, check)
                 .await
                 .map(Outcome::Id)
         }
         Invocation::ContactLoad { id, fields } => {
-            query::load_row(rest, "Contact", id.get(), &fields)
+            load::load_row(rest, "Contact", id.get(), &fields)
                 .await
                 .map(Outcome::Record)
         }
-        Invocation::ContactUpdate { id, changes } => contact::update_contact(rest, id, &changes)
-            .await
-            .map(Outcome::Id),
+        Invocation::ContactUpdate { id, changes } => {
+            write::update_row(rest, "Contact", id.get(), &changes)
+                .await
+                .map(Outcome::Id)
+        }
         Invocation::ContactMerge { contact, duplicate } => {
-            rest.api
-                .merge_contacts(contact.get(), duplicate.get())
-                .await?;
-            Ok(Outcome::Flag(true))
+            done(contact::merge(rest, contact, duplicate).await)
         }
         Invocation::ContactFindByEmail { email, fields } => {
             contact::find_by_email(rest, &email, &fields)
                 .await
                 .map(Outcome::Records)
         }
-        Invocation::ContactAddToGroup { contact, tag } => contact::add_to_group(rest, contact, tag)
+        Invocation::ContactAddToGroup { contact, tag } => tag::add_to_group(rest, contact, tag)
             .await
             .map(Outcome::Flag),
         Invocation::ContactRemoveFromGroup { contact, tag } => {
-            contact::remove_from_group(rest, contact, tag)
+            tag::remove_from_group(rest, contact, tag)
                 .await
                 .map(Outcome::Flag)
         }
@@ -77,7 +76,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         Invocation::DataAdd { table, values } => {
             write::add_row(rest, &table, &values).await.map(Outcome::Id)
         }
-        Invocation::DataLoad { table, id, fields } => query::load_row(rest, &table, id, &fields)
+        Invocation::DataLoad { table, id, fields } => load::load_row(rest, &table, id, &fields)
             .await
             .map(Outcome::Record),
         Invocation::DataUpdate { table, id, changes } => {
@@ -98,7 +97,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             .map(Outcome::Records),
         Invocation::DataQuery(query) => query::rows(rest, &query).await.map(Outcome::Records),
         Invocation::DataCount(query) => query::count(rest, query).await.map(Outcome::Count),
-        Invocation::DataGetUserInfo => query::user_info(rest).await.map(Outcome::Record),
+        Invocation::DataGetUserInfo => user::user_info(rest).await.map(Outcome::Record),
         Invocation::DataAddCustomField(field) => custom_field::add_custom_field(rest, &field)
             .await
             .map(Outcome::Id),

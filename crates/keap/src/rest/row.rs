@@ -1,5 +1,9 @@
 //! One row: created, updated and deleted.
 
 pub(super) mod category_products;
+pub(super) mod contact_rules;
+pub(super) mod draft;
+pub(super) mod find;
+pub(super) mod load;
 pub(super) mod option_values;
 pub(super) mod write;

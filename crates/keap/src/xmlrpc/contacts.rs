@@ -3,110 +3,125 @@
 use keap_schema::{Changes, NewRecord, Record};
 use keap_xmlrpc::{Value, contact};
 
-use super::{XmlRpcBackend, names, read, unwritable, wire_id};
+use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::selection;
+use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
+
 use crate::{ContactId, DupCheck, Fields, Outcome, Result};
 
-impl XmlRpcBackend {
-    pub(super) async fn add_contact(&self, values: &NewRecord) -> Result<Outcome> {
-        let format = self.format("Contact", names(values)).await?;
-        let data = format.write_changes(values).map_err(unwritable)?;
-        self.id(&contact::Add { data }).await
-    }
+pub(super) async fn add_contact(legacy: &XmlRpcBackend, values: &NewRecord) -> Result<Outcome> {
+    let format = selection::format(legacy, "Contact", names(values)).await?;
+    let data = format.write_changes(values).map_err(unwritable)?;
+    legacy.id(&contact::Add { data }).await
+}
 
-    pub(super) async fn add_with_dup_check(
-        &self,
-        values: &NewRecord,
-        check: DupCheck,
-    ) -> Result<Outcome> {
-        let format = self.format("Contact", names(values)).await?;
-        let data = format.write_changes(values).map_err(unwritable)?;
-        let dup_check_type = wire_check(check);
-        self.id(&contact::AddWithDupCheck {
+pub(super) async fn add_with_dup_check(
+    legacy: &XmlRpcBackend,
+    values: &NewRecord,
+    check: DupCheck,
+) -> Result<Outcome> {
+    let format = selection::format(legacy, "Contact", names(values)).await?;
+    let data = format.write_changes(values).map_err(unwritable)?;
+    let dup_check_type = wire_check(check);
+    legacy
+        .id(&contact::AddWithDupCheck {
             data,
             dup_check_type,
         })
         .await
-    }
+}
 
-    pub(super) async fn load_contact(&self, id: ContactId, fields: &Fields) -> Result<Outcome> {
-        let contact_id = wire_id(id.get())?;
-        let (selected_fields, format) = self.selection("Contact", fields).await?;
-        let call = contact::Load {
-            contact_id,
-            selected_fields,
-        };
-        let row = self.call(&call).await?;
-        Ok(Outcome::Record(read(&format, &row)))
-    }
+pub(super) async fn load_contact(
+    legacy: &XmlRpcBackend,
+    id: ContactId,
+    fields: &Fields,
+) -> Result<Outcome> {
+    let contact_id = wire_id(id.get())?;
+    let (selected_fields, format) = selection::selection(legacy, "Contact", fields).await?;
+    let call = contact::Load {
+        contact_id,
+        selected_fields,
+    };
+    let row = legacy.call(&call).await?;
+    Ok(Outcome::Record(read(&format, &row)))
+}
 
-    pub(super) async fn update_contact(&self, id: ContactId, changes: &Changes) -> Result<Outcome> {
-        let contact_id = wire_id(id.get())?;
-        let format = self.format("Contact", names(changes)).await?;
-        let data = format.write_changes(changes).map_err(unwritable)?;
-        self.call(&contact::Update { contact_id, data }).await?;
-        Ok(Outcome::Id(id.get()))
-    }
+pub(super) async fn update_contact(
+    legacy: &XmlRpcBackend,
+    id: ContactId,
+    changes: &Changes,
+) -> Result<Outcome> {
+    let contact_id = wire_id(id.get())?;
+    let format = selection::format(legacy, "Contact", names(changes)).await?;
+    let data = format.write_changes(changes).map_err(unwritable)?;
+    legacy.call(&contact::Update { contact_id, data }).await?;
+    Ok(Outcome::Id(id.get()))
+}
 
-    pub(super) async fn merge_contacts(
-        &self,
-        contact: ContactId,
-        duplicate: ContactId,
-    ) -> Result<Outcome> {
-        self.flag(&contact::Merge {
+pub(super) async fn merge_contacts(
+    legacy: &XmlRpcBackend,
+    contact: ContactId,
+    duplicate: ContactId,
+) -> Result<Outcome> {
+    legacy
+        .flag(&contact::Merge {
             contact_id: wire_id(contact.get())?,
             duplicate_contact_id: wire_id(duplicate.get())?,
         })
         .await
-    }
+}
 
-    pub(super) async fn find_by_email(&self, email: String, fields: &Fields) -> Result<Outcome> {
-        let (selected_fields, format) = self.selection("Contact", fields).await?;
-        let call = contact::FindByEmail {
-            email,
-            selected_fields,
-        };
-        let rows = self.call(&call).await?;
-        let records = rows.iter().map(|row| read(&format, row)).collect();
-        Ok(Outcome::Records(records))
-    }
+pub(super) async fn find_by_email(
+    legacy: &XmlRpcBackend,
+    email: String,
+    fields: &Fields,
+) -> Result<Outcome> {
+    let (selected_fields, format) = selection::selection(legacy, "Contact", fields).await?;
+    let call = contact::FindByEmail {
+        email,
+        selected_fields,
+    };
+    let rows = legacy.call(&call).await?;
+    let records = rows.iter().map(|row| read(&format, row)).collect();
+    Ok(Outcome::Records(records))
+}
 
-    pub(super) async fn run_action_sequence(
-        &self,
-        contact: ContactId,
-        action_set: i64,
-    ) -> Result<Outcome> {
-        let call = contact::RunActionSequence {
-            contact_id: wire_id(contact.get())?,
-            action_set_id: wire_id(action_set)?,
-        };
-        let results = self.call(&call).await?.into_iter().map(|result| {
-            let mut record = Record::new();
-            record.insert("Action", result.action);
-            record.insert("Message", result.message);
-            record.insert("IsError", result.is_error);
-            record
-        });
-        Ok(Outcome::Records(results.collect()))
-    }
+pub(super) async fn run_action_sequence(
+    legacy: &XmlRpcBackend,
+    contact: ContactId,
+    action_set: i64,
+) -> Result<Outcome> {
+    let call = contact::RunActionSequence {
+        contact_id: wire_id(contact.get())?,
+        action_set_id: wire_id(action_set)?,
+    };
+    let results = legacy.call(&call).await?.into_iter().map(|result| {
+        let mut record = Record::new();
+        record.insert("Action", result.action);
+        record.insert("Message", result.message);
+        record.insert("IsError", result.is_error);
+        record
+    });
+    Ok(Outcome::Records(results.collect()))
+}
 
-    /// What an element looks like is not documented: a struct is given member by member, a number is taken for the
-    /// linked contact.
-    pub(super) async fn linked_contacts(&self, contact: ContactId) -> Result<Outcome> {
-        let contact_id = wire_id(contact.get())?;
-        let links = self
-            .call(&contact::ListLinkedContacts { contact_id })
-            .await?;
-        let format = self.client.format("");
-        let records = links.iter().map(|link| match link {
-            Value::Struct(members) => read(&format, members),
-            other => format
-                .read_value("ContactId", other)
-                .map(|id| ("ContactId", id))
-                .into_iter()
-                .collect(),
-        });
-        Ok(Outcome::Records(records.collect()))
-    }
+/// What an element looks like is not documented: a struct is given member by member, a number is taken for the
+/// linked contact.
+pub(super) async fn linked_contacts(legacy: &XmlRpcBackend, contact: ContactId) -> Result<Outcome> {
+    let contact_id = wire_id(contact.get())?;
+    let links = legacy
+        .call(&contact::ListLinkedContacts { contact_id })
+        .await?;
+    let format = legacy.client.format("");
+    let records = links.iter().map(|link| match link {
+        Value::Struct(members) => read(&format, members),
+        other => format
+            .read_value("ContactId", other)
+            .map(|id| ("ContactId", id))
+            .into_iter()
+            .collect(),
+    });
+    Ok(Outcome::Records(records.collect()))
 }
 
 fn wire_check(check: DupCheck) -> contact::DupCheck {

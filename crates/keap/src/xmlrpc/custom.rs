@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use keap_schema::{Condition, FieldType, FieldValue, QueryData, Record};
-use keap_xmlrpc::{RecordFormat, data};
+use keap_schema::{FieldType, FieldValue, Record};
+use keap_xmlrpc::RecordFormat;
 
-use super::XmlRpcBackend;
-use crate::custom::{self, Definition, Definitions, Kind, Renames, custom_names, must_resolve};
-use crate::{Error, ErrorKind, Invocation, Result};
+use crate::custom::{Definition, Definitions, Kind};
 
 /// The form that the custom fields of a table belong to, if it has any.
 pub(super) fn form_of(table: &str) -> Option<i64> {
@@ -19,7 +17,7 @@ pub(super) fn form_of(table: &str) -> Option<i64> {
 pub(super) type Cache = HashMap<i64, Arc<CustomFields>>;
 
 #[derive(Debug, Default)]
-pub(super) struct CustomFields {
+pub(crate) struct CustomFields {
     types: Vec<(String, Option<FieldType>)>,
     definitions: Definitions,
 }
@@ -40,7 +38,8 @@ impl CustomFields {
             })
     }
 
-    fn add(&mut self, row: &Record) {
+    /// Notes a row of the list.
+    pub(super) fn add(&mut self, row: &Record) {
         let number = |name: &str| row.get(name).and_then(FieldValue::as_i64);
         let text = |name: &str| row.get(name).map(FieldValue::to_string);
         let Some(name) = text("Name") else {
@@ -64,66 +63,14 @@ impl CustomFields {
         });
     }
 
-    fn contains(&self, column: &str) -> bool {
+    pub(super) fn contains(&self, column: &str) -> bool {
         self.types.iter().any(|(known, _)| known == column)
     }
 }
 
-impl XmlRpcBackend {
-    /// The custom fields of a table, read once, and again when a name is not among them.
-    pub(super) async fn custom_fields(
-        &self,
-        table: &str,
-        wanted: &[&str],
-    ) -> Result<Arc<CustomFields>> {
-        let Some(form) = form_of(table) else {
-            return Ok(Arc::default());
-        };
-        let mut cached = self.custom.lock().await;
-        if let Some(custom) = cached
-            .get(&form)
-            .filter(|custom| wanted.iter().all(|column| custom.contains(column)))
-        {
-            return Ok(Arc::clone(custom));
-        }
-        let mut query = QueryData::new("DataFormField");
-        query.conditions = vec![("FormId".to_owned(), Condition::Equals(form.into()))];
-        query.selected = ["Id", "Name", "Label", "DataType", "Values"]
-            .map(str::to_owned)
-            .to_vec();
-        let format = self.client.format("DataFormField");
-        let mut fields = CustomFields::default();
-        // Nothing is kept when it fails: an empty list would stay for good.
-        let call = data::Query::new(&query, &format).map_err(|error| {
-            Error::impossible("the query for custom fields cannot be written").caused_by(error)
-        })?;
-        let rows = self.call(&call).await;
-        for row in rows.map_err(|error| error.during(custom::UNREAD))? {
-            fields.add(&format.read(&row));
-        }
-        let custom = Arc::new(fields);
-        cached.insert(form, Arc::clone(&custom));
-        Ok(custom)
-    }
-
-    /// References to custom fields as API names, with the values of a write checked. A name that is not known makes the
-    /// list be read again, once.
-    pub(super) async fn named(&self, invocation: Invocation) -> Result<(Invocation, Renames)> {
-        let names = custom_names(&invocation);
-        let table = invocation.table().map(str::to_owned);
-        let table = table.filter(|table| form_of(table).is_some());
-        let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
-            return Ok((invocation, Renames::default()));
-        };
-        let known = self.custom_fields(&table, &[]).await?;
-        match custom::resolve(invocation.clone(), &names, &known.definitions) {
-            Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
-                let wanted: Vec<&str> = names.iter().map(String::as_str).collect();
-                let again = self.custom_fields(&table, &wanted).await?;
-                custom::resolve(invocation, &names, &again.definitions).map_err(custom::refused)
-            }
-            resolved => resolved,
-        }
+impl AsRef<Definitions> for CustomFields {
+    fn as_ref(&self) -> &Definitions {
+        &self.definitions
     }
 }
 

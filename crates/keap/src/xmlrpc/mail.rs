@@ -4,15 +4,17 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use keap_schema::Record;
 use keap_xmlrpc::{email, funnel};
 
-use super::{XmlRpcBackend, wire_id, wire_ids};
+use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::wire::{wire_id, wire_ids};
+
 use crate::{
     ContactId, ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate, Error,
     ErrorKind, Outcome, Result,
 };
 
-impl XmlRpcBackend {
-    pub(super) async fn send_email(&self, message: EmailMessage) -> Result<Outcome> {
-        self.flag(&email::SendEmail {
+pub(super) async fn send_email(legacy: &XmlRpcBackend, message: EmailMessage) -> Result<Outcome> {
+    legacy
+        .flag(&email::SendEmail {
             contact_list: wire_ids(&message.contacts)?,
             from_address: message.from,
             to_address: message.to,
@@ -25,10 +27,11 @@ impl XmlRpcBackend {
             template_id: None,
         })
         .await
-    }
+}
 
-    pub(super) async fn attach_email(&self, record: EmailRecord) -> Result<Outcome> {
-        self.flag(&email::AttachEmail {
+pub(super) async fn attach_email(legacy: &XmlRpcBackend, record: EmailRecord) -> Result<Outcome> {
+    legacy
+        .flag(&email::AttachEmail {
             contact_id: wire_id(record.contact.get())?,
             from_name: record.from_name,
             from_address: record.from,
@@ -48,32 +51,38 @@ impl XmlRpcBackend {
             }),
         })
         .await
-    }
+}
 
-    pub(super) async fn email_template(&self, id: i64) -> Result<Outcome> {
-        let template_id = wire_id(id)?;
-        let template = self.call(&email::GetEmailTemplate { template_id }).await?;
-        let members = [
-            ("pieceTitle", template.piece_title),
-            ("categories", template.categories),
-            ("fromAddress", template.from_address),
-            ("toAddress", template.to_address),
-            ("ccAddress", template.cc_address),
-            ("bccAddress", template.bcc_address),
-            ("subject", template.subject),
-            ("textBody", template.text_body),
-            ("htmlBody", template.html_body),
-            ("contentType", template.content_type),
-            ("mergeContext", template.merge_context),
-        ];
-        let filled = members
-            .into_iter()
-            .filter_map(|(name, text)| Some((name, text.filter(|text| !text.is_empty())?)));
-        Ok(Outcome::Record(filled.collect()))
-    }
+pub(super) async fn email_template(legacy: &XmlRpcBackend, id: i64) -> Result<Outcome> {
+    let template_id = wire_id(id)?;
+    let template = legacy
+        .call(&email::GetEmailTemplate { template_id })
+        .await?;
+    let members = [
+        ("pieceTitle", template.piece_title),
+        ("categories", template.categories),
+        ("fromAddress", template.from_address),
+        ("toAddress", template.to_address),
+        ("ccAddress", template.cc_address),
+        ("bccAddress", template.bcc_address),
+        ("subject", template.subject),
+        ("textBody", template.text_body),
+        ("htmlBody", template.html_body),
+        ("contentType", template.content_type),
+        ("mergeContext", template.merge_context),
+    ];
+    let filled = members
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.filter(|text| !text.is_empty())?)));
+    Ok(Outcome::Record(filled.collect()))
+}
 
-    pub(super) async fn add_email_template(&self, template: EmailTemplate) -> Result<Outcome> {
-        self.id(&email::AddEmailTemplate {
+pub(super) async fn add_email_template(
+    legacy: &XmlRpcBackend,
+    template: EmailTemplate,
+) -> Result<Outcome> {
+    legacy
+        .id(&email::AddEmailTemplate {
             content_type: template_type(&template)?,
             merge_context: merge_context(&template)?,
             piece_title: template.title,
@@ -87,14 +96,15 @@ impl XmlRpcBackend {
             html_body: template.html,
         })
         .await
-    }
+}
 
-    pub(super) async fn update_email_template(
-        &self,
-        id: i64,
-        template: EmailTemplate,
-    ) -> Result<Outcome> {
-        self.flag(&email::UpdateEmailTemplate {
+pub(super) async fn update_email_template(
+    legacy: &XmlRpcBackend,
+    id: i64,
+    template: EmailTemplate,
+) -> Result<Outcome> {
+    legacy
+        .flag(&email::UpdateEmailTemplate {
             template_id: wire_id(id)?,
             content_type: template_type(&template)?,
             merge_context: merge_context(&template)?,
@@ -109,34 +119,33 @@ impl XmlRpcBackend {
             html_body: template.html,
         })
         .await
-    }
+}
 
-    pub(super) async fn achieve_goal(
-        &self,
-        integration: String,
-        call_name: String,
-        contact: ContactId,
-    ) -> Result<Outcome> {
-        let call = funnel::AchieveGoal {
-            integration,
-            call_name,
-            contact_id: wire_id(contact.get())?,
-        };
-        let results = self.call(&call).await?.into_iter().map(|result| {
-            let mut record = Record::new();
-            record.insert("success", result.success);
-            if let Some(message) = result.msg.filter(|text| !text.is_empty()) {
-                record.insert("msg", message);
+pub(super) async fn achieve_goal(
+    legacy: &XmlRpcBackend,
+    integration: String,
+    call_name: String,
+    contact: ContactId,
+) -> Result<Outcome> {
+    let call = funnel::AchieveGoal {
+        integration,
+        call_name,
+        contact_id: wire_id(contact.get())?,
+    };
+    let results = legacy.call(&call).await?.into_iter().map(|result| {
+        let mut record = Record::new();
+        record.insert("success", result.success);
+        if let Some(message) = result.msg.filter(|text| !text.is_empty()) {
+            record.insert("msg", message);
+        }
+        for (name, id) in [("funnelId", result.funnel_id), ("goalId", result.goal_id)] {
+            if let Some(id) = id.filter(|id| *id != 0) {
+                record.insert(name, i64::from(id));
             }
-            for (name, id) in [("funnelId", result.funnel_id), ("goalId", result.goal_id)] {
-                if let Some(id) = id.filter(|id| *id != 0) {
-                    record.insert(name, i64::from(id));
-                }
-            }
-            record
-        });
-        Ok(Outcome::Records(results.collect()))
-    }
+        }
+        record
+    });
+    Ok(Outcome::Records(results.collect()))
 }
 
 /// As in the recorded call that was accepted: ISO 8601 with an offset. Empty when there is none.

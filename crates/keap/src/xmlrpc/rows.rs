@@ -3,154 +3,163 @@
 use keap_schema::{Changes, Condition, FieldType, NewRecord, QueryData, Record};
 use keap_xmlrpc::{Struct, Value, conditions, data};
 
-use super::{XmlRpcBackend, names, read, unwritable, wire_id};
+use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::selection;
+use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
+
 use crate::{Error, ErrorKind, Fields, NewCustomField, Outcome, Result};
 
-impl XmlRpcBackend {
-    pub(super) async fn add_row(&self, table: String, values: &NewRecord) -> Result<Outcome> {
-        let format = self.format(&table, names(values)).await?;
-        let values = format.write_changes(values).map_err(unwritable)?;
-        self.id(&data::Add { table, values }).await
-    }
+pub(super) async fn add_row(
+    legacy: &XmlRpcBackend,
+    table: String,
+    values: &NewRecord,
+) -> Result<Outcome> {
+    let format = selection::format(legacy, &table, names(values)).await?;
+    let values = format.write_changes(values).map_err(unwritable)?;
+    legacy.id(&data::Add { table, values }).await
+}
 
-    pub(super) async fn update_row(
-        &self,
-        table: String,
-        id: i64,
-        changes: &Changes,
-    ) -> Result<Outcome> {
-        let record_id = wire_id(id)?;
-        let format = self.format(&table, names(changes)).await?;
-        let values = format.write_changes(changes).map_err(unwritable)?;
-        let call = data::Update {
-            table,
-            record_id,
-            values,
-        };
-        self.call(&call).await?;
-        Ok(Outcome::Id(id))
-    }
+pub(super) async fn update_row(
+    legacy: &XmlRpcBackend,
+    table: String,
+    id: i64,
+    changes: &Changes,
+) -> Result<Outcome> {
+    let record_id = wire_id(id)?;
+    let format = selection::format(legacy, &table, names(changes)).await?;
+    let values = format.write_changes(changes).map_err(unwritable)?;
+    let call = data::Update {
+        table,
+        record_id,
+        values,
+    };
+    legacy.call(&call).await?;
+    Ok(Outcome::Id(id))
+}
 
-    pub(super) async fn load_row(
-        &self,
-        table: String,
-        id: i64,
-        fields: &Fields,
-    ) -> Result<Outcome> {
-        let record_id = wire_id(id)?;
-        let (fields, format) = self.selection(&table, fields).await?;
-        let call = data::Load {
-            table,
-            record_id,
-            fields,
-        };
-        let row = self.call(&call).await?;
-        Ok(Outcome::Record(read(&format, &row)))
-    }
+pub(super) async fn load_row(
+    legacy: &XmlRpcBackend,
+    table: String,
+    id: i64,
+    fields: &Fields,
+) -> Result<Outcome> {
+    let record_id = wire_id(id)?;
+    let (fields, format) = selection::selection(legacy, &table, fields).await?;
+    let call = data::Load {
+        table,
+        record_id,
+        fields,
+    };
+    let row = legacy.call(&call).await?;
+    Ok(Outcome::Record(read(&format, &row)))
+}
 
-    pub(super) async fn find_by_field(
-        &self,
-        query: QueryData,
-        field_name: String,
-        field_value: String,
-    ) -> Result<Vec<Record>> {
-        let wanted = match query.selected.as_slice() {
-            [] => Fields::All,
-            named => named.into(),
-        };
-        let (return_fields, format) = self.selection(&query.table, &wanted).await?;
-        let call = data::FindByField {
+pub(super) async fn find_by_field(
+    legacy: &XmlRpcBackend,
+    query: QueryData,
+    field_name: String,
+    field_value: String,
+) -> Result<Vec<Record>> {
+    let wanted = match query.selected.as_slice() {
+        [] => Fields::All,
+        named => named.into(),
+    };
+    let (return_fields, format) = selection::selection(legacy, &query.table, &wanted).await?;
+    let call = data::FindByField {
+        table: query.table,
+        limit: query.limit.try_into().unwrap_or(i32::MAX),
+        page: query.page.try_into().unwrap_or(i32::MAX),
+        field_name,
+        field_value,
+        return_fields,
+    };
+    let rows = no_more_than(query.limit, legacy.call(&call).await?)?;
+    Ok(rows.iter().map(|row| read(&format, row)).collect())
+}
+
+pub(super) async fn count(legacy: &XmlRpcBackend, query: QueryData) -> Result<u64> {
+    let query = with_condition(query);
+    let columns = query.conditions.iter().map(|(column, _)| column.as_str());
+    let format = selection::format(legacy, &query.table, columns).await?;
+    let query_data = conditions::write(&query.conditions, &format).map_err(unsayable)?;
+    let count = legacy
+        .call(&data::Count {
             table: query.table,
-            limit: query.limit.try_into().unwrap_or(i32::MAX),
-            page: query.page.try_into().unwrap_or(i32::MAX),
-            field_name,
-            field_value,
-            return_fields,
-        };
-        let rows = no_more_than(query.limit, self.call(&call).await?)?;
-        Ok(rows.iter().map(|row| read(&format, row)).collect())
-    }
+            query_data,
+        })
+        .await?;
+    count
+        .try_into()
+        .map_err(|_| Error::new(ErrorKind::InvalidResponse, "the count is negative"))
+}
 
-    pub(super) async fn count(&self, query: QueryData) -> Result<u64> {
-        let query = with_condition(query);
-        let columns = query.conditions.iter().map(|(column, _)| column.as_str());
-        let format = self.format(&query.table, columns).await?;
-        let query_data = conditions::write(&query.conditions, &format).map_err(unsayable)?;
-        let count = self
-            .call(&data::Count {
-                table: query.table,
-                query_data,
-            })
-            .await?;
-        count
-            .try_into()
-            .map_err(|_| Error::new(ErrorKind::InvalidResponse, "the count is negative"))
-    }
+pub(super) async fn query(legacy: &XmlRpcBackend, mut query: QueryData) -> Result<Vec<Record>> {
+    let wanted = match query.selected.as_slice() {
+        [] => Fields::All,
+        named => named.into(),
+    };
+    let (selected, format) = selection::selection(legacy, &query.table, &wanted).await?;
+    query.selected = selected;
+    let query = with_condition(query);
+    let call = data::Query::new(&query, &format).map_err(unsayable)?;
+    let rows = no_more_than(query.limit, legacy.call(&call).await?)?;
+    Ok(rows.iter().map(|row| read(&format, row)).collect())
+}
 
-    pub(super) async fn query(&self, mut query: QueryData) -> Result<Vec<Record>> {
-        let wanted = match query.selected.as_slice() {
-            [] => Fields::All,
-            named => named.into(),
-        };
-        let (selected, format) = self.selection(&query.table, &wanted).await?;
-        query.selected = selected;
-        let query = with_condition(query);
-        let call = data::Query::new(&query, &format).map_err(unsayable)?;
-        let rows = no_more_than(query.limit, self.call(&call).await?)?;
-        Ok(rows.iter().map(|row| read(&format, row)).collect())
-    }
+pub(super) async fn user_info(legacy: &XmlRpcBackend) -> Result<Record> {
+    let info = legacy.call(&data::GetUserInfo {}).await?;
+    let members = [
+        ("localUserId", info.local_user_id),
+        ("globalUserId", info.global_user_id),
+        ("displayName", info.display_name),
+        ("casUsername", info.cas_username),
+        ("appAlias", info.app_alias),
+        ("appUrl", info.app_url),
+    ];
+    Ok(members
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect())
+}
 
-    pub(super) async fn user_info(&self) -> Result<Record> {
-        let info = self.call(&data::GetUserInfo {}).await?;
-        let members = [
-            ("localUserId", info.local_user_id),
-            ("globalUserId", info.global_user_id),
-            ("displayName", info.display_name),
-            ("casUsername", info.cas_username),
-            ("appAlias", info.app_alias),
-            ("appUrl", info.app_url),
-        ];
-        Ok(members
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)))
-            .collect())
-    }
+pub(super) async fn add_custom_field(
+    legacy: &XmlRpcBackend,
+    field: NewCustomField,
+) -> Result<Outcome> {
+    let call = data::AddCustomField {
+        custom_field_type: field.owner.name().to_owned(),
+        display_name: field.label,
+        data_type: field.field_type.name().to_owned(),
+        header_id: wire_id(field.group)?,
+    };
+    let id = legacy.id(&call).await?;
+    legacy.custom.lock().await.clear();
+    Ok(id)
+}
 
-    pub(super) async fn add_custom_field(&self, field: NewCustomField) -> Result<Outcome> {
-        let call = data::AddCustomField {
-            custom_field_type: field.owner.name().to_owned(),
-            display_name: field.label,
-            data_type: field.field_type.name().to_owned(),
-            header_id: wire_id(field.group)?,
-        };
-        let id = self.id(&call).await?;
-        self.custom.lock().await.clear();
-        Ok(id)
+pub(super) async fn update_custom_field(
+    legacy: &XmlRpcBackend,
+    id: i64,
+    label: Option<String>,
+    options: Option<Vec<String>>,
+) -> Result<Outcome> {
+    let mut values = Struct::new();
+    if let Some(label) = label {
+        values.push("Label", label);
     }
-
-    pub(super) async fn update_custom_field(
-        &self,
-        id: i64,
-        label: Option<String>,
-        options: Option<Vec<String>>,
-    ) -> Result<Outcome> {
-        let mut values = Struct::new();
-        if let Some(label) = label {
-            values.push("Label", label);
-        }
-        if let Some(options) = options {
-            values.push(
-                "Values",
-                Value::Array(options.into_iter().map(Value::from).collect()),
-            );
-        }
-        let custom_field_id = wire_id(id)?;
-        self.flag(&data::UpdateCustomField {
+    if let Some(options) = options {
+        values.push(
+            "Values",
+            Value::Array(options.into_iter().map(Value::from).collect()),
+        );
+    }
+    let custom_field_id = wire_id(id)?;
+    legacy
+        .flag(&data::UpdateCustomField {
             custom_field_id,
             values,
         })
         .await
-    }
 }
 
 /// The rows of a page; more than were asked for are not those of Keap, and may be without end.

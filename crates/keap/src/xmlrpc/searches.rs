@@ -2,50 +2,57 @@
 
 use keap_xmlrpc::{Method, Struct, search};
 
-use super::{XmlRpcBackend, read, wire_id};
+use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::wire::{read, wire_id};
+
 use crate::{Outcome, QuickSearch, Result};
 
-impl XmlRpcBackend {
-    pub(super) async fn rows(
-        &self,
-        method: &(impl Method<Output = Vec<Struct>> + Sync),
-    ) -> Result<Outcome> {
-        let rows = self.call(method).await?;
-        let format = self.client.format("");
-        let records = rows.iter().map(|row| read(&format, row)).collect();
-        Ok(Outcome::Records(records))
-    }
+pub(super) async fn rows(
+    legacy: &XmlRpcBackend,
+    method: &(impl Method<Output = Vec<Struct>> + Sync),
+) -> Result<Outcome> {
+    let rows = legacy.call(method).await?;
+    let format = legacy.client.format("");
+    let records = rows.iter().map(|row| read(&format, row)).collect();
+    Ok(Outcome::Records(records))
+}
 
-    pub(super) async fn report_columns(&self, search: i64, user: i64) -> Result<Outcome> {
-        let call = search::GetAllReportColumns {
-            saved_search_id: wire_id(search)?,
-            user_id: wire_id(user)?,
-        };
-        let columns = self.call(&call).await?;
-        Ok(Outcome::Record(read(&self.client.format(""), &columns)))
-    }
+pub(super) async fn report_columns(
+    legacy: &XmlRpcBackend,
+    search: i64,
+    user: i64,
+) -> Result<Outcome> {
+    let call = search::GetAllReportColumns {
+        saved_search_id: wire_id(search)?,
+        user_id: wire_id(user)?,
+    };
+    let columns = legacy.call(&call).await?;
+    Ok(Outcome::Record(read(&legacy.client.format(""), &columns)))
+}
 
-    pub(super) async fn quick_search(&self, search: QuickSearch) -> Result<Outcome> {
-        self.rows(&search::QuickSearch {
+pub(super) async fn quick_search(legacy: &XmlRpcBackend, search: QuickSearch) -> Result<Outcome> {
+    rows(
+        legacy,
+        &search::QuickSearch {
             quick_search_type: search.kind,
             user_id: wire_id(search.user)?,
             search_data: search.text,
             page: wire_id(search.page.into())?,
             return_limit: wire_id(search.limit.into())?,
-        })
-        .await
-    }
+        },
+    )
+    .await
+}
 
-    pub(super) async fn available_quick_searches(&self, user: i64) -> Result<Outcome> {
-        let user_id = wire_id(user)?;
-        let call = search::GetAvailableQuickSearches { user_id };
-        let searches = self.call(&call).await?;
-        Ok(Outcome::Record(read(&self.client.format(""), &searches)))
-    }
+pub(super) async fn available_quick_searches(legacy: &XmlRpcBackend, user: i64) -> Result<Outcome> {
+    let user_id = wire_id(user)?;
+    let call = search::GetAvailableQuickSearches { user_id };
+    let searches = legacy.call(&call).await?;
+    Ok(Outcome::Record(read(&legacy.client.format(""), &searches)))
+}
 
-    pub(super) async fn default_quick_search(&self, user: i64) -> Result<Outcome> {
-        let user_id = wire_id(user)?;
-        let call = search::GetDefaultQuickSearch { user_id };
-        Ok(Outcome::Text(self.call(&call).await?.0))
-    }
+pub(super) async fn default_quick_search(legacy: &XmlRpcBackend, user: i64) -> Result<Outcome> {
+    let user_id = wire_id(user)?;
+    let call = search::GetDefaultQuickSearch { user_id };
+    Ok(Outcome::Text(legacy.call(&call).await?.0))
 }

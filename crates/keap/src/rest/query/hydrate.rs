@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query::scan::{Batch, Properties};
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::{ErrorKind, Result};
 
 /// Reads what the wanted columns have beside the rows, and puts it into them.
@@ -20,7 +20,7 @@ pub(in crate::rest) async fn read_beside(
         return Ok(());
     }
     for row in &mut batch.rows {
-        let Some(id) = row.get("id").and_then(decode::integer) else {
+        let Some(id) = row.get("id").and_then(json::integer) else {
             continue;
         };
         match rest.api.answer(endpoint, id).await {

@@ -5,21 +5,21 @@ use std::sync::Arc;
 use keap_rest::{Cursor, Trail};
 use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
-use super::{
-    Batch, Fields, Properties, RestBackend, Selections, matcher, project, read_all, resource,
-};
-use crate::custom::Renames;
+use crate::custom::{Renames, named};
 use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
 use crate::rest::api::{Ask, astray};
-use crate::rest::query::plan::{Filtering, Listing, Plan, Source};
-use crate::rest::query::scan::{Scan, split_path};
-use crate::rest::service::lookup;
+use crate::rest::backend::RestBackend;
+use crate::rest::query::plan::{self, Filtering, Listing, Plan, Source};
+use crate::rest::query::predicate::Matcher;
+use crate::rest::query::projection::{Selections, project, selections};
+use crate::rest::query::read_rows::read_rows;
+use crate::rest::query::scan::{Batch, Properties, Scan, split_path};
 use crate::table::{Field, List, columns};
-use crate::{Error, ErrorKind, Invocation, Operation, Result, support};
+use crate::{Error, ErrorKind, Fields, Invocation, Operation, Result, support};
 
 /// A query that is read list by list.
 ///
-/// Unlike [`super::rows`] it does not begin again for each page, has no budget of rows and ignores the query's
+/// Unlike [`crate::rest::query::rows`] it does not begin again for each page, has no budget of rows and ignores the query's
 /// limit and page: whoever reads so wants all of it.
 #[derive(Debug)]
 pub(crate) struct ListPages {
@@ -247,7 +247,7 @@ impl Reader {
     async fn new(backend: RestBackend, query: QueryData) -> Result<Self> {
         let invocation = Invocation::DataQuery(query);
         support::check(&invocation, backend.backend)?;
-        let (invocation, renames) = lookup::named(&backend, invocation).await?;
+        let (invocation, renames) = named(&backend, invocation).await?;
         let Invocation::DataQuery(query) = invocation else {
             return Err(crate::service::unexpected_outcome());
         };
@@ -258,8 +258,8 @@ impl Reader {
         let conditions = query.conditions.iter().map(|(column, _)| column.as_str());
         // The id tells where the next page begins.
         let needed: Vec<&str> = conditions.chain(["Id"]).collect();
-        let table = resource(&backend, &query.table)?;
-        let selections = super::selections(&backend, table, &wanted, &needed).await?;
+        let table = backend.resource(&query.table)?;
+        let selections = selections(&backend, table, &wanted, &needed).await?;
         Ok(Self {
             selections: Arc::new(selections),
             backend,
@@ -282,7 +282,7 @@ impl Reader {
             let condition = Condition::Compare(Comparison::Greater, FieldValue::Int(id));
             query.conditions.push(("Id".to_owned(), condition));
         }
-        super::plan(&self.backend, &query).await
+        plan::of_query(&self.backend, &query).await
     }
 
     /// Where reading begins.
@@ -333,12 +333,15 @@ impl Reader {
     }
 
     async fn read(&self, batch: Batch) -> Result<Vec<Record>> {
-        read_all(&self.backend, &self.selections, batch).await
+        read_rows(&self.backend, &self.selections, batch).await
     }
 
     /// The rows that meet the conditions, as they were asked for.
     fn kept(&self, records: Vec<Record>) -> Vec<Record> {
-        let matcher = matcher(&self.backend, &self.query.table);
+        let matcher = Matcher {
+            table: &self.query.table,
+            zone: self.backend.options.zone,
+        };
         let meets = |record: &Record| matcher.all(record, &self.query.conditions);
         let kept = records.into_iter().filter(meets);
         let mut kept: Vec<Record> = kept.map(|record| project(record, &self.wanted)).collect();

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use keap_schema::{Condition, QueryData, Record, Zone};
 
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
+use crate::rest::backend::RestBackend;
+use crate::rest::custom_fields::custom_for_query;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::pushdown::Pusher;
 use crate::rest::record::custom::CustomFields;
@@ -13,6 +15,7 @@ use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
 mod explain;
+mod lookups;
 
 pub use cost::Cost;
 pub use explain::{Explanation, Fetch};
@@ -89,6 +92,19 @@ pub(in crate::rest) struct Planner<'a> {
     pub(in crate::rest) backend: Backend,
     pub(in crate::rest) custom: Option<&'a CustomFields>,
     pub(in crate::rest) zone: Zone,
+}
+
+/// The plan of a query. Reads the model of the custom fields that it names.
+pub(in crate::rest) async fn of_query(rest: &RestBackend, query: &QueryData) -> Result<Plan> {
+    let custom = custom_for_query(rest, query).await?;
+    let planner = Planner {
+        backend: rest.backend,
+        custom: custom.as_deref(),
+        zone: rest.options.zone,
+    };
+    let mut plan = planner.plan(query)?;
+    plan.lookups = lookups::lookups(query, rest.backend);
+    Ok(plan)
 }
 
 impl Planner<'_> {

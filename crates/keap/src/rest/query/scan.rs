@@ -8,13 +8,14 @@ use keap_http::BoxFuture;
 use keap_rest::{Cursor, Trail};
 use serde_json::{Value, json};
 
+use crate::difference::QUERY_CONDITION;
 use crate::rest::api::{self, Api, Ask};
 use crate::rest::backend::RestBackend;
 use crate::rest::query::plan::{Clause, Listing, Parents, Plan, Source};
 use crate::rest::query::pushdown::IN_PATH;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::table::{List, Path, Table};
-use crate::{ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// Some rows, as JSON.
 pub(in crate::rest) struct Batch {
@@ -219,8 +220,8 @@ impl Below {
         trail: &mut Trail,
     ) -> Result<Vec<Value>> {
         let value = |(name, property): &(&'static str, &'static str)| {
-            let value = decode::find(parent, Path::parse(property))?;
-            Some((*name, decode::text(value)?))
+            let value = json::find(parent, Path::parse(property))?;
+            Some((*name, json::text(value)?))
         };
         let path: Vec<(&'static str, String)> = self.values.iter().filter_map(value).collect();
         let ask = Ask {
@@ -267,7 +268,7 @@ async fn read_id(
 /// Leaves out rows that were met below another row.
 fn keep_new(table: &Table, met: &mut BTreeSet<String>, rows: &mut Vec<Value>) {
     if !table.once.is_empty() {
-        let known = |row: &Value| row.get(table.once).and_then(decode::text);
+        let known = |row: &Value| row.get(table.once).and_then(json::text);
         rows.retain(|row| known(row).is_none_or(|id| met.insert(id)));
     }
 }
@@ -327,4 +328,10 @@ fn adopt(row: &mut Value, parent: &Value) {
     } else {
         *row = json!({ "@value": row.take(), "@parent": parent });
     }
+}
+
+pub(in crate::rest) fn budget_exceeded(rest: &RestBackend) -> Error {
+    let rows = rest.options.row_budget;
+    let message = format!("more than {rows} rows would have to be read to find those that match");
+    Error::new(ErrorKind::Unsupported, message).explained_by(&QUERY_CONDITION)
 }

@@ -14,8 +14,8 @@ use keap_http::Shown;
 use serde_json::{Map, Value, json};
 
 use crate::difference::{ADDRESS_KEPT_IN_V1, COUNTRY_NAME, REGION_TEXT, REGION_WITHOUT_COUNTRY};
-use crate::rest::record::list_entry::SlotChange;
 use crate::rest::record::places::{Places, Unfinished};
+use crate::rest::record::slot_change::SlotChange;
 use crate::table::Convert;
 use crate::{Backend, Difference, Error, ErrorKind, geography};
 

@@ -4,7 +4,7 @@ use keap_schema::{FieldValue, Record};
 use serde_json::{Value, json};
 
 use crate::custom::{self, Definition, Definitions};
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::{Backend, Error, ErrorKind};
 
 /// The custom fields of one record type, as its model endpoint lists them.
@@ -60,7 +60,7 @@ impl CustomFields {
                 .and_then(Value::as_str)
                 .unwrap_or_default();
             Some(CustomField {
-                id: decode::integer(entry.get("id")?)?,
+                id: json::integer(entry.get("id")?)?,
                 name: name.strip_prefix('_').unwrap_or(name).to_owned(),
                 kind: Kind::of(kind),
             })
@@ -69,11 +69,6 @@ impl CustomFields {
             fields: fields.collect(),
             definitions: Definitions(definitions(model)),
         }
-    }
-
-    /// The fields with their labels and options.
-    pub(crate) fn definitions(&self) -> &Definitions {
-        &self.definitions
     }
 
     /// The columns, `_Name`.
@@ -92,7 +87,7 @@ impl CustomFields {
         for column in columns {
             let field = self.find(column)?;
             let content = entries.into_iter().flatten().find_map(|entry| {
-                (decode::integer(entry.get("id")?)? == field.id).then(|| entry.get("content"))?
+                (json::integer(entry.get("id")?)? == field.id).then(|| entry.get("content"))?
             });
             if let Some(value) = content.and_then(|content| field.value(content)) {
                 record.insert(column.as_str(), value);
@@ -136,19 +131,25 @@ impl CustomFields {
     }
 }
 
+impl AsRef<Definitions> for CustomFields {
+    fn as_ref(&self) -> &Definitions {
+        &self.definitions
+    }
+}
+
 impl CustomField {
     fn value(&self, content: &Value) -> Option<FieldValue> {
         let typed = match self.kind {
-            Kind::Date => decode::date(content).map(FieldValue::Date),
-            Kind::DateTime => decode::moment(content).map(FieldValue::DateTime),
-            Kind::Double => decode::number(content).map(FieldValue::Double),
-            Kind::Integer => decode::integer(content).map(FieldValue::Int),
-            Kind::YesNo => decode::flag(content).map(|flag| FieldValue::Int(flag.into())),
+            Kind::Date => json::date(content).map(FieldValue::Date),
+            Kind::DateTime => json::moment(content).map(FieldValue::DateTime),
+            Kind::Double => json::number(content).map(FieldValue::Double),
+            Kind::Integer => json::integer(content).map(FieldValue::Int),
+            Kind::YesNo => json::flag(content).map(|flag| FieldValue::Int(flag.into())),
             Kind::List => list(content),
             Kind::Text => None,
         };
         typed.or_else(|| {
-            decode::text(content)
+            json::text(content)
                 .filter(|text| !text.is_empty())
                 .map(FieldValue::from)
         })
@@ -178,7 +179,7 @@ impl CustomField {
 }
 
 fn list(content: &Value) -> Option<FieldValue> {
-    let items: Option<Vec<String>> = content.as_array()?.iter().map(decode::text).collect();
+    let items: Option<Vec<String>> = content.as_array()?.iter().map(json::text).collect();
     items
         .filter(|items| !items.is_empty())
         .map(FieldValue::List)
@@ -195,7 +196,7 @@ fn definitions(model: &Value) -> Vec<Definition> {
         let options = entry.get("options").and_then(Value::as_array);
         let options = options.into_iter().flatten();
         Some(Definition {
-            id: decode::integer(entry.get("id")?)?,
+            id: json::integer(entry.get("id")?)?,
             label: text(entry, "label").unwrap_or_else(|| name.clone()),
             kind: custom::Kind::of_word(&kind),
             options: options.filter_map(|option| text(option, "label")).collect(),

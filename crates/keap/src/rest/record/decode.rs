@@ -1,12 +1,14 @@
 //! JSON of a REST record to a record in the vocabulary of the tables.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, SubsecRound as _, Utc};
-use keap_schema::{FieldType, FieldValue, Record, YEARS, Zone};
+use keap_schema::{FieldType, FieldValue, Record, Zone};
 use serde_json::Value;
 
 use crate::difference::ITEM_KIND;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::derived;
+use crate::rest::record::json::{
+    date, find, flag, holder, integer, is_empty, moment, number, shown, text, text_list,
+};
 use crate::rest::record::money;
 use crate::table::{Convert, Field, Path, Word};
 use crate::{Backend, Error, ErrorKind, geography};
@@ -216,46 +218,6 @@ impl Reader<'_> {
     }
 }
 
-/// The value at a path, if there is one.
-pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
-    match path {
-        Path::Property(name) => json.get(name),
-        Path::Nested(object, rest) => find(json.get(object)?, Path::parse(rest)),
-        Path::Slot {
-            list,
-            slot,
-            property,
-        } => entry(json, list, slot)?.get(property),
-        Path::Each(list, rest) => {
-            let mut entries = json.get(list)?.as_array()?.iter();
-            entries.find_map(|entry| find(entry, Path::parse(rest)))
-        }
-        Path::Either(first, second) => find(json, Path::parse(first))
-            .filter(|value| !value.is_null())
-            .or_else(|| find(json, Path::parse(second))),
-        Path::Constant(_) => None,
-    }
-}
-
-/// The object that holds the last property of a path.
-fn holder(json: &Value, path: Path) -> Option<&Value> {
-    match path {
-        Path::Property(_) => Some(json),
-        Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
-        Path::Slot { list, slot, .. } => entry(json, list, slot),
-        Path::Either(first, _) => holder(json, Path::parse(first)),
-        Path::Each(..) | Path::Constant(_) => None,
-    }
-}
-
-/// The entry of a list whose `field` member is `slot`.
-pub(crate) fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
-    json.get(list)?
-        .as_array()?
-        .iter()
-        .find(|entry| entry.get("field") == Some(&slot.into()))
-}
-
 /// A region as a name: v1 and v2 answer it as `region`; v2 has the ISO 3166-2 code besides, and newer answers may
 /// carry the code alone.
 pub(in crate::rest) fn region(json: &Value, path: Path) -> Option<Value> {
@@ -285,16 +247,6 @@ fn read_postal_code(json: &Value, path: Path) -> Option<Value> {
     of("postal_code").or_else(|| of("zip_code")).cloned()
 }
 
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
 /// A country's display name; a code that ISO does not know stays a code.
 fn country(code: String) -> String {
     geography::country_name(&code).map_or(code, str::to_owned)
@@ -305,88 +257,14 @@ fn number_or(text: String) -> FieldValue {
     text.parse().map_or_else(|_| text.into(), FieldValue::Int)
 }
 
-pub(crate) fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// A whole number, or decimal text: v2 writes ids as text.
-pub(crate) fn integer(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(number) => number.as_i64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    }
-}
-
-pub(crate) fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    }
-}
-
-pub(crate) fn flag(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(flag) => Some(*flag),
-        Value::Number(number) => number.as_i64().map(|number| number != 0),
-        Value::String(text) => match text.as_str() {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A calendar date; v1 sends some of them as date-times, of which only the date counts.
-pub(crate) fn date(value: &Value) -> Option<NaiveDate> {
-    let date: NaiveDate = value.as_str()?.get(..10)?.parse().ok()?;
-    YEARS.contains(&date.year()).then_some(date)
-}
-
-/// An instant in either spelling: `2017-04-24T17:26:26Z` or `2022-09-29T00:42:42.000+0000`. Whole seconds, as
-/// XML-RPC has them.
-pub(crate) fn moment(value: &Value) -> Option<DateTime<Utc>> {
-    let text = value.as_str()?;
-    let parsed = DateTime::parse_from_rfc3339(text)
-        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));
-    let moment = parsed.ok()?.to_utc().trunc_subsecs(0);
-    YEARS.contains(&moment.year()).then_some(moment)
-}
-
 fn tag_list(value: &Value) -> Option<String> {
     text(value).or_else(|| text_list(value).map(|tags| tags.join(",")))
-}
-
-fn text_list(value: &Value) -> Option<Vec<String>> {
-    match value {
-        Value::Array(items) => items.iter().map(text).collect(),
-        one => text(one).map(|text| vec![text]),
-    }
 }
 
 /// The labels of the options of a custom field.
 fn labels(options: &Value) -> Option<Vec<String>> {
     let label = |option: &Value| text(option.get("label")?);
     options.as_array()?.iter().map(label).collect()
-}
-
-/// What a value is, without its content, for messages.
-fn shown(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::Backend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::table::{Convert, Path};
 
 /// The classes of characters, in the order in which a number column counts them (inferred).
@@ -12,11 +12,11 @@ const CLASSES: [&str; 4] = ["NONE", "LETTER", "DIGIT", "BOTH"];
 /// The class at a path: v1 tells it with two properties.
 pub(in crate::rest) fn characters(json: &Value, path: Path, backend: Backend) -> Option<Value> {
     if backend == Backend::RestV2 {
-        return decode::find(json, path).cloned();
+        return json::find(json, path).cloned();
     }
     let told = |end: &str| {
         let property = json.get(format!("{}_{end}", path.top()))?;
-        decode::flag(property)
+        json::flag(property)
     };
     let (letters, digits) = (told("character"), told("number"));
     if letters.is_none() && digits.is_none() {
@@ -56,7 +56,7 @@ pub(in crate::rest) fn each(
     let entries = json.get(list)?.as_array()?;
     let mut values = entries
         .iter()
-        .filter_map(|entry| decode::find(entry, Path::parse(rest)))
+        .filter_map(|entry| json::find(entry, Path::parse(rest)))
         .filter(|value| !value.is_null());
     match convert {
         Convert::Csv => Some(values.cloned().collect()),
@@ -66,14 +66,14 @@ pub(in crate::rest) fn each(
 
 /// A price times a number beside it. v2's amounts are counted in smallest units, so that nothing is rounded.
 pub(in crate::rest) fn line_total(json: &Value, path: Path, count: &str) -> Option<Value> {
-    let mut price = decode::find(json, path)?.clone();
-    let count = decode::integer(json.get(count)?)?;
-    if let Some(amount) = price.get("amount").and_then(decode::integer) {
+    let mut price = json::find(json, path)?.clone();
+    let count = json::integer(json.get(count)?)?;
+    if let Some(amount) = price.get("amount").and_then(json::integer) {
         price["amount"] = amount.checked_mul(count)?.into();
         return Some(price);
     }
     // Cents keep a product of main units from gaining digits.
-    let cents = (decode::number(&price)? * 100.0 * count as f64).round();
+    let cents = (json::number(&price)? * 100.0 * count as f64).round();
     Some((cents / 100.0).into())
 }
 

@@ -5,8 +5,8 @@ use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
 use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
-use crate::rest::record::decode;
 use crate::rest::record::derived;
+use crate::rest::record::json;
 use crate::rest::record::money;
 use crate::table::{Convert, Field, NOT_CREATED_IN_V2, Word};
 use crate::{Backend, Error, ErrorKind, Result};
@@ -48,11 +48,11 @@ impl Writer<'_> {
                 decimal(&text).ok_or_else(|| bad("an amount"))?
             }
             Convert::Money => self.minor(field, &text)?,
-            Convert::Flag => json!(decode::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
+            Convert::Flag => json!(json::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
             Convert::Date => self.date(field, &text)?,
             Convert::DateTime => json!(rest_time(self.moment(value).ok_or_else(|| bad("a time"))?)),
             Convert::EasternDate => {
-                let date = decode::date(&json!(text)).ok_or_else(|| bad("a date"))?;
+                let date = json::date(&json!(text)).ok_or_else(|| bad("a date"))?;
                 let midnight = date.and_time(chrono::NaiveTime::MIN);
                 json!(rest_time(self.zone.to_utc(midnight)))
             }
@@ -87,7 +87,7 @@ impl Writer<'_> {
     }
 
     fn date(&self, field: &Field, text: &str) -> Result<Value> {
-        let date = decode::date(&json!(text)).ok_or_else(|| bad_value(field.column, "a date"))?;
+        let date = json::date(&json!(text)).ok_or_else(|| bad_value(field.column, "a date"))?;
         // v1 takes the birthday as a date-time and the anniversary as a date.
         let with_time = self.backend == Backend::RestV1 && field.column == "Birthday";
         Ok(if with_time {

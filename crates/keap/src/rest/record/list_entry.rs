@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::difference::PHONE_PARTS;
 use crate::rest::record::address::{self, Address};
 use crate::rest::record::places::{Places, Unfinished};
+use crate::rest::record::slot_change::SlotChange;
 use crate::table::Convert;
 use crate::{Backend, Error, ErrorKind};
 
@@ -15,30 +16,6 @@ const READ_ONLY_ENTRY_PROPERTIES: [&str; 4] = [
     "number_e164",
     "opt_in_reason",
 ];
-
-/// One change of a list entry.
-#[derive(Debug)]
-pub(in crate::rest) struct SlotChange {
-    /// The column that is written.
-    pub(in crate::rest) column: &'static str,
-    pub(in crate::rest) list: &'static str,
-    pub(in crate::rest) slot: &'static str,
-    pub(in crate::rest) property: &'static str,
-    pub(in crate::rest) convert: Convert,
-    pub(in crate::rest) value: Option<Value>,
-}
-
-impl SlotChange {
-    /// The text that is written; `None` clears.
-    pub(in crate::rest) fn text(&self) -> Option<&str> {
-        self.value.as_ref().and_then(Value::as_str)
-    }
-
-    /// Whether it is settled with its whole address, not by itself.
-    fn is_place(&self) -> bool {
-        matches!(self.convert, Convert::Country | Convert::Region)
-    }
-}
 
 /// Merges changes into the current list. Entries that are not touched go back as they were.
 ///

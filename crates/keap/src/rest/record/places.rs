@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
-use crate::rest::backend::RestBackend;
-use crate::rest::record::body::{Body, Draft};
-use crate::{Error, ErrorKind, Result, geography};
+use crate::{Error, geography};
 
 /// A code with its name, as the account has it.
 #[derive(Clone, Debug)]
@@ -97,48 +93,4 @@ fn find<'a>(places: &'a [Place], text: &str) -> Option<&'a Place> {
             || place.code.eq_ignore_ascii_case(text.trim())
             || short(&place.code).eq_ignore_ascii_case(text.trim())
     })
-}
-
-/// The body of a write; asks for the account's lists where a name is not known without them, each once.
-///
-/// # Errors
-/// As [`Draft::finish`], and what asking gives.
-pub(in crate::rest) async fn finish(
-    rest: &RestBackend,
-    draft: &Draft,
-    current: &Value,
-) -> Result<Body> {
-    let mut places = rest.places.lock().await;
-    places
-        .default_country
-        .clone_from(&rest.options.default_country);
-    loop {
-        match draft.finish(current, rest.backend, &places) {
-            Ok(body) => return Ok(body),
-            Err(Unfinished::Refused(error)) => return Err(error),
-            Err(Unfinished::NeedsCountries) => {
-                let countries = or_nothing(rest.api.countries().await)?;
-                places.countries = Some(countries);
-            }
-            Err(Unfinished::NeedsRegions(country)) => {
-                let regions = or_nothing(rest.api.regions(&country).await)?;
-                places.regions.insert(country, regions);
-            }
-        }
-    }
-}
-
-/// An account that does not show its list knows no more than ISO.
-fn or_nothing(places: Result<Vec<Place>>) -> Result<Vec<Place>> {
-    match places {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::NotFound | ErrorKind::PermissionDenied
-            ) =>
-        {
-            Ok(Vec::new())
-        }
-        places => places,
-    }
 }

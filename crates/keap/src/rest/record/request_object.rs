@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::crud::Crud;
 use crate::difference::{ORDER_COUNTRY, ORDER_SHIPPING};
 use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::table::{Convert, Field, Path, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -69,7 +70,7 @@ fn collect(
         };
         let value = match field.convert {
             Convert::Region => decode::region(row, path),
-            _ => decode::find(row, path).cloned(),
+            _ => json::find(row, path).cloned(),
         };
         if field.convert == Convert::Country && changes.get(field.column).is_none() {
             let text = value.as_ref().and_then(Value::as_str).unwrap_or_default();

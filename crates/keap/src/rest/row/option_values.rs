@@ -6,10 +6,9 @@ use serde_json::Value;
 
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
-use crate::rest::query;
-use crate::rest::record::decode;
-use crate::rest::record::places;
-use crate::rest::row::write;
+use crate::rest::record::json;
+use crate::rest::row::draft;
+use crate::rest::row::find;
 use crate::table::{Endpoint, Path};
 use crate::{Error, ErrorKind, Result};
 
@@ -28,12 +27,12 @@ pub(in crate::rest) async fn add_option_value(
         Error::new(ErrorKind::InvalidRequest, message)
     };
     let option: i64 = option.ok_or_else(missing)?;
-    let whole = query::resource(rest, "ProductOption")?;
-    let before = write::row_json(rest, whole, option, Vec::new()).await?;
+    let whole = rest.resource("ProductOption")?;
+    let before = find::row_json(rest, whole, option, Vec::new()).await?;
     let before = before.ok_or_else(missing)?;
-    let table = query::resource(rest, TABLE)?;
-    let draft = write::draft_for(rest, table, values, Crud::Create).await?;
-    let item = places::finish(rest, &draft, &Value::Null).await?.json;
+    let table = rest.resource(TABLE)?;
+    let draft = draft::draft_for(rest, table, values, Crud::Create).await?;
+    let item = draft::finish(rest, &draft, &Value::Null).await?.json;
     let item: Value = item
         .into_iter()
         .filter(|(_, value)| !value.is_null())
@@ -62,9 +61,9 @@ pub(in crate::rest) async fn update_option_value(
     changes: &Changes,
 ) -> Result<()> {
     let option = option_of_value(rest, id).await?;
-    let table = query::resource(rest, TABLE)?;
-    let draft = write::draft_for(rest, table, changes, Crud::Update).await?;
-    let body = places::finish(rest, &draft, &Value::Null).await?;
+    let table = rest.resource(TABLE)?;
+    let draft = draft::draft_for(rest, table, changes, Crud::Update).await?;
+    let body = draft::finish(rest, &draft, &Value::Null).await?;
     let endpoint = endpoint_of_values(rest, Crud::Update)?;
     let json = Value::Object(body.json);
     let mask = Some(body.mask.as_slice());
@@ -85,7 +84,7 @@ pub(in crate::rest) async fn delete_option_value(rest: &RestBackend, id: i64) ->
 
 /// The option that a value belongs to: all options are looked through, because nothing leads from a value to it.
 async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Value> {
-    let row = write::row_json(rest, query::resource(rest, TABLE)?, id, Vec::new()).await?;
+    let row = find::row_json(rest, rest.resource(TABLE)?, id, Vec::new()).await?;
     let option = row.and_then(|row| row.get("@parent").cloned());
     option.ok_or_else(|| {
         let message = format!("table {TABLE} has no row {id}");
@@ -94,7 +93,7 @@ async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Value> {
 }
 
 fn endpoint_of_values(rest: &RestBackend, crud: Crud) -> Result<Endpoint> {
-    let home = query::resource(rest, TABLE)?.home(rest.backend);
+    let home = rest.resource(TABLE)?.home(rest.backend);
     home.write(crud).ok_or_else(|| {
         let message = format!("values of options are not written over {}", rest.backend);
         Error::new(ErrorKind::Unsupported, message)
@@ -105,8 +104,8 @@ fn endpoint_of_values(rest: &RestBackend, crud: Crud) -> Result<Endpoint> {
 fn above(option: &Value) -> Vec<(&'static str, String)> {
     let places = [("product_id", "product_id"), ("product_option_id", "id")];
     let filled = places.into_iter().filter_map(|(name, property)| {
-        let value = decode::find(option, Path::parse(property))?;
-        Some((name, decode::text(value)?))
+        let value = json::find(option, Path::parse(property))?;
+        Some((name, json::text(value)?))
     });
     filled.collect()
 }
@@ -117,6 +116,6 @@ fn items(option: &Value) -> Vec<i64> {
     items
         .into_iter()
         .flatten()
-        .filter_map(|item| item.get("item_id").and_then(decode::integer))
+        .filter_map(|item| item.get("item_id").and_then(json::integer))
         .collect()
 }

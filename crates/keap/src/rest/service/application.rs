@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::difference::APP_SETTING;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Backend, Error, ErrorKind, Result, support};
 
@@ -31,7 +31,7 @@ pub(in crate::rest) async fn app_setting(
     let contact = catalogue.get("contact");
     Ok(contact
         .and_then(|module| module.get(member))
-        .and_then(decode::text))
+        .and_then(json::text))
 }
 
 /// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.
@@ -57,7 +57,7 @@ async fn listed_appointment(rest: &RestBackend, id: i64) -> Result<Value> {
                 "the list of appointments has no member taskAppointments",
             ));
         };
-        let is_it = |row: &&Value| row.get("id").and_then(decode::integer) == Some(id);
+        let is_it = |row: &&Value| row.get("id").and_then(json::integer) == Some(id);
         if let Some(found) = rows.iter().find(is_it) {
             return Ok(found.clone());
         }
@@ -75,7 +75,7 @@ async fn listed_appointment(rest: &RestBackend, id: i64) -> Result<Value> {
 /// An iCalendar object with one event (RFC 5545). v1 does not tell when the appointment was changed, so the stamp that
 /// the format wants is its start, over both versions alike.
 fn calendar(id: i64, appointment: &Value, [start, end]: [&str; 2]) -> String {
-    let text = |member: &str| appointment.get(member).and_then(decode::text);
+    let text = |member: &str| appointment.get(member).and_then(json::text);
     let stamp = |member: &str| {
         let moment: DateTime<Utc> = text(member)?.parse().ok()?;
         Some(moment.format("%Y%m%dT%H%M%SZ").to_string())

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::difference::CUSTOM_FIELD_DEFINITION;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Backend, CustomFieldOwner, CustomFieldType, Error, ErrorKind, NewCustomField, Result};
 
@@ -21,13 +21,10 @@ pub(in crate::rest) async fn add_custom_field(
     forget_custom_fields(rest).await;
     // Tasks alone wrap what they answer.
     let definition = answer.get("custom_field").unwrap_or(&answer);
-    definition
-        .get("id")
-        .and_then(decode::integer)
-        .ok_or_else(|| {
-            let message = "the defined custom field has no id";
-            Error::new(ErrorKind::InvalidResponse, message).applied(true)
-        })
+    definition.get("id").and_then(json::integer).ok_or_else(|| {
+        let message = "the defined custom field has no id";
+        Error::new(ErrorKind::InvalidResponse, message).applied(true)
+    })
 }
 
 async fn define_v1(rest: &RestBackend, field: &NewCustomField) -> Result<Value> {
@@ -122,7 +119,7 @@ async fn definition(rest: &RestBackend, id: i64) -> Result<(CustomFieldOwner, Va
         let Some(Value::Array(fields)) = fields else {
             continue;
         };
-        let is_it = |field: &Value| field.get("id").and_then(decode::integer) == Some(id);
+        let is_it = |field: &Value| field.get("id").and_then(json::integer) == Some(id);
         if let Some(field) = fields.into_iter().find(is_it) {
             return Ok((owner, field));
         }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::difference::MAIL_SENDING;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{
     Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result, support,
@@ -230,7 +230,7 @@ fn split(addresses: &str) -> Value {
 fn template_text(member: &str, value: &Value) -> Option<String> {
     match (member, value) {
         ("categories", Value::Array(items)) => {
-            let items: Vec<String> = items.iter().filter_map(decode::text).collect();
+            let items: Vec<String> = items.iter().filter_map(json::text).collect();
             Some(items.join(","))
         }
         ("content_type", Value::String(word)) => {
@@ -238,7 +238,7 @@ fn template_text(member: &str, value: &Value) -> Option<String> {
             let same = known.find(|known| known.name().eq_ignore_ascii_case(word));
             Some(same.map_or_else(|| word.clone(), |same| same.to_string()))
         }
-        (_, value) => decode::text(value),
+        (_, value) => json::text(value),
     }
 }
 
@@ -246,7 +246,7 @@ fn template_text(member: &str, value: &Value) -> Option<String> {
 fn goal_result(result: &Value) -> Record {
     let mut record = Record::new();
     record.insert("success", result.get("success") == Some(&Value::Bool(true)));
-    let message = result.get("message").and_then(decode::text);
+    let message = result.get("message").and_then(json::text);
     if let Some(message) = message.filter(|message| !message.is_empty()) {
         record.insert("msg", message);
     }
@@ -255,7 +255,7 @@ fn goal_result(result: &Value) -> Record {
         ("funnelId", "automation_id"),
         ("goalId", "goal_id"),
     ] {
-        let id = result.get(member).and_then(decode::integer);
+        let id = result.get(member).and_then(json::integer);
         if let Some(id) = id.filter(|id| *id != 0) {
             record.insert(name, id);
         }

@@ -5,7 +5,7 @@ use keap_schema::Record;
 use serde_json::{Value, json};
 
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Backend, ContactId, Result};
 
@@ -94,13 +94,13 @@ fn of_v1(link: &Value) -> Record {
     ];
     members
         .into_iter()
-        .filter_map(|(name, member)| Some((name, link.get(member).and_then(decode::integer)?)))
+        .filter_map(|(name, member)| Some((name, link.get(member).and_then(json::integer)?)))
         .collect()
 }
 
 /// Both ends are told; the one that is not the contact is the linked one.
 fn of_v2(link: &Value, contact: ContactId) -> Record {
-    let id = |member: &str| link.get(member).and_then(decode::integer);
+    let id = |member: &str| link.get(member).and_then(json::integer);
     let (one, two) = (id("contact1_id"), id("contact2_id"));
     let linked = if one == Some(contact.get()) { two } else { one };
     let mut record = Record::new();

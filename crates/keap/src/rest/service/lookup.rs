@@ -1,90 +1,19 @@
-//! Names that REST knows only by id: companies, lead sources, custom fields. Looked up when a call needs them.
+//! What XML-RPC calls by name and REST by id: companies, lead sources, and the payment methods of cards. Looked up when a
+//! call needs them.
 
-use std::sync::Arc;
-
-use keap_schema::{Change, FieldValue, QueryData};
+use keap_schema::{Change, FieldValue};
 use serde_json::Value;
 
-use crate::custom::UNREAD;
-use crate::custom::{self, Renames, custom_names, must_resolve};
-use crate::difference::COMPANY_TEXT;
+use crate::difference::{CARDS_AS_METHODS, COMPANY_TEXT};
 use crate::rest::backend::RestBackend;
 use crate::rest::options::CompanyText;
 use crate::rest::record::body::Draft;
-use crate::rest::record::custom::CustomFields;
-use crate::rest::record::decode;
-use crate::table::{self, Convert, Field, Table, columns};
-use crate::{Error, ErrorKind, Invocation, Result};
+use crate::rest::record::json;
+use crate::rest::service::named;
+use crate::table::{Convert, Field};
+use crate::{Backend, Error, ErrorKind, Result};
 
-/// The custom fields of a table's rows, read once. A name that is not among them makes the list be read again: it
-/// may have been created since.
-///
-/// # Errors
-/// `Unsupported` when the backend does not have custom fields for the table.
-pub(in crate::rest) async fn custom_fields(
-    rest: &RestBackend,
-    table: &'static Table,
-    wanted: &[String],
-) -> Result<Arc<CustomFields>> {
-    let Some(model) = table.home(rest.backend).model else {
-        let message = format!("custom fields of table {} have no counterpart", table.name);
-        return Err(Error::new(ErrorKind::Unsupported, message));
-    };
-    let mut cached = rest.custom.lock().await;
-    if let Some(custom) = cached.get(model.path) {
-        let known: Vec<String> = custom.columns().collect();
-        if wanted.iter().all(|column| known.contains(column)) {
-            return Ok(Arc::clone(custom));
-        }
-    }
-    let answer = rest.api.model(model).await;
-    let answer = answer.map_err(|error| error.during(UNREAD))?;
-    let custom = Arc::new(CustomFields::from_model(&answer));
-    cached.insert(model.path, Arc::clone(&custom));
-    Ok(custom)
-}
-
-/// References to custom fields as API names, with the values of a write checked. A name that is not known makes the
-/// list be read again, once.
-pub(in crate::rest) async fn named(
-    rest: &RestBackend,
-    invocation: Invocation,
-) -> Result<(Invocation, Renames)> {
-    let names = custom_names(&invocation);
-    let table = invocation.table().and_then(table::named);
-    let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
-        return Ok((invocation, Renames::default()));
-    };
-    let known = custom_fields(rest, table, &[]).await?;
-    match custom::resolve(invocation.clone(), &names, known.definitions()) {
-        Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
-            let again = custom_fields(rest, table, &names).await?;
-            custom::resolve(invocation, &names, again.definitions()).map_err(custom::refused)
-        }
-        resolved => resolved,
-    }
-}
-
-pub(in crate::rest) async fn custom_for_query(
-    rest: &RestBackend,
-    query: &QueryData,
-) -> Result<Option<Arc<CustomFields>>> {
-    let named = query
-        .conditions
-        .iter()
-        .map(|(column, _)| column)
-        .chain(&query.selected);
-    let columns: Vec<String> = named
-        .filter(|column| columns::is_custom(column))
-        .cloned()
-        .collect();
-    match table::named(&query.table) {
-        Some(table) if !columns.is_empty() => custom_fields(rest, table, &columns).await.map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// Resolves the names in a draft to ids.
+/// Resolves what a draft names to ids.
 pub(in crate::rest) async fn resolve(rest: &RestBackend, draft: &mut Draft) -> Result<()> {
     if let Some(change) = draft.company.take() {
         let id = match text_of(&change) {
@@ -100,7 +29,7 @@ pub(in crate::rest) async fn resolve(rest: &RestBackend, draft: &mut Draft) -> R
         };
         draft.set_lead_source(id, rest.backend);
     }
-    Ok(())
+    place_methods(rest, draft).await
 }
 
 async fn company_id(rest: &RestBackend, name: &str, steps: &mut Vec<String>) -> Result<i64> {
@@ -108,11 +37,11 @@ async fn company_id(rest: &RestBackend, name: &str, steps: &mut Vec<String>) -> 
         let message = "the company's name is not written over REST, as configured";
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&COMPANY_TEXT));
     }
-    let ids = rest.api.companies_named(name).await?;
+    let ids = named::companies_named(&rest.api, name).await?;
     match (ids.as_slice(), rest.options.company) {
         ([id], _) => Ok(*id),
         ([], CompanyText::Create) => {
-            let id = rest.api.create_company(name).await?;
+            let id = named::create_company(&rest.api, name).await?;
             steps.push(format!("created company {id}"));
             Ok(id)
         }
@@ -129,7 +58,7 @@ async fn company_id(rest: &RestBackend, name: &str, steps: &mut Vec<String>) -> 
 }
 
 async fn lead_source_id(rest: &RestBackend, name: &str) -> Result<i64> {
-    let ids = rest.api.lead_sources_named(name).await?;
+    let ids = named::lead_sources_named(&rest.api, name).await?;
     ids.first().copied().ok_or_else(|| {
         Error::new(ErrorKind::InvalidRequest, "no lead source has this name")
             .hinted("create it in Keap first, or write LeadSourceId")
@@ -151,17 +80,71 @@ pub(in crate::rest) async fn lead_source_names(
     };
     for id in records
         .iter()
-        .filter_map(|record| decode::find(record, path))
-        .filter_map(decode::integer)
+        .filter_map(|record| json::find(record, path))
+        .filter_map(json::integer)
     {
         if id != 0
             && !names.iter().any(|(known, _)| *known == id)
-            && let Some(name) = rest.api.lead_source_name(id).await?
+            && let Some(name) = named::lead_source_name(&rest.api, id).await?
         {
             names.push((id, name));
         }
     }
     Ok(names)
+}
+
+/// Puts the payment methods of stored cards into a body.
+async fn place_methods(rest: &RestBackend, draft: &mut Draft) -> Result<()> {
+    for (property, change) in std::mem::take(&mut draft.cards) {
+        let card = match &change {
+            Change::Set(card) => card.to_string(),
+            Change::Clear => String::new(),
+        };
+        let method = match card.trim() {
+            "" | "0" => Value::Null,
+            card => method_of(rest, card).await?,
+        };
+        draft.set(property, method);
+    }
+    Ok(())
+}
+
+async fn method_of(rest: &RestBackend, card: &str) -> Result<Value> {
+    let refused = |message: &str| {
+        Error::new(ErrorKind::InvalidRequest, message).explained_by(&CARDS_AS_METHODS)
+    };
+    let card = card
+        .parse()
+        .map_err(|_| refused("the value for a card is not an id"))?;
+    let method = named::method_of_card(&rest.api, card).await?;
+    method
+        .map(Value::from)
+        .ok_or_else(|| refused("no payment method stands for this stored card"))
+}
+
+/// The cards of the payment methods that rows name, each asked for once; v1 names cards themselves.
+pub(in crate::rest) async fn cards_of(
+    rest: &RestBackend,
+    columns: &[&'static Field],
+    rows: &[Value],
+) -> Result<Vec<(String, i64)>> {
+    let mut cards: Vec<(String, i64)> = Vec::new();
+    let of_methods = columns
+        .iter()
+        .filter(|field| field.convert == Convert::Card && rest.backend == Backend::RestV2);
+    for path in of_methods.filter_map(|field| field.path(rest.backend)) {
+        for row in rows {
+            let Some(method) = json::find(row, path).and_then(json::text) else {
+                continue;
+            };
+            if cards.iter().all(|(known, _)| *known != method)
+                && let Some(card) = named::card_of_method(&rest.api, &method).await?
+            {
+                cards.push((method, card));
+            }
+        }
+    }
+    Ok(cards)
 }
 
 fn text_of(change: &Change) -> Option<String> {

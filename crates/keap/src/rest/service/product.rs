@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Error, ErrorKind, Result};
 
@@ -18,7 +18,7 @@ pub(in crate::rest) async fn inventory(rest: &RestBackend, product: i64) -> Resu
         .await?;
     let inventory = product.get("inventory");
     let count = inventory.and_then(|inventory| inventory.get("inventory_count"));
-    Ok(count.and_then(decode::integer).unwrap_or(0))
+    Ok(count.and_then(json::integer).unwrap_or(0))
 }
 
 /// Adds pieces, or takes them away. There is no idempotency key, so it is never sent twice.
@@ -42,9 +42,9 @@ pub(in crate::rest) async fn adjust_inventory(
 /// Finds the payment method that a card has become, and deactivates it.
 pub(in crate::rest) async fn deactivate_card(rest: &RestBackend, card: i64) -> Result<()> {
     let method = payment_method(rest, card).await?;
-    let id = |member: &str| method.get(member).and_then(decode::text);
+    let id = |member: &str| method.get(member).and_then(json::text);
     let (Some(contact), Some(method)) = (
-        method.get("contact_id").and_then(decode::integer),
+        method.get("contact_id").and_then(json::integer),
         id("payment_method_id"),
     ) else {
         let message = "the payment method of the card has no id";
@@ -70,7 +70,7 @@ async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
         let answer = rest.api.send(&list).await?;
         let methods = answer.get("payment_methods").and_then(Value::as_array);
         let is_it =
-            |method: &&Value| method.get("credit_card_id").and_then(decode::integer) == Some(card);
+            |method: &&Value| method.get("credit_card_id").and_then(json::integer) == Some(card);
         let methods = methods.map_or(&[] as &[Value], Vec::as_slice);
         if let Some(method) = methods.iter().find(is_it) {
             return Ok(method.clone());

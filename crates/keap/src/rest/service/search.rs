@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::columns;
 use crate::{Error, ErrorKind, QuickSearch, Result, support};
@@ -59,7 +59,7 @@ async fn check_report(rest: &RestBackend, search: i64, user: i64) -> Result<()> 
         .send(&Request::to(&v2::reports::RETRIEVE_REPORT).path("report_id", search))
         .await?;
     let users = report.get("user_ids").and_then(Value::as_array);
-    let has = |id: &Value| id.as_str() == Some("ALL_USERS") || decode::integer(id) == Some(user);
+    let has = |id: &Value| id.as_str() == Some("ALL_USERS") || json::integer(id) == Some(user);
     if users.is_none_or(|users| users.iter().any(has)) {
         return Ok(());
     }
@@ -74,8 +74,8 @@ async fn report_model(rest: &RestBackend, search: i64) -> Result<Record> {
         .await?;
     let fields = model.get("fields").and_then(Value::as_array);
     let column = |field: &Value| {
-        let name = field.get("name").and_then(decode::text)?;
-        let label = field.get("label").and_then(decode::text);
+        let name = field.get("name").and_then(json::text)?;
+        let label = field.get("label").and_then(json::text);
         Some((name.clone(), label.unwrap_or(name)))
     };
     Ok(fields.into_iter().flatten().filter_map(column).collect())
@@ -156,8 +156,8 @@ pub(in crate::rest) async fn quick_search(
 fn report_row(row: &Value) -> Record {
     let columns = row.get("columns").and_then(Value::as_array);
     let column = |column: &Value| {
-        let name = column.get("field_name").and_then(decode::text)?;
-        let value = column.get("value").and_then(decode::text)?;
+        let name = column.get("field_name").and_then(json::text)?;
+        let value = column.get("value").and_then(json::text)?;
         (!value.is_empty()).then_some((name, value))
     };
     columns.into_iter().flatten().filter_map(column).collect()

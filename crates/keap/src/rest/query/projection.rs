@@ -1,0 +1,169 @@
+//! Which columns of the rows are read, and which properties of the server's rows hold them.
+
+use crate::rest::backend::RestBackend;
+use crate::rest::custom_fields::custom_fields;
+use crate::rest::query::scan::Properties;
+use crate::table::{Convert, Field, Join, Path, Table, columns};
+use crate::{Backend, Fields, Result};
+use keap_schema::Record;
+
+/// What to read of the rows of one resource.
+#[derive(Debug)]
+pub(in crate::rest) struct Selection {
+    table: &'static Table,
+    pub(in crate::rest) columns: Vec<&'static Field>,
+    pub(in crate::rest) custom: Vec<String>,
+}
+
+/// What to read of the rows of each resource that a table is made of.
+#[derive(Debug)]
+pub(in crate::rest) struct Selections {
+    backend: Backend,
+    of_parts: Vec<Selection>,
+}
+
+impl Properties for Selections {
+    fn of(&self, table: &'static Table) -> Vec<&'static str> {
+        self.selection(table)
+            .map(|selection| selection.properties(self.backend))
+            .unwrap_or_default()
+    }
+
+    fn names(&self, table: &'static Table, property: &str) -> bool {
+        let selection = self.selection(table);
+        let mut columns = selection.iter().flat_map(|selection| &selection.columns);
+        columns.any(|field| {
+            let path = field.path(self.backend);
+            path.is_some_and(|path| path.top() == property)
+        })
+    }
+
+    fn beside(&self, table: &'static Table, place: &str) -> Vec<&'static str> {
+        let selection = self.selection(table);
+        let columns = selection.iter().flat_map(|selection| &selection.columns);
+        let mut properties = Vec::new();
+        for path in columns.filter_map(|field| field.path(self.backend)) {
+            if let Path::Nested(object, rest) = path
+                && object == place
+                && let top = Path::parse(rest).top()
+                && !properties.contains(&top)
+            {
+                properties.push(top);
+            }
+        }
+        properties
+    }
+}
+
+impl Selections {
+    pub(in crate::rest) fn selection(&self, table: &'static Table) -> Option<&Selection> {
+        let mut parts = self.of_parts.iter();
+        parts.find(|selection| std::ptr::eq(selection.table, table))
+    }
+}
+
+impl Selection {
+    /// The top-level properties that hold the columns.
+    fn properties(&self, backend: Backend) -> Vec<&'static str> {
+        let mut properties = Vec::new();
+        let own = self.columns.iter().flat_map(|field| {
+            // Some values are told by the place of another column.
+            let other = match field.convert {
+                Convert::MinutesBefore(column) => self.table.field(column),
+                _ => None,
+            };
+            [Some(*field), other].into_iter().flatten()
+        });
+        for path in own.filter_map(|field| field.path(backend)) {
+            let top = path.top();
+            if !top.is_empty() && !top.starts_with('@') && !properties.contains(&top) {
+                properties.push(top);
+            }
+        }
+        let joined = |join: &&Join| {
+            let paths = self.columns.iter().filter_map(|field| field.path(backend));
+            paths.map(|path| path.top()).any(|top| top == join.mark)
+        };
+        for join in self.table.joins.iter().filter(joined) {
+            if !properties.contains(&join.key) {
+                properties.push(join.key);
+            }
+        }
+        if !self.custom.is_empty() {
+            properties.push("custom_fields");
+        }
+        properties
+    }
+}
+
+pub(in crate::rest) async fn selections(
+    rest: &RestBackend,
+    table: &'static Table,
+    wanted: &Fields,
+    needed: &[&str],
+) -> Result<Selections> {
+    let mut of_parts = Vec::new();
+    for part in table.parts(rest.backend) {
+        of_parts.push(selection(rest, part, wanted, needed).await?);
+    }
+    Ok(Selections {
+        backend: rest.backend,
+        of_parts,
+    })
+}
+
+async fn selection(
+    rest: &RestBackend,
+    table: &'static Table,
+    wanted: &Fields,
+    needed: &[&str],
+) -> Result<Selection> {
+    let default: Vec<&str> = keap_schema::table(table.name)
+        .map(|info| info.default_selection().collect())
+        .unwrap_or_default();
+    let mut names: Vec<&str> = needed.to_vec();
+    let has_custom = table.home(rest.backend).model.is_some();
+    let mut custom = Vec::new();
+    match wanted {
+        Fields::All => {
+            let all = table.columns.iter().map(|field| field.column);
+            names.extend(all.filter(|name| default.contains(name)));
+            if has_custom {
+                custom.extend(custom_fields(rest, table, &[]).await?.columns());
+            }
+        }
+        Fields::Named(wanted) => names.extend(wanted.iter().map(String::as_str)),
+    }
+    let mut columns: Vec<&'static Field> = Vec::new();
+    for name in names {
+        if columns::is_custom(name) {
+            if has_custom && !custom.iter().any(|known| known == name) {
+                custom.push(name.to_owned());
+            }
+        } else if let Some(field) = table.field(name)
+            && field.path(rest.backend).is_some()
+            && !columns.iter().any(|known| known.column == field.column)
+        {
+            columns.push(field);
+        }
+    }
+    Ok(Selection {
+        table,
+        columns,
+        custom,
+    })
+}
+
+pub(in crate::rest) fn project(mut record: Record, wanted: &Fields) -> Record {
+    if let Fields::Named(names) = wanted {
+        let extra: Vec<String> = record
+            .names()
+            .filter(|name| !names.iter().any(|wanted| wanted == name))
+            .map(str::to_owned)
+            .collect();
+        for name in extra {
+            record.remove(&name);
+        }
+    }
+    record
+}

@@ -1,0 +1,162 @@
+//! A change of a row on its way to a body: what has to be asked of the account for it.
+
+use keap_rest::endpoints::v2;
+use keap_schema::{Change, Changes, Untyped};
+use serde_json::{Value, json};
+
+use crate::crud::Crud;
+use crate::rest::api::Api;
+use crate::rest::backend::RestBackend;
+use crate::rest::custom_fields;
+use crate::rest::record::body::{Body, Draft, Target};
+use crate::rest::record::encode::{Writer, bad_value};
+use crate::rest::record::json;
+use crate::rest::record::places::{Place, Unfinished};
+use crate::rest::request::Request;
+use crate::rest::service::places;
+use crate::table::{Convert, Table, columns};
+use crate::{Backend, ErrorKind, Result};
+
+/// The changes as a body in the making.
+pub(in crate::rest) async fn draft_for<P>(
+    rest: &RestBackend,
+    table: &'static Table,
+    changes: &Changes<Untyped, P>,
+    usage: Crud,
+) -> Result<Draft> {
+    let named = || changes.iter().map(|(column, _)| column);
+    let columns: Vec<String> = named()
+        .filter(|column| columns::is_custom(column))
+        .map(str::to_owned)
+        .collect();
+    let custom = if columns.is_empty() {
+        None
+    } else {
+        Some(custom_fields::custom_fields(rest, table, &columns).await?)
+    };
+    let money = |column| {
+        table
+            .field(column)
+            .is_some_and(|field| field.convert == Convert::Money)
+    };
+    let currency = if rest.backend == Backend::RestV2 && named().any(money) {
+        currency(rest).await?
+    } else {
+        None
+    };
+    let home = table.home(rest.backend);
+    let target = Target {
+        writer: Writer {
+            currency: currency.as_deref(),
+            ..value_writer(rest, table)
+        },
+        fields: table.columns,
+        usage,
+        above: home.above,
+    };
+    Draft::of(changes, custom.as_deref(), target)
+}
+
+fn value_writer(rest: &RestBackend, table: &Table) -> Writer<'static> {
+    Writer {
+        table: table.name,
+        backend: rest.backend,
+        zone: rest.options.zone,
+        currency: None,
+    }
+}
+
+async fn currency(rest: &RestBackend) -> Result<Option<String>> {
+    if let Some(currency) = &rest.options.currency {
+        return Ok(Some(currency.clone()));
+    }
+    let asked = rest.currency.get_or_try_init(|| told(&rest.api)).await?;
+    Ok(asked.clone())
+}
+
+/// The account's currency, if its profile tells it.
+async fn told(api: &Api) -> Result<Option<String>> {
+    let profile = api
+        .send(&Request::to(&v2::business_profile::GET_BUSINESS_PROFILE))
+        .await?;
+    let currency = profile.get("currency_code").and_then(Value::as_str);
+    Ok(currency.filter(|code| !code.is_empty()).map(str::to_owned))
+}
+
+/// Reminders are instants in XML-RPC and minutes before another instant in REST.
+pub(in crate::rest) fn place_reminders<P>(
+    rest: &RestBackend,
+    draft: &mut Draft,
+    table: &'static Table,
+    changes: &Changes<Untyped, P>,
+    current: &Value,
+) -> Result<()> {
+    let writer = value_writer(rest, table);
+    for (property, other, reminder) in std::mem::take(&mut draft.reminders) {
+        let Change::Set(reminder) = reminder else {
+            draft.set(property, Value::Null);
+            continue;
+        };
+        let moment = match changes.get(other) {
+            Some(Change::Set(value)) => writer.moment(value),
+            Some(Change::Clear) => None,
+            None => table
+                .field(other)
+                .and_then(|field| field.path(rest.backend))
+                .and_then(|path| json::find(current, path))
+                .and_then(json::moment),
+        };
+        let minutes = moment
+            .zip(writer.moment(&reminder))
+            .map(|(moment, reminder)| moment.signed_duration_since(reminder).num_minutes())
+            .filter(|minutes| *minutes > 0);
+        let wanted = format!("a time before that of {other}");
+        let minutes = minutes.ok_or_else(|| bad_value(property, &wanted))?;
+        draft.set(property, json!(minutes));
+    }
+    Ok(())
+}
+
+/// The body of a write; asks for the account's lists where a name is not known without them, each once.
+///
+/// # Errors
+/// As [`Draft::finish`], and what asking gives.
+pub(in crate::rest) async fn finish(
+    rest: &RestBackend,
+    draft: &Draft,
+    current: &Value,
+) -> Result<Body> {
+    let mut known = rest.places.lock().await;
+    known
+        .default_country
+        .clone_from(&rest.options.default_country);
+    loop {
+        match draft.finish(current, rest.backend, &known) {
+            Ok(body) => return Ok(body),
+            Err(Unfinished::Refused(error)) => return Err(error),
+            Err(Unfinished::NeedsCountries) => {
+                let countries = or_nothing(places::countries(&rest.api).await)?;
+                known.countries = Some(countries);
+            }
+            Err(Unfinished::NeedsRegions(country)) => {
+                let regions = or_nothing(places::regions(&rest.api, &country).await)?;
+                known.regions.insert(country, regions);
+            }
+        }
+    }
+}
+
+/// An account that does not show its list knows no more than ISO.
+fn or_nothing(places: Result<Vec<Place>>) -> Result<Vec<Place>> {
+    match places {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::NotFound | ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(Vec::new())
+        }
+        places => places,
+    }
+}

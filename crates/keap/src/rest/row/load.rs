@@ -1,0 +1,56 @@
+//! One row by its id.
+
+use keap_schema::{Condition, QueryData, Record};
+
+use crate::rest::backend::RestBackend;
+use crate::rest::query::predicate::Matcher;
+use crate::rest::query::scan::{Batch, Properties as _};
+use crate::rest::query::{self, projection, read_rows};
+use crate::{Error, ErrorKind, Fields, Result};
+
+pub(in crate::rest) async fn load_row(
+    rest: &RestBackend,
+    table: &str,
+    id: i64,
+    wanted: &Fields,
+) -> Result<Record> {
+    let whole = rest.resource(table)?;
+    if whole
+        .parts(rest.backend)
+        .iter()
+        .all(|part| part.field("Id").is_none())
+    {
+        let message = format!("rows of table {table} have no id to load them by");
+        return Err(Error::new(ErrorKind::NotFound, message)
+            .hinted("query it by the columns that tell its rows apart"));
+    }
+    let home = whole.home(rest.backend);
+    if home.get.is_none() || !home.above.is_empty() {
+        return find_row(rest, table, id, wanted).await;
+    }
+    let selections = projection::selections(rest, whole, wanted, &[]).await?;
+    let row = rest.api.get(whole, id, &[], &selections.of(whole)).await?;
+    let batch = Batch::of(whole, vec![row]);
+    let mut records = read_rows::read_rows(rest, &selections, batch).await?;
+    records.pop().ok_or_else(|| missing_row(table, id))
+}
+
+/// Looks a row up in its list: not every resource has an endpoint for one of its rows.
+async fn find_row(rest: &RestBackend, table: &str, id: i64, wanted: &Fields) -> Result<Record> {
+    let mut query = QueryData::new(table);
+    query.conditions = vec![("Id".to_owned(), Condition::Equals(id.into()))];
+    query.limit = 1;
+    let matcher = Matcher {
+        table: table,
+        zone: rest.options.zone,
+    };
+    let conditions = query.conditions.clone();
+    let meets = move |record: &Record| matcher.all(record, &conditions);
+    let mut records = query::scan(rest, &query, wanted, &["Id"], meets).await?;
+    records.pop().ok_or_else(|| missing_row(table, id))
+}
+
+fn missing_row(table: &str, id: i64) -> Error {
+    let message = format!("table {table} has no row {id}");
+    Error::new(ErrorKind::NotFound, message)
+}

@@ -1,0 +1,292 @@
+//! Which method serves which operation: a reader who looks for an operation over XML-RPC begins here.
+
+use keap_xmlrpc::{contact, data, email, product, search};
+
+use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::contacts;
+use crate::xmlrpc::mail;
+use crate::xmlrpc::rows;
+use crate::xmlrpc::searches;
+use crate::xmlrpc::wire::{wire_id, wire_ids};
+use crate::{Error, ErrorKind, Invocation, Outcome, Result};
+
+pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
+    match invocation {
+        Invocation::ContactAdd { values } => contacts::add_contact(legacy, &values).await,
+        Invocation::ContactAddWithDupCheck { values, check } => {
+            contacts::add_with_dup_check(legacy, &values, check).await
+        }
+        Invocation::ContactLoad { id, fields } => contacts::load_contact(legacy, id, &fields).await,
+        Invocation::ContactUpdate { id, changes } => {
+            contacts::update_contact(legacy, id, &changes).await
+        }
+        Invocation::ContactMerge { contact, duplicate } => {
+            contacts::merge_contacts(legacy, contact, duplicate).await
+        }
+        Invocation::ContactFindByEmail { email, fields } => {
+            contacts::find_by_email(legacy, email, &fields).await
+        }
+        Invocation::ContactAddToGroup { contact, tag } => {
+            legacy
+                .flag(&contact::AddToGroup {
+                    contact_id: wire_id(contact.get())?,
+                    tag_id: wire_id(tag.get())?,
+                })
+                .await
+        }
+        Invocation::ContactRemoveFromGroup { contact, tag } => {
+            legacy
+                .flag(&contact::RemoveFromGroup {
+                    contact_id: wire_id(contact.get())?,
+                    tag_id: wire_id(tag.get())?,
+                })
+                .await
+        }
+        Invocation::ContactAddToCampaign { contact, sequence } => {
+            legacy
+                .flag(&contact::AddToCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    campaign_id: wire_id(sequence.get())?,
+                })
+                .await
+        }
+        Invocation::ContactRemoveFromCampaign { contact, sequence } => {
+            legacy
+                .flag(&contact::RemoveFromCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    follow_up_sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+        }
+        Invocation::ContactGetNextCampaignStep { contact, sequence } => {
+            legacy
+                .number(&contact::GetNextCampaignStep {
+                    contact_id: wire_id(contact.get())?,
+                    follow_up_sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+        }
+        Invocation::ContactPauseCampaign { contact, sequence } => {
+            legacy
+                .flag(&contact::PauseCampaign {
+                    contact_id: wire_id(contact.get())?,
+                    sequence_id: wire_id(sequence.get())?,
+                })
+                .await
+        }
+        Invocation::ContactResumeCampaign { contact, sequence } => {
+            legacy
+                .flag(&contact::ResumeCampaignForContact {
+                    contact_id: wire_id(contact.get())?,
+                    seq_id: wire_id(sequence.get())?,
+                })
+                .await
+        }
+        Invocation::ContactRescheduleCampaignStep { contacts, step } => {
+            legacy
+                .number(&contact::RescheduleCampaignStep {
+                    contact_ids: wire_ids(&contacts)?,
+                    sequence_step_id: wire_id(step)?,
+                })
+                .await
+        }
+        Invocation::ContactRunActionSequence {
+            contact,
+            action_set,
+        } => contacts::run_action_sequence(legacy, contact, action_set).await,
+        Invocation::ContactLink {
+            contact,
+            other,
+            link_type,
+        } => {
+            legacy
+                .flag(&contact::LinkContacts {
+                    contact_id1: wire_id(contact.get())?,
+                    contact_id2: wire_id(other.get())?,
+                    link_type_id: wire_id(link_type)?,
+                })
+                .await
+        }
+        Invocation::ContactUnlink {
+            contact,
+            other,
+            link_type,
+        } => {
+            legacy
+                .flag(&contact::UnlinkContacts {
+                    contact_id1: wire_id(contact.get())?,
+                    contact_id2: wire_id(other.get())?,
+                    link_type_id: wire_id(link_type)?,
+                })
+                .await
+        }
+        Invocation::ContactListLinked { contact } => {
+            contacts::linked_contacts(legacy, contact).await
+        }
+        Invocation::DataAdd { table, values } => rows::add_row(legacy, table, &values).await,
+        Invocation::DataUpdate { table, id, changes } => {
+            rows::update_row(legacy, table, id, &changes).await
+        }
+        Invocation::DataDelete { table, id } => {
+            let record_id = wire_id(id)?;
+            legacy.flag(&data::Delete { table, record_id }).await
+        }
+        Invocation::DataFindByField {
+            query,
+            field,
+            value,
+        } => rows::find_by_field(legacy, query, field, value)
+            .await
+            .map(Outcome::Records),
+        Invocation::DataCount(query) => rows::count(legacy, query).await.map(Outcome::Count),
+        Invocation::DataLoad { table, id, fields } => {
+            rows::load_row(legacy, table, id, &fields).await
+        }
+        Invocation::DataQuery(query) => rows::query(legacy, query).await.map(Outcome::Records),
+        Invocation::DataGetUserInfo => rows::user_info(legacy).await.map(Outcome::Record),
+        Invocation::DataAddCustomField(field) => rows::add_custom_field(legacy, field).await,
+        Invocation::DataUpdateCustomField { id, label, options } => {
+            rows::update_custom_field(legacy, id, label, options).await
+        }
+        Invocation::DataGetAppSetting { module, setting } => {
+            legacy.text(&data::GetAppSetting { module, setting }).await
+        }
+        Invocation::DataAuthenticateUser { username, password } => {
+            let password_hash = data::PasswordHash(password.expose().to_owned());
+            let call = data::AuthenticateUser {
+                username,
+                password_hash,
+            };
+            legacy.id(&call).await
+        }
+        // Refused before, for every backend.
+        Invocation::DataGetTemporaryKey { .. } => Err(unserved()),
+        Invocation::DataGetAppointmentICal { id } => {
+            let appointment_id = wire_id(id)?;
+            legacy
+                .text(&data::GetAppointmentICal { appointment_id })
+                .await
+        }
+        Invocation::EmailOptIn { email, reason } => {
+            let opt_in_reason = reason;
+            legacy
+                .flag(&email::OptIn {
+                    email,
+                    opt_in_reason,
+                })
+                .await
+        }
+        Invocation::EmailOptOut { email, reason } => {
+            let opt_out_reason = reason;
+            legacy
+                .flag(&email::OptOut {
+                    email,
+                    opt_out_reason,
+                })
+                .await
+        }
+        Invocation::EmailGetOptStatus { email } => {
+            legacy.number(&email::GetOptStatus { email }).await
+        }
+        Invocation::EmailSend(message) => mail::send_email(legacy, message).await,
+        Invocation::EmailSendTemplate { contacts, template } => {
+            legacy
+                .flag(&email::SendTemplate {
+                    contact_list: wire_ids(&contacts)?,
+                    template_id: wire_id(template)?,
+                })
+                .await
+        }
+        Invocation::EmailAttach(record) => mail::attach_email(legacy, record).await,
+        Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id).await,
+        Invocation::EmailAddTemplate(template) => mail::add_email_template(legacy, template).await,
+        Invocation::EmailUpdateTemplate { id, template } => {
+            mail::update_email_template(legacy, id, template).await
+        }
+        Invocation::FunnelAchieveGoal {
+            integration,
+            call_name,
+            contact,
+        } => mail::achieve_goal(legacy, integration, call_name, contact).await,
+        Invocation::ProductGetInventory { product } => {
+            let product_id = wire_id(product)?;
+            legacy.number(&product::GetInventory { product_id }).await
+        }
+        Invocation::ProductIncrementInventory { product } => {
+            let product_id = wire_id(product)?;
+            legacy
+                .flag(&product::IncrementInventory { product_id })
+                .await
+        }
+        Invocation::ProductDecrementInventory { product } => {
+            let product_id = wire_id(product)?;
+            legacy
+                .flag(&product::DecrementInventory { product_id })
+                .await
+        }
+        Invocation::ProductIncreaseInventory { product, quantity } => {
+            legacy
+                .flag(&product::IncreaseInventory {
+                    product_id: wire_id(product)?,
+                    quantity: wire_id(quantity.into())?,
+                })
+                .await
+        }
+        Invocation::ProductDecreaseInventory { product, quantity } => {
+            legacy
+                .flag(&product::DecreaseInventory {
+                    product_id: wire_id(product)?,
+                    quantity: wire_id(quantity.into())?,
+                })
+                .await
+        }
+        Invocation::ProductDeactivateCreditCard { card } => {
+            let credit_card_id = wire_id(card)?;
+            legacy
+                .flag(&product::DeactivateCreditCard { credit_card_id })
+                .await
+        }
+        Invocation::SearchGetAllReportColumns { search, user } => {
+            searches::report_columns(legacy, search, user).await
+        }
+        Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
+            searches::rows(
+                legacy,
+                &search::GetSavedSearchResultsAllFields {
+                    saved_search_id: wire_id(search)?,
+                    user_id: wire_id(user)?,
+                    page_number: wire_id(page.into())?,
+                },
+            )
+            .await
+        }
+        Invocation::SearchGetSavedSearchResults {
+            search,
+            user,
+            page,
+            fields,
+        } => {
+            searches::rows(
+                legacy,
+                &search::GetSavedSearchResults {
+                    saved_search_id: wire_id(search)?,
+                    user_id: wire_id(user)?,
+                    page_number: wire_id(page.into())?,
+                    return_fields: fields,
+                },
+            )
+            .await
+        }
+        Invocation::SearchGetAvailableQuickSearches { user } => {
+            searches::available_quick_searches(legacy, user).await
+        }
+        Invocation::SearchQuickSearch(search) => searches::quick_search(legacy, search).await,
+        Invocation::SearchGetDefaultQuickSearch { user } => {
+            searches::default_quick_search(legacy, user).await
+        }
+    }
+}
+
+fn unserved() -> Error {
+    Error::new(ErrorKind::Unsupported, "there is no counterpart")
+}
