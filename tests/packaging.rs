@@ -1,0 +1,173 @@
+//! The package for Debian: what its parts say of each other, its scripts as a shell runs them, its unit as systemd reads it.
+//!
+//! That the package can be built and installed is not shown here: it takes the optimised program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use keap_tests::scratch::Scratch;
+
+/// The user of the service, and the folders that are its own.
+const USER: &str = "keap-gateway";
+const STATE: &str = "/var/lib/keap-gateway";
+const CONFIGURATION: &str = "/etc/keap";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn unit() -> String {
+    text("packaging/systemd/keap-gateway.service")
+}
+
+#[test]
+fn unit_scripts_and_pages_name_the_same_user_folders_and_program() {
+    let unit = unit();
+    let says = |line: &str| assert!(unit.lines().any(|own| own == line), "{line}");
+    says(&format!("User={USER}"));
+    says(&format!("Group={USER}"));
+    says(&format!("StateDirectory={}", &STATE["/var/lib/".len()..]));
+    says(&format!(
+        "ConfigurationDirectory={}",
+        &CONFIGURATION["/etc/".len()..]
+    ));
+    says("ExecStart=/usr/bin/keap gateway run --config /etc/keap/gateway.toml");
+    // What is denied answers with an error instead of killing the process: SQLite asks to give files to their owner.
+    says("SystemCallErrorNumber=EPERM");
+    let others = [
+        "packaging/debian/postinst",
+        "packaging/debian/postrm",
+        "docs/gateway/running.md",
+    ];
+    for page in others {
+        let text = text(page);
+        for word in [USER, STATE, CONFIGURATION] {
+            assert!(text.contains(word), "{page}: {word}");
+        }
+    }
+    assert!(text("crates/cli/src/commands/gateway/init.toml").contains(STATE));
+}
+
+#[test]
+fn what_the_package_takes_is_there() {
+    let manifest: toml::Table = text("crates/cli/Cargo.toml").parse().unwrap();
+    let deb = &manifest["package"]["metadata"]["deb"];
+    let folder = root().join("crates/cli");
+    let mut taken = 0;
+    for asset in deb["assets"].as_array().unwrap() {
+        let from = asset[0].as_str().unwrap();
+        if from == "target/release/keap" {
+            assert_eq!(asset[1].as_str(), Some("usr/bin/"));
+            continue;
+        }
+        assert!(folder.join(from).exists(), "{from}");
+        taken += 1;
+    }
+    assert!(taken > 0);
+    let scripts = deb["maintainer-scripts"].as_str().unwrap();
+    assert!(folder.join(scripts).join("postinst").exists());
+    let units = &deb["systemd-units"];
+    let unit = format!("{}.service", units["unit-name"].as_str().unwrap());
+    let scripts = folder.join(units["unit-scripts"].as_str().unwrap());
+    assert!(scripts.join(unit).exists());
+    // There is no configuration yet when it is installed.
+    assert_eq!(units["enable"].as_bool(), Some(false));
+    assert_eq!(units["start"].as_bool(), Some(false));
+}
+
+/// Runs a script of the package with programs that tell how they were called and do nothing.
+#[cfg(unix)]
+fn run(script: &str, argument: &str, user_is_there: bool) -> Vec<String> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let scratch = Scratch::new("packaging");
+    let log = scratch.path("log");
+    let programs = [
+        "adduser", "chmod", "chown", "deluser", "install", "rm", "rmdir", "getent",
+    ];
+    for name in programs {
+        let ends = match (name, user_is_there) {
+            ("getent", false) => 2,
+            _ => 0,
+        };
+        let stub = format!(
+            "#!/bin/sh\necho \"{name} $*\" >> '{}'\nexit {ends}\n",
+            log.display()
+        );
+        let path = scratch.path(name);
+        fs::write(&path, stub).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let status = Command::new("/bin/sh")
+        .arg(root().join("packaging/debian").join(script))
+        .arg(argument)
+        .env_clear()
+        .env("PATH", scratch.path(""))
+        .status()
+        .unwrap();
+    assert!(status.success(), "{script} {argument}: {status}");
+    let told = fs::read_to_string(log).unwrap_or_default();
+    let told = told.lines().filter(|line| !line.starts_with("getent"));
+    told.map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_installation_makes_user_and_folders_once() {
+    let folders = [
+        format!("install -d -m 0700 -o {USER} -g {USER} {STATE}"),
+        format!("install -d -m 2750 -o root -g {USER} {CONFIGURATION}"),
+    ];
+    let user = format!("adduser --system --group --quiet --home {STATE} --no-create-home {USER}");
+    let first = run("postinst", "configure", false);
+    assert_eq!(first, [&[user], &folders[..]].concat());
+    assert_eq!(run("postinst", "configure", true), folders);
+    assert_eq!(run("postinst", "abort-upgrade", true), [""; 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_removal_leaves_everything_and_a_purge_takes_what_the_gateway_made() {
+    for argument in ["remove", "upgrade"] {
+        assert_eq!(run("postrm", argument, true), [""; 0]);
+        assert_eq!(run("prerm", argument, true), [""; 0]);
+    }
+    let purged = [
+        format!("rm -rf {STATE}"),
+        format!("rm -f {CONFIGURATION}/gateway.toml {CONFIGURATION}/gateway.env"),
+        format!("rmdir {CONFIGURATION}"),
+    ];
+    assert_eq!(run("postrm", "purge", false), purged);
+    let user = format!("deluser --quiet --system {USER}");
+    assert_eq!(
+        run("postrm", "purge", true),
+        [&purged[..], &[user]].concat()
+    );
+}
+
+/// With a program in place of ours, which is not installed here.
+#[cfg(target_os = "linux")]
+#[test]
+fn systemd_reads_the_unit() {
+    let scratch = Scratch::new("unit");
+    let path = scratch.path("keap-gateway.service");
+    fs::write(&path, unit().replace("/usr/bin/keap ", "/bin/true ")).unwrap();
+    let verified = Command::new("systemd-analyze")
+        .arg("verify")
+        .arg(&path)
+        .output();
+    let Ok(told) = verified else {
+        let told = "SKIPPED: no systemd-analyze\n";
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes());
+        return;
+    };
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    let ours = told
+        .lines()
+        .filter(|line| line.contains("keap-gateway.service"));
+    assert_eq!(ours.collect::<Vec<_>>(), [""; 0], "{told}");
+}
