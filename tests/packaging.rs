@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use keap_gateway::config::Config;
 use keap_tests::scratch::Scratch;
 
 /// The user of the service, and the folders that are its own.
@@ -50,7 +51,15 @@ fn unit_scripts_and_pages_name_the_same_user_folders_and_program() {
             assert!(text.contains(word), "{page}: {word}");
         }
     }
-    assert!(text("crates/cli/src/commands/gateway/init.toml").contains(STATE));
+}
+
+/// Whoever copies the example of the package has a configuration.
+#[test]
+fn the_example_is_a_configuration() {
+    let example = text("crates/cli/src/commands/gateway/init.toml");
+    assert!(example.contains(STATE));
+    let config = Config::parse(&example, Path::new("gateway.toml"));
+    assert_eq!(config.unwrap().tenants[0].app, "ab123");
 }
 
 #[test]

@@ -16,7 +16,10 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 
-/// The text, with `{app}` for the application.
+/// The application in the text, which is a configuration as it stands: the package has it as an example.
+const EXAMPLE: &str = "ab123";
+
+/// The text.
 const TEMPLATE: &str = include_str!("init.toml");
 
 #[derive(Debug, Args)]
@@ -29,13 +32,13 @@ pub(crate) struct InitArgs {
     config: ConfigArgs,
 
     /// The application, the ab123 of ab123.infusionsoft.com.
-    #[arg(long, value_name = "NAME", default_value = "ab123")]
+    #[arg(long, value_name = "NAME", default_value = EXAMPLE)]
     app: String,
 }
 
 pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let app = args.app.trim().to_ascii_lowercase();
-    let text = TEMPLATE.replace("{app}", &app);
+    let text = TEMPLATE.replace(EXAMPLE, &app);
     let path = args
         .config
         .config
