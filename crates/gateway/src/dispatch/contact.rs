@@ -5,7 +5,7 @@ use keap_schema::{Changes, NewRecord};
 use keap_xmlrpc::{Fault, Method, Struct, Value, contact};
 
 use super::names::Named;
-use super::{Call, Reading, Writer, params, unknown, write};
+use super::{Call, Reading, Writer, params, plain, unknown, write};
 use crate::fault;
 
 pub(super) fn read(
@@ -18,7 +18,7 @@ pub(super) fn read(
             let call: contact::Add = params(values, reading)?;
             let values = new_record(&mut table(reading)?, call.data)?;
             let invocation = Invocation::ContactAdd { values };
-            Ok(Call::new(invocation, write::number::<contact::Add>()))
+            Ok(Call::new(invocation, write::number()))
         }
         Operation::ContactAddWithDupCheck => add_with_dup_check(values, reading),
         Operation::ContactLoad => {
@@ -28,7 +28,7 @@ pub(super) fn read(
                 id: id(call.contact_id),
                 fields: selection(&mut named, call.selected_fields)?,
             };
-            Ok(Call::new(invocation, write::row::<contact::Load>(named)))
+            Ok(Call::new(invocation, write::row(named)))
         }
         Operation::ContactUpdate => {
             let call: contact::Update = params(values, reading)?;
@@ -36,7 +36,7 @@ pub(super) fn read(
                 id: id(call.contact_id),
                 changes: changes(&mut table(reading)?, call.data)?,
             };
-            Ok(Call::new(invocation, write::number::<contact::Update>()))
+            Ok(Call::new(invocation, write::number()))
         }
         Operation::ContactFindByEmail => {
             let call: contact::FindByEmail = params(values, reading)?;
@@ -45,146 +45,15 @@ pub(super) fn read(
                 email: call.email,
                 fields: selection(&mut named, call.selected_fields)?,
             };
-            let writer = write::rows::<contact::FindByEmail>(named);
+            let writer = write::rows(named);
             Ok(Call::new(invocation, writer))
         }
-        other => between_records(other, values, reading),
-    }
-}
-
-/// Calls with ids alone.
-fn between_records(
-    operation: Operation,
-    values: Vec<Value>,
-    reading: Reading<'_>,
-) -> Result<Call, Fault> {
-    let (invocation, writer) = match operation {
-        Operation::ContactMerge => {
-            let call: contact::Merge = params(values, reading)?;
-            let invocation = Invocation::ContactMerge {
-                contact: id(call.contact_id),
-                duplicate: id(call.duplicate_contact_id),
-            };
-            (invocation, write::flag::<contact::Merge>())
-        }
-        Operation::ContactAddToGroup => {
-            let call: contact::AddToGroup = params(values, reading)?;
-            let invocation = Invocation::ContactAddToGroup {
-                contact: id(call.contact_id),
-                tag: i64::from(call.tag_id).into(),
-            };
-            (invocation, write::flag::<contact::AddToGroup>())
-        }
-        Operation::ContactRemoveFromGroup => {
-            let call: contact::RemoveFromGroup = params(values, reading)?;
-            let invocation = Invocation::ContactRemoveFromGroup {
-                contact: id(call.contact_id),
-                tag: i64::from(call.tag_id).into(),
-            };
-            (invocation, write::flag::<contact::RemoveFromGroup>())
-        }
-        Operation::ContactLink => {
-            let call: contact::LinkContacts = params(values, reading)?;
-            let invocation = Invocation::ContactLink {
-                contact: id(call.contact_id1),
-                other: id(call.contact_id2),
-                link_type: call.link_type_id.into(),
-            };
-            (invocation, write::flag::<contact::LinkContacts>())
-        }
-        Operation::ContactUnlink => {
-            let call: contact::UnlinkContacts = params(values, reading)?;
-            let invocation = Invocation::ContactUnlink {
-                contact: id(call.contact_id1),
-                other: id(call.contact_id2),
-                link_type: call.link_type_id.into(),
-            };
-            (invocation, write::flag::<contact::UnlinkContacts>())
-        }
-        Operation::ContactListLinked => {
-            let call: contact::ListLinkedContacts = params(values, reading)?;
-            let contact = id(call.contact_id);
-            let format = keap_xmlrpc::RecordFormat::new("", reading.zone);
-            let writer = write::values::<contact::ListLinkedContacts>(format);
-            (Invocation::ContactListLinked { contact }, writer)
-        }
-        other => return sequences(other, values, reading),
-    };
-    Ok(Call::new(invocation, writer))
-}
-
-/// Legacy follow-up sequences and action sets.
-fn sequences(
-    operation: Operation,
-    values: Vec<Value>,
-    reading: Reading<'_>,
-) -> Result<Call, Fault> {
-    let (invocation, writer) = match operation {
-        Operation::ContactAddToCampaign => {
-            let call: contact::AddToCampaign = params(values, reading)?;
-            let invocation = Invocation::ContactAddToCampaign {
-                contact: id(call.contact_id),
-                sequence: i64::from(call.campaign_id).into(),
-            };
-            (invocation, write::flag::<contact::AddToCampaign>())
-        }
-        Operation::ContactRemoveFromCampaign => {
-            let call: contact::RemoveFromCampaign = params(values, reading)?;
-            let invocation = Invocation::ContactRemoveFromCampaign {
-                contact: id(call.contact_id),
-                sequence: i64::from(call.follow_up_sequence_id).into(),
-            };
-            (invocation, write::flag::<contact::RemoveFromCampaign>())
-        }
-        Operation::ContactGetNextCampaignStep => {
-            let call: contact::GetNextCampaignStep = params(values, reading)?;
-            let invocation = Invocation::ContactGetNextCampaignStep {
-                contact: id(call.contact_id),
-                sequence: i64::from(call.follow_up_sequence_id).into(),
-            };
-            (invocation, write::number::<contact::GetNextCampaignStep>())
-        }
-        Operation::ContactPauseCampaign => {
-            let call: contact::PauseCampaign = params(values, reading)?;
-            let invocation = Invocation::ContactPauseCampaign {
-                contact: id(call.contact_id),
-                sequence: i64::from(call.sequence_id).into(),
-            };
-            (invocation, write::flag::<contact::PauseCampaign>())
-        }
-        Operation::ContactResumeCampaign => {
-            let call: contact::ResumeCampaignForContact = params(values, reading)?;
-            let invocation = Invocation::ContactResumeCampaign {
-                contact: id(call.contact_id),
-                sequence: i64::from(call.seq_id).into(),
-            };
-            (
-                invocation,
-                write::flag::<contact::ResumeCampaignForContact>(),
-            )
-        }
-        Operation::ContactRescheduleCampaignStep => {
-            let call: contact::RescheduleCampaignStep = params(values, reading)?;
-            let invocation = Invocation::ContactRescheduleCampaignStep {
-                contacts: call.contact_ids.into_iter().map(id).collect(),
-                step: call.sequence_step_id.into(),
-            };
-            (
-                invocation,
-                write::number::<contact::RescheduleCampaignStep>(),
-            )
-        }
         Operation::ContactRunActionSequence => {
-            let call: contact::RunActionSequence = params(values, reading)?;
-            let invocation = Invocation::ContactRunActionSequence {
-                contact: id(call.contact_id),
-                action_set: call.action_set_id.into(),
-            };
-            (invocation, action_results())
+            let invocation = plain::invocation(operation, values, reading)?;
+            Ok(Call::new(invocation, action_results()))
         }
-        other => return Err(unknown(other)),
-    };
-    Ok(Call::new(invocation, writer))
+        other => Err(unknown(other)),
+    }
 }
 
 fn action_results() -> Writer {
@@ -217,7 +86,7 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
             contact::DupCheck::EmailAndNameAndCompany => DupCheck::EmailAndNameAndCompany,
         },
     };
-    let writer = write::number::<contact::AddWithDupCheck>();
+    let writer = write::number();
     Ok(Call::new(invocation, writer))
 }
 

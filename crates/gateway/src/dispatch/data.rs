@@ -23,7 +23,7 @@ pub(super) fn read(
                 table: named.name().to_owned(),
                 values: new_record(&mut named, call.values)?,
             };
-            Ok(Call::new(invocation, write::number::<data::Add>()))
+            Ok(Call::new(invocation, write::number()))
         }
         Operation::DataLoad => {
             let call: data::Load = params(values, reading)?;
@@ -33,7 +33,7 @@ pub(super) fn read(
                 id: call.record_id.into(),
                 fields: selection(&mut named, call.fields)?,
             };
-            Ok(Call::new(invocation, write::row::<data::Load>(named)))
+            Ok(Call::new(invocation, write::row(named)))
         }
         Operation::DataUpdate => {
             let call: data::Update = params(values, reading)?;
@@ -43,15 +43,7 @@ pub(super) fn read(
                 id: call.record_id.into(),
                 changes: changes(&mut named, call.values)?,
             };
-            Ok(Call::new(invocation, write::number::<data::Update>()))
-        }
-        Operation::DataDelete => {
-            let call: data::Delete = params(values, reading)?;
-            let invocation = Invocation::DataDelete {
-                table: Named::table(&call.table, reading.zone)?.name().to_owned(),
-                id: call.record_id.into(),
-            };
-            Ok(Call::new(invocation, write::flag::<data::Delete>()))
+            Ok(Call::new(invocation, write::number()))
         }
         Operation::DataFindByField => find_by_field(values, reading),
         Operation::DataQuery => query(values, reading),
@@ -60,7 +52,7 @@ pub(super) fn read(
             let mut named = Named::table(&call.table, reading.zone)?;
             let mut query = QueryData::new(named.name());
             query.conditions = named.conditions(call.query_data)?;
-            let writer = write::number::<data::Count>();
+            let writer = write::number();
             Ok(Call::new(Invocation::DataCount(query), writer))
         }
         other => beside_tables(other, values, reading),
@@ -77,7 +69,7 @@ fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault
         field: named.clone().column(call.field_name)?,
         value: call.field_value,
     };
-    let writer = write::rows::<data::FindByField>(named);
+    let writer = write::rows(named);
     Ok(Call::new(invocation, writer))
 }
 
@@ -94,7 +86,7 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
         }),
         None => None,
     };
-    let writer = write::rows::<data::Query>(named);
+    let writer = write::rows(named);
     Ok(Call::new(Invocation::DataQuery(query), writer))
 }
 
@@ -129,26 +121,12 @@ fn beside_tables(
                 field_type: call.data_type.parse().map_err(word)?,
                 group: call.header_id.into(),
             });
-            (invocation, write::number::<data::AddCustomField>())
+            (invocation, write::number())
         }
         Operation::DataUpdateCustomField => {
             let call: data::UpdateCustomField = params(values, reading)?;
             let invocation = update_custom_field(call.custom_field_id, call.values)?;
-            (invocation, write::flag::<data::UpdateCustomField>())
-        }
-        Operation::DataGetAppSetting => {
-            let call: data::GetAppSetting = params(values, reading)?;
-            let (module, setting) = (call.module, call.setting);
-            let invocation = Invocation::DataGetAppSetting { module, setting };
-            (invocation, write::text::<data::GetAppSetting>())
-        }
-        Operation::DataAuthenticateUser => {
-            let call: data::AuthenticateUser = params(values, reading)?;
-            let invocation = Invocation::DataAuthenticateUser {
-                username: call.username,
-                password: Secret::new(call.password_hash.0),
-            };
-            (invocation, write::number::<data::AuthenticateUser>())
+            (invocation, write::flag())
         }
         // The facade refuses it whatever the params are, so they are not looked at.
         Operation::DataGetTemporaryKey => {
@@ -156,13 +134,7 @@ fn beside_tables(
                 username: String::new(),
                 password: Secret::new(""),
             };
-            (invocation, write::text::<data::GetAppSetting>())
-        }
-        Operation::DataGetAppointmentICal => {
-            let call: data::GetAppointmentICal = params(values, reading)?;
-            let id = call.appointment_id.into();
-            let writer = write::text::<data::GetAppointmentICal>();
-            (Invocation::DataGetAppointmentICal { id }, writer)
+            (invocation, write::text())
         }
         other => return Err(unknown(other)),
     };

@@ -9,7 +9,7 @@ use keap_schema::Zone;
 use keap_xmlrpc::{Fault, Method, Value, email};
 
 use super::contact::id;
-use super::{Call, Reading, Writer, params, unknown, write};
+use super::{Call, Reading, Writer, params, plain, unknown, write};
 use crate::fault;
 
 /// `sendEmail` with two params sends a template.
@@ -21,27 +21,13 @@ pub(super) fn read(
     reading: Reading<'_>,
 ) -> Result<Call, Fault> {
     let (invocation, writer) = match operation {
-        Operation::EmailSend if values.len() == TEMPLATE_FORM => send_template(values, reading)?,
-        Operation::EmailSendTemplate => send_template(values, reading)?,
+        Operation::EmailSend if values.len() == TEMPLATE_FORM => {
+            let template = Operation::EmailSendTemplate;
+            let invocation = plain::invocation(template, values, reading)?;
+            (invocation, plain::writer(template, reading))
+        }
         Operation::EmailSend => send(values, reading)?,
         Operation::EmailAttach => attach(values, reading)?,
-        Operation::EmailOptIn => {
-            let call: email::OptIn = params(values, reading)?;
-            let (email, reason) = (call.email, call.opt_in_reason);
-            let writer = write::flag::<email::OptIn>();
-            (Invocation::EmailOptIn { email, reason }, writer)
-        }
-        Operation::EmailOptOut => {
-            let call: email::OptOut = params(values, reading)?;
-            let (email, reason) = (call.email, call.opt_out_reason);
-            let writer = write::flag::<email::OptOut>();
-            (Invocation::EmailOptOut { email, reason }, writer)
-        }
-        Operation::EmailGetOptStatus => {
-            let call: email::GetOptStatus = params(values, reading)?;
-            let writer = write::number::<email::GetOptStatus>();
-            (Invocation::EmailGetOptStatus { email: call.email }, writer)
-        }
         other => return templates(other, values, reading),
     };
     Ok(Call::new(invocation, writer))
@@ -54,9 +40,8 @@ fn templates(
 ) -> Result<Call, Fault> {
     let (invocation, writer) = match operation {
         Operation::EmailGetTemplate => {
-            let call: email::GetEmailTemplate = params(values, reading)?;
-            let id = call.template_id.into();
-            (Invocation::EmailGetTemplate { id }, template_answer())
+            let invocation = plain::invocation(operation, values, reading)?;
+            (invocation, template_answer())
         }
         Operation::EmailAddTemplate => {
             let call: email::AddEmailTemplate = params(values, reading)?;
@@ -73,7 +58,7 @@ fn templates(
                 content_type: call.content_type.text().to_owned(),
                 merge_context: call.merge_context.text().to_owned(),
             });
-            (invocation, write::number::<email::AddEmailTemplate>())
+            (invocation, write::number())
         }
         Operation::EmailUpdateTemplate => {
             let call: email::UpdateEmailTemplate = params(values, reading)?;
@@ -91,7 +76,7 @@ fn templates(
                 merge_context: call.merge_context.text().to_owned(),
             };
             let id = call.template_id.into();
-            let writer = write::flag::<email::UpdateEmailTemplate>();
+            let writer = write::flag();
             (Invocation::EmailUpdateTemplate { id, template }, writer)
         }
         other => return Err(unknown(other)),
@@ -119,17 +104,8 @@ fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer)
         html: call.html_body,
         text: call.text_body,
     };
-    let writer = write::flag::<email::SendEmail>();
+    let writer = write::flag();
     Ok((Invocation::EmailSend(message), writer))
-}
-
-fn send_template(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
-    let call: email::SendTemplate = params(values, reading)?;
-    let invocation = Invocation::EmailSendTemplate {
-        contacts: call.contact_list.into_iter().map(id).collect(),
-        template: call.template_id.into(),
-    };
-    Ok((invocation, write::flag::<email::SendTemplate>()))
 }
 
 fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
@@ -154,7 +130,7 @@ fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Write
             Some(_) => Some(EmailDirection::Sent),
         },
     };
-    let writer = write::flag::<email::AttachEmail>();
+    let writer = write::flag();
     Ok((Invocation::EmailAttach(record), writer))
 }
 

@@ -2,10 +2,11 @@
 
 use keap::Outcome;
 use keap_schema::{FieldValue, Record};
-use keap_xmlrpc::{ConvertError, Method, RecordFormat, Struct, Value};
+use keap_xmlrpc::{ConvertError, Fault, RecordFormat, Struct, Value};
 
 use super::Writer;
 use super::names::Named;
+use crate::fault;
 
 /// An outcome of another kind than the method answers; the facade gives none.
 pub(super) fn mismatch(outcome: &Outcome) -> ConvertError {
@@ -28,69 +29,63 @@ fn int(number: impl TryInto<i32> + std::fmt::Display + Copy) -> Result<i32, Conv
     fits.map_err(|_| ConvertError::new("a number of 32 bits", number.to_string()))
 }
 
-pub(super) fn flag<M: Method<Output = bool>>() -> Writer {
+pub(super) fn flag() -> Writer {
     Box::new(|outcome| match outcome {
-        Outcome::Flag(flag) => Ok(M::write_output(&flag)),
+        Outcome::Flag(flag) => Ok(flag.into()),
         other => Err(mismatch(&other)),
     })
 }
 
 /// An id, a count or another number.
-pub(super) fn number<M: Method<Output = i32>>() -> Writer {
+pub(super) fn number() -> Writer {
     Box::new(|outcome| {
         let number = match outcome {
             Outcome::Id(number) | Outcome::Number(number) => int(number)?,
             Outcome::Count(count) => int(count)?,
             other => return Err(mismatch(&other)),
         };
-        Ok(M::write_output(&number))
+        Ok(number.into())
     })
 }
 
-pub(super) fn text<M: Method<Output = String>>() -> Writer {
+pub(super) fn text() -> Writer {
     Box::new(|outcome| match outcome {
-        Outcome::Text(text) => Ok(M::write_output(&text.unwrap_or_default())),
+        Outcome::Text(text) => Ok(text.unwrap_or_default().into()),
         other => Err(mismatch(&other)),
     })
 }
 
-pub(super) fn row<M: Method<Output = Struct>>(named: Named) -> Writer {
+pub(super) fn row(named: Named) -> Writer {
     let format = named.format();
     Box::new(move |outcome| match outcome {
-        Outcome::Record(record) => Ok(M::write_output(&named.restore(format.write(&record)?))),
+        Outcome::Record(record) => Ok(named.restore(format.write(&record)?).into()),
         other => Err(mismatch(&other)),
     })
 }
 
-pub(super) fn rows<M: Method<Output = Vec<Struct>>>(named: Named) -> Writer {
+pub(super) fn rows(named: Named) -> Writer {
     let format = named.format();
     Box::new(move |outcome| {
         let rows = written(outcome, &format)?;
-        let rows: Vec<Struct> = rows.into_iter().map(|row| named.restore(row)).collect();
-        Ok(M::write_output(&rows))
+        Ok(array(rows.into_iter().map(|row| named.restore(row))))
     })
 }
 
 /// A record whose columns belong to no table.
-pub(super) fn free_row<M: Method<Output = Struct>>(format: RecordFormat) -> Writer {
+pub(super) fn free_row(format: RecordFormat) -> Writer {
     Box::new(move |outcome| match outcome {
-        Outcome::Record(record) => Ok(M::write_output(&format.write(&record)?)),
+        Outcome::Record(record) => Ok(format.write(&record)?.into()),
         other => Err(mismatch(&other)),
     })
 }
 
-/// Rows whose columns belong to no table: those of saved searches.
-pub(super) fn free_rows<M: Method<Output = Vec<Struct>>>(format: RecordFormat) -> Writer {
-    Box::new(move |outcome| Ok(M::write_output(&written(outcome, &format)?)))
+/// Rows whose columns belong to no table: those of saved searches and of linked contacts.
+pub(super) fn free_rows(format: RecordFormat) -> Writer {
+    Box::new(move |outcome| Ok(array(written(outcome, &format)?)))
 }
 
-/// The same, for a method whose elements are not documented.
-pub(super) fn values<M: Method<Output = Vec<Value>>>(format: RecordFormat) -> Writer {
-    Box::new(move |outcome| {
-        let rows = written(outcome, &format)?;
-        let values: Vec<Value> = rows.into_iter().map(Value::from).collect();
-        Ok(M::write_output(&values))
-    })
+fn array(rows: impl IntoIterator<Item = Struct>) -> Value {
+    Value::Array(rows.into_iter().map(Value::from).collect())
 }
 
 fn written(outcome: Outcome, format: &RecordFormat) -> Result<Vec<Struct>, ConvertError> {
@@ -121,4 +116,13 @@ pub(super) fn member_int(record: &Record, name: &str) -> Option<i32> {
 /// The truth in a member.
 pub(super) fn member_flag(record: &Record, name: &str) -> bool {
     record.get(name) == Some(&FieldValue::Bool(true))
+}
+
+/// A number of a call that must not be negative.
+///
+/// # Errors
+/// Fault 12 for a number below zero.
+pub(super) fn natural(number: i32) -> Result<u32, Fault> {
+    u32::try_from(number)
+        .map_err(|_| fault::invalid_parameter(&format!("{number} must not be negative")))
 }

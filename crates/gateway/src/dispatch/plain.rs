@@ -1,0 +1,220 @@
+//! Calls that are read and answered by their row alone: ids, numbers and texts, and an answer of a plain kind.
+//!
+//! What an operation takes and gives back is known from [`Operation::arguments`] and [`Operation::outcome`]. Only an argument
+//! that is a struct or several params at once, and an answer whose members the method fixes, has code of its own.
+
+use std::vec;
+
+use keap::{
+    Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
+    EmailTemplate, Fields, Invocation, NewCustomField, Operation, OutcomeKind, QuickSearch,
+};
+use keap_http::Secret;
+use keap_schema::{Changes, NewRecord, QueryData};
+use keap_xmlrpc::{Fault, ParamInfo, RecordFormat, Value};
+
+use super::names::Named;
+use super::{Reading, Writer, lenient, unknown, write};
+use crate::fault;
+
+/// Reads the arguments of a call.
+///
+/// # Errors
+/// The fault of the real service for params of other types, fault 12 for a number below zero.
+pub(super) fn invocation(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Invocation, Fault> {
+    let Some(params) = params(operation) else {
+        return Err(unknown(operation));
+    };
+    let values = lenient::fit(&params, values);
+    if !lenient::matches(&params, &values) {
+        return Err(fault::no_match(reading.types));
+    }
+    let mut given = Given {
+        operation,
+        reading,
+        values: values.into_iter(),
+    };
+    Invocation::read(operation, &mut given)
+}
+
+/// How the answer of an operation is written.
+pub(super) fn writer(operation: Operation, reading: Reading<'_>) -> Writer {
+    let format = RecordFormat::new("", reading.zone);
+    match operation.outcome() {
+        OutcomeKind::Flag => write::flag(),
+        OutcomeKind::Id | OutcomeKind::Count | OutcomeKind::Number => write::number(),
+        OutcomeKind::Text => write::text(),
+        OutcomeKind::Record => write::free_row(format),
+        _ => write::free_rows(format),
+    }
+}
+
+/// The params of a method as its row has them; nothing where one is not plain.
+fn params(operation: Operation) -> Option<Vec<ParamInfo>> {
+    operation.arguments().iter().map(param).collect()
+}
+
+fn param(argument: &Argument) -> Option<ParamInfo> {
+    match argument.kind {
+        ArgumentKind::Id | ArgumentKind::Quantity | ArgumentKind::Page => {
+            Some(ParamInfo::of::<i32>(argument.name))
+        }
+        ArgumentKind::Text | ArgumentKind::Secret | ArgumentKind::Table => {
+            Some(ParamInfo::of::<String>(argument.name))
+        }
+        ArgumentKind::Contacts => Some(ParamInfo::of::<Vec<i32>>(argument.name)),
+        ArgumentKind::Columns => Some(ParamInfo::of::<Vec<String>>(argument.name)),
+        ArgumentKind::Values
+        | ArgumentKind::Changes
+        | ArgumentKind::Fields
+        | ArgumentKind::DupCheck
+        | ArgumentKind::Query
+        | ArgumentKind::Find
+        | ArgumentKind::Count
+        | ArgumentKind::CustomField
+        | ArgumentKind::Label
+        | ArgumentKind::Options
+        | ArgumentKind::EmailMessage
+        | ArgumentKind::EmailRecord
+        | ArgumentKind::EmailTemplate
+        | ArgumentKind::QuickSearch => None,
+    }
+}
+
+/// The params of a call, in the order of the row.
+struct Given<'a> {
+    operation: Operation,
+    reading: Reading<'a>,
+    values: vec::IntoIter<Value>,
+}
+
+impl Given<'_> {
+    fn next<T>(&mut self, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, Fault> {
+        let value = self.values.next();
+        let read = value.as_ref().and_then(read);
+        read.ok_or_else(|| fault::no_match(self.reading.types))
+    }
+
+    fn int(&mut self) -> Result<i32, Fault> {
+        self.next(|value| match value {
+            Value::Int(number) => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// # Errors
+    /// Fault 12 for a number below zero.
+    fn natural(&mut self) -> Result<u32, Fault> {
+        write::natural(self.int()?)
+    }
+
+    fn string(&mut self) -> Result<String, Fault> {
+        self.next(|value| value.as_str().map(str::to_owned))
+    }
+
+    fn items<T>(&mut self, read: impl Fn(&Value) -> Option<T>) -> Result<Vec<T>, Fault> {
+        self.next(|value| value.as_array()?.iter().map(read).collect())
+    }
+
+    /// An argument that its own module reads; [`params`] lets none of them through.
+    fn elsewhere<T>(&self) -> Result<T, Fault> {
+        Err(unknown(self.operation))
+    }
+}
+
+impl ArgumentSource for Given<'_> {
+    type Error = Fault;
+
+    fn id(&mut self, _: &Argument) -> Result<i64, Fault> {
+        self.int().map(i64::from)
+    }
+
+    fn contacts(&mut self, _: &Argument) -> Result<Vec<ContactId>, Fault> {
+        self.items(|item| item.as_i64().map(ContactId::from))
+    }
+
+    fn quantity(&mut self, _: &Argument) -> Result<u32, Fault> {
+        self.natural()
+    }
+
+    fn page(&mut self, _: &Argument) -> Result<u32, Fault> {
+        self.natural()
+    }
+
+    fn text(&mut self, _: &Argument) -> Result<String, Fault> {
+        self.string()
+    }
+
+    fn secret(&mut self, _: &Argument) -> Result<Secret, Fault> {
+        self.string().map(Secret::new)
+    }
+
+    fn table(&mut self, _: &Argument) -> Result<String, Fault> {
+        let named = Named::table(&self.string()?, self.reading.zone)?;
+        Ok(named.name().to_owned())
+    }
+
+    fn columns(&mut self, _: &Argument) -> Result<Vec<String>, Fault> {
+        self.items(|item| item.as_str().map(str::to_owned))
+    }
+
+    fn values(&mut self, _: &Argument) -> Result<NewRecord, Fault> {
+        self.elsewhere()
+    }
+
+    fn changes(&mut self, _: &Argument) -> Result<Changes, Fault> {
+        self.elsewhere()
+    }
+
+    fn fields(&mut self, _: &Argument) -> Result<Fields, Fault> {
+        self.elsewhere()
+    }
+
+    fn dup_check(&mut self, _: &Argument) -> Result<DupCheck, Fault> {
+        self.elsewhere()
+    }
+
+    fn query(&mut self, _: &Argument) -> Result<QueryData, Fault> {
+        self.elsewhere()
+    }
+
+    fn find(&mut self, _: &Argument) -> Result<QueryData, Fault> {
+        self.elsewhere()
+    }
+
+    fn count(&mut self, _: &Argument) -> Result<QueryData, Fault> {
+        self.elsewhere()
+    }
+
+    fn custom_field(&mut self, _: &Argument) -> Result<NewCustomField, Fault> {
+        self.elsewhere()
+    }
+
+    fn label(&mut self, _: &Argument) -> Result<Option<String>, Fault> {
+        self.elsewhere()
+    }
+
+    fn options(&mut self, _: &Argument) -> Result<Option<Vec<String>>, Fault> {
+        self.elsewhere()
+    }
+
+    fn email_message(&mut self, _: &Argument) -> Result<EmailMessage, Fault> {
+        self.elsewhere()
+    }
+
+    fn email_record(&mut self, _: &Argument) -> Result<EmailRecord, Fault> {
+        self.elsewhere()
+    }
+
+    fn email_template(&mut self, _: &Argument) -> Result<EmailTemplate, Fault> {
+        self.elsewhere()
+    }
+
+    fn quick_search(&mut self, _: &Argument) -> Result<QuickSearch, Fault> {
+        self.elsewhere()
+    }
+}
