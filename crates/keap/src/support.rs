@@ -50,15 +50,20 @@ fn check_crud(operation: Operation, table: &str, backend: Backend) -> Result<(),
 }
 
 fn served(operation: Operation, backend: Backend) -> Result<(), Error> {
-    let row = coverage(operation, backend);
-    if row.is_none_or(|row| row.level == Level::None) {
-        let error = Error::new(ErrorKind::Unsupported, "there is no counterpart");
-        return Err(match row.and_then(|row| row.differences.first()) {
-            Some(known) => error.explained_by(known),
-            None => error,
-        });
+    match coverage(operation, backend) {
+        Some(row) if row.level != Level::None => Ok(()),
+        _ => Err(unserved(operation, backend)),
     }
-    Ok(())
+}
+
+/// The refusal of an operation that the backend has no counterpart for.
+pub(crate) fn unserved(operation: Operation, backend: Backend) -> Error {
+    let error = Error::new(ErrorKind::Unsupported, "there is no counterpart");
+    let row = coverage(operation, backend);
+    match row.and_then(|row| row.differences.first()) {
+        Some(known) => error.explained_by(known),
+        None => error,
+    }
 }
 
 fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
