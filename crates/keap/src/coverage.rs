@@ -4,6 +4,7 @@
 //! `MIGRATION.md` are made from it.
 
 mod beside;
+pub(crate) mod check;
 mod columns;
 mod tables;
 

@@ -29,7 +29,6 @@ mod shadow;
 mod spelling;
 mod status;
 mod suggest;
-mod support;
 mod table;
 mod ungranted;
 mod user_info;
@@ -39,6 +38,7 @@ mod xmlrpc;
 pub use answer::{ActionResult, GoalResult, QuickSearch};
 pub use builder::KeapBuilder;
 pub use client::Keap;
+pub use coverage::check::check_conditions;
 pub use coverage::{COVERAGE, ColumnUse, Coverage, FieldCoverage, Level, coverage, field_coverage};
 pub use coverage::{TableCoverage, endpoints, table_coverage};
 pub use custom::CustomField;
@@ -68,7 +68,6 @@ pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,
     ShadowReport, ShadowStats,
 };
-pub use support::check_conditions;
 pub use user_info::UserInfo;
 #[cfg(feature = "xmlrpc")]
 pub use xmlrpc::XmlRpcBackend;

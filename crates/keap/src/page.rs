@@ -16,8 +16,9 @@ pub use position::Position;
 pub(crate) use reader::{IDS_A_CALL, Reader, Wanted, ascending_id, foreign, id_of, largest};
 
 use crate::connected::Connected;
+use crate::coverage::check;
 use crate::spelling::{self, Spelling};
-use crate::{Error, Invocation, Result, support};
+use crate::{Error, Invocation, Result};
 
 /// One page of rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +69,7 @@ impl Pages {
     /// As the query itself, for what is refused before anything is sent.
     pub(crate) fn new(backend: Connected, query: QueryData) -> Result<Self> {
         let (query, spelling) = spelling::of_query(query);
-        support::check(&Invocation::DataQuery(query.clone()), backend.backend())?;
+        check::invocation(&Invocation::DataQuery(query.clone()), backend.backend())?;
         Ok(Self {
             source: Source::Waiting(Box::new((backend, Wanted::of(query)))),
             position: Position::default(),

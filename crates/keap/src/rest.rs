@@ -15,11 +15,12 @@ mod service;
 use keap_schema::QueryData;
 
 use crate::connected::Connected;
+use crate::coverage::check;
 use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
     ContactService, DataService, EmailService, FunnelService, Invocation, Invoke, Outcome,
-    ProductService, Result, SearchService, spelling, support,
+    ProductService, Result, SearchService, spelling,
 };
 pub use backend::RestBackend;
 pub use options::{CompanyText, RestOptions};
@@ -35,7 +36,7 @@ impl RestBackend {
     /// `InvalidRequest` and `Unsupported` as the query itself would give.
     pub async fn explain(&self, query: &QueryData) -> Result<Explanation> {
         let (invocation, _) = spelling::corrected(Invocation::DataQuery(query.clone()));
-        support::check(&invocation, self.backend)?;
+        check::invocation(&invocation, self.backend)?;
         let operation = invocation.operation();
         let located = |error: crate::Error| error.at(operation, self.backend);
         let plan = match named(self, invocation).await.map_err(located)? {
@@ -64,7 +65,7 @@ impl Invoke for RestBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
         let (invocation, spelling) = spelling::corrected(invocation);
-        support::check(&invocation, self.backend)?;
+        check::invocation(&invocation, self.backend)?;
         let answer = async {
             let (invocation, renames) = named(self, invocation).await?;
             let outcome = dispatch::dispatch(self, invocation).await?.of(operation)?;

@@ -8,7 +8,8 @@ mod read;
 
 use std::fmt;
 
-use crate::{Backend, Error, ErrorKind, Invocation, Operation, support};
+use crate::coverage::check;
+use crate::{Backend, Error, ErrorKind, Invocation, Operation};
 
 pub use error::PolicyError;
 pub use file::{PolicyChange, PolicyFile, PolicyWatch};
@@ -90,7 +91,7 @@ pub fn decide(
     policy: &RoutePolicy,
     configured: &[Backend],
 ) -> Result<Route, Error> {
-    let check = |backend| support::check(invocation, backend);
+    let check = |backend| check::invocation(invocation, backend);
     choose(
         (invocation.operation(), invocation.table()),
         policy,
@@ -119,7 +120,7 @@ pub fn decide_for(
     policy: &RoutePolicy,
     configured: &[Backend],
 ) -> Result<Route, Error> {
-    let check = |backend| support::check_operation(operation, table, backend);
+    let check = |backend| check::operation(operation, table, backend);
     choose((operation, table), policy, configured, check)
 }
 

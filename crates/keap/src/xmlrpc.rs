@@ -15,12 +15,13 @@ mod wire;
 use keap_schema::QueryData;
 
 use crate::connected::Connected;
+use crate::coverage::check;
 use crate::custom::named;
 use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, FunnelService,
-    Invocation, Invoke, Outcome, ProductService, Result, SearchService, spelling, support,
+    Invocation, Invoke, Outcome, ProductService, Result, SearchService, spelling,
 };
 pub use backend::XmlRpcBackend;
 
@@ -42,8 +43,8 @@ impl Invoke for XmlRpcBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let operation = invocation.operation();
         let (invocation, spelling) = spelling::corrected(invocation);
-        support::check(&invocation, Backend::XmlRpc)?;
-        let meant = support::hint_for_names(&invocation);
+        check::invocation(&invocation, Backend::XmlRpc)?;
+        let meant = check::hint_for_names(&invocation);
         let answer = async {
             let (invocation, renames) = named(self, invocation).await?;
             let outcome = dispatch::dispatch(self, invocation).await?.of(operation)?;

@@ -273,7 +273,7 @@ impl Cell<'_> {
         let FieldValue::Text(text) = text else {
             return false;
         };
-        let Some(wall) = crate::support::wall_time(text) else {
+        let Some(wall) = crate::coverage::check::wall_time(text) else {
             // A form that nobody has described cannot be compared.
             return true;
         };

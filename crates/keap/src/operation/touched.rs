@@ -4,8 +4,8 @@
 //! have tables of their own; the links between contacts have none, and count as `Contact`.
 
 use crate::Invocation;
+use crate::coverage::check::searched;
 use crate::crud::Crud;
-use crate::support::searched;
 
 /// The tables of an operation, as far as its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

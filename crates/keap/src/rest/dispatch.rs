@@ -3,13 +3,14 @@
 
 use keap_schema::{Condition, QueryData};
 
+use crate::coverage::check;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
 use crate::rest::service::{
     application, contact, custom_field, email, links, opt_in, product, search, sequences, tag, user,
 };
-use crate::{Invocation, Outcome, Result, support};
+use crate::{Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
@@ -191,7 +192,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         | Invocation::EmailUpdateTemplate { .. }
         | Invocation::SearchGetAvailableQuickSearches { .. }
         | Invocation::SearchGetDefaultQuickSearch { .. } => {
-            Err(support::unserved(invocation.operation(), rest.backend))
+            Err(check::unserved(invocation.operation(), rest.backend))
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use keap_xmlrpc::{contact, data, email, product, search};
 
+use crate::coverage::check;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::contacts;
 use crate::xmlrpc::mail;
 use crate::xmlrpc::rows;
 use crate::xmlrpc::searches;
 use crate::xmlrpc::wire::{wire_id, wire_ids};
-use crate::{Backend, Invocation, Outcome, Result, support};
+use crate::{Backend, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
@@ -161,7 +162,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         }
         // Coverage says why, and says so before this is reached.
         Invocation::DataGetTemporaryKey { .. } => {
-            Err(support::unserved(invocation.operation(), Backend::XmlRpc))
+            Err(check::unserved(invocation.operation(), Backend::XmlRpc))
         }
         Invocation::DataGetAppointmentICal { id } => {
             let appointment_id = wire_id(id)?;

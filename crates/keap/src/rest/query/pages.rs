@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keap_rest::{Cursor, Trail};
 use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
+use crate::coverage::check;
 use crate::custom::{Renames, named};
 use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
 use crate::rest::api::{Ask, astray};
@@ -15,7 +16,7 @@ use crate::rest::query::projection::{Selections, project, selections};
 use crate::rest::query::read_rows::read_rows;
 use crate::rest::query::scan::{Batch, Properties, Scan, split_path};
 use crate::table::{Field, List, columns};
-use crate::{Error, ErrorKind, Fields, Invocation, Operation, Result, support};
+use crate::{Error, ErrorKind, Fields, Invocation, Operation, Result};
 
 /// A query that is read list by list.
 ///
@@ -246,7 +247,7 @@ impl ListPages {
 impl Reader {
     async fn new(backend: RestBackend, query: QueryData) -> Result<Self> {
         let invocation = Invocation::DataQuery(query);
-        support::check(&invocation, backend.backend)?;
+        check::invocation(&invocation, backend.backend)?;
         let (invocation, renames) = named(&backend, invocation).await?;
         let Invocation::DataQuery(query) = invocation else {
             return Err(crate::service::unexpected_outcome());

@@ -108,7 +108,7 @@ pub(in crate::rest) async fn of_query(rest: &RestBackend, query: &QueryData) -> 
 }
 
 impl Planner<'_> {
-    /// Decides how to serve a query. Columns are checked before, see `support`.
+    /// Decides how to serve a query. Columns are checked before, see `coverage::check`.
     ///
     /// # Errors
     /// `Unsupported` when no resource of the backend can hold such rows.

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use chrono::{DateTime, NaiveTime, Utc};
 use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
 
-use crate::support::wall_time;
+use crate::coverage::check::wall_time;
 use crate::table::{Convert, columns};
 use crate::{fold, geography};
 

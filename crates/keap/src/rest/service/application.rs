@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use keap_rest::endpoints::{v1, v2};
 use serde_json::Value;
 
+use crate::coverage::check;
 use crate::difference::APP_SETTING;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, Error, ErrorKind, Result, support};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// A text of the settings catalogue, as it is.
 pub(in crate::rest) async fn app_setting(
@@ -16,7 +17,7 @@ pub(in crate::rest) async fn app_setting(
     module: &str,
     setting: &str,
 ) -> Result<Option<String>> {
-    let member = support::app_setting(module, setting).ok_or_else(|| {
+    let member = check::app_setting(module, setting).ok_or_else(|| {
         Error::new(ErrorKind::Unsupported, "the setting is not in REST").explained_by(&APP_SETTING)
     })?;
     let catalogue = if rest.backend == Backend::RestV1 {

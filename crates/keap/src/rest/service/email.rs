@@ -7,13 +7,12 @@ use keap_rest::endpoints::{v1, v2};
 use keap_schema::Record;
 use serde_json::{Map, Value, json};
 
+use crate::coverage::check;
 use crate::difference::MAIL_SENDING;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{
-    Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result, support,
-};
+use crate::{Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result};
 
 /// Queues an e-mail: both versions answer 202.
 pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessage) -> Result<()> {
@@ -22,7 +21,7 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
     body.insert("contacts".to_owned(), ids(rest, &message.contacts));
     body.insert("subject".to_owned(), message.subject.as_str().into());
     put_content(&mut body, message.html_body(), message.text_body());
-    match support::address_field(&message.to) {
+    match check::address_field(&message.to) {
         Some("Email") | None => {}
         Some(field) => {
             body.insert("address_field".to_owned(), field.into());

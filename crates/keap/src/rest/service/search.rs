@@ -7,13 +7,14 @@ use keap_rest::{Cursor, Trail};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
+use crate::coverage::check;
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::columns;
-use crate::{Error, ErrorKind, QuickSearch, Result, support};
+use crate::{Error, ErrorKind, QuickSearch, Result};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
 const PAGE: u32 = 1000;
@@ -117,7 +118,7 @@ pub(in crate::rest) async fn quick_search(
     rest: &RestBackend,
     search: &QuickSearch,
 ) -> Result<Vec<Record>> {
-    let Some((table, columns)) = support::searched(&search.kind) else {
+    let Some((table, columns)) = check::searched(&search.kind) else {
         return Ok(Vec::new());
     };
     let columns: Vec<&str> = columns

@@ -21,14 +21,14 @@ pub(crate) use services::{address_field, app_setting, searched};
 use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
-pub(crate) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+pub(crate) fn invocation(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     let operation = invocation.operation();
     let (invocation, _) = spelling::corrected(invocation.clone());
     check_arguments(&invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
 /// Refuses what the backend has no counterpart for whatever the other arguments are.
-pub(crate) fn check_operation(
+pub(crate) fn operation(
     operation: Operation,
     table: Option<&str>,
     backend: Backend,
