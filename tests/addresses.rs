@@ -166,7 +166,7 @@ async fn check(
             let known = error
                 .difference()
                 .expect("the refusal has a known difference");
-            let listed = coverage(keap::Operation::DataUpdate, backend)
+            let listed = &coverage(keap::Operation::DataUpdate, backend)
                 .unwrap()
                 .differences;
             assert!(listed.contains(&known), "{} is not listed", known.id);

@@ -452,7 +452,7 @@ async fn what_occurs_is_listed_and_what_is_listed_occurs() {
 
 #[tokio::test]
 async fn an_exact_row_has_no_differences_and_a_lesser_one_says_why() {
-    for row in COVERAGE {
+    for row in COVERAGE.iter() {
         match row.level {
             Level::Exact => assert!(
                 row.differences.is_empty(),

@@ -464,7 +464,7 @@ fn explained(operation: Operation, comparison: &Comparison) -> usize {
     let mut equal = 0;
     for field in comparison.rows.iter().flat_map(|row| &row.fields) {
         for (finding, &backend) in field.findings.iter().zip(&comparison.backends[1..]) {
-            let listed = coverage(operation, backend).unwrap().differences;
+            let listed = &coverage(operation, backend).unwrap().differences;
             let known = finding.known();
             let is_listed = known.is_none_or(|known| listed.iter().any(|one| one.id == known.id));
             assert!(

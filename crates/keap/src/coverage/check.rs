@@ -17,7 +17,7 @@ mod tables;
 
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
-pub(crate) use services::{address_field, app_setting, searched};
+pub(crate) use services::{address_field, app_setting};
 use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.

@@ -55,9 +55,8 @@ pub fn table_coverage() -> Vec<TableCoverage> {
 pub fn endpoints(invocation: &Invocation, backend: Backend) -> Vec<String> {
     let operation = invocation.operation();
     of_its_table(invocation, backend).unwrap_or_else(|| {
-        let listed = super::coverage(operation, backend).map(|row| row.endpoints);
-        let listed = listed.unwrap_or_default().iter();
-        listed.map(|&endpoint| endpoint.to_owned()).collect()
+        let listed = super::coverage(operation, backend);
+        listed.map_or_else(Vec::new, |row| row.endpoints.clone())
     })
 }
 
@@ -214,7 +213,7 @@ fn missing_operations(
         .collect()
 }
 
-fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
+pub(super) fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
     let mut all: Vec<&'static Difference> = Vec::new();
     for column in info.columns {
         let name = column.name;
@@ -293,7 +292,7 @@ fn convert_difference(convert: Convert, backend: Backend) -> Option<&'static Dif
     }
 }
 
-fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
+pub(super) fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
     let mut endpoints = Vec::new();
     for part in table.parts(backend) {
         match &part.home(backend).rows {
@@ -327,7 +326,7 @@ fn writes(table: &'static Table, crud: Crud, backend: Backend) -> Vec<String> {
     endpoints.map(shown).collect()
 }
 
-fn shown(endpoint: Endpoint) -> String {
+pub(super) fn shown(endpoint: Endpoint) -> String {
     format!("{} {}", endpoint.method, endpoint.path)
 }
 

@@ -4,7 +4,7 @@
 //! have tables of their own; the links between contacts have none, and count as `Contact`.
 
 use crate::Invocation;
-use crate::coverage::check::searched;
+use crate::coverage::searched;
 use crate::crud::Crud;
 
 /// The tables of an operation, as far as its name tells.

@@ -1,5 +1,6 @@
 //! Arguments of the operations that are not about tables, told before anything is sent.
 
+use crate::coverage::quick_search::{self, searched};
 use crate::difference::{
     APP_SETTING, CUSTOM_FIELD_DEFINITION, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
 };
@@ -128,41 +129,18 @@ pub(crate) fn app_setting(module: &str, setting: &str) -> Option<&'static str> {
     (module == "Contact").then_some(member)
 }
 
-/// Kinds of quick search, with the table and the columns in which the facade looks over REST; none of a subscription is
-/// a name.
-const QUICK_SEARCHES: [(&str, &str, &[&str]); 7] = [
-    ("FindPerson", "Contact", &["FirstName", "LastName", "Email"]),
-    ("FindCompany", "Company", &["Company"]),
-    ("FindTask", "ContactAction", &["ActionDescription"]),
-    ("FindOrder", "Job", &["JobTitle"]),
-    ("FindSubscription", "RecurringOrder", &[]),
-    ("FindOpportunity", "Lead", &["OpportunityTitle"]),
-    ("FindAffiliate", "Affiliate", &["AffName", "AffCode"]),
-];
-
-/// The table and the columns of a kind of quick search.
-pub(crate) fn searched(kind: &str) -> Option<(&'static str, &'static [&'static str])> {
-    let mut all = QUICK_SEARCHES.into_iter();
-    all.find(|(name, ..)| *name == kind)
-        .map(|(_, table, columns)| (table, columns))
-}
-
 fn check_kind(search: &QuickSearch) -> Result<(), Error> {
     if searched(&search.kind).is_some() {
         return Ok(());
     }
-    let names = QUICK_SEARCHES.map(|(name, ..)| name).join(", ");
+    let names = quick_search::kinds().join(", ");
     let message = format!("no quick search is called {:?}", search.kind);
     Err(invalid(message).hinted(format!("use one of {names}")))
 }
 
 fn check_searched(search: &QuickSearch, backend: Backend) -> Result<(), Error> {
-    let served = searched(&search.kind).is_some_and(|(table, columns)| {
-        let readable = |column: &str| {
-            columns::field(table, column).is_some_and(|field| field.exists_on(backend))
-        };
-        columns.iter().any(|column| readable(column))
-    });
+    let served = searched(&search.kind)
+        .is_some_and(|(table, columns)| quick_search::looks_in(table, columns, backend));
     if served {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use keap_rest::{Cursor, Trail};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
-use crate::coverage::check;
+use crate::coverage::searched;
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
@@ -118,7 +118,7 @@ pub(in crate::rest) async fn quick_search(
     rest: &RestBackend,
     search: &QuickSearch,
 ) -> Result<Vec<Record>> {
-    let Some((table, columns)) = check::searched(&search.kind) else {
+    let Some((table, columns)) = searched(&search.kind) else {
         return Ok(Vec::new());
     };
     let columns: Vec<&str> = columns

@@ -1,0 +1,16 @@
+//! What REST does for the operations of `FunnelService`.
+
+use keap_rest::endpoints::{v1, v2};
+
+use super::{Row, row, served};
+use crate::Certainty::Inferred;
+use crate::Level::Equivalent;
+use crate::Operation::*;
+use crate::difference::GOAL_RESULT;
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = &[
+    row(FunnelAchieveGoal,
+        served(Equivalent, Inferred, &[&v1::campaigns::ACHIEVE_GOAL], &[&GOAL_RESULT]),
+        served(Equivalent, Inferred, &[&v2::automations::ACHIEVE_GOAL], &[&GOAL_RESULT])),
+];

@@ -1,0 +1,46 @@
+//! What REST does for the operations of `SearchService`.
+
+use keap_rest::endpoints::v2;
+
+use super::{Row, none, of_quick_searches, row, served};
+use crate::Certainty::{Documented, Inferred};
+use crate::Level::{Equivalent, Partial};
+use crate::Operation::*;
+use crate::difference::{NOT_IN_V1, QUICK_SEARCH, SAVED_SEARCH};
+
+#[rustfmt::skip]
+pub(super) static ROWS: &[Row] = &[
+    row(SearchGetAllReportColumns,
+        none(&[&NOT_IN_V1]),
+        served(Equivalent, Documented, &[
+            &v2::reports::RETRIEVE_REPORT,
+            &v2::reports::RETRIEVE_REPORT_MODEL,
+        ], &[])),
+
+    row(SearchGetSavedSearchResultsAllFields,
+        none(&[&NOT_IN_V1]),
+        served(Partial, Documented, &[
+            &v2::reports::RETRIEVE_REPORT,
+            &v2::reports::RETRIEVE_REPORT_MODEL,
+            &v2::reports::RUN_REPORT,
+        ], &[&SAVED_SEARCH])),
+
+    row(SearchGetSavedSearchResults,
+        none(&[&NOT_IN_V1]),
+        served(Partial, Documented, &[
+            &v2::reports::RETRIEVE_REPORT,
+            &v2::reports::RUN_REPORT,
+        ], &[&SAVED_SEARCH])),
+
+    row(SearchGetAvailableQuickSearches,
+        none(&[&QUICK_SEARCH]),
+        none(&[&QUICK_SEARCH])),
+
+    row(SearchQuickSearch,
+        of_quick_searches(Partial, Inferred, &[&QUICK_SEARCH]),
+        of_quick_searches(Partial, Inferred, &[&QUICK_SEARCH])),
+
+    row(SearchGetDefaultQuickSearch,
+        none(&[&QUICK_SEARCH]),
+        none(&[&QUICK_SEARCH])),
+];
