@@ -24,7 +24,8 @@ async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {
             (_, Ok(_)) => {}
         }
         let sent = recorder.take();
-        assert!(!sent.is_empty(), "{name} sent nothing");
+        // What the facade answers by itself has no endpoints.
+        assert_eq!(sent.is_empty(), endpoints.is_empty(), "{name}: {sent:?}");
         if row.backend == Backend::XmlRpc {
             continue;
         }

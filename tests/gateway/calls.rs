@@ -125,6 +125,7 @@ fn data(operation: Operation) -> Vec<Json> {
         ])],
         Operation::DataGetAppSetting => vec![json!(["Contact", "optiontypes"])],
         Operation::DataGetAppointmentICal => vec![json!([4])],
+        Operation::DataEcho => vec![json!(["Hello"]), json!([""])],
         other => panic!("{other} is new: give it a call here"),
     }
 }

@@ -56,6 +56,7 @@ async fn a_key_for_products_runs_what_touches_products_alone() {
     assert_eq!(
         allowed(&["Product"]).await,
         [
+            "DataService.echo",
             "ProductService.getInventory",
             "ProductService.incrementInventory",
             "ProductService.decrementInventory",
@@ -82,6 +83,7 @@ async fn a_key_for_contacts_runs_what_touches_contacts_alone() {
             "DataService.add",
             "DataService.update",
             "DataService.delete",
+            "DataService.echo",
             "APIEmailService.sendEmail",
             "APIEmailService.attachEmail",
             "SearchService.quickSearch",

@@ -43,7 +43,7 @@ async fn send(
     params: &Json,
 ) -> Response {
     let mut params: Vec<Value> = params.as_array().unwrap().iter().map(value).collect();
-    if method != "DataService.getUserInfo" {
+    if !["DataService.getUserInfo", "DataService.echo"].contains(&method) {
         params.insert(0, key.into());
     }
     let request =

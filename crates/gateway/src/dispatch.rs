@@ -104,7 +104,11 @@ pub(crate) fn read(
 
 /// Whether the first param of a method is the key of the account.
 pub(crate) fn takes_key(operation: Operation) -> bool {
-    let without = [Operation::DataGetUserInfo, Operation::DataGetTemporaryKey];
+    let without = [
+        Operation::DataGetUserInfo,
+        Operation::DataGetTemporaryKey,
+        Operation::DataEcho,
+    ];
     debug_assert_eq!(
         <keap_xmlrpc::data::GetUserInfo as Method>::KEY,
         FirstParam::None

@@ -66,7 +66,8 @@ fn words(argument: &Argument) -> Vec<&'static str> {
 fn usage(operation: Operation) -> String {
     let mut usage = format!("keap call {operation}");
     for place in places(operation) {
-        let words = place.words.replace(' ', "-").to_uppercase();
+        let words = place.words.replace("'s", "").replace(' ', "-");
+        let words = words.to_uppercase();
         usage.push_str(&format!(" {words}"));
     }
     for option in options::of_operation(operation) {
@@ -285,6 +286,10 @@ mod tests {
         assert_eq!(
             usage(Operation::ContactRescheduleCampaignStep),
             "keap call ContactService.rescheduleCampaignStep STEP-ID LIST-OF-CONTACT-IDS"
+        );
+        assert_eq!(
+            usage(Operation::ContactMerge),
+            "keap call ContactService.merge CONTACT-ID DUPLICATE-ID"
         );
     }
 

@@ -16,6 +16,8 @@ pub(super) enum Touched {
     Tables(&'static [&'static str]),
     /// The table of the kind of quick search.
     Searched,
+    /// None.
+    Nothing,
     /// Not known: what runs or is read is defined in the application, or belongs to no table.
     Unknown,
 }
@@ -32,6 +34,7 @@ impl Invocation {
                 Self::SearchQuickSearch(search) => vec![searched(&search.kind)?.0],
                 _ => return None,
             },
+            Touched::Nothing => Vec::new(),
             Touched::Unknown => return None,
         };
         let others = self.columns().into_iter();

@@ -117,6 +117,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             let text = application::appointment_ical(rest, id).await?;
             Ok(Outcome::Text(Some(text)))
         }
+        Invocation::DataEcho { text } => Ok(Outcome::Text(Some(text))),
         Invocation::EmailOptIn { email, reason } => opt_in::opt_in(rest, &email, &reason)
             .await
             .map(Outcome::Flag),

@@ -170,6 +170,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
                 .text(&data::GetAppointmentICal { appointment_id })
                 .await
         }
+        Invocation::DataEcho { text } => rows::echo(legacy, text).await,
         Invocation::EmailOptIn { email, reason } => {
             let opt_in_reason = reason;
             legacy

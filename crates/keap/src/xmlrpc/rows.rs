@@ -1,13 +1,32 @@
 //! `DataService` over XML-RPC.
 
+use keap_http::Effect;
 use keap_schema::{Changes, Condition, FieldType, NewRecord, QueryData, Record};
-use keap_xmlrpc::{Struct, Value, conditions, data};
+use keap_xmlrpc::{FirstParam, Struct, Value, conditions, data};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
+use crate::xmlrpc::failure;
 use crate::xmlrpc::selection;
 use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
 
-use crate::{Error, ErrorKind, Fields, NewCustomField, Outcome, Result};
+use crate::{Error, ErrorKind, Fields, NewCustomField, Operation, Outcome, Result};
+
+/// The method is in no document, so the codec has no type for it. It takes no key.
+pub(super) async fn echo(legacy: &XmlRpcBackend, text: String) -> Result<Outcome> {
+    let (name, params) = (Operation::DataEcho.name(), vec![Value::from(text)]);
+    let call = legacy
+        .client
+        .call_raw(name, FirstParam::None, Effect::Read, params);
+    let answer = call.await;
+    let answer = answer.map_err(|error| failure::read(error, Effect::Read))?;
+    match answer.as_str() {
+        Some(text) => Ok(Outcome::Text(Some(text.to_owned()))),
+        None => Err(Error::new(
+            ErrorKind::InvalidResponse,
+            "the echo is no text",
+        )),
+    }
+}
 
 pub(super) async fn add_row(
     legacy: &XmlRpcBackend,

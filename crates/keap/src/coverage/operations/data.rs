@@ -2,8 +2,8 @@
 
 use keap_rest::endpoints::{v1, v2};
 
-use super::{Row, none, of_table, row, served};
-use crate::Certainty::{Documented, Inferred};
+use super::{Row, constant, none, of_table, row, served};
+use crate::Certainty::{Documented, Inferred, Observed};
 use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::crud::Crud::{Create, Read, Update};
@@ -100,4 +100,8 @@ pub(super) static ROWS: &[Row] = &[
     row(DataGetAppointmentICal,
         served(Partial, Documented, &[&v1::appointments::GET_APPOINTMENT], &[&CALENDAR]),
         served(Partial, Inferred, &[&v2::task_appointments::LIST_APPOINTMENTS], &[&CALENDAR])),
+
+    row(DataEcho,
+        constant(Observed),
+        constant(Observed)),
 ];

@@ -109,6 +109,12 @@ macro_rules! rows {
                 /// The appointment, a `ContactAction.Id`.
                 id: i64 = id("appointment id"),
             };
+
+        DataEcho = "DataService.echo", Read => Text, on Nothing,
+            "answers the text that it is sent" {
+                /// The text.
+                text: String = text("text"),
+            };
         }
     };
 }
