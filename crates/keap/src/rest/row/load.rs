@@ -41,7 +41,7 @@ async fn find_row(rest: &RestBackend, table: &str, id: i64, wanted: &Fields) -> 
     query.conditions = vec![("Id".to_owned(), Condition::Equals(id.into()))];
     query.limit = 1;
     let matcher = Matcher {
-        table: table,
+        table,
         zone: rest.options.zone,
     };
     let conditions = query.conditions.clone();
