@@ -20,10 +20,12 @@ mod endpoints;
 mod form;
 mod interest;
 mod invoice;
+mod json;
 mod lead;
 mod lead_source;
 mod mailing;
 mod order;
+mod own;
 mod parents;
 mod part;
 mod partner;
@@ -44,8 +46,11 @@ use endpoints::by;
 pub(crate) use endpoints::{
     Below, By, Choice, Endpoint, Filter, Home, List, Naming, Paging, Place, Rows,
 };
+pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::NOT_CREATED_IN_V2;
-pub(crate) use path::Path;
+use own::OwnWrite;
+pub(crate) use own::{OwnConversion, Told};
+pub(crate) use path::{Path, find, holder};
 pub(crate) use unserved::instead_of;
 
 /// All tables that REST has, group by group.

@@ -241,7 +241,7 @@ pub(super) fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'st
         if writable && field.place(backend, Crud::Update).is_none() {
             all.push(&READ_ONLY_COLUMN);
         }
-        all.extend(convert_difference(field.convert, backend));
+        all.extend(field.convert.difference(backend));
         if field.convert.has_default() {
             all.push(&BLANK_NUMBER);
         }
@@ -276,18 +276,6 @@ fn of_one_column(table: &str, column: &str, backend: Backend) -> Option<&'static
         | ("ProductOptValue", "PriceAdjustment") => Some(&MONEY_UNIT_OPEN),
         ("Contact", "ContactNotes") => Some(&CONTACT_NOTES),
         ("OrderItem", "ItemType") => Some(&ITEM_KIND),
-        _ => None,
-    }
-}
-
-fn convert_difference(convert: Convert, backend: Backend) -> Option<&'static Difference> {
-    match convert {
-        Convert::Country => Some(&COUNTRY_NAME),
-        Convert::Region => Some(&REGION_TEXT),
-        Convert::Phone => Some(&PHONE_FORMAT),
-        Convert::DateTime => Some(&REPEATED_HOUR),
-        Convert::Words(_) => Some(&UNKNOWN_WORD),
-        Convert::Money | Convert::MoneyAsym if backend == Backend::RestV2 => Some(&MONEY_UNIT),
         _ => None,
     }
 }

@@ -4,7 +4,6 @@ pub(super) mod address;
 pub(super) mod body;
 pub(super) mod custom;
 pub(super) mod decode;
-pub(super) mod derived;
 pub(super) mod encode;
 pub(super) mod json;
 pub(super) mod list_entry;

@@ -1,14 +1,17 @@
 //! What products are arranged by: categories, options with their values, and the old view of subscription programs.
 
 use keap_rest::endpoints::v2;
+use keap_schema::FieldType;
+use serde_json::Value;
 
 use super::Convert::*;
 use super::parents::{ASSIGNED, LISTED_PRODUCT};
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, SpecialWriter, Table, Word, both, by,
-    neither, pair, v1_only, v2_only,
+    Below, By, Field, Home, List, OwnConversion, OwnWrite, Paging, Place, Rows, SpecialWriter,
+    Table, Told, Word, both, by, flag, neither, pair, text, v1_only, v2_only,
 };
 use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
+use crate::{Backend, Certainty};
 
 pub(super) static TABLES: &[&Table] = &[
     &PRODUCT_CATEGORY,
@@ -116,6 +119,55 @@ static PRODUCT_OPTION: Table = Table {
     ..Table::PLAIN
 };
 
+/// A class of characters: a word in XML-RPC, or its place among the words where the column is a number (inferred); two
+/// properties in v1 that end in `_character` and `_number`; a word in v2.
+static CHARACTERS: OwnConversion = OwnConversion {
+    name: "class of characters",
+    read: characters,
+    kind: Text,
+    write: Some(OwnWrite {
+        json: |text| class(text).map(Value::from),
+        wanted: "a class of characters",
+    }),
+    certainty: Certainty::Inferred,
+};
+
+/// The classes of characters, in the order in which a number column counts them (inferred).
+const CLASSES: [&str; 4] = ["NONE", "LETTER", "DIGIT", "BOTH"];
+
+fn characters(told: &Told<'_>) -> Option<Value> {
+    let word = match told.backend {
+        Backend::RestV2 => told.at_place()?.clone(),
+        _ => class_of_flags(told)?.into(),
+    };
+    let (Some(text), false) = (text(&word), told.column == Some(FieldType::Text)) else {
+        return Some(word);
+    };
+    Some(CLASSES.iter().position(|known| *known == text)?.into())
+}
+
+/// v1 tells the class with two properties.
+fn class_of_flags(told: &Told<'_>) -> Option<&'static str> {
+    let is = |end: &str| flag(told.row.get(format!("{}_{end}", told.path.top()))?);
+    let (letters, digits) = (is("character"), is("number"));
+    if letters.is_none() && digits.is_none() {
+        return None;
+    }
+    let place = usize::from(letters == Some(true)) + 2 * usize::from(digits == Some(true));
+    CLASSES.get(place).copied()
+}
+
+/// The word of a class that is given by its word or its place.
+fn class(text: &str) -> Option<&'static str> {
+    let place = text.parse::<usize>().ok();
+    let by_place = place.and_then(|place| CLASSES.get(place));
+    let by_word = || {
+        let mut all = CLASSES.iter();
+        all.find(|known| known.eq_ignore_ascii_case(text))
+    };
+    by_place.or_else(by_word).copied()
+}
+
 static OPTION_TYPES: &[Word] = &[
     ("FixedList", "FixedList", "LIST"),
     ("Variable", "Variable", "TEXT"),
@@ -141,7 +193,7 @@ static OPTION_COLUMNS: &[Field] = &[
         "CanEndWith",
         "can_end_with",
         "text_rules.only_ends_with",
-        Characters,
+        Own(&CHARACTERS),
     )
     .read_only_v1()
     .update_v2("only_ends_with"),
@@ -177,7 +229,7 @@ static OPTION_COLUMNS: &[Field] = &[
         "CanContain",
         "can_contain",
         "text_rules.only_contains",
-        Characters,
+        Own(&CHARACTERS),
     )
     .read_only_v1()
     .update_v2("only_contains"),
@@ -185,7 +237,7 @@ static OPTION_COLUMNS: &[Field] = &[
         "CanStartWith",
         "can_start_with",
         "text_rules.only_starts_with",
-        Characters,
+        Own(&CHARACTERS),
     )
     .read_only_v1()
     .update_v2("only_starts_with"),

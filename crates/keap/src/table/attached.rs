@@ -1,11 +1,14 @@
 //! What hangs on a contact: files, social accounts, types of links to other contacts.
 
 use keap_rest::endpoints::{v1, v2};
+use serde_json::Value;
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, neither, pair, v2_only,
+    Below, By, Field, Home, List, OwnConversion, Place, Rows, Table, Told, Word, both, by, neither,
+    pair, text, v2_only,
 };
+use crate::Certainty;
 use crate::difference::NETWORKS_OF_V1;
 
 pub(super) static TABLES: &[&Table] = &[&FILE_BOX, &SOCIAL_ACCOUNT, &LINKED_CONTACT_TYPE];
@@ -48,11 +51,29 @@ static FILE_BOX: Table = Table {
     ..Table::PLAIN
 };
 
+/// What follows the last dot of a name.
+static SUFFIX: OwnConversion = OwnConversion {
+    name: "end of a name",
+    read: suffix,
+    kind: Text,
+    write: None,
+    certainty: Certainty::Documented,
+};
+
+fn suffix(told: &Told<'_>) -> Option<Value> {
+    let name = told.at_place()?;
+    let Some(text) = text(name) else {
+        return Some(name.clone());
+    };
+    let (_, suffix) = text.rsplit_once('.')?;
+    Some(suffix.into())
+}
+
 /// Columns of `FileBox`. Neither version has the extension by itself: it is the end of the name.
 static FILE_BOX_COLUMNS: &[Field] = &[
     both("Id", "id", Id),
     both("FileName", "file_name", Text),
-    both("Extension", "file_name", Suffix).read_only(),
+    both("Extension", "file_name", Own(&SUFFIX)).read_only(),
     both("FileSize", "file_size", Int).read_only(),
     both("ContactId", "contact_id", Id),
     pair("Public", "public", "is_public", Flag),

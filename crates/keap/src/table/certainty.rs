@@ -76,15 +76,10 @@ fn inferred(
 
 /// How sure it is that the column and its counterpart are the same.
 pub(crate) fn of(table: &str, field: &Field) -> Certainty {
-    let by_conversion = matches!(
-        field.convert,
-        Convert::EasternDate | Convert::NumberOrText | Convert::Characters | Convert::AllPaid
-    );
-    if by_conversion || inferred(table, field.column).is_some() {
-        Certainty::Inferred
-    } else {
-        Certainty::Documented
+    if inferred(table, field.column).is_some() {
+        return Certainty::Inferred;
     }
+    field.convert.certainty()
 }
 
 /// The difference that tells of an inferred pairing.
@@ -96,10 +91,10 @@ pub(crate) fn difference(table: &str, column: &str) -> Option<&'static Differenc
 pub(crate) fn unit(table: &str, field: &Field, backend: Backend) -> Option<&'static str> {
     let is_in = |list: &[(&str, &str)]| list.contains(&(table, field.column));
     let in_v2 = backend == Backend::RestV2;
-    match field.convert {
-        Convert::Money | Convert::LineTotal(_) if in_v2 => Some("smallest units"),
+    match field.convert.kind() {
+        Convert::Money if in_v2 => Some("smallest units"),
         Convert::MoneyAsym if in_v2 => Some("smallest units, written in main units"),
-        Convert::Money | Convert::LineTotal(_) | Convert::MoneyAsym => Some(MAIN),
+        Convert::Money | Convert::MoneyAsym => Some(MAIN),
         _ if is_in(OPEN_UNITS) && in_v2 => Some("not told by the contract"),
         _ if is_in(OPEN_UNITS) || is_in(MAIN_UNITS) => Some(MAIN),
         _ => None,

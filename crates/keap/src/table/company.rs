@@ -159,7 +159,7 @@ static COMPANY_COLUMNS: &[Field] = &[
     neither("Username"),
     neither("Validated"),
     both("Website", "website", Text),
-    both("ZipFour1", "address.zip_four", ZipFour),
+    both("ZipFour1", "address.zip_four", Text),
     neither("ZipFour2"),
     neither("ZipFour3"),
 ];

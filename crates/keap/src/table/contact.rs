@@ -150,7 +150,7 @@ static CONTACT_COLUMNS: &[Field] = &[
     v2_only("AssistantPhone", "assistant_phone", Text),
     v2_only("BillingInformation", "billing_information", Text),
     both("TimeZone", "time_zone", Text),
-    both("Language", "preferred_locale", Locale),
+    both("Language", "preferred_locale", Text),
     neither("Username"),
     neither("Password"),
     neither("Validated"),
@@ -187,7 +187,7 @@ static CONTACT_COLUMNS: &[Field] = &[
     )
     .write_v2("addresses[BILLING].region_code"),
     both("PostalCode", "addresses[BILLING].postal_code", PostalCode),
-    both("ZipFour1", "addresses[BILLING].zip_four", ZipFour),
+    both("ZipFour1", "addresses[BILLING].zip_four", Text),
     pair(
         "Country",
         "addresses[BILLING].country_code",
@@ -207,7 +207,7 @@ static CONTACT_COLUMNS: &[Field] = &[
     )
     .write_v2("addresses[SHIPPING].region_code"),
     both("PostalCode2", "addresses[SHIPPING].postal_code", PostalCode),
-    both("ZipFour2", "addresses[SHIPPING].zip_four", ZipFour),
+    both("ZipFour2", "addresses[SHIPPING].zip_four", Text),
     pair(
         "Country2",
         "addresses[SHIPPING].country_code",
@@ -227,7 +227,7 @@ static CONTACT_COLUMNS: &[Field] = &[
     )
     .write_v2("addresses[OTHER].region_code"),
     both("PostalCode3", "addresses[OTHER].postal_code", PostalCode),
-    both("ZipFour3", "addresses[OTHER].zip_four", ZipFour),
+    both("ZipFour3", "addresses[OTHER].zip_four", Text),
     pair(
         "Country3",
         "addresses[OTHER].country_code",

@@ -1,12 +1,20 @@
 //! How the value of a column becomes a REST value, and back.
 
+use super::OwnConversion;
+use crate::difference::{
+    COUNTRY_NAME, MONEY_UNIT, PHONE_FORMAT, REGION_TEXT, REPEATED_HOUR, UNKNOWN_WORD,
+};
+use crate::{Backend, Certainty, Difference};
+
 /// One value of a closed set: in XML-RPC, in v1 and in v2.
 ///
 /// An unknown value is read as it is, because the sets grow; it is refused when written.
 pub(crate) type Word = (&'static str, &'static str, &'static str);
 
 /// How a column's value becomes a REST value, and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// What one column alone needs is no kind of its own here but [`Own`](Self::Own): functions that stand beside the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convert {
     /// Text as it is.
     Text,
@@ -28,20 +36,11 @@ pub(crate) enum Convert {
     Money,
     /// An amount of money that v2 answers in smallest units and takes in main units.
     MoneyAsym,
-    /// An amount of money, times the number in another property of the same record.
-    LineTotal(&'static str),
     /// A number in XML-RPC, in REST text that may be a number: no source pairs other texts with numbers, so they are
     /// read as they are.
     NumberOrText,
-    /// A class of characters: a word in XML-RPC, or its place among the words where the column is a number (inferred);
-    /// two properties in v1 that end in `_character` and `_number`; a word in v2.
-    Characters,
-    /// The last four digits of a card, which v1 answers behind a mask.
-    LastFour,
     /// The id of a stored card in XML-RPC and v1, in v2 that of its payment method: another number space.
     Card,
-    /// 1 when every instalment of a list is paid, 0 otherwise (inferred).
-    AllPaid,
     /// A phone number; XML-RPC reformats it on write, so only its digits count.
     Phone,
     /// A display name in XML-RPC, ISO 3166-1 alpha-3 in REST.
@@ -50,20 +49,10 @@ pub(crate) enum Convert {
     Region,
     /// The main part of a postal code: v1 splits US codes into `zip_code` and `zip_four`.
     PostalCode,
-    /// The last four digits of a US postal code.
-    ZipFour,
     /// A comma list of tag ids in XML-RPC, a list of ids or the same text in REST; read-only everywhere.
     TagList,
     /// A comma list in XML-RPC, a list in REST.
     Csv,
-    /// A text of lines in XML-RPC, a list of objects with a `label` in REST.
-    Options,
-    /// The name of a custom field, which REST answers with and without its underscore.
-    FieldName,
-    /// A calendar date in XML-RPC, an instant in REST of which only the date counts.
-    DateAsTime,
-    /// What follows the last dot of a name.
-    Suffix,
     /// A value of a closed set, spelt in each API's own way.
     Words(&'static [Word]),
     /// An instant in XML-RPC, in REST the minutes before the instant of another column.
@@ -72,24 +61,101 @@ pub(crate) enum Convert {
     CompanyName,
     /// A lead source's name in XML-RPC, its id in REST.
     LeadSourceName,
-    /// A language: a name or a code in XML-RPC, `en_US` in REST.
-    Locale,
+    /// What one table alone needs; told beside its columns.
+    Own(&'static OwnConversion),
 }
 
 impl Convert {
     /// Whether values are numbers, flags or words of a closed set: what the two APIs may have a default for.
     pub(crate) fn has_default(self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Int
-                | Self::Double
-                | Self::Flag
-                | Self::Money
-                | Self::MoneyAsym
-                | Self::LineTotal(_)
-                | Self::NumberOrText
-                | Self::Words(_)
-                | Self::AllPaid
-        )
+            | Self::Double
+            | Self::Flag
+            | Self::Money
+            | Self::MoneyAsym
+            | Self::NumberOrText
+            | Self::Words(_) => true,
+            Self::Own(own) => own.kind.has_default(),
+            Self::Text
+            | Self::Id
+            | Self::Date
+            | Self::EasternDate
+            | Self::DateTime
+            | Self::Card
+            | Self::Phone
+            | Self::Country
+            | Self::Region
+            | Self::PostalCode
+            | Self::TagList
+            | Self::Csv
+            | Self::MinutesBefore(_)
+            | Self::CompanyName
+            | Self::LeadSourceName => false,
+        }
+    }
+
+    /// How sure it is that the two values mean the same.
+    pub(crate) fn certainty(self) -> Certainty {
+        match self {
+            Self::EasternDate | Self::NumberOrText => Certainty::Inferred,
+            Self::Own(own) => own.certainty,
+            Self::Text
+            | Self::Id
+            | Self::Int
+            | Self::Double
+            | Self::Flag
+            | Self::Date
+            | Self::DateTime
+            | Self::Money
+            | Self::MoneyAsym
+            | Self::Card
+            | Self::Phone
+            | Self::Country
+            | Self::Region
+            | Self::PostalCode
+            | Self::TagList
+            | Self::Csv
+            | Self::Words(_)
+            | Self::MinutesBefore(_)
+            | Self::CompanyName
+            | Self::LeadSourceName => Certainty::Documented,
+        }
+    }
+
+    /// What differs in every column of the kind.
+    pub(crate) fn difference(self, backend: Backend) -> Option<&'static Difference> {
+        match self {
+            Self::Country => Some(&COUNTRY_NAME),
+            Self::Region => Some(&REGION_TEXT),
+            Self::Phone => Some(&PHONE_FORMAT),
+            Self::DateTime => Some(&REPEATED_HOUR),
+            Self::Words(_) => Some(&UNKNOWN_WORD),
+            Self::Money | Self::MoneyAsym => (backend == Backend::RestV2).then_some(&MONEY_UNIT),
+            Self::Text
+            | Self::Id
+            | Self::Int
+            | Self::Double
+            | Self::Flag
+            | Self::Date
+            | Self::EasternDate
+            | Self::NumberOrText
+            | Self::Card
+            | Self::PostalCode
+            | Self::TagList
+            | Self::Csv
+            | Self::MinutesBefore(_)
+            | Self::CompanyName
+            | Self::LeadSourceName
+            | Self::Own(_) => None,
+        }
+    }
+
+    /// The kind that values are read by in the end: that of an own conversion is another one's.
+    pub(crate) fn kind(self) -> Self {
+        match self {
+            Self::Own(own) => own.kind,
+            kind => kind,
+        }
     }
 }

@@ -169,7 +169,7 @@ pub(crate) enum Place {
 }
 
 impl Home {
-    /// No home.
+    /// No endpoints at all.
     pub(crate) const NONE: Self = Self {
         rows: Rows::None,
         get: None,
@@ -186,7 +186,7 @@ impl Home {
         writer: None,
     };
 
-    /// A home in v2, to build others from: updates name what they change.
+    /// Those of v2, to build others from: updates name what they change.
     pub(crate) const V2: Self = Self {
         mask: true,
         ..Self::NONE

@@ -1,9 +1,14 @@
 //! Custom fields and the tabs and groups they are shown in: one resource for each record type, each a whole document.
 
 use keap_rest::endpoints::{v1, v2};
+use serde_json::Value;
 
 use super::Convert::*;
-use super::{Home, List, Paging, Rows, Table, Word, both, neither, v2_only};
+use super::{
+    Home, List, OwnConversion, OwnWrite, Paging, Rows, Table, Told, Word, both, neither, text,
+    v2_only,
+};
+use crate::Certainty;
 use crate::difference::OPTION_LINES;
 
 pub(super) static TABLES: &[&Table] = &[&DATA_FORM_FIELD, &DATA_FORM_GROUP, &DATA_FORM_TAB];
@@ -71,6 +76,41 @@ static TYPES: &[Word] = &[
     ("25", "UserListBox", "USER_LIST_BOX"),
 ];
 
+/// The name of a custom field, which REST answers with and without its underscore.
+static FIELD_NAME: OwnConversion = OwnConversion {
+    name: "name without underscore",
+    read: field_name,
+    kind: Text,
+    write: None,
+    certainty: Certainty::Documented,
+};
+
+fn field_name(told: &Told<'_>) -> Option<Value> {
+    let name = told.at_place()?;
+    match name.as_str().and_then(|name| name.strip_prefix('_')) {
+        Some(bare) => Some(bare.into()),
+        None => Some(name.clone()),
+    }
+}
+
+/// A text of lines in XML-RPC, a list of objects with a `label` in REST.
+static OPTIONS: OwnConversion = OwnConversion {
+    name: "lines of options",
+    read: options,
+    kind: Text,
+    write: Some(OwnWrite::TEXT),
+    certainty: Certainty::Documented,
+};
+
+fn options(told: &Told<'_>) -> Option<Value> {
+    let options = told.at_place()?;
+    let label = |option: &Value| text(option.get("label")?);
+    let labels: Option<Vec<String>> = options
+        .as_array()
+        .and_then(|all| all.iter().map(label).collect());
+    Some(labels.map_or_else(|| options.clone(), |labels| labels.join("\n").into()))
+}
+
 const fn whole(list: List) -> Rows {
     Rows::List(List {
         paging: Paging::Whole,
@@ -89,10 +129,10 @@ macro_rules! record_types {
                 both("Id", "id", Id),
                 both("FormId", $form, Int).read_only(),
                 v2_only("GroupId", "group_id", Id),
-                both("Name", "field_name", FieldName).read_only(),
+                both("Name", "field_name", Own(&FIELD_NAME)).read_only(),
                 both("Label", "label", Text),
                 both("DefaultValue", "default_value", Text).read_only(),
-                both("Values", "options", Options),
+                both("Values", "options", Own(&OPTIONS)),
                 neither("ListRows"),
             ],
             v1: Home {

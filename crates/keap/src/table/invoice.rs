@@ -1,13 +1,15 @@
 //! What REST shows as parts of orders: invoices with their lines and payments, and plans of payment with their instalments.
 
 use keap_rest::endpoints::{v1, v2};
+use serde_json::Value;
 
 use super::Convert::*;
 use super::order::ORDER_TYPES;
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
-    v2_only,
+    Below, By, Field, Home, List, OwnConversion, Paging, Place, Rows, Table, Told, Word, both, by,
+    integer, neither, number, pair, v2_only,
 };
+use crate::Certainty;
 use crate::difference::{INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, PLAN_OF_ORDER};
 
 pub(super) static TABLES: &[&Table] = &[
@@ -66,6 +68,22 @@ static PAID: &[Word] = &[
     ("0", "VIEWED", "VIEWED"),
 ];
 
+/// 1 when there are instalments and every one is paid, 0 otherwise (inferred).
+static ALL_PAID: OwnConversion = OwnConversion {
+    name: "whether all instalments are paid",
+    read: all_paid,
+    kind: Int,
+    write: None,
+    certainty: Certainty::Inferred,
+};
+
+fn all_paid(told: &Told<'_>) -> Option<Value> {
+    let is_paid = |one: &Value| one.get("status").and_then(Value::as_str) == Some("PAID");
+    let all = told.at_place().and_then(Value::as_array);
+    let are = all.is_some_and(|all| !all.is_empty() && all.iter().all(is_paid));
+    Some(u8::from(are).into())
+}
+
 /// An invoice is what REST tells of its order.
 static INVOICE_COLUMNS: &[Field] = &[
     v2_only("Id", "invoice_id", Id).read_only(),
@@ -78,7 +96,12 @@ static INVOICE_COLUMNS: &[Field] = &[
     both("PayStatus", "status", Words(PAID)).read_only(),
     v2_only("CreditStatus", "credit_status", NumberOrText).read_only(),
     v2_only("RefundStatus", "refund_status", NumberOrText).read_only(),
-    v2_only("PayPlanStatus", "payment_plan.payment_plan_items", AllPaid).read_only(),
+    v2_only(
+        "PayPlanStatus",
+        "payment_plan.payment_plan_items",
+        Own(&ALL_PAID),
+    )
+    .read_only(),
     both("AffiliateId", "sales_affiliate_id", Id).read_only(),
     both("LeadAffiliateId", "lead_affiliate_id", Id).read_only(),
     v2_only("PromoCode", "promo_code", Text).read_only(),
@@ -110,18 +133,33 @@ static INVOICE_ITEM: Table = Table {
     ..Table::PLAIN
 };
 
+/// A price times the quantity beside it. v2's amounts are counted in smallest units, so that nothing is rounded.
+static LINE_TOTAL: OwnConversion = OwnConversion {
+    name: "total of a line",
+    read: line_total,
+    kind: Money,
+    write: None,
+    certainty: Certainty::Documented,
+};
+
+fn line_total(told: &Told<'_>) -> Option<Value> {
+    let mut price = told.at_place()?.clone();
+    let count = integer(told.row.get("quantity")?)?;
+    if let Some(amount) = price.get("amount").and_then(integer) {
+        price["amount"] = amount.checked_mul(count)?.into();
+        return Some(price);
+    }
+    // Cents keep a product of main units from gaining digits.
+    let cents = (number(&price)? * 100.0 * count as f64).round();
+    Some((cents / 100.0).into())
+}
+
 /// Approximated by the lines of the order.
 static INVOICE_ITEM_COLUMNS: &[Field] = &[
     neither("Id"),
     v2_only("InvoiceId", "@parent.invoice_id", Id).read_only(),
     both("OrderItemId", "id", Id).read_only(),
-    pair(
-        "InvoiceAmt",
-        "price",
-        "price_per_unit",
-        LineTotal("quantity"),
-    )
-    .read_only(),
+    pair("InvoiceAmt", "price", "price_per_unit", Own(&LINE_TOTAL)).read_only(),
     both("Discount", "discount", Money).read_only(),
     neither("DateCreated"),
     both("Description", "description", Text).read_only(),

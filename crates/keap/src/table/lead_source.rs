@@ -4,7 +4,10 @@ use keap_rest::endpoints::v2;
 use keap_rest::endpoints::v2::lead_source_expenses as expenses;
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, Word, by, neither, v2_only};
+use super::{
+    By, Field, Home, List, OwnConversion, OwnWrite, Rows, Table, Word, by, neither, v2_only,
+};
+use crate::Certainty;
 
 pub(super) static TABLES: &[&Table] = &[
     &LEAD_SOURCE,
@@ -48,13 +51,22 @@ static STATUSES: &[Word] = &[
     ("Inactive", "Inactive", "INACTIVE"),
 ];
 
+/// A calendar date in XML-RPC, an instant in REST of which only the date counts.
+static DATE_AS_TIME: OwnConversion = OwnConversion {
+    name: "date of an instant",
+    read: |told| told.at_place().cloned(),
+    kind: Date,
+    write: Some(OwnWrite::TEXT),
+    certainty: Certainty::Documented,
+};
+
 /// Columns of `LeadSource`.
 static LEAD_SOURCE_COLUMNS: &[Field] = &[
     v2_only("Id", "id", Id),
     v2_only("Name", "name", Text),
     v2_only("Description", "description", Text),
-    v2_only("StartDate", "start_time", DateAsTime),
-    v2_only("EndDate", "end_time", DateAsTime),
+    v2_only("StartDate", "start_time", Own(&DATE_AS_TIME)),
+    v2_only("EndDate", "end_time", Own(&DATE_AS_TIME)),
     neither("CostPerLead"),
     v2_only("Vendor", "vendor", Text),
     v2_only("Medium", "medium", Text),

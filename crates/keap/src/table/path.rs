@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 /// A place inside the JSON of one record.
 ///
 /// Written as `given_name`, `company.id`, `shipping.address.line1`, `phone_numbers[PHONE1].number` for the entry of a
@@ -79,6 +81,46 @@ impl fmt::Display for Path {
             Self::Constant(value) => write!(f, "always {value}"),
         }
     }
+}
+
+/// The value at a path, if there is one.
+pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(name) => json.get(name),
+        Path::Nested(object, rest) => find(json.get(object)?, Path::parse(rest)),
+        Path::Slot {
+            list,
+            slot,
+            property,
+        } => entry(json, list, slot)?.get(property),
+        Path::Each(list, rest) => {
+            let mut entries = json.get(list)?.as_array()?.iter();
+            entries.find_map(|entry| find(entry, Path::parse(rest)))
+        }
+        Path::Either(first, second) => find(json, Path::parse(first))
+            .filter(|value| !value.is_null())
+            .or_else(|| find(json, Path::parse(second))),
+        Path::Constant(_) => None,
+    }
+}
+
+/// The object that holds the last property of a path.
+pub(crate) fn holder(json: &Value, path: Path) -> Option<&Value> {
+    match path {
+        Path::Property(_) => Some(json),
+        Path::Nested(object, rest) => holder(json.get(object)?, Path::parse(rest)),
+        Path::Slot { list, slot, .. } => entry(json, list, slot),
+        Path::Either(first, _) => holder(json, Path::parse(first)),
+        Path::Each(..) | Path::Constant(_) => None,
+    }
+}
+
+/// The entry of a list whose `field` member is `slot`.
+fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
+    json.get(list)?
+        .as_array()?
+        .iter()
+        .find(|entry| entry.get("field") == Some(&slot.into()))
 }
 
 #[cfg(test)]

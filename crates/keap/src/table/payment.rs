@@ -1,12 +1,14 @@
 //! Payments, charges of cards, and stored cards. Card numbers and codes are never read or written over REST.
 
 use keap_rest::endpoints::{v1, v2};
+use serde_json::Value;
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, Join, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
-    v1_only, v2_only,
+    Below, By, Field, Home, Join, List, OwnConversion, Paging, Place, Rows, Table, Told, Word,
+    both, by, neither, pair, text, v1_only, v2_only,
 };
+use crate::Certainty;
 use crate::difference::{CARDS_AS_METHODS, CHARGES};
 
 pub(super) static TABLES: &[&Table] = &[&PAYMENT, &C_CHARGE, &CREDIT_CARD];
@@ -135,6 +137,25 @@ static CREDIT_CARD: Table = Table {
     ..Table::PLAIN
 };
 
+/// The last four digits of a card, which v1 answers behind a mask.
+static LAST_FOUR: OwnConversion = OwnConversion {
+    name: "last four digits",
+    read: last_four,
+    kind: Text,
+    write: None,
+    certainty: Certainty::Documented,
+};
+
+fn last_four(told: &Told<'_>) -> Option<Value> {
+    let number = told.at_place()?;
+    let Some(text) = text(number) else {
+        return Some(number.clone());
+    };
+    let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+    let last = digits.get(digits.len().saturating_sub(4)..)?;
+    Some(last.iter().collect::<String>().into())
+}
+
 /// v2 tells expired cards alone; that such a card is an invalid one is inferred.
 static CARD_STATES: &[Word] = &[
     ("0", "Unknown", ""),
@@ -173,7 +194,13 @@ static CARD_COLUMNS: &[Field] = &[
     neither("ShipName"),
     neither("NameOnCard"),
     neither("CardNumber"),
-    pair("Last4", "card_number", "card_info.last_four", LastFour).read_only(),
+    pair(
+        "Last4",
+        "card_number",
+        "card_info.last_four",
+        Own(&LAST_FOUR),
+    )
+    .read_only(),
     v2_only("ExpirationMonth", "card_info.expiration_month", Text).read_only(),
     v2_only("ExpirationYear", "card_info.expiration_year", Text).read_only(),
     neither("CVV2"),

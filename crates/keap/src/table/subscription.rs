@@ -207,7 +207,7 @@ static WITH_CONTACT_COLUMNS: &[Field] = &[
     both("StreetAddress2", "@contact.StreetAddress2", Text).read_only(),
     both("Suffix", "@contact.Suffix", Text).read_only(),
     both("Title", "@contact.Title", Text).read_only(),
-    both("ZipFour1", "@contact.ZipFour1", ZipFour).read_only(),
+    both("ZipFour1", "@contact.ZipFour1", Text).read_only(),
     both("Id", "id", Id).read_only(),
     neither("OriginatingOrderId"),
     pair(

@@ -50,7 +50,7 @@ static CHOICES: &[Choice] = &[
     },
 ];
 
-const fn below(
+const fn children(
     parent: &'static str,
     pushes: &'static [(&'static str, &'static str)],
     list: List,
@@ -207,7 +207,7 @@ static TAGS_OF_CONTACTS: Table = Table {
     columns: TAGS_OF_CONTACTS_COLUMNS,
     joins: &[CONTACT_ABOVE],
     v1: Home {
-        rows: below(
+        rows: children(
             "Contact",
             OF_RECORD,
             List::v1(&v1::contacts::LIST_APPLIED_TAGS, "tags"),
@@ -216,7 +216,7 @@ static TAGS_OF_CONTACTS: Table = Table {
         ..Home::NONE
     },
     v2: Home {
-        rows: below(
+        rows: children(
             "Contact",
             OF_RECORD,
             List {
@@ -250,7 +250,7 @@ static TAGS_OF_COMPANIES: Table = Table {
     part: "tags of companies",
     columns: TAGS_OF_COMPANIES_COLUMNS,
     v2: Home {
-        rows: below(
+        rows: children(
             "Company",
             OF_RECORD,
             List {
@@ -282,7 +282,7 @@ static CONTACTS_OF_TAGS: Table = Table {
     columns: CONTACTS_OF_TAGS_COLUMNS,
     joins: &[CONTACT_OF_V1, CONTACT_OF_V2],
     v1: Home {
-        rows: below(
+        rows: children(
             "ContactGroup",
             OF_TAG,
             List::v1(&v1::tags::LIST_TAGGED_CONTACTS, "contacts"),
@@ -291,7 +291,7 @@ static CONTACTS_OF_TAGS: Table = Table {
         ..Home::NONE
     },
     v2: Home {
-        rows: below(
+        rows: children(
             "ContactGroup",
             OF_TAG,
             List {
@@ -332,7 +332,7 @@ static COMPANIES_OF_TAGS: Table = Table {
     part: "companies of tags",
     columns: COMPANIES_OF_TAGS_COLUMNS,
     v1: Home {
-        rows: below(
+        rows: children(
             "ContactGroup",
             OF_TAG,
             List::v1(&v1::tags::LIST_TAGGED_COMPANIES, "companies"),
@@ -341,7 +341,7 @@ static COMPANIES_OF_TAGS: Table = Table {
         ..Home::NONE
     },
     v2: Home {
-        rows: below(
+        rows: children(
             "ContactGroup",
             OF_TAG,
             List {

@@ -1,8 +1,8 @@
-//! Tables that have no home in REST, and what to use in their place.
+//! Tables that REST does not have, and what to use in their place.
 
 /// The tables, each with the alternative. The vendor's contracts have no resource for any of them (documented); that an
 /// alternative serves the purpose is a judgement.
-static HOMELESS: &[(&str, &str)] = &[
+static UNSERVED: &[(&str, &str)] = &[
     (
         "GroupAssign",
         "memberships of user groups are not shown; UserGroup has the groups, User the users",
@@ -47,9 +47,9 @@ static HOMELESS: &[(&str, &str)] = &[
     ("TicketType", "export the tickets before XML-RPC ends"),
 ];
 
-/// What to use in place of a table without a home.
+/// What to use in place of a table that REST does not have.
 pub(crate) fn instead_of(table: &str) -> Option<&'static str> {
-    HOMELESS
+    UNSERVED
         .iter()
         .find(|(name, _)| *name == table)
         .map(|(_, instead)| *instead)

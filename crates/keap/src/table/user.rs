@@ -72,7 +72,7 @@ static USER_COLUMNS: &[Field] = &[
     )
     .write_v2("address.region_code"),
     both("PostalCode", "address.postal_code", PostalCode),
-    both("ZipFour1", "address.zip_four", ZipFour),
+    both("ZipFour1", "address.zip_four", Text),
     neither("Signature"),
     // An answer of its own, one call for each user.
     both("HTMLSignature", "@signature", Text).read_only(),

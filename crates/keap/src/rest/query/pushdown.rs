@@ -136,7 +136,31 @@ impl<'a> Pusher<'a> {
                 };
                 spelling.to_owned()
             }
-            _ => text,
+            // Nobody has said how a server writes these in its filters.
+            Some(Convert::Own(_)) => return None,
+            None
+            | Some(
+                Convert::Text
+                | Convert::Id
+                | Convert::Int
+                | Convert::Double
+                | Convert::Flag
+                | Convert::Date
+                | Convert::EasternDate
+                | Convert::DateTime
+                | Convert::Money
+                | Convert::MoneyAsym
+                | Convert::NumberOrText
+                | Convert::Card
+                | Convert::Phone
+                | Convert::Region
+                | Convert::PostalCode
+                | Convert::TagList
+                | Convert::Csv
+                | Convert::MinutesBefore(_)
+                | Convert::CompanyName
+                | Convert::LeadSourceName,
+            ) => text,
         };
         is_plain_text(&text).then_some(text)
     }

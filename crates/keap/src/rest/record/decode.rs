@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use crate::difference::ITEM_KIND;
 use crate::rest::record::custom::CustomFields;
-use crate::rest::record::derived;
 use crate::rest::record::json::{
     date, find, flag, holder, integer, is_empty, moment, number, shown, text, text_list,
 };
 use crate::rest::record::money;
-use crate::table::{Convert, Field, Path, Word};
+use crate::table::{Convert, Field, Path, Told, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
 /// What is needed beside the JSON itself.
@@ -55,68 +54,81 @@ impl Reader<'_> {
         if let Path::Constant(value) = path {
             return Ok(self.scalar(field.column, &value.into()));
         }
-        let value = match field.convert {
-            Convert::Region => region(json, path),
-            Convert::PostalCode => read_postal_code(json, path),
-            Convert::Characters => derived::characters(json, path, self.backend),
-            Convert::AllPaid => Some(derived::all_paid(find(json, path)).into()),
-            Convert::LineTotal(count) => derived::line_total(json, path, count),
-            _ => match path {
-                Path::Each(list, rest) => derived::each(json, list, rest, field.convert),
-                _ => find(json, path).cloned(),
-            },
-        };
-        let Some(value) = value.filter(|value| !is_empty(value)) else {
+        let told = self.told(json, field, path);
+        let Some(value) = told.filter(|value| !is_empty(value)) else {
             return Ok(None);
         };
-        let read = match field.convert {
-            Convert::Id => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
-            Convert::Flag => flag(&value).map(|flag| Some(self.flag(field.column, flag))),
-            Convert::EasternDate => moment(&value)
-                .map(|moment| Some(FieldValue::from(self.zone.to_wall(moment).date()))),
-            Convert::NumberOrText => text(&value).map(|text| Some(number_or(text))),
-            Convert::Characters => text(&value).map(|word| self.class(field.column, word)),
-            Convert::LastFour => {
-                text(&value).map(|number| Some(derived::last_four(&number).into()))
+        self.value(json, field.column, field.convert, &value)?
+            .ok_or_else(|| {
+                let message = format!(
+                    "{} is not a value for {} of {}",
+                    shown(&value),
+                    field.column,
+                    self.name_of(json)
+                );
+                Error::new(ErrorKind::InvalidResponse, message)
+            })
+    }
+
+    /// What a row tells of a column, before it is read.
+    fn told(&self, row: &Value, field: &Field, path: Path) -> Option<Value> {
+        match (field.convert, path) {
+            (Convert::Region, _) => region(row, path),
+            (Convert::PostalCode, _) => read_postal_code(row, path),
+            (Convert::Own(own), _) => (own.read)(&Told {
+                row,
+                path,
+                backend: self.backend,
+                column: self.field_type(field.column),
+            }),
+            (convert, Path::Each(list, rest)) => each(row, list, rest, convert),
+            _ => find(row, path).cloned(),
+        }
+    }
+
+    /// What is told as a value of its kind: none inside when it is none, none outside when it cannot be one.
+    fn value(
+        &self,
+        json: &Value,
+        column: &str,
+        convert: Convert,
+        value: &Value,
+    ) -> Result<Option<Option<FieldValue>>, Error> {
+        Ok(match convert {
+            Convert::Own(own) => self.value(json, column, own.kind, value)?,
+            Convert::Id => integer(value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Flag => flag(value).map(|flag| Some(self.flag(column, flag))),
+            Convert::EasternDate => {
+                moment(value).map(|moment| Some(FieldValue::from(self.zone.to_wall(moment).date())))
             }
+            Convert::NumberOrText => text(value).map(|text| Some(number_or(text))),
             Convert::Card if self.backend == Backend::RestV2 => {
-                text(&value).map(|method| self.card(&method))
+                text(value).map(|method| self.card(&method))
             }
-            Convert::Card => integer(&value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
-            Convert::Money | Convert::MoneyAsym | Convert::LineTotal(_) => {
-                self.money(&value).map(|amount| Some(amount.into()))
+            Convert::Card => integer(value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
+            Convert::Money | Convert::MoneyAsym => {
+                self.money(value).map(|amount| Some(amount.into()))
             }
-            Convert::Words(words) => match text(&value) {
-                Some(word) => Some(self.word(field.column, words, word)?),
+            Convert::Words(words) => match text(value) {
+                Some(word) => Some(self.word(column, words, word)?),
                 None => None,
             },
-            Convert::Csv => text_list(&value).map(|items| Some(items.join(",").into())),
-            Convert::Options => labels(&value).map(|labels| Some(labels.join("\n").into())),
-            Convert::FieldName => {
-                text(&value).map(|name| Some(name.strip_prefix('_').unwrap_or(&name).into()))
-            }
-            Convert::Suffix => text(&value).map(|name| {
-                let (_, suffix) = name.rsplit_once('.')?;
-                (!suffix.is_empty()).then(|| suffix.into())
-            }),
+            Convert::Csv => text_list(value).map(|items| Some(items.join(",").into())),
             Convert::MinutesBefore(other) => {
-                integer(&value).map(|minutes| self.before(json, other, minutes))
+                integer(value).map(|minutes| self.before(json, other, minutes))
             }
-            Convert::Date | Convert::DateAsTime => date(&value).map(|date| Some(date.into())),
-            Convert::DateTime => moment(&value).map(|moment| Some(moment.into())),
-            Convert::TagList => tag_list(&value).map(|tags| Some(tags.into())),
-            Convert::Country => text(&value).map(|code| Some(country(code).into())),
-            Convert::LeadSourceName => integer(&value).map(|id| self.lead_source(id)),
-            _ => self.scalar(field.column, &value).map(Some),
-        };
-        read.ok_or_else(|| {
-            let message = format!(
-                "{} is not a value for {} of {}",
-                shown(&value),
-                field.column,
-                self.name_of(json)
-            );
-            Error::new(ErrorKind::InvalidResponse, message)
+            Convert::Date => date(value).map(|date| Some(date.into())),
+            Convert::DateTime => moment(value).map(|moment| Some(moment.into())),
+            Convert::TagList => tag_list(value).map(|tags| Some(tags.into())),
+            Convert::Country => text(value).map(|code| Some(country(code).into())),
+            Convert::LeadSourceName => integer(value).map(|id| self.lead_source(id)),
+            Convert::Text
+            | Convert::Int
+            | Convert::Double
+            | Convert::Phone
+            | Convert::Region
+            | Convert::PostalCode
+            | Convert::CompanyName => self.scalar(column, value).map(Some),
         })
     }
 
@@ -192,14 +204,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A class of characters, or its place where the column is a number.
-    fn class(&self, column: &str, word: String) -> Option<FieldValue> {
-        if self.field_type(column) == Some(FieldType::Text) {
-            return Some(word.into());
-        }
-        derived::place_of_class(&word).map(FieldValue::Int)
-    }
-
     fn card(&self, method: &str) -> Option<FieldValue> {
         let found = self.cards.iter().find(|(known, _)| known == method);
         found.map(|(_, card)| FieldValue::Int(*card))
@@ -215,6 +219,19 @@ impl Reader<'_> {
     fn lead_source(&self, id: i64) -> Option<FieldValue> {
         let found = self.lead_sources.iter().find(|(known, _)| *known == id);
         found.map(|(_, name)| name.as_str().into())
+    }
+}
+
+/// What a property of each entry says: all of them for a list, the first one for a single value.
+fn each(json: &Value, list: &str, rest: &'static str, convert: Convert) -> Option<Value> {
+    let entries = json.get(list)?.as_array()?;
+    let mut values = entries
+        .iter()
+        .filter_map(|entry| find(entry, Path::parse(rest)))
+        .filter(|value| !value.is_null());
+    match convert {
+        Convert::Csv => Some(values.cloned().collect()),
+        _ => values.next().cloned(),
     }
 }
 
@@ -259,12 +276,6 @@ fn number_or(text: String) -> FieldValue {
 
 fn tag_list(value: &Value) -> Option<String> {
     text(value).or_else(|| text_list(value).map(|tags| tags.join(",")))
-}
-
-/// The labels of the options of a custom field.
-fn labels(options: &Value) -> Option<Vec<String>> {
-    let label = |option: &Value| text(option.get("label")?);
-    options.as_array()?.iter().map(label).collect()
 }
 
 #[cfg(test)]

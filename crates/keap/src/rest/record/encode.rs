@@ -5,7 +5,6 @@ use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
 use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
-use crate::rest::record::derived;
 use crate::rest::record::json;
 use crate::rest::record::money;
 use crate::table::{Convert, Field, NOT_CREATED_IN_V2, Word};
@@ -58,10 +57,24 @@ impl Writer<'_> {
             }
             Convert::Words(words) => self.word(field, words, &text)?,
             Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
-            Convert::Characters => {
-                json!(derived::class(&text).ok_or_else(|| bad("a class of characters"))?)
+            Convert::Own(own) => {
+                let write = own
+                    .write
+                    .ok_or_else(|| Error::impossible("a column that is only shown was written"))?;
+                (write.json)(&text).ok_or_else(|| bad(write.wanted))?
             }
-            _ => json!(text),
+            // Text as it is; what is looked up or told with a whole address is made of it elsewhere.
+            Convert::Text
+            | Convert::NumberOrText
+            | Convert::Card
+            | Convert::Phone
+            | Convert::Country
+            | Convert::Region
+            | Convert::PostalCode
+            | Convert::TagList
+            | Convert::MinutesBefore(_)
+            | Convert::CompanyName
+            | Convert::LeadSourceName => json!(text),
         })
     }
 
