@@ -199,3 +199,83 @@ fn names_of_files_and_logged_errors_pass_through_shown() {
     }
     assert!(seen > 20, "the search works: {seen}");
 }
+
+/// What a description of a table may name of its crate: other descriptions, and the words that everything uses.
+const OF_DESCRIPTIONS: [&str; 10] = [
+    "Backend",
+    "Certainty",
+    "CustomField",
+    "Difference",
+    "Error",
+    "ErrorKind",
+    "Result",
+    "crud",
+    "difference",
+    "table",
+];
+
+/// What reads and writes by the descriptions knows them; they know nothing of it.
+#[test]
+fn a_description_of_a_table_imports_nothing_of_the_engine() {
+    let source = root().join("crates/keap/src");
+    let mut found = vec![source.join("table.rs")];
+    files(&source.join("table"), &mut found);
+    assert!(found.len() > 20, "the descriptions are elsewhere");
+    for path in found {
+        let code: String = fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let shown = path.display();
+        assert!(
+            !code.contains("super::super"),
+            "{shown}: say `crate::table`"
+        );
+        for name in of_crate(&code) {
+            assert!(OF_DESCRIPTIONS.contains(&name), "{shown} imports `{name}`");
+        }
+    }
+}
+
+#[test]
+fn imports_are_seen_however_they_are_written() {
+    let code =
+        "use crate::rest::{api, Api};\nuse crate::{Backend, compare::{same, Rule},\n    route};";
+    assert_eq!(of_crate(code), ["rest", "Backend", "compare", "route"]);
+    assert_eq!(of_crate("crate::xmlrpc::send(row)"), ["xmlrpc"]);
+}
+
+/// The names at the root of the crate that code reaches for.
+fn of_crate(code: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(list) = rest.strip_prefix('{') else {
+            names.push(first_word(rest));
+            continue;
+        };
+        let (mut depth, mut start) = (0, 0);
+        for (at, letter) in list.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    names.push(first_word(list[start..at].trim_start()));
+                    start = at + 1;
+                    if letter == '}' {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    &text[..end.unwrap_or(text.len())]
+}

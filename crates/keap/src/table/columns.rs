@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn columns_are_listed_once_and_exist_in_the_schema() {
-        for resource in super::super::all().flat_map(Table::resources) {
+        for resource in crate::table::all().flat_map(Table::resources) {
             let info = keap_schema::table(resource.name).expect(resource.name);
             for (i, field) in resource.columns.iter().enumerate() {
                 let name = field.column;
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_column_of_a_served_table_is_mapped() {
-        for table in super::super::all() {
+        for table in crate::table::all() {
             let info = keap_schema::table(table.name).expect(table.name);
             for column in info.columns {
                 assert!(

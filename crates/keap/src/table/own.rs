@@ -68,9 +68,9 @@ impl Eq for OwnConversion {}
 mod tests {
     use serde_json::json;
 
-    use super::super::{Field, Table, all, columns};
     use super::*;
     use crate::crud::Crud;
+    use crate::table::{Field, Table, all, columns};
 
     fn of_columns() -> impl Iterator<Item = (&'static Field, &'static OwnConversion)> {
         let fields = all().flat_map(Table::resources).flat_map(|one| one.columns);
