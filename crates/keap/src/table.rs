@@ -44,7 +44,7 @@ use column::{Places, both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};
 use endpoints::by;
 pub(crate) use endpoints::{
-    Below, By, Choice, Endpoint, Filter, Home, List, Naming, Paging, Place, Rows,
+    By, Children, Choice, Endpoint, Endpoints, Filter, List, Naming, Paging, Place, Rows,
 };
 pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::NOT_CREATED_IN_V2;
@@ -89,11 +89,11 @@ pub(crate) struct Table {
     /// What is called how; empty where the parts have the columns.
     pub(crate) columns: &'static [Field],
     /// Where its rows are in v1.
-    pub(crate) v1: Home,
+    pub(crate) v1: Endpoints,
     /// Where its rows are in v2.
-    pub(crate) v2: Home,
+    pub(crate) v2: Endpoints,
     /// The property that tells a row which was met below another parent already; such a row is dropped.
-    pub(crate) once: &'static str,
+    pub(crate) distinct: &'static str,
     /// Tables whose rows complete its own.
     pub(crate) joins: &'static [Join],
     /// What differs from XML-RPC besides what columns and missing endpoints tell.
@@ -130,20 +130,20 @@ impl Table {
         part: "",
         parts: &[],
         columns: &[],
-        v1: Home::NONE,
-        v2: Home::NONE,
-        once: "",
+        v1: Endpoints::NONE,
+        v2: Endpoints::NONE,
+        distinct: "",
         joins: &[],
         differences: &[],
         certainty: Certainty::Documented,
     };
 
     /// Where the rows are on a backend.
-    pub(crate) fn home(&self, backend: Backend) -> &Home {
+    pub(crate) fn endpoints(&self, backend: Backend) -> &Endpoints {
         match backend {
             Backend::RestV1 => &self.v1,
             Backend::RestV2 => &self.v2,
-            Backend::XmlRpc => &Home::NOWHERE,
+            Backend::XmlRpc => &Endpoints::NOWHERE,
         }
     }
 
@@ -161,10 +161,10 @@ impl Table {
     /// The resources that the table is made of on a backend: itself, unless it has parts. Those that the backend does
     /// not have are left out.
     pub(crate) fn parts(&'static self, backend: Backend) -> Vec<&'static Self> {
-        let is_there = |part: &&Self| !matches!(part.home(backend).rows, Rows::None);
-        match &self.home(backend).rows {
+        let is_there = |part: &&Self| !matches!(part.endpoints(backend).rows, Rows::None);
+        match &self.endpoints(backend).rows {
             Rows::Parts | Rows::Choice(_) => self.parts.iter().copied().filter(is_there).collect(),
-            Rows::None | Rows::List(_) | Rows::Below(_) => vec![self],
+            Rows::None | Rows::List(_) | Rows::Children(_) => vec![self],
         }
     }
 }

@@ -173,19 +173,19 @@ fn differences(
     if !covered.query.is_empty() {
         all.push(&QUERY_CONDITION);
     }
-    let home = table.home(covered.backend);
+    let endpoints = table.endpoints(covered.backend);
     let parts = table.parts(covered.backend);
     if parts
         .iter()
-        .any(|part| !part.home(covered.backend).required.is_empty())
+        .any(|part| !part.endpoints(covered.backend).required.is_empty())
     {
         all.push(&REQUIRED_COLUMN);
     }
     if info.custom_fields_form.is_some()
-        && home.model.is_none()
+        && endpoints.model.is_none()
         && parts
             .iter()
-            .all(|part| part.home(covered.backend).model.is_none())
+            .all(|part| part.endpoints(covered.backend).model.is_none())
     {
         all.push(&CUSTOM_FIELDS_OF_V1);
     }
@@ -283,14 +283,14 @@ fn of_one_column(table: &str, column: &str, backend: Backend) -> Option<&'static
 pub(super) fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
     let mut endpoints = Vec::new();
     for part in table.parts(backend) {
-        match &part.home(backend).rows {
+        match &part.endpoints(backend).rows {
             // What they are made of was taken apart above.
             Rows::None | Rows::Parts | Rows::Choice(_) => {}
             Rows::List(list) => endpoints.push(shown(list.of)),
-            Rows::Below(below) => {
-                let above = table::named(below.parent);
+            Rows::Children(children) => {
+                let above = table::named(children.parent);
                 endpoints.extend(above.into_iter().flat_map(|above| reads(above, backend)));
-                if let Place::List(list, _) = &below.place {
+                if let Place::List(list, _) = &children.place {
                     endpoints.push(shown(list.of));
                 }
             }
@@ -301,16 +301,16 @@ pub(super) fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
 
 fn gets(table: &'static Table, backend: Backend) -> Vec<String> {
     let parts = table.parts(backend);
-    let homes = parts.iter().map(|part| part.home(backend));
-    let own = homes.filter(|home| home.above.is_empty());
-    own.filter_map(|home| home.get).map(shown).collect()
+    let endpoints = parts.iter().map(|part| part.endpoints(backend));
+    let own = endpoints.filter(|one| one.path_columns.is_empty());
+    own.filter_map(|one| one.get).map(shown).collect()
 }
 
 fn writes(table: &'static Table, crud: Crud, backend: Backend) -> Vec<String> {
     let parts = table.parts(backend);
     let endpoints = parts
         .iter()
-        .filter_map(|part| part.home(backend).write(crud));
+        .filter_map(|part| part.endpoints(backend).write(crud));
     endpoints.map(shown).collect()
 }
 
@@ -325,12 +325,12 @@ mod tests {
     #[test]
     fn a_table_with_a_home_has_no_alternative() {
         for covered in table_coverage() {
-            let has_home = table::named(covered.table).is_some();
-            if !has_home {
+            let is_served = table::named(covered.table).is_some();
+            if !is_served {
                 assert_eq!(covered.level, Level::None);
             }
-            let both = has_home && covered.instead.is_some();
-            assert!(!both, "{} has a home and an alternative", covered.table);
+            let both = is_served && covered.instead.is_some();
+            assert!(!both, "{} is served and has an alternative", covered.table);
         }
     }
 
@@ -345,11 +345,11 @@ mod tests {
             );
             for backend in [Backend::RestV1, Backend::RestV2] {
                 for part in table.parts(backend) {
-                    let home = part.home(backend);
-                    let named = home
+                    let endpoints = part.endpoints(backend);
+                    let named = endpoints
                         .required
                         .iter()
-                        .chain(home.above.iter().map(|(_, column)| column));
+                        .chain(endpoints.path_columns.iter().map(|(_, column)| column));
                     for column in named {
                         assert!(part.field(column).is_some(), "{}.{column}", table.name);
                     }

@@ -82,15 +82,15 @@ impl Api {
         above: &[(&'static str, String)],
         properties: &[&'static str],
     ) -> Result<Value> {
-        let home = table.home(self.backend);
-        let Some(endpoint) = home.get else {
+        let endpoints = table.endpoints(self.backend);
+        let Some(endpoint) = endpoints.get else {
             return Err(not_served(table.name));
         };
         let mut draft = Draft::new(endpoint.path);
         fill(&mut draft, endpoint, above, Some(id));
-        name_properties(&mut draft, home.naming, properties);
+        name_properties(&mut draft, endpoints.naming, properties);
         let mut row = self.send_draft(endpoint, draft).await?;
-        if let Some(inside) = row.get_mut(home.envelope) {
+        if let Some(inside) = row.get_mut(endpoints.envelope) {
             row = inside.take();
         }
         let path = table.field("Id").and_then(|field| field.path(self.backend));

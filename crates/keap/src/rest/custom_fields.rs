@@ -20,7 +20,7 @@ pub(super) async fn custom_fields(
     table: &'static Table,
     wanted: &[String],
 ) -> Result<Arc<CustomFields>> {
-    let Some(model) = table.home(rest.backend).model else {
+    let Some(model) = table.endpoints(rest.backend).model else {
         let message = format!("custom fields of table {} have no counterpart", table.name);
         return Err(Error::new(ErrorKind::Unsupported, message));
     };

@@ -4,7 +4,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Field, Home, List, Naming, Rows, Table, Word, both, by, neither, pair, v1_only, v2_only,
+    By, Endpoints, Field, List, Naming, Rows, Table, Word, both, by, neither, pair, v1_only,
+    v2_only,
 };
 use crate::difference::APPOINTMENTS_IN_V2;
 
@@ -13,14 +14,14 @@ pub(super) static TABLES: &[&Table] = &[&CONTACT_ACTION];
 static CONTACT_ACTION: Table = Table {
     name: "ContactAction",
     parts: PARTS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::Parts,
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Parts,
         model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&APPOINTMENTS_IN_V2],
     ..Table::PLAIN
@@ -41,7 +42,7 @@ static TASKS: Table = Table {
     name: "ContactAction",
     part: "tasks",
     columns: TASK_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -56,9 +57,9 @@ static TASKS: Table = Table {
         update: Some(&v1::tasks::UPDATE_TASK),
         delete: Some(&v1::tasks::DELETE_TASK),
         required: &["ActionDescription", "ActionDate"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             naming: CUSTOM,
             filters: &[
@@ -88,7 +89,7 @@ static TASKS: Table = Table {
         required: &["UserID"],
         naming: CUSTOM,
         model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -135,7 +136,7 @@ static NOTES: Table = Table {
     name: "ContactAction",
     part: "notes",
     columns: NOTE_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -148,9 +149,9 @@ static NOTES: Table = Table {
         update: Some(&v1::notes::UPDATE_NOTE),
         delete: Some(&v1::notes::DELETE_NOTE),
         required: &["ContactId"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             naming: CUSTOM,
             filters: &[
@@ -172,11 +173,11 @@ static NOTES: Table = Table {
         create: Some(&v2::notes::CREATE_NOTE),
         update: Some(&v2::notes::UPDATE_NOTE),
         delete: Some(&v2::notes::DELETE_NOTE),
-        above: &[("contact_id", "ContactId")],
+        path_columns: &[("contact_id", "ContactId")],
         required: &["ContactId", "UserID"],
         naming: CUSTOM,
         model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -213,7 +214,7 @@ static APPOINTMENTS: Table = Table {
     name: "ContactAction",
     part: "appointments",
     columns: APPOINTMENT_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[by("ContactId", "contact_id", By::Equal)],
             ..List::v1(&v1::appointments::LIST_APPOINTMENTS, "appointments")
@@ -223,10 +224,10 @@ static APPOINTMENTS: Table = Table {
         update: Some(&v1::appointments::UPDATE_APPOINTMENT),
         delete: Some(&v1::appointments::DELETE_APPOINTMENT),
         required: &["ActionDescription", "ActionDate", "EndDate"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
     // Listed and nothing else, since October 2026.
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -244,7 +245,7 @@ static APPOINTMENTS: Table = Table {
                 "taskAppointments",
             )
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
     ..Table::PLAIN
 };

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::Convert::*;
 use super::parents::{ASSIGNED, LISTED_PRODUCT};
 use super::{
-    Below, By, Field, Home, List, OwnConversion, OwnWrite, Paging, Place, Rows, SpecialWriter,
-    Table, Told, Word, both, by, flag, neither, pair, text, v1_only, v2_only,
+    By, Children, Endpoints, Field, List, OwnConversion, OwnWrite, Paging, Place, Rows,
+    SpecialWriter, Table, Told, Word, both, by, flag, neither, pair, text, v1_only, v2_only,
 };
 use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 use crate::{Backend, Certainty};
@@ -24,7 +24,7 @@ pub(super) static TABLES: &[&Table] = &[
 static PRODUCT_CATEGORY: Table = Table {
     name: "ProductCategory",
     columns: CATEGORY_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "product_category_id", By::Compared),
@@ -41,7 +41,7 @@ static PRODUCT_CATEGORY: Table = Table {
         update: Some(&v2::product_categories::UPDATE_PRODUCT_CATEGORY),
         delete: Some(&v2::product_categories::DELETE_PRODUCT_CATEGORY),
         required: &["CategoryDisplayName"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -58,10 +58,10 @@ static CATEGORY_COLUMNS: &[Field] = &[
 static PRODUCT_CATEGORY_ASSIGN: Table = Table {
     name: "ProductCategoryAssign",
     columns: CATEGORY_ASSIGN_COLUMNS,
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: ASSIGNED,
-            pushes: &[
+            pushdown: &[
                 ("ProductId", "ProductId"),
                 ("ProductCategoryId", "ProductCategoryId"),
             ],
@@ -71,7 +71,7 @@ static PRODUCT_CATEGORY_ASSIGN: Table = Table {
         create: Some(&v2::product_categories::ASSIGN_PRODUCTS_TO_CATEGORY),
         writer: Some(SpecialWriter::CategoryProducts),
         required: &["ProductId", "ProductCategoryId"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&PAIR_WITHOUT_ID],
     ..Table::PLAIN
@@ -87,19 +87,19 @@ static CATEGORY_ASSIGN_COLUMNS: &[Field] = &[
 static PRODUCT_OPTION: Table = Table {
     name: "ProductOption",
     columns: OPTION_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: LISTED_PRODUCT,
-            pushes: &[],
+            pushdown: &[],
             needs: &[],
             place: Place::Inside("product_options"),
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Product",
-            pushes: &[("ProductId", "Id")],
+            pushdown: &[("ProductId", "Id")],
             needs: &[],
             place: Place::List(
                 List {
@@ -112,9 +112,9 @@ static PRODUCT_OPTION: Table = Table {
         create: Some(&v2::products::CREATE_PRODUCT_OPTION),
         update: Some(&v2::products::UPDATE_PRODUCT_OPTION),
         delete: Some(&v2::products::DELETE_PRODUCT_OPTION),
-        above: &[("product_id", "ProductId")],
+        path_columns: &[("product_id", "ProductId")],
         required: &["ProductId", "OptionType"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -246,19 +246,19 @@ static OPTION_COLUMNS: &[Field] = &[
 static PRODUCT_OPT_VALUE: Table = Table {
     name: "ProductOptValue",
     columns: OPTION_VALUE_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: "ProductOption",
-            pushes: &[],
+            pushdown: &[],
             needs: &[],
             place: Place::Inside("values"),
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: "ProductOption",
-            pushes: &[],
+            pushdown: &[],
             needs: &[],
             place: Place::Inside("list_items"),
         }),
@@ -266,9 +266,9 @@ static PRODUCT_OPT_VALUE: Table = Table {
         update: Some(&v2::products::UPDATE_PRODUCT_OPTION_LIST_OPTION_VALUE),
         delete: Some(&v2::products::DELETE_PRODUCT_OPTION_LIST_OPTION_VALUE),
         writer: Some(SpecialWriter::OptionValues),
-        above: &[("product_option_id", "ProductOptionId")],
+        path_columns: &[("product_option_id", "ProductOptionId")],
         required: &["ProductOptionId", "Label"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&LOOSE_ROW],
     ..Table::PLAIN
@@ -289,19 +289,19 @@ static OPTION_VALUE_COLUMNS: &[Field] = &[
 static C_PROGRAM: Table = Table {
     name: "CProgram",
     columns: PROGRAM_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: LISTED_PRODUCT,
-            pushes: &[],
+            pushdown: &[],
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Product",
-            pushes: &[
+            pushdown: &[
                 ("ProductId", "Id"),
                 ("ProgramName", "ProductName"),
                 ("Sku", "Sku"),
@@ -309,7 +309,7 @@ static C_PROGRAM: Table = Table {
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&PROGRAM_VIEW],
     ..Table::PLAIN

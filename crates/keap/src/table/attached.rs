@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, List, OwnConversion, Place, Rows, Table, Told, Word, both, by, neither,
-    pair, text, v2_only,
+    By, Children, Endpoints, Field, List, OwnConversion, Place, Rows, Table, Told, Word, both, by,
+    neither, pair, text, v2_only,
 };
 use crate::Certainty;
 use crate::difference::NETWORKS_OF_V1;
@@ -14,9 +14,9 @@ use crate::difference::NETWORKS_OF_V1;
 pub(super) static TABLES: &[&Table] = &[&FILE_BOX, &SOCIAL_ACCOUNT, &LINKED_CONTACT_TYPE];
 
 /// The list is read with the contact.
-const SOCIAL_ACCOUNTS: Rows = Rows::Below(Below {
+const SOCIAL_ACCOUNTS: Rows = Rows::Children(Children {
     parent: "Contact",
-    pushes: &[("ContactId", "Id")],
+    pushdown: &[("ContactId", "Id")],
     needs: &["id", "social_accounts"],
     place: Place::Inside("social_accounts"),
 });
@@ -24,7 +24,7 @@ const SOCIAL_ACCOUNTS: Rows = Rows::Below(Below {
 static FILE_BOX: Table = Table {
     name: "FileBox",
     columns: FILE_BOX_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -34,9 +34,9 @@ static FILE_BOX: Table = Table {
         }),
         get: Some(&v1::files::GET_FILE),
         envelope: "file_descriptor",
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -46,7 +46,7 @@ static FILE_BOX: Table = Table {
             ..List::v2(&v2::files::LIST_FILES, "files")
         }),
         get: Some(&v2::files::GET_FILE),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -82,13 +82,13 @@ static FILE_BOX_COLUMNS: &[Field] = &[
 static SOCIAL_ACCOUNT: Table = Table {
     name: "SocialAccount",
     columns: SOCIAL_ACCOUNT_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: SOCIAL_ACCOUNTS,
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: SOCIAL_ACCOUNTS,
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&NETWORKS_OF_V1],
     ..Table::PLAIN
@@ -117,13 +117,13 @@ static SOCIAL_ACCOUNT_COLUMNS: &[Field] = &[
 static LINKED_CONTACT_TYPE: Table = Table {
     name: "LinkedContactType",
     columns: LINKED_CONTACT_TYPE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[by("TypeName", "name", By::Equal)],
             orders: &[("MaxLinked", "max_links")],
             ..List::v2(&v2::contacts::LIST_CONTACT_LINK_TYPES, "contact_link_types")
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

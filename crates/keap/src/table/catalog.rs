@@ -4,7 +4,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, List, Place, Rows, Table, Word, both, by, neither, pair, v2_only,
+    By, Children, Endpoints, Field, List, Place, Rows, Table, Word, both, by, neither, pair,
+    v2_only,
 };
 
 pub(super) static TABLES: &[&Table] = &[&PRODUCT, &SUBSCRIPTION_PLAN];
@@ -12,7 +13,7 @@ pub(super) static TABLES: &[&Table] = &[&PRODUCT, &SUBSCRIPTION_PLAN];
 static PRODUCT: Table = Table {
     name: "Product",
     columns: PRODUCT_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[by("Status", "active", By::Flag)],
             ..List::v1(&v1::products::LIST_PRODUCTS, "products")
@@ -22,9 +23,9 @@ static PRODUCT: Table = Table {
         update: Some(&v1::products::UPDATE_PRODUCT),
         delete: Some(&v1::products::DELETE_PRODUCT),
         required: &["ProductName"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "product_ids", By::List),
@@ -41,7 +42,7 @@ static PRODUCT: Table = Table {
         update: Some(&v2::products::UPDATE_PRODUCT),
         delete: Some(&v2::products::DELETE_PRODUCT),
         required: &["ProductName", "ProductPrice", "ShortDescription"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -89,33 +90,33 @@ static PRODUCT_COLUMNS: &[Field] = &[
 static SUBSCRIPTION_PLAN: Table = Table {
     name: "SubscriptionPlan",
     columns: SUBSCRIPTION_PLAN_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Product",
-            pushes: &[("ProductId", "Id")],
+            pushdown: &[("ProductId", "Id")],
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
         create: Some(&v1::products::CREATE_PRODUCT_SUBSCRIPTION),
         delete: Some(&v1::products::DELETE_PRODUCT_SUBSCRIPTION),
-        above: &[("productId", "ProductId")],
+        path_columns: &[("productId", "ProductId")],
         required: &["ProductId", "Cycle", "PlanPrice"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         // The list of one product's plans filters by more and costs a call for each product.
-        rows: Rows::Below(Below {
+        rows: Rows::Children(Children {
             parent: "Product",
-            pushes: &[("ProductId", "Id")],
+            pushdown: &[("ProductId", "Id")],
             needs: &[],
             place: Place::Inside("subscription_plans"),
         }),
         create: Some(&v2::subscription_plans::CREATE_SUBSCRIPTION_PLAN),
         update: Some(&v2::subscription_plans::UPDATE_SUBSCRIPTION_PLAN),
         delete: Some(&v2::subscription_plans::DELETE_SUBSCRIPTION_PLAN),
-        above: &[("product_id", "ProductId")],
+        path_columns: &[("product_id", "ProductId")],
         required: &["ProductId", "Cycle", "PlanPrice"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

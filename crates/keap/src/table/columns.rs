@@ -79,7 +79,7 @@ pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
         .map(|resource| resource.part)
         .collect();
     let mut parts = whole.parts(backend).into_iter();
-    parts.all(|part| !possible.contains(&part.part) || part.home(backend).model.is_some())
+    parts.all(|part| !possible.contains(&part.part) || part.endpoints(backend).model.is_some())
 }
 
 /// Amounts of REST v2 whose unit its contract leaves open: they are handed on as the wire gives them.

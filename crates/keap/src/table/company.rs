@@ -3,7 +3,7 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
+use super::{By, Endpoints, Field, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&COMPANY];
 
@@ -29,7 +29,7 @@ const V2_OPTIONAL: Naming = Naming::Optional(
 static COMPANY: Table = Table {
     name: "Company",
     columns: COMPANY_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             naming: V1_OPTIONAL,
             filters: &[by("Company", "company_name", By::Equal)],
@@ -42,9 +42,9 @@ static COMPANY: Table = Table {
         required: &["Company"],
         naming: V1_OPTIONAL,
         model: Some(&v1::companies::RETRIEVE_COMPANY_MODEL),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             naming: V2_OPTIONAL,
             filters: &[
@@ -67,7 +67,7 @@ static COMPANY: Table = Table {
         required: &["Company"],
         naming: V2_OPTIONAL,
         model: Some(&v2::companies::RETRIEVE_COMPANY_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

@@ -3,7 +3,7 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
+use super::{By, Endpoints, Field, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&CONTACT];
 
@@ -38,7 +38,7 @@ const V1_OPTIONAL: Naming = Naming::Optional(
 static CONTACT: Table = Table {
     name: "Contact",
     columns: CONTACT_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             naming: V1_OPTIONAL,
             filters: &[
@@ -63,9 +63,9 @@ static CONTACT: Table = Table {
         mask: true,
         naming: V1_OPTIONAL,
         model: Some(&v1::contacts::RETRIEVE_CONTACT_MODEL),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             naming: Naming::Any("fields"),
             filters: &[
@@ -113,7 +113,7 @@ static CONTACT: Table = Table {
         delete: Some(&v2::contacts::DELETE_CONTACT),
         naming: Naming::Any("fields"),
         model: Some(&v2::contacts::RETRIEVE_CONTACT_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

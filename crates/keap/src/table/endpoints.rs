@@ -11,7 +11,7 @@ pub(crate) type Endpoint = &'static Info;
 
 /// Where the rows of a table are in one version.
 #[derive(Debug)]
-pub(crate) struct Home {
+pub(crate) struct Endpoints {
     /// How many rows are read.
     pub(crate) rows: Rows,
     /// Reads one row by its id.
@@ -23,7 +23,7 @@ pub(crate) struct Home {
     /// Deletes a row.
     pub(crate) delete: Option<Endpoint>,
     /// The columns that fill the path's placeholders before that of the id: `("product_id", "ProductId")`.
-    pub(crate) above: &'static [(&'static str, &'static str)],
+    pub(crate) path_columns: &'static [(&'static str, &'static str)],
     /// Whether updates name what they change in `update_mask`.
     pub(crate) mask: bool,
     /// The columns without which a row is not created.
@@ -35,7 +35,7 @@ pub(crate) struct Home {
     /// The member of `get`'s answer that holds the row; empty when the answer is the row.
     pub(crate) envelope: &'static str,
     /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
-    pub(crate) beside: Option<(&'static str, Endpoint)>,
+    pub(crate) hydrate: Option<(&'static str, Endpoint)>,
     /// Writes that need more than a body and a path.
     pub(crate) writer: Option<SpecialWriter>,
 }
@@ -48,7 +48,7 @@ pub(crate) enum Rows {
     /// A list.
     List(List),
     /// Below the rows of another table: one call for each, or inside its JSON.
-    Below(Below),
+    Children(Children),
     /// Those of each of the table's parts.
     Parts,
     /// Several ways to the same rows: the first one whose column a query pins.
@@ -148,11 +148,11 @@ pub(crate) enum By {
 
 /// Rows that stand below the rows of another table.
 #[derive(Debug)]
-pub(crate) struct Below {
+pub(crate) struct Children {
     /// The table above.
     pub(crate) parent: &'static str,
     /// Conditions on the left column are conditions on the parent's right column.
-    pub(crate) pushes: &'static [(&'static str, &'static str)],
+    pub(crate) pushdown: &'static [(&'static str, &'static str)],
     /// What of the parent's properties is needed, for parents that answer only what is named.
     pub(crate) needs: &'static [&'static str],
     /// Where the rows are.
@@ -168,7 +168,7 @@ pub(crate) enum Place {
     List(List, &'static [(&'static str, &'static str)]),
 }
 
-impl Home {
+impl Endpoints {
     /// No endpoints at all.
     pub(crate) const NONE: Self = Self {
         rows: Rows::None,
@@ -176,13 +176,13 @@ impl Home {
         create: None,
         update: None,
         delete: None,
-        above: &[],
+        path_columns: &[],
         mask: false,
         required: &[],
         naming: Naming::All,
         model: None,
         envelope: "",
-        beside: None,
+        hydrate: None,
         writer: None,
     };
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Convert::*;
 use super::{
-    Home, List, OwnConversion, OwnWrite, Paging, Rows, Table, Told, Word, both, neither, text,
+    Endpoints, List, OwnConversion, OwnWrite, Paging, Rows, Table, Told, Word, both, neither, text,
     v2_only,
 };
 use crate::Certainty;
@@ -16,13 +16,13 @@ pub(super) static TABLES: &[&Table] = &[&DATA_FORM_FIELD, &DATA_FORM_GROUP, &DAT
 static DATA_FORM_FIELD: Table = Table {
     name: "DataFormField",
     parts: FIELDS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::Parts,
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Parts,
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&OPTION_LINES],
     ..Table::PLAIN
@@ -31,9 +31,9 @@ static DATA_FORM_FIELD: Table = Table {
 static DATA_FORM_GROUP: Table = Table {
     name: "DataFormGroup",
     parts: GROUPS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Parts,
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -41,9 +41,9 @@ static DATA_FORM_GROUP: Table = Table {
 static DATA_FORM_TAB: Table = Table {
     name: "DataFormTab",
     parts: TABS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Parts,
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -135,13 +135,13 @@ macro_rules! record_types {
                 both("Values", "options", Own(&OPTIONS)),
                 neither("ListRows"),
             ],
-            v1: Home {
+            v1: Endpoints {
                 rows: whole(List::v1(&v1::$module::$model, "custom_fields")),
-                ..Home::NONE
+                ..Endpoints::NONE
             },
-            v2: Home {
+            v2: Endpoints {
                 rows: whole(List::v2(&v2::$module::$model, "custom_fields")),
-                ..Home::V2
+                ..Endpoints::V2
             },
             ..Table::PLAIN
         },)*];
@@ -154,9 +154,9 @@ macro_rules! record_types {
                 v2_only("TabId", "tab_id", Id),
                 v2_only("Name", "name", Text),
             ],
-            v2: Home {
+            v2: Endpoints {
                 rows: whole(List::v2(&v2::$module::$groups, "groups")),
-                ..Home::V2
+                ..Endpoints::V2
             },
             ..Table::PLAIN
         },)*];
@@ -169,9 +169,9 @@ macro_rules! record_types {
                 v2_only("FormId", $form, Int).read_only(),
                 v2_only("TabName", "name", Text),
             ],
-            v2: Home {
+            v2: Endpoints {
                 rows: whole(List::v2(&v2::$module::$tabs, "tabs")),
-                ..Home::V2
+                ..Endpoints::V2
             },
             ..Table::PLAIN
         },)*];

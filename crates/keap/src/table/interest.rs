@@ -3,7 +3,7 @@
 use keap_rest::endpoints::v2;
 
 use super::Convert::*;
-use super::{Below, By, Field, Home, List, Place, Rows, Table, by, neither, v2_only};
+use super::{By, Children, Endpoints, Field, List, Place, Rows, Table, by, neither, v2_only};
 use crate::difference::{INTERESTS_OF_BUNDLES, LOOSE_ROW};
 
 pub(super) static TABLES: &[&Table] = &[&PRODUCT_INTEREST_BUNDLE, &PRODUCT_INTEREST];
@@ -11,7 +11,7 @@ pub(super) static TABLES: &[&Table] = &[&PRODUCT_INTEREST_BUNDLE, &PRODUCT_INTER
 static PRODUCT_INTEREST_BUNDLE: Table = Table {
     name: "ProductInterestBundle",
     columns: BUNDLE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[by("BundleName", "name", By::Equal)],
             ..List::v2(
@@ -23,7 +23,7 @@ static PRODUCT_INTEREST_BUNDLE: Table = Table {
         create: Some(&v2::product_interests::CREATE_PRODUCT_INTEREST_BUNDLE),
         update: Some(&v2::product_interests::UPDATE_PRODUCT_INTEREST_BUNDLE),
         required: &["BundleName", "Description"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -37,9 +37,9 @@ static BUNDLE_COLUMNS: &[Field] = &[
 static PRODUCT_INTEREST: Table = Table {
     name: "ProductInterest",
     parts: PARTS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Parts,
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&INTERESTS_OF_BUNDLES, &LOOSE_ROW],
     ..Table::PLAIN
@@ -61,17 +61,17 @@ const fn interests(part: &'static str, list: &'static str, columns: &'static [Fi
         name: "ProductInterest",
         part,
         columns,
-        v2: Home {
-            rows: Rows::Below(Below {
+        v2: Endpoints {
+            rows: Rows::Children(Children {
                 parent: "ProductInterestBundle",
-                pushes: &[("ObjectId", "Id")],
+                pushdown: &[("ObjectId", "Id")],
                 needs: &[],
                 place: Place::Inside(list),
             }),
             update: Some(&v2::product_interests::UPDATE_PRODUCT_INTEREST),
             delete: Some(&v2::product_interests::REMOVE_PRODUCT_INTEREST),
-            above: &[("id", "ObjectId")],
-            ..Home::V2
+            path_columns: &[("id", "ObjectId")],
+            ..Endpoints::V2
         },
         ..Table::PLAIN
     }

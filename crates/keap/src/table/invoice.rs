@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::Convert::*;
 use super::order::ORDER_TYPES;
 use super::{
-    Below, By, Field, Home, List, OwnConversion, Paging, Place, Rows, Table, Told, Word, both, by,
-    integer, neither, number, pair, v2_only,
+    By, Children, Endpoints, Field, List, OwnConversion, Paging, Place, Rows, Table, Told, Word,
+    both, by, integer, neither, number, pair, v2_only,
 };
 use crate::Certainty;
 use crate::difference::{INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, PLAN_OF_ORDER};
@@ -23,7 +23,7 @@ pub(super) static TABLES: &[&Table] = &[
 static INVOICE: Table = Table {
     name: "Invoice",
     columns: INVOICE_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -31,9 +31,9 @@ static INVOICE: Table = Table {
             ],
             ..List::v1(&v1::orders::LIST_ORDERS, "orders")
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "invoice_id", By::Verbatim),
@@ -55,7 +55,7 @@ static INVOICE: Table = Table {
             orders: &[("JobId", "id"), ("LastUpdated", "modification_time")],
             ..List::v2(&v2::orders::LIST_ORDERS, "orders")
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&INVOICE_OF_ORDER],
     ..Table::PLAIN
@@ -121,13 +121,13 @@ static INVOICE_COLUMNS: &[Field] = &[
 static INVOICE_ITEM: Table = Table {
     name: "InvoiceItem",
     columns: INVOICE_ITEM_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: inside("order_items"),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: inside("order_items"),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&INVOICE_LINES, &LOOSE_ROW],
     ..Table::PLAIN
@@ -170,10 +170,10 @@ static INVOICE_ITEM_COLUMNS: &[Field] = &[
 static INVOICE_PAYMENT: Table = Table {
     name: "InvoicePayment",
     columns: INVOICE_PAYMENT_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Invoice",
-            pushes: &[("InvoiceId", "Id")],
+            pushdown: &[("InvoiceId", "Id")],
             needs: &[],
             place: Place::List(
                 List {
@@ -183,12 +183,12 @@ static INVOICE_PAYMENT: Table = Table {
                 &[("orderId", "id")],
             ),
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Invoice",
-            pushes: &[("InvoiceId", "Id")],
+            pushdown: &[("InvoiceId", "Id")],
             needs: &[],
             place: Place::List(
                 List {
@@ -202,7 +202,7 @@ static INVOICE_PAYMENT: Table = Table {
                 &[("order_id", "id")],
             ),
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -234,13 +234,13 @@ static INVOICE_PAYMENT_COLUMNS: &[Field] = &[
 static PAY_PLAN: Table = Table {
     name: "PayPlan",
     columns: PAY_PLAN_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: inside("payment_plan"),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: inside("payment_plan"),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&PLAN_OF_ORDER],
     ..Table::PLAIN
@@ -261,14 +261,14 @@ static PAY_PLAN_COLUMNS: &[Field] = &[
 static PAY_PLAN_ITEM: Table = Table {
     name: "PayPlanItem",
     columns: PAY_PLAN_ITEM_COLUMNS,
-    v2: Home {
-        rows: Rows::Below(Below {
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Invoice",
-            pushes: &[("PayPlanId", "JobId")],
+            pushdown: &[("PayPlanId", "JobId")],
             needs: &[],
             place: Place::Inside("payment_plan.payment_plan_items"),
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&PLAN_OF_ORDER],
     ..Table::PLAIN
@@ -294,9 +294,9 @@ static PAY_PLAN_ITEM_COLUMNS: &[Field] = &[
 
 /// What stands inside the order of an invoice.
 const fn inside(place: &'static str) -> Rows {
-    Rows::Below(Below {
+    Rows::Children(Children {
         parent: "Invoice",
-        pushes: &[("InvoiceId", "Id")],
+        pushdown: &[("InvoiceId", "Id")],
         needs: &[],
         place: Place::Inside(place),
     })

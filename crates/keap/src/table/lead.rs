@@ -3,7 +3,7 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Naming, Rows, Table, both, by, pair, v2_only};
+use super::{By, Endpoints, Field, List, Naming, Rows, Table, both, by, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&LEAD, &STAGE_MOVE];
 
@@ -27,7 +27,7 @@ const V1_OPTIONAL: Naming = Naming::Optional("optional_properties", &["custom_fi
 static LEAD: Table = Table {
     name: "Lead",
     columns: LEAD_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             naming: V1_OPTIONAL,
             filters: &[
@@ -44,9 +44,9 @@ static LEAD: Table = Table {
         required: &["ContactID", "OpportunityTitle", "StageID"],
         naming: V1_OPTIONAL,
         model: Some(&v1::opportunities::RETRIEVE_OPPORTUNITY_MODEL),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             naming: V2_OPTIONAL,
             filters: &[
@@ -81,7 +81,7 @@ static LEAD: Table = Table {
         required: &["ContactID", "OpportunityTitle", "StageID"],
         naming: V2_OPTIONAL,
         model: Some(&v2::opportunities::RETRIEVE_OPPORTUNITY_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -127,7 +127,7 @@ static LEAD_COLUMNS: &[Field] = &[
 static STAGE_MOVE: Table = Table {
     name: "StageMove",
     columns: STAGE_MOVE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("OpportunityId", "opportunity_id", By::Equal),
@@ -140,7 +140,7 @@ static STAGE_MOVE: Table = Table {
             )
         }),
         get: Some(&v2::opportunities::GET_OPPORTUNITY_STAGE_MOVE),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

@@ -5,7 +5,7 @@ use keap_rest::endpoints::v2::lead_source_expenses as expenses;
 
 use super::Convert::*;
 use super::{
-    By, Field, Home, List, OwnConversion, OwnWrite, Rows, Table, Word, by, neither, v2_only,
+    By, Endpoints, Field, List, OwnConversion, OwnWrite, Rows, Table, Word, by, neither, v2_only,
 };
 use crate::Certainty;
 
@@ -22,7 +22,7 @@ const LEAD_SOURCE_IN_PATH: By = By::Path("-");
 static LEAD_SOURCE: Table = Table {
     name: "LeadSource",
     columns: LEAD_SOURCE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "id", By::Compared),
@@ -41,7 +41,7 @@ static LEAD_SOURCE: Table = Table {
         create: Some(&v2::lead_sources::CREATE_LEAD_SOURCE),
         update: Some(&v2::lead_sources::UPDATE_LEAD_SOURCE),
         required: &["Name"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -78,7 +78,7 @@ static LEAD_SOURCE_COLUMNS: &[Field] = &[
 static LEAD_SOURCE_CATEGORY: Table = Table {
     name: "LeadSourceCategory",
     columns: LEAD_SOURCE_CATEGORY_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Name", "name", By::Prefix),
@@ -93,7 +93,7 @@ static LEAD_SOURCE_CATEGORY: Table = Table {
         create: Some(&v2::lead_sources::CREATE_LEAD_SOURCE_CATEGORY),
         update: Some(&v2::lead_sources::UPDATE_LEAD_SOURCE_CATEGORY),
         required: &["Name"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -108,7 +108,7 @@ static LEAD_SOURCE_CATEGORY_COLUMNS: &[Field] = &[
 static LEAD_SOURCE_EXPENSE: Table = Table {
     name: "LeadSourceExpense",
     columns: LEAD_SOURCE_EXPENSE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("LeadSourceId", "lead_source_id", LEAD_SOURCE_IN_PATH),
@@ -120,9 +120,9 @@ static LEAD_SOURCE_EXPENSE: Table = Table {
         create: Some(&expenses::CREATE_LEAD_SOURCE_EXPENSE),
         update: Some(&expenses::UPDATE_LEAD_SOURCE_EXPENSE),
         delete: Some(&expenses::DELETE_LEAD_SOURCE_EXPENSE),
-        above: &[("lead_source_id", "LeadSourceId")],
+        path_columns: &[("lead_source_id", "LeadSourceId")],
         required: &["LeadSourceId", "Amount"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -146,7 +146,7 @@ static LEAD_SOURCE_EXPENSE_COLUMNS: &[Field] = &[
 static LEAD_SOURCE_RECURRING_EXPENSE: Table = Table {
     name: "LeadSourceRecurringExpense",
     columns: LEAD_SOURCE_RECURRING_EXPENSE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("LeadSourceId", "lead_source_id", LEAD_SOURCE_IN_PATH),
@@ -166,9 +166,9 @@ static LEAD_SOURCE_RECURRING_EXPENSE: Table = Table {
         create: Some(&expenses::CREATE_LEAD_SOURCE_RECURRING_EXPENSE),
         update: Some(&expenses::UPDATE_LEAD_SOURCE_RECURRING_EXPENSE),
         delete: Some(&expenses::DELETE_LEAD_SOURCE_RECURRING_EXPENSE),
-        above: &[("lead_source_id", "LeadSourceId")],
+        path_columns: &[("lead_source_id", "LeadSourceId")],
         required: &["LeadSourceId", "Amount"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

@@ -3,7 +3,7 @@
 use keap_rest::endpoints::v2;
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, Word, by, neither, v2_only};
+use super::{By, Endpoints, Field, List, Rows, Table, Word, by, neither, v2_only};
 use crate::difference::ONLY_EMAIL_TEMPLATES;
 
 pub(super) static TABLES: &[&Table] = &[&EMAIL_ADD_STATUS, &TEMPLATE, &SAVED_FILTER];
@@ -11,7 +11,7 @@ pub(super) static TABLES: &[&Table] = &[&EMAIL_ADD_STATUS, &TEMPLATE, &SAVED_FIL
 static EMAIL_ADD_STATUS: Table = Table {
     name: "EmailAddStatus",
     columns: EMAIL_ADD_STATUS_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Email", "emails", By::List),
@@ -28,7 +28,7 @@ static EMAIL_ADD_STATUS: Table = Table {
                 "email_addresses",
             )
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -80,13 +80,13 @@ static EMAIL_ADD_STATUS_COLUMNS: &[Field] = &[
 static TEMPLATE: Table = Table {
     name: "Template",
     columns: TEMPLATE_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             orders: &[("Id", "id")],
             ..List::v2(&v2::emails::LIST_EMAIL_TEMPLATES, "email_templates")
         }),
         get: Some(&v2::emails::GET_EMAIL_TEMPLATE),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&ONLY_EMAIL_TEMPLATES],
     ..Table::PLAIN
@@ -103,13 +103,13 @@ static TEMPLATE_COLUMNS: &[Field] = &[
 static SAVED_FILTER: Table = Table {
     name: "SavedFilter",
     columns: SAVED_FILTER_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[by("FilterName", "name", By::Equal)],
             ..List::v2(&v2::reports::LIST_REPORTS, "reports")
         }),
         get: Some(&v2::reports::RETRIEVE_REPORT),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

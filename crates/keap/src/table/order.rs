@@ -4,8 +4,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Convert, Field, Home, List, Place, Places, Rows, Table, Word, both, by, neither,
-    pair, v2_only,
+    By, Children, Convert, Endpoints, Field, List, Place, Places, Rows, Table, Word, both, by,
+    neither, pair, v2_only,
 };
 use crate::difference::{ORDER_PRODUCT, ORDER_SHIPPING};
 
@@ -14,7 +14,7 @@ pub(super) static TABLES: &[&Table] = &[&JOB, &ORDER_ITEM];
 static JOB: Table = Table {
     name: "Job",
     columns: JOB_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ContactId", "contact_id", By::Equal),
@@ -23,9 +23,9 @@ static JOB: Table = Table {
             ..List::v1(&v1::orders::LIST_ORDERS, "orders")
         }),
         get: Some(&v1::orders::GET_ORDER),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "ids", By::List),
@@ -61,7 +61,7 @@ static JOB: Table = Table {
         update: Some(&v2::orders::UPDATE_ORDER),
         required: &["ContactId", "StartDate", "JobTitle", "OrderType"],
         model: Some(&v2::orders::RETRIEVE_ORDER_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&ORDER_PRODUCT, &ORDER_SHIPPING],
     ..Table::PLAIN
@@ -189,20 +189,20 @@ static JOB_COLUMNS: &[Field] = &[
 static ORDER_ITEM: Table = Table {
     name: "OrderItem",
     columns: ORDER_ITEM_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: LINES,
         create: Some(&v1::orders::CREATE_ORDER_ITEM),
-        above: &[("orderId", "OrderId")],
+        path_columns: &[("orderId", "OrderId")],
         required: &["OrderId", "ProductId", "Qty"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: LINES,
         create: Some(&v2::orders::CREATE_ORDER_ITEM),
         update: Some(&v2::orders::UPDATE_ORDER_ITEM),
-        above: &[("order_id", "OrderId")],
+        path_columns: &[("order_id", "OrderId")],
         required: &["OrderId", "Qty"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -280,9 +280,9 @@ static ORDER_ITEM_COLUMNS: &[Field] = &[
 ];
 
 /// The lines inside an order.
-const LINES: Rows = Rows::Below(Below {
+const LINES: Rows = Rows::Children(Children {
     parent: "Job",
-    pushes: &[("OrderId", "Id"), ("ProductId", "ProductId")],
+    pushdown: &[("OrderId", "Id"), ("ProductId", "ProductId")],
     needs: &[],
     place: Place::Inside("order_items"),
 });

@@ -2,7 +2,7 @@
 
 use keap_rest::endpoints::{v1, v2};
 
-use super::{By, Home, List, Rows, Table, by};
+use super::{By, Endpoints, List, Rows, Table, by};
 
 /// The programs that a partner earns by; each lists its resources.
 pub(super) const PROGRAM: &str = "commission program";
@@ -17,19 +17,19 @@ pub(super) static TABLES: &[&Table] = &[&PROGRAMS, &ASSIGNED_PRODUCTS, &LISTED_P
 
 static PROGRAMS: Table = Table {
     name: PROGRAM,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List::v2(
             &v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS,
             "commission_programs",
         )),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
 
 static ASSIGNED_PRODUCTS: Table = Table {
     name: ASSIGNED,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("ProductId", "product_ids", By::List),
@@ -40,16 +40,16 @@ static ASSIGNED_PRODUCTS: Table = Table {
                 "assigned_product_categories",
             )
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
 
 static LISTED_PRODUCTS: Table = Table {
     name: LISTED_PRODUCT,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List::v1(&v1::products::LIST_PRODUCTS, "products")),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
     ..Table::PLAIN
 };

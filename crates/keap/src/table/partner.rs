@@ -5,8 +5,8 @@ use keap_rest::endpoints::{v1, v2};
 use super::Convert::*;
 use super::parents::PROGRAM;
 use super::{
-    Below, By, Field, Home, List, Paging, Place, Rows, Table, Word, both, by, neither, pair,
-    v2_only,
+    By, Children, Endpoints, Field, List, Paging, Place, Rows, Table, Word, both, by, neither,
+    pair, v2_only,
 };
 use crate::difference::PROGRAM_RESOURCES;
 
@@ -15,7 +15,7 @@ pub(super) static TABLES: &[&Table] = &[&AFFILIATE, &REFERRAL, &AFF_RESOURCE];
 static AFFILIATE: Table = Table {
     name: "Affiliate",
     columns: AFFILIATE_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("AffName", "name", By::Equal),
@@ -30,9 +30,9 @@ static AFFILIATE: Table = Table {
         get: Some(&v1::affiliates::GET_AFFILIATE),
         create: Some(&v1::affiliates::CREATE_AFFILIATE),
         required: &["AffCode", "ContactId", "Password"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "id", By::Compared),
@@ -51,7 +51,7 @@ static AFFILIATE: Table = Table {
         delete: Some(&v2::affiliates::DELETE_AFFILIATE),
         required: &["AffCode", "ContactId"],
         model: Some(&v2::affiliates::RETRIEVE_AFFILIATE_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -84,7 +84,7 @@ static AFFILIATE_COLUMNS: &[Field] = &[
 static REFERRAL: Table = Table {
     name: "Referral",
     columns: REFERRAL_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("AffiliateId", "referral_partner_id", By::Compared),
@@ -98,7 +98,7 @@ static REFERRAL: Table = Table {
         }),
         create: Some(&v2::referrals::CREATE_REFERRAL),
         required: &["ContactId"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -124,11 +124,11 @@ static REFERRAL_COLUMNS: &[Field] = &[
 static AFF_RESOURCE: Table = Table {
     name: "AffResource",
     columns: RESOURCE_COLUMNS,
-    once: "id",
-    v2: Home {
-        rows: Rows::Below(Below {
+    distinct: "id",
+    v2: Endpoints {
+        rows: Rows::Children(Children {
             parent: PROGRAM,
-            pushes: &[],
+            pushdown: &[],
             needs: &[],
             place: Place::List(
                 List {
@@ -145,7 +145,7 @@ static AFF_RESOURCE: Table = Table {
         update: Some(&v2::affiliates::UPDATE_COMMISSION_PROGRAM_RESOURCE),
         delete: Some(&v2::affiliates::DELETE_COMMISSION_PROGRAM_RESOURCE),
         required: &["Title", "ResourceType", "ProgramIds"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&PROGRAM_RESOURCES],
     ..Table::PLAIN

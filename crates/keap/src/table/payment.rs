@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::Convert::*;
 use super::{
-    Below, By, Field, Home, Join, List, OwnConversion, Paging, Place, Rows, Table, Told, Word,
-    both, by, neither, pair, text, v1_only, v2_only,
+    By, Children, Endpoints, Field, Join, List, OwnConversion, Paging, Place, Rows, Table, Told,
+    Word, both, by, neither, pair, text, v1_only, v2_only,
 };
 use crate::Certainty;
 use crate::difference::{CARDS_AS_METHODS, CHARGES};
@@ -16,7 +16,7 @@ pub(super) static TABLES: &[&Table] = &[&PAYMENT, &C_CHARGE, &CREDIT_CARD];
 static PAYMENT: Table = Table {
     name: "Payment",
     columns: PAYMENT_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "ids", By::List),
@@ -33,7 +33,7 @@ static PAYMENT: Table = Table {
             ],
             ..List::v2(&v2::sales::LIST_PAYMENTS, "payments")
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     joins: &[Join {
         mark: "@order",
@@ -64,15 +64,15 @@ static PAYMENT_COLUMNS: &[Field] = &[
 static C_CHARGE: Table = Table {
     name: "CCharge",
     columns: CHARGE_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List::v1(
             &v1::transactions::LIST_TRANSACTIONS,
             "transactions",
         )),
         get: Some(&v1::transactions::GET_TRANSACTION),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Amt", "amount", By::Compared),
@@ -82,7 +82,7 @@ static C_CHARGE: Table = Table {
             orders: &[("Amt", "amount")],
             ..List::v2(&v2::sales::LIST_TRANSACTIONS, "transactions")
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&CHARGES],
     ..Table::PLAIN
@@ -104,10 +104,10 @@ static CHARGE_COLUMNS: &[Field] = &[
 static CREDIT_CARD: Table = Table {
     name: "CreditCard",
     columns: CARD_COLUMNS,
-    v1: Home {
-        rows: Rows::Below(Below {
+    v1: Endpoints {
+        rows: Rows::Children(Children {
             parent: "Contact",
-            pushes: &[("ContactId", "Id")],
+            pushdown: &[("ContactId", "Id")],
             needs: &[],
             place: Place::List(
                 List {
@@ -117,9 +117,9 @@ static CREDIT_CARD: Table = Table {
                 &[("contactId", "id")],
             ),
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "credit_card_id", By::Verbatim),
@@ -131,7 +131,7 @@ static CREDIT_CARD: Table = Table {
                 "payment_methods",
             )
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[&CARDS_AS_METHODS],
     ..Table::PLAIN

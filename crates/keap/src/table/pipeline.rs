@@ -3,21 +3,21 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Paging, Rows, Table, by, pair, v2_only};
+use super::{By, Endpoints, Field, List, Paging, Rows, Table, by, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&STAGE];
 
 static STAGE: Table = Table {
     name: "Stage",
     columns: STAGE_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             paging: Paging::Whole,
             ..List::v1(&v1::opportunities::LIST_OPPORTUNITY_STAGE_PIPELINES, "")
         }),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "opportunity_stage_id", By::Compared),
@@ -27,7 +27,7 @@ static STAGE: Table = Table {
             ..List::v2(&v2::opportunities::LIST_OPPORTUNITY_STAGES, "stages")
         }),
         get: Some(&v2::opportunities::GET_OPPORTUNITY_STAGE),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

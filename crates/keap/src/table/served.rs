@@ -1,6 +1,6 @@
 //! What a backend does with the rows of a table, decided once: refusals and the coverage of tables both ask here.
 
-use super::{Endpoint, Home, Rows, Table};
+use super::{Endpoint, Endpoints, Rows, Table};
 use crate::Backend;
 use crate::crud::Crud;
 use crate::difference::{Difference, NO_TABLE_OPERATION, NO_V1_TABLE, NO_V2_TABLE};
@@ -27,12 +27,12 @@ impl Table {
     }
 
     fn serves(&'static self, crud: Crud, backend: Backend) -> bool {
-        let has = |part: &Self| part.home(backend).serves(crud);
+        let has = |part: &Self| part.endpoints(backend).serves(crud);
         self.parts(backend).into_iter().any(has)
     }
 }
 
-impl Home {
+impl Endpoints {
     fn serves(&self, crud: Crud) -> bool {
         match crud {
             Crud::Read => !matches!(self.rows, Rows::None),

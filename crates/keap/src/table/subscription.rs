@@ -4,7 +4,7 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Field, Filter, Home, Join, List, Rows, Table, Word, both, by, neither, pair, v2_only,
+    By, Endpoints, Field, Filter, Join, List, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
 
 pub(super) static TABLES: &[&Table] = &[&RECURRING_ORDER, &RECURRING_ORDER_WITH_CONTACT];
@@ -37,13 +37,13 @@ const V1_LIST: List = List {
 static RECURRING_ORDER: Table = Table {
     name: "RecurringOrder",
     columns: RECURRING_ORDER_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(V1_LIST),
         create: Some(&v1::subscriptions::CREATE_SUBSCRIPTION),
         required: &["ContactId", "SubscriptionPlanId"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: V2_FILTERS,
             orders: V2_ORDERS,
@@ -55,7 +55,7 @@ static RECURRING_ORDER: Table = Table {
         update: Some(&v2::subscriptions::UPDATE_SUBSCRIPTION),
         required: &["ContactId", "SubscriptionPlanId"],
         model: Some(&v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -129,17 +129,17 @@ static RECURRING_ORDER_COLUMNS: &[Field] = &[
 static RECURRING_ORDER_WITH_CONTACT: Table = Table {
     name: "RecurringOrderWithContact",
     columns: WITH_CONTACT_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(V1_LIST),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: V2_FILTERS,
             orders: V2_ORDERS,
             ..List::v2(&v2::subscriptions::LIST_SUBSCRIPTIONS, "subscriptions")
         }),
-        ..Home::V2
+        ..Endpoints::V2
     },
     joins: &[Join {
         mark: "@contact",

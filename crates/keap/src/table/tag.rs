@@ -3,14 +3,14 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Rows, Table, both, by};
+use super::{By, Endpoints, Field, List, Rows, Table, both, by};
 
 pub(super) static TABLES: &[&Table] = &[&CONTACT_GROUP, &CONTACT_GROUP_CATEGORY];
 
 static CONTACT_GROUP: Table = Table {
     name: "ContactGroup",
     columns: CONTACT_GROUP_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("GroupName", "name", By::Equal),
@@ -21,9 +21,9 @@ static CONTACT_GROUP: Table = Table {
         get: Some(&v1::tags::GET_TAG),
         create: Some(&v1::tags::CREATE_TAG),
         required: &["GroupName"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("Id", "tag_ids", By::List),
@@ -38,7 +38,7 @@ static CONTACT_GROUP: Table = Table {
         update: Some(&v2::tags::UPDATE_TAG),
         delete: Some(&v2::tags::DELETE_TAG),
         required: &["GroupName"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -54,12 +54,12 @@ static CONTACT_GROUP_COLUMNS: &[Field] = &[
 static CONTACT_GROUP_CATEGORY: Table = Table {
     name: "ContactGroupCategory",
     columns: CONTACT_GROUP_CATEGORY_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         create: Some(&v1::tags::CREATE_TAG_CATEGORY),
         required: &["CategoryName"],
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             filters: &[
                 by("CategoryName", "name", By::EqualOrNone),
@@ -72,7 +72,7 @@ static CONTACT_GROUP_CATEGORY: Table = Table {
         update: Some(&v2::tags::UPDATE_TAG_CATEGORY),
         delete: Some(&v2::tags::DELETE_TAG_CATEGORY),
         required: &["CategoryName"],
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

@@ -8,8 +8,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    Below, By, Choice, Field, Filter, Home, Join, List, Place, Rows, Table, both, by, neither,
-    pair, v2_only,
+    By, Children, Choice, Endpoints, Field, Filter, Join, List, Place, Rows, Table, both, by,
+    neither, pair, v2_only,
 };
 use crate::difference::{BULK_TAGS, JOINED_TEXT_DATES, NO_V1_COMPANY_TAGS, TAGGED_COMPANY};
 
@@ -18,13 +18,13 @@ pub(super) static TABLES: &[&Table] = &[&CONTACT_GROUP_ASSIGN];
 static CONTACT_GROUP_ASSIGN: Table = Table {
     name: "ContactGroupAssign",
     parts: PARTS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::Choice(CHOICES),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::Choice(CHOICES),
-        ..Home::V2
+        ..Endpoints::V2
     },
     differences: &[
         &NO_V1_COMPANY_TAGS,
@@ -52,13 +52,13 @@ static CHOICES: &[Choice] = &[
 
 const fn children(
     parent: &'static str,
-    pushes: &'static [(&'static str, &'static str)],
+    pushdown: &'static [(&'static str, &'static str)],
     list: List,
     path: &'static [(&'static str, &'static str)],
 ) -> Rows {
-    Rows::Below(Below {
+    Rows::Children(Children {
         parent,
-        pushes,
+        pushdown,
         needs: &["id"],
         place: Place::List(list, path),
     })
@@ -206,16 +206,16 @@ static TAGS_OF_CONTACTS: Table = Table {
     part: "tags of contacts",
     columns: TAGS_OF_CONTACTS_COLUMNS,
     joins: &[CONTACT_ABOVE],
-    v1: Home {
+    v1: Endpoints {
         rows: children(
             "Contact",
             OF_RECORD,
             List::v1(&v1::contacts::LIST_APPLIED_TAGS, "tags"),
             &[("contactId", "id")],
         ),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: children(
             "Contact",
             OF_RECORD,
@@ -225,7 +225,7 @@ static TAGS_OF_CONTACTS: Table = Table {
             },
             &[("contact_id", "id")],
         ),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -249,7 +249,7 @@ static TAGS_OF_COMPANIES: Table = Table {
     name: "ContactGroupAssign",
     part: "tags of companies",
     columns: TAGS_OF_COMPANIES_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: children(
             "Company",
             OF_RECORD,
@@ -259,7 +259,7 @@ static TAGS_OF_COMPANIES: Table = Table {
             },
             &[("company_id", "id")],
         ),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -281,16 +281,16 @@ static CONTACTS_OF_TAGS: Table = Table {
     part: "contacts of tags",
     columns: CONTACTS_OF_TAGS_COLUMNS,
     joins: &[CONTACT_OF_V1, CONTACT_OF_V2],
-    v1: Home {
+    v1: Endpoints {
         rows: children(
             "ContactGroup",
             OF_TAG,
             List::v1(&v1::tags::LIST_TAGGED_CONTACTS, "contacts"),
             &[("tagId", "id")],
         ),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: children(
             "ContactGroup",
             OF_TAG,
@@ -305,7 +305,7 @@ static CONTACTS_OF_TAGS: Table = Table {
             },
             &[("tag_id", "id")],
         ),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -331,16 +331,16 @@ static COMPANIES_OF_TAGS: Table = Table {
     name: "ContactGroupAssign",
     part: "companies of tags",
     columns: COMPANIES_OF_TAGS_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: children(
             "ContactGroup",
             OF_TAG,
             List::v1(&v1::tags::LIST_TAGGED_COMPANIES, "companies"),
             &[("tagId", "id")],
         ),
-        ..Home::NONE
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: children(
             "ContactGroup",
             OF_TAG,
@@ -350,7 +350,7 @@ static COMPANIES_OF_TAGS: Table = Table {
             },
             &[("tag_id", "id")],
         ),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

@@ -3,23 +3,23 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
-use super::{By, Field, Home, List, Paging, Rows, Table, both, by, neither, pair, v2_only};
+use super::{By, Endpoints, Field, List, Paging, Rows, Table, both, by, neither, pair, v2_only};
 
 pub(super) static TABLES: &[&Table] = &[&USER, &USER_GROUP];
 
 static USER: Table = Table {
     name: "User",
     columns: USER_COLUMNS,
-    v1: Home {
+    v1: Endpoints {
         rows: Rows::List(List {
             // XML-RPC hides neither inactive users nor partners (inferred).
             always: &[("include_inactive", "true"), ("include_partners", "true")],
             ..List::v1(&v1::users::LIST_USERS, "users")
         }),
-        beside: Some(("@signature", &v1::users::GET_USER_SIGNATURE)),
-        ..Home::NONE
+        hydrate: Some(("@signature", &v1::users::GET_USER_SIGNATURE)),
+        ..Endpoints::NONE
     },
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             page_size: 100,
             filters: &[
@@ -31,8 +31,8 @@ static USER: Table = Table {
             ..List::v2(&v2::users::LIST_USERS, "users")
         }),
         get: Some(&v2::users::GET_USER),
-        beside: Some(("@signature", &v2::users::GET_USER_SIGNATURE)),
-        ..Home::V2
+        hydrate: Some(("@signature", &v2::users::GET_USER_SIGNATURE)),
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };
@@ -83,13 +83,13 @@ static USER_COLUMNS: &[Field] = &[
 static USER_GROUP: Table = Table {
     name: "UserGroup",
     columns: USER_GROUP_COLUMNS,
-    v2: Home {
+    v2: Endpoints {
         rows: Rows::List(List {
             paging: Paging::Whole,
             ..List::v2(&v2::users::LIST_USER_GROUPS, "user_groups")
         }),
         get: Some(&v2::users::GET_USER_GROUP),
-        ..Home::V2
+        ..Endpoints::V2
     },
     ..Table::PLAIN
 };

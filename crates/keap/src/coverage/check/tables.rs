@@ -39,5 +39,5 @@ pub(super) fn required_columns(
         return Ok(Vec::new());
     };
     let part = found.part_for(values, backend)?;
-    Ok(part.home(backend).required.to_vec())
+    Ok(part.endpoints(backend).required.to_vec())
 }

@@ -13,7 +13,7 @@ pub(in crate::rest) async fn read_beside(
     properties: &impl Properties,
     batch: &mut Batch,
 ) -> Result<()> {
-    let Some((name, endpoint)) = batch.table.home(rest.backend).beside else {
+    let Some((name, endpoint)) = batch.table.endpoints(rest.backend).hydrate else {
         return Ok(());
     };
     if !properties.names(batch.table, name) {

@@ -10,7 +10,7 @@ use crate::rest::custom_fields::custom_for_query;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::pushdown::Pusher;
 use crate::rest::record::custom::CustomFields;
-use crate::table::{self, Below, Choice, List, Place, Rows, Table};
+use crate::table::{self, Children, Choice, List, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
@@ -122,10 +122,10 @@ impl Planner<'_> {
 
     /// Decides how to serve a query from one resource.
     pub(in crate::rest) fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
-        match &table.home(self.backend).rows {
+        match &table.endpoints(self.backend).rows {
             Rows::Parts => self.parts(table, table.parts(self.backend), query),
             Rows::Choice(choices) => self.choose(table, choices, query),
-            Rows::Below(below) => self.below(table, below, query),
+            Rows::Children(children) => self.children(table, children, query),
             Rows::List(list) => Ok(self.list(table, list, query)),
             Rows::None => {
                 let message = format!("table {} cannot be read over {}", table.name, self.backend);
@@ -175,25 +175,25 @@ impl Planner<'_> {
 
     /// A list that cannot filter by id is not searched when one call reads the row.
     fn fetches_by_id(&self, table: &Table, list: &List) -> bool {
-        let home = table.home(self.backend);
+        let endpoints = table.endpoints(self.backend);
         let filtered = list.filters.iter().any(|filter| filter.column == "Id");
-        home.get.is_some() && home.above.is_empty() && !filtered
+        endpoints.get.is_some() && endpoints.path_columns.is_empty() && !filtered
     }
 
-    fn below(
+    fn children(
         &self,
         table: &'static Table,
-        below: &'static Below,
+        children: &'static Children,
         query: &QueryData,
     ) -> Result<Plan> {
-        let mut above = QueryData::new(below.parent);
+        let mut above = QueryData::new(children.parent);
         let (mut conditions, mut pushed) = (Vec::new(), Vec::new());
-        let mut pusher = match &below.place {
+        let mut pusher = match &children.place {
             Place::Inside(_) => None,
             Place::List(list, _) => Some(Pusher::new(*self, table, list)),
         };
         for (column, condition) in &query.conditions {
-            let parent = below.pushes.iter().find(|(own, _)| own == column);
+            let parent = children.pushdown.iter().find(|(own, _)| own == column);
             if let Some((_, column_above)) = parent {
                 above
                     .conditions
@@ -212,9 +212,9 @@ impl Planner<'_> {
         }
         let parents = Parents {
             plan: Arc::new(parents),
-            needs: below.needs,
+            needs: children.needs,
         };
-        let (source, page_size) = match (&below.place, pusher) {
+        let (source, page_size) = match (&children.place, pusher) {
             (Place::Inside(path), _) => (Source::Inside(parents, path), 0),
             (Place::List(list, values), pusher) => {
                 let listing = Listing {

@@ -122,7 +122,7 @@ async fn selection(
         .map(|info| info.default_selection().collect())
         .unwrap_or_default();
     let mut names: Vec<&str> = needed.to_vec();
-    let has_custom = table.home(rest.backend).model.is_some();
+    let has_custom = table.endpoints(rest.backend).model.is_some();
     let mut custom = Vec::new();
     match wanted {
         Fields::All => {

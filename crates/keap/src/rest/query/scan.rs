@@ -267,8 +267,8 @@ async fn read_id(
 
 /// Leaves out rows that were met below another row.
 fn keep_new(table: &Table, met: &mut BTreeSet<String>, rows: &mut Vec<Value>) {
-    if !table.once.is_empty() {
-        let known = |row: &Value| row.get(table.once).and_then(json::text);
+    if !table.distinct.is_empty() {
+        let known = |row: &Value| row.get(table.distinct).and_then(json::text);
         rows.retain(|row| known(row).is_none_or(|id| met.insert(id)));
     }
 }

@@ -44,7 +44,7 @@ pub(in crate::rest) async fn draft_for<P>(
     } else {
         None
     };
-    let home = table.home(rest.backend);
+    let endpoints = table.endpoints(rest.backend);
     let target = Target {
         writer: Writer {
             currency: currency.as_deref(),
@@ -52,7 +52,7 @@ pub(in crate::rest) async fn draft_for<P>(
         },
         fields: table.columns,
         usage,
-        above: home.above,
+        above: endpoints.path_columns,
     };
     Draft::of(changes, custom.as_deref(), target)
 }

@@ -10,7 +10,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query::plan::Planner;
 use crate::rest::query::scan::{self, Properties, Scan};
 use crate::rest::record::json;
-use crate::table::{Convert, Home, Path, Rows, Table, columns};
+use crate::table::{Convert, Endpoints, Path, Rows, Table, columns};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// A row that is to be written, and the resource it belongs to.
@@ -40,7 +40,10 @@ impl Properties for Named {
 /// The resource of a row, where it can be told without reading the row.
 pub(in crate::rest) fn part_of(whole: &'static Table, backend: Backend) -> Option<&'static Table> {
     match whole.parts(backend).as_slice() {
-        [part] if part.home(backend).above.is_empty() || part.home(backend).writer.is_some() => {
+        [part]
+            if part.endpoints(backend).path_columns.is_empty()
+                || part.endpoints(backend).writer.is_some() =>
+        {
             Some(part)
         }
         _ => None,
@@ -58,8 +61,8 @@ pub(in crate::rest) async fn find_for_write(
     let parts = whole.parts(rest.backend);
     let touched = |part: &'static Table| properties_touched(part, changes, rest.backend);
     if let [part] = parts.as_slice()
-        && (part.home(rest.backend).above.is_empty() && touched(part).is_empty()
-            || part.home(rest.backend).writer.is_some())
+        && (part.endpoints(rest.backend).path_columns.is_empty() && touched(part).is_empty()
+            || part.endpoints(rest.backend).writer.is_some())
     {
         let json = Value::Null;
         return Ok(Found { part, json });
@@ -80,15 +83,15 @@ pub(in crate::rest) async fn row_json(
     id: i64,
     properties: Vec<&'static str>,
 ) -> Result<Option<Value>> {
-    let home = part.home(rest.backend);
-    if home.get.is_some() && home.above.is_empty() {
+    let endpoints = part.endpoints(rest.backend);
+    if endpoints.get.is_some() && endpoints.path_columns.is_empty() {
         return match rest.api.get(part, id, &[], &properties).await {
             Ok(row) => Ok(Some(row)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         };
     }
-    if matches!(home.rows, Rows::None) {
+    if matches!(endpoints.rows, Rows::None) {
         return Ok(None);
     }
     let mut query = QueryData::new(part.name);
@@ -126,12 +129,12 @@ pub(in crate::rest) fn above_of_row(
     part: &Table,
     row: &Value,
 ) -> Result<Vec<(&'static str, String)>> {
-    let home = part.home(rest.backend);
+    let endpoints = part.endpoints(rest.backend);
     let value = |column: &str| {
         let path = part.field(column)?.path(rest.backend)?;
         json::text(json::find(row, path)?)
     };
-    let above = home.above.iter().map(|(name, column)| {
+    let above = endpoints.path_columns.iter().map(|(name, column)| {
         let value = value(column).ok_or_else(|| {
             let message = format!("the row does not tell its {column}");
             Error::new(ErrorKind::InvalidResponse, message)
@@ -143,11 +146,11 @@ pub(in crate::rest) fn above_of_row(
 
 /// What fills the path's placeholders, from the values of a new row.
 pub(in crate::rest) fn above_of_values(
-    home: &Home,
+    endpoints: &Endpoints,
     values: &NewRecord,
 ) -> Result<Vec<(&'static str, String)>> {
-    let above = home
-        .above
+    let above = endpoints
+        .path_columns
         .iter()
         .map(|(name, column)| match values.get(column) {
             Some(Change::Set(value)) => Ok((*name, value.to_string())),

@@ -24,8 +24,8 @@ pub(in crate::rest) async fn load_row(
         return Err(Error::new(ErrorKind::NotFound, message)
             .hinted("query it by the columns that tell its rows apart"));
     }
-    let home = whole.home(rest.backend);
-    if home.get.is_none() || !home.above.is_empty() {
+    let endpoints = whole.endpoints(rest.backend);
+    if endpoints.get.is_none() || !endpoints.path_columns.is_empty() {
         return find_row(rest, table, id, wanted).await;
     }
     let selections = projection::selections(rest, whole, wanted, &[]).await?;

@@ -93,8 +93,8 @@ async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Value> {
 }
 
 fn endpoint_of_values(rest: &RestBackend, crud: Crud) -> Result<Endpoint> {
-    let home = rest.resource(TABLE)?.home(rest.backend);
-    home.write(crud).ok_or_else(|| {
+    let endpoints = rest.resource(TABLE)?.endpoints(rest.backend);
+    endpoints.write(crud).ok_or_else(|| {
         let message = format!("values of options are not written over {}", rest.backend);
         Error::new(ErrorKind::Unsupported, message)
     })

@@ -22,7 +22,7 @@ pub(in crate::rest) async fn add_row(
     values: &NewRecord,
 ) -> Result<i64> {
     let part = rest.resource(table)?.part_for(values, rest.backend)?;
-    match part.home(rest.backend).writer {
+    match part.endpoints(rest.backend).writer {
         Some(SpecialWriter::CategoryProducts) => {
             return category_products::assign_product(rest, values).await;
         }
@@ -38,9 +38,9 @@ pub(in crate::rest) async fn add_row(
 }
 
 async fn create(rest: &RestBackend, part: &'static Table, values: &NewRecord) -> Result<i64> {
-    let home = part.home(rest.backend);
-    let endpoint = endpoint(rest, part, home.create)?;
-    let above = above_of_values(home, values)?;
+    let endpoints = part.endpoints(rest.backend);
+    let endpoint = endpoint(rest, part, endpoints.create)?;
+    let above = above_of_values(endpoints, values)?;
     let mut draft = draft_for(rest, part, values, Crud::Create).await?;
     if contact_rules::apply_to(part) {
         contact_rules::refuse_without_address(rest, &draft)?;
@@ -93,7 +93,7 @@ pub(in crate::rest) async fn update_row(
             (found.part, Some(found))
         }
     };
-    if part.home(rest.backend).writer == Some(SpecialWriter::OptionValues) {
+    if part.endpoints(rest.backend).writer == Some(SpecialWriter::OptionValues) {
         option_values::update_option_value(rest, id, changes).await?;
         return Ok(id);
     }
@@ -119,14 +119,14 @@ async fn merge_and_write(
     mut draft: Draft,
 ) -> Result<()> {
     let part = found.part;
-    let home = part.home(rest.backend);
-    let endpoint = endpoint(rest, part, home.update)?;
+    let endpoints = part.endpoints(rest.backend);
+    let endpoint = endpoint(rest, part, endpoints.update)?;
     let above = above_of_row(rest, part, &found.json)?;
     place_reminders(rest, &mut draft, part, changes, &found.json)?;
     let current = rebuilt(part, found.json, changes, rest.backend)?;
     let body = finish(rest, &draft, &current).await?;
     let notes = Notes::of(part, &body.json);
-    let mask = home.mask.then_some(body.mask.as_slice());
+    let mask = endpoints.mask.then_some(body.mask.as_slice());
     let json = Value::Object(body.json);
     rest.api
         .write(endpoint, &above, Some(id), Some(&json), mask)
@@ -136,11 +136,11 @@ async fn merge_and_write(
 
 pub(in crate::rest) async fn delete_row(rest: &RestBackend, table: &str, id: i64) -> Result<()> {
     let found = find_for_write(rest, rest.resource(table)?, id, None).await?;
-    let home = found.part.home(rest.backend);
-    if home.writer == Some(SpecialWriter::OptionValues) {
+    let endpoints = found.part.endpoints(rest.backend);
+    if endpoints.writer == Some(SpecialWriter::OptionValues) {
         return option_values::delete_option_value(rest, id).await;
     }
-    let endpoint = endpoint(rest, found.part, home.delete)?;
+    let endpoint = endpoint(rest, found.part, endpoints.delete)?;
     let above = above_of_row(rest, found.part, &found.json)?;
     rest.api
         .write(endpoint, &above, Some(id), None, None)
