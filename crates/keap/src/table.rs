@@ -10,7 +10,6 @@ mod action;
 mod assortment;
 mod attached;
 mod catalog;
-pub(crate) mod certainty;
 mod column;
 pub(crate) mod columns;
 mod company;

@@ -217,8 +217,8 @@ impl Comparer {
 
     /// The difference that tells that the contract leaves the unit of an amount open.
     fn open_unit(&self, column: &str) -> Option<&'static Difference> {
-        columns::OPEN_UNITS
-            .contains(&(self.table.as_str(), column))
+        columns::field(&self.table, column)
+            .is_some_and(Field::has_open_unit)
             .then_some(&MONEY_UNIT_OPEN)
     }
 

@@ -5,7 +5,7 @@ use keap_schema::ColumnInfo;
 use crate::Backend::{self, RestV1, RestV2};
 use crate::Certainty;
 use crate::crud::Crud;
-use crate::table::{Convert, Field, certainty, columns};
+use crate::table::{Convert, Field, columns};
 
 /// Where one column lives in REST.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn field_coverage(table: &str) -> Option<Vec<FieldCoverage>> {
 fn certainty(table: &str, column: &str) -> Certainty {
     let mut paired = columns::all_named(table, column)
         .filter(|field| field.exists_on(RestV1) || field.exists_on(RestV2));
-    if paired.any(|field| certainty::of(table, field) == Certainty::Inferred) {
+    if paired.any(|field| field.certainty() == Certainty::Inferred) {
         Certainty::Inferred
     } else {
         Certainty::Documented
@@ -79,7 +79,7 @@ fn usage(table: &str, column: &str, backend: Backend) -> ColumnUse {
         if !field.exists_on(backend) {
             continue;
         }
-        all.unit = all.unit.or(certainty::unit(table, field, backend));
+        all.unit = all.unit.or(field.unit(backend));
         for word in words(field, backend) {
             if !all.words.contains(&word) {
                 all.words.push(word);

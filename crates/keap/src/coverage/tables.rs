@@ -6,7 +6,7 @@ use keap_schema::{TABLES, TableAccess, TableInfo};
 use super::Level;
 use crate::crud::Crud;
 use crate::difference::*;
-use crate::table::{self, Convert, Endpoint, Field, Place, Rows, Table, certainty, columns};
+use crate::table::{self, Convert, Endpoint, Field, Place, Rows, Table, columns};
 use crate::{Backend, Certainty, Difference, Invocation, Operation};
 
 /// What a REST backend does with the rows of one table, judged by what XML-RPC does.
@@ -117,7 +117,7 @@ fn certainty(
     let inferred = |column: &&keap_schema::ColumnInfo| {
         columns::all_named(info.name, column.name)
             .filter(|field| field.exists_on(backend))
-            .any(|field| certainty::of(info.name, field) == Certainty::Inferred)
+            .any(|field| field.certainty() == Certainty::Inferred)
     };
     match found {
         Some(_) if info.columns.iter().any(|column| inferred(&column)) => Certainty::Inferred,
@@ -247,7 +247,7 @@ pub(super) fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'st
         }
         all.extend(kept_back(field, backend));
         all.extend(of_one_column(info.name, name, backend));
-        all.extend(certainty::difference(info.name, name));
+        all.extend(columns::inferred_by(info.name, name));
     }
     all
 }

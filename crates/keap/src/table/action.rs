@@ -108,7 +108,7 @@ static TASK_COLUMNS: &[Field] = &[
         "completion_time",
         DateTime,
     ),
-    pair("ActionDate", "due_date", "due_time", DateTime),
+    pair("ActionDate", "due_date", "due_time", DateTime).inferred(),
     neither("EndDate"),
     pair(
         "PopupDate",
@@ -260,7 +260,9 @@ static APPOINTMENT_COLUMNS: &[Field] = &[
     v2_only("CreationDate", "create_time", DateTime).read_only(),
     both("CreationNotes", "description", Text).read_only_v2(),
     neither("CompletionDate"),
-    pair("ActionDate", "start_date", "start_time", DateTime).read_only_v2(),
+    pair("ActionDate", "start_date", "start_time", DateTime)
+        .read_only_v2()
+        .inferred(),
     pair("EndDate", "end_date", "end_time", DateTime).read_only_v2(),
     v1_only("PopupDate", "remind_time", MinutesBefore("ActionDate")),
     pair("UserID", "user", "user_id", Id).read_only_v2(),

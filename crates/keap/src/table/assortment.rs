@@ -283,7 +283,10 @@ static OPTION_VALUE_COLUMNS: &[Field] = &[
     v1_only("IsDefault", "is_default", Flag).read_only(),
     neither("Name"),
     pair("OptionIndex", "index", "item_display_order", Int).read_only_v1(),
-    both("PriceAdjustment", "price_adjustment", Double).read_only_v1(),
+    both("PriceAdjustment", "price_adjustment", Double)
+        .read_only_v1()
+        .inferred()
+        .open_unit(),
 ];
 
 static C_PROGRAM: Table = Table {
@@ -354,7 +357,9 @@ static PROGRAM_COLUMNS: &[Field] = &[
     )
     .read_only(),
     // The lists of v1 leave `prorate` out.
-    v2_only("BillingType", "prorate", Words(BILLING_TYPES)).read_only(),
+    v2_only("BillingType", "prorate", Words(BILLING_TYPES))
+        .read_only()
+        .inferred_by(&PROGRAM_VIEW),
     pair(
         "Description",
         "@parent.product_desc",

@@ -75,7 +75,8 @@ static FILE_BOX_COLUMNS: &[Field] = &[
     both("FileName", "file_name", Text),
     both("Extension", "file_name", Own(&SUFFIX)).read_only(),
     both("FileSize", "file_size", Int).read_only(),
-    both("ContactId", "contact_id", Id),
+    // The column is that of a general owner, which may be a user.
+    both("ContactId", "contact_id", Id).inferred(),
     pair("Public", "public", "is_public", Flag),
 ];
 

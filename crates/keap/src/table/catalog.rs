@@ -7,6 +7,7 @@ use super::{
     By, Children, Endpoints, Field, List, Place, Rows, Table, Word, both, by, neither, pair,
     v2_only,
 };
+use crate::difference::PAIRED_BY_INFERENCE;
 
 pub(super) static TABLES: &[&Table] = &[&PRODUCT, &SUBSCRIPTION_PLAN];
 
@@ -72,7 +73,7 @@ static PRODUCT_COLUMNS: &[Field] = &[
     pair("Status", "active|status", "active", Flag).write_v1("active"),
     v2_only("TopHTML", "top_html", Text),
     v2_only("BottomHTML", "bottom_html", Text),
-    v2_only("ShippingTime", "delivery_description", Text),
+    v2_only("ShippingTime", "delivery_description", Text).inferred_by(&PAIRED_BY_INFERENCE),
     // Its image has endpoints of its own in both versions, one call for each product.
     neither("LargeImage"),
     v2_only(
@@ -142,7 +143,9 @@ static SUBSCRIPTION_PLAN_COLUMNS: &[Field] = &[
     )
     .write_v1("cycle_type")
     .write_v2("cycle_type"),
-    pair("Frequency", "frequency", "billing_frequency", Int).write_v2("frequency"),
+    pair("Frequency", "frequency", "billing_frequency", Int)
+        .write_v2("frequency")
+        .inferred_by(&PAIRED_BY_INFERENCE),
     both("PlanPrice", "plan_price", Money),
     neither("PreAuthorizeAmount"),
     v2_only("Prorate", "prorate", Flag).write_v2("allow_prorating"),

@@ -3,8 +3,8 @@
 //! How a place is written is told by [`Path`], how values are converted by [`Convert`].
 
 use super::{Convert, Path};
-use crate::Backend;
 use crate::crud::Crud;
+use crate::{Backend, Certainty, Difference};
 
 /// One column with its two REST counterparts.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,26 @@ pub(crate) struct Field {
     pub(super) v2: Places,
     /// How values are converted.
     pub(crate) convert: Convert,
+    /// How sure it is that the column and its counterpart are the same: names, types and places are documented on both
+    /// sides, and where their meaning is the same by the vendor's own words, so is the pairing.
+    pub(super) certainty: Certainty,
+    /// The difference that tells of a pairing that was concluded, where no other does.
+    pub(crate) inferred_by: Option<&'static Difference>,
+    pub(super) unit: Unit,
 }
+
+/// The unit of a plain number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// That of the column's kind, if it is one of money.
+    OfKind,
+    /// Main units on every wire (documented).
+    Main,
+    /// Main units in XML-RPC and v1; the contract of v2 leaves it open, so it is handed on as the wire gives it.
+    Open,
+}
+
+const MAIN_UNITS: &str = "main units";
 
 /// Where a column is read and where it is written; the three differ rarely.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +77,9 @@ pub(super) const fn pair(
         v1: Places::at(v1),
         v2: Places::at(v2),
         convert,
+        certainty: Certainty::Documented,
+        inferred_by: None,
+        unit: Unit::OfKind,
     }
 }
 
@@ -153,6 +175,57 @@ impl Field {
     pub(super) const fn write_only_v2(mut self) -> Self {
         self.v2.read = None;
         self
+    }
+
+    /// That the two are the same was concluded.
+    pub(super) const fn inferred(mut self) -> Self {
+        self.certainty = Certainty::Inferred;
+        self
+    }
+
+    /// That the two are the same was concluded, and a difference tells of it.
+    pub(super) const fn inferred_by(mut self, difference: &'static Difference) -> Self {
+        self.inferred_by = Some(difference);
+        self.inferred()
+    }
+
+    /// A plain number that is an amount of money in main units everywhere.
+    pub(super) const fn main_units(mut self) -> Self {
+        self.unit = Unit::Main;
+        self
+    }
+
+    /// A plain number that is an amount of money whose unit v2's contract leaves open.
+    pub(super) const fn open_unit(mut self) -> Self {
+        self.unit = Unit::Open;
+        self
+    }
+
+    /// How sure it is that the column and its counterpart are the same.
+    pub(crate) fn certainty(&self) -> Certainty {
+        match self.certainty {
+            Certainty::Documented => self.convert.certainty(),
+            certainty => certainty,
+        }
+    }
+
+    /// Whether the contract of v2 leaves the unit of the amount open.
+    pub(crate) fn has_open_unit(&self) -> bool {
+        self.unit == Unit::Open
+    }
+
+    /// The unit of an amount of money on a backend; none for a column that holds none.
+    pub(crate) fn unit(&self, backend: Backend) -> Option<&'static str> {
+        let in_v2 = backend == Backend::RestV2;
+        match (self.convert.kind(), self.unit) {
+            (Convert::Money, _) if in_v2 => Some("smallest units"),
+            (Convert::MoneyAsym, _) if in_v2 => Some("smallest units, written in main units"),
+            (_, Unit::Open) if in_v2 => Some("not told by the contract"),
+            (Convert::Money | Convert::MoneyAsym, _) | (_, Unit::Main | Unit::Open) => {
+                Some(MAIN_UNITS)
+            }
+            (_, Unit::OfKind) => None,
+        }
     }
 
     /// Where the column is read on a REST backend; `None` when it is not.

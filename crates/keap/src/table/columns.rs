@@ -53,6 +53,11 @@ pub(crate) fn why_missing(table: &str, column: &str, in_v2: bool) -> &'static Di
     }
 }
 
+/// The difference that tells of a column's inferred pairing.
+pub(crate) fn inferred_by(table: &str, column: &str) -> Option<&'static Difference> {
+    all_named(table, column).find_map(|field| field.inferred_by)
+}
+
 /// The resources that a row can be of: where those of a table say of all their rows what kind they are, those whose word
 /// the row does not contradict.
 pub(crate) fn resources_of_row(
@@ -81,14 +86,6 @@ pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
     let mut parts = whole.parts(backend).into_iter();
     parts.all(|part| !possible.contains(&part.part) || part.endpoints(backend).model.is_some())
 }
-
-/// Amounts of REST v2 whose unit its contract leaves open: they are handed on as the wire gives them.
-pub(crate) static OPEN_UNITS: &[(&str, &str)] = &[
-    ("InvoicePayment", "Amt"),
-    ("ProductOptValue", "PriceAdjustment"),
-    ("RecurringOrder", "BillingAmt"),
-    ("RecurringOrderWithContact", "BillingAmt"),
-];
 
 /// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {

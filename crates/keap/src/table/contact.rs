@@ -4,6 +4,7 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{By, Endpoints, Field, List, Naming, Rows, Table, both, by, neither, pair, v2_only};
+use crate::difference::PAIRED_BY_INFERENCE;
 
 pub(super) static TABLES: &[&Table] = &[&CONTACT];
 
@@ -136,7 +137,7 @@ static CONTACT_COLUMNS: &[Field] = &[
     both("CompanyID", "company.id", Id),
     pair("AccountId", "company.id", "account_id", Id).read_only(),
     both("ContactType", "contact_type", Text),
-    both("ContactNotes", "notes", Text),
+    both("ContactNotes", "notes", Text).inferred(),
     v2_only("ReferralCode", "referral_code", Text),
     pair("LeadSourceId", "lead_source_id", "leadsource_id", Id),
     v2_only("Leadsource", "leadsource_id", LeadSourceName),
@@ -145,12 +146,13 @@ static CONTACT_COLUMNS: &[Field] = &[
     pair("DateCreated", "date_created", "create_time", DateTime),
     pair("LastUpdated", "last_updated", "update_time", DateTime),
     v2_only("CreatedBy", "created_by", Id),
-    v2_only("LastUpdatedBy", "last_updated_by", Id),
+    // Which number stands for the system itself.
+    v2_only("LastUpdatedBy", "last_updated_by", Id).inferred(),
     v2_only("AssistantName", "assistant_name", Text),
     v2_only("AssistantPhone", "assistant_phone", Text),
     v2_only("BillingInformation", "billing_information", Text),
     both("TimeZone", "time_zone", Text),
-    both("Language", "preferred_locale", Text),
+    both("Language", "preferred_locale", Text).inferred_by(&PAIRED_BY_INFERENCE),
     neither("Username"),
     neither("Password"),
     neither("Validated"),

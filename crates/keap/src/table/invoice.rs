@@ -89,10 +89,15 @@ static INVOICE_COLUMNS: &[Field] = &[
     v2_only("Id", "invoice_id", Id).read_only(),
     both("ContactId", "contact.id", Id).read_only(),
     both("JobId", "id", Id).read_only(),
-    pair("DateCreated", "creation_date", "creation_time", DateTime).read_only(),
+    pair("DateCreated", "creation_date", "creation_time", DateTime)
+        .read_only()
+        .inferred_by(&INVOICE_OF_ORDER),
     both("InvoiceTotal", "total", Money).read_only(),
     both("TotalPaid", "total_paid", Money).read_only(),
-    both("TotalDue", "total_due", Money).read_only(),
+    // What is due, and not what is left to pay.
+    both("TotalDue", "total_due", Money)
+        .read_only()
+        .inferred_by(&INVOICE_OF_ORDER),
     both("PayStatus", "status", Words(PAID)).read_only(),
     v2_only("CreditStatus", "credit_status", NumberOrText).read_only(),
     v2_only("RefundStatus", "refund_status", NumberOrText).read_only(),
@@ -101,11 +106,14 @@ static INVOICE_COLUMNS: &[Field] = &[
         "payment_plan.payment_plan_items",
         Own(&ALL_PAID),
     )
-    .read_only(),
+    .read_only()
+    .inferred_by(&INVOICE_OF_ORDER),
     both("AffiliateId", "sales_affiliate_id", Id).read_only(),
     both("LeadAffiliateId", "lead_affiliate_id", Id).read_only(),
     v2_only("PromoCode", "promo_code", Text).read_only(),
-    both("InvoiceType", "order_type", Words(ORDER_TYPES)).read_only(),
+    both("InvoiceType", "order_type", Words(ORDER_TYPES))
+        .read_only()
+        .inferred(),
     both("Description", "title", Text).read_only(),
     both("ProductSold", "order_items[].product.id", Csv).read_only(),
     v2_only("Synced", "synced", Flag).read_only(),
@@ -115,7 +123,8 @@ static INVOICE_COLUMNS: &[Field] = &[
         "modification_time",
         DateTime,
     )
-    .read_only(),
+    .read_only()
+    .inferred_by(&INVOICE_OF_ORDER),
 ];
 
 static INVOICE_ITEM: Table = Table {
@@ -159,7 +168,9 @@ static INVOICE_ITEM_COLUMNS: &[Field] = &[
     neither("Id"),
     v2_only("InvoiceId", "@parent.invoice_id", Id).read_only(),
     both("OrderItemId", "id", Id).read_only(),
-    pair("InvoiceAmt", "price", "price_per_unit", Own(&LINE_TOTAL)).read_only(),
+    pair("InvoiceAmt", "price", "price_per_unit", Own(&LINE_TOTAL))
+        .read_only()
+        .inferred(),
     both("Discount", "discount", Money).read_only(),
     neither("DateCreated"),
     both("Description", "description", Text).read_only(),
@@ -223,7 +234,10 @@ static BOOKING_STATES: &[Word] = &[
 static INVOICE_PAYMENT_COLUMNS: &[Field] = &[
     both("Id", "id", Id).read_only(),
     both("InvoiceId", "invoice_id", Id).read_only(),
-    both("Amt", "amount", Double).read_only(),
+    both("Amt", "amount", Double)
+        .read_only()
+        .inferred()
+        .open_unit(),
     pair("PayDate", "pay_date", "pay_time", EasternDate).read_only(),
     both("PayStatus", "pay_status", Words(BOOKING_STATES)).read_only(),
     both("PaymentId", "payment_id", Id).read_only(),

@@ -4,7 +4,7 @@ use keap_rest::endpoints::v2;
 
 use super::Convert::*;
 use super::{By, Endpoints, Field, List, Rows, Table, Word, by, neither, v2_only};
-use crate::difference::ONLY_EMAIL_TEMPLATES;
+use crate::difference::{ONLY_EMAIL_TEMPLATES, OPT_STATUS_WORDS};
 
 pub(super) static TABLES: &[&Table] = &[&EMAIL_ADD_STATUS, &TEMPLATE, &SAVED_FILTER];
 
@@ -70,7 +70,7 @@ static STATUSES: &[Word] = &[
 static EMAIL_ADD_STATUS_COLUMNS: &[Field] = &[
     neither("Id"),
     v2_only("Email", "email", Text),
-    v2_only("Type", "status", Words(STATUSES)),
+    v2_only("Type", "status", Words(STATUSES)).inferred_by(&OPT_STATUS_WORDS),
     v2_only("DateCreated", "create_time", DateTime),
     v2_only("LastOpenDate", "last_open_time", DateTime),
     v2_only("LastClickDate", "last_click_time", DateTime),

@@ -216,7 +216,6 @@ const fn ship(
     convert: Convert,
 ) -> Field {
     Field {
-        column,
         v1: Places {
             read: Some(v1),
             create: Some(write),
@@ -227,7 +226,7 @@ const fn ship(
             create: Some(write),
             update: Some(write),
         },
-        convert,
+        ..both(column, v1, convert)
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     Word, both, by, neither, pair, text, v1_only, v2_only,
 };
 use crate::Certainty;
-use crate::difference::{CARDS_AS_METHODS, CHARGES};
+use crate::difference::{CARDS_AS_METHODS, CHARGES, PAIRED_BY_INFERENCE};
 
 pub(super) static TABLES: &[&Table] = &[&PAYMENT, &C_CHARGE, &CREDIT_CARD];
 
@@ -49,7 +49,7 @@ static PAYMENT_COLUMNS: &[Field] = &[
     v2_only("Id", "id", Id).read_only(),
     v2_only("PayDate", "payment_time", EasternDate).read_only(),
     neither("UserId"),
-    v2_only("PayAmt", "amount", Double).read_only(),
+    v2_only("PayAmt", "amount", Double).read_only().main_units(),
     v2_only("PayType", "type", Text).read_only(),
     v2_only("ContactId", "contact_id", Id).read_only(),
     v2_only("PayNote", "note", Text).read_only(),
@@ -96,9 +96,13 @@ static CHARGE_COLUMNS: &[Field] = &[
     v2_only("MerchantId", "merchant_account_id", Id).read_only(),
     both("OrderNum", "order_ids", Csv).read_only(),
     v2_only("RefNum", "external_reference_id", Text).read_only(),
-    v2_only("ApprCode", "external_response_code", Text).read_only(),
-    both("Amt", "amount", Double).read_only(),
-    v2_only("PaymentGatewayId", "merchant_account_id", Id).read_only(),
+    v2_only("ApprCode", "external_response_code", Text)
+        .read_only()
+        .inferred_by(&PAIRED_BY_INFERENCE),
+    both("Amt", "amount", Double).read_only().main_units(),
+    v2_only("PaymentGatewayId", "merchant_account_id", Id)
+        .read_only()
+        .inferred_by(&PAIRED_BY_INFERENCE),
 ];
 
 static CREDIT_CARD: Table = Table {
@@ -204,7 +208,9 @@ static CARD_COLUMNS: &[Field] = &[
     v2_only("ExpirationMonth", "card_info.expiration_month", Text).read_only(),
     v2_only("ExpirationYear", "card_info.expiration_year", Text).read_only(),
     neither("CVV2"),
-    pair("Status", "validation_status", "status", Words(CARD_STATES)).read_only(),
+    pair("Status", "validation_status", "status", Words(CARD_STATES))
+        .read_only()
+        .inferred_by(&CARDS_AS_METHODS),
     pair("CardType", "card_type", "card_info.brand", Text).read_only(),
     neither("StartDateMonth"),
     neither("StartDateYear"),

@@ -6,6 +6,7 @@ use super::Convert::*;
 use super::{
     By, Endpoints, Field, Filter, Join, List, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
+use crate::difference::PAIRED_BY_INFERENCE;
 
 pub(super) static TABLES: &[&Table] = &[&RECURRING_ORDER, &RECURRING_ORDER_WITH_CONTACT];
 
@@ -96,7 +97,10 @@ static RECURRING_ORDER_COLUMNS: &[Field] = &[
     both("Frequency", "billing_frequency", Int)
         .read_only_v1()
         .update_only_v2(),
-    both("BillingAmt", "billing_amount", Double).create_only_v1(),
+    both("BillingAmt", "billing_amount", Double)
+        .create_only_v1()
+        .inferred()
+        .open_unit(),
     both("Status", "active", Words(STATES)).read_only_v1(),
     v2_only("ReasonStopped", "reason_stopped", Text),
     both("AutoCharge", "auto_charge", Flag).create_only_v1(),
@@ -123,7 +127,8 @@ static RECURRING_ORDER_COLUMNS: &[Field] = &[
         "merchant_account_id",
         Id,
     )
-    .read_only(),
+    .read_only()
+    .inferred_by(&PAIRED_BY_INFERENCE),
 ];
 
 static RECURRING_ORDER_WITH_CONTACT: Table = Table {
@@ -163,7 +168,10 @@ static WITH_CONTACT_COLUMNS: &[Field] = &[
     v2_only("PaidThruDate", "last_bill_date", Date).read_only(),
     both("BillingCycle", "billing_cycle", Words(CYCLES)).read_only(),
     both("Frequency", "billing_frequency", Int).read_only(),
-    both("BillingAmt", "billing_amount", Double).read_only(),
+    both("BillingAmt", "billing_amount", Double)
+        .read_only()
+        .inferred()
+        .open_unit(),
     both("Status", "active", Words(STATES)).read_only(),
     v2_only("ReasonStopped", "reason_stopped", Text).read_only(),
     both("AutoCharge", "auto_charge", Flag).read_only(),
@@ -216,5 +224,6 @@ static WITH_CONTACT_COLUMNS: &[Field] = &[
         "merchant_account_id",
         Id,
     )
-    .read_only(),
+    .read_only()
+    .inferred_by(&PAIRED_BY_INFERENCE),
 ];
