@@ -29,7 +29,7 @@ static LEAD: Table = Table {
     columns: LEAD_COLUMNS,
     v1: Endpoints {
         rows: Rows::List(List {
-            naming: V1_OPTIONAL,
+            // The list takes no names of properties (documented).
             filters: &[
                 by("StageID", "stage_id", By::Equal),
                 by("UserID", "user_id", By::Equal),
