@@ -7,6 +7,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
+#[path = "tidy/imports.rs"]
+mod imports;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -68,6 +71,59 @@ fn crates_depend_only_on_lower_floors() {
             }
         }
     }
+}
+
+/// A dependency on another crate of ours that no source names is compiled for nothing, and draws an arrow that is none.
+#[test]
+fn every_dependency_between_the_crates_is_named_in_the_source() {
+    let packages = workspace_packages();
+    let ours: Vec<&str> = packages
+        .iter()
+        .filter_map(|package| package["name"].as_str())
+        .collect();
+    let mut seen = 0;
+    for package in &packages {
+        let manifest = PathBuf::from(package["manifest_path"].as_str().unwrap());
+        let folder = manifest.parent().unwrap();
+        let dependencies = package["dependencies"].as_array().unwrap().iter();
+        for dependency in dependencies.filter(|one| ours.contains(&one["name"].as_str().unwrap())) {
+            let name = dependency["rename"]
+                .as_str()
+                .or(dependency["name"].as_str());
+            let name = name.unwrap().replace('-', "_");
+            let mut sources = Vec::new();
+            // What is tested and shown uses more than what is built.
+            match dependency["kind"].as_str() {
+                None if folder.join("src").is_dir() => files(&folder.join("src"), &mut sources),
+                _ => files(folder, &mut sources),
+            }
+            let names = |path: &PathBuf| {
+                let is_source = path
+                    .extension()
+                    .is_some_and(|ext| ext == "rs" || ext == "md");
+                is_source && fs::read_to_string(path).is_ok_and(|text| is_named(&text, &name))
+            };
+            assert!(
+                sources.iter().any(names),
+                "{} depends on {name} and does not name it",
+                package["name"]
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "the search works: {seen}");
+}
+
+/// Whether a text has a word, in code.
+fn is_named(text: &str, word: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.lines().any(|line| {
+        line.match_indices(word).any(|(at, _)| {
+            let after = &line[at + word.len()..];
+            !line[..at].ends_with(is_part)
+                && (after.starts_with("::") || after.starts_with(';') || after.starts_with(" as "))
+        })
+    })
 }
 
 /// The witness must not see what it is a witness of.

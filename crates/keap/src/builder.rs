@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use keap_auth::{Credential, Hosts, authorize};
+use keap_auth::{AccessToken, AppName, Credential, Hosts, LegacyKey, authorize};
 use keap_http::{ClientConfig, Observer, Transport};
 use keap_schema::Zone;
 
@@ -29,6 +29,38 @@ pub struct KeapBuilder {
     shadow_observer: Option<Arc<dyn ShadowObserver>>,
     sampler: Option<Arc<dyn Sampler>>,
     rest_options: RestOptions,
+}
+
+impl Keap {
+    /// Starts to configure a connection.
+    pub fn builder(credential: impl Into<Credential>) -> KeapBuilder {
+        KeapBuilder::new(credential.into())
+    }
+
+    /// Application name and legacy key, as the old SDKs' `Customer` took them.
+    ///
+    /// Keap has refused such keys on the host of the app since October 2024; this form is for the sandbox and for
+    /// reading old configuration. It opens XML-RPC only.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the name or the key cannot be one.
+    pub fn customer(app: &str, key: &str) -> Result<KeapBuilder> {
+        let app: AppName = app
+            .parse()
+            .map_err(|e| invalid("not an application name", e))?;
+        let key = LegacyKey::new(app, key).map_err(|e| invalid("not a legacy key", e))?;
+        Ok(Self::builder(key).policy(RoutePolicy::new(Backend::XmlRpc)))
+    }
+
+    /// An access token, as the old SDKs' `OAuthCustomer` took it. The token names the account by itself.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the text cannot be a token.
+    pub fn oauth_customer(access_token: &str) -> Result<KeapBuilder> {
+        let token =
+            AccessToken::new(access_token).map_err(|e| invalid("not an access token", e))?;
+        Ok(Self::builder(token))
+    }
 }
 
 impl KeapBuilder {
@@ -193,4 +225,8 @@ fn default_policy() -> RoutePolicy {
     } else {
         Backend::RestV2
     })
+}
+
+fn invalid(message: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::InvalidRequest, message).caused_by(cause)
 }

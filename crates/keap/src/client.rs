@@ -3,10 +3,9 @@
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use futures_util::future::join_all;
-use keap_auth::{AccessToken, AppName, Credential, LegacyKey};
 use keap_schema::{QueryData, Zone};
 
-use crate::compare::{Answer, Comparison, Rules, compare_by, telling};
+use crate::compare::{Answer, Comparison, Rules, compare_by, telling, with_id};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::needs_credential;
@@ -15,9 +14,9 @@ use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, DataService, EmailService, Error, ErrorKind, Fields, FunnelService,
-    Invocation, Invoke, KeapBuilder, Operation, Outcome, Pages, ProductService, Result, Route,
-    RoutePolicy, SearchService, decide,
+    Backend, ContactService, DataService, EmailService, Error, ErrorKind, FunnelService,
+    Invocation, Invoke, Operation, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
+    SearchService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -50,36 +49,6 @@ impl WeakKeap {
 impl Keap {
     pub(crate) fn of(inner: Inner) -> Self {
         Self(Arc::new(inner))
-    }
-
-    /// Starts to configure a connection.
-    pub fn builder(credential: impl Into<Credential>) -> KeapBuilder {
-        KeapBuilder::new(credential.into())
-    }
-
-    /// Application name and legacy key, as the old SDKs' `Customer` took them.
-    ///
-    /// Keap has refused such keys on the host of the app since October 2024; this form is for the sandbox and for
-    /// reading old configuration. It opens XML-RPC only.
-    ///
-    /// # Errors
-    /// `InvalidRequest` when the name or the key cannot be one.
-    pub fn customer(app: &str, key: &str) -> Result<KeapBuilder> {
-        let app: AppName = app
-            .parse()
-            .map_err(|e| invalid("not an application name", e))?;
-        let key = LegacyKey::new(app, key).map_err(|e| invalid("not a legacy key", e))?;
-        Ok(Self::builder(key).policy(RoutePolicy::new(Backend::XmlRpc)))
-    }
-
-    /// An access token, as the old SDKs' `OAuthCustomer` took it. The token names the account by itself.
-    ///
-    /// # Errors
-    /// `InvalidRequest` when the text cannot be a token.
-    pub fn oauth_customer(access_token: &str) -> Result<KeapBuilder> {
-        let token =
-            AccessToken::new(access_token).map_err(|e| invalid("not an access token", e))?;
-        Ok(Self::builder(token))
     }
 
     /// The contact operations, routed by policy.
@@ -313,46 +282,6 @@ fn not_configured(backend: Backend) -> Error {
         .hinted(needs_credential(backend))
 }
 
-fn invalid(message: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(ErrorKind::InvalidRequest, message).caused_by(cause)
-}
-
-/// Whether the rows of the answer will carry their ids because they are asked for.
-pub(crate) fn selects_id(invocation: &Invocation) -> bool {
-    let has_id = |names: &[String]| names.iter().any(|name| name == "Id");
-    match invocation {
-        Invocation::ContactFindByEmail { fields, .. } => fields.names().is_some_and(has_id),
-        Invocation::DataQuery(query) => has_id(&query.selected),
-        _ => false,
-    }
-}
-
-/// Asks for `Id` as well where the answer is a list, so that rows can be matched.
-pub(crate) fn with_id(invocation: Invocation) -> Invocation {
-    let add = |names: &mut Vec<String>| {
-        if !names.iter().any(|name| name == "Id") {
-            names.push("Id".to_owned());
-        }
-    };
-    match invocation {
-        Invocation::ContactFindByEmail {
-            email,
-            fields: Fields::Named(mut names),
-        } => {
-            add(&mut names);
-            Invocation::ContactFindByEmail {
-                email,
-                fields: Fields::Named(names),
-            }
-        }
-        Invocation::DataQuery(mut query) if !query.selected.is_empty() && has_id(&query) => {
-            add(&mut query.selected);
-            Invocation::DataQuery(query)
-        }
-        other => other,
-    }
-}
-
 /// Asks as well for what tells why conditions find other rows on one backend than on another.
 fn with_telling(mut invocation: Invocation) -> Invocation {
     if let Invocation::DataQuery(query) = &mut invocation
@@ -365,8 +294,4 @@ fn with_telling(mut invocation: Invocation) -> Invocation {
         }
     }
     invocation
-}
-
-fn has_id(query: &QueryData) -> bool {
-    keap_schema::table(&query.table).is_some_and(|table| table.column("Id").is_some())
 }

@@ -11,6 +11,7 @@
 mod answers;
 mod asked;
 mod comparer;
+mod field;
 mod finding;
 mod identity;
 mod join;
@@ -26,7 +27,7 @@ mod source;
 mod summary;
 mod whole;
 
-use keap_schema::{Condition, FieldValue, Record, Zone};
+use keap_schema::{Condition, Record, Zone};
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -34,7 +35,10 @@ use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
 pub(crate) use asked::telling;
 use comparer::Comparer;
+pub use field::FieldComparison;
+use field::scalars;
 pub use finding::Finding;
+pub(crate) use identity::{selects_id, with_id};
 pub use normal::Reason;
 pub use options::{CompareOptions, Detail, Progress, RowOrder};
 pub use redact::Redactor;
@@ -112,18 +116,6 @@ impl Answer {
     fn failure(&self) -> Option<&Error> {
         self.result.as_ref().err()
     }
-}
-
-/// One field of one row, over all backends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FieldComparison {
-    /// The field's XML-RPC name; `result` for an answer that is no record, `error` where a backend failed, `row` where
-    /// a row is missing as a whole.
-    pub name: String,
-    /// The value of each backend, reference first.
-    pub values: Vec<Option<FieldValue>>,
-    /// What comparing each other backend with the reference found.
-    pub findings: Vec<Finding>,
 }
 
 /// One row over all backends.
@@ -312,30 +304,6 @@ fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
         key: None,
         fields,
         reading: Reading::First,
-    }
-}
-
-/// Which backends have the row.
-fn presence(records: &[Option<&Record>], answered: &[bool]) -> FieldComparison {
-    let present = records
-        .iter()
-        .map(|record| record.map(|_| "present".into()));
-    scalars("row", present.collect(), answered)
-}
-
-fn scalars(name: &str, values: Vec<Option<FieldValue>>, answered: &[bool]) -> FieldComparison {
-    let finding = |right: usize| match (&values[0], &values[right]) {
-        _ if !answered[0] || !answered[right] => Finding::Unanswered,
-        (left, right) if left == right => Finding::Equal,
-        (Some(_), None) => Finding::OnlyLeft { known: None },
-        (None, Some(_)) => Finding::OnlyRight { known: None },
-        _ => Finding::Different { known: None },
-    };
-    let findings = (1..values.len()).map(finding).collect();
-    FieldComparison {
-        name: name.to_owned(),
-        findings,
-        values,
     }
 }
 

@@ -1,9 +1,9 @@
 //! A backend that is configured, whichever it is.
 
-use crate::rest::RestBackend;
+use crate::rest::{self, RestBackend};
 #[cfg(feature = "xmlrpc")]
-use crate::xmlrpc::XmlRpcBackend;
-use crate::{Backend, Invocation, Invoke as _, Outcome, Result};
+use crate::xmlrpc::{self, XmlRpcBackend};
+use crate::{Backend, Invocation, Outcome, Result};
 
 /// One of the backends of a client.
 #[derive(Clone, Debug)]
@@ -25,8 +25,8 @@ impl Connected {
     pub(crate) async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         match self {
             #[cfg(feature = "xmlrpc")]
-            Self::XmlRpc(backend) => backend.invoke(invocation).await,
-            Self::Rest(backend) => backend.invoke(invocation).await,
+            Self::XmlRpc(backend) => xmlrpc::answer(backend, invocation).await,
+            Self::Rest(backend) => rest::answer(backend, invocation).await,
         }
     }
 }

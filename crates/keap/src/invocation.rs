@@ -17,6 +17,7 @@ use crate::{
 };
 
 pub use fields::{DupCheck, Fields};
+pub(crate) use outcome::unexpected_outcome;
 pub use outcome::{Outcome, OutcomeKind};
 
 macro_rules! invocations {

@@ -3,6 +3,7 @@
 mod bounds;
 mod position;
 mod reader;
+mod wanted;
 
 use std::vec;
 
@@ -13,7 +14,8 @@ use keap_schema::{QueryData, Record};
 pub(crate) use bounds::Bounds;
 pub(crate) use position::Place;
 pub use position::Position;
-pub(crate) use reader::{IDS_A_CALL, Reader, Wanted, ascending_id, foreign, id_of, largest};
+pub(crate) use reader::Reader;
+pub(crate) use wanted::{IDS_A_CALL, Wanted, ascending_id, foreign, id_of, largest};
 
 use crate::connected::Connected;
 use crate::coverage::check;

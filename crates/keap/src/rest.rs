@@ -3,6 +3,7 @@
 mod api;
 mod backend;
 mod custom_fields;
+mod dialect;
 mod dispatch;
 mod failure;
 mod options;
@@ -23,10 +24,11 @@ use crate::{
     ProductService, Result, SearchService, spelling,
 };
 pub use backend::RestBackend;
-pub use options::{CompanyText, RestOptions};
+pub(crate) use dispatch::answer;
+pub use options::{CampaignSequence, CompanyText, RestOptions};
+pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;
-pub use query::plan::{Clause, Cost, Explanation, Fetch, Filtering};
-pub use service::sequences::CampaignSequence;
+pub use query::plan::{Cost, Explanation, Fetch};
 
 impl RestBackend {
     /// How a query would be served. Sends nothing, unless a condition is on a custom field that was not seen yet: then
@@ -63,17 +65,7 @@ impl SearchService for RestBackend {}
 
 impl Invoke for RestBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
-        let operation = invocation.operation();
-        let (invocation, spelling) = spelling::corrected(invocation);
-        check::invocation(&invocation, self.backend)?;
-        let answer = async {
-            let (invocation, renames) = named(self, invocation).await?;
-            let outcome = dispatch::dispatch(self, invocation).await?.of(operation)?;
-            Ok(spelling.restore(renames.restore(outcome)))
-        };
-        answer
-            .await
-            .map_err(|error: crate::Error| error.at(operation, self.backend))
+        dispatch::answer(self, invocation).await
     }
 
     async fn open(&self, query: QueryData) -> Result<crate::Pages> {

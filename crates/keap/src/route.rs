@@ -3,6 +3,7 @@
 mod document;
 mod error;
 mod file;
+mod own_table;
 mod policy;
 mod read;
 
@@ -13,7 +14,7 @@ use crate::{Backend, Error, ErrorKind, Invocation, Operation};
 
 pub use error::PolicyError;
 pub use file::{PolicyChange, PolicyFile, PolicyWatch};
-pub(crate) use policy::own_table;
+pub(crate) use own_table::own_table;
 pub use policy::{Fallback, RoutePolicy};
 
 /// Why a route was chosen.

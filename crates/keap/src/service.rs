@@ -11,7 +11,8 @@ use std::future::Future;
 
 use keap_schema::{QueryData, Record};
 
-use crate::{Error, ErrorKind, Invocation, Outcome, Pages, Result};
+use crate::invocation::unexpected_outcome;
+use crate::{Invocation, Outcome, Pages, Result};
 
 pub use contact::ContactService;
 pub use data::DataService;
@@ -27,7 +28,7 @@ pub trait Invoke: sealed::Sealed + Send + Sync {
     /// Runs one operation.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; [`Error::may_have_applied`] tells whether a write may have taken effect.
+    /// See [`ErrorKind`](crate::ErrorKind); [`Error::may_have_applied`](crate::Error::may_have_applied) tells whether a write may have taken effect.
     fn invoke(&self, invocation: Invocation) -> impl Future<Output = Result<Outcome>> + Send;
 
     /// Opens a query to be read page by page: what [`DataService::pages`] does.
@@ -62,13 +63,6 @@ fn record(outcome: Outcome) -> Result<Record> {
     outcome.into_record().ok_or_else(unexpected_outcome)
 }
 
-pub(crate) fn records(outcome: Outcome) -> Result<Vec<Record>> {
+fn records(outcome: Outcome) -> Result<Vec<Record>> {
     outcome.into_records().ok_or_else(unexpected_outcome)
-}
-
-pub(crate) fn unexpected_outcome() -> Error {
-    Error::new(
-        ErrorKind::Unexpected,
-        "the backend gave a result of another operation",
-    )
 }

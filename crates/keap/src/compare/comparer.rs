@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use keap_schema::{Condition, FieldType, FieldValue, Record, Zone};
 
 use super::asked::{self, Asked};
+use super::field::{FieldComparison, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
-use super::{FieldComparison, Finding, Reason, answers, known};
+use super::{Finding, Reason, answers, known};
 use crate::difference::MONEY_UNIT_OPEN;
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Difference, Operation};
@@ -228,7 +229,7 @@ impl Comparer {
         records: &[Option<&Record>],
         answered: &[bool],
     ) -> FieldComparison {
-        let mut field = super::presence(records, answered);
+        let mut field = presence(records, answered);
         for ((finding, right), backend) in field
             .findings
             .iter_mut()

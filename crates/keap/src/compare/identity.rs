@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use keap_schema::{FieldValue, Record};
+use keap_schema::{FieldValue, QueryData, Record};
 use sha2::{Digest as _, Sha256};
 
 use crate::table::columns;
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, Fields, Invocation, Result};
 
 /// What makes a row itself, best first. Rows that say the same are told apart by their number only.
 static NATURAL: &[(&str, &[&[&str]])] = &[
@@ -137,6 +137,46 @@ pub(super) fn tells(table: &str, column: &str, backend: Backend) -> bool {
             columns::all_named(table, column).any(|field| field.path(backend).is_some())
         }
     }
+}
+
+/// Whether the rows of the answer will carry their ids because they are asked for.
+pub(crate) fn selects_id(invocation: &Invocation) -> bool {
+    let has_id = |names: &[String]| names.iter().any(|name| name == "Id");
+    match invocation {
+        Invocation::ContactFindByEmail { fields, .. } => fields.names().is_some_and(has_id),
+        Invocation::DataQuery(query) => has_id(&query.selected),
+        _ => false,
+    }
+}
+
+/// Asks for `Id` as well where the answer is a list, so that rows can be matched.
+pub(crate) fn with_id(invocation: Invocation) -> Invocation {
+    let add = |names: &mut Vec<String>| {
+        if !names.iter().any(|name| name == "Id") {
+            names.push("Id".to_owned());
+        }
+    };
+    match invocation {
+        Invocation::ContactFindByEmail {
+            email,
+            fields: Fields::Named(mut names),
+        } => {
+            add(&mut names);
+            Invocation::ContactFindByEmail {
+                email,
+                fields: Fields::Named(names),
+            }
+        }
+        Invocation::DataQuery(mut query) if !query.selected.is_empty() && has_id(&query) => {
+            add(&mut query.selected);
+            Invocation::DataQuery(query)
+        }
+        other => other,
+    }
+}
+
+fn has_id(query: &QueryData) -> bool {
+    keap_schema::table(&query.table).is_some_and(|table| table.column("Id").is_some())
 }
 
 #[cfg(test)]

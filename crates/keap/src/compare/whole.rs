@@ -1,22 +1,27 @@
 //! Compares all rows of a query over several backends, in bounded memory.
 
-use std::collections::{HashMap, VecDeque};
+mod joined;
+mod places;
+
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_util::StreamExt;
-use futures_util::future::{BoxFuture, FutureExt as _, try_join_all};
-use keap_schema::{FieldValue, QueryData, Record};
+use futures_util::future::{BoxFuture, FutureExt as _};
+use keap_schema::QueryData;
 
-use super::comparer::{Comparer, values};
+use super::comparer::Comparer;
 use super::identity::Identity;
-use super::join::{Join, Matched};
-use super::options::{CompareOptions, Detail, Progress, RowOrder};
+use super::join::Join;
+use super::options::{CompareOptions, Progress, RowOrder};
 use super::scope::Scope;
-use super::source::{self, IDS_A_CALL, Source};
-use super::{FieldComparison, Finding, Reading, RowComparison, sample};
+use super::source::{IDS_A_CALL, Source};
+use super::{RowComparison, sample};
 use crate::{Backend, Error, ErrorKind, Keap, Operation, Result};
+use joined::{Batch, Joined, Pair};
+use places::Places;
 
 /// Rows that are compared in one go; between two goes the pages that are read ahead get their turn.
 const BATCH: usize = IDS_A_CALL;
@@ -170,16 +175,6 @@ impl std::fmt::Debug for ComparedRows {
     }
 }
 
-/// What one go gave.
-#[derive(Default)]
-struct Batch {
-    rows: Vec<RowComparison>,
-    progress: Progress,
-    reached: Option<i64>,
-    held: usize,
-    is_end: bool,
-}
-
 /// Everything a comparison keeps between two goes.
 struct Run {
     keap: Keap,
@@ -187,15 +182,6 @@ struct Run {
     options: CompareOptions,
     query: QueryData,
     join: Option<Joined>,
-}
-
-struct Joined {
-    join: Join,
-    scope: Scope,
-    comparer: Comparer,
-    order: Places,
-    detail: Detail,
-    rereads_left: usize,
 }
 
 impl Run {
@@ -305,243 +291,4 @@ impl Run {
         };
         Err(Error::new(ErrorKind::InvalidRequest, message))
     }
-}
-
-/// A row on its way: what was read, and what comparing it found.
-struct Pair {
-    row: Matched,
-    compared: Compared,
-    displaced: Vec<bool>,
-    reading: Reading,
-}
-
-/// The findings in one row.
-#[derive(Default)]
-struct Compared {
-    /// Those that are shown: all but the equal ones, unless everything is.
-    fields: Vec<(String, Vec<Finding>)>,
-    /// How many equal values are not among them.
-    equal: usize,
-}
-
-impl Pair {
-    fn parts_unexplained(&self) -> bool {
-        let fields = &self.compared.fields;
-        self.row.records.iter().any(Option::is_none)
-            || fields
-                .iter()
-                .any(|(_, findings)| findings.iter().any(Finding::is_unexplained))
-    }
-
-    /// Whether it needs no report any more after it was read again.
-    fn is_settled(&self) -> bool {
-        self.reading != Reading::First && (self.is_gone() || !self.parts_unexplained())
-    }
-
-    /// Deleted, or changed so that no backend finds it any more.
-    fn is_gone(&self) -> bool {
-        self.row.records.iter().all(Option::is_none)
-    }
-}
-
-impl Joined {
-    fn pair(&mut self, row: Matched) -> Pair {
-        Pair {
-            displaced: self.order.displaced(&row.places),
-            compared: self.compare(&row.records),
-            row,
-            reading: Reading::First,
-        }
-    }
-
-    fn compare(&self, records: &[Option<Record>]) -> Compared {
-        let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
-        let mut compared = Compared::default();
-        if records.iter().any(Option::is_none) {
-            return compared;
-        }
-        for name in self.comparer.names(&records) {
-            let findings = self.comparer.findings(name, &records);
-            let all_equal = findings.iter().all(|finding| *finding == Finding::Equal);
-            if all_equal && self.detail != Detail::Everything {
-                compared.equal += findings.len();
-            } else {
-                compared.fields.push((name.to_owned(), findings));
-            }
-        }
-        compared
-    }
-
-    /// Reads the rows that part for no known reason once more, on every backend.
-    async fn read_again(
-        &mut self,
-        keap: &Keap,
-        backends: &[Backend],
-        mut pairs: Vec<Pair>,
-        batch: &mut Batch,
-    ) -> Result<Vec<Pair>> {
-        let suspects = pairs.iter().filter(|pair| pair.parts_unexplained());
-        let ids: Vec<i64> = suspects
-            .map(|pair| pair.row.id)
-            .take(self.rereads_left)
-            .collect();
-        if ids.is_empty() {
-            return Ok(pairs);
-        }
-        self.rereads_left -= ids.len();
-        batch.progress.reread += ids.len() as u64;
-        let scope = &self.scope;
-        let reads = backends
-            .iter()
-            .map(|&backend| read_by_ids(keap, backend, scope, &ids));
-        let mut answers = self.join.alongside(try_join_all(reads)).await?;
-        let mut asked = ids.into_iter().peekable();
-        for pair in &mut pairs {
-            if asked.next_if_eq(&pair.row.id).is_some() {
-                let records = answers.iter_mut().map(|rows| rows.remove(&pair.row.id));
-                self.replace(pair, records.collect());
-            }
-        }
-        batch.progress.settled += pairs.iter().filter(|pair| pair.is_settled()).count() as u64;
-        pairs.retain(|pair| !pair.is_gone());
-        Ok(pairs)
-    }
-
-    fn replace(&self, pair: &mut Pair, records: Vec<Option<Record>>) {
-        pair.reading = if records == pair.row.records {
-            Reading::Confirmed
-        } else {
-            Reading::Changed
-        };
-        pair.compared = self.compare(&records);
-        pair.row.records = records;
-    }
-
-    fn report(&self, pair: Pair, batch: &mut Batch) {
-        let summary = &mut batch.progress.summary;
-        summary.equal += pair.compared.equal;
-        let records: Vec<Option<&Record>> = pair.row.records.iter().map(Option::as_ref).collect();
-        let mut fields = Vec::new();
-        if records.iter().any(Option::is_none) {
-            fields.push(self.comparer.presence(&records, &vec![true; records.len()]));
-        }
-        for (name, findings) in pair.compared.fields {
-            if self.shows(&findings) {
-                fields.push(FieldComparison {
-                    values: values(&name, &records),
-                    findings,
-                    name,
-                });
-            } else {
-                findings.iter().for_each(|finding| summary.count(finding));
-            }
-        }
-        fields.extend(displacement(&pair.row.places, &pair.displaced));
-        let findings = || fields.iter().flat_map(|field| &field.findings);
-        findings().for_each(|finding| summary.count(finding));
-        batch.progress.rows += 1;
-        batch.progress.parting += u64::from(findings().any(is_parting));
-        if !fields.is_empty() {
-            let known_by = records.iter().flatten().next();
-            let key = known_by.and_then(|record| self.scope.identity.told(record));
-            batch.rows.push(RowComparison {
-                id: Some(pair.row.id).filter(|_| key.is_none()),
-                key,
-                fields,
-                reading: pair.reading,
-            });
-        }
-    }
-
-    fn shows(&self, findings: &[Finding]) -> bool {
-        match self.detail {
-            Detail::Everything => true,
-            Detail::Unequal => findings.iter().any(|finding| *finding != Finding::Equal),
-            Detail::Parting => findings.iter().any(is_parting),
-        }
-    }
-}
-
-/// Places of the rows that are in order, to tell those that are not.
-struct Places {
-    /// The largest place so far of a row in order: of the reference beside each other backend.
-    reached: Vec<(Option<u64>, Option<u64>)>,
-    checked: bool,
-}
-
-impl Places {
-    fn new(backends: usize, checked: bool) -> Self {
-        Self {
-            reached: vec![(None, None); backends.saturating_sub(1)],
-            checked,
-        }
-    }
-
-    /// Whether the row is out of order, against each other backend. A row that is missing has no place.
-    fn displaced(&mut self, places: &[Option<u64>]) -> Vec<bool> {
-        if !self.checked {
-            return Vec::new();
-        }
-        let others = places.iter().skip(1).zip(&mut self.reached);
-        others
-            .map(|(other, reached)| {
-                let Some((left, right)) = places[0].zip(*other) else {
-                    return false;
-                };
-                let behind = reached.0 > Some(left) || reached.1 > Some(right);
-                if !behind {
-                    *reached = (Some(left), Some(right));
-                }
-                behind
-            })
-            .collect()
-    }
-}
-
-/// The field `order` of a row that is out of order somewhere.
-fn displacement(places: &[Option<u64>], displaced: &[bool]) -> Option<FieldComparison> {
-    if !displaced.contains(&true) {
-        return None;
-    }
-    let place = |place: &Option<u64>| Some(FieldValue::Int((*place)?.try_into().ok()?));
-    let finding = |displaced: &bool| {
-        if *displaced {
-            Finding::Different { known: None }
-        } else {
-            Finding::Equal
-        }
-    };
-    Some(FieldComparison {
-        name: "order".to_owned(),
-        values: places.iter().map(place).collect(),
-        findings: displaced.iter().map(finding).collect(),
-    })
-}
-
-fn is_parting(finding: &Finding) -> bool {
-    matches!(
-        finding,
-        Finding::Different { .. }
-            | Finding::Hundredfold { .. }
-            | Finding::OnlyLeft { .. }
-            | Finding::OnlyRight { .. }
-    )
-}
-
-async fn read_by_ids(
-    keap: &Keap,
-    backend: Backend,
-    scope: &Scope,
-    ids: &[i64],
-) -> Result<HashMap<i64, Record>> {
-    let mut rows = HashMap::new();
-    for ids in ids.chunks(IDS_A_CALL) {
-        let records = source::by_ids(keap, backend, scope, ids.to_vec()).await?;
-        rows.extend(
-            records
-                .into_iter()
-                .filter_map(|record| Some((source::id_of(&record)?, record))),
-        );
-    }
-    Ok(rows)
 }

@@ -2,8 +2,7 @@
 
 use keap_schema::Record;
 
-use crate::service::unexpected_outcome;
-use crate::{Operation, Result};
+use crate::{Error, ErrorKind, Operation, Result};
 
 macro_rules! outcomes {
     ($($(#[doc = $doc:literal])+ $kind:ident($value:ty);)*) => {
@@ -107,4 +106,12 @@ impl Outcome {
             _ => None,
         }
     }
+}
+
+/// A result of another operation than the one that was asked for.
+pub(crate) fn unexpected_outcome() -> Error {
+    Error::new(
+        ErrorKind::Unexpected,
+        "the backend gave a result of another operation",
+    )
 }

@@ -8,7 +8,7 @@ use keap_rest::{Client, Draft, Filter, ListStyle, Page};
 use serde_json::Value;
 
 use crate::rest::failure;
-use crate::rest::query::plan::Clause;
+use crate::rest::query::clause::Clause;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
@@ -185,8 +185,10 @@ fn name_properties(draft: &mut Draft, naming: Naming, properties: &[&'static str
 }
 
 fn offset_page(draft: &mut Draft, list: &List, ask: &Ask<'_>, cursor: &Cursor) {
-    for (key, _, value) in ask.filter {
-        draft.query(key, Some(value));
+    for clause in ask.filter {
+        if let Clause::Filter { key, value, .. } = clause {
+            draft.query(key, Some(value));
+        }
     }
     if let Some((name, ascending)) = ask.order {
         draft.query("order", Some(name));
@@ -249,7 +251,14 @@ fn not_the_api(what: &str) -> Error {
 fn filter(clauses: &[Clause]) -> Option<Filter<()>> {
     clauses
         .iter()
-        .map(|(key, sign, value)| Filter::by_key(key, sign, value))
+        .filter_map(|clause| match clause {
+            Clause::Filter {
+                key,
+                operator,
+                value,
+            } => Some(Filter::by_key(key, operator.text(), value)),
+            Clause::Path { .. } => None,
+        })
         .reduce(Filter::and)
 }
 

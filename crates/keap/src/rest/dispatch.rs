@@ -4,15 +4,31 @@
 use keap_schema::{Condition, QueryData};
 
 use crate::coverage::check;
+use crate::custom::named;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
 use crate::rest::service::{
     application, contact, custom_field, email, links, opt_in, product, search, sequences, tag, user,
 };
-use crate::{Invocation, Outcome, Result};
+use crate::{Invocation, Outcome, Result, spelling};
 
-pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
+/// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
+pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
+    let operation = invocation.operation();
+    let (invocation, spelling) = spelling::corrected(invocation);
+    check::invocation(&invocation, rest.backend)?;
+    let answer = async {
+        let (invocation, renames) = named(rest, invocation).await?;
+        let outcome = dispatch(rest, invocation).await?.of(operation)?;
+        Ok(spelling.restore(renames.restore(outcome)))
+    };
+    answer
+        .await
+        .map_err(|error: crate::Error| error.at(operation, rest.backend))
+}
+
+async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
         Invocation::ContactAdd { values } => write::add_row(rest, "Contact", &values)
             .await

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use keap_schema::Zone;
 
 use crate::FollowUpSequenceId;
-use crate::rest::service::sequences::CampaignSequence;
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,6 +16,15 @@ pub enum CompanyText {
     Create,
     /// Refuse every write of the column.
     Refuse,
+}
+
+/// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CampaignSequence {
+    /// The campaign.
+    pub campaign: i64,
+    /// The sequence in it.
+    pub sequence: i64,
 }
 
 /// How the REST backends treat what REST has no direct form for.

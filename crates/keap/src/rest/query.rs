@@ -1,5 +1,6 @@
 //! Rows of tables over REST: one row, or the rows that meet conditions.
 
+pub(super) mod clause;
 pub(super) mod hydrate;
 pub(super) mod join;
 pub(super) mod pages;

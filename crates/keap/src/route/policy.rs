@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keap_schema::Table;
 
+use super::own_table::own_table;
 use super::{RouteReason, Shadow};
 use crate::{Backend, Operation, ShadowPolicy};
 
@@ -258,10 +259,4 @@ impl RoutePolicy {
 
 fn by_effect(operation: Operation, read: RouteReason, write: RouteReason) -> RouteReason {
     if operation.is_write() { write } else { read }
-}
-
-/// The one table that an operation works on by its nature.
-pub(crate) fn own_table(operation: Operation) -> Option<&'static str> {
-    let of_contacts = operation.name().starts_with("ContactService.");
-    of_contacts.then_some("Contact")
 }

@@ -12,7 +12,7 @@ use super::order::{Order, Place};
 use super::{
     Dropped, RandomSampler, Sampler, ShadowObserver, ShadowPolicy, ShadowReport, ShadowStats,
 };
-use crate::compare::{Answer, compare};
+use crate::compare::{Answer, compare, selects_id, with_id};
 use crate::meter::QuotaMeter;
 use crate::route::Shadow;
 use crate::{
@@ -192,9 +192,9 @@ impl Keap {
         place: Option<Place>,
     ) -> Result<Outcome> {
         lock(&self.shadows().stats).sampled += 1;
-        let selects_id = crate::client::selects_id(&invocation);
-        let invocation = crate::client::with_id(invocation);
-        let added_id = crate::client::selects_id(&invocation) && !selects_id;
+        let has_id = selects_id(&invocation);
+        let invocation = with_id(invocation);
+        let added_id = selects_id(&invocation) && !has_id;
         let (backend, mut result) = self.answered(route, invocation.clone()).await;
         match comparable(&invocation, &result) {
             Some(first) if backend != shadow.backend => {

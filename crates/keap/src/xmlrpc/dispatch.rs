@@ -3,15 +3,37 @@
 use keap_xmlrpc::{contact, data, email, product, search};
 
 use crate::coverage::check;
+use crate::custom::named;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::contacts;
 use crate::xmlrpc::mail;
 use crate::xmlrpc::rows;
 use crate::xmlrpc::searches;
 use crate::xmlrpc::wire::{wire_id, wire_ids};
-use crate::{Backend, Invocation, Outcome, Result};
+use crate::{Backend, Error, ErrorKind, Invocation, Outcome, Result, spelling};
 
-pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
+/// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
+pub(crate) async fn answer(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
+    let operation = invocation.operation();
+    let (invocation, spelling) = spelling::corrected(invocation);
+    check::invocation(&invocation, Backend::XmlRpc)?;
+    let meant = check::hint_for_names(&invocation);
+    let answer = async {
+        let (invocation, renames) = named(legacy, invocation).await?;
+        let outcome = dispatch(legacy, invocation).await?.of(operation)?;
+        Ok(spelling.restore(renames.restore(outcome)))
+    };
+    answer.await.map_err(|error: Error| {
+        // The server decides what it does not have; what was meant is known here.
+        let error = match meant.filter(|_| error.kind() == ErrorKind::InvalidRequest) {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        };
+        error.at(operation, Backend::XmlRpc)
+    })
+}
+
+async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
         Invocation::ContactAdd { values } => contacts::add_contact(legacy, &values).await,
         Invocation::ContactAddWithDupCheck { values, check } => {

@@ -1,7 +1,5 @@
 //! Columns that have an endpoint of their own: one call for each row.
 
-use serde_json::Value;
-
 use crate::rest::backend::RestBackend;
 use crate::rest::query::scan::{Batch, Properties};
 use crate::rest::record::json;
@@ -20,20 +18,14 @@ pub(in crate::rest) async fn read_beside(
         return Ok(());
     }
     for row in &mut batch.rows {
-        let Some(id) = row.get("id").and_then(json::integer) else {
+        let Some(id) = row.json.get("id").and_then(json::integer) else {
             continue;
         };
         match rest.api.answer(endpoint, id).await {
-            Ok(answer) => put(row, name, answer),
+            Ok(answer) => row.beside = Some((name, answer)),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
     }
     Ok(())
-}
-
-fn put(row: &mut Value, name: &str, value: Value) {
-    if let Value::Object(members) = row {
-        members.insert(name.to_owned(), value);
-    }
 }

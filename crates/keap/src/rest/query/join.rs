@@ -3,23 +3,21 @@
 
 use keap_http::BoxFuture;
 use keap_schema::{Condition, FieldValue, QueryData, Record};
-use serde_json::Value;
 
 use crate::Result;
+use crate::page::IDS_A_CALL;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::record::json;
+use crate::rest::record::server_row::ServerRow;
 use crate::table::{Field, Join, Path, Table};
-
-/// The most ids asked for at once.
-const MOST_IDS: usize = 200;
 
 /// Adds to each record what joined tables hold of it; rows and records stand in the same order.
 pub(in crate::rest) async fn complete(
     rest: &RestBackend,
     table: &Table,
     columns: &[&'static Field],
-    rows: &[Value],
+    rows: &[ServerRow],
     records: &mut [Record],
 ) -> Result<()> {
     for join in table.joins {
@@ -69,7 +67,7 @@ async fn others(
     ids.sort_unstable();
     ids.dedup();
     let mut others = Vec::new();
-    for ids in ids.chunks(MOST_IDS) {
+    for ids in ids.chunks(IDS_A_CALL) {
         let mut query = QueryData::new(join.table);
         query.conditions = vec![(join.column.to_owned(), Condition::In(ids.to_vec()))];
         query.selected = wanted
@@ -93,8 +91,8 @@ fn query_boxed<'a>(
 }
 
 /// The id that a row names the other row by.
-fn key_of(row: &Value, join: &Join) -> Option<i64> {
-    let key = json::find(row, Path::parse(join.key))?;
+fn key_of(row: &ServerRow, join: &Join) -> Option<i64> {
+    let key = row.find(Path::parse(join.key))?;
     let one = key.as_array().map_or(Some(key), |list| list.first())?;
     json::integer(one).filter(|id| *id != 0)
 }

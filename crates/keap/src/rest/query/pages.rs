@@ -7,10 +7,12 @@ use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
 use crate::coverage::check;
 use crate::custom::{Renames, named};
+use crate::invocation::unexpected_outcome;
 use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
 use crate::rest::api::{Ask, astray};
 use crate::rest::backend::RestBackend;
-use crate::rest::query::plan::{self, Filtering, Listing, Plan, Source};
+use crate::rest::query::clause::Pushdown;
+use crate::rest::query::plan::{self, Listing, Plan, Source};
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::projection::{Selections, project, selections};
 use crate::rest::query::read_rows::read_rows;
@@ -250,7 +252,7 @@ impl Reader {
         check::invocation(&invocation, backend.backend)?;
         let (invocation, renames) = named(&backend, invocation).await?;
         let Invocation::DataQuery(query) = invocation else {
-            return Err(crate::service::unexpected_outcome());
+            return Err(unexpected_outcome());
         };
         let wanted = match query.selected.as_slice() {
             [] => Fields::All,
@@ -321,7 +323,7 @@ impl Reader {
             page_size: list.page_size.min(self.query.limit),
             ..**list
         };
-        let (path, filter) = split_path(&list, filter);
+        let (path, filter) = split_path(filter);
         let ask = Ask {
             filter: &filter,
             order: *order,
@@ -377,5 +379,5 @@ impl std::fmt::Debug for Next {
 
 fn filters_ids(plan: &Plan) -> bool {
     let mut conditions = plan.conditions.iter();
-    conditions.any(|(column, filtering)| column == "Id" && *filtering != Filtering::Client)
+    conditions.any(|(column, pushdown)| column == "Id" && *pushdown != Pushdown::Unsupported)
 }

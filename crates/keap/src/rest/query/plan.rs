@@ -7,8 +7,9 @@ use keap_schema::{Condition, QueryData, Record, Zone};
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields::custom_for_query;
+use crate::rest::query::clause::{Clause, Pushdown};
 use crate::rest::query::predicate::Matcher;
-use crate::rest::query::pushdown::Pusher;
+use crate::rest::query::pushdown::Clauses;
 use crate::rest::record::custom::CustomFields;
 use crate::table::{self, Children, Choice, List, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
@@ -20,22 +21,6 @@ mod lookups;
 pub use cost::Cost;
 pub use explain::{Explanation, Fetch};
 
-/// How one condition is met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Filtering {
-    /// The server filters exactly.
-    Server,
-    /// The server filters to a superset, the facade does the rest.
-    Both,
-    /// The facade filters all rows that arrive.
-    Client,
-}
-
-/// A clause of a filter: key, operator, value. The operator is `=` for parameters of v1, and `/` for a placeholder of
-/// the path.
-pub type Clause = (String, &'static str, String);
-
 /// How a query is served. It holds what its execution needs, so that nothing has to be looked up again on the way.
 #[derive(Clone, Debug)]
 pub(in crate::rest) struct Plan {
@@ -44,7 +29,7 @@ pub(in crate::rest) struct Plan {
     pub(in crate::rest) table: &'static Table,
     pub(in crate::rest) source: Source,
     /// How each condition is met, by column.
-    pub(in crate::rest) conditions: Vec<(String, Filtering)>,
+    pub(in crate::rest) conditions: Vec<(String, Pushdown)>,
     /// Whether all matching rows are collected and sorted by the facade before the page is cut.
     pub(in crate::rest) sorts_on_client: bool,
     /// Rows per call.
@@ -136,18 +121,18 @@ impl Planner<'_> {
 
     fn list(&self, table: &'static Table, list: &'static List, query: &QueryData) -> Plan {
         let (mut ids, mut conditions) = (None, Vec::new());
-        let mut pusher = Pusher::new(*self, table, list);
+        let mut clauses = self.clauses(table, list);
         for (column, condition) in &query.conditions {
             if column == "Id"
                 && let Some(wanted) = ids_of(condition)
                 && self.fetches_by_id(table, list)
             {
                 ids = Some(wanted);
-                conditions.push((column.clone(), Filtering::Server));
+                conditions.push((column.clone(), Pushdown::Exact));
                 continue;
             }
-            let filtering = pusher.push(column, condition);
-            conditions.push((column.clone(), filtering));
+            let pushdown = clauses.push(column, condition);
+            conditions.push((column.clone(), pushdown));
         }
         let wanted = query.order.as_ref();
         let order = wanted.and_then(|order| {
@@ -162,7 +147,7 @@ impl Planner<'_> {
             Some(ids) => Source::Ids(ids),
             None => Source::List(Listing {
                 list,
-                filter: pusher.into_clauses(),
+                filter: clauses.into_clauses(),
                 order,
             }),
         };
@@ -171,6 +156,10 @@ impl Planner<'_> {
             page_size: list.page_size,
             ..self.bare(table, source, conditions)
         }
+    }
+
+    fn clauses(&self, table: &'static Table, list: &'static List) -> Clauses<'_> {
+        Clauses::new(self.backend, self.zone, self.custom, table, list)
     }
 
     /// A list that cannot filter by id is not searched when one call reads the row.
@@ -188,9 +177,9 @@ impl Planner<'_> {
     ) -> Result<Plan> {
         let mut above = QueryData::new(children.parent);
         let (mut conditions, mut pushed) = (Vec::new(), Vec::new());
-        let mut pusher = match &children.place {
+        let mut clauses = match &children.place {
             Place::Inside(_) => None,
-            Place::List(list, _) => Some(Pusher::new(*self, table, list)),
+            Place::List(list, _) => Some(self.clauses(table, list)),
         };
         for (column, condition) in &query.conditions {
             let parent = children.pushdown.iter().find(|(own, _)| own == column);
@@ -200,26 +189,26 @@ impl Planner<'_> {
                     .push(((*column_above).to_owned(), condition.clone()));
                 pushed.push(conditions.len());
             }
-            let filtering = match &mut pusher {
-                Some(pusher) if parent.is_none() => pusher.push(column, condition),
-                _ => Filtering::Client,
+            let pushdown = match &mut clauses {
+                Some(clauses) if parent.is_none() => clauses.push(column, condition),
+                _ => Pushdown::Unsupported,
             };
-            conditions.push((column.clone(), filtering));
+            conditions.push((column.clone(), pushdown));
         }
         let parents = self.plan(&above)?;
-        for (place, (_, filtering)) in pushed.into_iter().zip(&parents.conditions) {
-            conditions[place].1 = filtering.clone();
+        for (place, (_, pushdown)) in pushed.into_iter().zip(&parents.conditions) {
+            conditions[place].1 = *pushdown;
         }
         let parents = Parents {
             plan: Arc::new(parents),
             needs: children.needs,
         };
-        let (source, page_size) = match (&children.place, pusher) {
+        let (source, page_size) = match (&children.place, clauses) {
             (Place::Inside(path), _) => (Source::Inside(parents, path), 0),
-            (Place::List(list, values), pusher) => {
+            (Place::List(list, values), clauses) => {
                 let listing = Listing {
                     list,
-                    filter: pusher.map(Pusher::into_clauses).unwrap_or_default(),
+                    filter: clauses.map(Clauses::into_clauses).unwrap_or_default(),
                     order: None,
                 };
                 (Source::Below(parents, listing, values), list.page_size)
@@ -307,7 +296,7 @@ impl Planner<'_> {
         &self,
         table: &'static Table,
         source: Source,
-        conditions: Vec<(String, Filtering)>,
+        conditions: Vec<(String, Pushdown)>,
     ) -> Plan {
         Plan {
             backend: self.backend,
@@ -326,19 +315,19 @@ impl Plan {
     pub(in crate::rest) fn is_exact(&self) -> bool {
         self.conditions
             .iter()
-            .all(|(_, filtering)| *filtering == Filtering::Server)
+            .all(|(_, pushdown)| *pushdown == Pushdown::Exact)
     }
 }
 
 /// A condition is met as the resource that does least meets it.
-fn merge(plans: &[Plan]) -> Vec<(String, Filtering)> {
+fn merge(plans: &[Plan]) -> Vec<(String, Pushdown)> {
     let mut merged = plans
         .first()
         .map_or_else(Vec::new, |plan| plan.conditions.clone());
     for plan in plans {
         for (all, one) in merged.iter_mut().zip(&plan.conditions) {
-            if all.1 == Filtering::Server || one.1 == Filtering::Client {
-                all.1 = one.1.clone();
+            if all.1 == Pushdown::Exact || one.1 == Pushdown::Unsupported {
+                all.1 = one.1;
             }
         }
     }

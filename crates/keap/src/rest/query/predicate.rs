@@ -5,10 +5,10 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::NaiveTime;
 use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
 
-use crate::coverage::check::wall_time;
+use crate::rest::record::moment::moment;
 use crate::table::{Convert, columns};
 use crate::{fold, geography};
 
@@ -84,7 +84,7 @@ impl Matcher<'_> {
 
     /// The order of two values; `None` when they cannot be compared.
     pub(in crate::rest) fn order(&self, left: &FieldValue, right: &FieldValue) -> Option<Ordering> {
-        if let (Some(left), Some(right)) = (self.moment(left), self.moment(right)) {
+        if let (Some(left), Some(right)) = (moment(left, self.zone), moment(right, self.zone)) {
             return Some(left.cmp(&right));
         }
         if let (Some(left), Some(right)) = (number(left), number(right)) {
@@ -103,17 +103,6 @@ impl Matcher<'_> {
             other => return text(other),
         };
         wall.format("%Y-%m-%d %H:%M:%S").to_string()
-    }
-
-    /// Dates are midnight on the tenant's wall clock, texts are read as XML-RPC conditions write them.
-    pub(in crate::rest) fn moment(&self, value: &FieldValue) -> Option<DateTime<Utc>> {
-        let wall = match value {
-            FieldValue::DateTime(moment) => return Some(*moment),
-            FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
-            FieldValue::Text(text) => wall_time(text)?,
-            _ => return None,
-        };
-        Some(self.zone.to_utc(wall))
     }
 }
 
@@ -173,6 +162,8 @@ fn like(text: &str, pattern: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use super::*;
 
     fn matches(record: &Record, column: &str, condition: Condition) -> bool {

@@ -1,80 +1,82 @@
 //! Conditions that the server can filter by, in the server's words.
 
 use chrono::Datelike as _;
-use keap_schema::{Comparison, Condition, FieldValue, YEARS};
+use keap_schema::{Comparison, Condition, FieldValue, YEARS, Zone};
 
-use crate::rest::query::plan::{Clause, Filtering, Planner};
-use crate::rest::query::predicate::Matcher;
+use crate::page::IDS_A_CALL;
+use crate::rest::dialect;
+use crate::rest::query::clause::{Clause, Operator, Pushdown};
+use crate::rest::record::custom::CustomFields;
+use crate::rest::record::moment::moment;
 use crate::table::{By, Convert, Field, Filter, List, Table};
 use crate::{Backend, geography};
 
-/// The most ids that one filter names, to keep the address short.
-const MOST_IDS: usize = 200;
-
-/// The operator of a clause that fills a placeholder of the path.
-pub(in crate::rest) const IN_PATH: &str = "/";
-
 /// Collects the clauses of one list.
-pub(in crate::rest) struct Pusher<'a> {
-    planner: Planner<'a>,
+pub(in crate::rest) struct Clauses<'a> {
+    backend: Backend,
+    zone: Zone,
+    custom: Option<&'a CustomFields>,
     table: &'static Table,
     list: &'static List,
     clauses: Vec<Clause>,
 }
 
-impl<'a> Pusher<'a> {
+impl<'a> Clauses<'a> {
     pub(in crate::rest) fn new(
-        planner: Planner<'a>,
+        backend: Backend,
+        zone: Zone,
+        custom: Option<&'a CustomFields>,
         table: &'static Table,
         list: &'static List,
     ) -> Self {
-        let mut pusher = Self {
-            planner,
+        let mut clauses = Self {
+            backend,
+            zone,
+            custom,
             table,
             list,
             clauses: Vec::new(),
         };
         for (key, value) in list.always {
-            pusher.equal(key, (*value).to_owned());
+            clauses.equal(key, (*value).to_owned());
         }
-        pusher
+        clauses
     }
 
     /// The clauses; a placeholder of the path that no condition fills stands for all.
     pub(in crate::rest) fn into_clauses(mut self) -> Vec<Clause> {
         for filter in self.list.filters {
             if let By::Path(all) = filter.by
-                && !self.clauses.iter().any(|(key, ..)| key == filter.key)
+                && !self.clauses.iter().any(|clause| clause.key() == filter.key)
             {
-                let clause = (filter.key.to_owned(), IN_PATH, all.to_owned());
-                self.clauses.push(clause);
+                self.clauses.push(Clause::Path {
+                    name: filter.key,
+                    value: all.to_owned(),
+                });
             }
         }
         self.clauses
     }
 
     /// Says how a condition is met, and notes its clause when the server takes part.
-    pub(in crate::rest) fn push(&mut self, column: &str, condition: &Condition) -> Filtering {
+    pub(in crate::rest) fn push(&mut self, column: &str, condition: &Condition) -> Pushdown {
         if self.list.custom_filters
-            && let Some(key) = self
-                .planner
-                .custom
-                .and_then(|custom| custom.filter_key(column))
+            && let Some(key) = self.custom.and_then(|custom| custom.filter_key(column))
         {
             let key = key.to_owned();
             return self.push_equal(&key, condition, None);
         }
         let filters = self.list.filters.iter();
         for filter in filters.filter(|filter| filter.column == column) {
-            let filtering = self.push_by(filter, condition);
-            if filtering != Filtering::Client {
-                return filtering;
+            let pushdown = self.push_by(filter, condition);
+            if pushdown != Pushdown::Unsupported {
+                return pushdown;
             }
         }
-        Filtering::Client
+        Pushdown::Unsupported
     }
 
-    fn push_by(&mut self, filter: &Filter, condition: &Condition) -> Filtering {
+    fn push_by(&mut self, filter: &Filter, condition: &Condition) -> Pushdown {
         let field = self.table.field(filter.column);
         match filter.by {
             By::Equal => self.push_equal(filter.key, condition, field),
@@ -86,7 +88,7 @@ impl<'a> Pusher<'a> {
             By::Compared => self.push_compared(filter.key, condition),
             By::List => self.push_list(filter.key, condition, field),
             By::Few(most) => match condition {
-                Condition::In(ids) if ids.len() > most => Filtering::Client,
+                Condition::In(ids) if ids.len() > most => Pushdown::Unsupported,
                 _ => self.push_list(filter.key, condition, field),
             },
             By::Flag => self.push_flag(filter.key, condition),
@@ -101,23 +103,23 @@ impl<'a> Pusher<'a> {
             By::EqualOrNone => match condition {
                 Condition::IsNull => {
                     self.equal(filter.key, "NONE".to_owned());
-                    Filtering::Both
+                    Pushdown::Inexact
                 }
                 _ => self.push_equal(filter.key, condition, field),
             },
         }
     }
 
-    fn push_equal(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Filtering {
+    fn push_equal(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Pushdown {
         let Condition::Equals(value) = condition else {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         };
         match self.spelt(value, field) {
             Some(text) => {
                 self.equal(key, text);
-                Filtering::Both
+                Pushdown::Inexact
             }
-            None => Filtering::Client,
+            None => Pushdown::Unsupported,
         }
     }
 
@@ -129,12 +131,7 @@ impl<'a> Pusher<'a> {
             Some(Convert::Country) => geography::code_of_own_name(&text)?.to_owned(),
             Some(Convert::Words(words)) => {
                 let word = words.iter().find(|(xmlrpc, ..)| *xmlrpc == text)?;
-                let spelling = if self.planner.backend == Backend::RestV1 {
-                    word.1
-                } else {
-                    word.2
-                };
-                spelling.to_owned()
+                dialect::of(self.backend).word(word).to_owned()
             }
             // Nobody has said how a server writes these in its filters.
             Some(Convert::Own(_)) => return None,
@@ -166,79 +163,81 @@ impl<'a> Pusher<'a> {
     }
 
     /// `ab%` becomes `ab*`; of `ab%c` the beginning narrows the list.
-    fn push_prefix(&mut self, key: &str, pattern: &str) -> Filtering {
+    fn push_prefix(&mut self, key: &str, pattern: &str) -> Pushdown {
         let prefix = pattern.split(['%', '_']).next().unwrap_or_default();
         if prefix.is_empty() || !is_plain_text(prefix) {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         }
         self.equal(key, format!("{prefix}*"));
-        Filtering::Both
+        Pushdown::Inexact
     }
 
-    fn push_compared(&mut self, key: &str, condition: &Condition) -> Filtering {
+    fn push_compared(&mut self, key: &str, condition: &Condition) -> Pushdown {
         let is_number = |value: &FieldValue| value.to_string().trim().parse::<f64>().is_ok();
         match condition {
             Condition::Equals(value) if is_number(value) && value.to_string() != "0" => {
                 self.equal(key, value.to_string());
-                Filtering::Server
+                Pushdown::Exact
             }
             Condition::Compare(comparison, value) if is_number(value) => {
-                self.clauses
-                    .push((key.to_owned(), comparison.text(), value.to_string()));
-                Filtering::Server
+                self.filter(key, Operator::Compare(*comparison), value.to_string());
+                Pushdown::Exact
             }
-            _ => Filtering::Client,
+            _ => Pushdown::Unsupported,
         }
     }
 
-    fn push_path(&mut self, key: &str, condition: &Condition) -> Filtering {
+    fn push_path(&mut self, name: &'static str, condition: &Condition) -> Pushdown {
         let Condition::Equals(value) = condition else {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         };
         match value.to_string().trim().parse::<i64>() {
             Ok(id) if id != 0 => {
-                self.clauses.push((key.to_owned(), IN_PATH, id.to_string()));
-                Filtering::Server
+                self.clauses.push(Clause::Path {
+                    name,
+                    value: id.to_string(),
+                });
+                Pushdown::Exact
             }
-            _ => Filtering::Client,
+            _ => Pushdown::Unsupported,
         }
     }
 
-    fn push_list(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Filtering {
+    fn push_list(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Pushdown {
         let ids = match condition {
-            Condition::In(ids) if !ids.is_empty() && ids.len() <= MOST_IDS => ids.clone(),
+            Condition::In(ids) if !ids.is_empty() && ids.len() <= IDS_A_CALL => ids.clone(),
             Condition::Equals(value) => match value.to_string().trim().parse() {
                 Ok(id) => vec![id],
                 Err(_) => return self.push_equal(key, condition, field),
             },
-            _ => return Filtering::Client,
+            _ => return Pushdown::Unsupported,
         };
         let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
         self.equal(key, ids.join(","));
-        Filtering::Server
+        Pushdown::Exact
     }
 
-    fn push_flag(&mut self, key: &str, condition: &Condition) -> Filtering {
+    fn push_flag(&mut self, key: &str, condition: &Condition) -> Pushdown {
         let Condition::Equals(value) = condition else {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         };
         let flag = match value.to_string().as_str() {
             "1" | "true" => "true",
             "0" | "false" => "false",
-            _ => return Filtering::Client,
+            _ => return Pushdown::Unsupported,
         };
         self.equal(key, flag.to_owned());
-        Filtering::Both
+        Pushdown::Inexact
     }
 
-    fn push_presence(&mut self, key: &str, condition: &Condition) -> Filtering {
+    fn push_presence(&mut self, key: &str, condition: &Condition) -> Pushdown {
         let flag = match condition {
             Condition::NotNull => "true",
             Condition::IsNull => "false",
-            _ => return Filtering::Client,
+            _ => return Pushdown::Unsupported,
         };
         self.equal(key, flag.to_owned());
-        Filtering::Both
+        Pushdown::Inexact
     }
 
     /// Whether bounds are inclusive is not documented, so they are widened and checked again.
@@ -247,16 +246,12 @@ impl<'a> Pusher<'a> {
         condition: &Condition,
         (lower, upper): (&str, &str),
         margin: chrono::TimeDelta,
-    ) -> Filtering {
+    ) -> Pushdown {
         let Condition::Compare(comparison, bound) = condition else {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         };
-        let matcher = Matcher {
-            table: self.table.name,
-            zone: self.planner.zone,
-        };
-        let Some(moment) = matcher.moment(bound) else {
-            return Filtering::Client;
+        let Some(moment) = moment(bound, self.zone) else {
+            return Pushdown::Unsupported;
         };
         let (key, moment) = match comparison {
             Comparison::Greater | Comparison::GreaterOrEqual => {
@@ -267,19 +262,23 @@ impl<'a> Pusher<'a> {
             }
         };
         let Some(moment) = moment.filter(|moment| YEARS.contains(&moment.year())) else {
-            return Filtering::Client;
+            return Pushdown::Unsupported;
         };
-        self.equal(key, moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
-        Filtering::Both
+        self.equal(key, dialect::time(moment));
+        Pushdown::Inexact
     }
 
     fn equal(&mut self, key: &str, value: String) {
-        let sign = if self.planner.backend == Backend::RestV1 {
-            "="
-        } else {
-            "=="
-        };
-        self.clauses.push((key.to_owned(), sign, value));
+        self.filter(key, dialect::of(self.backend).equality, value);
+    }
+
+    fn filter(&mut self, key: &str, operator: Operator, value: String) {
+        let key = key.to_owned();
+        self.clauses.push(Clause::Filter {
+            key,
+            operator,
+            value,
+        });
     }
 }
 

@@ -6,22 +6,23 @@ use std::vec;
 
 use keap_http::BoxFuture;
 use keap_rest::{Cursor, Trail};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::difference::QUERY_CONDITION;
 use crate::rest::api::{self, Api, Ask};
 use crate::rest::backend::RestBackend;
-use crate::rest::query::plan::{Clause, Listing, Parents, Plan, Source};
-use crate::rest::query::pushdown::IN_PATH;
+use crate::rest::query::clause::Clause;
+use crate::rest::query::plan::{Listing, Parents, Plan, Source};
 use crate::rest::record::json;
-use crate::table::{List, Path, Table};
+use crate::rest::record::server_row::{PARENT, ServerRow};
+use crate::table::{Path, Table};
 use crate::{Error, ErrorKind, Result};
 
-/// Some rows, as JSON.
+/// Some rows, as the server gave them.
 pub(in crate::rest) struct Batch {
     /// Whose shape they have.
     pub(in crate::rest) table: &'static Table,
-    pub(in crate::rest) rows: Vec<Value>,
+    pub(in crate::rest) rows: Vec<ServerRow>,
     /// How many rows were read for them, those above included.
     pub(in crate::rest) scanned: usize,
 }
@@ -78,7 +79,7 @@ struct Below {
     /// Which property of a row above fills which placeholder of the list's path.
     values: &'static [(&'static str, &'static str)],
     /// Rows above whose lists were not read to the end.
-    waiting: VecDeque<Value>,
+    waiting: VecDeque<Arc<ServerRow>>,
     /// The place in the list below the first of them.
     at: Cursor,
 }
@@ -91,7 +92,7 @@ impl Scan {
     ) -> Self {
         let above = |parents: &Parents| {
             let mut needs = parents.needs.to_vec();
-            needs.extend(properties.beside(plan.table, "@parent"));
+            needs.extend(properties.beside(plan.table, PARENT));
             Self {
                 needs: Some(needs),
                 ..Self::new(backend, &parents.plan, properties)
@@ -144,7 +145,7 @@ impl Scan {
                     let Some(cursor) = at.take() else {
                         return Ok(None);
                     };
-                    let (path, filter) = split_path(listing.list, &listing.filter);
+                    let (path, filter) = split_path(&listing.filter);
                     let ask = Ask {
                         filter: &filter,
                         order: listing.order,
@@ -167,11 +168,10 @@ impl Scan {
                     };
                     let mut rows = below.page(api, &wanted, &parent, &mut self.trail).await?;
                     keep_new(table, &mut self.met, &mut rows);
-                    rows.iter_mut().for_each(|row| adopt(row, &parent));
                     if below.at != Cursor::Start {
-                        below.waiting.push_front(parent);
+                        below.waiting.push_front(Arc::clone(&parent));
                     }
-                    Ok(Some(Batch::of(table, rows)))
+                    Ok(Some(Batch::below(table, &parent, rows)))
                 }
                 State::Parts { waiting, scan } => loop {
                     if let Some(current) = scan
@@ -204,7 +204,7 @@ impl Below {
             return Ok(None);
         };
         let scanned = batch.rows.len();
-        self.waiting.extend(batch.rows);
+        self.waiting.extend(batch.rows.into_iter().map(Arc::new));
         Ok(Some(Batch {
             scanned,
             ..Batch::of(table, Vec::new())
@@ -216,11 +216,11 @@ impl Below {
         &mut self,
         api: &Api,
         wanted: &[&'static str],
-        parent: &Value,
+        parent: &ServerRow,
         trail: &mut Trail,
     ) -> Result<Vec<Value>> {
         let value = |(name, property): &(&'static str, &'static str)| {
-            let value = json::find(parent, Path::parse(property))?;
+            let value = parent.find(Path::parse(property))?;
             Some((*name, json::text(value)?))
         };
         let path: Vec<(&'static str, String)> = self.values.iter().filter_map(value).collect();
@@ -244,6 +244,16 @@ impl Below {
 
 impl Batch {
     pub(in crate::rest) fn of(table: &'static Table, rows: Vec<Value>) -> Self {
+        Self {
+            table,
+            scanned: rows.len(),
+            rows: rows.into_iter().map(ServerRow::of).collect(),
+        }
+    }
+
+    fn below(table: &'static Table, parent: &Arc<ServerRow>, rows: Vec<Value>) -> Self {
+        let rows = rows.into_iter().map(|row| ServerRow::below(parent, row));
+        let rows: Vec<ServerRow> = rows.collect();
         Self {
             table,
             scanned: rows.len(),
@@ -275,59 +285,47 @@ fn keep_new(table: &Table, met: &mut BTreeSet<String>, rows: &mut Vec<Value>) {
 
 fn batch_inside(table: &'static Table, batch: Batch, path: &'static str) -> Batch {
     let read = batch.rows.len();
-    let rows = batch.rows.into_iter();
-    let rows = rows.flat_map(|parent| inside(parent, path)).collect();
-    let mut batch = Batch::of(table, rows);
-    batch.scanned = batch.scanned.max(read);
-    batch
+    let parents = batch.rows.into_iter();
+    let rows: Vec<ServerRow> = parents.flat_map(|parent| inside(parent, path)).collect();
+    Batch {
+        table,
+        scanned: rows.len().max(read),
+        rows,
+    }
 }
 
 /// The clauses that fill placeholders of the path, and the others.
 pub(in crate::rest) fn split_path(
-    list: &List,
     clauses: &[Clause],
 ) -> (Vec<(&'static str, String)>, Vec<Clause>) {
     let (mut path, mut filter) = (Vec::new(), Vec::new());
     for clause in clauses {
-        let placeholder = list.filters.iter().find(|filter| filter.key == clause.0);
-        match placeholder {
-            Some(placeholder) if clause.1 == IN_PATH => {
-                path.push((placeholder.key, clause.2.clone()));
-            }
-            _ => filter.push(clause.clone()),
+        match clause {
+            Clause::Path { name, value } => path.push((*name, value.clone())),
+            Clause::Filter { .. } => filter.push(clause.clone()),
         }
     }
     (path, filter)
 }
 
 /// The rows inside a parent's JSON: the entries of a list, or one object.
-fn inside(mut parent: Value, path: &'static str) -> Vec<Value> {
-    let Some(found) = place_of(&mut parent, path).map(Value::take) else {
+fn inside(mut parent: ServerRow, path: &'static str) -> Vec<ServerRow> {
+    let Some(found) = place_of(&mut parent.json, path).map(Value::take) else {
         return Vec::new();
     };
-    let mut rows = match found {
+    let rows = match found {
         Value::Array(rows) => rows,
         Value::Null => return Vec::new(),
         one => vec![one],
     };
-    for row in &mut rows {
-        adopt(row, &parent);
-    }
-    rows
+    let parent = Arc::new(parent);
+    let rows = rows.into_iter();
+    rows.map(|row| ServerRow::below(&parent, row)).collect()
 }
 
 fn place_of<'a>(json: &'a mut Value, path: &str) -> Option<&'a mut Value> {
     path.split('.')
         .try_fold(json, |json, name| json.get_mut(name))
-}
-
-/// Puts the parent into a row, where paths find it.
-fn adopt(row: &mut Value, parent: &Value) {
-    if let Value::Object(members) = row {
-        members.insert("@parent".to_owned(), parent.clone());
-    } else {
-        *row = json!({ "@value": row.take(), "@parent": parent });
-    }
 }
 
 pub(in crate::rest) fn budget_exceeded(rest: &RestBackend) -> Error {

@@ -14,6 +14,7 @@ use keap_http::Shown;
 use serde_json::{Map, Value, json};
 
 use crate::difference::{ADDRESS_KEPT_IN_V1, COUNTRY_NAME, REGION_TEXT, REGION_WITHOUT_COUNTRY};
+use crate::rest::dialect;
 use crate::rest::record::places::{Places, Unfinished};
 use crate::rest::record::slot_change::SlotChange;
 use crate::table::Convert;
@@ -39,8 +40,11 @@ impl<'a> Address<'a> {
         let (country, region) = (self.named(Convert::Country), self.named(Convert::Region));
         self.set_country(country, backend)?;
         self.set_region(region, backend)?;
-        if backend == Backend::RestV1 {
+        let dialect = dialect::of(backend);
+        if !dialect.regions_as_codes {
             self.keep_over_v1(country.is_some(), region.is_some())?;
+        }
+        if dialect.zip_codes {
             settle_postal_code(self.entry);
         }
         Ok(())
@@ -66,7 +70,7 @@ impl<'a> Address<'a> {
         let Some(text) = change.text() else {
             let had = self.text("country").or(self.text("country_code")).is_some();
             self.clear(&["country", "country_code"], backend);
-            return match had && backend == Backend::RestV2 && self.keeps_region() {
+            return match had && dialect::of(backend).regions_as_codes && self.keeps_region() {
                 true => Err(self.orphaned(change)),
                 false => Ok(()),
             };
@@ -92,7 +96,8 @@ impl<'a> Address<'a> {
             self.clear(&["region", "region_code"], backend);
             return Ok(());
         };
-        if backend == Backend::RestV2 && self.text("region") == Some(text) && self.keeps_country() {
+        let dialect = dialect::of(backend);
+        if dialect.regions_as_codes && self.text("region") == Some(text) && self.keeps_country() {
             return Ok(());
         }
         let country = match self.text("country_code") {
@@ -105,13 +110,13 @@ impl<'a> Address<'a> {
             return Err(refused(message, &REGION_TEXT));
         };
         self.entry.remove("region");
-        match backend {
-            Backend::RestV2 => self
-                .entry
-                .insert("region_code".to_owned(), json!(region.code)),
-            // v1 checks regions against its own list and knows the full names.
-            _ => self.entry.insert("region".to_owned(), json!(region.name)),
+        // v1 checks regions against its own list and knows the full names.
+        let (member, text) = if dialect.regions_as_codes {
+            ("region_code", region.code)
+        } else {
+            ("region", region.name)
         };
+        self.entry.insert(member.to_owned(), json!(text));
         Ok(())
     }
 
@@ -179,7 +184,7 @@ impl<'a> Address<'a> {
     fn clear(&mut self, names: &[&str], backend: Backend) {
         for name in names {
             let had = self.entry.remove(*name).is_some();
-            if had && backend == Backend::RestV1 {
+            if had && dialect::of(backend).clears_by_null {
                 self.entry.insert((*name).to_owned(), Value::Null);
             }
         }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::crud::Crud;
 use crate::difference::READ_ONLY_COLUMN;
+use crate::rest::dialect;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::encode::Writer;
 use crate::rest::record::json;
@@ -122,7 +123,7 @@ impl Draft {
         match (field.convert, path) {
             (Convert::CompanyName, _) => self.company = Some(change.clone()),
             (Convert::LeadSourceName, _) => self.lead_source = Some(change.clone()),
-            (Convert::Card, Path::Property(name)) if target.writer.backend == Backend::RestV2 => {
+            (Convert::Card, Path::Property(name)) if target.writer.dialect().cards_are_methods => {
                 self.cards.push((name, change.clone()));
             }
             (Convert::MinutesBefore(other), Path::Property(name)) => {
@@ -174,20 +175,21 @@ impl Draft {
 
     /// Links the contact to a company, or to none.
     pub(in crate::rest) fn link_company(&mut self, id: Option<i64>, backend: Backend) {
-        let value = id.map_or(Value::Null, |id| json!({ "id": rest_id(id, backend) }));
+        let value = id.map_or(
+            Value::Null,
+            |id| json!({ "id": dialect::of(backend).id(id) }),
+        );
         self.properties.push(("company", value));
         self.company = None;
     }
 
     /// Sets the lead source, or none.
     pub(in crate::rest) fn set_lead_source(&mut self, id: Option<i64>, backend: Backend) {
-        let name = if backend == Backend::RestV2 {
-            "leadsource_id"
-        } else {
-            "lead_source_id"
-        };
-        self.properties
-            .push((name, id.map_or(Value::Null, |id| rest_id(id, backend))));
+        let dialect = dialect::of(backend);
+        self.properties.push((
+            dialect.lead_source,
+            id.map_or(Value::Null, |id| dialect.id(id)),
+        ));
         self.lead_source = None;
     }
 
@@ -288,14 +290,6 @@ fn set_value(change: &Change) -> Option<&FieldValue> {
         Change::Set(FieldValue::Text(text)) if text.is_empty() => None,
         Change::Set(value) => Some(value),
         Change::Clear => None,
-    }
-}
-
-fn rest_id(id: i64, backend: Backend) -> Value {
-    if backend == Backend::RestV2 {
-        json!(id.to_string())
-    } else {
-        json!(id)
     }
 }
 

@@ -4,6 +4,7 @@ use keap_schema::{FieldValue, Record};
 use serde_json::{Value, json};
 
 use crate::custom::{self, Definition, Definitions};
+use crate::rest::dialect;
 use crate::rest::record::json;
 use crate::{Backend, Error, ErrorKind};
 
@@ -105,10 +106,7 @@ impl CustomFields {
     ) -> Result<Value, Error> {
         let field = self.find(column)?;
         let content = value.map_or(Value::Null, |value| field.content(value));
-        let id = match backend {
-            Backend::RestV2 => json!(field.id.to_string()),
-            Backend::RestV1 | Backend::XmlRpc => json!(field.id),
-        };
+        let id = dialect::of(backend).id(field.id);
         Ok(json!({ "id": id, "content": content }))
     }
 
@@ -170,7 +168,7 @@ impl CustomField {
             (_, FieldValue::Int(number)) => json!(number),
             (_, FieldValue::Double(number)) => json!(number),
             (Kind::DateTime, FieldValue::DateTime(moment)) => {
-                json!(moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string())
+                json!(dialect::time(*moment))
             }
             (_, FieldValue::DateTime(moment)) => json!(moment.date_naive().to_string()),
             (_, value) => json!(value.to_string()),

@@ -4,11 +4,13 @@ use keap_schema::{FieldType, FieldValue, Record, Zone};
 use serde_json::Value;
 
 use crate::difference::ITEM_KIND;
+use crate::rest::dialect;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::json::{
     date, find, flag, holder, integer, is_empty, moment, number, shown, text, text_list,
 };
 use crate::rest::record::money;
+use crate::rest::record::server_row::ServerRow;
 use crate::table::{Convert, Field, Path, Told, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
@@ -31,78 +33,89 @@ impl Reader<'_> {
     /// Reads the given columns of one record. Empty values are left out, as XML-RPC does.
     pub(crate) fn record(
         &self,
-        json: &Value,
+        row: &ServerRow,
         fields: &[&'static Field],
         custom_columns: &[String],
     ) -> Result<Record, Error> {
         let mut record = Record::new();
         for field in fields {
-            if let Some(value) = self.field(json, field)? {
+            if let Some(value) = self.field(row, field)? {
                 record.insert(field.column, value);
             }
         }
         if let Some(custom) = self.custom {
-            custom.read(json, custom_columns, &mut record)?;
+            custom.read(&row.json, custom_columns, &mut record)?;
         }
         Ok(record)
     }
 
-    fn field(&self, json: &Value, field: &Field) -> Result<Option<FieldValue>, Error> {
+    fn field(&self, row: &ServerRow, field: &Field) -> Result<Option<FieldValue>, Error> {
         let Some(path) = field.path(self.backend) else {
             return Ok(None);
         };
         if let Path::Constant(value) = path {
             return Ok(self.scalar(field.column, &value.into()));
         }
-        let told = self.told(json, field, path);
+        let told = self.told(row, field, path);
         let Some(value) = told.filter(|value| !is_empty(value)) else {
             return Ok(None);
         };
-        self.value(json, field.column, field.convert, &value)?
+        self.value(row, field.column, field.convert, &value)?
             .ok_or_else(|| {
                 let message = format!(
                     "{} is not a value for {} of {}",
                     shown(&value),
                     field.column,
-                    self.name_of(json)
+                    self.name_of(row)
                 );
                 Error::new(ErrorKind::InvalidResponse, message)
             })
     }
 
     /// What a row tells of a column, before it is read.
-    fn told(&self, row: &Value, field: &Field, path: Path) -> Option<Value> {
+    fn told(&self, row: &ServerRow, field: &Field, path: Path) -> Option<Value> {
         match (field.convert, path) {
-            (Convert::Region, _) => region(row, path),
-            (Convert::PostalCode, _) => read_postal_code(row, path),
-            (Convert::Own(own), _) => (own.read)(&Told {
-                row,
+            (Convert::Region | Convert::PostalCode | Convert::Own(_), _) => {
+                let (json, path) = row.at(path)?;
+                self.told_by(json, field, path)
+            }
+            (convert, Path::Each(list, rest)) => each(&row.json, list, rest, convert),
+            _ => row.find(path).cloned(),
+        }
+    }
+
+    /// What the JSON that a path leads into tells of a column whose conversion looks at more than one value.
+    fn told_by(&self, json: &Value, field: &Field, path: Path) -> Option<Value> {
+        match field.convert {
+            Convert::Region => region(json, path),
+            Convert::PostalCode => read_postal_code(json, path),
+            Convert::Own(own) => (own.read)(&Told {
+                row: json,
                 path,
                 backend: self.backend,
                 column: self.field_type(field.column),
             }),
-            (convert, Path::Each(list, rest)) => each(row, list, rest, convert),
-            _ => find(row, path).cloned(),
+            _ => None,
         }
     }
 
     /// What is told as a value of its kind: none inside when it is none, none outside when it cannot be one.
     fn value(
         &self,
-        json: &Value,
+        row: &ServerRow,
         column: &str,
         convert: Convert,
         value: &Value,
     ) -> Result<Option<Option<FieldValue>>, Error> {
         Ok(match convert {
-            Convert::Own(own) => self.value(json, column, own.kind, value)?,
+            Convert::Own(own) => self.value(row, column, own.kind, value)?,
             Convert::Id => integer(value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
             Convert::Flag => flag(value).map(|flag| Some(self.flag(column, flag))),
             Convert::EasternDate => {
                 moment(value).map(|moment| Some(FieldValue::from(self.zone.to_wall(moment).date())))
             }
             Convert::NumberOrText => text(value).map(|text| Some(number_or(text))),
-            Convert::Card if self.backend == Backend::RestV2 => {
+            Convert::Card if dialect::of(self.backend).cards_are_methods => {
                 text(value).map(|method| self.card(&method))
             }
             Convert::Card => integer(value).map(|id| (id != 0).then_some(FieldValue::Int(id))),
@@ -115,7 +128,7 @@ impl Reader<'_> {
             },
             Convert::Csv => text_list(value).map(|items| Some(items.join(",").into())),
             Convert::MinutesBefore(other) => {
-                integer(value).map(|minutes| self.before(json, other, minutes))
+                integer(value).map(|minutes| self.before(row, other, minutes))
             }
             Convert::Date => date(value).map(|date| Some(date.into())),
             Convert::DateTime => moment(value).map(|moment| Some(moment.into())),
@@ -133,10 +146,10 @@ impl Reader<'_> {
     }
 
     /// Which row this is, for a message: one bad value in a page of a thousand rows must be found.
-    fn name_of(&self, json: &Value) -> String {
+    fn name_of(&self, row: &ServerRow) -> String {
         let mut columns = self.fields.iter().filter(|field| field.column == "Id");
         let id = columns
-            .find_map(|field| find(json, field.path(self.backend)?))
+            .find_map(|field| row.find(field.path(self.backend)?))
             .and_then(text);
         match id {
             Some(id) => format!("{} {id}", self.table),
@@ -188,11 +201,9 @@ impl Reader<'_> {
         words: &[Word],
         word: String,
     ) -> Result<Option<FieldValue>, Error> {
-        let spelling = |known: &&Word| match self.backend {
-            Backend::RestV1 => known.1.eq_ignore_ascii_case(&word),
-            _ => known.2.eq_ignore_ascii_case(&word),
-        };
-        let xmlrpc = words.iter().find(spelling).map(|known| known.0);
+        let dialect = dialect::of(self.backend);
+        let same = |known: &&Word| dialect.word(known).eq_ignore_ascii_case(&word);
+        let xmlrpc = words.iter().find(same).map(|known| known.0);
         let text = Value::from(xmlrpc.unwrap_or(&word));
         let is_kind = (self.table, column) == ("OrderItem", "ItemType");
         match self.scalar(column, &text) {
@@ -209,9 +220,9 @@ impl Reader<'_> {
         found.map(|(_, card)| FieldValue::Int(*card))
     }
 
-    fn before(&self, json: &Value, other: &str, minutes: i64) -> Option<FieldValue> {
+    fn before(&self, row: &ServerRow, other: &str, minutes: i64) -> Option<FieldValue> {
         let field = self.fields.iter().find(|field| field.column == other)?;
-        let moment = moment(find(json, field.path(self.backend)?)?)?;
+        let moment = moment(row.find(field.path(self.backend)?)?)?;
         let minutes = chrono::TimeDelta::try_minutes(minutes)?;
         moment.checked_sub_signed(minutes).map(FieldValue::from)
     }
@@ -299,7 +310,7 @@ mod tests {
             .iter()
             .map(|name| columns::field("Contact", name).unwrap())
             .collect();
-        reader.record(&json, &fields, &[])
+        reader.record(&ServerRow::of(json), &fields, &[])
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! One value of a change as the JSON that REST takes for its column.
 
-use chrono::{Datelike as _, NaiveDateTime};
+use chrono::{DateTime, Datelike as _, Utc};
 use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
 use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
+use crate::rest::dialect::{self, Dialect};
 use crate::rest::record::json;
+use crate::rest::record::moment::moment;
 use crate::rest::record::money;
-use crate::table::{Convert, Field, NOT_CREATED_IN_V2, Word};
+use crate::table::{Convert, Field, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// What is needed beside the value itself.
@@ -36,24 +38,26 @@ impl Writer<'_> {
                     .map_err(|_| bad("a whole number"))?
             ),
             // Amounts are texts in the requests of v1 (documented).
-            Convert::MoneyAsym if self.backend == Backend::RestV1 => {
+            Convert::MoneyAsym if self.dialect().amounts_as_text => {
                 let amount = decimal(&text).ok_or_else(|| bad("an amount"))?;
                 json!(amount.to_string())
             }
             Convert::Double | Convert::MoneyAsym => {
                 decimal(&text).ok_or_else(|| bad("a number"))?
             }
-            Convert::Money if self.backend == Backend::RestV1 => {
+            Convert::Money if !self.dialect().smallest_units => {
                 decimal(&text).ok_or_else(|| bad("an amount"))?
             }
             Convert::Money => self.minor(field, &text)?,
             Convert::Flag => json!(json::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
             Convert::Date => self.date(field, &text)?,
-            Convert::DateTime => json!(rest_time(self.moment(value).ok_or_else(|| bad("a time"))?)),
+            Convert::DateTime => json!(dialect::time(
+                self.moment(value).ok_or_else(|| bad("a time"))?
+            )),
             Convert::EasternDate => {
                 let date = json::date(&json!(text)).ok_or_else(|| bad("a date"))?;
                 let midnight = date.and_time(chrono::NaiveTime::MIN);
-                json!(rest_time(self.zone.to_utc(midnight)))
+                json!(dialect::time(self.zone.to_utc(midnight)))
             }
             Convert::Words(words) => self.word(field, words, &text)?,
             Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
@@ -79,10 +83,9 @@ impl Writer<'_> {
     }
 
     pub(in crate::rest) fn id(&self, id: i64) -> Value {
-        match (id, self.backend) {
-            (0, _) => Value::Null,
-            (id, Backend::RestV2) => json!(id.to_string()),
-            (id, _) => json!(id),
+        match id {
+            0 => Value::Null,
+            id => self.dialect().id(id),
         }
     }
 
@@ -102,7 +105,7 @@ impl Writer<'_> {
     fn date(&self, field: &Field, text: &str) -> Result<Value> {
         let date = json::date(&json!(text)).ok_or_else(|| bad_value(field.column, "a date"))?;
         // v1 takes the birthday as a date-time and the anniversary as a date.
-        let with_time = self.backend == Backend::RestV1 && field.column == "Birthday";
+        let with_time = self.dialect().birthday_has_time && field.column == "Birthday";
         Ok(if with_time {
             json!(format!("{date}T00:00:00.000Z"))
         } else {
@@ -111,18 +114,16 @@ impl Writer<'_> {
     }
 
     /// Texts are read as XML-RPC reads them, as wall time.
-    pub(in crate::rest) fn moment(
-        &self,
-        value: &FieldValue,
-    ) -> Option<chrono::DateTime<chrono::Utc>> {
-        let wall = match value {
-            FieldValue::DateTime(moment) => {
-                return Some(*moment).filter(|moment| YEARS.contains(&moment.year()));
-            }
-            FieldValue::Date(date) => date.and_hms_opt(0, 0, 0)?,
-            other => wall_time(&other.to_string())?,
-        };
-        Some(self.zone.to_utc(wall))
+    pub(in crate::rest) fn moment(&self, value: &FieldValue) -> Option<DateTime<Utc>> {
+        moment(value, self.zone).filter(|moment| {
+            let is_given = matches!(value, FieldValue::DateTime(_));
+            !is_given || YEARS.contains(&moment.year())
+        })
+    }
+
+    /// The dialect that it writes.
+    pub(in crate::rest) fn dialect(&self) -> &'static Dialect {
+        dialect::of(self.backend)
     }
 
     fn word(&self, field: &Field, words: &[Word], text: &str) -> Result<Value> {
@@ -136,11 +137,7 @@ impl Writer<'_> {
             let message = format!("{} takes one of {}", field.column, values.join(", "));
             return Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&UNKNOWN_WORD));
         };
-        let spelling = if self.backend == Backend::RestV1 {
-            known.1
-        } else {
-            known.2
-        };
+        let spelling = self.dialect().word(known);
         if spelling.is_empty() {
             let message = format!(
                 "{} {text} cannot be written over {}",
@@ -148,9 +145,8 @@ impl Writer<'_> {
             );
             return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&UNKNOWN_WORD));
         }
-        if self.backend == Backend::RestV2
-            && (self.table, field.column) == ("OrderItem", "ItemType")
-            && NOT_CREATED_IN_V2.contains(&spelling)
+        if (self.table, field.column) == ("OrderItem", "ItemType")
+            && self.dialect().kinds_not_made.contains(&spelling)
         {
             let message = format!("lines of the kind {text} cannot be made over REST v2");
             return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&ITEM_KIND));
@@ -165,11 +161,6 @@ impl Writer<'_> {
     }
 }
 
-/// An instant as both versions take it.
-pub(in crate::rest) fn rest_time(moment: chrono::DateTime<chrono::Utc>) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
-}
-
 fn flag_text(value: &FieldValue) -> Value {
     match value {
         FieldValue::Bool(flag) => json!(flag),
@@ -180,15 +171,6 @@ fn flag_text(value: &FieldValue) -> Value {
 fn decimal(text: &str) -> Option<Value> {
     let number: f64 = text.trim().parse().ok()?;
     number.is_finite().then(|| json!(number))
-}
-
-fn wall_time(text: &str) -> Option<NaiveDateTime> {
-    let text = text.trim();
-    ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%dT%H:%M:%S"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .or_else(|| text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
-        .filter(|wall| YEARS.contains(&wall.year()))
 }
 
 pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::difference::PHONE_PARTS;
+use crate::rest::dialect;
 use crate::rest::record::address::{self, Address};
 use crate::rest::record::places::{Places, Unfinished};
 use crate::rest::record::slot_change::SlotChange;
@@ -114,7 +115,8 @@ pub(in crate::rest) fn merge_object(
         kind => settle(&entry, kind)?,
     }
     // Addresses of v1 that are no list entries have `zip_code` for every country.
-    if backend == Backend::RestV1
+    let dialect = dialect::of(backend);
+    if dialect.zip_codes
         && let Some(code) = entry.remove("postal_code")
     {
         entry.insert("zip_code".to_owned(), code);
@@ -122,7 +124,7 @@ pub(in crate::rest) fn merge_object(
     let is_empty = entry
         .iter()
         .all(|(name, value)| name == "field" || value.is_null());
-    Ok(if is_empty && backend != Backend::RestV1 {
+    Ok(if is_empty && !dialect.clears_by_null {
         Value::Null
     } else {
         Value::Object(entry)
@@ -186,8 +188,11 @@ fn apply(entry: &mut Map<String, Value>, change: &SlotChange, backend: Backend) 
 
 /// v2 replaces the list, so what is left out is cleared. v1 changes what it is given (inferred), so it is given null.
 fn clear(entry: &mut Map<String, Value>, property: &str, backend: Backend) {
-    match (backend, entry.contains_key(property)) {
-        (Backend::RestV1, true) => entry.insert(property.to_owned(), Value::Null),
+    match (
+        dialect::of(backend).clears_by_null,
+        entry.contains_key(property),
+    ) {
+        (true, true) => entry.insert(property.to_owned(), Value::Null),
         _ => entry.remove(property),
     };
 }

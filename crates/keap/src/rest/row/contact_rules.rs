@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 
 use crate::difference::{CONTACT_NOTES, NAME_ONLY_CONTACT};
 use crate::rest::backend::RestBackend;
+use crate::rest::dialect;
 use crate::rest::record::body::Draft;
 use crate::table::Table;
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// Whether rows of a table are contacts.
 pub(in crate::rest) fn apply_to(table: &Table) -> bool {
@@ -26,17 +27,11 @@ pub(in crate::rest) fn set_values(values: &NewRecord) -> NewRecord {
 /// Nothing is invented to satisfy the server: what it would refuse is refused here, with the reason.
 pub(in crate::rest) fn refuse_without_address(rest: &RestBackend, draft: &Draft) -> Result<()> {
     let lists = draft.lists();
-    let wanted: &[&str] = match rest.backend {
-        Backend::RestV2 => &["email_addresses", "phone_numbers", "addresses"],
-        _ => &["email_addresses", "phone_numbers"],
-    };
+    let (wanted, words) = dialect::of(rest.backend).contact_needs;
     if wanted.iter().any(|list| lists.contains(list)) {
         return Ok(());
     }
-    let message = match rest.backend {
-        Backend::RestV2 => "a contact needs an e-mail address, a phone number or a postal address",
-        _ => "a contact needs an e-mail address or a phone number",
-    };
+    let message = format!("a contact needs {words}");
     Err(Error::new(ErrorKind::InvalidRequest, message).explained_by(&NAME_ONLY_CONTACT))
 }
 
@@ -68,7 +63,7 @@ pub(in crate::rest) async fn check_notes(
     id: i64,
     notes: Option<Notes>,
 ) -> Result<()> {
-    let Some(notes) = notes.filter(|_| rest.backend == Backend::RestV2) else {
+    let Some(notes) = notes.filter(|_| dialect::of(rest.backend).checks_notes) else {
         return Ok(());
     };
     let text = |value: Option<&Value>| {

@@ -8,14 +8,16 @@ use crate::crud::Crud;
 use crate::rest::api::Api;
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields;
+use crate::rest::dialect;
 use crate::rest::record::body::{Body, Draft, Target};
 use crate::rest::record::encode::{Writer, bad_value};
 use crate::rest::record::json;
 use crate::rest::record::places::{Place, Unfinished};
+use crate::rest::record::server_row::ServerRow;
 use crate::rest::request::Request;
 use crate::rest::service::places;
 use crate::table::{Convert, Table, columns};
-use crate::{Backend, ErrorKind, Result};
+use crate::{ErrorKind, Result};
 
 /// The changes as a body in the making.
 pub(in crate::rest) async fn draft_for<P>(
@@ -39,7 +41,7 @@ pub(in crate::rest) async fn draft_for<P>(
             .field(column)
             .is_some_and(|field| field.convert == Convert::Money)
     };
-    let currency = if rest.backend == Backend::RestV2 && named().any(money) {
+    let currency = if dialect::of(rest.backend).smallest_units && named().any(money) {
         currency(rest).await?
     } else {
         None
@@ -89,7 +91,7 @@ pub(in crate::rest) fn place_reminders<P>(
     draft: &mut Draft,
     table: &'static Table,
     changes: &Changes<Untyped, P>,
-    current: &Value,
+    current: &ServerRow,
 ) -> Result<()> {
     let writer = value_writer(rest, table);
     for (property, other, reminder) in std::mem::take(&mut draft.reminders) {
@@ -103,7 +105,7 @@ pub(in crate::rest) fn place_reminders<P>(
             None => table
                 .field(other)
                 .and_then(|field| field.path(rest.backend))
-                .and_then(|path| json::find(current, path))
+                .and_then(|path| current.find(path))
                 .and_then(json::moment),
         };
         let minutes = moment

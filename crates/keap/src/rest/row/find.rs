@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData};
-use serde_json::Value;
 
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
 use crate::rest::query::plan::Planner;
 use crate::rest::query::scan::{self, Properties, Scan};
 use crate::rest::record::json;
+use crate::rest::record::server_row::ServerRow;
 use crate::table::{Convert, Endpoints, Path, Rows, Table, columns};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// A row that is to be written, and the resource it belongs to.
 pub(in crate::rest) struct Found {
     pub(in crate::rest) part: &'static Table,
-    /// Its JSON; null when it was not needed.
-    pub(in crate::rest) json: Value,
+    /// Null when it was not needed.
+    pub(in crate::rest) row: ServerRow,
 }
 
 /// The same properties of every resource.
@@ -64,29 +64,29 @@ pub(in crate::rest) async fn find_for_write(
         && (part.endpoints(rest.backend).path_columns.is_empty() && touched(part).is_empty()
             || part.endpoints(rest.backend).writer.is_some())
     {
-        let json = Value::Null;
-        return Ok(Found { part, json });
+        let row = ServerRow::default();
+        return Ok(Found { part, row });
     }
     for part in parts {
-        if let Some(json) = row_json(rest, part, id, touched(part)).await? {
-            return Ok(Found { part, json });
+        if let Some(row) = server_row(rest, part, id, touched(part)).await? {
+            return Ok(Found { part, row });
         }
     }
     let message = format!("table {} has no row {id}", whole.name);
     Err(Error::new(ErrorKind::NotFound, message))
 }
 
-/// The JSON of one row, with properties that are not answered by themselves; `None` when there is no such row.
-pub(in crate::rest) async fn row_json(
+/// One row, with properties that are not answered by themselves; `None` when there is no such row.
+pub(in crate::rest) async fn server_row(
     rest: &RestBackend,
     part: &'static Table,
     id: i64,
     properties: Vec<&'static str>,
-) -> Result<Option<Value>> {
+) -> Result<Option<ServerRow>> {
     let endpoints = part.endpoints(rest.backend);
     if endpoints.get.is_some() && endpoints.path_columns.is_empty() {
         return match rest.api.get(part, id, &[], &properties).await {
-            Ok(row) => Ok(Some(row)),
+            Ok(row) => Ok(Some(ServerRow::of(row))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         };
@@ -104,10 +104,8 @@ pub(in crate::rest) async fn row_json(
     let plan = planner.of(part, &query)?;
     let named: Arc<dyn Properties> = Arc::new(Named(properties));
     let path = part.field("Id").and_then(|field| field.path(rest.backend));
-    let is_it = |row: &Value| {
-        let found = path
-            .and_then(|path| json::find(row, path))
-            .and_then(json::integer);
+    let is_it = |row: &ServerRow| {
+        let found = path.and_then(|path| row.find(path)).and_then(json::integer);
         found == Some(id)
     };
     let mut scanned = 0;
@@ -127,12 +125,12 @@ pub(in crate::rest) async fn row_json(
 pub(in crate::rest) fn above_of_row(
     rest: &RestBackend,
     part: &Table,
-    row: &Value,
+    row: &ServerRow,
 ) -> Result<Vec<(&'static str, String)>> {
     let endpoints = part.endpoints(rest.backend);
     let value = |column: &str| {
         let path = part.field(column)?.path(rest.backend)?;
-        json::text(json::find(row, path)?)
+        json::text(row.find(path)?)
     };
     let above = endpoints.path_columns.iter().map(|(name, column)| {
         let value = value(column).ok_or_else(|| {

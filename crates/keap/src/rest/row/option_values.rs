@@ -1,12 +1,15 @@
 //! The values of a product's list option, which have no list of their own: they are written below their option, and
 //! the answer is the option.
 
+use std::sync::Arc;
+
 use keap_schema::{Change, Changes, NewRecord};
 use serde_json::Value;
 
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
+use crate::rest::record::server_row::ServerRow;
 use crate::rest::row::draft;
 use crate::rest::row::find;
 use crate::table::{Endpoint, Path};
@@ -28,7 +31,7 @@ pub(in crate::rest) async fn add_option_value(
     };
     let option: i64 = option.ok_or_else(missing)?;
     let whole = rest.resource("ProductOption")?;
-    let before = find::row_json(rest, whole, option, Vec::new()).await?;
+    let before = find::server_row(rest, whole, option, Vec::new()).await?;
     let before = before.ok_or_else(missing)?;
     let table = rest.resource(TABLE)?;
     let draft = draft::draft_for(rest, table, values, Crud::Create).await?;
@@ -44,7 +47,7 @@ pub(in crate::rest) async fn add_option_value(
         .api
         .write(endpoint, &above, None, Some(&body), None)
         .await?;
-    let known = items(&before);
+    let known = items(&before.json);
     let new = items(&after)
         .into_iter()
         .filter(|id| !known.contains(id))
@@ -83,9 +86,9 @@ pub(in crate::rest) async fn delete_option_value(rest: &RestBackend, id: i64) ->
 }
 
 /// The option that a value belongs to: all options are looked through, because nothing leads from a value to it.
-async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Value> {
-    let row = find::row_json(rest, rest.resource(TABLE)?, id, Vec::new()).await?;
-    let option = row.and_then(|row| row.get("@parent").cloned());
+async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Arc<ServerRow>> {
+    let row = find::server_row(rest, rest.resource(TABLE)?, id, Vec::new()).await?;
+    let option = row.and_then(|row| row.parent);
     option.ok_or_else(|| {
         let message = format!("table {TABLE} has no row {id}");
         Error::new(ErrorKind::NotFound, message)
@@ -101,10 +104,10 @@ fn endpoint_of_values(rest: &RestBackend, crud: Crud) -> Result<Endpoint> {
 }
 
 /// What fills the path, from the JSON of an option.
-fn above(option: &Value) -> Vec<(&'static str, String)> {
+fn above(option: &ServerRow) -> Vec<(&'static str, String)> {
     let places = [("product_id", "product_id"), ("product_option_id", "id")];
     let filled = places.into_iter().filter_map(|(name, property)| {
-        let value = json::find(option, Path::parse(property))?;
+        let value = option.find(Path::parse(property))?;
         Some((name, json::text(value)?))
     });
     filled.collect()

@@ -8,6 +8,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::record::body::Draft;
 use crate::rest::record::json;
 use crate::rest::record::request_object::rebuilt;
+use crate::rest::record::server_row::ServerRow;
 use crate::rest::row::contact_rules::Notes;
 use crate::rest::row::draft::{draft_for, finish, place_reminders};
 use crate::rest::row::find::{Found, above_of_row, above_of_values, find_for_write, part_of};
@@ -45,7 +46,7 @@ async fn create(rest: &RestBackend, part: &'static Table, values: &NewRecord) ->
     if contact_rules::apply_to(part) {
         contact_rules::refuse_without_address(rest, &draft)?;
     }
-    place_reminders(rest, &mut draft, part, values, &Value::Null)?;
+    place_reminders(rest, &mut draft, part, values, &ServerRow::default())?;
     lookup::resolve(rest, &mut draft).await?;
     let steps = std::mem::take(&mut draft.steps);
     let created = async {
@@ -121,9 +122,9 @@ async fn merge_and_write(
     let part = found.part;
     let endpoints = part.endpoints(rest.backend);
     let endpoint = endpoint(rest, part, endpoints.update)?;
-    let above = above_of_row(rest, part, &found.json)?;
-    place_reminders(rest, &mut draft, part, changes, &found.json)?;
-    let current = rebuilt(part, found.json, changes, rest.backend)?;
+    let above = above_of_row(rest, part, &found.row)?;
+    place_reminders(rest, &mut draft, part, changes, &found.row)?;
+    let current = rebuilt(part, found.row.json, changes, rest.backend)?;
     let body = finish(rest, &draft, &current).await?;
     let notes = Notes::of(part, &body.json);
     let mask = endpoints.mask.then_some(body.mask.as_slice());
@@ -141,7 +142,7 @@ pub(in crate::rest) async fn delete_row(rest: &RestBackend, table: &str, id: i64
         return option_values::delete_option_value(rest, id).await;
     }
     let endpoint = endpoint(rest, found.part, endpoints.delete)?;
-    let above = above_of_row(rest, found.part, &found.json)?;
+    let above = above_of_row(rest, found.part, &found.row)?;
     rest.api
         .write(endpoint, &above, Some(id), None, None)
         .await?;

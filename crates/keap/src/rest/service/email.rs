@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use keap_rest::endpoints::{v1, v2};
 use keap_schema::Record;
 use serde_json::{Map, Value, json};
@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::coverage::check;
 use crate::difference::MAIL_SENDING;
 use crate::rest::backend::RestBackend;
+use crate::rest::dialect;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result};
@@ -212,7 +213,7 @@ fn put_content(body: &mut Map<String, Value>, html: Option<&str>, text: Option<&
 
 fn put_moment(body: &mut Map<String, Value>, name: &str, moment: Option<DateTime<Utc>>) {
     if let Some(moment) = moment {
-        let text = moment.to_rfc3339_opts(SecondsFormat::Millis, true);
+        let text = dialect::time(moment);
         body.insert(name.to_owned(), text.into());
     }
 }

@@ -6,12 +6,14 @@ use serde_json::Value;
 
 use crate::difference::{CARDS_AS_METHODS, COMPANY_TEXT};
 use crate::rest::backend::RestBackend;
+use crate::rest::dialect;
 use crate::rest::options::CompanyText;
 use crate::rest::record::body::Draft;
 use crate::rest::record::json;
+use crate::rest::record::server_row::ServerRow;
 use crate::rest::service::named;
 use crate::table::{Convert, Field};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// Resolves what a draft names to ids.
 pub(in crate::rest) async fn resolve(rest: &RestBackend, draft: &mut Draft) -> Result<()> {
@@ -69,7 +71,7 @@ async fn lead_source_id(rest: &RestBackend, name: &str) -> Result<i64> {
 pub(in crate::rest) async fn lead_source_names(
     rest: &RestBackend,
     columns: &[&'static Field],
-    records: &[Value],
+    rows: &[ServerRow],
 ) -> Result<Vec<(i64, String)>> {
     let mut names = Vec::new();
     let mut named = columns
@@ -78,9 +80,9 @@ pub(in crate::rest) async fn lead_source_names(
     let Some(path) = named.find_map(|field| field.path(rest.backend)) else {
         return Ok(names);
     };
-    for id in records
+    for id in rows
         .iter()
-        .filter_map(|record| json::find(record, path))
+        .filter_map(|row| row.find(path))
         .filter_map(json::integer)
     {
         if id != 0
@@ -126,15 +128,15 @@ async fn method_of(rest: &RestBackend, card: &str) -> Result<Value> {
 pub(in crate::rest) async fn cards_of(
     rest: &RestBackend,
     columns: &[&'static Field],
-    rows: &[Value],
+    rows: &[ServerRow],
 ) -> Result<Vec<(String, i64)>> {
     let mut cards: Vec<(String, i64)> = Vec::new();
-    let of_methods = columns
-        .iter()
-        .filter(|field| field.convert == Convert::Card && rest.backend == Backend::RestV2);
+    let of_methods = columns.iter().filter(|field| {
+        field.convert == Convert::Card && dialect::of(rest.backend).cards_are_methods
+    });
     for path in of_methods.filter_map(|field| field.path(rest.backend)) {
         for row in rows {
-            let Some(method) = json::find(row, path).and_then(json::text) else {
+            let Some(method) = row.find(path).and_then(json::text) else {
                 continue;
             };
             if cards.iter().all(|(known, _)| *known != method)

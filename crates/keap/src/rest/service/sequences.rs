@@ -5,17 +5,9 @@ use serde_json::{Value, json};
 
 use crate::difference::FOLLOW_UP_SEQUENCE;
 use crate::rest::backend::RestBackend;
+use crate::rest::options::CampaignSequence;
 use crate::rest::request::Request;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
-
-/// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CampaignSequence {
-    /// The campaign.
-    pub campaign: i64,
-    /// The sequence in it.
-    pub sequence: i64,
-}
 
 /// `false` when v2 says that the contact is in the sequence already; v1 does not tell.
 pub(in crate::rest) async fn add_to_sequence(

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use crate::rest::api::{Api, NOT_THE_API};
 use crate::rest::backend::RestBackend;
+use crate::rest::dialect;
 use crate::rest::query;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// What the REST user information tells, under the names of `DataService.getUserInfo`.
 pub(in crate::rest) async fn user_info(rest: &RestBackend) -> Result<Record> {
@@ -19,10 +20,8 @@ pub(in crate::rest) async fn user_info(rest: &RestBackend) -> Result<Record> {
             .and_then(json::text)
             .filter(|text| !text.is_empty())
     };
-    let (global_id, username) = match rest.backend {
-        Backend::RestV2 => (text("id"), text("keap_id")),
-        _ => (text("global_user_id"), text("infusionsoft_id")),
-    };
+    let (id, login) = dialect::of(rest.backend).user;
+    let (global_id, username) = (text(id), text(login));
     let names: Vec<String> = [text("given_name"), text("family_name")]
         .into_iter()
         .flatten()

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Clause, Filtering, Plan, Source};
+use super::{Plan, Source};
 use crate::Backend;
-use crate::rest::query::pushdown::IN_PATH;
+use crate::rest::query::clause::{Clause, Pushdown};
 use crate::table::Paging;
 
 /// How a query would be served.
@@ -20,7 +20,7 @@ pub struct Explanation {
     /// How the rows are fetched.
     pub fetch: Fetch,
     /// How each condition is met, by column.
-    pub conditions: Vec<(String, Filtering)>,
+    pub conditions: Vec<(String, Pushdown)>,
     /// Whether all matching rows are collected and sorted by the facade before the page is cut.
     pub sorts_on_client: bool,
     /// Rows per call.
@@ -96,11 +96,11 @@ impl Source {
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_fetch(f)?;
-        for (column, filtering) in &self.conditions {
-            let place = match filtering {
-                Filtering::Server => "by the server",
-                Filtering::Both => "by the server to a superset, then by the facade",
-                Filtering::Client => "by the facade, on every row",
+        for (column, pushdown) in &self.conditions {
+            let place = match pushdown {
+                Pushdown::Exact => "by the server",
+                Pushdown::Inexact => "by the server to a superset, then by the facade",
+                Pushdown::Unsupported => "by the facade, on every row",
             };
             writeln!(f, "{column}: filtered {place}")?;
         }
@@ -159,13 +159,9 @@ impl Explanation {
 }
 
 fn write_clauses(f: &mut fmt::Formatter<'_>, clauses: &[Clause]) -> fmt::Result {
-    for (i, (key, operator, value)) in clauses.iter().enumerate() {
+    for (i, clause) in clauses.iter().enumerate() {
         let word = if i == 0 { ", filter" } else { " and" };
-        if *operator == IN_PATH {
-            write!(f, "{word} {key} {value} in the path")?;
-        } else {
-            write!(f, "{word} {key}{operator}{value}")?;
-        }
+        write!(f, "{word} {clause}")?;
     }
     Ok(())
 }

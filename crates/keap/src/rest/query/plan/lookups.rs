@@ -3,6 +3,7 @@
 use keap_schema::QueryData;
 
 use crate::Backend;
+use crate::rest::dialect;
 use crate::table::{self, Convert, Field, Path};
 
 /// The calls that complete the rows of a query, in words.
@@ -16,13 +17,16 @@ pub(super) fn lookups(query: &QueryData, backend: Backend) -> Vec<&'static str> 
             || query.selected.iter().any(|column| column == name)
             || query.conditions.iter().any(|(column, _)| column == name)
     };
+    let dialect = dialect::of(backend);
     let is_v2 = backend == Backend::RestV2;
     let mut lookups = Vec::new();
     let parts = table.parts(backend);
     let fields = parts.iter().flat_map(|part| part.columns);
     for field in fields.filter(wanted) {
         let lookup = match (field.convert, field.path(backend)) {
-            (Convert::Card, Some(_)) if is_v2 => "the card of each payment method, once",
+            (Convert::Card, Some(_)) if dialect.cards_are_methods => {
+                "the card of each payment method, once"
+            }
             (_, Some(Path::Nested("@contact", _))) if is_v2 => {
                 "the contacts of the rows, up to 200 in one call"
             }

@@ -1,6 +1,7 @@
 use keap_schema::Comparison;
 
 use super::*;
+use crate::rest::query::clause::Pushdown;
 
 fn plan(backend: Backend, query: &QueryData) -> Explanation {
     let planner = Planner {
@@ -119,7 +120,7 @@ fn values_that_the_filter_grammar_cannot_carry_stay_here() {
     );
     assert_eq!(
         plan.conditions,
-        [("LastName".to_owned(), Filtering::Client)]
+        [("LastName".to_owned(), Pushdown::Unsupported)]
     );
     assert_eq!(
         plan.fetch,

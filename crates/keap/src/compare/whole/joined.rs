@@ -1,0 +1,218 @@
+//! The rows of all backends, matched and compared: read again where they part, and reported.
+
+use std::collections::HashMap;
+
+use futures_util::future::try_join_all;
+use keap_schema::Record;
+
+use super::super::comparer::{Comparer, values};
+use super::super::join::{Join, Matched};
+use super::super::options::{Detail, Progress};
+use super::super::scope::Scope;
+use super::super::source::{self, IDS_A_CALL};
+use super::super::{FieldComparison, Finding, Reading, RowComparison};
+use super::places::{Places, displacement};
+use crate::{Backend, Keap, Result};
+
+/// What one go gave.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) rows: Vec<RowComparison>,
+    pub(super) progress: Progress,
+    pub(super) reached: Option<i64>,
+    pub(super) held: usize,
+    pub(super) is_end: bool,
+}
+
+/// Rows that are being matched.
+pub(super) struct Joined {
+    pub(super) join: Join,
+    pub(super) scope: Scope,
+    pub(super) comparer: Comparer,
+    pub(super) order: Places,
+    pub(super) detail: Detail,
+    pub(super) rereads_left: usize,
+}
+
+/// A row on its way: what was read, and what comparing it found.
+pub(super) struct Pair {
+    row: Matched,
+    compared: Compared,
+    displaced: Vec<bool>,
+    reading: Reading,
+}
+
+/// The findings in one row.
+#[derive(Default)]
+struct Compared {
+    /// Those that are shown: all but the equal ones, unless everything is.
+    fields: Vec<(String, Vec<Finding>)>,
+    /// How many equal values are not among them.
+    equal: usize,
+}
+
+impl Pair {
+    fn parts_unexplained(&self) -> bool {
+        let fields = &self.compared.fields;
+        self.row.records.iter().any(Option::is_none)
+            || fields
+                .iter()
+                .any(|(_, findings)| findings.iter().any(Finding::is_unexplained))
+    }
+
+    /// Whether it needs no report any more after it was read again.
+    fn is_settled(&self) -> bool {
+        self.reading != Reading::First && (self.is_gone() || !self.parts_unexplained())
+    }
+
+    /// Deleted, or changed so that no backend finds it any more.
+    fn is_gone(&self) -> bool {
+        self.row.records.iter().all(Option::is_none)
+    }
+}
+
+impl Joined {
+    pub(super) fn pair(&mut self, row: Matched) -> Pair {
+        Pair {
+            displaced: self.order.displaced(&row.places),
+            compared: self.compare(&row.records),
+            row,
+            reading: Reading::First,
+        }
+    }
+
+    fn compare(&self, records: &[Option<Record>]) -> Compared {
+        let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
+        let mut compared = Compared::default();
+        if records.iter().any(Option::is_none) {
+            return compared;
+        }
+        for name in self.comparer.names(&records) {
+            let findings = self.comparer.findings(name, &records);
+            let all_equal = findings.iter().all(|finding| *finding == Finding::Equal);
+            if all_equal && self.detail != Detail::Everything {
+                compared.equal += findings.len();
+            } else {
+                compared.fields.push((name.to_owned(), findings));
+            }
+        }
+        compared
+    }
+
+    /// Reads the rows that part for no known reason once more, on every backend.
+    pub(super) async fn read_again(
+        &mut self,
+        keap: &Keap,
+        backends: &[Backend],
+        mut pairs: Vec<Pair>,
+        batch: &mut Batch,
+    ) -> Result<Vec<Pair>> {
+        let suspects = pairs.iter().filter(|pair| pair.parts_unexplained());
+        let ids: Vec<i64> = suspects
+            .map(|pair| pair.row.id)
+            .take(self.rereads_left)
+            .collect();
+        if ids.is_empty() {
+            return Ok(pairs);
+        }
+        self.rereads_left -= ids.len();
+        batch.progress.reread += ids.len() as u64;
+        let scope = &self.scope;
+        let reads = backends
+            .iter()
+            .map(|&backend| read_by_ids(keap, backend, scope, &ids));
+        let mut answers = self.join.alongside(try_join_all(reads)).await?;
+        let mut asked = ids.into_iter().peekable();
+        for pair in &mut pairs {
+            if asked.next_if_eq(&pair.row.id).is_some() {
+                let records = answers.iter_mut().map(|rows| rows.remove(&pair.row.id));
+                self.replace(pair, records.collect());
+            }
+        }
+        batch.progress.settled += pairs.iter().filter(|pair| pair.is_settled()).count() as u64;
+        pairs.retain(|pair| !pair.is_gone());
+        Ok(pairs)
+    }
+
+    fn replace(&self, pair: &mut Pair, records: Vec<Option<Record>>) {
+        pair.reading = if records == pair.row.records {
+            Reading::Confirmed
+        } else {
+            Reading::Changed
+        };
+        pair.compared = self.compare(&records);
+        pair.row.records = records;
+    }
+
+    pub(super) fn report(&self, pair: Pair, batch: &mut Batch) {
+        let summary = &mut batch.progress.summary;
+        summary.equal += pair.compared.equal;
+        let records: Vec<Option<&Record>> = pair.row.records.iter().map(Option::as_ref).collect();
+        let mut fields = Vec::new();
+        if records.iter().any(Option::is_none) {
+            fields.push(self.comparer.presence(&records, &vec![true; records.len()]));
+        }
+        for (name, findings) in pair.compared.fields {
+            if self.shows(&findings) {
+                fields.push(FieldComparison {
+                    values: values(&name, &records),
+                    findings,
+                    name,
+                });
+            } else {
+                findings.iter().for_each(|finding| summary.count(finding));
+            }
+        }
+        fields.extend(displacement(&pair.row.places, &pair.displaced));
+        let findings = || fields.iter().flat_map(|field| &field.findings);
+        findings().for_each(|finding| summary.count(finding));
+        batch.progress.rows += 1;
+        batch.progress.parting += u64::from(findings().any(is_parting));
+        if !fields.is_empty() {
+            let known_by = records.iter().flatten().next();
+            let key = known_by.and_then(|record| self.scope.identity.told(record));
+            batch.rows.push(RowComparison {
+                id: Some(pair.row.id).filter(|_| key.is_none()),
+                key,
+                fields,
+                reading: pair.reading,
+            });
+        }
+    }
+
+    fn shows(&self, findings: &[Finding]) -> bool {
+        match self.detail {
+            Detail::Everything => true,
+            Detail::Unequal => findings.iter().any(|finding| *finding != Finding::Equal),
+            Detail::Parting => findings.iter().any(is_parting),
+        }
+    }
+}
+
+fn is_parting(finding: &Finding) -> bool {
+    matches!(
+        finding,
+        Finding::Different { .. }
+            | Finding::Hundredfold { .. }
+            | Finding::OnlyLeft { .. }
+            | Finding::OnlyRight { .. }
+    )
+}
+
+async fn read_by_ids(
+    keap: &Keap,
+    backend: Backend,
+    scope: &Scope,
+    ids: &[i64],
+) -> Result<HashMap<i64, Record>> {
+    let mut rows = HashMap::new();
+    for ids in ids.chunks(IDS_A_CALL) {
+        let records = source::by_ids(keap, backend, scope, ids.to_vec()).await?;
+        rows.extend(
+            records
+                .into_iter()
+                .filter_map(|record| Some((source::id_of(&record)?, record))),
+        );
+    }
+    Ok(rows)
+}
