@@ -1,8 +1,5 @@
 //! Opportunities and the history of their stages.
 
-use http::Method;
-use keap_http::Effect;
-use keap_rest::Info;
 use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
@@ -27,36 +24,19 @@ const V2_OPTIONAL: Naming = Naming::Optional(
 
 const V1_OPTIONAL: Naming = Naming::Optional("optional_properties", &["custom_fields"]);
 
-/// The list, with the parameter that the document has for one opportunity alone: that the list takes it too is inferred.
-static LIST_WITH_PROPERTIES: Info = Info::new(
-    "v1 listOpportunitiesUsingGET",
-    Method::GET,
-    "/rest/v1/opportunities",
-    Effect::Read,
-)
-.with_query(&[
-    "limit",
-    "offset",
-    "optional_properties",
-    "order",
-    "search_term",
-    "stage_id",
-    "user_id",
-]);
-
 static LEAD: Table = Table {
     name: "Lead",
     columns: LEAD_COLUMNS,
     v1: Endpoints {
         rows: Rows::List(List {
-            naming: V1_OPTIONAL,
+            // The list takes no names of properties (documented), and its rows have custom fields without asking (observed).
             filters: &[
                 by("StageID", "stage_id", By::Equal),
                 by("UserID", "user_id", By::Equal),
                 // Looks at names and addresses of the contact as well, a superset.
                 by("OpportunityTitle", "search_term", By::Equal),
             ],
-            ..List::v1(&LIST_WITH_PROPERTIES, "opportunities")
+            ..List::v1(&v1::opportunities::LIST_OPPORTUNITIES, "opportunities")
         }),
         get: Some(&v1::opportunities::GET_OPPORTUNITY),
         create: Some(&v1::opportunities::CREATE_OPPORTUNITY),

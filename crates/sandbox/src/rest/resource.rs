@@ -115,6 +115,21 @@ impl Resource {
         Reply::ok(v1::page::page(call, self.key, rows, &echo, show)?)
     }
 
+    /// A v1 page whose rows have every property without asking.
+    ///
+    /// # Errors
+    /// As the page.
+    pub(crate) fn whole_page(&self, call: &Call<'_>, rows: Vec<&Row>, filters: &[&str]) -> Answer {
+        let every: Vec<String> = self
+            .optional
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect();
+        let echo = v1::page::echoed(call, filters);
+        let show = |row| self.show(call.store, row, &every);
+        Reply::ok(v1::page::page(call, self.key, rows, &echo, show)?)
+    }
+
     pub(crate) fn get(&self, call: &Call<'_>, id: i64) -> Answer {
         self.answer(call, id, StatusCode::OK)
     }

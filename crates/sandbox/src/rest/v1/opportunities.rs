@@ -115,7 +115,7 @@ fn list(call: &Call<'_>) -> Answer {
         Some("date_created") => rows.sort_by_key(|row| row.time("DateCreated")),
         Some(_) => return Err(Refusal::unreadable()),
     }
-    OPPORTUNITY.page(call, rows, &["stage_id", "user_id", "search_term", "order"])
+    OPPORTUNITY.whole_page(call, rows, &["stage_id", "user_id", "search_term", "order"])
 }
 
 /// Looks at the title, and at name, company and first address of the contact (documented).
