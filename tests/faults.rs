@@ -201,6 +201,10 @@ impl Account {
             "LeadSource",
             "DataFormField",
             "Template",
+            "Job",
+            "OrderItem",
+            "InvoicePayment",
+            "RecurringOrder",
         ] {
             let count = data::Count {
                 table: table.to_owned(),

@@ -4,6 +4,8 @@
 mod contacts;
 #[path = "services/mail.rs"]
 mod mail;
+#[path = "services/money.rs"]
+mod money;
 #[path = "services/stock.rs"]
 mod stock;
 

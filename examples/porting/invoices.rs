@@ -1,6 +1,9 @@
 //! `InvoiceService` and `OrderService`. REST speaks of orders, XML-RPC of invoices: their ids differ.
 
 use chrono::NaiveDateTime;
+use keap::{
+    InvoiceService as _, Keap, ManualPayment, NewOrderLine, NewSubscription, OrderPartners,
+};
 use keap_rest::{Client as Rest, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
@@ -10,24 +13,11 @@ use super::Done;
 // C#: InvoiceService.CreateBlankOrder(id, name, date, 0, 0)
 // PHP: invoices()->createBlankOrder($id, $name, $date, 0, 0)
 // iSDK: blankOrder($id, $name, $date, 0, 0)
-// note: XML-RPC answers the id of the invoice, REST the order with both ids
-pub async fn create_blank_order(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    name: String,
-    date: NaiveDateTime,
-    order: v2::orders::CreateOrderRequest,
-) -> Done {
-    xml.call(&xmlrpc::invoice::CreateBlankOrder {
-        contact_id: id,
-        name,
-        order_date: date,
-        lead_affiliate_id: 0,
-        sale_affiliate_id: 0,
-    })
-    .await?;
-    rest.send(&v2::orders::CreateOrder::new(order)).await?;
+// note: answers the id of the invoice, on every wire
+pub async fn create_blank_order(keap: &Keap, id: i64, name: String, date: NaiveDateTime) -> Done {
+    keap.invoices()
+        .create_blank_order(id, name, date, OrderPartners::default())
+        .await?;
     Ok(())
 }
 
@@ -35,31 +25,20 @@ pub async fn create_blank_order(
 // C#: InvoiceService.AddOrderItem(invoiceId, productId, 4, 19.99, 1, title, notes)
 // PHP: invoices()->addOrderItem($invoiceId, $productId, 4, 19.99, 1, $title, $notes)
 // iSDK: addOrderItem($invoiceId, $productId, 4, 19.99, 1, $title, $notes)
-// note: find the order first, see `calculateAmountOwed`
+// note: kinds 0, 3, 5, 8 and 9 are not made over REST
 pub async fn add_order_item(
-    xml: &Xml,
-    rest: &Rest,
-    invoice_id: i32,
-    product_id: i32,
+    keap: &Keap,
+    invoice: i64,
+    product: i64,
     description: String,
     notes: String,
-    order_id: i64,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::AddOrderItem {
-        invoice_id,
-        product_id,
-        r#type: 4,
-        price: 19.99,
-        quantity: 1,
+    let line = NewOrderLine {
         description,
         notes,
-    })
-    .await?;
-    rest.send(&v2::orders::CreateOrderItem::new(
-        order_id,
-        v2::orders::CreateOrderItemRequest::of_product(i64::from(product_id), 1),
-    ))
-    .await?;
+        ..NewOrderLine::of_product(product, 19.99, 1)
+    };
+    keap.invoices().add_order_item(invoice, line).await?;
     Ok(())
 }
 
@@ -67,27 +46,16 @@ pub async fn add_order_item(
 // C#: InvoiceService.ChargeInvoice(invoiceId, notes, cardId, merchantId, false)
 // PHP: invoices()->chargeInvoice($invoiceId, $notes, $cardId, $merchantId, false)
 // iSDK: chargeInvoice($invoiceId, $notes, $cardId, $merchantId, false)
-// note: REST wants the amount; the merchant account follows the payment method; never repeat it blindly
-#[expect(clippy::too_many_arguments, reason = "the params of the old call")]
+// note: over REST v2 the merchant account must be that of `RestOptions::merchant_account`; in doubt the payments are read, nothing is sent again
 pub async fn charge_invoice(
-    xml: &Xml,
-    rest: &Rest,
-    invoice_id: i32,
+    keap: &Keap,
+    invoice: i64,
     notes: String,
-    card_id: i32,
-    merchant_account_id: i32,
-    order_id: i64,
-    payment: v2::orders::CreatePaymentRequest,
+    card: i64,
+    merchant: i64,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::ChargeInvoice {
-        invoice_id,
-        notes,
-        credit_card_id: card_id,
-        merchant_account_id,
-        bypass_commissions: false,
-    })
-    .await?;
-    rest.send(&v2::orders::CreateOrderPayment::new(order_id, payment))
+    keap.invoices()
+        .charge_invoice(invoice, notes, card, merchant, false)
         .await?;
     Ok(())
 }
@@ -125,30 +93,27 @@ pub async fn delete_subscription(xml: &Xml, rest: &Rest, subscription_id: i32) -
 // C#: InvoiceService.AddRecurringOrder(id, true, planId, 1, 9.5, false, merchantId, cardId, 0, 0)
 // PHP: invoices()->addRecurringOrder($id, true, $planId, 1, 9.5, false, $merchantId, $cardId, 0, 0)
 // iSDK: addRecurringAdv($id, true, $planId, 1, 9.5, false, $merchantId, $cardId, 0, 0)
-// note: card 0 means no charging: say so in REST
+// note: card 0 means no charging by itself
 pub async fn add_recurring_order(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    plan_id: i32,
-    merchant_account_id: i32,
-    card_id: i32,
-    subscription: v2::subscriptions::CreateSubscriptionRequest,
+    keap: &Keap,
+    id: i64,
+    plan: i64,
+    merchant_account: i64,
+    card: i64,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::AddRecurringOrder {
-        contact_id: id,
+    let subscription = NewSubscription {
         allow_duplicate: true,
-        subscription_plan_id: plan_id,
+        plan,
         quantity: 1,
         price: 9.5,
         taxable: false,
-        merchant_account_id,
-        credit_card_id: card_id,
-        affiliate_id: 0,
+        merchant_account,
+        card,
+        partner: 0,
         days_till_charge: 0,
-    })
-    .await?;
-    rest.send(&v2::subscriptions::CreateSubscription::new(subscription))
+    };
+    keap.invoices()
+        .add_recurring_order(id, subscription)
         .await?;
     Ok(())
 }
@@ -198,25 +163,19 @@ pub async fn create_invoice_for_recurring(xml: &Xml, rest: &Rest, subscription_i
 // iSDK: manualPmt($invoiceId, 20.0, $date, 'Check', $text, false)
 // note: REST knows the payment types of the account only, and no more than what is due
 pub async fn add_manual_payment(
-    xml: &Xml,
-    rest: &Rest,
-    invoice_id: i32,
+    keap: &Keap,
+    invoice: i64,
     date: NaiveDateTime,
     description: String,
-    order_id: i64,
-    payment: v2::orders::CreatePaymentRequest,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::AddManualPayment {
-        invoice_id,
-        amt: 20.0,
-        payment_date: date,
-        payment_type: "Check".into(),
+    let payment = ManualPayment {
+        amount: 20.0,
+        date,
+        kind: "Check".into(),
         description,
         bypass_commissions: false,
-    })
-    .await?;
-    rest.send(&v2::orders::CreateOrderPayment::new(order_id, payment))
-        .await?;
+    };
+    keap.invoices().add_manual_payment(invoice, payment).await?;
     Ok(())
 }
 

@@ -191,9 +191,12 @@ async fn what_is_refused_is_told_with_its_table_and_columns() {
 #[tokio::test]
 async fn a_method_that_is_not_served_is_told_with_what_replaces_it() {
     let chain = Chain::new();
-    let order = chain.call("InvoiceService.createBlankOrder", Vec::new());
+    let order = chain.call("DiscountService.addFreeTrial", Vec::new());
     let fault = order.await.unwrap_err();
-    assert!(fault.string.contains("POST /rest/v2/orders"), "{fault:?}");
+    assert!(
+        fault.string.contains("POST /rest/v2/discounts/freeTrials"),
+        "{fault:?}"
+    );
     assert!(chain.lines.last().blocker);
 }
 

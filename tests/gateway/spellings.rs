@@ -172,7 +172,7 @@ async fn faults_have_the_real_texts() {
             ],
         ),
         ("ContactService.pauseCampaign", vec![17.into(), 1.into()]),
-        ("InvoiceService.createBlankOrder", vec![]),
+        ("DiscountService.addFreeTrial", vec![]),
         ("system.listMethods", vec![]),
     ];
     let mut told = Vec::new();

@@ -57,6 +57,33 @@ pub(crate) async fn everything_that_occurs() -> BTreeSet<Fact> {
     all
 }
 
+/// A line of a kind that is numbered so.
+fn line(kind: i64) -> Invocation {
+    let mut line = sample(Operation::InvoiceAddOrderItem);
+    if let Invocation::InvoiceAddOrderItem { kind: numbered, .. } = &mut line {
+        *numbered = kind;
+    }
+    line
+}
+
+/// An order without a title.
+fn untitled() -> Invocation {
+    let mut order = sample(Operation::InvoiceCreateBlankOrder);
+    if let Invocation::InvoiceCreateBlankOrder { name, .. } = &mut order {
+        name.clear();
+    }
+    order
+}
+
+/// A payment of this amount, where 19.99 is due.
+fn payment(due: f64) -> Invocation {
+    let mut payment = sample(Operation::InvoiceAddManualPayment);
+    if let Invocation::InvoiceAddManualPayment { amount, .. } = &mut payment {
+        *amount = due;
+    }
+    payment
+}
+
 /// What makes the other differences occur.
 fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     let (none, named) = (RestOptions::default, options);
@@ -96,6 +123,13 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
             },
         ),
         (none(), vec![], sample(Operation::EmailSendTemplate)),
+        // Whoever names no merchant account of the owner's may choose none.
+        (none(), vec![], sample(Operation::InvoiceCharge)),
+        (none(), vec![], sample(Operation::InvoiceAddRecurringOrder)),
+        (none(), vec![], line(3)),
+        (none(), vec![], untitled()),
+        (none(), vec![], payment(-5.0)),
+        (none(), vec![], payment(20.0)),
         (
             none(),
             vec![],

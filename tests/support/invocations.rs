@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 
+use chrono::{NaiveDate, NaiveDateTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
@@ -13,13 +14,19 @@ use keap::{
 };
 use keap_http::Secret;
 
-/// Options that name what the demo account has: user 1 sends mail, legacy sequence 1 is sequence 71 of campaign 7.
+/// Options that name what the demo account has: user 1 sends mail, cards are charged by merchant account 5, legacy sequence 1 is sequence 71 of campaign 7.
 pub fn options() -> RestOptions {
-    RestOptions::default().mail_user(1).sequence(1, 7, 71)
+    RestOptions::default()
+        .mail_user(1)
+        .merchant_account(5)
+        .sequence(1, 7, 71)
 }
 
 /// An address of contact 28 that was never opted in or out.
 pub const FRESH: &str = "dup@example.com";
+
+/// The invoice of order 2, on which 19.99 is due.
+pub const UNPAID: i64 = 102;
 
 /// An e-mail to contact 17, whose address is opted in.
 pub fn message() -> EmailMessage {
@@ -68,7 +75,9 @@ impl ArgumentSource for Sample {
             ("tag id", _) => 105,
             ("link type id", _) => 2,
             ("custom field id", _) => field_of_companies(),
-            ("appointment id", _) => 4,
+            ("appointment id" | "kind of line", _) => 4,
+            ("invoice id", _) => UNPAID,
+            ("merchant account id", _) => 5,
             _ => 1,
         })
     }
@@ -79,6 +88,19 @@ impl ArgumentSource for Sample {
 
     fn quantity(&mut self, _: &Argument) -> Result<u32, Infallible> {
         Ok(3)
+    }
+
+    fn amount(&mut self, _: &Argument) -> Result<f64, Infallible> {
+        Ok(12.5)
+    }
+
+    fn flag(&mut self, _: &Argument) -> Result<bool, Infallible> {
+        Ok(true)
+    }
+
+    fn wall_time(&mut self, _: &Argument) -> Result<NaiveDateTime, Infallible> {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+        Ok(day.and_hms_opt(9, 30, 0).unwrap())
     }
 
     fn page(&mut self, _: &Argument) -> Result<u32, Infallible> {
@@ -97,6 +119,7 @@ impl ArgumentSource for Sample {
             ("user name", _) => "ada@example.com",
             ("integration", _) => "ab123",
             ("call name", _) => "signup",
+            ("kind of payment", _) => "Check",
             _ => "Hello",
         };
         Ok(text.to_owned())

@@ -74,13 +74,13 @@ fn a_documented_method_outside_the_facade_is_told_with_its_successor() {
         "call",
         "compare",
     ] {
-        let line = format!("{command} InvoiceService.chargeInvoice");
+        let line = format!("{command} DiscountService.addFreeTrial");
         let output = keap(&line);
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{line}: {told}");
         assert!(told.contains("is a documented method"), "{line}: {told}");
         assert!(
-            told.contains("POST /rest/v2/orders/{order_id}/payments"),
+            told.contains("POST /rest/v2/discounts/freeTrials"),
             "{told}"
         );
     }

@@ -91,7 +91,7 @@ pub(crate) fn read(
         EmailSend | EmailAttach | EmailGetTemplate | EmailAddTemplate | EmailUpdateTemplate => {
             email::read(operation, params, reading)
         }
-        FunnelAchieveGoal | SearchQuickSearch | SearchGetDefaultQuickSearch => {
+        FunnelAchieveGoal | InvoiceCharge | SearchQuickSearch | SearchGetDefaultQuickSearch => {
             others::read(operation, params, reading)
         }
         // Its row says all there is to know; what it does not, `plain` refuses, and a test over all operations shows it.

@@ -77,8 +77,8 @@ mod tests {
         );
         assert_eq!(meaning("DataService.echo"), Meaning::Echo);
         assert_eq!(
-            meaning("InvoiceService.createBlankOrder"),
-            Meaning::Unserved("InvoiceService.createBlankOrder")
+            meaning("DiscountService.addFreeTrial"),
+            Meaning::Unserved("DiscountService.addFreeTrial")
         );
         assert_eq!(meaning("system.listMethods"), Meaning::Unknown);
     }
@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn every_method_that_is_not_served_has_advice() {
         assert_eq!(
-            advice("InvoiceService.createBlankOrder"),
-            "REST has POST /rest/v2/orders in its place: change the program to use that, or to do without it"
+            advice("DiscountService.addFreeTrial"),
+            "REST has POST /rest/v2/discounts/freeTrials in its place: change the program to use that, or to do without it"
         );
         assert!(advice("WebTrackingService.getWebTrackingScriptTag").contains("no counterpart"));
         assert!(advice("InvoiceService.hello").contains("never documented"));

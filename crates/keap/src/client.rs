@@ -15,8 +15,8 @@ use crate::shadow::Shadows;
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
     Backend, ContactService, DataService, EmailService, Error, ErrorKind, FunnelService,
-    Invocation, Invoke, Operation, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
-    SearchService, decide,
+    Invocation, InvoiceService, Invoke, Operation, Outcome, Pages, ProductService, Result, Route,
+    RoutePolicy, SearchService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -68,6 +68,11 @@ impl Keap {
 
     /// Goals of campaigns, routed by policy.
     pub fn funnel(&self) -> &impl FunnelService {
+        self
+    }
+
+    /// Orders, payments and subscriptions, routed by policy.
+    pub fn invoices(&self) -> &impl InvoiceService {
         self
     }
 
@@ -183,7 +188,8 @@ impl Keap {
     /// [`compare_by`](crate::compare::compare_by) and whoever wants to see what failed.
     ///
     /// Those that read are asked at once, so that one that does not answer takes no time of the others; a write is made
-    /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend.
+    /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend,
+    /// but for [what moves money](Operation::moves_money), which the first one alone is asked for.
     pub async fn answers(&self, invocation: Invocation, backends: &[Backend]) -> Vec<Answer> {
         let invocation = with_telling(with_id(invocation));
         let ask = async |backend: Backend| Answer {
@@ -195,6 +201,11 @@ impl Keap {
         }
         let mut answers = Vec::with_capacity(backends.len());
         for &backend in backends {
+            if !answers.is_empty() && invocation.operation().moves_money() {
+                let result = Err(sent_once(invocation.operation(), backend));
+                answers.push(Answer { backend, result });
+                continue;
+            }
             answers.push(ask(backend).await);
         }
         answers
@@ -261,6 +272,8 @@ impl EmailService for Keap {}
 
 impl FunnelService for Keap {}
 
+impl InvoiceService for Keap {}
+
 impl ProductService for Keap {}
 
 impl SearchService for Keap {}
@@ -275,6 +288,14 @@ impl Invoke for Keap {
         let backend = self.route(&invocation)?.backend;
         Pages::new(self.connect_to(backend, invocation.operation())?, query)
     }
+}
+
+/// What moves money is compared by nobody: it would be paid as often as there are backends.
+fn sent_once(operation: Operation, backend: Backend) -> Error {
+    let message = "money is sent once, so this backend was not asked";
+    Error::new(ErrorKind::Unsupported, message)
+        .hinted("call it on one backend alone")
+        .at(operation, backend)
 }
 
 fn not_configured(backend: Backend) -> Error {

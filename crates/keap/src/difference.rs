@@ -303,7 +303,7 @@ differences! {
         "Write Contact.ContactNotes over REST v1 while it lives, or keep the text in a custom field or a note.";
     ITEM_KIND: "KB-078", Documented,
         "kinds of lines of an order",
-        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
+        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them, those of products with their product and those of subscriptions (9) with their plan, for which InvoiceService.addOrderItem has no argument; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
         "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
     MERGE_WINNER: "KB-082", Inferred,
         "which values survive a merge",
@@ -345,6 +345,26 @@ differences! {
         "rows that name no place",
         "XML-RPC keeps rows that say of nothing above them: an InvoiceItem without OrderItemId, a ProductOptValue without ProductOptionId, a ProductInterest without ObjType. REST reads such rows below what they belong to, and does not have these.",
         "Give the rows their place, or read them over XML-RPC before it ends.";
+    NEW_ORDER: "KB-092", Inferred,
+        "what a new order must say",
+        "XML-RPC makes an order from any title, and has no argument for its kind. REST v2 wants a title and a kind; the facade takes OFFLINE, as orders made by hand have it (inferred), and refuses an order without a title.",
+        "Give the order a title, and do not go by its kind in reports.";
+    MERCHANT_ACCOUNT: "KB-093", Documented,
+        "the merchant account of a payment",
+        "XML-RPC and REST v1 let the call choose the merchant account of a charge or subscription; in REST v2 it follows the payment method. The facade refuses an account that the owner has not named as the one that is charged anyway.",
+        "Name the account with RestOptions::merchant_account after looking that payment methods belong to it, or call with 0.";
+    CHARGE_RESULT: "KB-094", Inferred,
+        "what is told of a charge",
+        "XML-RPC charges what is due and tells code, number and message of the processor. REST v2 wants the amount: the facade takes what the order is above what was paid, which another program may change in between, and tells the status of the payment as code and message and its number as reference.",
+        "Go by Successful; look the charge up by the payments of the invoice, not by its texts.";
+    MANUAL_PAYMENT: "KB-095", Documented,
+        "payments that are recorded",
+        "XML-RPC records any amount, below zero too, and any kind of payment. REST v2 takes no more than the balance of the order and the kinds of payment that the account has; amounts below zero are not described.",
+        "Record payments up to the balance, use the account's kinds of payment, and make refunds in Keap.";
+    INVOICE_IN_V1: "KB-096", Documented,
+        "invoices in REST v1",
+        "XML-RPC names an order by its invoice, and REST v2 tells the invoice of an order; REST v1 knows orders by their own ids and tells no invoice.",
+        "Route the operation to REST v2.";
 }
 
 /// The difference with an id.

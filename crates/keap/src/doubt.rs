@@ -63,6 +63,21 @@ fn look(operation: Operation) -> &'static str {
         Operation::FunnelAchieveGoal => {
             "the goal may have been achieved: look at the campaigns of the contact in Keap"
         }
+        Operation::InvoiceCreateBlankOrder => {
+            "the order may have been made: look for it with DataService.query on Job"
+        }
+        Operation::InvoiceAddOrderItem => {
+            "the line may have been added: look with DataService.query on OrderItem"
+        }
+        Operation::InvoiceCharge => {
+            "the card may have been charged: look with DataService.query on InvoicePayment"
+        }
+        Operation::InvoiceAddRecurringOrder => {
+            "the subscription may have been made: look for it with DataService.query on RecurringOrder"
+        }
+        Operation::InvoiceAddManualPayment => {
+            "the payment may have been recorded: look with DataService.query on InvoicePayment"
+        }
         Operation::ProductIncrementInventory
         | Operation::ProductDecrementInventory
         | Operation::ProductIncreaseInventory

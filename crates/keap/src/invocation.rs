@@ -7,6 +7,7 @@
 mod fields;
 mod outcome;
 
+use chrono::NaiveDateTime;
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
 

@@ -21,6 +21,7 @@ mod invocation;
 mod meter;
 mod names;
 mod operation;
+mod order;
 mod page;
 pub mod rest;
 mod route;
@@ -55,6 +56,7 @@ pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_country, find_table};
 pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
+pub use order::{ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
 pub use page::{Page, Pages, Position};
 pub use rest::{CompanyText, RestOptions};
 pub use route::{
@@ -62,7 +64,8 @@ pub use route::{
     Shadow, decide, decide_for,
 };
 pub use service::{
-    ContactService, DataService, EmailService, FunnelService, Invoke, ProductService, SearchService,
+    ContactService, DataService, EmailService, FunnelService, InvoiceService, Invoke,
+    OrderPartners, ProductService, SearchService,
 };
 pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,

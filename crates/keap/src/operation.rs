@@ -91,6 +91,15 @@ impl Operation {
         self.effect() != Effect::Read
     }
 
+    /// Whether it takes or records money, now or from a day on: it goes to the backend that was chosen and to no other one,
+    /// and never twice.
+    pub fn moves_money(self) -> bool {
+        matches!(
+            self,
+            Self::InvoiceCharge | Self::InvoiceAddManualPayment | Self::InvoiceAddRecurringOrder
+        )
+    }
+
     /// Whether its first argument names a table: what it reads or changes, and what serves it, depend on that table.
     pub fn takes_table(self) -> bool {
         self.crud().is_some()
@@ -285,12 +294,12 @@ mod tests {
     #[test]
     fn a_documented_method_outside_the_facade_is_told_with_what_replaces_it() {
         let unknown = |text: &str| text.parse::<Operation>().unwrap_err();
-        let charge = unknown("invoiceservice.chargeInvoice");
-        assert!(charge.is_documented());
+        let trial = unknown("discountservice.addFreeTrial");
+        assert!(trial.is_documented());
         assert_eq!(
-            charge.to_string(),
-            "InvoiceService.chargeInvoice is a documented method that the facade does not route yet; \
-             REST has POST /rest/v2/orders/{order_id}/payments in its place, MIGRATION.md shows both calls in section 5"
+            trial.to_string(),
+            "DiscountService.addFreeTrial is a documented method that the facade does not route yet; \
+             REST has POST /rest/v2/discounts/freeTrials in its place, MIGRATION.md shows both calls in section 5"
         );
         let gone = unknown("WebTrackingService.getWebTrackingScriptTag").to_string();
         assert!(gone.contains("REST has no counterpart of it"), "{gone}");

@@ -20,8 +20,8 @@ use crate::coverage::check;
 use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, DataService, EmailService, FunnelService, Invocation, Invoke, Outcome,
-    ProductService, Result, SearchService, spelling,
+    ContactService, DataService, EmailService, FunnelService, Invocation, InvoiceService, Invoke,
+    Outcome, ProductService, Result, SearchService, spelling,
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
@@ -58,6 +58,8 @@ impl DataService for RestBackend {}
 impl EmailService for RestBackend {}
 
 impl FunnelService for RestBackend {}
+
+impl InvoiceService for RestBackend {}
 
 impl ProductService for RestBackend {}
 

@@ -147,7 +147,9 @@ fn choose(
         }
         Ok(()) => (wanted, reason, Vec::new()),
         Err(refusal) => {
-            let may_move = policy.moves_unsupported() && refusal.kind() == ErrorKind::Unsupported;
+            let may_move = policy.moves_unsupported()
+                && refusal.kind() == ErrorKind::Unsupported
+                && !operation.moves_money();
             match others.next().filter(|_| may_move) {
                 Some(backend) => (backend, RouteReason::Fallback, Vec::new()),
                 None => return Err(refusal),

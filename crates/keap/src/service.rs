@@ -4,6 +4,7 @@ mod contact;
 mod data;
 mod email;
 mod funnel;
+mod invoice;
 mod product;
 mod search;
 
@@ -18,6 +19,7 @@ pub use contact::ContactService;
 pub use data::DataService;
 pub use email::EmailService;
 pub use funnel::FunnelService;
+pub use invoice::{InvoiceService, OrderPartners};
 pub use product::ProductService;
 pub use search::SearchService;
 

@@ -7,6 +7,7 @@ mod custom_fields;
 mod dispatch;
 mod failure;
 mod mail;
+mod money;
 mod rows;
 mod searches;
 mod selection;
@@ -18,8 +19,8 @@ use crate::connected::Connected;
 use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, DataService, EmailService, FunnelService, Invocation, Invoke, Outcome,
-    ProductService, Result, SearchService,
+    ContactService, DataService, EmailService, FunnelService, Invocation, InvoiceService, Invoke,
+    Outcome, ProductService, Result, SearchService,
 };
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
@@ -33,6 +34,8 @@ impl DataService for XmlRpcBackend {}
 impl EmailService for XmlRpcBackend {}
 
 impl FunnelService for XmlRpcBackend {}
+
+impl InvoiceService for XmlRpcBackend {}
 
 impl ProductService for XmlRpcBackend {}
 

@@ -292,6 +292,11 @@ async fn compare(
     let operation = invocation.operation();
     args.whole.refuse_for(operation)?;
     args.refuse_for(&invocation)?;
+    if operation.moves_money() {
+        misuse!(
+            "{operation} moves money, which is sent once\n  hint: call it on one backend with `keap call`"
+        );
+    }
     if operation.is_write() && !args.writes {
         misuse!("{operation} writes: give --writes to run it once on every backend");
     }

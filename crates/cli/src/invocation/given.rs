@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use anyhow::{Context as _, anyhow, bail};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
@@ -40,6 +41,9 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         ArgumentKind::Id
         | ArgumentKind::Contacts
         | ArgumentKind::Quantity
+        | ArgumentKind::Amount
+        | ArgumentKind::Flag
+        | ArgumentKind::WallTime
         | ArgumentKind::Text
         | ArgumentKind::Secret
         | ArgumentKind::Table
@@ -60,6 +64,15 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         | ArgumentKind::Options
         | ArgumentKind::EmailTemplate => Vec::new(),
     }
+}
+
+/// A day, which is its midnight, or a time of a day.
+fn wall_time(text: &str) -> Option<NaiveDateTime> {
+    let day = || {
+        let day: NaiveDate = text.parse().ok()?;
+        Some(day.and_time(NaiveTime::MIN))
+    };
+    text.replacen(' ', "T", 1).parse().ok().or_else(day)
 }
 
 /// `keap call ContactService.load CONTACT-ID [--fields ...]`.
@@ -169,6 +182,26 @@ impl ArgumentSource for Given<'_> {
 
     fn quantity(&mut self, argument: &Argument) -> anyhow::Result<u32> {
         self.parsed(argument, argument.words)
+    }
+
+    fn amount(&mut self, argument: &Argument) -> anyhow::Result<f64> {
+        self.parsed(argument, argument.words)
+    }
+
+    fn flag(&mut self, argument: &Argument) -> anyhow::Result<bool> {
+        let text = self.take(argument, argument.words)?;
+        text.parse()
+            .with_context(|| format!("{} is true or false, not {text:?}", argument.words))
+    }
+
+    fn wall_time(&mut self, argument: &Argument) -> anyhow::Result<NaiveDateTime> {
+        let text = self.take(argument, argument.words)?;
+        wall_time(text).with_context(|| {
+            format!(
+                "{text:?} is not {}: write it as 2026-12-31 or 2026-12-31T23:59:59",
+                argument.words
+            )
+        })
     }
 
     fn page(&mut self, _: &Argument) -> anyhow::Result<u32> {

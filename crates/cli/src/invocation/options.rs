@@ -47,6 +47,9 @@ fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
         ArgumentKind::Id
         | ArgumentKind::Contacts
         | ArgumentKind::Quantity
+        | ArgumentKind::Amount
+        | ArgumentKind::Flag
+        | ArgumentKind::WallTime
         | ArgumentKind::Text
         | ArgumentKind::Secret
         | ArgumentKind::Table

@@ -5,13 +5,14 @@
 
 use std::vec;
 
+use chrono::NaiveDateTime;
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
     EmailTemplate, Fields, Invocation, NewCustomField, Operation, OutcomeKind, QuickSearch,
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
-use keap_xmlrpc::{Fault, ParamInfo, RecordFormat, Value};
+use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value};
 
 use super::names::Named;
 use super::{Reading, Writer, lenient, unknown, write};
@@ -63,6 +64,9 @@ fn param(argument: &Argument) -> Option<ParamInfo> {
         ArgumentKind::Id | ArgumentKind::Quantity | ArgumentKind::Page => {
             Some(ParamInfo::of::<i32>(argument.name))
         }
+        ArgumentKind::Amount => Some(ParamInfo::of::<f64>(argument.name)),
+        ArgumentKind::Flag => Some(ParamInfo::of::<bool>(argument.name)),
+        ArgumentKind::WallTime => Some(ParamInfo::of::<NaiveDateTime>(argument.name)),
         ArgumentKind::Text | ArgumentKind::Secret | ArgumentKind::Table => {
             Some(ParamInfo::of::<String>(argument.name))
         }
@@ -139,6 +143,24 @@ impl ArgumentSource for Given<'_> {
 
     fn quantity(&mut self, _: &Argument) -> Result<u32, Fault> {
         self.natural()
+    }
+
+    fn amount(&mut self, _: &Argument) -> Result<f64, Fault> {
+        self.next(|value| match value {
+            Value::Double(amount) => Some(*amount),
+            _ => None,
+        })
+    }
+
+    fn flag(&mut self, _: &Argument) -> Result<bool, Fault> {
+        self.next(|value| match value {
+            Value::Bool(flag) => Some(*flag),
+            _ => None,
+        })
+    }
+
+    fn wall_time(&mut self, _: &Argument) -> Result<NaiveDateTime, Fault> {
+        self.next(|value| NaiveDateTime::from_value(value.clone()).ok())
     }
 
     fn page(&mut self, _: &Argument) -> Result<u32, Fault> {

@@ -4,7 +4,8 @@ use keap_schema::FieldValue;
 
 use super::{FieldComparison, Finding};
 use crate::difference::{
-    CALENDAR, FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, QUICK_SEARCH, SAVED_SEARCH, USER_INFO,
+    CALENDAR, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, QUICK_SEARCH,
+    SAVED_SEARCH, USER_INFO,
 };
 use crate::{Difference, Operation};
 
@@ -38,6 +39,8 @@ pub(super) fn of_values(
         Operation::ContactAddToCampaign | Operation::ContactRemoveFromCampaign => {
             &FOLLOW_UP_SEQUENCE
         }
+        // Whether it was paid is no text.
+        Operation::InvoiceCharge if is_text(left) && is_text(right) => &CHARGE_RESULT,
         Operation::EmailOptOut => &OPT_STATUS,
         // REST tells texts; two texts are two contents.
         Operation::SearchGetSavedSearchResults

@@ -7,6 +7,7 @@ mod contact;
 mod data;
 mod email;
 mod funnel;
+mod invoice;
 mod product;
 mod search;
 
@@ -184,6 +185,7 @@ static SERVICES: &[&[Row]] = &[
     data::ROWS,
     email::ROWS,
     funnel::ROWS,
+    invoice::ROWS,
     product::ROWS,
     search::ROWS,
 ];

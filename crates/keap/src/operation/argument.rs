@@ -1,5 +1,6 @@
 //! What an operation takes: its arguments by kind, and where they are read from.
 
+use chrono::NaiveDateTime;
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
 
@@ -73,6 +74,12 @@ kinds! {
     Contacts contacts -> Vec<ContactId> = ["int[]"];
     /// How many, a whole number that is not negative.
     Quantity quantity -> u32 = ["int"];
+    /// An amount of money in main units, 12.5.
+    Amount amount -> f64 = ["double"];
+    /// Yes or no.
+    Flag flag -> bool = ["boolean"];
+    /// A moment on the wall clock of XML-RPC; a date is its midnight.
+    WallTime wall_time -> NaiveDateTime = ["dateTime"];
     /// Which page, from 0.
     Page page -> u32 = ["int"];
     /// A text.

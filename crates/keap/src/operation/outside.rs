@@ -19,15 +19,10 @@ const fn method(name: &'static str, instead: &'static [&'static str]) -> Method 
 #[rustfmt::skip]
 pub(crate) static METHODS: &[Method] = &[
     method("APIEmailService.getAvailableMergeFields", &["GET /rest/v2/contacts/model"]),
-    method("InvoiceService.createBlankOrder", &["POST /rest/v2/orders"]),
-    method("InvoiceService.addOrderItem", &["POST /rest/v2/orders/{order_id}/items"]),
-    method("InvoiceService.chargeInvoice", &["POST /rest/v2/orders/{order_id}/payments"]),
     method("InvoiceService.deleteInvoice", &["DELETE /rest/v2/orders/{order_id}"]),
     method("InvoiceService.deleteSubscription", &["POST /rest/v2/subscriptions/{subscription_id}:deactivate"]),
-    method("InvoiceService.addRecurringOrder", &["POST /rest/v2/subscriptions"]),
     method("InvoiceService.addRecurringCommissionOverride", &[]),
     method("InvoiceService.createInvoiceForRecurring", &["POST /rest/v2/subscriptions/{subscription_id}:invoice"]),
-    method("InvoiceService.addManualPayment", &["POST /rest/v2/orders/{order_id}/payments"]),
     method("InvoiceService.addPaymentPlan", &["PATCH /rest/v2/orders/{order_id}"]),
     method("InvoiceService.calculateAmountOwed", &["GET /rest/v2/orders"]),
     method("InvoiceService.getAllPaymentOptions", &["GET /rest/v2/settings/applications:getConfiguration"]),

@@ -22,13 +22,14 @@ pub(crate) mod contact;
 pub(crate) mod data;
 pub(crate) mod email;
 pub(crate) mod funnel;
+pub(crate) mod invoice;
 pub(crate) mod product;
 pub(crate) mod search;
 
 /// Hands the rows of all services to the macro `then`.
 macro_rules! all {
     ($then:ident) => {
-        $crate::operation::rows::next! { contact data email funnel product search => $then; }
+        $crate::operation::rows::next! { contact data email funnel invoice product search => $then; }
     };
 }
 

@@ -47,6 +47,9 @@ pub struct RestOptions {
     /// The user in whose name e-mail is sent. Default: none; then REST v2 sends from the address that the call names,
     /// and v1 and templates are refused.
     pub mail_user: Option<i64>,
+    /// The merchant account that payment methods belong to. REST v2 takes none, so a call that names another one is refused
+    /// (`KB-093`). Default: none; then every call that names one is refused.
+    pub merchant_account: Option<i64>,
     /// Which sequences of the Campaign Builder stand for legacy follow-up sequences. Default: none does.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
 }
@@ -60,6 +63,7 @@ impl Default for RestOptions {
             default_country: None,
             zone: Zone::default(),
             mail_user: None,
+            merchant_account: None,
             sequences: BTreeMap::new(),
         }
     }
@@ -77,6 +81,13 @@ impl RestOptions {
     #[must_use]
     pub fn mail_user(mut self, user: i64) -> Self {
         self.mail_user = Some(user);
+        self
+    }
+
+    /// Says which merchant account payment methods belong to, so that calls may name it.
+    #[must_use]
+    pub fn merchant_account(mut self, account: i64) -> Self {
+        self.merchant_account = Some(account);
         self
     }
 

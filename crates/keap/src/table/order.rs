@@ -252,6 +252,14 @@ static ITEM_TYPES: &[Word] = &[
 /// Kinds of lines that v2 answers and has not in the enumeration of what it creates (documented).
 pub(crate) const NOT_CREATED_IN_V2: [&str; 4] = ["UNKNOWN", "SERVICE", "UPSELL", "PROGRAM"];
 
+/// What v2 calls a kind of line, if lines of it are made. Those of subscriptions want their plan besides.
+pub(crate) fn line_made_in_v2(kind: i64) -> Option<&'static str> {
+    let number = kind.to_string();
+    let (_, _, word) = ITEM_TYPES.iter().find(|(known, ..)| *known == number)?;
+    let is_made = !NOT_CREATED_IN_V2.contains(word) && *word != "SUBSCRIPTION";
+    is_made.then_some(*word)
+}
+
 /// v1 takes lines of products with a price and a description, nothing else.
 static ORDER_ITEM_COLUMNS: &[Field] = &[
     both("Id", "id", Id).read_only(),

@@ -1,5 +1,6 @@
 //! Arguments of the operations that are not about tables, told before anything is sent.
 
+use crate::coverage::check::money;
 use crate::coverage::quick_search::{self, searched};
 use crate::difference::{
     APP_SETTING, CUSTOM_FIELD_DEFINITION, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
@@ -37,6 +38,18 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         | Invocation::ProductDecreaseInventory { quantity: 0, .. } => {
             Err(invalid("the quantity is 0"))
         }
+        Invocation::InvoiceAddOrderItem { price: money, .. }
+        | Invocation::InvoiceAddRecurringOrder { price: money, .. }
+        | Invocation::InvoiceAddManualPayment { amount: money, .. }
+            if !money.is_finite() =>
+        {
+            Err(invalid(format!("{money} is no amount of money")))
+        }
+        Invocation::InvoiceAddOrderItem { quantity: 0, .. }
+        | Invocation::InvoiceAddRecurringOrder { quantity: 0, .. } => {
+            Err(invalid("the quantity is 0"))
+        }
+        Invocation::InvoiceCharge { card: 0, .. } => Err(invalid("no card is named")),
         Invocation::DataUpdateCustomField {
             label: None,
             options: None,
@@ -64,7 +77,7 @@ pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<()
             }
         },
         Invocation::SearchQuickSearch(search) => check_searched(search, backend),
-        _ => Ok(()),
+        _ => money::check(invocation),
     }
 }
 

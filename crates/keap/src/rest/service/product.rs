@@ -61,7 +61,7 @@ pub(in crate::rest) async fn deactivate_card(rest: &RestBackend, card: i64) -> R
 }
 
 /// The answer is checked, and read to its end: a filter that the server does not take is ignored.
-async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
+pub(super) async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
     let mut list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS)
         .filter(Filter::by_key("credit_card_id", "==", card))
         .query("page_size", 1000);

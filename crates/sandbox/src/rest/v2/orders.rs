@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use super::{money, order_items, order_payments};
+use super::{money, order_items, order_payments, payment_methods};
 use crate::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::rest::fields::{Form, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
@@ -313,10 +313,23 @@ fn pay(call: &mut Call<'_>, order: i64) -> Answer {
     let invoice = orders::invoice_of(call.store, order).ok_or_else(|| ORDER.missing())?;
     let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
     let amount = number(&body["payment_amount"])?;
+    check_amount(call, invoice, amount)?;
+    let kind = match Means::read(call, &body, amount)? {
+        Means::Recorded(kind) => kind,
+        Means::Card { good: true } => "Credit Card".to_owned(),
+        // A card that is declined is no refusal of the call (inferred).
+        Means::Card { good: false } => {
+            return Reply::created(json!({
+                "invoice_id": invoice.to_string(),
+                "payment_amount": amount,
+                "payment_status_message": "DECLINED",
+            }));
+        }
+    };
     let payment = NewPayment {
         amount,
         date: zone::to_eastern(at).date(),
-        kind: json::member(&body, "payment_method_type")?,
+        kind,
         note: json::member(&body, "notes")?,
         skip_commission: body["apply_to_commissions"] == json!(false),
     };
@@ -328,6 +341,50 @@ fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         "payment_status_message": "APPROVED",
         "transaction_id": id.to_string(),
     }))
+}
+
+/// Not more than the balance (documented; the status is inferred).
+fn check_amount(call: &Call<'_>, invoice: i64, amount: f64) -> Result<(), Refusal> {
+    let left = orders::due(call.store, invoice);
+    if money::minor_units(amount) > money::minor_units(left) {
+        return Err(Refusal::bad(
+            "payment_amount must not exceed the current balance of the order",
+        ));
+    }
+    Ok(())
+}
+
+/// What is paid by.
+enum Means {
+    /// A payment that was made elsewhere, of this kind.
+    Recorded(String),
+    /// A stored card, and whether it can be charged.
+    Card { good: bool },
+}
+
+impl Means {
+    /// One of the two is required, and the card wins (documented).
+    fn read(call: &Call<'_>, body: &Json, amount: f64) -> Result<Self, Refusal> {
+        let (method, kind) = (
+            json::read_id(&body["payment_method_id"])?,
+            json::member(body, "payment_method_type")?,
+        );
+        match (method, kind.as_str()) {
+            (0, "") => Err(Refusal::bad(
+                "payment_method_id or payment_method_type is required",
+            )),
+            (0, _) => Ok(Self::Recorded(kind)),
+            _ if amount <= 0.0 => Err(Refusal::bad("payment_amount must be greater than 0")),
+            _ => {
+                let card = call
+                    .store
+                    .row("CreditCard", payment_methods::card_of(method));
+                let card = card.ok_or_else(|| Refusal::missing("PaymentMethod"))?;
+                let good = card.int("Status") == 3;
+                Ok(Self::Card { good })
+            }
+        }
+    }
 }
 
 /// Answers with an order.

@@ -1,0 +1,97 @@
+//! The operations of `InvoiceService`; what a row says is told in [`rows`](super).
+//!
+//! Amounts are in main units of the account's currency. Dates are wall times, as XML-RPC has them.
+
+macro_rules! rows {
+    ($($more:ident)* => $then:ident; $($before:tt)*) => {
+        $crate::operation::rows::next! { $($more)* => $then; $($before)*
+        InvoiceCreateBlankOrder = "InvoiceService.createBlankOrder", Write => Id, on Tables["Job", "Invoice"],
+            "makes an order without lines, and tells the id of its invoice" {
+                /// The contact.
+                contact: ContactId = id("contact id"),
+                /// The title of the order.
+                name: String = text("title"),
+                /// Its date.
+                order_date: NaiveDateTime = wall_time("order date"),
+                /// The partner who brought the contact, an `Affiliate.Id`; 0 for none.
+                lead_partner: i64 = id("lead partner id"),
+                /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
+                sale_partner: i64 = id("sale partner id"),
+            };
+
+        InvoiceAddOrderItem = "InvoiceService.addOrderItem", Write => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+            "adds a line to the order of an invoice" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+                /// The product, a `Product.Id`; 0 for a line that is none.
+                product: i64 = id("product id"),
+                /// The kind of line, an `OrderItem.ItemType`: 4 is a product, 1 shipping, 2 tax.
+                kind: i64 = id("kind of line"),
+                /// For one piece.
+                price: f64 = amount("price"),
+                /// How many.
+                quantity: u32 = quantity("quantity"),
+                /// The title of the line; may be empty.
+                description: String = text("description"),
+                /// A longer text; may be empty.
+                notes: String = text("notes"),
+            };
+
+        InvoiceCharge = "InvoiceService.chargeInvoice", Write => Record, on Tables["Invoice", "Payment", "InvoicePayment", "CCharge", "CreditCard"],
+            "charges a stored card with what is due on an invoice" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+                /// A text for the payment; may be empty.
+                notes: String = text("notes"),
+                /// The card, a `CreditCard.Id`.
+                card: i64 = id("card id"),
+                /// The merchant account.
+                merchant_account: i64 = id("merchant account id"),
+                /// Whether partners get no commission.
+                bypass_commissions: bool = flag("bypass of commissions"),
+            };
+
+        InvoiceAddRecurringOrder = "InvoiceService.addRecurringOrder", Write => Id, on Tables["RecurringOrder", "Contact", "CreditCard"],
+            "makes a subscription" {
+                /// The contact.
+                contact: ContactId = id("contact id"),
+                /// Whether the contact may have the plan twice.
+                allow_duplicate: bool = flag("permission of duplicates"),
+                /// The plan, a `SubscriptionPlan.Id`; `cProgramId` in old texts.
+                plan: i64 = id("subscription plan id"),
+                /// How many.
+                quantity: u32 = quantity("quantity"),
+                /// For one piece.
+                price: f64 = amount("price"),
+                /// Whether it is taxed.
+                taxable: bool = flag("tax"),
+                /// The merchant account.
+                merchant_account: i64 = id("merchant account id"),
+                /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
+                card: i64 = id("card id"),
+                /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
+                partner: i64 = id("partner id"),
+                /// Days that cost nothing.
+                days_till_charge: u32 = quantity("days till charge"),
+            };
+
+        InvoiceAddManualPayment = "InvoiceService.addManualPayment", Write => Flag, on Tables["Invoice", "Payment", "InvoicePayment"],
+            "records a payment of an invoice without charging anything" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+                /// How much.
+                amount: f64 = amount("amount"),
+                /// When it was paid.
+                date: NaiveDateTime = wall_time("payment date"),
+                /// The kind of payment, one of those of the account: `Cash`, `Check`, `Money Order`.
+                kind: String = text("kind of payment"),
+                /// A text for it; may be empty.
+                description: String = text("description"),
+                /// Whether partners get no commission.
+                bypass_commissions: bool = flag("bypass of commissions"),
+            };
+        }
+    };
+}
+
+pub(crate) use rows;

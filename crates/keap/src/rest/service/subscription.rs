@@ -1,0 +1,166 @@
+//! Subscriptions over REST, both versions.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use keap_http::{Clock as _, SystemClock};
+use keap_rest::endpoints::{v1, v2};
+use keap_schema::Zone;
+use serde_json::{Map, Value, json};
+
+use crate::rest::backend::RestBackend;
+use crate::rest::record::decode;
+use crate::rest::request::Request;
+use crate::rest::service::order::{created, insert_id};
+use crate::rest::service::{payment, product};
+use crate::{Backend, ContactId, Error, ErrorKind, Result};
+
+/// A subscription that is made. The price is in main units: v2 does not state its unit (inferred, as in the table
+/// `RecurringOrder`).
+#[derive(Debug)]
+pub(in crate::rest) struct New {
+    pub(in crate::rest) contact: ContactId,
+    pub(in crate::rest) allow_duplicate: bool,
+    pub(in crate::rest) plan: i64,
+    pub(in crate::rest) quantity: u32,
+    pub(in crate::rest) price: f64,
+    pub(in crate::rest) taxable: bool,
+    pub(in crate::rest) merchant_account: i64,
+    pub(in crate::rest) card: i64,
+    pub(in crate::rest) partner: i64,
+    pub(in crate::rest) days_till_charge: u32,
+}
+
+impl New {
+    /// What both versions call alike. Without a card nothing is charged by itself.
+    fn body(&self) -> Map<String, Value> {
+        let mut body = Map::new();
+        body.insert("quantity".into(), self.quantity.into());
+        body.insert("billing_amount".into(), self.price.into());
+        body.insert("allow_tax".into(), self.taxable.into());
+        body.insert("allow_duplicate".into(), self.allow_duplicate.into());
+        body.insert("auto_charge".into(), (self.card != 0).into());
+        body
+    }
+}
+
+/// Makes a subscription and gives its id.
+pub(in crate::rest) async fn add(rest: &RestBackend, new: &New) -> Result<i64> {
+    let now = DateTime::<Utc>::from(SystemClock.now());
+    let start = start(now, rest.options.zone, new.days_till_charge)?;
+    let answer = if rest.backend == Backend::RestV1 {
+        let body = body_v1(new, start);
+        let create = Request::to(&v1::subscriptions::CREATE_SUBSCRIPTION);
+        rest.api.send(&create.json(body)).await?
+    } else {
+        payment::check_merchant_account(rest, new.merchant_account)?;
+        let method = method(rest, new.card).await?;
+        let body = body_v2(new, start, method);
+        let create = Request::to(&v2::subscriptions::CREATE_SUBSCRIPTION);
+        rest.api.send(&create.json(body)).await?
+    };
+    created(&answer, "id", "the subscription that was made tells no id")
+}
+
+fn body_v1(new: &New, start: Option<NaiveDate>) -> Value {
+    let mut body = new.body();
+    let ids = [
+        ("contact_id", new.contact.get()),
+        ("subscription_plan_id", new.plan),
+        ("payment_gateway_id", new.merchant_account),
+        ("credit_card_id", new.card),
+        ("sale_affiliate_id", new.partner),
+    ];
+    for (name, id) in ids {
+        if id != 0 {
+            body.insert(name.into(), id.into());
+        }
+    }
+    if let Some(start) = start {
+        body.insert("first_bill_date".into(), json!(start.to_string()));
+    }
+    body.into()
+}
+
+fn body_v2(new: &New, start: Option<NaiveDate>, method: Option<String>) -> Value {
+    let mut body = new.body();
+    insert_id(&mut body, "contact_id", new.contact.get());
+    insert_id(&mut body, "subscription_plan_id", new.plan);
+    insert_id(&mut body, "sale_affiliate_id", new.partner);
+    if let Some(method) = method {
+        body.insert("payment_method_id".into(), method.into());
+    }
+    if let Some(start) = start {
+        body.insert("start_date".into(), json!(start.to_string()));
+    }
+    body.into()
+}
+
+/// The payment method that a card has become; none for no card.
+async fn method(rest: &RestBackend, card: i64) -> Result<Option<String>> {
+    if card == 0 {
+        return Ok(None);
+    }
+    let method = product::payment_method(rest, card).await?;
+    let id = method.get("payment_method_id").and_then(decode::text);
+    id.map(Some).ok_or_else(|| {
+        let message = "the payment method of the card has no id";
+        Error::new(ErrorKind::InvalidResponse, message)
+    })
+}
+
+/// The first day that is billed, by the calendar of XML-RPC; nothing for today, which is what REST takes anyway.
+fn start(now: DateTime<Utc>, zone: Zone, days: u32) -> Result<Option<NaiveDate>> {
+    if days == 0 {
+        return Ok(None);
+    }
+    let today = zone.to_wall(now).date();
+    let start = today.checked_add_days(Days::new(days.into()));
+    start.map(Some).ok_or_else(|| {
+        let message = format!("{days} days from now are beyond the calendar");
+        Error::new(ErrorKind::InvalidRequest, message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new(card: i64) -> New {
+        New {
+            contact: 17.into(),
+            allow_duplicate: false,
+            plan: 1,
+            quantity: 2,
+            price: 29.5,
+            taxable: true,
+            merchant_account: 5,
+            card,
+            partner: 0,
+            days_till_charge: 0,
+        }
+    }
+
+    #[test]
+    fn the_first_day_follows_the_calendar_of_the_account() {
+        // 23:30 on the 28th in New York.
+        let now = "2026-11-29T04:30:00Z".parse().unwrap();
+        let day = |days| start(now, Zone::EASTERN, days).unwrap();
+        assert_eq!(day(0), None);
+        assert_eq!(day(30), Some("2026-12-28".parse().unwrap()));
+        assert!(start(now, Zone::EASTERN, u32::MAX).is_err());
+    }
+
+    #[test]
+    fn without_a_card_nothing_is_charged_by_itself() {
+        let v1 = body_v1(&new(0), None);
+        assert_eq!(
+            (&v1["auto_charge"], v1.get("credit_card_id")),
+            (&json!(false), None)
+        );
+        assert_eq!(v1["payment_gateway_id"], 5);
+        let v2 = body_v2(&new(3), None, Some("900003".into()));
+        assert_eq!(v2["auto_charge"], true);
+        assert_eq!(v2["payment_method_id"], "900003");
+        assert_eq!(v2["billing_amount"], 29.5);
+        assert!(v2.get("sale_affiliate_id").is_none());
+    }
+}

@@ -1,0 +1,344 @@
+//! Orders, payments and subscriptions: the same on both wires, and money that is in doubt is looked for, not sent again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use keap::schema::{FieldValue, QueryData, Record};
+use keap::{
+    Backend, ChargeResult, DataService as _, ErrorKind, InvoiceService, Keap, ManualPayment,
+    NewOrderLine, NewSubscription, OrderPartners, RestOptions,
+};
+use keap_http::{
+    BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
+    Transport, TransportError, TransportErrorKind,
+};
+use keap_sandbox::Sandbox;
+use keap_tests::invocations::{self, UNPAID};
+use keap_tests::{builder, sandbox};
+
+use super::{connect, told};
+
+fn check(amount: f64) -> ManualPayment {
+    ManualPayment {
+        amount,
+        date: "2026-11-02T09:30:00".parse().unwrap(),
+        kind: "Check".into(),
+        description: "by post".into(),
+        bypass_commissions: true,
+    }
+}
+
+fn club() -> NewSubscription {
+    NewSubscription {
+        allow_duplicate: true,
+        plan: 1,
+        quantity: 2,
+        price: 24.5,
+        taxable: true,
+        merchant_account: 5,
+        card: 2,
+        partner: 1,
+        days_till_charge: 0,
+    }
+}
+
+/// An order from its beginning to its payment, and a subscription.
+async fn shop(service: &impl InvoiceService) -> ChargeResult {
+    let date = "2026-11-02T09:30:00".parse().unwrap();
+    let partners = OrderPartners { lead: 1, sale: 0 };
+    let order = service.create_blank_order(4393, "Tools", date, partners);
+    let invoice = order.await.unwrap();
+    let mut hammers = NewOrderLine::of_product(1, 17.25, 2);
+    hammers.notes = "red".into();
+    assert!(service.add_order_item(invoice, hammers).await.unwrap());
+    let shipping = NewOrderLine {
+        kind: 1,
+        price: 4.5,
+        quantity: 1,
+        description: "By bike".into(),
+        ..NewOrderLine::default()
+    };
+    assert!(service.add_order_item(invoice, shipping).await.unwrap());
+    assert!(
+        service
+            .add_manual_payment(invoice, check(9.0))
+            .await
+            .unwrap()
+    );
+    let charge = service.charge_invoice(invoice, "the rest", 1, 5, false);
+    let charged = charge.await.unwrap();
+    let again = service
+        .charge_invoice(invoice, "", 1, 5, false)
+        .await
+        .unwrap();
+    assert_eq!(
+        (again.successful, again.code.as_deref()),
+        (true, Some("SKIPPED"))
+    );
+    service.add_recurring_order(4393, club()).await.unwrap();
+    charged
+}
+
+/// All rows of a table over XML-RPC, without what tells when and how they were written.
+async fn rows(keap: &Keap, table: &str) -> Vec<Record> {
+    let mut rows = keap
+        .xmlrpc()
+        .unwrap()
+        .query(QueryData::new(table))
+        .await
+        .unwrap();
+    for row in &mut rows {
+        for moving in ["DateCreated", "LastUpdated"] {
+            row.remove(moving);
+        }
+    }
+    rows
+}
+
+#[tokio::test]
+async fn an_order_is_the_same_over_both_wires() {
+    let (legacy, rest) = (connect(), connect());
+    let one = shop(legacy.xmlrpc().unwrap()).await;
+    let other = shop(rest.rest_v2().unwrap()).await;
+    assert!(one.successful && other.successful, "{one:?} {other:?}");
+    for table in ["Job", "Invoice", "InvoicePayment", "Payment", "OrderItem"] {
+        let (legacy, rest) = (rows(&legacy, table).await, rows(&rest, table).await);
+        assert_eq!(legacy, rest, "{table}");
+    }
+    // v2 takes no merchant account.
+    let mut legacy = rows(&legacy, "RecurringOrder").await;
+    let mut rest = rows(&rest, "RecurringOrder").await;
+    for row in legacy.iter_mut().chain(&mut rest) {
+        row.remove("MerchantAccountId");
+    }
+    assert_eq!(legacy, rest);
+}
+
+#[tokio::test]
+async fn a_subscription_is_the_same_over_v1() {
+    let (legacy, rest) = (connect(), connect());
+    let service = legacy.xmlrpc().unwrap();
+    service.add_recurring_order(4393, club()).await.unwrap();
+    let service = rest.rest_v1().unwrap();
+    service.add_recurring_order(4393, club()).await.unwrap();
+    let table = "RecurringOrder";
+    assert_eq!(rows(&legacy, table).await, rows(&rest, table).await);
+}
+
+#[tokio::test]
+async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
+    let keap = connect();
+    let service = keap.rest_v2().unwrap();
+    let other = service.charge_invoice(UNPAID, "", 1, 6, false).await;
+    let upsell = NewOrderLine {
+        kind: 5,
+        ..NewOrderLine::of_product(1, 1.0, 1)
+    };
+    let upsell = service.add_order_item(UNPAID, upsell).await;
+    let much = service.add_manual_payment(UNPAID, check(20.0)).await;
+    for (result, id) in [
+        (other.map(|_| ()), "KB-093"),
+        (upsell.map(|_| ()), "KB-078"),
+        (much.map(|_| ()), "KB-095"),
+    ] {
+        let error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported, "{}", told(&error));
+        assert_eq!(error.difference().map(|known| known.id), Some(id));
+        assert!(!error.may_have_applied());
+    }
+    assert_eq!(rows(&keap, "InvoicePayment").await.len(), 2);
+    let missing = service.add_manual_payment(999_999, check(1.0)).await;
+    assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
+}
+
+/// What happens to the requests that write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lost {
+    /// They do not arrive, which the client cannot know.
+    Request,
+    /// They arrive, and the answer is lost.
+    Answer,
+    /// They do not arrive, and somebody else pays meanwhile.
+    Overtaken,
+}
+
+#[derive(Debug)]
+struct Line {
+    sandbox: Sandbox,
+    lost: Lost,
+    writes: Arc<AtomicUsize>,
+}
+
+impl Line {
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let call = request.extensions().get::<Call>();
+        if call.is_none_or(|call| call.effect == Effect::Read) {
+            return self.sandbox.transport().send(request).await;
+        }
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        let (method, url) = (request.method().clone(), request.uri().clone());
+        match self.lost {
+            Lost::Request => {}
+            Lost::Answer => {
+                self.sandbox.transport().send(request).await?;
+            }
+            Lost::Overtaken => {
+                let other = builder(&self.sandbox).build().unwrap();
+                let other = other.xmlrpc().unwrap();
+                other.add_manual_payment(UNPAID, check(1.5)).await.unwrap();
+            }
+        }
+        let kind = TransportErrorKind::Timeout;
+        Err(TransportError::new(kind, Sent::Maybe, &method, &url))
+    }
+}
+
+impl HttpService for Line {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+fn over(lost: Lost) -> (Keap, Arc<AtomicUsize>) {
+    let (sandbox, writes) = (sandbox(), Arc::default());
+    let line = Line {
+        sandbox: sandbox.clone(),
+        lost,
+        writes: Arc::clone(&writes),
+    };
+    let mut retry = RetryConfig::default();
+    retry.max_attempts = 5;
+    let keap = builder(&sandbox)
+        .transport(Transport::new(line))
+        .rest_options(invocations::options())
+        .config(ClientConfig::new().retry(retry))
+        .build()
+        .unwrap();
+    (keap, writes)
+}
+
+/// Pays in doubt, by card or by check: the payments that there are then, and what is told.
+async fn pay(backend: Backend, lost: Lost, by_card: bool) -> (usize, keap::Result<()>) {
+    let (keap, writes) = over(lost);
+    keap.set_policy(keap::RoutePolicy::new(backend));
+    let paid = if by_card {
+        let charge = keap.invoices().charge_invoice(UNPAID, "", 1, 5, false);
+        charge.await.map(|result| {
+            assert_eq!(
+                (result.successful, result.code.as_deref()),
+                (true, Some("APPROVED"))
+            );
+            assert!(result.reference.is_some(), "{result:?}");
+        })
+    } else {
+        let payment = keap.invoices().add_manual_payment(UNPAID, check(12.5));
+        payment.await.map(|done| assert!(done))
+    };
+    assert_eq!(writes.load(Ordering::Relaxed), 1, "{backend} {lost:?}");
+    (rows(&keap, "InvoicePayment").await.len(), paid)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_in_doubt_is_found_by_reading() {
+    for by_card in [true, false] {
+        let (payments, paid) = pay(Backend::RestV2, Lost::Answer, by_card).await;
+        assert_eq!(payments, 3);
+        paid.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_is_not_there_stays_in_doubt_and_is_not_sent_again() {
+    for by_card in [true, false] {
+        let (payments, paid) = pay(Backend::RestV2, Lost::Request, by_card).await;
+        assert_eq!(payments, 2);
+        let error = paid.unwrap_err();
+        assert!(error.may_have_applied() && !error.is_retryable());
+        let hint = error.hint().unwrap();
+        assert!(hint.contains("shows no such payment so far"), "{hint}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_payment_meanwhile_is_not_taken_for_this_one() {
+    for by_card in [true, false] {
+        let (payments, paid) = pay(Backend::RestV2, Lost::Overtaken, by_card).await;
+        assert_eq!(payments, 3);
+        let hint = paid.unwrap_err().hint().unwrap().to_owned();
+        assert!(hint.contains("cannot be told"), "{hint}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn over_xmlrpc_the_payments_of_the_invoice_are_told() {
+    for by_card in [true, false] {
+        let (_, paid) = pay(Backend::XmlRpc, Lost::Request, by_card).await;
+        let error = paid.unwrap_err();
+        assert!(error.may_have_applied() && !error.is_retryable());
+        let hint = error.hint().unwrap();
+        assert!(hint.contains("shows no payment so far"), "{hint}");
+        let (payments, paid) = pay(Backend::XmlRpc, Lost::Answer, by_card).await;
+        let hint = paid.unwrap_err().hint().unwrap().to_owned();
+        assert_eq!(payments, 3);
+        assert!(hint.contains("shows one payment: "), "{hint}");
+    }
+}
+
+/// A policy may move other operations to a backend that serves them, and compare them; not what moves money.
+#[tokio::test]
+async fn money_goes_to_the_chosen_backend_alone() {
+    let keap = connect();
+    let policy = keap::RoutePolicy::new(Backend::RestV1);
+    keap.set_policy(policy.fallback(keap::Fallback::ReadsWhenUnavailable));
+    let refused = keap
+        .invoices()
+        .charge_invoice(UNPAID, "", 1, 5, false)
+        .await;
+    assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unsupported);
+    let charge = invocations::sample(keap::Operation::InvoiceAddManualPayment);
+    let backends = [Backend::XmlRpc, Backend::RestV2];
+    let [first, second] = &keap.answers(charge, &backends).await[..] else {
+        panic!("two backends were named")
+    };
+    assert!(first.result.is_ok());
+    let error = second.result.as_ref().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported, "{}", told(error));
+    assert_eq!(rows(&keap, "InvoicePayment").await.len(), 3);
+}
+
+/// A card that cannot be charged is no error, on both wires.
+#[tokio::test]
+async fn a_card_that_is_declined_is_told_in_the_result() {
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        keap.products().deactivate_credit_card(2).await.unwrap();
+        let charge = keap.invoices().charge_invoice(UNPAID, "", 2, 5, false);
+        let result = charge.await.unwrap();
+        assert!(!result.successful, "{backend}: {result:?}");
+        let legacy = keap.xmlrpc().unwrap();
+        let invoice = legacy.load("Invoice", UNPAID, ["TotalPaid"]).await.unwrap();
+        assert_eq!(invoice.get("TotalPaid"), Some(&FieldValue::Double(0.0)));
+    }
+}
+
+#[tokio::test]
+async fn without_a_named_account_only_calls_without_one_are_charged() {
+    let keap = builder(&sandbox())
+        .rest_options(RestOptions::default())
+        .build()
+        .unwrap();
+    let service = keap.rest_v2().unwrap();
+    let named = service.charge_invoice(UNPAID, "", 1, 5, false).await;
+    assert_eq!(
+        named.unwrap_err().difference().map(|known| known.id),
+        Some("KB-093")
+    );
+    assert!(
+        service
+            .charge_invoice(UNPAID, "", 1, 0, false)
+            .await
+            .unwrap()
+            .successful
+    );
+}
