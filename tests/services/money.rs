@@ -297,7 +297,8 @@ async fn money_goes_to_the_chosen_backend_alone() {
     assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unsupported);
     let charge = invocations::sample(keap::Operation::InvoiceAddManualPayment);
     let backends = [Backend::XmlRpc, Backend::RestV2];
-    let [first, second] = &keap.answers(charge, &backends).await[..] else {
+    let answers = keap.answers(charge, &backends).await;
+    let [first, second] = answers.as_slice() else {
         panic!("two backends were named")
     };
     assert!(first.result.is_ok());

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::difference::ITEM_KIND;
 use crate::rest::api::NOT_THE_API;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::{decode, money};
+use crate::rest::record::{json, money};
 use crate::rest::request::Request;
 use crate::table;
 use crate::{ContactId, Error, ErrorKind, Result};
@@ -38,11 +38,11 @@ impl Order {
     }
 
     fn read(order: &Value) -> Option<Self> {
-        let amount = |name: &str| order.get(name)?.get("amount").and_then(decode::integer);
+        let amount = |name: &str| order.get(name)?.get("amount").and_then(json::integer);
         let currency = order.get("total")?.get("currency_code");
         let currency = currency.and_then(Value::as_str).unwrap_or_default();
         Some(Self {
-            id: order.get("id").and_then(decode::integer)?,
+            id: order.get("id").and_then(json::integer)?,
             total: amount("total")?,
             // An order without a payment may say nothing of it.
             paid: amount("total_paid").unwrap_or(0),
@@ -62,7 +62,7 @@ pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order
     let Some(orders) = answer.get("orders").and_then(Value::as_array) else {
         return Err(unreadable("the list of orders has no member orders"));
     };
-    let is_it = |order: &&Value| order.get("invoice_id").and_then(decode::integer) == Some(invoice);
+    let is_it = |order: &&Value| order.get("invoice_id").and_then(json::integer) == Some(invoice);
     match orders.iter().find(is_it) {
         Some(order) => {
             Order::read(order).ok_or_else(|| unreadable("the order tells neither id nor total"))
@@ -168,7 +168,7 @@ pub(super) fn insert_text(body: &mut Map<String, Value>, name: &str, text: &str)
 
 /// The id of what was made. Without one it is made all the same.
 pub(super) fn created(answer: &Value, name: &str, missing: &str) -> Result<i64> {
-    let id = answer.get(name).and_then(decode::integer);
+    let id = answer.get(name).and_then(json::integer);
     id.ok_or_else(|| Error::new(ErrorKind::InvalidResponse, missing).applied(true))
 }
 

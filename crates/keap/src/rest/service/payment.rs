@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT};
 use crate::rest::backend::RestBackend;
-use crate::rest::record::{decode, money};
+use crate::rest::record::{json, money};
 use crate::rest::request::Request;
 use crate::rest::service::order::{self, Order, insert_text};
 use crate::rest::service::product;
@@ -38,7 +38,7 @@ pub(in crate::rest) async fn charge(rest: &RestBackend, charge: &Charge<'_>) -> 
         return Ok(result(true, "SKIPPED", "", "Nothing to charge"));
     }
     let method = product::payment_method(rest, charge.card).await?;
-    let Some(method) = method.get("payment_method_id").and_then(decode::text) else {
+    let Some(method) = method.get("payment_method_id").and_then(json::text) else {
         let message = "the payment method of the card has no id";
         return Err(Error::new(ErrorKind::InvalidResponse, message));
     };
@@ -140,7 +140,7 @@ async fn pay(
 
 /// What the answer to a payment says of it; nothing for a word that is none of those known.
 fn told(answer: &Value) -> Option<Paid> {
-    let text = |name: &str| answer.get(name).and_then(decode::text);
+    let text = |name: &str| answer.get(name).and_then(json::text);
     let code = text("payment_status_message")?.to_uppercase();
     let done = match code.as_str() {
         APPROVED => true,
@@ -193,9 +193,9 @@ async fn read_back(
 /// The number of the newest payment of an amount. That these amounts are in main units is inferred, as in the table
 /// `InvoicePayment`.
 fn newest(payments: &[Value], amount: f64) -> Option<String> {
-    let same = |payment: &&Value| payment.get("amount").and_then(decode::number) == Some(amount);
+    let same = |payment: &&Value| payment.get("amount").and_then(json::number) == Some(amount);
     let ids = payments.iter().filter(same);
-    let ids = ids.filter_map(|payment| payment.get("payment_id").and_then(decode::integer));
+    let ids = ids.filter_map(|payment| payment.get("payment_id").and_then(json::integer));
     ids.max().map(|id| id.to_string())
 }
 

@@ -7,7 +7,7 @@ use keap_schema::Zone;
 use serde_json::{Map, Value, json};
 
 use crate::rest::backend::RestBackend;
-use crate::rest::record::decode;
+use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::rest::service::order::{created, insert_id};
 use crate::rest::service::{payment, product};
@@ -100,7 +100,7 @@ async fn method(rest: &RestBackend, card: i64) -> Result<Option<String>> {
         return Ok(None);
     }
     let method = product::payment_method(rest, card).await?;
-    let id = method.get("payment_method_id").and_then(decode::text);
+    let id = method.get("payment_method_id").and_then(json::text);
     id.map(Some).ok_or_else(|| {
         let message = "the payment method of the card has no id";
         Error::new(ErrorKind::InvalidResponse, message)
