@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
     Backend, ChargeResult, DataService as _, ErrorKind, InvoiceService, Keap, ManualPayment,
-    NewOrderLine, NewSubscription, OrderPartners, RestOptions,
+    NewOrderLine, NewSubscription, OrderPartners, ProductService as _, RestOptions,
 };
 use keap_http::{
     BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
