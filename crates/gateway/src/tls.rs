@@ -28,6 +28,11 @@ pub enum TlsError {
     /// There is no authority in the folder.
     #[error("there is no authority in {0}; `keap gateway tls make` makes one")]
     NoAuthority(PathBuf),
+    /// The authority can sign no more: programs trust a certificate whose key is gone or is another one.
+    #[error(
+        "the authority in {0} has no key of its own: put back authority.key, or make a new authority with --new-authority, which every program has to trust anew"
+    )]
+    NoKey(PathBuf),
     /// A file cannot be read or written.
     #[error("{path} cannot be {done}")]
     File {

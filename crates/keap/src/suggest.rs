@@ -23,11 +23,18 @@ pub(crate) enum Near<'a> {
     Far(&'a str),
 }
 
-/// The candidate that is nearest to `text`, however far away it is.
+/// The longest text that is taken for a misspelt name. The comparison costs more the longer the text is, and names come
+/// from strangers.
+const LONGEST: usize = 100;
+
+/// The candidate that is nearest to `text`, however far away it is; none for a text that is too long for a name.
 pub(crate) fn nearest<'a>(
     text: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<Near<'a>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let wanted = squeezed(text);
     let allowed = (wanted.chars().count() / 3).clamp(1, 4);
     let mut slip: Option<(usize, &str)> = None;
@@ -66,6 +73,12 @@ fn squeezed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_long_for_a_name_is_not_compared() {
+        let long = "load".repeat(LONGEST);
+        assert_eq!(nearest(&long, ["ContactService.load"]), None);
+    }
 
     #[test]
     fn slips_are_found_and_strangers_are_not() {

@@ -103,7 +103,7 @@ pub(super) fn id(id: i32) -> ContactId {
 /// # Errors
 /// Fault 10 for an unknown name, fault 11 when nothing is left.
 pub(super) fn new_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
-    let changes = named.format().read_changes(&named.members(data)?);
+    let changes = named.format().read_changes(&named.written(data)?);
     let mut record = NewRecord::new();
     for (name, change) in changes.iter() {
         if let keap_schema::Change::Set(value) = change {
@@ -121,7 +121,7 @@ pub(super) fn new_record(named: &mut Named, data: Struct) -> Result<NewRecord, F
 /// # Errors
 /// As [`new_record`].
 pub(super) fn changes(named: &mut Named, data: Struct) -> Result<Changes, Fault> {
-    let changes = named.format().read_changes(&named.members(data)?);
+    let changes = named.format().read_changes(&named.written(data)?);
     if changes.is_empty() {
         return Err(fault::no_fields("update"));
     }

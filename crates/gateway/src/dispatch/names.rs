@@ -1,7 +1,7 @@
 //! Tables and columns as old programs spell them: without regard to case, answered as they were asked for.
 
-use keap_schema::{TableInfo, Zone};
-use keap_xmlrpc::{Fault, RecordFormat, Struct, conditions};
+use keap_schema::{FieldType, TableInfo, Zone};
+use keap_xmlrpc::{Fault, RecordFormat, Struct, Value, conditions};
 
 use crate::fault;
 
@@ -80,6 +80,26 @@ impl Named {
             .collect()
     }
 
+    /// The fields that a call writes, in the schema's spelling. A value that its field cannot hold is refused, as the
+    /// service does: read leniently it would empty or spoil what is stored.
+    ///
+    /// # Errors
+    /// Fault 12 for such a value; else as [`columns`](Self::columns).
+    pub(super) fn written(&mut self, members: Struct) -> Result<Struct, Fault> {
+        let members = self.members(members)?;
+        let checked = members.into_iter().map(|(name, value)| {
+            let column = self.table.column(&name);
+            let value = held(value, column.map(|column| column.field_type), self.zone)
+                .ok_or_else(|| self.invalid(&name))?;
+            Ok((name, value))
+        });
+        checked.collect()
+    }
+
+    fn invalid(&self, name: &str) -> Fault {
+        fault::invalid_parameter(&format!("Invalid value for {}.{name}", self.table.name))
+    }
+
     /// The conditions of a `queryData` struct.
     ///
     /// # Errors
@@ -89,6 +109,11 @@ impl Named {
         query_data: Struct,
     ) -> Result<Vec<(String, keap_schema::Condition)>, Fault> {
         let members = Self::members(&mut self.clone(), query_data)?;
+        let is_plain =
+            |value: &Value| !matches!(value, Value::Struct(_) | Value::Array(_) | Value::Base64(_));
+        if let Some((name, _)) = members.iter().find(|(_, value)| !is_plain(value)) {
+            return Err(self.invalid(name));
+        }
         Ok(conditions::read(&members, &self.format()))
     }
 
@@ -107,6 +132,26 @@ impl Named {
     }
 }
 
+/// The value as a field of that type holds it; none when it does not.
+fn held(value: Value, field_type: Option<FieldType>, zone: Zone) -> Option<Value> {
+    let is_text = field_type == Some(FieldType::Text);
+    match value {
+        Value::Struct(_) | Value::Array(_) => None,
+        Value::Base64(_) if field_type != Some(FieldType::Blob) => None,
+        // What the service writes into a text (observed on the local Keap alone, inferred).
+        Value::Bool(flag) if is_text => Some(if flag { "1" } else { "0" }.into()),
+        Value::DateTime(moment) if is_text => {
+            let wall = match moment.zone() {
+                keap_xmlrpc::Zone::Unstated => moment.naive(),
+                keap_xmlrpc::Zone::Utc => zone.to_wall(moment.naive().and_utc()),
+                keap_xmlrpc::Zone::Offset(_) => return None,
+            };
+            Some(wall.format("%Y-%m-%d %H:%M:%S").to_string().into())
+        }
+        value => Some(value),
+    }
+}
+
 /// Custom fields are `_Name`, and `Table._Name` where the columns of another table can be asked for. Which there are,
 /// the facade knows.
 fn is_custom(name: &str) -> bool {
@@ -119,6 +164,33 @@ mod tests {
 
     fn contact() -> Named {
         Named::table("contact", Zone::default()).unwrap()
+    }
+
+    #[test]
+    fn a_value_that_a_field_cannot_hold_is_refused() {
+        let written = |name: &str, value: Value| {
+            let members: Struct = [(name.to_owned(), value)].into_iter().collect();
+            contact()
+                .written(members)
+                .map_err(|fault| fault.to_string())
+        };
+        let one = |value: Value| [("a".to_owned(), value)].into_iter().collect::<Struct>();
+        for value in [
+            Value::from(one("b".into())),
+            Value::Array(vec!["a".into()]),
+            Value::Base64(b"bytes".to_vec()),
+        ] {
+            let refused = written("lastname", value.clone()).unwrap_err();
+            assert!(
+                refused.contains("Invalid value for Contact.LastName"),
+                "{refused}"
+            );
+            assert!(written("_Shoes", value).is_err());
+        }
+        let kept = written("LastName", true.into()).unwrap();
+        assert_eq!(kept.get("LastName"), Some(&Value::from("1")));
+        let plain = written("LastName", "Ann".into()).unwrap();
+        assert_eq!(plain.get("LastName"), Some(&Value::from("Ann")));
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Certificates {
             .map_err(TlsError::Use)?
             .with_no_client_auth()
             .with_cert_resolver(Arc::clone(self) as Arc<dyn ResolvesServerCert>);
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config.alpn_protocols = vec![b"http/1.1".to_vec(), b"http/1.0".to_vec()];
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 use keap_http::Secret;
+use rcgen::{KeyPair, PublicKeyData as _};
 use sha2::{Digest as _, Sha256};
 use x509_parser::extensions::GeneralName;
 use x509_parser::pem::Pem;
@@ -92,11 +93,20 @@ impl TlsFolder {
             Ok(_) | Err(TlsError::NoAuthority(_)) => {}
             Err(error) => return Err(error),
         }
-        let authority = authority::make_authority(&names, now)?;
+        self.make_anew(&names, now)
+    }
+
+    /// Makes a new authority, whatever is there, and a certificate for the names.
+    ///
+    /// # Errors
+    /// As [`make`](Self::make).
+    pub fn make_anew(&self, names: &[HostName], now: SystemTime) -> Result<Made, TlsError> {
+        self.prepare()?;
+        let authority = authority::make_authority(names, now)?;
         // The key first: a certificate without its key would be found and could sign nothing.
         self.write(AUTHORITY_KEY, authority.key.expose().as_bytes(), 0o600)?;
         self.write(AUTHORITY, authority.certificate.as_bytes(), 0o644)?;
-        self.write_leaf(&authority, &names, now)?;
+        self.write_leaf(&authority, names, now)?;
         Ok(Made::Authority)
     }
 
@@ -170,10 +180,30 @@ impl TlsFolder {
                 _ => file(&path, "read", source),
             })
         };
-        Ok(Issued {
-            certificate: read(AUTHORITY)?,
-            key: Secret::new(read(AUTHORITY_KEY)?),
-        })
+        let certificate = read(AUTHORITY)?;
+        let key = read(AUTHORITY_KEY).map_err(|error| match error {
+            TlsError::NoAuthority(folder) => TlsError::NoKey(folder),
+            error => error,
+        })?;
+        let issued = Issued {
+            certificate,
+            key: Secret::new(key),
+        };
+        if !self.belong_together(&issued)? {
+            return Err(TlsError::NoKey(self.0.clone()));
+        }
+        Ok(issued)
+    }
+
+    /// Whether the key is that of the certificate.
+    fn belong_together(&self, authority: &Issued) -> Result<bool, TlsError> {
+        let key = KeyPair::from_pem(authority.key.expose()).map_err(TlsError::Make)?;
+        let public = key.subject_public_key_info();
+        with_certificate(
+            &authority.certificate,
+            &self.authority(),
+            |certificate, _| Some(certificate.public_key().raw == public.as_slice()),
+        )
     }
 
     fn write_leaf(

@@ -83,7 +83,7 @@ pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
         } => {
             let wanted = names(&config, app, name)?;
             let names = kept(&folder, wanted, *new_authority)?;
-            make(&folder, &names, output)
+            make(&folder, &names, *new_authority, output)
         }
         TlsCommand::Trust { bundle: None } => trust(&folder, output),
         TlsCommand::Trust {
@@ -122,7 +122,7 @@ fn names(config: &Config, apps: &[String], names: &[String]) -> anyhow::Result<V
     for name in names {
         wanted.push(HostName::new(name).or_misuse()?);
     }
-    if wanted.is_empty() {
+    if apps.is_empty() {
         for tenant in &config.tenants {
             wanted.push(tenant_host(&tenant.app).or_misuse()?);
         }
@@ -158,8 +158,17 @@ fn kept(
     Ok(wanted)
 }
 
-fn make(folder: &TlsFolder, names: &[HostName], output: &mut Output) -> anyhow::Result<Exit> {
-    let made = folder.make(names, SystemClock.now())?;
+fn make(
+    folder: &TlsFolder,
+    names: &[HostName],
+    new_authority: bool,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let now = SystemClock.now();
+    let made = match folder.make(names, now) {
+        Err(TlsError::NoKey(_)) if new_authority => folder.make_anew(names, now),
+        made => made,
+    }?;
     let status = folder.status()?;
     output.json(&json!({ "new_authority": made == Made::Authority, "status": status }))?;
     match made {
