@@ -109,8 +109,8 @@ impl Named {
         query_data: Struct,
     ) -> Result<Vec<(String, keap_schema::Condition)>, Fault> {
         let members = Self::members(&mut self.clone(), query_data)?;
-        let is_plain =
-            |value: &Value| !matches!(value, Value::Struct(_) | Value::Array(_) | Value::Base64(_));
+        // A list stands for any of its ids.
+        let is_plain = |value: &Value| !matches!(value, Value::Struct(_) | Value::Base64(_));
         if let Some((name, _)) = members.iter().find(|(_, value)| !is_plain(value)) {
             return Err(self.invalid(name));
         }
