@@ -195,6 +195,18 @@ fn email(operation: Operation) -> Vec<Json> {
 fn others(operation: Operation) -> Vec<Json> {
     match operation {
         Operation::FunnelAchieveGoal => vec![json!(["ab123", "signup", 18])],
+        Operation::InvoiceCreateBlankOrder => {
+            vec![json!([17, "Tools", {"date": "20261102T09:30:00"}, 1, 0])]
+        }
+        Operation::InvoiceAddOrderItem => vec![json!([102, 1, 4, 12.5, 3, "Nails", "red"])],
+        Operation::InvoiceCharge => vec![json!([102, "by phone", 1, 5, false])],
+        Operation::InvoiceAddRecurringOrder => {
+            vec![json!([17, true, 1, 2, 12.5, false, 5, 1, 1, 0])]
+        }
+        Operation::InvoiceAddManualPayment => {
+            let date = json!({"date": "20261102T09:30:00"});
+            vec![json!([102, 12.5, date, "Check", "by post", false])]
+        }
         Operation::ProductGetInventory
         | Operation::ProductIncrementInventory
         | Operation::ProductDecrementInventory => vec![json!([1])],

@@ -84,7 +84,12 @@ async fn asked(operation: Operation, failure: Failure, writes: bool) -> HashMap<
         .invoke(invocations::sample(operation))
         .await;
     let seen = failing.seen.lock().unwrap().clone();
-    let calls = u32::try_from(chain.lines.take().len()).unwrap();
+    // The facade in front reads what was paid, after a payment in doubt.
+    let lines = chain.lines.take();
+    let sent = lines
+        .iter()
+        .filter(|line| line.method != "InvoiceService.getPayments");
+    let calls = sent.count();
     assert_eq!(calls, 1, "{operation} was called {calls} times");
     seen
 }
