@@ -34,6 +34,7 @@ pub(crate) mod tags;
 pub(crate) mod task_appointments;
 pub(crate) mod tasks;
 pub(crate) mod users;
+pub(crate) mod webforms;
 
 use super::{Answer, Call, operations};
 
@@ -64,6 +65,7 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"campaigns") => campaigns::route(call, &path[1..]),
         Some(&"automations") => campaigns::automations(call, &path[1..]),
         Some(&("emails" | "emails:send" | "emails:batchRemove")) => mails::route(call, &path),
+        Some(&"webforms") => webforms::route(call, &path[1..]),
         Some(&"files") => files::route(call, &path[1..]),
         Some(&"paymentMethods") => payment_methods::route(call, &path[1..]),
         Some(&"reporting") => reports::route(call, &path[1..]),
