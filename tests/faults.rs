@@ -205,6 +205,7 @@ impl Account {
             "OrderItem",
             "InvoicePayment",
             "RecurringOrder",
+            "FileBox",
         ] {
             let count = data::Count {
                 table: table.to_owned(),
@@ -356,6 +357,8 @@ fn adds_up(text: &str) -> bool {
         "deactivateCreditCard",
         "updateCustomField",
         "updateEmailTemplate",
+        "replaceFile",
+        "renameFile",
         // The same over REST.
         ":applyTags",
         ":removeTags",
@@ -363,6 +366,7 @@ fn adds_up(text: &str) -> bool {
         ":unlink",
         ":deactivate",
         ":assignProducts",
+        "/files/",
         "/tags {",
         // Legacy methods that only read.
         "Service.load",

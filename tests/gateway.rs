@@ -10,6 +10,8 @@ mod calls;
 mod chain;
 #[path = "gateway/encrypted.rs"]
 mod encrypted;
+#[path = "gateway/files.rs"]
+mod files;
 #[path = "gateway/foreign.rs"]
 mod foreign;
 #[path = "gateway/hostile.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "services/contacts.rs"]
 mod contacts;
+#[path = "services/files.rs"]
+mod files;
 #[path = "services/mail.rs"]
 mod mail;
 #[path = "services/money.rs"]
@@ -29,7 +31,7 @@ fn told(error: &dyn std::error::Error) -> String {
 
 #[tokio::test]
 async fn the_router_serves_the_services_too() {
-    use keap::{EmailService as _, FunnelService as _, ProductService as _, SearchService as _};
+    use keap::{EmailService as _, FileService as _, FunnelService as _, ProductService as _};
     let keap = connect();
     keap.set_policy(keap::RoutePolicy::new(Backend::RestV2));
     assert_eq!(keap.products().get_inventory(1).await.unwrap(), 7);
@@ -46,14 +48,17 @@ async fn the_router_serves_the_services_too() {
             .unwrap()[0]
             .success
     );
-    let error = keap.search().get_default_quick_search(1).await.unwrap_err();
+    let error = keap.files().get_download_url(1).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     keap.set_policy(
         keap::RoutePolicy::new(Backend::RestV2).fallback(keap::Fallback::WhenUnsupported),
     );
-    assert_eq!(
-        keap.search().get_default_quick_search(1).await.unwrap(),
-        None
+    assert!(
+        keap.files()
+            .get_download_url(1)
+            .await
+            .unwrap()
+            .ends_with("Download?Id=1")
     );
     let invocation = invocations::sample(Operation::ProductGetInventory);
     assert!(keap.invoke(invocation).await.is_ok());

@@ -1,8 +1,6 @@
 //! `ProductService`, `FileService` and `SearchService`.
 
-use keap::{Keap, ProductService as _, QuickSearch, SearchService as _};
-use keap_rest::{Client as Rest, Upload, v1, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
+use keap::{FileService as _, Keap, ProductService as _, QuickSearch, SearchService as _};
 
 use super::Done;
 
@@ -64,22 +62,10 @@ pub async fn deactivate_credit_card(keap: &Keap, card: i64) -> Done {
 // C#: FileService.UploadFile(id, name, base64)
 // PHP: files('xml')->uploadFile($id, $name, $base64)
 // iSDK: uploadFile($name, $base64, $id)
-// note: REST streams the bytes, no base64
-pub async fn upload_file(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    file_name: String,
-    base64: String,
-    file: Upload,
-) -> Done {
-    xml.call(&xmlrpc::file::UploadFile {
-        contact_id: Some(id),
-        file_name,
-        base64_encoded_data: base64,
-    })
-    .await?;
-    rest.send(&v2::files::CreateFile::for_contact(i64::from(id), file))
+// note: bytes instead of base64, which the facade writes where the wire wants it; v1 takes 8 MB (KB-099)
+pub async fn upload_file(keap: &Keap, id: i64, name: &str, bytes: Vec<u8>) -> Done {
+    keap.files()
+        .upload_file(Some(id.into()), name, bytes)
         .await?;
     Ok(())
 }
@@ -89,10 +75,8 @@ pub async fn upload_file(
 // PHP: files('xml')->getFile($fileId)
 // iSDK: getFile($fileId)
 // note: bytes instead of base64
-pub async fn get_file(xml: &Xml, rest: &Rest, file_id: i32) -> Done {
-    xml.call(&xmlrpc::file::GetFile { file_id }).await?;
-    rest.send(&v2::files::GetFileData::new(i64::from(file_id)))
-        .await?;
+pub async fn get_file(keap: &Keap, file: i64) -> Done {
+    keap.files().get_file(file).await?;
     Ok(())
 }
 
@@ -100,11 +84,9 @@ pub async fn get_file(xml: &Xml, rest: &Rest, file_id: i32) -> Done {
 // C#: FileService.GetDownloadUrl(fileId)
 // PHP: files('xml')->getDownloadUrl($fileId)
 // iSDK: getDownloadUrl($fileId)
-// note: REST v1 has the URL in the descriptor; v2 has none, serve the bytes yourself
-pub async fn get_download_url(xml: &Xml, rest: &Rest, file_id: i32) -> Done {
-    xml.call(&xmlrpc::file::GetDownloadUrl { file_id }).await?;
-    rest.send(&v1::files::GetFile::new(i64::from(file_id)))
-        .await?;
+// note: v2 has none: serve the bytes yourself (KB-073)
+pub async fn get_download_url(keap: &Keap, file: i64) -> Done {
+    keap.files().get_download_url(file).await?;
     Ok(())
 }
 
@@ -112,20 +94,8 @@ pub async fn get_download_url(xml: &Xml, rest: &Rest, file_id: i32) -> Done {
 // C#: FileService.ReplaceFile(fileId, base64)
 // PHP: files('xml')->replaceFile($fileId, $base64)
 // iSDK: replaceFile($fileId, $base64)
-pub async fn replace_file(
-    xml: &Xml,
-    rest: &Rest,
-    file_id: i32,
-    base64: String,
-    file: Upload,
-) -> Done {
-    xml.call(&xmlrpc::file::ReplaceFile {
-        file_id,
-        base64_encoded_data: base64,
-    })
-    .await?;
-    rest.send(&v2::files::UpdateFile::new(i64::from(file_id)).file(file))
-        .await?;
+pub async fn replace_file(keap: &Keap, file: i64, bytes: Vec<u8>) -> Done {
+    keap.files().replace_file(file, bytes).await?;
     Ok(())
 }
 
@@ -133,14 +103,9 @@ pub async fn replace_file(
 // C#: FileService.RenameFile(fileId, name)
 // PHP: files('xml')->renameFile($fileId, $name)
 // iSDK: renameFile($fileId, $name)
-pub async fn rename_file(xml: &Xml, rest: &Rest, file_id: i32, file_name: String) -> Done {
-    xml.call(&xmlrpc::file::RenameFile {
-        file_id,
-        file_name: file_name.clone(),
-    })
-    .await?;
-    rest.send(&v2::files::UpdateFile::new(i64::from(file_id)).file_name(file_name))
-        .await?;
+// note: over v1 the whole file goes there and back (KB-099)
+pub async fn rename_file(keap: &Keap, file: i64, name: &str) -> Done {
+    keap.files().rename_file(file, name).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! `DiscountService`, `ShippingService`, `WebFormService`, `WebTrackingService` and `CreditCardSubmissionService`.
 
+use keap::{Keap, WebFormService as _, WebTrackingService as _};
 use keap_rest::{Client as Rest, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
@@ -278,48 +279,40 @@ pub async fn get_ups_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> 
 // port: WebFormService.getMap
 // C#: WebFormService.GetMap()
 // PHP: webForms()->getMap()
-// note: v2 lists forms of all kinds
-pub async fn get_map(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::web_form::GetMap).await?;
-    rest.send(&v2::webforms::ListWebforms::new()).await?;
+// note: v2 lists forms of all kinds (KB-074)
+pub async fn get_map(keap: &Keap) -> Done {
+    keap.web_forms().get_map().await?;
     Ok(())
 }
 
 // port: WebFormService.getHTML
 // C#: WebFormService.GetHtml(formId)
 // PHP: webForms()->getHTML($formId)
-pub async fn get_html(xml: &Xml, rest: &Rest, form_id: i32) -> Done {
-    xml.call(&xmlrpc::web_form::GetHtml {
-        web_form_id: form_id,
-    })
-    .await?;
-    rest.send(&v2::webforms::GetWebformHtml::new(i64::from(form_id)))
-        .await?;
+pub async fn get_html(keap: &Keap, form: i64) -> Done {
+    keap.web_forms().get_html(form).await?;
     Ok(())
 }
 
 // port: WebTrackingService.getWebTrackingScriptTag
 // PHP: webTracking()->getWebTrackingScriptTag()
-// note: no counterpart: copy the script from Keap once and keep it in your configuration
-pub async fn get_web_tracking_script_tag(xml: &Xml) -> Done {
-    xml.call(&xmlrpc::web_tracking::GetWebTrackingScriptTag)
-        .await?;
+// note: over REST from RestOptions::web_tracking_script (KB-079)
+pub async fn get_web_tracking_script_tag(keap: &Keap) -> Done {
+    keap.web_tracking().get_web_tracking_script_tag().await?;
     Ok(())
 }
 
 // port: WebTrackingService.getWebTrackingScriptUrl
 // PHP: webTracking()->getWebTrackingScriptUrl()
-// note: no counterpart, as above
-pub async fn get_web_tracking_script_url(xml: &Xml) -> Done {
-    xml.call(&xmlrpc::web_tracking::GetWebTrackingScriptUrl)
-        .await?;
+// note: as above
+pub async fn get_web_tracking_script_url(keap: &Keap) -> Done {
+    keap.web_tracking().get_web_tracking_script_url().await?;
     Ok(())
 }
 
 // port: CreditCardSubmissionService.requestSubmissionToken
 // PHP: creditCards()->requestCcSubmissionToken($id, $successUrl, $failureUrl)
 // iSDK: requestCcSubmissionToken($id, $successUrl, $failureUrl)
-// note: another design: a component of Keap in your page takes the card; change the page
+// note: the facade refuses it over REST (KB-075): a component of Keap in your page takes the card; change the page
 pub async fn request_submission_token(
     xml: &Xml,
     rest: &Rest,
@@ -344,7 +337,7 @@ pub async fn request_submission_token(
 // port: CreditCardSubmissionService.requestCreditCardId
 // PHP: creditCards()->requestCreditCardId($token)
 // iSDK: requestCreditCardId($token)
-// note: take the newest payment method of the contact
+// note: as above: take the newest payment method of the contact
 pub async fn request_credit_card_id(
     xml: &Xml,
     rest: &Rest,

@@ -217,6 +217,21 @@ fn others(operation: Operation) -> Vec<Json> {
         Operation::SearchGetAllReportColumns => vec![json!([1, 1])],
         Operation::SearchGetSavedSearchResultsAllFields => vec![json!([1, 1, 0])],
         Operation::SearchGetSavedSearchResults => vec![json!([1, 1, 0, ["Id", "FirstName"]])],
+        Operation::FileUpload => vec![
+            json!([17, "note.txt", "aGVsbG8="]),
+            json!(["note.txt", "aGVsbG8="]),
+        ],
+        Operation::FileGet => vec![json!([1]), json!([999_999])],
+        Operation::FileGetDownloadUrl => vec![json!([1])],
+        Operation::FileReplace => vec![json!([1, "aGVsbG8="])],
+        Operation::FileRename => vec![json!([1, "new.txt"])],
+        Operation::WebFormGetMap
+        | Operation::WebTrackingGetScriptTag
+        | Operation::WebTrackingGetScriptUrl => vec![json!([])],
+        Operation::WebFormGetHtml => vec![json!([1]), json!([999_999])],
+        Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
+            vec![json!([1])]
+        }
         Operation::SearchQuickSearch => vec![json!(["FindPerson", 1, "Ann", 0, 10])],
         other => panic!("{other} is new: give it a call here"),
     }

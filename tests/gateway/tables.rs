@@ -62,6 +62,8 @@ async fn a_key_for_products_runs_what_touches_products_alone() {
             "ProductService.decrementInventory",
             "ProductService.increaseInventory",
             "ProductService.decreaseInventory",
+            "WebTrackingService.getWebTrackingScriptTag",
+            "WebTrackingService.getWebTrackingScriptUrl",
         ]
     );
 }
@@ -87,6 +89,8 @@ async fn a_key_for_contacts_runs_what_touches_contacts_alone() {
             "APIEmailService.sendEmail",
             "APIEmailService.attachEmail",
             "SearchService.quickSearch",
+            "WebTrackingService.getWebTrackingScriptTag",
+            "WebTrackingService.getWebTrackingScriptUrl",
         ]
     );
 }

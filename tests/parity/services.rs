@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use keap::compare::{Answer, compare};
 use keap::{
-    Backend, COVERAGE, CustomFieldOwner, EmailDirection, Invocation, Keap, Level, Operation,
-    QuickSearch, RestOptions,
+    Backend, COVERAGE, CustomFieldOwner, EmailDirection, FileContent, Invocation, Keap, Level,
+    Operation, QuickSearch, RestOptions,
 };
 use keap_tests::invocations::{message, options, sample};
 use keap_tests::{builder, sandbox};
@@ -146,6 +146,13 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
             Invocation::SearchQuickSearch(QuickSearch::persons(1, "leo")),
         ),
     ];
+    all.extend(large_files());
+    for operation in [
+        Operation::WebTrackingGetScriptTag,
+        Operation::WebTrackingGetScriptUrl,
+    ] {
+        all.push((none(), vec![], sample(operation)));
+    }
     if let Invocation::DataAddCustomField(mut field) = sample(Operation::DataAddCustomField) {
         field.owner = CustomFieldOwner::Company;
         field.group = 5;
@@ -180,4 +187,27 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         ]);
     }
     all
+}
+
+/// A file that is one byte too large for v1.
+fn large_files() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
+    let content = FileContent::new(vec![0; 8_000_001]);
+    let (contact, name) = (None, "large.bin".to_owned());
+    let upload = Invocation::FileUpload {
+        contact,
+        name: name.clone(),
+        content: content.clone(),
+    };
+    // The demo account has three files.
+    let stored = || vec![upload.clone()];
+    vec![
+        (options(), vec![], upload.clone()),
+        (
+            options(),
+            vec![],
+            Invocation::FileReplace { id: 1, content },
+        ),
+        (options(), stored(), Invocation::FileGet { id: 4 }),
+        (options(), stored(), Invocation::FileRename { id: 4, name }),
+    ]
 }

@@ -9,17 +9,20 @@ use chrono::{NaiveDate, NaiveDateTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
-    EmailRecord, EmailTemplate, Fields, Invocation, NewCustomField, Operation, QuickSearch,
-    RestOptions,
+    EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
+    QuickSearch, RestOptions,
 };
 use keap_http::Secret;
 
-/// Options that name what the demo account has: user 1 sends mail, cards are charged by merchant account 5, legacy sequence 1 is sequence 71 of campaign 7.
+/// Options that name what the demo account has: user 1 sends mail, cards are charged by merchant account 5, legacy
+/// sequence 1 is sequence 71
+/// of campaign 7, and the address of its script.
 pub fn options() -> RestOptions {
     RestOptions::default()
         .mail_user(1)
         .merchant_account(5)
         .sequence(1, 7, 71)
+        .web_tracking_script("https://ab123.infusionsoft.com/app/webTracking/getTrackingCode")
 }
 
 /// An address of contact 28 that was never opted in or out.
@@ -120,13 +123,27 @@ impl ArgumentSource for Sample {
             ("integration", _) => "ab123",
             ("call name", _) => "signup",
             ("kind of payment", _) => "Check",
+            ("file name", _) => "note.txt",
+            ("address after success", _) => "https://example.com/ok",
+            ("address after failure", _) => "https://example.com/failed",
             _ => "Hello",
         };
         Ok(text.to_owned())
     }
 
     fn secret(&mut self, _: &Argument) -> Result<Secret, Infallible> {
-        Ok(Secret::new("0123456789abcdef0123456789abcdef"))
+        Ok(Secret::new(match self.0 {
+            Operation::CardSubmissionRequestCardId => "sandbox-submission-1",
+            _ => "0123456789abcdef0123456789abcdef",
+        }))
+    }
+
+    fn optional_contact(&mut self, _: &Argument) -> Result<Option<ContactId>, Infallible> {
+        Ok(Some(17.into()))
+    }
+
+    fn file(&mut self, _: &Argument) -> Result<FileContent, Infallible> {
+        Ok(FileContent::new("hello"))
     }
 
     fn table(&mut self, _: &Argument) -> Result<String, Infallible> {

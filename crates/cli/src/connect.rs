@@ -58,6 +58,10 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_DEFAULT_COUNTRY", value_name = "COUNTRY")]
     pub(crate) default_country: Option<String>,
 
+    /// The address of the script that counts visits, which REST does not tell.
+    #[arg(long, env = "KEAP_WEB_TRACKING_SCRIPT", value_name = "URL")]
+    pub(crate) web_tracking_script: Option<String>,
+
     /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
     #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
     pub(crate) sequence: Vec<String>,
@@ -119,6 +123,9 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
 pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
+    options
+        .web_tracking_script
+        .clone_from(&args.web_tracking_script);
     let default_country = args.default_country.as_ref();
     let default_country = default_country.filter(|country| !country.trim().is_empty());
     options.default_country = default_country

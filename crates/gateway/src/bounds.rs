@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer};
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Bounds {
-    /// Bytes of one request body, after it was unpacked. 16 MiB.
+    /// Bytes of one request body, after it was unpacked. 16 MiB, in which a file that an old program uploads may have 12 MB:
+    /// in base64 it is a third larger.
     #[serde(deserialize_with = "within::<1024, 2_147_483_648, _, _>")]
     pub body_bytes: usize,
     /// Bytes of all request bodies that are held at one time. 256 MiB.

@@ -113,6 +113,8 @@ pub struct TenantConfig {
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
     pub currency: Option<String>,
+    /// The address of the script that counts visits, as Keap shows it.
+    pub web_tracking_script: Option<String>,
     /// Which sequence of the Campaign Builder stands for a legacy follow-up sequence: `"1" = "7/71"`.
     #[serde(default)]
     pub sequences: BTreeMap<String, String>,

@@ -7,6 +7,7 @@
 mod contact;
 mod data;
 mod email;
+mod file;
 mod lenient;
 mod names;
 mod others;
@@ -91,6 +92,7 @@ pub(crate) fn read(
         EmailSend | EmailAttach | EmailGetTemplate | EmailAddTemplate | EmailUpdateTemplate => {
             email::read(operation, params, reading)
         }
+        FileUpload => file::read(operation, params, reading),
         FunnelAchieveGoal | InvoiceCharge | SearchQuickSearch | SearchGetDefaultQuickSearch => {
             others::read(operation, params, reading)
         }

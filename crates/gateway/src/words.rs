@@ -1,7 +1,7 @@
 //! The facade's advice in the words of somebody who has a configuration file and no Rust program.
 
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 9] = [
     (
         "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
         "set `default_country` in the [[tenant]] for addresses that have none",
@@ -9,6 +9,10 @@ const WORDS: [(&str, &str); 8] = [
     (
         "RestOptions::default_country",
         "`default_country` in the [[tenant]]",
+    ),
+    (
+        "set it: --web-tracking-script or KEAP_WEB_TRACKING_SCRIPT, in Rust RestOptions::web_tracking_script",
+        "set `web_tracking_script` in the [[tenant]]",
     ),
     ("`RestOptions::currency`", "`currency` in the [[tenant]]"),
     ("RestOptions::sequence", "`sequences` in the [[tenant]]"),

@@ -67,10 +67,13 @@ pub struct QuickSearch {
 }
 
 impl QuickSearch {
+    /// The kind that looks for persons.
+    pub(crate) const PERSONS: &'static str = "FindPerson";
+
     /// The first page of a search for persons.
     pub fn persons(user: i64, text: impl Into<String>) -> Self {
         Self {
-            kind: "FindPerson".to_owned(),
+            kind: Self::PERSONS.to_owned(),
             user,
             text: text.into(),
             page: 0,

@@ -14,9 +14,10 @@ use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, DataService, EmailService, Error, ErrorKind, FunnelService,
-    Invocation, InvoiceService, Invoke, Operation, Outcome, Pages, ProductService, Result, Route,
-    RoutePolicy, SearchService, decide,
+    Backend, ContactService, CreditCardSubmissionService, DataService, EmailService, Error,
+    ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, Outcome,
+    Pages, ProductService, Result, Route, RoutePolicy, SearchService, WebFormService,
+    WebTrackingService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -83,6 +84,26 @@ impl Keap {
 
     /// Saved searches, routed by policy.
     pub fn search(&self) -> &impl SearchService {
+        self
+    }
+
+    /// Files, routed by policy.
+    pub fn files(&self) -> &impl FileService {
+        self
+    }
+
+    /// Web forms, routed by policy.
+    pub fn web_forms(&self) -> &impl WebFormService {
+        self
+    }
+
+    /// The script that counts visits, routed by policy.
+    pub fn web_tracking(&self) -> &impl WebTrackingService {
+        self
+    }
+
+    /// Cards that go from the browser to Keap, routed by policy.
+    pub fn card_submission(&self) -> &impl CreditCardSubmissionService {
         self
     }
 
@@ -277,6 +298,14 @@ impl InvoiceService for Keap {}
 impl ProductService for Keap {}
 
 impl SearchService for Keap {}
+
+impl FileService for Keap {}
+
+impl WebFormService for Keap {}
+
+impl WebTrackingService for Keap {}
+
+impl CreditCardSubmissionService for Keap {}
 
 impl Invoke for Keap {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {

@@ -56,7 +56,7 @@ pub struct Coverage {
     pub certainty: Certainty,
 }
 
-pub(crate) use quick_search::searched;
+pub(crate) use quick_search::{searched, served_kinds};
 
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
 pub use tables::{TableCoverage, endpoints, table_coverage};

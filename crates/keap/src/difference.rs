@@ -293,6 +293,18 @@ differences! {
         "an order's shipping country without an ISO code",
         "XML-RPC holds any text in Job.ShipCountry; REST takes a code alone, and a change of one part of the address sends the whole address. The facade refuses to change another part while the stored country has no code.",
         "Name ShipCountry among the changes.";
+    FILE_ADDRESS: "KB-073", Documented,
+        "the address of a file",
+        "XML-RPC and REST v1 tell an address from which a file can be loaded; REST v2 hands out its bytes and tells no address.",
+        "Route the operation to REST v1 while it lives, or read the file with FileService.getFile and serve it from an address of your own.";
+    WEB_FORMS: "KB-074", Inferred,
+        "which web forms are listed",
+        "XML-RPC lists web forms by id and title. REST v2 lists forms of all kinds, landing pages and surveys among them; which of them the old call leaves out is in no document, so the facade lists all. The HTML of a form is made by the server for each wire and can differ.",
+        "Compare the list of your own account once over both wires, and look at a form in the browser before you put its HTML into a page.";
+    CARD_SUBMISSION: "KB-075", Documented,
+        "cards that a browser hands to Keap",
+        "XML-RPC gives a token for one form post of a browser, and tells afterwards which card came with it. REST has another design: the page shows a payment component of Keap, which a session key of POST /rest/v2/paymentMethodConfigs opens; there is no token to look up.",
+        "Rebuild the page with the payment component; afterwards the card is the newest of GET /rest/v2/contacts/{contact_id}/paymentMethods.";
     MONEY_UNIT_OPEN: "KB-076", Inferred,
         "amounts whose unit the contract leaves open",
         "RecurringOrder.BillingAmt, InvoicePayment.Amt and ProductOptValue.PriceAdjustment are main units (12.5) in XML-RPC. The contract of REST v2 does not say whether it has main or smallest units (1250) there, while it has both elsewhere; the facade hands the number on as the wire gives it, both ways.",
@@ -305,6 +317,14 @@ differences! {
         "kinds of lines of an order",
         "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them, those of products with their product and those of subscriptions (9) with their plan, for which InvoiceService.addOrderItem has no argument; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
         "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
+    WEB_TRACKING: "KB-079", Documented,
+        "the script that counts visits",
+        "XML-RPC tells its address; REST does not. The facade answers with the address that the owner has configured, and makes the element from it as XML-RPC writes it (inferred).",
+        "Copy the address from Keap once and set it: --web-tracking-script or KEAP_WEB_TRACKING_SCRIPT, in Rust RestOptions::web_tracking_script.";
+    QUICK_SEARCH_KINDS: "KB-080", Documented,
+        "which quick searches there are",
+        "XML-RPC tells which kinds of quick search a user may run and which one the user has chosen; REST knows nothing of either. The facade answers the kinds that it serves itself over that version, and FindPerson as the chosen one, for every user.",
+        "Write the kind that you mean into the program.";
     MERGE_WINNER: "KB-082", Inferred,
         "which values survive a merge",
         "Both XML-RPC and REST v2 merge a duplicate into a contact. Neither tells which of two values of a field survives, nor whether both wires choose alike.",
@@ -364,6 +384,14 @@ differences! {
     INVOICE_IN_V1: "KB-096", Documented,
         "invoices in REST v1",
         "XML-RPC names an order by its invoice, and REST v2 tells the invoice of an order; REST v1 knows orders by their own ids and tells no invoice.",
+        "Route the operation to REST v2.";
+    FILE_ASSOCIATION: "KB-098", Inferred,
+        "a file that belongs to no contact",
+        "XML-RPC stores it as a file of the account. REST wants to be told whether it is one of a contact, of the user or of the company; the facade says company, and that this is the same place is inferred.",
+        "Store one such file over REST and look where Keap shows it, before you store many.";
+    FILES_OF_V1: "KB-099", Documented,
+        "files over REST v1",
+        "REST v1 carries a file in base64 inside JSON, and files of more than 8 MB may fail there; XML-RPC and REST v2 name no such size. The facade refuses them over v1 before it sends or asks for the content. A change of a file sends all of it: to rename one the facade reads its content and sends it back, and a file of a user becomes one of the company.",
         "Route the operation to REST v2.";
 }
 

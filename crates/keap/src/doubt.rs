@@ -87,6 +87,15 @@ fn look(operation: Operation) -> &'static str {
         Operation::ProductDeactivateCreditCard => {
             "the card may have been made useless: look with DataService.load on CreditCard"
         }
+        Operation::FileUpload => {
+            "the file may have been stored: look for it with DataService.query on FileBox"
+        }
+        Operation::FileReplace | Operation::FileRename => {
+            "the file may have been changed: look at it with FileService.getFile, or with DataService.load on FileBox"
+        }
+        Operation::CardSubmissionRequestToken => {
+            "a token may have been made, which ends unused: look at nothing but whether the browser has one"
+        }
         _ => "it may have been done: look at what it changes",
     }
 }

@@ -13,8 +13,8 @@ use keap_schema::{Changes, NewRecord, QueryData};
 
 use crate::operation::argument::{Argument, ArgumentSource};
 use crate::{
-    ContactId, EmailMessage, EmailRecord, EmailTemplate, FollowUpSequenceId, NewCustomField,
-    Operation, QuickSearch, TagId,
+    ContactId, EmailMessage, EmailRecord, EmailTemplate, FileContent, FollowUpSequenceId,
+    NewCustomField, Operation, QuickSearch, TagId,
 };
 
 pub use fields::{DupCheck, Fields};

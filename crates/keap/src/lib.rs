@@ -14,6 +14,7 @@ pub mod difference;
 mod doubt;
 mod email;
 mod error;
+mod file;
 mod fold;
 mod geography;
 mod id;
@@ -50,6 +51,7 @@ pub use email::{
     OptStatus, UnknownContentType,
 };
 pub use error::{Error, ErrorKind, Result};
+pub use file::{FileContent, NotBase64};
 pub use id::{ContactId, FollowUpSequenceId, TagId};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome, OutcomeKind};
 pub use keap_schema as schema;
@@ -64,8 +66,9 @@ pub use route::{
     Shadow, decide, decide_for,
 };
 pub use service::{
-    ContactService, DataService, EmailService, FunnelService, InvoiceService, Invoke,
-    OrderPartners, ProductService, SearchService,
+    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
+    FunnelService, InvoiceService, Invoke, OrderPartners, ProductService, SearchService,
+    WebFormService, WebTrackingService,
 };
 pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,

@@ -20,8 +20,9 @@ use crate::coverage::check;
 use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, DataService, EmailService, FunnelService, Invocation, InvoiceService, Invoke,
-    Outcome, ProductService, Result, SearchService, spelling,
+    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
+    FunnelService, Invocation, InvoiceService, Invoke, Outcome, ProductService, Result,
+    SearchService, WebFormService, WebTrackingService, spelling,
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
@@ -64,6 +65,14 @@ impl InvoiceService for RestBackend {}
 impl ProductService for RestBackend {}
 
 impl SearchService for RestBackend {}
+
+impl FileService for RestBackend {}
+
+impl WebFormService for RestBackend {}
+
+impl WebTrackingService for RestBackend {}
+
+impl CreditCardSubmissionService for RestBackend {}
 
 impl Invoke for RestBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {

@@ -3,10 +3,12 @@
 mod contact;
 mod data;
 mod email;
+mod file;
 mod funnel;
 mod invoice;
 mod product;
 mod search;
+mod web;
 
 use std::future::Future;
 
@@ -18,10 +20,12 @@ use crate::{Invocation, Outcome, Pages, Result};
 pub use contact::ContactService;
 pub use data::DataService;
 pub use email::EmailService;
+pub use file::FileService;
 pub use funnel::FunnelService;
 pub use invoice::{InvoiceService, OrderPartners};
 pub use product::ProductService;
 pub use search::SearchService;
+pub use web::{CreditCardSubmissionService, WebFormService, WebTrackingService};
 
 /// Something that answers invocations: one backend, or the router.
 ///

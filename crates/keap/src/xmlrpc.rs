@@ -6,6 +6,7 @@ mod custom;
 mod custom_fields;
 mod dispatch;
 mod failure;
+mod files;
 mod mail;
 mod money;
 mod rows;
@@ -19,8 +20,9 @@ use crate::connected::Connected;
 use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, DataService, EmailService, FunnelService, Invocation, InvoiceService, Invoke,
-    Outcome, ProductService, Result, SearchService,
+    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
+    FunnelService, Invocation, InvoiceService, Invoke, Outcome, ProductService, Result,
+    SearchService, WebFormService, WebTrackingService,
 };
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
@@ -40,6 +42,14 @@ impl InvoiceService for XmlRpcBackend {}
 impl ProductService for XmlRpcBackend {}
 
 impl SearchService for XmlRpcBackend {}
+
+impl FileService for XmlRpcBackend {}
+
+impl WebFormService for XmlRpcBackend {}
+
+impl WebTrackingService for XmlRpcBackend {}
+
+impl CreditCardSubmissionService for XmlRpcBackend {}
 
 impl Invoke for XmlRpcBackend {
     async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {

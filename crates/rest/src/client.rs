@@ -86,6 +86,15 @@ impl Client {
         read(info, &self.base, response).await?.decode(info)
     }
 
+    /// As [`send_draft`](Self::send_draft), for an endpoint that answers a file: its bytes as they came, not copied.
+    ///
+    /// # Errors
+    /// As [`send_draft`](Self::send_draft); nothing is decoded.
+    pub async fn send_draft_bytes(&self, info: &Info, draft: Draft) -> Result<Bytes, Error> {
+        let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
+        Ok(read(info, &self.base, response).await?.body)
+    }
+
     /// As [`send`](Self::send), with the bytes of the answer.
     pub(crate) async fn send_with_body<O: Operation>(
         &self,

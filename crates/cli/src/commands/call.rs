@@ -81,6 +81,12 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.line(number);
             output.json(number)
         }
+        // As XML-RPC has it: bytes would spoil a terminal.
+        Outcome::File(content) => {
+            let text = content.to_base64();
+            output.line(&text);
+            output.json(&text)
+        }
         Outcome::Text(text) => {
             output.line(text.as_deref().unwrap_or_default());
             output.json(text)

@@ -1,5 +1,6 @@
 //! The arguments of an operation as they are typed: ids and texts one after the other, the rest by options.
 
+use std::path::Path;
 use std::str::FromStr;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -7,12 +8,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, NewCustomField, Operation, QuickSearch,
+    EmailTemplate, Fields, FileContent, NewCustomField, Operation, QuickSearch,
 };
 use keap_http::Secret;
 
 use super::{changes, options, query, set};
 use crate::args::InvocationArgs;
+use crate::file;
 
 /// One text of the command line, in the order in which they are typed.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,7 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         | ArgumentKind::Flag
         | ArgumentKind::WallTime
         | ArgumentKind::Text
+        | ArgumentKind::File
         | ArgumentKind::Secret
         | ArgumentKind::Table
         | ArgumentKind::DupCheck
@@ -56,6 +59,7 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         ArgumentKind::EmailRecord => vec!["contact id"],
         ArgumentKind::QuickSearch => vec!["kind of quick search", "user id", "text to look for"],
         ArgumentKind::Page
+        | ArgumentKind::OptionalContact
         | ArgumentKind::Values
         | ArgumentKind::Changes
         | ArgumentKind::Fields
@@ -178,6 +182,17 @@ impl ArgumentSource for Given<'_> {
 
     fn contacts(&mut self, argument: &Argument) -> anyhow::Result<Vec<ContactId>> {
         self.contact_ids(argument, argument.words)
+    }
+
+    fn optional_contact(&mut self, _: &Argument) -> anyhow::Result<Option<ContactId>> {
+        set::contact(self.args)
+    }
+
+    /// The file on disk of that path.
+    fn file(&mut self, argument: &Argument) -> anyhow::Result<FileContent> {
+        let path = self.take(argument, argument.words)?;
+        let bytes = file::bytes(Path::new(path), file::LARGE)?;
+        Ok(bytes.into())
     }
 
     fn quantity(&mut self, argument: &Argument) -> anyhow::Result<u32> {

@@ -37,7 +37,8 @@ fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
         ArgumentKind::Find => &[FIELDS, LIMIT, PAGE],
         ArgumentKind::Count => &[WHERE],
         ArgumentKind::Values | ArgumentKind::Changes => &[SET, CLEAR],
-        ArgumentKind::Label
+        ArgumentKind::OptionalContact
+        | ArgumentKind::Label
         | ArgumentKind::Options
         | ArgumentKind::EmailMessage
         | ArgumentKind::EmailRecord
@@ -51,6 +52,7 @@ fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
         | ArgumentKind::Flag
         | ArgumentKind::WallTime
         | ArgumentKind::Text
+        | ArgumentKind::File
         | ArgumentKind::Secret
         | ArgumentKind::Table
         | ArgumentKind::DupCheck

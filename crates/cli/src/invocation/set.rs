@@ -21,6 +21,12 @@ pub(super) fn options(args: &InvocationArgs) -> anyhow::Result<Option<Vec<String
     Ok(list.map(|list| list.split(',').map(|item| item.trim().to_owned()).collect()))
 }
 
+/// The contact that a file belongs to, if it belongs to one.
+pub(super) fn contact(args: &InvocationArgs) -> anyhow::Result<Option<ContactId>> {
+    let id: Option<i64> = Set::of(args, &["ContactId"])?.parsed("ContactId")?;
+    Ok(id.map(ContactId::from))
+}
+
 /// An e-mail to contacts.
 pub(super) fn message(
     contacts: Vec<ContactId>,

@@ -8,14 +8,15 @@ use std::vec;
 use chrono::NaiveDateTime;
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, Invocation, NewCustomField, Operation, OutcomeKind, QuickSearch,
+    EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation, OutcomeKind,
+    QuickSearch,
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
 use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value};
 
 use super::names::Named;
-use super::{Reading, Writer, lenient, unknown, write};
+use super::{Reading, Writer, file, lenient, unknown, write};
 use crate::fault;
 
 /// Reads the arguments of a call.
@@ -49,6 +50,7 @@ pub(super) fn writer(operation: Operation, reading: Reading<'_>) -> Writer {
         OutcomeKind::Flag => write::flag(),
         OutcomeKind::Id | OutcomeKind::Count | OutcomeKind::Number => write::number(),
         OutcomeKind::Text => write::text(),
+        OutcomeKind::File => write::file(),
         OutcomeKind::Record => write::free_row(format),
         _ => write::free_rows(format),
     }
@@ -67,12 +69,13 @@ fn param(argument: &Argument) -> Option<ParamInfo> {
         ArgumentKind::Amount => Some(ParamInfo::of::<f64>(argument.name)),
         ArgumentKind::Flag => Some(ParamInfo::of::<bool>(argument.name)),
         ArgumentKind::WallTime => Some(ParamInfo::of::<NaiveDateTime>(argument.name)),
-        ArgumentKind::Text | ArgumentKind::Secret | ArgumentKind::Table => {
+        ArgumentKind::Text | ArgumentKind::Secret | ArgumentKind::Table | ArgumentKind::File => {
             Some(ParamInfo::of::<String>(argument.name))
         }
         ArgumentKind::Contacts => Some(ParamInfo::of::<Vec<i32>>(argument.name)),
         ArgumentKind::Columns => Some(ParamInfo::of::<Vec<String>>(argument.name)),
-        ArgumentKind::Values
+        ArgumentKind::OptionalContact
+        | ArgumentKind::Values
         | ArgumentKind::Changes
         | ArgumentKind::Fields
         | ArgumentKind::DupCheck
@@ -182,6 +185,17 @@ impl ArgumentSource for Given<'_> {
 
     fn columns(&mut self, _: &Argument) -> Result<Vec<String>, Fault> {
         self.items(|item| item.as_str().map(str::to_owned))
+    }
+
+    fn file(&mut self, _: &Argument) -> Result<FileContent, Fault> {
+        // A reference to the text, so that a large one is not copied before it is read.
+        let value = self.values.next();
+        let data = value.as_ref().and_then(Value::as_str);
+        file::content(data.ok_or_else(|| fault::no_match(self.reading.types))?)
+    }
+
+    fn optional_contact(&mut self, _: &Argument) -> Result<Option<ContactId>, Fault> {
+        self.elsewhere()
     }
 
     fn values(&mut self, _: &Argument) -> Result<NewRecord, Fault> {

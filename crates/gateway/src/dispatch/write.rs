@@ -18,6 +18,7 @@ pub(super) fn mismatch(outcome: &Outcome) -> ConvertError {
         Outcome::Records(_) => "records",
         Outcome::Number(_) => "a number",
         Outcome::Text(_) => "a text",
+        Outcome::File(_) => "a file",
         _ => "something else",
     };
     ConvertError::new("the outcome of the method", found)
@@ -51,6 +52,14 @@ pub(super) fn number() -> Writer {
 pub(super) fn text() -> Writer {
     Box::new(|outcome| match outcome {
         Outcome::Text(text) => Ok(text.unwrap_or_default().into()),
+        other => Err(mismatch(&other)),
+    })
+}
+
+/// A file in base64, as the method answers it: in a text, not in a value of the type base64.
+pub(super) fn file() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::File(content) => Ok(content.to_base64().into()),
         other => Err(mismatch(&other)),
     })
 }

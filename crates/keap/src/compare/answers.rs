@@ -5,7 +5,7 @@ use keap_schema::FieldValue;
 use super::{FieldComparison, Finding};
 use crate::difference::{
     CALENDAR, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, QUICK_SEARCH,
-    SAVED_SEARCH, USER_INFO,
+    QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO, WEB_FORMS,
 };
 use crate::{Difference, Operation};
 
@@ -42,6 +42,10 @@ pub(super) fn of_values(
         // Whether it was paid is no text.
         Operation::InvoiceCharge if is_text(left) && is_text(right) => &CHARGE_RESULT,
         Operation::EmailOptOut => &OPT_STATUS,
+        Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
+            &QUICK_SEARCH_KINDS
+        }
+        Operation::WebFormGetHtml => &WEB_FORMS,
         // REST tells texts; two texts are two contents.
         Operation::SearchGetSavedSearchResults
         | Operation::SearchGetSavedSearchResultsAllFields
@@ -59,6 +63,10 @@ pub(super) fn of_presence(operation: Operation) -> Option<&'static Difference> {
         Operation::DataGetUserInfo => &USER_INFO,
         Operation::ContactListLinked => &LINKED_CONTACT,
         Operation::SearchQuickSearch => &QUICK_SEARCH,
+        Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
+            &QUICK_SEARCH_KINDS
+        }
+        Operation::WebFormGetMap => &WEB_FORMS,
         _ => return None,
     })
 }

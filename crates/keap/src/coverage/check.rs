@@ -18,7 +18,7 @@ mod tables;
 
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
-pub(crate) use services::{address_field, app_setting};
+pub(crate) use services::{address_field, app_setting, file_in_v1};
 use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.

@@ -3,13 +3,17 @@
 //! XML-RPC has no part here: it is what the others are judged by. Endpoints are named by their typed operations, so that a
 //! path cannot drift, and what the columns and tables know already is taken from them.
 
+mod card_submission;
 mod contact;
 mod data;
 mod email;
+mod file;
 mod funnel;
 mod invoice;
 mod product;
 mod search;
+mod web_form;
+mod web_tracking;
 
 use super::quick_search::quick_searches;
 use super::tables::{column_differences, reads, shown};
@@ -92,6 +96,11 @@ const fn of_quick_searches(
 /// Answered by the facade itself, without a call: what the answer is, is known.
 const fn constant(certainty: Certainty) -> Served {
     served(Level::Exact, certainty, &[], &[])
+}
+
+/// Answered by the facade itself, without a call, from what the owner has configured or the facade knows of itself.
+const fn configured(differences: &'static [&'static Difference]) -> Served {
+    served(Level::Partial, Certainty::Documented, &[], differences)
 }
 
 /// No counterpart, because of this difference; documented, as what is missing is.
@@ -187,7 +196,11 @@ static SERVICES: &[&[Row]] = &[
     funnel::ROWS,
     invoice::ROWS,
     product::ROWS,
+    file::ROWS,
     search::ROWS,
+    web_form::ROWS,
+    web_tracking::ROWS,
+    card_submission::ROWS,
 ];
 
 /// Every operation on every backend.

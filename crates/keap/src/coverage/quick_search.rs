@@ -38,6 +38,22 @@ pub(super) fn looks_in(table: &str, columns: &[&str], backend: Backend) -> bool 
     columns.iter().any(|column| readable(column))
 }
 
+/// The kinds that are served over a backend, with the labels that the documentation shows.
+pub(crate) fn served_kinds(backend: Backend) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let labels = [
+        "Person",
+        "Company",
+        "Task/Appt/Note",
+        "Order",
+        "Subscription",
+        "Opportunity",
+        "Affiliate",
+    ];
+    let all = QUICK_SEARCHES.into_iter().zip(labels);
+    let served = all.filter(move |((_, table, columns), _)| looks_in(table, columns, backend));
+    served.map(|((kind, ..), label)| (kind, label))
+}
+
 /// The names of all kinds.
 pub(super) fn kinds() -> [&'static str; QUICK_SEARCHES.len()] {
     QUICK_SEARCHES.map(|(name, ..)| name)

@@ -2,7 +2,7 @@
 
 use keap_schema::Record;
 
-use crate::{Error, ErrorKind, Operation, Result};
+use crate::{Error, ErrorKind, FileContent, Operation, Result};
 
 macro_rules! outcomes {
     ($($(#[doc = $doc:literal])+ $kind:ident($value:ty);)*) => {
@@ -44,6 +44,8 @@ outcomes! {
     Number(i64);
     /// A text; `None` when there is none.
     Text(Option<String>);
+    /// The content of a file.
+    File(FileContent);
 }
 
 impl Outcome {
@@ -103,6 +105,13 @@ impl Outcome {
     pub(crate) fn into_text(self) -> Option<Option<String>> {
         match self {
             Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn into_file(self) -> Option<FileContent> {
+        match self {
+            Self::File(content) => Some(content),
             _ => None,
         }
     }

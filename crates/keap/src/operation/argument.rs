@@ -5,8 +5,8 @@ use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
 
 use crate::{
-    ContactId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, NewCustomField,
-    QuickSearch,
+    ContactId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, FileContent,
+    NewCustomField, QuickSearch,
 };
 
 /// One argument of an operation, as its row has it.
@@ -72,6 +72,10 @@ kinds! {
     Id id -> i64 = ["int"];
     /// Ids of contacts.
     Contacts contacts -> Vec<ContactId> = ["int[]"];
+    /// The id of a contact, if there is one: in front of the others, and left out where there is none.
+    OptionalContact optional_contact -> Option<ContactId> = [] ? ["int"];
+    /// The content of a file, in base64 on the wire of XML-RPC.
+    File file -> FileContent = ["string"];
     /// How many, a whole number that is not negative.
     Quantity quantity -> u32 = ["int"];
     /// An amount of money in main units, 12.5.

@@ -18,18 +18,24 @@
 //!
 //! The order of the rows is that of the vendor's documentation, service by service.
 
+pub(crate) mod card_submission;
 pub(crate) mod contact;
 pub(crate) mod data;
 pub(crate) mod email;
+pub(crate) mod file;
 pub(crate) mod funnel;
 pub(crate) mod invoice;
 pub(crate) mod product;
 pub(crate) mod search;
+pub(crate) mod web_form;
+pub(crate) mod web_tracking;
 
 /// Hands the rows of all services to the macro `then`.
 macro_rules! all {
     ($then:ident) => {
-        $crate::operation::rows::next! { contact data email funnel invoice product search => $then; }
+        $crate::operation::rows::next! {
+            contact data email funnel invoice product file search web_form web_tracking card_submission => $then;
+        }
     };
 }
 

@@ -12,7 +12,7 @@ use crate::rest::query::clause::Clause;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, FileContent, Result};
 
 pub(super) const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
@@ -49,6 +49,14 @@ impl Api {
 
     pub(super) async fn send(&self, request: &Request) -> Result<Value> {
         self.send_draft(request.endpoint, request.draft()).await
+    }
+
+    /// What an endpoint answers that hands out a file.
+    pub(super) async fn bytes(&self, request: &Request) -> Result<FileContent> {
+        let endpoint = request.endpoint;
+        let sent = self.client.send_draft_bytes(endpoint, request.draft());
+        let answer = sent.await.map(FileContent::from);
+        answer.map_err(|error| failure::read(error, endpoint.effect))
     }
 
     /// Writes one row, or deletes it without a body; `above` fills the placeholders before that of the id.

@@ -9,10 +9,10 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
 use crate::rest::service::{
-    application, contact, custom_field, email, links, opt_in, order, payment, product, search,
-    sequences, subscription, tag, user,
+    application, contact, custom_field, email, file, links, opt_in, order, payment, product,
+    search, sequences, subscription, tag, user, web,
 };
-use crate::{Invocation, Outcome, Result, spelling};
+use crate::{Invocation, Outcome, QuickSearch, Result, spelling};
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
 pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
@@ -282,6 +282,37 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         Invocation::SearchQuickSearch(search) => search::quick_search(rest, &search)
             .await
             .map(Outcome::Records),
+        Invocation::SearchGetAvailableQuickSearches { .. } => {
+            Ok(Outcome::Record(search::quick_search_kinds(rest)))
+        }
+        Invocation::SearchGetDefaultQuickSearch { .. } => {
+            Ok(Outcome::Text(Some(QuickSearch::PERSONS.to_owned())))
+        }
+        Invocation::FileUpload {
+            contact,
+            name,
+            content,
+        } => file::upload(rest, contact, &name, content)
+            .await
+            .map(Outcome::Id),
+        Invocation::FileGet { id } => file::content(rest, id).await.map(Outcome::File),
+        Invocation::FileGetDownloadUrl { id } => {
+            let address = file::download_url(rest, id).await?;
+            Ok(Outcome::Text(Some(address)))
+        }
+        Invocation::FileReplace { id, content } => done(file::replace(rest, id, content).await),
+        Invocation::FileRename { id, name } => done(file::rename(rest, id, &name).await),
+        Invocation::WebFormGetMap => web::forms(rest).await.map(Outcome::Record),
+        Invocation::WebFormGetHtml { id } => {
+            let html = web::html(rest, id).await?;
+            Ok(Outcome::Text(Some(html)))
+        }
+        Invocation::WebTrackingGetScriptTag => {
+            web::script_tag(rest).map(|tag| Outcome::Text(Some(tag)))
+        }
+        Invocation::WebTrackingGetScriptUrl => {
+            web::script_url(rest).map(|address| Outcome::Text(Some(address)))
+        }
         // Coverage says why, and says so before this is reached.
         Invocation::ContactGetNextCampaignStep { .. }
         | Invocation::ContactPauseCampaign { .. }
@@ -292,8 +323,8 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::DataGetTemporaryKey { .. }
         | Invocation::EmailAddTemplate(_)
         | Invocation::EmailUpdateTemplate { .. }
-        | Invocation::SearchGetAvailableQuickSearches { .. }
-        | Invocation::SearchGetDefaultQuickSearch { .. } => {
+        | Invocation::CardSubmissionRequestToken { .. }
+        | Invocation::CardSubmissionRequestCardId { .. } => {
             Err(check::unserved(invocation.operation(), rest.backend))
         }
     }

@@ -52,6 +52,9 @@ pub struct RestOptions {
     pub merchant_account: Option<i64>,
     /// Which sequences of the Campaign Builder stand for legacy follow-up sequences. Default: none does.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
+    /// The address of the script that counts visits, which REST does not tell. Default: none; then asking for it is
+    /// refused (`KB-079`).
+    pub web_tracking_script: Option<String>,
 }
 
 impl Default for RestOptions {
@@ -65,6 +68,7 @@ impl Default for RestOptions {
             mail_user: None,
             merchant_account: None,
             sequences: BTreeMap::new(),
+            web_tracking_script: None,
         }
     }
 }
@@ -116,6 +120,13 @@ impl RestOptions {
     #[must_use]
     pub fn default_country(mut self, country: impl Into<String>) -> Self {
         self.default_country = Some(country.into());
+        self
+    }
+
+    /// Names the address of the script that counts visits, as Keap shows it.
+    #[must_use]
+    pub fn web_tracking_script(mut self, address: impl Into<String>) -> Self {
+        self.web_tracking_script = Some(address.into());
         self
     }
 

@@ -1,11 +1,12 @@
 //! Which method serves which operation: a reader who looks for an operation over XML-RPC begins here.
 
-use keap_xmlrpc::{contact, data, email, invoice, product, search};
+use keap_xmlrpc::{contact, data, email, file, invoice, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
 use crate::custom::named;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::contacts;
+use crate::xmlrpc::files;
 use crate::xmlrpc::mail;
 use crate::xmlrpc::money;
 use crate::xmlrpc::rows;
@@ -409,6 +410,40 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::SearchQuickSearch(search) => searches::quick_search(legacy, search).await,
         Invocation::SearchGetDefaultQuickSearch { user } => {
             searches::default_quick_search(legacy, user).await
+        }
+        Invocation::FileUpload {
+            contact,
+            name,
+            content,
+        } => files::upload(legacy, contact, name, content).await,
+        Invocation::FileGet { id } => files::content(legacy, id).await,
+        Invocation::FileGetDownloadUrl { id } => {
+            let file_id = wire_id(id)?;
+            legacy.text(&file::GetDownloadUrl { file_id }).await
+        }
+        Invocation::FileReplace { id, content } => files::replace(legacy, id, content).await,
+        Invocation::FileRename { id, name } => {
+            let (file_id, file_name) = (wire_id(id)?, name);
+            legacy.flag(&file::RenameFile { file_id, file_name }).await
+        }
+        Invocation::WebFormGetMap => files::web_forms(legacy).await,
+        Invocation::WebFormGetHtml { id } => {
+            let web_form_id = wire_id(id)?;
+            legacy.text(&web_form::GetHtml { web_form_id }).await
+        }
+        Invocation::WebTrackingGetScriptTag => {
+            legacy.text(&web_tracking::GetWebTrackingScriptTag).await
+        }
+        Invocation::WebTrackingGetScriptUrl => {
+            legacy.text(&web_tracking::GetWebTrackingScriptUrl).await
+        }
+        Invocation::CardSubmissionRequestToken {
+            contact,
+            success,
+            failure,
+        } => files::submission_token(legacy, contact, success, failure).await,
+        Invocation::CardSubmissionRequestCardId { token } => {
+            files::submitted_card(legacy, token).await
         }
     }
 }

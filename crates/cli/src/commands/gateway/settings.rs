@@ -199,6 +199,8 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     options.mail_user = config.mail_user;
     options.default_country.clone_from(&config.default_country);
     options.currency.clone_from(&config.currency);
+    let script = &config.web_tracking_script;
+    options.web_tracking_script.clone_from(script);
     let pairs = config.sequence_pairs().map_err(|entry| {
         anyhow::anyhow!(
             "tenant {}: {entry} is not of the form LEGACY = \"CAMPAIGN/SEQUENCE\"",

@@ -3,7 +3,7 @@
 use crate::coverage::check::money;
 use crate::coverage::quick_search::{self, searched};
 use crate::difference::{
-    APP_SETTING, CUSTOM_FIELD_DEFINITION, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
+    APP_SETTING, CUSTOM_FIELD_DEFINITION, FILES_OF_V1, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
 };
 use crate::table::columns;
 use crate::{
@@ -58,6 +58,11 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         Invocation::SearchGetSavedSearchResults { fields, .. } if fields.is_empty() => {
             Err(invalid("no column is asked for"))
         }
+        Invocation::FileUpload { name, .. } | Invocation::FileRename { name, .. }
+            if name.trim().is_empty() =>
+        {
+            Err(invalid("the file has no name"))
+        }
         Invocation::SearchQuickSearch(search) => check_kind(search),
         _ => Ok(()),
     }
@@ -76,6 +81,11 @@ pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<()
                 Err(unsupported(message, &APP_SETTING))
             }
         },
+        Invocation::FileUpload { content, .. } | Invocation::FileReplace { content, .. }
+            if backend == Backend::RestV1 =>
+        {
+            file_in_v1(u64::try_from(content.len()).unwrap_or(u64::MAX))
+        }
         Invocation::SearchQuickSearch(search) => check_searched(search, backend),
         _ => money::check(invocation),
     }
@@ -140,6 +150,18 @@ pub(crate) fn app_setting(module: &str, setting: &str) -> Option<&'static str> {
     let mut pairs = pairs.into_iter();
     let (_, member) = pairs.find(|(name, _)| *name == setting)?;
     (module == "Contact").then_some(member)
+}
+
+/// The most bytes of a file over v1: what it says of 8 MB, in the smaller of the two units.
+const MOST_IN_V1: u64 = 8_000_000;
+
+/// Refuses a file that v1 may fail to carry.
+pub(crate) fn file_in_v1(bytes: u64) -> Result<(), Error> {
+    if bytes <= MOST_IN_V1 {
+        return Ok(());
+    }
+    let message = format!("the file has {bytes} bytes, and REST v1 carries {MOST_IN_V1}");
+    Err(unsupported(message, &FILES_OF_V1))
 }
 
 fn check_kind(search: &QuickSearch) -> Result<(), Error> {

@@ -2,11 +2,11 @@
 
 use keap_rest::endpoints::v2;
 
-use super::{Row, none, of_quick_searches, row, served};
+use super::{Row, configured, none, of_quick_searches, row, served};
 use crate::Certainty::{Documented, Inferred};
 use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
-use crate::difference::{NOT_IN_V1, QUICK_SEARCH, SAVED_SEARCH};
+use crate::difference::{NOT_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH};
 
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = &[
@@ -33,14 +33,14 @@ pub(super) static ROWS: &[Row] = &[
         ], &[&SAVED_SEARCH])),
 
     row(SearchGetAvailableQuickSearches,
-        none(&[&QUICK_SEARCH]),
-        none(&[&QUICK_SEARCH])),
+        configured(&[&QUICK_SEARCH_KINDS]),
+        configured(&[&QUICK_SEARCH_KINDS])),
 
     row(SearchQuickSearch,
         of_quick_searches(Partial, Inferred, &[&QUICK_SEARCH]),
         of_quick_searches(Partial, Inferred, &[&QUICK_SEARCH])),
 
     row(SearchGetDefaultQuickSearch,
-        none(&[&QUICK_SEARCH]),
-        none(&[&QUICK_SEARCH])),
+        configured(&[&QUICK_SEARCH_KINDS]),
+        configured(&[&QUICK_SEARCH_KINDS])),
 ];

@@ -7,7 +7,7 @@ use keap_rest::{Cursor, Trail};
 use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
-use crate::coverage::searched;
+use crate::coverage::{searched, served_kinds};
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
@@ -26,6 +26,11 @@ pub(in crate::rest) async fn report_columns(
 ) -> Result<Record> {
     check_report(rest, search, user).await?;
     report_model(rest, search).await
+}
+
+/// The kinds that quick searches of the facade have over this version, with their labels.
+pub(in crate::rest) fn quick_search_kinds(rest: &RestBackend) -> Record {
+    served_kinds(rest.backend).collect()
 }
 
 /// Runs a report with all columns of its model.

@@ -1,0 +1,57 @@
+//! `FileService`, as far as its rows do not say it: the param in front that may be left out.
+
+use keap::{ContactId, FileContent, Invocation, Operation};
+use keap_xmlrpc::{Fault, Method, Value, file};
+
+use super::{Call, Reading, lenient, plain, unknown};
+use crate::fault;
+
+pub(super) fn read(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    let invocation = match operation {
+        Operation::FileUpload => upload(values, reading)?,
+        other => return Err(unknown(other)),
+    };
+    Ok(Call::new(invocation, plain::writer(operation, reading)))
+}
+
+/// The contact comes first and is left out for a file of the account; iSDK sends 0 for it.
+fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault> {
+    let no_match = || fault::no_match(reading.types);
+    let params = file::UploadFile::PARAMS;
+    let left_out = params.len().checked_sub(values.len());
+    let params = left_out
+        .filter(|left_out| *left_out <= 1)
+        .and_then(|left_out| params.get(left_out..));
+    let params = params.ok_or_else(no_match)?;
+    // A number in front is a contact, whose file has no content then.
+    if left_out == Some(1) && matches!(values.first(), Some(Value::Int(_))) {
+        return Err(no_match());
+    }
+    let values = lenient::fit(params, values);
+    if !lenient::matches(params, &values) {
+        return Err(no_match());
+    }
+    let mut values = values.into_iter().rev();
+    let (Some(Value::String(data)), Some(Value::String(name))) = (values.next(), values.next())
+    else {
+        return Err(no_match());
+    };
+    let contact = values.next().and_then(|id| id.as_i64());
+    Ok(Invocation::FileUpload {
+        contact: contact.filter(|id| *id != 0).map(ContactId::from),
+        name,
+        content: content(&data)?,
+    })
+}
+
+/// The content of a file in a param.
+///
+/// # Errors
+/// Fault 12 for what is no base64.
+pub(super) fn content(data: &str) -> Result<FileContent, Fault> {
+    FileContent::from_base64(data).map_err(|error| fault::invalid_parameter(&error.to_string()))
+}

@@ -1,0 +1,47 @@
+//! The operations of `FileService`; what a row says is told in [`rows`](super).
+
+macro_rules! rows {
+    ($($more:ident)* => $then:ident; $($before:tt)*) => {
+        $crate::operation::rows::next! { $($more)* => $then; $($before)*
+        FileUpload = "FileService.uploadFile", Write => Id, on Tables["FileBox"],
+            "stores a file" {
+                /// The contact it belongs to; without one it is a file of the account.
+                contact: Option<ContactId> = optional_contact("contact id"),
+                /// Its name.
+                name: String = text("file name"),
+                /// Its content.
+                content: FileContent = file("file"),
+            };
+
+        FileGet = "FileService.getFile", Read => File, on Tables["FileBox"],
+            "reads the content of a file" {
+                /// The file, a `FileBox.Id`.
+                id: i64 = id("file id"),
+            };
+
+        FileGetDownloadUrl = "FileService.getDownloadUrl", Read => Text, on Tables["FileBox"],
+            "tells the address of a file" {
+                /// The file, a `FileBox.Id`.
+                id: i64 = id("file id"),
+            };
+
+        FileReplace = "FileService.replaceFile", IdempotentWrite => Flag, on Tables["FileBox"],
+            "replaces the content of a file" {
+                /// The file, a `FileBox.Id`.
+                id: i64 = id("file id"),
+                /// Its new content.
+                content: FileContent = file("file"),
+            };
+
+        FileRename = "FileService.renameFile", IdempotentWrite => Flag, on Tables["FileBox"],
+            "renames a file" {
+                /// The file, a `FileBox.Id`.
+                id: i64 = id("file id"),
+                /// Its new name.
+                name: String = text("file name"),
+            };
+        }
+    };
+}
+
+pub(crate) use rows;

@@ -1,0 +1,18 @@
+//! The operations of `WebFormService`; what a row says is told in [`rows`](super).
+
+macro_rules! rows {
+    ($($more:ident)* => $then:ident; $($before:tt)*) => {
+        $crate::operation::rows::next! { $($more)* => $then; $($before)*
+        WebFormGetMap = "WebFormService.getMap", Read => Record, on Unknown,
+            "lists the web forms: ids with titles";
+
+        WebFormGetHtml = "WebFormService.getHTML", Read => Text, on Unknown,
+            "reads the HTML of a web form" {
+                /// The form.
+                id: i64 = id("web form id"),
+            };
+        }
+    };
+}
+
+pub(crate) use rows;

@@ -1,0 +1,15 @@
+//! The operations of `WebTrackingService`; what a row says is told in [`rows`](super).
+
+macro_rules! rows {
+    ($($more:ident)* => $then:ident; $($before:tt)*) => {
+        $crate::operation::rows::next! { $($more)* => $then; $($before)*
+        WebTrackingGetScriptTag = "WebTrackingService.getWebTrackingScriptTag", Read => Text, on Nothing,
+            "tells the element that loads the script that counts visits";
+
+        WebTrackingGetScriptUrl = "WebTrackingService.getWebTrackingScriptUrl", Read => Text, on Nothing,
+            "tells the address of the script that counts visits";
+        }
+    };
+}
+
+pub(crate) use rows;

@@ -1,0 +1,87 @@
+//! `FileService`: files of contacts and of the account.
+
+use std::future::Future;
+
+use super::{Invoke, flag, id, text, unexpected_outcome};
+use crate::{ContactId, FileContent, Invocation, Result};
+
+/// Files, as the legacy `FileService` has them.
+///
+/// A file travels in base64 over XML-RPC and REST v1, which makes it a third larger, and as bytes over REST v2. It is held
+/// in memory. Sizes: v1 carries 8,000,000 bytes (`KB-099`); over XML-RPC the answer may have 128 MiB of base64, which is a
+/// file of 96 MiB; over v2 it may have 256 MiB. No document names another bound of the servers.
+pub trait FileService: Invoke {
+    /// Stores a file, of a contact or of the account, and gives its id, a `FileBox.Id`.
+    ///
+    /// # Errors
+    /// `InvalidRequest` without a name; `NotFound` or `InvalidRequest` for a contact that does not exist; `Unsupported`
+    /// (`KB-099`) for a file that is too large for REST v1. A failure with
+    /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have stored it; it is never repeated by itself.
+    fn upload_file(
+        &self,
+        contact: Option<ContactId>,
+        name: impl Into<String>,
+        content: impl Into<FileContent>,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::FileUpload {
+            contact,
+            name: name.into(),
+            content: content.into(),
+        };
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Reads the content of a file.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such file; `Unsupported` (`KB-099`) for one that is too large for REST v1.
+    fn get_file(&self, file: i64) -> impl Future<Output = Result<FileContent>> + Send {
+        let invocation = Invocation::FileGet { id: file };
+        async move {
+            let outcome = self.invoke(invocation).await?;
+            outcome.into_file().ok_or_else(unexpected_outcome)
+        }
+    }
+
+    /// Tells the address of a file.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such file; `Unsupported` (`KB-073`) over REST v2.
+    fn get_download_url(&self, file: i64) -> impl Future<Output = Result<String>> + Send {
+        let invocation = Invocation::FileGetDownloadUrl { id: file };
+        async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
+    }
+
+    /// Replaces the content of a file.
+    ///
+    /// # Errors
+    /// As [`get_file`](Self::get_file). A failure with [`Error::may_have_applied`](crate::Error::may_have_applied) may
+    /// have replaced it.
+    fn replace_file(
+        &self,
+        file: i64,
+        content: impl Into<FileContent>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::FileReplace {
+            id: file,
+            content: content.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Renames a file.
+    ///
+    /// # Errors
+    /// As [`replace_file`](Self::replace_file); `InvalidRequest` without a name.
+    fn rename_file(
+        &self,
+        file: i64,
+        name: impl Into<String>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::FileRename {
+            id: file,
+            name: name.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+}
