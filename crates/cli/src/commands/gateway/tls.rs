@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use keap_gateway::config::Config;
 use keap_gateway::tls::{
-    HostName, Made, TlsFolder, TlsStatus, add_to_bundle, remove_from_bundle, tenant_host,
+    HostName, Made, TlsError, TlsFolder, TlsStatus, add_to_bundle, remove_from_bundle, tenant_host,
     trust_places,
 };
 use keap_http::{Clock as _, Shown, SystemClock};
