@@ -372,7 +372,7 @@ differences! {
     MERCHANT_ACCOUNT: "KB-093", Documented,
         "the merchant account of a payment",
         "XML-RPC and REST v1 let the call choose the merchant account of a charge or subscription; in REST v2 it follows the payment method. The facade refuses an account that the owner has not named as the one that is charged anyway.",
-        "Name the account with RestOptions::merchant_account after looking that payment methods belong to it, or call with 0.";
+        "Call with 0; a program in Rust can name the account that its payment methods belong to, as merchant_account of its REST options.";
     CHARGE_RESULT: "KB-094", Inferred,
         "what is told of a charge",
         "XML-RPC charges what is due and tells code, number and message of the processor. REST v2 wants the amount: the facade takes what the order is above what was paid, which another program may change in between, and tells the status of the payment as code and message and its number as reference.",
