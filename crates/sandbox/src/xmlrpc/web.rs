@@ -73,22 +73,19 @@ fn submitted_card(account: &mut Account<'_>, arguments: &Arguments) -> Result<Va
         .store
         .row("CreditCard", card)
         .ok_or_else(fault::record_not_found)?;
-    Ok(values::hash_ordered(
-        [
-            ("id".to_owned(), values::int(card.id())),
-            ("cardType".to_owned(), Value::from(card.text("CardType"))),
-            ("last4".to_owned(), Value::from(card.text("Last4"))),
-            (
-                "expirationMonth".to_owned(),
-                Value::from(card.text("ExpirationMonth")),
-            ),
-            (
-                "expirationYear".to_owned(),
-                Value::from(card.text("ExpirationYear")),
-            ),
-        ]
-        .into_iter(),
-    ))
+    Ok(values::hash_ordered([
+        ("id".to_owned(), values::int(card.id())),
+        ("cardType".to_owned(), Value::from(card.text("CardType"))),
+        ("last4".to_owned(), Value::from(card.text("Last4"))),
+        (
+            "expirationMonth".to_owned(),
+            Value::from(card.text("ExpirationMonth")),
+        ),
+        (
+            "expirationYear".to_owned(),
+            Value::from(card.text("ExpirationYear")),
+        ),
+    ]))
 }
 
 /// A token that names its request; no browser page takes it.
