@@ -19,7 +19,7 @@ pub(in crate::rest) struct ServerRow {
     /// Its JSON; null when it was not needed.
     pub(in crate::rest) json: Value,
     /// The row above it, which all rows below that share.
-    pub(in crate::rest) parent: Option<Arc<ServerRow>>,
+    pub(in crate::rest) parent: Option<Arc<Self>>,
     /// What an endpoint of its own told of it, and what descriptions call that.
     pub(in crate::rest) beside: Option<(&'static str, Value)>,
 }
