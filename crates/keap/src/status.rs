@@ -18,6 +18,7 @@ pub(crate) fn kind_of(status: u16) -> ErrorKind {
 }
 
 /// Whether a request that was answered so may have been carried out: a server or something in front of it gave up on it.
+#[cfg(feature = "xmlrpc")]
 pub(crate) fn leaves_it_open(status: u16) -> bool {
     matches!(status, 408 | 500..=599)
 }

@@ -149,6 +149,7 @@ fn known_table(table: &str) -> Result<(), Error> {
 }
 
 /// What a misspelt column in the arguments was meant to be, for a backend that leaves refusing it to the server.
+#[cfg(feature = "xmlrpc")]
 pub(crate) fn hint_for_names(invocation: &Invocation) -> Option<String> {
     let table = keap_schema::table(invocation.table()?)?;
     let mut hint = None;
