@@ -303,7 +303,7 @@ async fn errors_have_the_shape_of_their_version() {
         v2,
         json!({ "code": 404, "message": "Unable to find this Contact", "status": "NOT_FOUND", "details": [] })
     );
-    let (status, _) = rest(&sandbox, Method::GET, "/v2/integrations", None).await;
+    let (status, _) = rest(&sandbox, Method::GET, "/v2/automationCategory", None).await;
     assert_eq!(status, StatusCode::NOT_IMPLEMENTED);
     assert_eq!(
         rest(&sandbox, Method::PUT, "/v2/contacts/17", None).await.0,
