@@ -237,6 +237,13 @@ fn served(operation: Operation, table: Option<&str>, backend: Backend) -> Result
         .map_err(|error| error.kind())
 }
 
+/// What moves money goes to the backend that is named, and nowhere else.
+const MONEY: [&str; 3] = [
+    "InvoiceService.addManualPayment",
+    "InvoiceService.addRecurringOrder",
+    "InvoiceService.chargeInvoice",
+];
+
 fn sets_of_backends() -> impl Strategy<Value = Vec<Backend>> {
     proptest::sample::subsequence(Backend::ALL.to_vec(), 1..=3)
 }
@@ -276,7 +283,9 @@ proptest! {
                 }
                 let expected = match served(operation, table, wanted) {
                     Ok(()) => Some(wanted),
-                    Err(ErrorKind::Unsupported) if fallback != Fallback::Never => others.first().copied(),
+                    Err(ErrorKind::Unsupported) if fallback != Fallback::Never && !MONEY.contains(&operation.name()) => {
+                        others.first().copied()
+                    }
                     Err(_) => None,
                 };
                 let Some(expected) = expected else {
