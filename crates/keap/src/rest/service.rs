@@ -12,6 +12,7 @@ pub(super) mod opt_in;
 pub(super) mod opt_status;
 pub(super) mod order;
 pub(super) mod payment;
+pub(super) mod payment_method;
 pub(super) mod places;
 pub(super) mod product;
 pub(super) mod search;

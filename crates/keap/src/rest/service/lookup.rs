@@ -11,7 +11,7 @@ use crate::rest::options::CompanyText;
 use crate::rest::record::body::Draft;
 use crate::rest::record::json;
 use crate::rest::record::server_row::ServerRow;
-use crate::rest::service::named;
+use crate::rest::service::{named, payment_method};
 use crate::table::{Convert, Field};
 use crate::{Error, ErrorKind, Result};
 
@@ -118,8 +118,9 @@ async fn method_of(rest: &RestBackend, card: &str) -> Result<Value> {
     let card = card
         .parse()
         .map_err(|_| refused("the value for a card is not an id"))?;
-    let method = named::method_of_card(&rest.api, card).await?;
+    let method = payment_method::of_card(&rest.api, card).await?;
     method
+        .and_then(|method| method.get("payment_method_id").and_then(json::text))
         .map(Value::from)
         .ok_or_else(|| refused("no payment method stands for this stored card"))
 }
@@ -140,7 +141,7 @@ pub(in crate::rest) async fn cards_of(
                 continue;
             };
             if cards.iter().all(|(known, _)| *known != method)
-                && let Some(card) = named::card_of_method(&rest.api, &method).await?
+                && let Some(card) = payment_method::card_of(&rest.api, &method).await?
             {
                 cards.push((method, card));
             }

@@ -58,30 +58,6 @@ pub(in crate::rest) async fn lead_source_name(api: &Api, id: i64) -> Result<Opti
     }
 }
 
-/// The card that a payment method stands for; `None` for one that is no stored card.
-pub(in crate::rest) async fn card_of_method(api: &Api, method: &str) -> Result<Option<i64>> {
-    let answer = payment_methods(api, "payment_method_id", method).await?;
-    let card = rows(&answer, "payment_methods").next();
-    Ok(card
-        .and_then(|card| card.get("credit_card_id"))
-        .and_then(json::integer))
-}
-
-/// The payment method of a stored card.
-pub(in crate::rest) async fn method_of_card(api: &Api, card: i64) -> Result<Option<String>> {
-    let answer = payment_methods(api, "credit_card_id", &card.to_string()).await?;
-    let method = rows(&answer, "payment_methods").next();
-    Ok(method
-        .and_then(|method| method.get("payment_method_id"))
-        .and_then(json::text))
-}
-
-async fn payment_methods(api: &Api, key: &str, value: &str) -> Result<Value> {
-    let list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS);
-    api.send(&list.filter(Filter::by_key(key, "==", value)))
-        .await
-}
-
 /// The ids of the lead sources that have exactly this name, smallest first.
 pub(in crate::rest) async fn lead_sources_named(api: &Api, name: &str) -> Result<Vec<i64>> {
     let list = Request::to(&v2::lead_sources::LIST_LEAD_SOURCES).query("page_size", 1000);

@@ -1,13 +1,12 @@
 //! The stock of products and stored cards over REST v2.
 
 use keap_rest::endpoints::v2;
-use keap_rest::{Cursor, Filter, Trail};
 use serde_json::{Value, json};
 
-use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
+use crate::rest::service::payment_method;
 use crate::{Error, ErrorKind, Result};
 
 /// A product without a count has none (inferred).
@@ -60,32 +59,12 @@ pub(in crate::rest) async fn deactivate_card(rest: &RestBackend, card: i64) -> R
     Ok(())
 }
 
-/// The answer is checked, and read to its end: a filter that the server does not take is ignored.
+/// The payment method of a card.
+///
+/// # Errors
+/// `NotFound` when no payment method has its id.
 pub(super) async fn payment_method(rest: &RestBackend, card: i64) -> Result<Value> {
-    let mut list = Request::to(&v2::payment_methods::LIST_PAYMENT_METHODS)
-        .filter(Filter::by_key("credit_card_id", "==", card))
-        .query("page_size", 1000);
-    let mut trail = Trail::default();
-    loop {
-        let answer = rest.api.send(&list).await?;
-        let methods = answer.get("payment_methods").and_then(Value::as_array);
-        let is_it =
-            |method: &&Value| method.get("credit_card_id").and_then(json::integer) == Some(card);
-        let methods = methods.map_or(&[] as &[Value], Vec::as_slice);
-        if let Some(method) = methods.iter().find(is_it) {
-            return Ok(method.clone());
-        }
-        match answer.get("next_page_token").and_then(Value::as_str) {
-            Some(token) if !token.is_empty() && !methods.is_empty() => {
-                let next = Cursor::Token(token.to_owned());
-                let step = trail.step(methods.len(), methods, Some(&next));
-                step.map_err(api::astray)?;
-                list = list.query("page_token", token);
-            }
-            _ => {
-                let message = format!("there is no card {card}");
-                return Err(Error::new(ErrorKind::NotFound, message));
-            }
-        }
-    }
+    payment_method::of_card(&rest.api, card)
+        .await?
+        .ok_or_else(|| Error::new(ErrorKind::NotFound, format!("there is no card {card}")))
 }

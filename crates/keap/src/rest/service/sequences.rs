@@ -7,6 +7,7 @@ use crate::difference::FOLLOW_UP_SEQUENCE;
 use crate::rest::backend::RestBackend;
 use crate::rest::options::CampaignSequence;
 use crate::rest::request::Request;
+use crate::table::Endpoint;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
 
 /// `false` when v2 says that the contact is in the sequence already; v1 does not tell.
@@ -15,21 +16,13 @@ pub(in crate::rest) async fn add_to_sequence(
     contact: ContactId,
     legacy: FollowUpSequenceId,
 ) -> Result<bool> {
-    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
-    if rest.backend == Backend::RestV1 {
-        let add = Request::to(&v1::campaigns::ADD_CONTACT_TO_CAMPAIGN_SEQUENCE)
-            .path("campaignId", campaign)
-            .path("sequenceId", sequence)
-            .path("contactId", contact.get());
-        rest.api.send(&add).await?;
+    let endpoints = [
+        &v1::campaigns::ADD_CONTACT_TO_CAMPAIGN_SEQUENCE,
+        &v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE,
+    ];
+    let Some(answer) = sent(rest, contact, legacy, endpoints).await? else {
         return Ok(true);
-    }
-    let body = json!({ "contact_ids": [contact.to_string()] });
-    let add = Request::to(&v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE)
-        .path("campaign_id", campaign)
-        .path("sequence_id", sequence)
-        .json(body);
-    let answer = rest.api.send(&add).await?;
+    };
     match code(&answer, "add_to_sequence_results", contact)? {
         "SUCCESS" => Ok(true),
         "ALREADY_IN_SEQUENCE" => Ok(false),
@@ -43,25 +36,40 @@ pub(in crate::rest) async fn remove_from_sequence(
     contact: ContactId,
     legacy: FollowUpSequenceId,
 ) -> Result<bool> {
-    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
-    if rest.backend == Backend::RestV1 {
-        let remove = Request::to(&v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE)
-            .path("campaignId", campaign)
-            .path("sequenceId", sequence)
-            .path("contactId", contact.get());
-        rest.api.send(&remove).await?;
+    let endpoints = [
+        &v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE,
+        &v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE,
+    ];
+    let Some(answer) = sent(rest, contact, legacy, endpoints).await? else {
         return Ok(true);
-    }
-    let body = json!({ "contact_ids": [contact.to_string()] });
-    let remove = Request::to(&v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE)
-        .path("campaign_id", campaign)
-        .path("sequence_id", sequence)
-        .json(body);
-    let answer = rest.api.send(&remove).await?;
+    };
     match code(&answer, "remove_from_sequence_results", contact)? {
         "SUCCESS" => Ok(true),
         other => Err(refused(other, contact)),
     }
+}
+
+/// Sends the contact to the endpoint of v1, which tells nothing of it, or to that of v2, whose answer is given.
+async fn sent(
+    rest: &RestBackend,
+    contact: ContactId,
+    legacy: FollowUpSequenceId,
+    [v1, v2]: [Endpoint; 2],
+) -> Result<Option<Value>> {
+    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
+    if rest.backend == Backend::RestV1 {
+        let request = Request::to(v1)
+            .path("campaignId", campaign)
+            .path("sequenceId", sequence)
+            .path("contactId", contact.get());
+        rest.api.send(&request).await?;
+        return Ok(None);
+    }
+    let request = Request::to(v2)
+        .path("campaign_id", campaign)
+        .path("sequence_id", sequence)
+        .json(json!({ "contact_ids": [contact.to_string()] }));
+    rest.api.send(&request).await.map(Some)
 }
 
 /// The id of a legacy sequence is never sent: as the id of a campaign it may be another automation.
