@@ -9,10 +9,12 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
 use crate::rest::service::{
-    application, contact, custom_field, email, file, links, opt_in, order, payment, product,
-    search, sequences, subscription, tag, user, web,
+    application, contact, custom_field, email, file, links, opt_in, product, search, sequences,
+    tag, user, web,
 };
 use crate::{Invocation, Outcome, QuickSearch, Result, spelling};
+
+mod invoice;
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
 pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
@@ -159,90 +161,11 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         } => email::achieve_goal(rest, &integration, &call_name, contact)
             .await
             .map(Outcome::Records),
-        Invocation::InvoiceCreateBlankOrder {
-            contact,
-            name,
-            order_date,
-            lead_partner,
-            sale_partner,
-        } => {
-            let partners = [lead_partner, sale_partner];
-            order::create_blank_order(rest, contact, &name, order_date, partners)
-                .await
-                .map(Outcome::Id)
-        }
-        Invocation::InvoiceAddOrderItem {
-            invoice,
-            product,
-            kind,
-            price,
-            quantity,
-            description,
-            notes,
-        } => {
-            let line = order::Line {
-                product,
-                kind,
-                price,
-                quantity,
-                description: &description,
-                notes: &notes,
-            };
-            done(order::add_item(rest, invoice, &line).await)
-        }
-        Invocation::InvoiceCharge {
-            invoice,
-            notes,
-            card,
-            merchant_account,
-            bypass_commissions,
-        } => {
-            let charge = payment::Charge {
-                invoice,
-                card,
-                merchant_account,
-                notes: &notes,
-                bypass_commissions,
-            };
-            payment::charge(rest, &charge).await.map(Outcome::Record)
-        }
-        Invocation::InvoiceAddRecurringOrder {
-            contact,
-            allow_duplicate,
-            plan,
-            quantity,
-            price,
-            taxable,
-            merchant_account,
-            card,
-            partner,
-            days_till_charge,
-        } => {
-            let new = subscription::New {
-                contact,
-                allow_duplicate,
-                plan,
-                quantity,
-                price,
-                taxable,
-                merchant_account,
-                card,
-                partner,
-                days_till_charge,
-            };
-            subscription::add(rest, &new).await.map(Outcome::Id)
-        }
-        Invocation::InvoiceAddManualPayment {
-            invoice,
-            amount,
-            date,
-            kind,
-            description,
-            bypass_commissions,
-        } => {
-            let text = (description.as_str(), bypass_commissions);
-            done(payment::record(rest, invoice, amount, (date, &kind), text).await)
-        }
+        Invocation::InvoiceCreateBlankOrder { .. }
+        | Invocation::InvoiceAddOrderItem { .. }
+        | Invocation::InvoiceCharge { .. }
+        | Invocation::InvoiceAddRecurringOrder { .. }
+        | Invocation::InvoiceAddManualPayment { .. } => invoice::dispatch(rest, invocation).await,
         Invocation::ProductGetInventory { product } => {
             product::inventory(rest, product).await.map(Outcome::Number)
         }
