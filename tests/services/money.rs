@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
     Backend, ChargeResult, DataService as _, ErrorKind, InvoiceService, Keap, ManualPayment,
-    NewOrderLine, NewSubscription, OrderPartners, ProductService as _, RestOptions,
+    NewOrderLine, NewSubscription, OrderPartners, OrderType, ProductService as _, RestOptions,
 };
 use keap_http::{
     BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
@@ -320,6 +320,31 @@ async fn a_card_that_is_declined_is_told_in_the_result() {
         let legacy = keap.xmlrpc().unwrap();
         let invoice = legacy.load("Invoice", UNPAID, ["TotalPaid"]).await.unwrap();
         assert_eq!(invoice.get("TotalPaid"), Some(&FieldValue::Double(0.0)));
+    }
+}
+
+/// XML-RPC makes `Offline` ones, and so does REST unless the owner says otherwise.
+#[tokio::test]
+async fn an_order_has_the_type_that_the_owner_names() {
+    for (options, kind) in [
+        (RestOptions::default(), "Offline"),
+        (
+            RestOptions::default().order_type(OrderType::Online),
+            "Online",
+        ),
+    ] {
+        let sandbox = sandbox();
+        let keap = builder(&sandbox).rest_options(options).build().unwrap();
+        let date = "2026-11-02T09:30:00".parse().unwrap();
+        let partners = OrderPartners::default();
+        let service = keap.rest_v2().unwrap();
+        let made = service.create_blank_order(4393, "Tools", date, partners);
+        made.await.unwrap();
+        let jobs = rows(&keap, "Job").await;
+        let made = jobs
+            .iter()
+            .find(|job| job.get("JobTitle") == Some(&"Tools".into()));
+        assert_eq!(made.unwrap().get("OrderType"), Some(&kind.into()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use clap::Args;
-use keap::{Backend, Keap, RestOptions, RoutePolicy};
+use keap::{Backend, Keap, OrderType, RestOptions, RoutePolicy};
 use keap_auth::Credential;
 
 use crate::account::Account;
@@ -53,6 +53,16 @@ pub(crate) struct ConnectArgs {
     /// The user in whose name REST sends e-mail; v1 and templates need one.
     #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
     pub(crate) mail_user: Option<i64>,
+
+    /// The merchant account that payment methods belong to: REST v2 takes none, so that only calls which name this one, or
+    /// 0, are charged.
+    #[arg(long, env = "KEAP_MERCHANT_ACCOUNT", value_name = "ID")]
+    pub(crate) merchant_account: Option<i64>,
+
+    /// The kind of the orders that are made over REST, Offline or Online, which XML-RPC does not ask for; Offline when
+    /// absent.
+    #[arg(long, env = "KEAP_ORDER_TYPE", value_name = "TYPE")]
+    pub(crate) order_type: Option<OrderType>,
 
     /// The country of addresses that have none, by name or code, where REST wants one with a region.
     #[arg(long, env = "KEAP_DEFAULT_COUNTRY", value_name = "COUNTRY")]
@@ -123,6 +133,8 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
 pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
+    options.merchant_account = args.merchant_account;
+    options.order_type = args.order_type.unwrap_or_default();
     options
         .web_tracking_script
         .clone_from(&args.web_tracking_script);

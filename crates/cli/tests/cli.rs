@@ -353,6 +353,35 @@ fn a_policy_chooses_the_backend_of_a_call() {
 }
 
 #[test]
+fn defaults_of_orders_come_from_a_flag_or_the_environment() {
+    let run = |line: &str, environment: &[(&str, &str)]| {
+        let mut command = keap();
+        command.arg("call").args(line.split(' '));
+        command.args(["--backend", "v2", "--sandbox"]);
+        command.envs(environment.iter().copied()).output().unwrap()
+    };
+    let charge = "InvoiceService.chargeInvoice 102 monthly 1 5 false";
+    let refused = run(charge, &[]);
+    assert_eq!(refused.status.code(), Some(3), "{}", stderr(&refused));
+    let told = stderr(&refused);
+    assert!(
+        told.contains("KB-093") && told.contains("--merchant-account"),
+        "{told}"
+    );
+    let paid = run(charge, &[("KEAP_MERCHANT_ACCOUNT", "5")]);
+    assert!(paid.status.success(), "{}", stderr(&paid));
+    let paid = run(&format!("{charge} --merchant-account 5"), &[]);
+    assert!(paid.status.success(), "{}", stderr(&paid));
+
+    let order = "InvoiceService.createBlankOrder 17 Tools 2026-11-02 0 0 --order-type";
+    let refused = run(&format!("{order} phone"), &[]);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("Offline or Online"));
+    let made = run(&format!("{order} Online"), &[]);
+    assert!(made.status.success(), "{}", stderr(&made));
+}
+
+#[test]
 fn a_default_country_comes_from_a_flag_or_the_environment_and_an_empty_one_is_none() {
     let add = [
         "call",

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use keap::OrderType;
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
@@ -109,6 +110,11 @@ pub struct TenantConfig {
     pub policy: Option<PathBuf>,
     /// The user in whose name REST sends e-mail.
     pub mail_user: Option<i64>,
+    /// The merchant account that payment methods belong to; only calls that name it, or none, are charged over REST v2.
+    pub merchant_account: Option<i64>,
+    /// The kind of the orders that are made, `Offline` or `Online`; `Offline` when absent.
+    #[serde(default, deserialize_with = "order_type")]
+    pub order_type: OrderType,
     /// The country of addresses that have none, where REST wants one: a name or a code.
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
@@ -268,6 +274,10 @@ fn app<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(app)
 }
 
+fn order_type<'de, D: Deserializer<'de>>(from: D) -> Result<OrderType, D::Error> {
+    String::deserialize(from)?.parse().map_err(D::Error::custom)
+}
+
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count().saturating_add(1);
@@ -311,6 +321,24 @@ mod tests {
         );
         assert_eq!(tenant.sequence_pairs(), Ok(vec![(1, 7, 71)]));
         assert_eq!(config.bounds.queue, 5);
+    }
+
+    #[test]
+    fn defaults_of_orders_are_checked_as_they_are_read() {
+        let tenant = |more: &str| {
+            let text = format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\n{more}");
+            parse(&text).map(|mut config| config.tenants.remove(0))
+        };
+        let read = tenant("merchant_account = 5\norder_type = 'online'").unwrap();
+        assert_eq!(
+            (read.merchant_account, read.order_type),
+            (Some(5), OrderType::Online)
+        );
+        assert_eq!(tenant("").unwrap().order_type, OrderType::Offline);
+        let error = tenant("order_type = 'phone'").unwrap_err();
+        assert!(error.starts_with("gateway.toml:4:"), "{error}");
+        assert!(error.contains("Offline or Online"), "{error}");
+        assert!(tenant("merchant_account = 'five'").is_err());
     }
 
     #[test]

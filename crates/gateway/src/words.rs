@@ -1,7 +1,7 @@
 //! The facade's advice in the words of somebody who has a configuration file and no Rust program.
 
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 11] = [
     (
         "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
         "set `default_country` in the [[tenant]] for addresses that have none",
@@ -13,6 +13,14 @@ const WORDS: [(&str, &str); 9] = [
     (
         "set it: --web-tracking-script or KEAP_WEB_TRACKING_SCRIPT, in Rust RestOptions::web_tracking_script",
         "set `web_tracking_script` in the [[tenant]]",
+    ),
+    (
+        "Call with 0, or name the account that the payment methods belong to: --merchant-account or KEAP_MERCHANT_ACCOUNT, in Rust RestOptions::merchant_account",
+        "Call with 0, or set `merchant_account` in the [[tenant]] to the account that the payment methods belong to",
+    ),
+    (
+        "name it: --order-type or KEAP_ORDER_TYPE, in Rust RestOptions::order_type",
+        "set `order_type` in the [[tenant]]",
     ),
     ("`RestOptions::currency`", "`currency` in the [[tenant]]"),
     ("RestOptions::sequence", "`sequences` in the [[tenant]]"),
@@ -43,9 +51,17 @@ mod tests {
     fn no_advice_names_rust() {
         for known in keap::DIFFERENCES {
             let told = of_the_gateway(known.advice);
-            for word in ["::", "RestOptions", "--default-country", "keap_rest"] {
+            for word in ["::", "RestOptions", "--", "KEAP_", "keap_rest"] {
                 assert!(!told.contains(word), "{}: {told}", known.id);
             }
+        }
+        for (id, setting) in [("KB-092", "`order_type`"), ("KB-093", "`merchant_account`")] {
+            let known = keap::DIFFERENCES.iter().find(|known| known.id == id);
+            let told = of_the_gateway(known.unwrap().advice);
+            assert!(
+                told.contains(&format!("set {setting} in the [[tenant]]")),
+                "{told}"
+            );
         }
         assert_eq!(
             of_the_gateway("name it with `RestOptions::currency`"),

@@ -367,12 +367,12 @@ differences! {
         "Give the rows their place, or read them over XML-RPC before it ends.";
     NEW_ORDER: "KB-092", Inferred,
         "what a new order must say",
-        "XML-RPC makes an order from any title, and has no argument for its kind. REST v2 wants a title and a kind; the facade takes OFFLINE, as orders made by hand have it (inferred), and refuses an order without a title.",
-        "Give the order a title, and do not go by its kind in reports.";
+        "XML-RPC makes an order from any title, and has no argument for its kind. REST v2 wants a title and a kind; the facade takes OFFLINE, as orders made by hand have it (inferred), where the owner names no other, and refuses an order without a title.",
+        "Give the order a title. Where reports go by the kind, name it: --order-type or KEAP_ORDER_TYPE, in Rust RestOptions::order_type.";
     MERCHANT_ACCOUNT: "KB-093", Documented,
         "the merchant account of a payment",
         "XML-RPC and REST v1 let the call choose the merchant account of a charge or subscription; in REST v2 it follows the payment method. The facade refuses an account that the owner has not named as the one that is charged anyway.",
-        "Call with 0; a program in Rust can name the account that its payment methods belong to, as merchant_account of its REST options.";
+        "Call with 0, or name the account that the payment methods belong to: --merchant-account or KEAP_MERCHANT_ACCOUNT, in Rust RestOptions::merchant_account.";
     CHARGE_RESULT: "KB-094", Inferred,
         "what is told of a charge",
         "XML-RPC charges what is due and tells code, number and message of the processor. REST v2 wants the amount: the facade takes what the order is above what was paid, which another program may change in between, and tells the status of the payment as code and message and its number as reference.",

@@ -60,7 +60,7 @@ pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 pub use order::{ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
 pub use page::{Page, Pages, Position};
-pub use rest::{CompanyText, RestOptions};
+pub use rest::{CompanyText, NoOrderType, OrderType, RestOptions};
 pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,
     Shadow, decide, decide_for,

@@ -26,7 +26,7 @@ use crate::{
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
-pub use options::{CampaignSequence, CompanyText, RestOptions};
+pub use options::{CampaignSequence, CompanyText, NoOrderType, OrderType, RestOptions};
 pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;
 pub use query::plan::{Cost, Explanation, Fetch};

@@ -1,6 +1,7 @@
 //! How the REST backends treat what REST has no direct form for.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use keap_schema::Zone;
 
@@ -16,6 +17,44 @@ pub enum CompanyText {
     Create,
     /// Refuse every write of the column.
     Refuse,
+}
+
+/// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OrderType {
+    /// As orders have it that are made by hand (inferred). The default.
+    #[default]
+    Offline,
+    /// As orders have it that come from a shop.
+    Online,
+}
+
+impl OrderType {
+    /// What REST v2 calls it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Offline => "OFFLINE",
+            Self::Online => "ONLINE",
+        }
+    }
+}
+
+/// A text that is no kind of order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no type of an order: Offline or Online")]
+pub struct NoOrderType(String);
+
+impl FromStr for OrderType {
+    type Err = NoOrderType;
+
+    /// Reads `Offline` or `Online`, in whatever case.
+    fn from_str(text: &str) -> Result<Self, NoOrderType> {
+        let kinds = [("offline", Self::Offline), ("online", Self::Online)];
+        let word = text.trim().to_ascii_lowercase();
+        let mut kinds = kinds.into_iter().filter(|(name, _)| *name == word);
+        let found = kinds.next().map(|(_, kind)| kind);
+        found.ok_or_else(|| NoOrderType(text.to_owned()))
+    }
 }
 
 /// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
@@ -50,6 +89,8 @@ pub struct RestOptions {
     /// The merchant account that payment methods belong to. REST v2 takes none, so a call that names another one is refused
     /// (`KB-093`). Default: none; then every call that names one is refused.
     pub merchant_account: Option<i64>,
+    /// The kind of the orders that are made, which XML-RPC does not ask for (`KB-092`). Default: `Offline`.
+    pub order_type: OrderType,
     /// Which sequences of the Campaign Builder stand for legacy follow-up sequences. Default: none does.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
     /// The address of the script that counts visits, which REST does not tell. Default: none; then asking for it is
@@ -67,6 +108,7 @@ impl Default for RestOptions {
             zone: Zone::default(),
             mail_user: None,
             merchant_account: None,
+            order_type: OrderType::Offline,
             sequences: BTreeMap::new(),
             web_tracking_script: None,
         }
@@ -92,6 +134,13 @@ impl RestOptions {
     #[must_use]
     pub fn merchant_account(mut self, account: i64) -> Self {
         self.merchant_account = Some(account);
+        self
+    }
+
+    /// Names the kind of the orders that are made.
+    #[must_use]
+    pub fn order_type(mut self, kind: OrderType) -> Self {
+        self.order_type = kind;
         self
     }
 

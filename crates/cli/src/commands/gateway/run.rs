@@ -152,7 +152,7 @@ fn settled(args: &RunArgs, mut config: Config) -> Config {
 }
 
 /// Connection flags beside a configuration or a sandbox, which would be taken for nothing.
-const OF_FLAGS: [&str; 9] = [
+const OF_FLAGS: [&str; 11] = [
     "--accept-key",
     "--access-key",
     "--access-token",
@@ -160,6 +160,8 @@ const OF_FLAGS: [&str; 9] = [
     "--app",
     "--base-url",
     "--mail-user",
+    "--merchant-account",
+    "--order-type",
     "--default-country",
     "--sequence",
 ];

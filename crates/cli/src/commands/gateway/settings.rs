@@ -197,6 +197,8 @@ pub(crate) async fn tenant(config: &TenantConfig, log: Arc<dyn CallLog>) -> anyh
 fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = config.mail_user;
+    options.merchant_account = config.merchant_account;
+    options.order_type = config.order_type;
     options.default_country.clone_from(&config.default_country);
     options.currency.clone_from(&config.currency);
     let script = &config.web_tracking_script;

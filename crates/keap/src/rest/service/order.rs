@@ -13,9 +13,6 @@ use crate::rest::request::Request;
 use crate::table;
 use crate::{ContactId, Error, ErrorKind, Result};
 
-/// The kind of an order that a program makes: XML-RPC has no argument for it (inferred from orders made by hand).
-const KIND: &str = "OFFLINE";
-
 /// An order, as far as money goes. Amounts are in smallest units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Order {
@@ -92,7 +89,7 @@ pub(in crate::rest) async fn create_blank_order(
     body.insert("contact_id".into(), contact.get().to_string().into());
     body.insert("order_title".into(), title.into());
     body.insert("order_time".into(), instant(rest, date).into());
-    body.insert("order_type".into(), KIND.into());
+    body.insert("order_type".into(), rest.options.order_type.word().into());
     insert_id(&mut body, "lead_affiliate_id", lead);
     insert_id(&mut body, "sales_affiliate_id", sale);
     let create = Request::to(&v2::orders::CREATE_ORDER).json(body.into());
