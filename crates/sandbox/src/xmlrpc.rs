@@ -17,13 +17,14 @@ pub(crate) mod product;
 pub(crate) mod query;
 pub(crate) mod records;
 pub(crate) mod recurring;
+pub(crate) mod request;
 pub(crate) mod search;
 pub(crate) mod sequences;
 pub(crate) mod values;
 pub(crate) mod web;
 
 use chrono::{DateTime, Utc};
-use keap_xmlrpc::{DecodeOptions, EncodeOptions, Fault, Value};
+use keap_xmlrpc::{EncodeOptions, Fault, Value};
 
 use crate::gatekeeper::Gatekeeper;
 use crate::store::Store;
@@ -64,13 +65,6 @@ pub(crate) fn respond(mut account: Account<'_>, door: &Door<'_>, bytes: &[u8]) -
 }
 
 fn answer(account: &mut Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Result<Value, Fault> {
-    if let Some(fault) = fault::bad_prolog(bytes) {
-        return Err(fault);
-    }
-    let call = keap_xmlrpc::decode_call(bytes, &DecodeOptions::default())
-        .map_err(|error| fault::unreadable(bytes, &error))?;
-    if call.params.iter().any(values::holds_nil) {
-        return Err(fault::parse("Unknown type: nil"));
-    }
+    let call = request::read(bytes)?;
     dispatch::run(account, door, &call.name, call.params)
 }

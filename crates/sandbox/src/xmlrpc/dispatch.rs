@@ -107,7 +107,9 @@ pub(crate) fn run(
     mut params: Vec<Value>,
 ) -> Result<Value, Fault> {
     let method = find(name).ok_or_else(|| fault::no_handler(name))?;
+    // Null is a date here, because nothing else is read as null.
     let letters: String = params.iter().map(|param| java(param).0).collect();
+    let letters = letters.replace('N', "T");
     let with_key = |signature: &&str| match method.key {
         Key::Private => letters.strip_prefix('S') == Some(signature),
         Key::Missing => letters == **signature,
@@ -121,6 +123,10 @@ pub(crate) fn run(
         Key::Missing => None,
     };
     check(door, method, key.as_deref())?;
+    if params.contains(&Value::Nil) {
+        // A date without text: what a method makes of it is inferred.
+        return Err(fault::failed_to_invoke(method.name, "null"));
+    }
     let run = method.run.ok_or_else(|| fault::not_emulated(method.name))?;
     run(
         account,
@@ -162,6 +168,7 @@ fn java(value: &Value) -> (char, &'static str) {
         Value::DateTime(_) => ('T', "java.util.Date"),
         Value::Struct(_) => ('M', "java.util.HashMap"),
         Value::Array(_) => ('A', "[Ljava.lang.Object;"),
+        Value::Nil => ('N', "null"),
         _ => ('?', "[B"),
     }
 }

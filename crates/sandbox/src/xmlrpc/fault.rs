@@ -1,7 +1,7 @@
 //! The faults of the server: code, bracketed name, text. Texts that no recording shows are marked
 //! inferred.
 
-use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault};
+use keap_xmlrpc::Fault;
 
 /// 1: the host is not this account's.
 pub(crate) fn invalid_config() -> Fault {
@@ -121,42 +121,7 @@ pub(crate) fn parse(reason: &str) -> Fault {
     Fault::new(0, format!("Failed to parse XML-RPC request: {reason}"))
 }
 
-/// What the server's parser says to a document whose start is none: it takes nothing, not even a blank, before the XML
-/// declaration (observed for text; for white space and comments inferred from the parser that the server uses).
-pub(crate) fn bad_prolog(bytes: &[u8]) -> Option<Fault> {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let mut rest = text;
-    loop {
-        let begun = rest.trim_start_matches([' ', '\t', '\r', '\n']);
-        let is_first = begun.len() == text.len();
-        if begun.starts_with("<?xml ") && !is_first {
-            return Some(parse(
-                "The processing instruction target matching \"[xX][mM][lL]\" is not allowed.",
-            ));
-        }
-        if !begun.is_empty() && !begun.starts_with('<') {
-            return Some(parse("Content is not allowed in prolog."));
-        }
-        let end = match begun {
-            _ if begun.starts_with("<!--") => "-->",
-            _ if begun.starts_with("<?") => "?>",
-            _ => return None,
-        };
-        rest = begun.split_once(end)?.1;
-    }
-}
-
-/// What the server's parser says to a body that cannot be read. Only the two observed texts are its
-/// own words.
-pub(crate) fn unreadable(bytes: &[u8], error: &DecodeError) -> Fault {
-    let text = String::from_utf8_lossy(bytes);
-    if text.contains("<nil/>") || text.contains("<nil>") {
-        return parse("Unknown type: nil");
-    }
-    let cut = !text.trim_end().ends_with("</methodCall>");
-    if text.trim().is_empty() || (cut && error.kind() == DecodeErrorKind::NotXml) {
-        return parse("Premature end of file.");
-    }
-    parse(&error.to_string())
+/// 0: the body has no text, because of its encoding.
+pub(crate) fn unread(reason: &str) -> Fault {
+    Fault::new(0, format!("Failed to read XML-RPC request: {reason}"))
 }

@@ -32,6 +32,8 @@ pub(crate) fn int(number: i64) -> Value {
 pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
     let cell = match (value, kind) {
         (Value::String(text), _) if text.is_empty() => return Some(None),
+        // A date without text is null to the server's library.
+        (Value::Nil, _) => return Some(None),
         (Value::String(text), _) => kind.parse(text)?,
         (Value::DateTime(at), Kind::Date) => Cell::Date(at.naive().date()),
         (Value::DateTime(at), Kind::Time) => Cell::Time(zone::from_eastern(at.naive())),
@@ -40,6 +42,8 @@ pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
         }
         (Value::Base64(bytes), Kind::Blob) => Cell::Blob(bytes.clone()),
         (Value::Int(number), Kind::Double) => Cell::Double(f64::from(*number)),
+        // No column holds what is no number, though the library reads it (inferred).
+        (Value::Double(number), _) if !number.is_finite() => return None,
         (Value::Double(number), Kind::Double) => Cell::Double(*number),
         (Value::Int(_) | Value::Long(_) | Value::Bool(_) | Value::Double(_), _) => {
             kind.parse(&plain(value)?)?
@@ -60,16 +64,6 @@ pub(crate) fn plain(value: &Value) -> Option<String> {
         Value::DateTime(at) => at.naive().format("%Y-%m-%d %H:%M:%S").to_string(),
         _ => return None,
     })
-}
-
-/// Whether a value is nil anywhere, which the server does not take.
-pub(crate) fn holds_nil(value: &Value) -> bool {
-    match value {
-        Value::Nil => true,
-        Value::Array(items) => items.iter().any(holds_nil),
-        Value::Struct(members) => members.iter().any(|(_, value)| holds_nil(value)),
-        _ => false,
-    }
 }
 
 /// A struct with its members in the order a Java hash map would give them, which is what recordings
