@@ -5,8 +5,10 @@
 //! from `data/contract.json`; what is not there is composed. An operation the sandbox does not emulate is counted.
 
 mod answer;
+mod diff;
 mod request;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,6 +37,48 @@ struct Difference {
     finding: String,
     /// Why it is right, with its source.
     reason: String,
+}
+
+/// Tells what a newer document changes. A document is not at fault for changing, so the task succeeds.
+#[expect(clippy::print_stdout, reason = "a program for the terminal")]
+pub(crate) fn show_diff(old: &Path, new: &Path) -> Result<ExitCode> {
+    let diff = diff::between(&read(old)?, &read(new)?);
+    for line in &diff.lines {
+        println!("{line}");
+    }
+    for (who, endpoint) in uses_of_the_facade() {
+        if diff.touched.contains(&endpoint) {
+            println!("! {who} goes through {endpoint}");
+        }
+    }
+    println!(
+        "{} differences; {} operations of REST are touched",
+        diff.lines.len(),
+        diff.touched.len()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The operations and tables of the facade with each endpoint that they go through.
+fn uses_of_the_facade() -> BTreeSet<(String, String)> {
+    let operations = keap::COVERAGE.iter().flat_map(|row| {
+        let who = format!("{} on {}", row.operation, row.backend);
+        let endpoints = row.endpoints.iter();
+        endpoints.map(move |endpoint| (who.clone(), endpoint.clone()))
+    });
+    let tables = keap::table_coverage().into_iter().flat_map(|table| {
+        let who = format!("table {} on {}", table.table, table.backend);
+        let lists = [
+            table.query,
+            table.load,
+            table.add,
+            table.update,
+            table.delete,
+        ];
+        let endpoints = lists.into_iter().flatten();
+        endpoints.map(move |endpoint| (who.clone(), endpoint))
+    });
+    operations.chain(tables).collect()
 }
 
 /// Checks one document; its paths tell the version.
@@ -84,16 +128,22 @@ pub(crate) fn run(spec: &Path, verbose: bool) -> Result<ExitCode> {
             }
         }
     }
-    for (difference, _) in facts
-        .differences
-        .iter()
-        .zip(&used)
-        .filter(|(_, used)| **used)
-    {
-        println!(
-            "allowed  {}: {} ({})",
-            difference.operation, difference.finding, difference.reason
-        );
+    let here = |difference: &Difference| {
+        request::operations(&document).any(|operation| operation.id == difference.operation)
+    };
+    for (difference, used) in facts.differences.iter().zip(&used) {
+        if *used {
+            println!(
+                "allowed  {}: {} ({})",
+                difference.operation, difference.finding, difference.reason
+            );
+        } else if here(difference) {
+            counts.violations += 1;
+            println!(
+                "STALE    {}: {} no longer occurs; take it off data/contract.json",
+                difference.operation, difference.finding
+            );
+        }
     }
     println!(
         "{}: {} operations emulated, {} of them answered with success; {} not emulated; {} violations",
@@ -126,7 +176,7 @@ fn difference(known: &[Difference], operation: &str, finding: &Finding) -> Optio
     })
 }
 
-fn read(path: &Path) -> Result<Value> {
+pub(crate) fn read(path: &Path) -> Result<Value> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     Ok(
         if path

@@ -3,6 +3,7 @@
 mod contract;
 mod names;
 mod output;
+mod requests;
 mod rest;
 mod tables;
 
@@ -32,11 +33,15 @@ enum Task {
         #[arg(long, global = true)]
         check: bool,
     },
-    /// Check the sandbox against a vendor's OpenAPI document.
+    /// Check the sandbox against a vendor's OpenAPI document, or tell what a newer document changes for us.
     Contract {
         /// The document, YAML or JSON.
-        #[arg(long)]
-        spec: PathBuf,
+        #[arg(long, required_unless_present = "diff")]
+        spec: Option<PathBuf>,
+        /// Compare two documents of the vendor: operations, parameters, models, and the operations of the facade that go
+        /// through what changed.
+        #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "spec")]
+        diff: Option<Vec<PathBuf>>,
         /// Also show the operations that were refused.
         #[arg(long)]
         verbose: bool,
@@ -47,7 +52,8 @@ enum Task {
 enum Part {
     /// The tables of crates/schema.
     Tables,
-    /// The operations of crates/rest, from the vendor's documents. Not part of all: the documents are not here.
+    /// The operations of crates/rest, and what the local Keap knows of requests, from the vendor's documents. Not part of
+    /// all: the documents are not here.
     Rest {
         /// The OpenAPI document of REST v2, YAML or JSON.
         #[arg(long)]
@@ -64,7 +70,10 @@ impl Part {
     fn generate(&self, output: &mut Output) -> Result<()> {
         match self {
             Self::Tables => tables::generate(output),
-            Self::Rest { v2, v1 } => rest::generate(v2, v1, output),
+            Self::Rest { v2, v1 } => {
+                rest::generate(v2, v1, output)?;
+                requests::generate(v2, v1, output)
+            }
         }
     }
 }
@@ -72,7 +81,17 @@ impl Part {
 fn main() -> Result<ExitCode> {
     let (part, check) = match Arguments::parse().task {
         Task::Generate { part, check } => (part, check),
-        Task::Contract { spec, verbose } => return contract::run(&spec, verbose),
+        Task::Contract {
+            spec,
+            diff,
+            verbose,
+        } => {
+            return match (diff.as_deref(), spec) {
+                (Some([old, new]), _) => contract::show_diff(old, new),
+                (_, Some(spec)) => contract::run(&spec, verbose),
+                _ => Ok(ExitCode::FAILURE),
+            };
+        }
     };
     let parts = part.map_or_else(|| Part::ALL.to_vec(), |part| vec![part]);
     let mut output = Output::new(check);

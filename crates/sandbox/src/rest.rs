@@ -10,13 +10,14 @@ pub(crate) mod model;
 pub(crate) mod operations;
 pub(crate) mod payment_plans;
 pub(crate) mod profile;
+pub(crate) mod requests;
 pub(crate) mod resource;
 pub(crate) mod sections;
 pub(crate) mod v1;
 pub(crate) mod v2;
 
 use chrono::{DateTime, Utc};
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, header};
 use serde_json::Value as Json;
 
 pub(crate) use self::error::Refusal;
@@ -113,10 +114,10 @@ impl Call<'_> {
 /// Routes a call and renders what comes of it.
 pub(crate) fn respond(mut call: Call<'_>) -> keap_http::Response {
     let version = call.version;
-    let answer = match version {
+    let answer = requests::check(&call).and_then(|()| match version {
         Version::V1 => v1::route(&mut call),
         Version::V2 => v2::route(&mut call),
-    };
+    });
     match answer {
         Ok(Reply::Json(status, mut json)) => {
             if version == Version::V2 {
@@ -127,7 +128,13 @@ pub(crate) fn respond(mut call: Call<'_>) -> keap_http::Response {
         Ok(Reply::Empty(status)) => answer::empty(status),
         Ok(Reply::Bytes(content_type, bytes)) => answer::bytes(content_type, bytes),
         Err(refusal) if refusal.is_unknown_path() => answer::page_not_found(),
-        Err(refusal) => answer::json(refusal.status, &refusal.body(version)),
+        Err(refusal) => {
+            let mut response = answer::json(refusal.status, &refusal.body(version));
+            if let Some(methods) = refusal.allowed() {
+                response.headers_mut().insert(header::ALLOW, methods);
+            }
+            response
+        }
     }
 }
 

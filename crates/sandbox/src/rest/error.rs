@@ -1,7 +1,7 @@
 //! Refusals in the vendor's two shapes: `message` alone in v1, `code`, `message`, `status`,
 //! `details` in v2.
 
-use http::StatusCode;
+use http::{HeaderValue, Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use super::Version;
@@ -12,6 +12,8 @@ pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     message: String,
     unknown_path: bool,
+    /// The methods that the path has, where another was tried.
+    allowed: Option<HeaderValue>,
 }
 
 impl Refusal {
@@ -20,7 +22,24 @@ impl Refusal {
             status,
             message: message.into(),
             unknown_path: false,
+            allowed: None,
         }
+    }
+
+    /// 405, with the methods that the path has.
+    pub(crate) fn not_allowed(method: &Method, allowed: &[&str]) -> Self {
+        Self {
+            allowed: HeaderValue::from_str(&allowed.join(",")).ok(),
+            ..Self::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                format!("Request method '{method}' not supported"),
+            )
+        }
+    }
+
+    /// What the header `Allow` says.
+    pub(crate) fn allowed(&self) -> Option<HeaderValue> {
+        self.allowed.clone()
     }
 
     /// 400 with a message.

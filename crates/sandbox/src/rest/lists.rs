@@ -88,7 +88,11 @@ pub(crate) fn number(version: Version, row: &Row, slot: &NumberSlot) -> Json {
         "type": json::text(row.text(slot.kind)),
     });
     if !slot.extension.is_empty() {
-        entry["extension"] = json::text(row.text(slot.extension));
+        // v1 has an empty text for none (recorded twice).
+        entry["extension"] = match version {
+            Version::V1 => row.text(slot.extension).into(),
+            Version::V2 => json::text(row.text(slot.extension)),
+        };
         if version == Version::V2 {
             entry["number_e164"] = e164(row.text(slot.number)).map_or(Json::Null, Json::from);
         }

@@ -1,14 +1,14 @@
 //! Which operations the vendor has, so that one the sandbox lacks is told apart from one that does
 //! not exist.
 
-use http::{Method, StatusCode};
+use http::Method;
 
 use super::{Refusal, Version};
 
 /// What a call that no handler took is answered.
 pub(crate) fn refuse(version: Version, method: &Method, path: &[&str]) -> Refusal {
     let head = if version == Version::V1 { "v1" } else { "v2" };
-    let mut known_path = false;
+    let mut verbs = Vec::new();
     for line in include_str!("../../data/operations.txt").lines() {
         let mut words = line.split(' ');
         let (Some(word), Some(verb), Some(template), Some(name)) =
@@ -17,19 +17,18 @@ pub(crate) fn refuse(version: Version, method: &Method, path: &[&str]) -> Refusa
             continue;
         };
         if word == head && matches(template, path) {
-            known_path = true;
+            verbs.push(verb);
             if verb == method.as_str() {
                 return Refusal::not_emulated(name);
             }
         }
     }
-    if known_path {
-        return Refusal::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            format!("Request method '{method}' not supported"),
-        );
+    if verbs.is_empty() {
+        return Refusal::unknown_path();
     }
-    Refusal::unknown_path()
+    verbs.sort_unstable();
+    verbs.dedup();
+    Refusal::not_allowed(method, &verbs)
 }
 
 /// Whether a path has the form of a template such as `/tags/{tag_id}/contacts:applyTags`.
@@ -38,6 +37,11 @@ fn matches(template: &str, path: &[&str]) -> bool {
         .split('/')
         .filter(|part| !part.is_empty())
         .collect();
+    has_form(&parts, path)
+}
+
+/// Whether a path has the form of the parts of a template.
+pub(crate) fn has_form(parts: &[&str], path: &[&str]) -> bool {
     parts.len() == path.len()
         && parts
             .iter()
@@ -46,7 +50,7 @@ fn matches(template: &str, path: &[&str]) -> bool {
                 Some((_, verb)) if part.starts_with('{') => {
                     segment.ends_with(verb) && (!verb.is_empty() || !segment.contains(':'))
                 }
-                _ => part == segment,
+                _ => *part == *segment,
             })
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"emails") => mails::route(call, &path[1..]),
         Some(&"files") => files::route(call, &path[1..]),
         Some(&"hooks") => hooks::route(call, &path[1..]),
-        Some(&("oauth" | "locales" | "setting" | "emailAddresses" | "account")) => {
+        Some(&("oauth" | "locales" | "setting" | "emailAddresses" | "account" | "merchants")) => {
             settings::route(call, &path)
         }
         _ => None,

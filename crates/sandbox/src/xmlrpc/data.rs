@@ -16,7 +16,12 @@ pub(crate) const METHODS: &[Method] = &[
     method("DataService.load", &["SIA"], load),
     method("DataService.update", &["SIM"], update),
     method("DataService.delete", &["SI"], delete),
-    method("DataService.findByField", &["SIISSA"], find_by_field),
+    // The documentation has a text as value; programs pass a number (inferred that it is taken).
+    method(
+        "DataService.findByField",
+        &["SIISSA", "SIISIA"],
+        find_by_field,
+    ),
     method("DataService.query", &["SIIMA", "SIIMASB"], query),
     method("DataService.count", &["SM"], count),
     method("DataService.addCustomField", &["SSSI"], add_custom_field),
@@ -137,11 +142,8 @@ fn query(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Faul
 fn find_by_field(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let (store, table) = (&*account.store, readable(arguments.text(0))?);
     let column = records::readable(store, table, arguments.text(3), arguments.method)?;
-    let conditions = [Condition::parse(
-        table,
-        column,
-        &Value::from(arguments.text(4)),
-    )?];
+    let value = arguments.values.get(4).cloned().unwrap_or(Value::Nil);
+    let conditions = [Condition::parse(table, column, &value)?];
     let columns = records::selected(store, table, &arguments.texts(5), arguments.method)?;
     let rows = query::page(
         query::select(store, table, &conditions),

@@ -42,9 +42,11 @@ const APPOINTMENT: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &[], rest),
-        (_, ["sync"]) | (Method::GET, ["search"]) => return None,
-        (Method::GET, []) => list(call),
+        (_, ["sync"]) => return None,
+        // The vendor's PHP client knows this list alone; that it is the other one is inferred.
+        (Method::GET, [] | ["search"]) => list(call),
         (Method::POST, []) => create(call),
+        (_, ["search"]) => return None,
         (Method::GET, [one]) => id(one).and_then(|id| APPOINTMENT.get(call, id)),
         (Method::PUT, [one]) => id(one).and_then(|id| APPOINTMENT.replace(call, id)),
         (Method::PATCH, [one]) => id(one).and_then(|id| APPOINTMENT.update(call, id)),

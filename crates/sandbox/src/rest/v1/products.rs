@@ -39,8 +39,10 @@ const PRODUCT: Resource = Resource {
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (_, ["sync" | "search"]) => return None,
-        (Method::GET, []) => list(call),
+        (_, ["sync"]) => return None,
+        // The vendor's PHP client knows this list alone; that it is the other one is inferred.
+        (Method::GET, [] | ["search"]) => list(call),
+        (_, ["search"]) => return None,
         (Method::POST, []) => PRODUCT.create(call, Row::default().with("Status", 1)),
         (Method::GET, [one]) => id(one).and_then(|id| PRODUCT.get(call, id)),
         (Method::PATCH, [one]) => id(one).and_then(|id| PRODUCT.update(call, id)),

@@ -1,5 +1,7 @@
 //! v1 odds and ends: user info, locales, settings, opt-in by address.
 
+use std::collections::BTreeSet;
+
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
@@ -20,6 +22,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         }
         (Method::PUT, ["emailAddresses", email]) => opt(call, email),
         (Method::GET, ["setting", "application", "configuration"]) => profile::configuration(call),
+        (Method::GET, ["merchants"]) => merchants(call),
         (Method::GET, ["account", "profile"]) => profile::get(call),
         (Method::PUT, ["account", "profile"]) => profile::update(call),
         _ => return None,
@@ -49,6 +52,22 @@ fn user_info(call: &Call<'_>) -> Answer {
         "family_name": row.text("LastName"),
         "preferred_name": json::text(row.text("Nickname")),
         "is_admin": row.is("admin"),
+    }))
+}
+
+/// The merchant accounts that charges name: no table has them. Which one is the default is inferred.
+fn merchants(call: &Call<'_>) -> Answer {
+    let charges = call
+        .store
+        .rows("CCharge")
+        .map(|charge| charge.int("MerchantId"));
+    let ids: BTreeSet<i64> = charges.filter(|id| *id != 0).collect();
+    let accounts = ids.iter().map(|id| {
+        json!({ "id": id, "account_name": format!("Merchant account {id}"), "type": "Other", "is_test": true })
+    });
+    Reply::ok(json!({
+        "default_merchant_account": ids.first(),
+        "merchant_accounts": accounts.collect::<Vec<Json>>(),
     }))
 }
 
