@@ -357,6 +357,8 @@ fn adds_up(text: &str) -> bool {
         "deactivateCreditCard",
         "updateCustomField",
         "updateEmailTemplate",
+        "recalculateTax",
+        "updateJobRecurringNextBillDate",
         "replaceFile",
         "renameFile",
         // The same over REST.

@@ -238,10 +238,11 @@ fn served(operation: Operation, table: Option<&str>, backend: Backend) -> Result
 }
 
 /// What moves money goes to the backend that is named, and nowhere else.
-const MONEY: [&str; 3] = [
+const MONEY: [&str; 4] = [
     "InvoiceService.addManualPayment",
     "InvoiceService.addRecurringOrder",
     "InvoiceService.chargeInvoice",
+    "InvoiceService.createInvoiceForRecurring",
 ];
 
 fn sets_of_backends() -> impl Strategy<Value = Vec<Backend>> {

@@ -63,11 +63,9 @@ pub async fn charge_invoice(
 // port: InvoiceService.deleteInvoice
 // PHP: invoices()->deleteInvoice($invoiceId)
 // iSDK: deleteInvoice($invoiceId)
-// note: REST refuses when money has moved
-pub async fn delete_invoice(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: i64) -> Done {
-    xml.call(&xmlrpc::invoice::DeleteInvoice { invoice_id })
-        .await?;
-    rest.send(&v2::orders::DeleteOrder::new(order_id)).await?;
+// note: over REST v2 only where nothing was paid (KB-104)
+pub async fn delete_invoice(keap: &Keap, invoice: i64) -> Done {
+    keap.invoices().delete_invoice(invoice).await?;
     Ok(())
 }
 
@@ -75,17 +73,9 @@ pub async fn delete_invoice(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: i
 // C#: InvoiceService.DeleteSubscription(subscriptionId)
 // PHP: invoices()->deleteSubscription($subscriptionId)
 // iSDK: deleteSubscription($subscriptionId)
-// note: REST ends the subscription and keeps its invoices
-pub async fn delete_subscription(xml: &Xml, rest: &Rest, subscription_id: i32) -> Done {
-    xml.call(&xmlrpc::invoice::DeleteSubscription {
-        recurring_order_id: subscription_id,
-    })
-    .await?;
-    rest.send(&v2::subscriptions::CancelSubscription::because(
-        i64::from(subscription_id),
-        "moved away",
-    ))
-    .await?;
+// note: REST ends the subscription and keeps its invoices (KB-097)
+pub async fn delete_subscription(keap: &Keap, subscription: i64) -> Done {
+    keap.invoices().delete_subscription(subscription).await?;
     Ok(())
 }
 
@@ -144,16 +134,11 @@ pub async fn add_recurring_commission_override(
 // C#: InvoiceService.CreateInvoiceForRecurring(subscriptionId)
 // PHP: invoices()->createInvoiceForRecurring($subscriptionId)
 // iSDK: recurringInvoice($subscriptionId)
-// note: several cycles that are due may become several invoices
-pub async fn create_invoice_for_recurring(xml: &Xml, rest: &Rest, subscription_id: i32) -> Done {
-    xml.call(&xmlrpc::invoice::CreateInvoiceForRecurring {
-        recurring_order_id: subscription_id,
-    })
-    .await?;
-    rest.send(&v2::subscriptions::InvoiceSubscription::new(i64::from(
-        subscription_id,
-    )))
-    .await?;
+// note: 0 when nothing is due; over REST v2 each cycle that is due becomes an invoice, and the newest is told (KB-101)
+pub async fn create_invoice_for_recurring(keap: &Keap, subscription: i64) -> Done {
+    keap.invoices()
+        .create_invoice_for_recurring(subscription)
+        .await?;
     Ok(())
 }
 
@@ -201,15 +186,9 @@ pub async fn add_payment_plan(
 // C#: InvoiceService.CalculateAmountOwed(invoiceId)
 // PHP: invoices()->calculateAmountOwed($invoiceId)
 // iSDK: amtOwed($invoiceId)
-// note: this is how the order of an invoice is found; what is owed is its total less what is paid
-pub async fn calculate_amount_owed(xml: &Xml, rest: &Rest, invoice_id: i32) -> Done {
-    xml.call(&xmlrpc::invoice::CalculateAmountOwed { invoice_id })
-        .await?;
-    rest.send(
-        &v2::orders::ListOrders::new()
-            .filter(v2::orders::Filter::invoice_id(i64::from(invoice_id))),
-    )
-    .await?;
+// note: over REST the total of the order less what is paid
+pub async fn calculate_amount_owed(keap: &Keap, invoice: i64) -> Done {
+    keap.invoices().calculate_amount_owed(invoice).await?;
     Ok(())
 }
 
@@ -217,10 +196,9 @@ pub async fn calculate_amount_owed(xml: &Xml, rest: &Rest, invoice_id: i32) -> D
 // C#: InvoiceService.GetAllPaymentOptions()
 // PHP: invoices()->getAllPaymentOptions()
 // iSDK: getAllPaymentOptions()
-pub async fn get_all_payment_options(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::invoice::GetAllPaymentOptions).await?;
-    rest.send(&v2::settings::GetApplicationConfigurations::new().fields(["ECOMMERCE"]))
-        .await?;
+// note: each kind as name and value
+pub async fn get_all_payment_options(keap: &Keap) -> Done {
+    keap.invoices().get_all_payment_options().await?;
     Ok(())
 }
 
@@ -228,11 +206,9 @@ pub async fn get_all_payment_options(xml: &Xml, rest: &Rest) -> Done {
 // C#: InvoiceService.GetPayments(invoiceId)
 // PHP: invoices()->getPayments($invoiceId)
 // iSDK: getPayments($invoiceId)
-pub async fn get_payments(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: i64) -> Done {
-    xml.call(&xmlrpc::invoice::GetPayments { invoice_id })
-        .await?;
-    rest.send(&v2::orders::ListOrderPayments::new(order_id))
-        .await?;
+// note: REST does not tell UserId and ChargeId (KB-102)
+pub async fn get_payments(keap: &Keap, invoice: i64) -> Done {
+    keap.invoices().get_payments(invoice).await?;
     Ok(())
 }
 
@@ -240,17 +216,8 @@ pub async fn get_payments(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: i64
 // C#: InvoiceService.LocateExistingCard(id, last4)
 // PHP: invoices()->locateExistingCard($id, $last4)
 // iSDK: locateCard($id, $last4)
-// note: compare the last four digits yourself
-pub async fn locate_existing_card(xml: &Xml, rest: &Rest, id: i32, last4: String) -> Done {
-    xml.call(&xmlrpc::invoice::LocateExistingCard {
-        contact_id: id,
-        last4,
-    })
-    .await?;
-    rest.send(&v2::payment_methods::ListContactPaymentMethods::new(
-        i64::from(id),
-    ))
-    .await?;
+pub async fn locate_existing_card(keap: &Keap, id: i64, last4: String) -> Done {
+    keap.invoices().locate_existing_card(id, last4).await?;
     Ok(())
 }
 
@@ -258,10 +225,8 @@ pub async fn locate_existing_card(xml: &Xml, rest: &Rest, id: i32, last4: String
 // C#: InvoiceService.RecalculateTax(invoiceId)
 // PHP: invoices()->recalculateTax($invoiceId)
 // iSDK: recalculateTax($invoiceId)
-pub async fn recalculate_tax(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: i64) -> Done {
-    xml.call(&xmlrpc::invoice::RecalculateTax { invoice_id })
-        .await?;
-    rest.send(&v2::orders::ApplyTax::new(order_id)).await?;
+pub async fn recalculate_tax(keap: &Keap, invoice: i64) -> Done {
+    keap.invoices().recalculate_tax(invoice).await?;
     Ok(())
 }
 
@@ -269,16 +234,9 @@ pub async fn recalculate_tax(xml: &Xml, rest: &Rest, invoice_id: i32, order_id: 
 // C#: InvoiceService.ValidateCreditCard(cardId)
 // PHP: invoices()->validateCreditCard($cardId)
 // iSDK: validateCard($cardId)
-// note: v2 tells whether a stored card has expired; it takes no card numbers
-pub async fn validate_credit_card(xml: &Xml, rest: &Rest, card_id: i32) -> Done {
-    xml.call(&xmlrpc::invoice::ValidateCreditCard {
-        credit_card_id: card_id,
-    })
-    .await?;
-    rest.send(&v2::payment_methods::ListPaymentMethods::new().filter(
-        v2::payment_methods::Filter::credit_card_id(i64::from(card_id)),
-    ))
-    .await?;
+// note: of stored cards alone; REST v2 tells those that have expired (KB-103)
+pub async fn validate_credit_card(keap: &Keap, card: i64) -> Done {
+    keap.invoices().validate_credit_card(card).await?;
     Ok(())
 }
 
@@ -286,24 +244,15 @@ pub async fn validate_credit_card(xml: &Xml, rest: &Rest, card_id: i32) -> Done 
 // C#: InvoiceService.UpdateJobRecurringNextBillDate(subscriptionId, date)
 // PHP: invoices()->updateJobRecurringNextBillDate($subscriptionId, $date)
 // iSDK: updateSubscriptionNextBillDate($subscriptionId, $date)
-// note: a date, not in the past
+// note: a day that is not over (KB-100)
 pub async fn update_job_recurring_next_bill_date(
-    xml: &Xml,
-    rest: &Rest,
-    subscription_id: i32,
+    keap: &Keap,
+    subscription: i64,
     date: NaiveDateTime,
-    change: v2::subscriptions::UpdateSubscriptionRequest,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::UpdateJobRecurringNextBillDate {
-        recurring_order_id: subscription_id,
-        next_bill_date: date,
-    })
-    .await?;
-    rest.send(&v2::subscriptions::UpdateSubscription::new(
-        i64::from(subscription_id),
-        change,
-    ))
-    .await?;
+    keap.invoices()
+        .update_job_recurring_next_bill_date(subscription, date)
+        .await?;
     Ok(())
 }
 

@@ -207,6 +207,20 @@ fn others(operation: Operation) -> Vec<Json> {
             let date = json!({"date": "20261102T09:30:00"});
             vec![json!([102, 12.5, date, "Check", "by post", false])]
         }
+        Operation::InvoiceDelete
+        | Operation::InvoiceCalculateAmountOwed
+        | Operation::InvoiceRecalculateTax => vec![json!([102])],
+        Operation::InvoiceDeleteSubscription
+        | Operation::InvoiceCreateForRecurring
+        | Operation::InvoiceValidateCreditCard => vec![json!([1])],
+        Operation::InvoiceGetAllPaymentOptions => vec![json!([])],
+        Operation::InvoiceGetPayments => vec![json!([101]), json!([102])],
+        Operation::InvoiceLocateExistingCard => {
+            vec![json!([19, "1111"]), json!([19, "0000"])]
+        }
+        Operation::InvoiceUpdateNextBillDate => {
+            vec![json!([1, {"date": "20991102T00:00:00"}])]
+        }
         Operation::ProductGetInventory
         | Operation::ProductIncrementInventory
         | Operation::ProductDecrementInventory => vec![json!([1])],

@@ -265,3 +265,40 @@ async fn a_write_that_is_refused_as_a_duplicate_is_a_fault_of_the_database() {
         assert!(line.upstream_calls > 0, "{line:?}");
     }
 }
+
+/// Two old forms of the method send the number of a card that is not stored. Nothing of it goes on, into an answer or a line.
+#[tokio::test]
+async fn a_card_that_is_not_stored_goes_nowhere() {
+    let chain = Chain::new();
+    let number = "4111111111111111";
+    let card = Struct::new()
+        .with("CardType", "Visa")
+        .with("ContactId", 19)
+        .with("CardNumber", number)
+        .with("ExpirationMonth", "12")
+        .with("ExpirationYear", "2030")
+        .with("CVV2", "123");
+    let params = [
+        "Visa".into(),
+        19.into(),
+        number.into(),
+        "12".into(),
+        "2030".into(),
+        "123".into(),
+    ];
+    for params in [vec![card.into()], params.to_vec()] {
+        let fault = chain
+            .call("InvoiceService.validateCreditCard", params)
+            .await;
+        let fault = fault.unwrap_err();
+        assert!(fault.string.contains("KB-103"), "{fault:?}");
+        let line = chain.lines.last();
+        assert_eq!(line.upstream_calls, 0);
+        let all = format!("{fault:?} {}", serde_json::to_string(&line).unwrap());
+        assert!(!all.contains(number), "{all}");
+    }
+    let stored = chain.call("InvoiceService.validateCreditCard", vec![2.into()]);
+    let stored = stored.await.unwrap();
+    assert_eq!(stored["Valid"].as_str(), Some("false"), "{stored:?}");
+    assert_eq!(stored["Message"].as_str(), Some("The card has expired"));
+}

@@ -122,6 +122,17 @@ fn compare(place: &str, own: &Value, ours: &Value, lines: &mut Vec<String>) {
                 compare(&format!("{place}[{number}]"), own, ours, lines);
             }
         }
+        // The rows that the other does not have; the rest is the same.
+        (Value::Array(own), Value::Array(ours)) => {
+            let only = |rows: &[Value], others: &[Value]| {
+                let others: Vec<String> = others.iter().map(shown).collect();
+                let rows = rows.iter().map(shown);
+                let only: Vec<String> = rows.filter(|row| !others.contains(row)).collect();
+                format!("[{}]", only.join(", "))
+            };
+            let (own, ours) = (only(own, ours), only(ours, own));
+            lines.push(format!("{place}: {own} | {ours}"));
+        }
         _ if shown(own) == shown(ours) => {}
         _ => lines.push(format!("{place}: {} | {}", shown(own), shown(ours))),
     }

@@ -7,7 +7,7 @@ use keap::{
     Backend, COVERAGE, CustomFieldOwner, EmailDirection, FileContent, Invocation, Keap, Level,
     Operation, QuickSearch, RestOptions,
 };
-use keap_tests::invocations::{message, options, sample};
+use keap_tests::invocations::{PAID, message, options, sample};
 use keap_tests::{builder, sandbox};
 
 use super::{Fact, facts};
@@ -51,10 +51,29 @@ pub(crate) async fn everything_that_occurs() -> BTreeSet<Fact> {
     for &operation in Operation::ALL {
         all.extend(met(&options(), &[], sample(operation)).await);
     }
+    all.extend(what_is_left_of_a_subscription().await);
     for (options, prepare, invocation) in telling() {
         all.extend(met(&options, &prepare, invocation).await);
     }
     all
+}
+
+/// Answers do not tell that a subscription stays.
+async fn what_is_left_of_a_subscription() -> BTreeSet<Fact> {
+    let operation = Operation::InvoiceDeleteSubscription;
+    let left = async |backend| {
+        let keap = account(options());
+        keap.invoke_on(backend, sample(operation)).await.unwrap();
+        let load = Invocation::DataLoad {
+            table: "RecurringOrder".into(),
+            id: 1,
+            fields: ["Id"].into(),
+        };
+        keap.invoke_on(Backend::XmlRpc, load).await.is_ok()
+    };
+    let parts = !left(Backend::XmlRpc).await && left(Backend::RestV2).await;
+    let fact = (operation, Backend::RestV2, "KB-097");
+    parts.then_some(fact).into_iter().collect()
 }
 
 /// A line of a kind that is numbered so.
@@ -130,6 +149,26 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (none(), vec![], untitled()),
         (none(), vec![], payment(-5.0)),
         (none(), vec![], payment(20.0)),
+        (none(), vec![], Invocation::InvoiceDelete { invoice: PAID }),
+        (
+            none(),
+            vec![],
+            Invocation::InvoiceUpdateNextBillDate {
+                subscription: 1,
+                date: "2020-01-15T00:00:00".parse().unwrap(),
+            },
+        ),
+        // One that has expired, and one that was switched off.
+        (
+            none(),
+            vec![],
+            Invocation::InvoiceValidateCreditCard { card: 2 },
+        ),
+        (
+            none(),
+            vec![Invocation::ProductDeactivateCreditCard { card: 1 }],
+            Invocation::InvoiceValidateCreditCard { card: 1 },
+        ),
         (
             none(),
             vec![],

@@ -368,3 +368,186 @@ async fn without_a_named_account_only_calls_without_one_are_charged() {
             .successful
     );
 }
+
+/// How many orders a subscription has made.
+async fn orders_of(keap: &Keap, subscription: i64) -> usize {
+    let column = "JobRecurringId";
+    let jobs = rows(keap, "Job").await;
+    let of_it = |job: &&Record| job.get(column) == Some(&FieldValue::Int(subscription));
+    jobs.iter().filter(of_it).count()
+}
+
+/// Deleting twice leaves the same, so the transport may repeat it; what was lost in the end is looked for.
+#[tokio::test(start_paused = true)]
+async fn a_deletion_in_doubt_is_looked_for() {
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        for lost in [Lost::Answer, Lost::Request] {
+            let (keap, _) = over(lost);
+            keap.set_policy(keap::RoutePolicy::new(backend));
+            let invoices = keap.invoices();
+            let done = [
+                invoices.delete_invoice(UNPAID).await,
+                invoices.delete_subscription(1).await,
+            ];
+            for done in done {
+                match (lost, done) {
+                    (Lost::Answer, done) => assert!(done.unwrap(), "{backend}"),
+                    (_, done) => {
+                        let error = done.unwrap_err();
+                        assert!(error.may_have_applied(), "{}", told(&error));
+                        let hint = error.hint().unwrap();
+                        let there = ["is still there", "has not ended so far"];
+                        assert!(there.iter().any(|words| hint.contains(words)), "{hint}");
+                    }
+                }
+            }
+            let gone = rows(&keap, "Invoice")
+                .await
+                .iter()
+                .all(|invoice| invoice.get("Id") != Some(&FieldValue::Int(UNPAID)));
+            assert_eq!(gone, lost == Lost::Answer, "{backend} {lost:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_invoice_that_was_paid_on_is_not_deleted_over_rest() {
+    let keap = connect();
+    let service = keap.rest_v2().unwrap();
+    let refused = service.delete_invoice(invocations::PAID).await;
+    let error = refused.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported, "{}", told(&error));
+    assert_eq!(error.difference().map(|known| known.id), Some("KB-104"));
+    assert!(!error.may_have_applied());
+    let missing = service.delete_invoice(999_999).await.unwrap_err();
+    assert_eq!(missing.kind(), ErrorKind::NotFound, "{}", told(&missing));
+    assert!(service.delete_invoice(UNPAID).await.unwrap());
+    let again = service.delete_invoice(UNPAID).await.unwrap_err();
+    assert_eq!(again.kind(), ErrorKind::NotFound, "{}", told(&again));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bill_in_doubt_is_found_by_reading_and_never_sent_again() {
+    let bill = async |backend, lost| {
+        let (keap, writes) = over(lost);
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let before = orders_of(&keap, 1).await;
+        let billed = keap.invoices().create_invoice_for_recurring(1).await;
+        assert_eq!(writes.load(Ordering::Relaxed), 1, "{backend} {lost:?}");
+        (billed, orders_of(&keap, 1).await - before, keap)
+    };
+    let (billed, made, keap) = bill(Backend::RestV2, Lost::Answer).await;
+    let newest = rows(&keap, "Invoice").await;
+    let newest = newest
+        .iter()
+        .filter_map(|row| row.get("Id")?.as_i64())
+        .max();
+    assert_eq!(Some(billed.unwrap()), newest);
+    assert!(made > 1, "each cycle that is due has an invoice: {made}");
+
+    for (backend, lost, orders, words) in [
+        (
+            Backend::RestV2,
+            Lost::Request,
+            0,
+            "has not been billed so far",
+        ),
+        (Backend::XmlRpc, Lost::Request, 0, "its newest order is 3"),
+        (Backend::XmlRpc, Lost::Answer, 1, "its newest order is 4"),
+    ] {
+        let (billed, made, _) = bill(backend, lost).await;
+        let error = billed.unwrap_err();
+        assert!(error.may_have_applied() && !error.is_retryable());
+        let hint = error.hint().unwrap();
+        assert!(hint.contains(words), "{backend} {lost:?}: {hint}");
+        assert_eq!(made, orders, "{backend} {lost:?}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_due_is_0_on_both_wires() {
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        // What is due is told by the day, so both sides have the same clock.
+        let keap = builder(&Sandbox::builder().build()).build().unwrap();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let invoices = keap.invoices();
+        assert!(invoices.create_invoice_for_recurring(1).await.unwrap() > 0);
+        assert_eq!(invoices.create_invoice_for_recurring(1).await.unwrap(), 0);
+        // One that has ended.
+        assert_eq!(invoices.create_invoice_for_recurring(2).await.unwrap(), 0);
+        let missing = invoices.create_invoice_for_recurring(999_999).await;
+        assert_eq!(
+            missing.unwrap_err().kind(),
+            ErrorKind::NotFound,
+            "{backend}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_of_invoices_and_cards_is_the_same_on_every_wire() {
+    for backend in Backend::ALL {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let invoices = keap.invoices();
+        assert_eq!(invoices.locate_existing_card(19, "1111").await.unwrap(), 1);
+        assert_eq!(invoices.locate_existing_card(19, "9999").await.unwrap(), 0);
+        let none = invoices.locate_existing_card(19, " ").await.unwrap_err();
+        assert_eq!(none.kind(), ErrorKind::InvalidRequest);
+        let card = invoices.validate_credit_card(1).await.unwrap();
+        assert!(card.valid && card.message.is_none(), "{backend}: {card:?}");
+        let missing = invoices.validate_credit_card(999).await.unwrap_err();
+        assert_eq!(missing.kind(), ErrorKind::NotFound, "{backend}");
+        let kinds = invoices.get_all_payment_options().await.unwrap();
+        assert_eq!(kinds.get("Money Order"), Some(&"Money Order".into()));
+        assert_eq!(kinds.iter().count(), 5, "{backend}: {kinds:?}");
+        let owed = invoices.calculate_amount_owed(UNPAID).await;
+        if backend == Backend::RestV1 {
+            let known = owed.unwrap_err().difference().map(|known| known.id);
+            assert_eq!(known, Some("KB-096"));
+            continue;
+        }
+        assert_eq!(owed.unwrap(), 19.99);
+        assert!(invoices.recalculate_tax(UNPAID).await.unwrap());
+        assert!(invoices.get_payments(UNPAID).await.unwrap().is_empty());
+        let payments = invoices.get_payments(invocations::PAID).await.unwrap();
+        let [payment] = payments.as_slice() else {
+            panic!("{backend}: {payments:?}");
+        };
+        for (name, value) in [
+            ("Id", FieldValue::Int(1)),
+            ("InvoiceId", FieldValue::Int(invocations::PAID)),
+            ("PayAmt", FieldValue::Double(39.98)),
+            ("PayType", "Check".into()),
+            ("PayNote", "Thanks".into()),
+            ("RefundId", FieldValue::Int(0)),
+            ("Synced", FieldValue::Int(0)),
+        ] {
+            assert_eq!(payment.get(name), Some(&value), "{backend}: {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_next_bill_is_moved_to_a_day_that_is_not_over() {
+    let keap = connect();
+    let service = keap.rest_v2().unwrap();
+    let late = "2020-01-15T00:00:00".parse().unwrap();
+    let error = service.update_job_recurring_next_bill_date(1, late).await;
+    let error = error.unwrap_err();
+    assert_eq!(error.difference().map(|known| known.id), Some("KB-100"));
+    let day = "2099-11-02T09:30:00".parse().unwrap();
+    assert!(
+        service
+            .update_job_recurring_next_bill_date(1, day)
+            .await
+            .unwrap()
+    );
+    let legacy = keap.xmlrpc().unwrap();
+    let row = legacy
+        .load("RecurringOrder", 1, ["NextBillDate"])
+        .await
+        .unwrap();
+    let date = FieldValue::Date("2099-11-02".parse().unwrap());
+    assert_eq!(row.get("NextBillDate"), Some(&date));
+}

@@ -31,6 +31,9 @@ pub const FRESH: &str = "dup@example.com";
 /// The invoice of order 2, on which 19.99 is due.
 pub const UNPAID: i64 = 102;
 
+/// The invoice of order 1, which was paid by check.
+pub const PAID: i64 = 101;
+
 /// An e-mail to contact 17, whose address is opted in.
 pub fn message() -> EmailMessage {
     EmailMessage::html("ada@example.com", [17], "Hello", "<p>Hello</p>")
@@ -71,6 +74,9 @@ impl ArgumentSource for Sample {
 
     fn id(&mut self, argument: &Argument) -> Result<i64, Infallible> {
         Ok(match (argument.words, self.0) {
+            // The one with a stored card.
+            ("contact id", Operation::InvoiceLocateExistingCard) => 19,
+            ("invoice id", Operation::InvoiceGetPayments) => PAID,
             ("contact id", Operation::FunnelAchieveGoal)
             | ("duplicate's id" | "other contact's id", _) => 18,
             ("contact id", _) | ("record id", Operation::DataUpdate | Operation::DataDelete) => 17,
@@ -101,8 +107,13 @@ impl ArgumentSource for Sample {
         Ok(true)
     }
 
-    fn wall_time(&mut self, _: &Argument) -> Result<NaiveDateTime, Infallible> {
-        let day = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    fn wall_time(&mut self, argument: &Argument) -> Result<NaiveDateTime, Infallible> {
+        let year = match argument.words {
+            // Not over, whenever the tests run.
+            "next bill date" => 2099,
+            _ => 2026,
+        };
+        let day = NaiveDate::from_ymd_opt(year, 11, 2).unwrap();
         Ok(day.and_hms_opt(9, 30, 0).unwrap())
     }
 
@@ -123,6 +134,7 @@ impl ArgumentSource for Sample {
             ("integration", _) => "ab123",
             ("call name", _) => "signup",
             ("kind of payment", _) => "Check",
+            ("last four digits", _) => "1111",
             ("file name", _) => "note.txt",
             ("address after success", _) => "https://example.com/ok",
             ("address after failure", _) => "https://example.com/failed",

@@ -8,6 +8,7 @@ mod contact;
 mod data;
 mod email;
 mod file;
+mod invoice;
 mod lenient;
 mod names;
 mod others;
@@ -93,7 +94,10 @@ pub(crate) fn read(
             email::read(operation, params, reading)
         }
         FileUpload => file::read(operation, params, reading),
-        FunnelAchieveGoal | InvoiceCharge | SearchQuickSearch | SearchGetDefaultQuickSearch => {
+        InvoiceCharge | InvoiceGetPayments | InvoiceValidateCreditCard => {
+            invoice::read(operation, params, reading)
+        }
+        FunnelAchieveGoal | SearchQuickSearch | SearchGetDefaultQuickSearch => {
             others::read(operation, params, reading)
         }
         // Its row says all there is to know; what it does not, `plain` refuses, and a test over all operations shows it.

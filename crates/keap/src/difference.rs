@@ -385,6 +385,10 @@ differences! {
         "invoices in REST v1",
         "XML-RPC names an order by its invoice, and REST v2 tells the invoice of an order; REST v1 knows orders by their own ids and tells no invoice.",
         "Route the operation to REST v2.";
+    SUBSCRIPTION_STOPPED: "KB-097", Documented,
+        "deleting a subscription",
+        "XML-RPC deletes a subscription with its invoices; REST v2 ends it, and the subscription and its invoices stay.",
+        "Take an ended subscription for a deleted one; delete what must go in Keap.";
     FILE_ASSOCIATION: "KB-098", Inferred,
         "a file that belongs to no contact",
         "XML-RPC stores it as a file of the account. REST wants to be told whether it is one of a contact, of the user or of the company; the facade says company, and that this is the same place is inferred.",
@@ -393,6 +397,26 @@ differences! {
         "files over REST v1",
         "REST v1 carries a file in base64 inside JSON, and files of more than 8 MB may fail there; XML-RPC and REST v2 name no such size. The facade refuses them over v1 before it sends or asks for the content. A change of a file sends all of it: to rename one the facade reads its content and sends it back, and a file of a user becomes one of the company.",
         "Route the operation to REST v2.";
+    NEXT_BILL_DAY: "KB-100", Documented,
+        "a next bill in the past",
+        "XML-RPC moves the next bill of a subscription to any day; REST v2 takes none that is over. The facade goes by the calendar of XML-RPC and refuses such a day before anything is sent.",
+        "Name today or a later day; what is overdue is billed by InvoiceService.createInvoiceForRecurring.";
+    BILLED_CYCLES: "KB-101", Documented,
+        "invoices of a subscription that is overdue",
+        "XML-RPC puts all cycles that are due on one invoice; REST v2 makes an invoice for each, and tells the newest.",
+        "Bill each cycle when it is due; look the others up by DataService.query on Job by JobRecurringId.";
+    PAYMENTS_TOLD: "KB-102", Documented,
+        "what is told of the payments of an invoice",
+        "XML-RPC answers all columns of Payment; REST v2 does not tell UserId and ChargeId.",
+        "Do without these columns: whoever recorded a payment is told by no endpoint, charges are rows of CCharge.";
+    CARD_VALIDITY: "KB-103", Inferred,
+        "whether a card is good",
+        "XML-RPC asks whether a card can be charged, and takes the number of a card that is not stored, too. REST tells what is known of a stored card: v1 its state, v2 that it has expired and nothing else, so that every other card is taken for good (inferred). Numbers of cards are not passed on, as a policy of the facade; the texts of the message differ.",
+        "Store cards by Keap's own form and ask by CreditCard.Id; whether a card can be charged is told by InvoiceService.chargeInvoice.";
+    PAID_INVOICE: "KB-104", Documented,
+        "deleting an invoice that was paid on",
+        "REST deletes no order with payments; whether XML-RPC does is not documented, and the facade sends it there. Over REST v2 it refuses such an invoice before anything is sent to delete it.",
+        "Refund or void the payments in Keap first, or leave the invoice.";
 }
 
 /// The difference with an id.

@@ -72,6 +72,15 @@ fn look(operation: Operation) -> &'static str {
         Operation::InvoiceCharge => {
             "the card may have been charged: look with DataService.query on InvoicePayment"
         }
+        Operation::InvoiceDelete | Operation::InvoiceRecalculateTax => {
+            "the invoice may have been changed: look at it with DataService.query on Invoice"
+        }
+        Operation::InvoiceDeleteSubscription | Operation::InvoiceUpdateNextBillDate => {
+            "the subscription may have been changed: look at it with DataService.load on RecurringOrder"
+        }
+        Operation::InvoiceCreateForRecurring => {
+            "the subscription may have been billed: look for the order with DataService.query on Job by JobRecurringId"
+        }
         Operation::InvoiceAddRecurringOrder => {
             "the subscription may have been made: look for it with DataService.query on RecurringOrder"
         }

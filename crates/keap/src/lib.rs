@@ -58,7 +58,7 @@ pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_country, find_table};
 pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
-pub use order::{ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
+pub use order::{CardValidity, ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
 pub use page::{Page, Pages, Position};
 pub use rest::{CompanyText, NoOrderType, OrderType, RestOptions};
 pub use route::{

@@ -96,7 +96,10 @@ impl Operation {
     pub fn moves_money(self) -> bool {
         matches!(
             self,
-            Self::InvoiceCharge | Self::InvoiceAddManualPayment | Self::InvoiceAddRecurringOrder
+            Self::InvoiceCharge
+                | Self::InvoiceAddManualPayment
+                | Self::InvoiceAddRecurringOrder
+                | Self::InvoiceCreateForRecurring
         )
     }
 

@@ -96,3 +96,24 @@ impl From<Record> for ChargeResult {
         }
     }
 }
+
+/// Whether a stored card is good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CardValidity {
+    /// Whether it is, as far as the backend knows.
+    pub valid: bool,
+    /// What is wrong with it.
+    pub message: Option<String>,
+}
+
+/// The old answer has texts in both members.
+impl From<Record> for CardValidity {
+    fn from(record: Record) -> Self {
+        let text = |name: &str| record.get(name).map(FieldValue::to_string);
+        Self {
+            valid: text("Valid").is_some_and(|word| word.eq_ignore_ascii_case("true")),
+            message: text("Message").filter(|text| !text.is_empty()),
+        }
+    }
+}

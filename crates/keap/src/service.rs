@@ -61,6 +61,10 @@ fn number(outcome: Outcome) -> Result<i64> {
     outcome.into_number().ok_or_else(unexpected_outcome)
 }
 
+fn amount(outcome: Outcome) -> Result<f64> {
+    outcome.into_amount().ok_or_else(unexpected_outcome)
+}
+
 fn text(outcome: Outcome) -> Result<Option<String>> {
     outcome.into_text().ok_or_else(unexpected_outcome)
 }

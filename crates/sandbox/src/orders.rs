@@ -31,6 +31,10 @@ pub(crate) const ITEM_TYPES: [(i64, &str, &str); 15] = [
 pub(crate) const PRODUCT: i64 = 4;
 pub(crate) const SUBSCRIPTION: i64 = 9;
 
+/// The kinds of payment of the account.
+pub(crate) const PAYMENT_TYPES: [&str; 5] =
+    ["Cash", "Check", "Credit Card", "Money Order", "PayPal"];
+
 /// An order to be made.
 #[derive(Debug)]
 pub(crate) struct NewOrder {
@@ -327,11 +331,41 @@ pub(crate) fn bill(
     user: i64,
     subscription: i64,
 ) -> Option<(i64, i64)> {
+    bill_cycles(store, now, user, subscription, MOST_CYCLES)
+}
+
+/// Bills a subscription that is due: an order for each cycle, of which the newest is told (documented for v2).
+pub(crate) fn bill_each(
+    store: &mut Store,
+    now: DateTime<Utc>,
+    user: i64,
+    subscription: i64,
+) -> Option<(i64, i64)> {
+    let mut newest = None;
+    for _ in 0..MOST_CYCLES {
+        match bill_cycles(store, now, user, subscription, 1) {
+            Some(billed) => newest = Some(billed),
+            None => break,
+        }
+    }
+    newest
+}
+
+/// Where a subscription that was never billed ends.
+const MOST_CYCLES: i64 = 1000;
+
+fn bill_cycles(
+    store: &mut Store,
+    now: DateTime<Utc>,
+    user: i64,
+    subscription: i64,
+    most: i64,
+) -> Option<(i64, i64)> {
     let row = store.row("RecurringOrder", subscription)?.clone();
     let today = now.date_naive();
     let mut next = row.date("NextBillDate")?;
     let mut cycles = 0;
-    while next <= today && cycles < 1000 {
+    while next <= today && cycles < most {
         next = after(next, row.text("BillingCycle"), row.int("Frequency").max(1))?;
         cycles += 1;
     }

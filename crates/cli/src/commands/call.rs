@@ -87,6 +87,10 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.line(&text);
             output.json(&text)
         }
+        Outcome::Amount(amount) => {
+            output.line(amount);
+            output.json(amount)
+        }
         Outcome::Text(text) => {
             output.line(text.as_deref().unwrap_or_default());
             output.json(text)

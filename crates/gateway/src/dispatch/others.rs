@@ -1,7 +1,7 @@
-//! `FunnelService`, `InvoiceService` and `SearchService`.
+//! `FunnelService` and `SearchService`.
 
 use keap::{Invocation, Operation, Outcome, QuickSearch};
-use keap_xmlrpc::{Fault, Method, Value, funnel, invoice, search};
+use keap_xmlrpc::{Fault, Method, Value, funnel, search};
 
 use super::{Call, Reading, Writer, params, plain, unknown, write};
 
@@ -14,10 +14,6 @@ pub(super) fn read(
         Operation::FunnelAchieveGoal => (
             plain::invocation(operation, values, reading)?,
             goal_results(),
-        ),
-        Operation::InvoiceCharge => (
-            plain::invocation(operation, values, reading)?,
-            charge_result(),
         ),
         Operation::SearchQuickSearch => {
             let call: search::QuickSearch = params(values, reading)?;
@@ -44,20 +40,6 @@ fn chosen_search() -> Writer {
         Outcome::Text(text) => Ok(search::GetDefaultQuickSearch::write_output(
             &search::ChosenQuickSearch(text),
         )),
-        other => Err(write::mismatch(&other)),
-    })
-}
-
-fn charge_result() -> Writer {
-    Box::new(|outcome| match outcome {
-        Outcome::Record(record) => {
-            let mut result = invoice::ChargeResult::default();
-            result.successful = write::member_flag(&record, "Successful");
-            result.code = write::member(&record, "Code");
-            result.ref_num = write::member(&record, "RefNum");
-            result.message = write::member(&record, "Message");
-            Ok(invoice::ChargeInvoice::write_output(&result))
-        }
         other => Err(write::mismatch(&other)),
     })
 }

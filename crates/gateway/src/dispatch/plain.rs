@@ -49,6 +49,7 @@ pub(super) fn writer(operation: Operation, reading: Reading<'_>) -> Writer {
     match operation.outcome() {
         OutcomeKind::Flag => write::flag(),
         OutcomeKind::Id | OutcomeKind::Count | OutcomeKind::Number => write::number(),
+        OutcomeKind::Amount => write::amount(),
         OutcomeKind::Text => write::text(),
         OutcomeKind::File => write::file(),
         OutcomeKind::Record => write::free_row(format),

@@ -17,6 +17,7 @@ pub(super) fn mismatch(outcome: &Outcome) -> ConvertError {
         Outcome::Record(_) => "a record",
         Outcome::Records(_) => "records",
         Outcome::Number(_) => "a number",
+        Outcome::Amount(_) => "an amount",
         Outcome::Text(_) => "a text",
         Outcome::File(_) => "a file",
         _ => "something else",
@@ -46,6 +47,13 @@ pub(super) fn number() -> Writer {
             other => return Err(mismatch(&other)),
         };
         Ok(number.into())
+    })
+}
+
+pub(super) fn amount() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Amount(amount) => Ok(amount.into()),
+        other => Err(mismatch(&other)),
     })
 }
 

@@ -4,8 +4,9 @@ use keap_schema::FieldValue;
 
 use super::{FieldComparison, Finding};
 use crate::difference::{
-    CALENDAR, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, QUICK_SEARCH,
-    QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO, WEB_FORMS,
+    BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT,
+    OPT_STATUS, PAYMENTS_TOLD, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO,
+    WEB_FORMS,
 };
 use crate::{Difference, Operation};
 
@@ -18,7 +19,7 @@ pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> Fie
                 *known = known.or_else(|| of_values(operation, left, right));
             }
             (Finding::OnlyLeft { known } | Finding::OnlyRight { known }, ..) => {
-                *known = known.or_else(|| of_presence(operation));
+                *known = known.or_else(|| of_presence(operation, &field.name));
             }
             _ => {}
         }
@@ -41,6 +42,8 @@ pub(super) fn of_values(
         }
         // Whether it was paid is no text.
         Operation::InvoiceCharge if is_text(left) && is_text(right) => &CHARGE_RESULT,
+        Operation::InvoiceCreateForRecurring => &BILLED_CYCLES,
+        Operation::InvoiceValidateCreditCard => &CARD_VALIDITY,
         Operation::EmailOptOut => &OPT_STATUS,
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS
@@ -58,10 +61,12 @@ pub(super) fn of_values(
 }
 
 /// The difference that explains that one side has a value or a row and the other does not.
-pub(super) fn of_presence(operation: Operation) -> Option<&'static Difference> {
+pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static Difference> {
     Some(match operation {
         Operation::DataGetUserInfo => &USER_INFO,
         Operation::ContactListLinked => &LINKED_CONTACT,
+        Operation::InvoiceGetPayments if ["UserId", "ChargeId"].contains(&name) => &PAYMENTS_TOLD,
+        Operation::InvoiceValidateCreditCard if name == "Message" => &CARD_VALIDITY,
         Operation::SearchQuickSearch => &QUICK_SEARCH,
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS

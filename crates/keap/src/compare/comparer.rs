@@ -186,7 +186,7 @@ impl Comparer {
             return Finding::Equivalent { reason };
         }
         let known = self.place(cell, backend).of_presence(left_has);
-        let known = known.or_else(|| answers::of_presence(self.operation));
+        let known = known.or_else(|| answers::of_presence(self.operation, cell.name));
         if left_has {
             Finding::OnlyLeft { known }
         } else {

@@ -64,6 +64,7 @@ fn as_scalar(outcome: Option<&Outcome>) -> Option<FieldValue> {
         Some(Outcome::Count(count)) => i64::try_from(*count).ok().map(FieldValue::from),
         Some(Outcome::Flag(flag)) => Some((*flag).into()),
         Some(Outcome::Number(number)) => Some((*number).into()),
+        Some(Outcome::Amount(amount)) => Some((*amount).into()),
         Some(Outcome::File(content)) => Some(content.fingerprint().into()),
         Some(Outcome::Text(text)) => text.as_deref().map(FieldValue::from),
         _ => None,

@@ -42,6 +42,8 @@ outcomes! {
     Records(Vec<Record>);
     /// A number that may be negative: a stock, a status, the id of a step.
     Number(i64);
+    /// An amount of money in main units.
+    Amount(f64);
     /// A text; `None` when there is none.
     Text(Option<String>);
     /// The content of a file.
@@ -98,6 +100,13 @@ impl Outcome {
     pub(crate) fn into_number(self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn into_amount(self) -> Option<f64> {
+        match self {
+            Self::Amount(amount) => Some(amount),
             _ => None,
         }
     }

@@ -19,18 +19,8 @@ const fn method(name: &'static str, instead: &'static [&'static str]) -> Method 
 #[rustfmt::skip]
 pub(crate) static METHODS: &[Method] = &[
     method("APIEmailService.getAvailableMergeFields", &["GET /rest/v2/contacts/model"]),
-    method("InvoiceService.deleteInvoice", &["DELETE /rest/v2/orders/{order_id}"]),
-    method("InvoiceService.deleteSubscription", &["POST /rest/v2/subscriptions/{subscription_id}:deactivate"]),
     method("InvoiceService.addRecurringCommissionOverride", &[]),
-    method("InvoiceService.createInvoiceForRecurring", &["POST /rest/v2/subscriptions/{subscription_id}:invoice"]),
     method("InvoiceService.addPaymentPlan", &["PATCH /rest/v2/orders/{order_id}"]),
-    method("InvoiceService.calculateAmountOwed", &["GET /rest/v2/orders"]),
-    method("InvoiceService.getAllPaymentOptions", &["GET /rest/v2/settings/applications:getConfiguration"]),
-    method("InvoiceService.getPayments", &["GET /rest/v2/orders/{order_id}/payments"]),
-    method("InvoiceService.locateExistingCard", &["GET /rest/v2/contacts/{contact_id}/paymentMethods"]),
-    method("InvoiceService.recalculateTax", &["POST /rest/v2/orders/{order_id}:applyTax"]),
-    method("InvoiceService.validateCreditCard", &["GET /rest/v2/paymentMethods"]),
-    method("InvoiceService.updateJobRecurringNextBillDate", &["PATCH /rest/v2/subscriptions/{subscription_id}"]),
     method("InvoiceService.addOrderCommissionOverride", &["POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission"]),
     method("OrderService.placeOrder", &["POST /rest/v2/orders", "POST /rest/v2/orders/{order_id}:applyTax", "POST /rest/v2/orders/{order_id}/payments"]),
     method("APIAffiliateService.affClawbacks", &["GET /rest/v1/affiliates/{affiliateId}/clawbacks"]),

@@ -165,7 +165,17 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::InvoiceAddOrderItem { .. }
         | Invocation::InvoiceCharge { .. }
         | Invocation::InvoiceAddRecurringOrder { .. }
-        | Invocation::InvoiceAddManualPayment { .. } => invoice::dispatch(rest, invocation).await,
+        | Invocation::InvoiceAddManualPayment { .. }
+        | Invocation::InvoiceDelete { .. }
+        | Invocation::InvoiceDeleteSubscription { .. }
+        | Invocation::InvoiceCreateForRecurring { .. }
+        | Invocation::InvoiceCalculateAmountOwed { .. }
+        | Invocation::InvoiceGetAllPaymentOptions
+        | Invocation::InvoiceGetPayments { .. }
+        | Invocation::InvoiceLocateExistingCard { .. }
+        | Invocation::InvoiceRecalculateTax { .. }
+        | Invocation::InvoiceValidateCreditCard { .. }
+        | Invocation::InvoiceUpdateNextBillDate { .. } => invoice::dispatch(rest, invocation).await,
         Invocation::ProductGetInventory { product } => {
             product::inventory(rest, product).await.map(Outcome::Number)
         }

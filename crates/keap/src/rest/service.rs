@@ -1,10 +1,13 @@
 //! The services: what is neither a query nor the write of a row.
 
 pub(super) mod application;
+pub(super) mod billing;
+pub(super) mod card;
 pub(super) mod contact;
 pub(super) mod custom_field;
 pub(super) mod email;
 pub(super) mod file;
+pub(super) mod invoice;
 pub(super) mod links;
 pub(super) mod lookup;
 pub(super) mod named;

@@ -3,10 +3,12 @@
 use std::future::Future;
 
 use chrono::NaiveDateTime;
+use keap_schema::Record;
 
-use super::{Invoke, flag, id, record};
+use super::{Invoke, amount, flag, id, number, record, records};
 use crate::{
-    ChargeResult, ContactId, Invocation, ManualPayment, NewOrderLine, NewSubscription, Result,
+    CardValidity, ChargeResult, ContactId, Invocation, ManualPayment, NewOrderLine,
+    NewSubscription, Result,
 };
 
 /// Orders, payments and subscriptions, as the legacy `InvoiceService` has them: what belongs to an order is named by the
@@ -125,6 +127,118 @@ pub trait InvoiceService: Invoke {
             days_till_charge: subscription.days_till_charge,
         };
         async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Deletes an invoice with its order.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and over v2 for an invoice on which
+    /// something was paid (`KB-104`).
+    fn delete_invoice(&self, invoice: i64) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceDelete { invoice };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Deletes a subscription with its invoices; over REST v2 it is ended, and both stay (`KB-097`).
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such subscription; `Unsupported` over REST v1 (`KB-018`).
+    fn delete_subscription(&self, subscription: i64) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceDeleteSubscription { subscription };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Makes the invoice of a subscription that is due, and gives its id, an `Invoice.Id`; 0 when nothing is due. Over REST
+    /// v2 each cycle that is due gets an invoice, and this is the newest (`KB-101`).
+    ///
+    /// In doubt the subscription is read again: when it was billed meanwhile, that invoice is given.
+    ///
+    /// # Errors
+    /// As [`delete_subscription`](Self::delete_subscription).
+    fn create_invoice_for_recurring(
+        &self,
+        subscription: i64,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::InvoiceCreateForRecurring { subscription };
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Tells what is left to pay on an invoice, in main units: over REST v2 its total less what was paid. Whether XML-RPC
+    /// means less with a payment plan is not documented (inferred that it does not).
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`).
+    fn calculate_amount_owed(&self, invoice: i64) -> impl Future<Output = Result<f64>> + Send {
+        let invocation = Invocation::InvoiceCalculateAmountOwed { invoice };
+        async move { amount(self.invoke(invocation).await?) }
+    }
+
+    /// Tells the kinds of payment of the account, each as name and value.
+    ///
+    /// # Errors
+    /// `InvalidResponse` when REST tells none.
+    fn get_all_payment_options(&self) -> impl Future<Output = Result<Record>> + Send {
+        let invocation = Invocation::InvoiceGetAllPaymentOptions;
+        async move { record(self.invoke(invocation).await?) }
+    }
+
+    /// Lists the payments of an invoice, as rows of `Payment`; amounts are in main units. REST v2 does not tell `UserId` and
+    /// `ChargeId` (`KB-102`).
+    ///
+    /// # Errors
+    /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
+    fn get_payments(&self, invoice: i64) -> impl Future<Output = Result<Vec<Record>>> + Send {
+        let invocation = Invocation::InvoiceGetPayments { invoice };
+        async move { records(self.invoke(invocation).await?) }
+    }
+
+    /// Finds a stored card by its last four digits: a `CreditCard.Id`, or 0. Over REST v2 a card that was stored by newer
+    /// parts of Keap may have no such id, and is not found.
+    ///
+    /// # Errors
+    /// `InvalidRequest` without digits.
+    fn locate_existing_card(
+        &self,
+        contact: impl Into<ContactId>,
+        last4: impl Into<String>,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::InvoiceLocateExistingCard {
+            contact: contact.into(),
+            last4: last4.into(),
+        };
+        async move { number(self.invoke(invocation).await?) }
+    }
+
+    /// Computes the tax of an invoice again.
+    ///
+    /// # Errors
+    /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
+    fn recalculate_tax(&self, invoice: i64) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceRecalculateTax { invoice };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Tells whether a stored card is good, by its `CreditCard.Id`. REST v1 tells its state, and is asked contact by contact;
+    /// v2 tells expired cards alone (`KB-103`). The numbers of cards are not taken.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such card; over REST v2 also for one that was deleted.
+    fn validate_credit_card(&self, card: i64) -> impl Future<Output = Result<CardValidity>> + Send {
+        let invocation = Invocation::InvoiceValidateCreditCard { card };
+        async move { Ok(record(self.invoke(invocation).await?)?.into()) }
+    }
+
+    /// Moves the next bill of a subscription to another day.
+    ///
+    /// # Errors
+    /// As [`delete_subscription`](Self::delete_subscription); over REST v2 also for a day that is over (`KB-100`).
+    fn update_job_recurring_next_bill_date(
+        &self,
+        subscription: i64,
+        date: NaiveDateTime,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceUpdateNextBillDate { subscription, date };
+        async move { flag(self.invoke(invocation).await?) }
     }
 }
 

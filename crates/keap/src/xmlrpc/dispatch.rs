@@ -241,7 +241,19 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::InvoiceAddOrderItem { .. }
         | Invocation::InvoiceCharge { .. }
         | Invocation::InvoiceAddRecurringOrder { .. }
-        | Invocation::InvoiceAddManualPayment { .. } => invoice::dispatch(legacy, invocation).await,
+        | Invocation::InvoiceAddManualPayment { .. }
+        | Invocation::InvoiceDelete { .. }
+        | Invocation::InvoiceDeleteSubscription { .. }
+        | Invocation::InvoiceCreateForRecurring { .. }
+        | Invocation::InvoiceCalculateAmountOwed { .. }
+        | Invocation::InvoiceGetAllPaymentOptions
+        | Invocation::InvoiceGetPayments { .. }
+        | Invocation::InvoiceLocateExistingCard { .. }
+        | Invocation::InvoiceRecalculateTax { .. }
+        | Invocation::InvoiceValidateCreditCard { .. }
+        | Invocation::InvoiceUpdateNextBillDate { .. } => {
+            invoice::dispatch(legacy, invocation).await
+        }
         Invocation::ProductGetInventory { product } => {
             let product_id = wire_id(product)?;
             legacy.number(&product::GetInventory { product_id }).await

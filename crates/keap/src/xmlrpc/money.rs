@@ -1,12 +1,12 @@
 //! `InvoiceService` over XML-RPC, where money moves: a payment in doubt is not sent again, the payments of the invoice are
-//! told instead.
+//! told instead; what is deleted or billed in doubt is looked for.
 
 use keap_schema::{FieldValue, Record};
-use keap_xmlrpc::invoice;
+use keap_xmlrpc::{Method, Struct, data, invoice};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::read;
-use crate::{Error, Outcome, Result};
+use crate::{Error, ErrorKind, Outcome, Result};
 
 pub(super) async fn charge_invoice(
     legacy: &XmlRpcBackend,
@@ -39,6 +39,82 @@ pub(super) async fn add_manual_payment(
         Ok(outcome) => Ok(outcome),
         Err(error) => Err(looked_at(legacy, call.invoice_id, error).await),
     }
+}
+
+pub(super) async fn validate_card(
+    legacy: &XmlRpcBackend,
+    call: &invoice::ValidateCreditCard,
+) -> Result<Outcome> {
+    let answer = legacy.call(call).await?;
+    let mut record = Record::new();
+    let valid = if answer.valid { "true" } else { "false" };
+    record.insert("Valid", FieldValue::from(valid));
+    if let Some(text) = answer.message.filter(|text| !text.is_empty()) {
+        record.insert("Message", FieldValue::from(text));
+    }
+    Ok(Outcome::Record(record))
+}
+
+/// Deletes a row with what belongs to it. In doubt it is looked for again: what is gone is deleted.
+pub(super) async fn delete(
+    legacy: &XmlRpcBackend,
+    call: &(impl Method<Output = bool> + Sync),
+    (table, record_id): (&str, i32),
+) -> Result<Outcome> {
+    let error = match legacy.flag(call).await {
+        Err(error) if error.may_have_applied() => error,
+        answered => return answered,
+    };
+    let look = data::Load {
+        table: table.to_owned(),
+        record_id,
+        fields: vec!["Id".to_owned()],
+    };
+    let hint = match legacy.call(&look).await {
+        Err(look) if look.kind() == ErrorKind::NotFound => return Ok(Outcome::Flag(true)),
+        Ok(_) => "it was looked for again and is still there",
+        Err(_) => "it could not be looked for again",
+    };
+    Err(error.hinted(hint))
+}
+
+pub(super) async fn create_invoice_for_recurring(
+    legacy: &XmlRpcBackend,
+    call: &invoice::CreateInvoiceForRecurring,
+) -> Result<Outcome> {
+    let error = match legacy.id(call).await {
+        Err(error) if error.may_have_applied() => error,
+        answered => return answered,
+    };
+    // Which order was there before is not known, so the newest is told to whoever does.
+    let newest = data::Query {
+        table: "Job".to_owned(),
+        limit: 1,
+        page: 0,
+        query_data: Struct::new().with("JobRecurringId", call.recurring_order_id),
+        selected_fields: ["Id", "DateCreated"].map(str::to_owned).to_vec(),
+        order: Some(data::Order {
+            order_by: "Id".to_owned(),
+            ascending: false,
+        }),
+    };
+    let rows = legacy.call(&newest).await;
+    let format = legacy.client.format("Job");
+    Err(error.hinted(match rows {
+        Ok(rows) => newest_order(rows.first().map(|row| read(&format, row))),
+        Err(_) => "its orders could not be read".to_owned(),
+    }))
+}
+
+/// `its newest order is 7, made at 2026-11-28T10:00:00Z`.
+fn newest_order(order: Option<Record>) -> String {
+    let Some(order) = order else {
+        return "the subscription has no order so far".to_owned();
+    };
+    let text = |name: &str| order.get(name).map(FieldValue::to_string);
+    let id = text("Id").unwrap_or_else(|| "unknown".to_owned());
+    let made = text("DateCreated").map(|at| format!(", made at {at}"));
+    format!("its newest order is {id}{}", made.unwrap_or_default())
 }
 
 /// Reads what was paid, after a payment whose outcome is not known. Which of the payments was there before is not known
@@ -82,6 +158,14 @@ fn told(payments: impl Iterator<Item = Record>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_newest_order_is_told_by_id_and_time() {
+        let mut order = Record::new();
+        order.insert("Id", FieldValue::Int(7));
+        assert_eq!(newest_order(Some(order)), "its newest order is 7");
+        assert!(newest_order(None).contains("no order"));
+    }
 
     #[test]
     fn payments_are_told_by_amount_kind_and_day() {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Answer, Call, Refusal, Reply, Version, json};
+use crate::orders::PAYMENT_TYPES;
 use crate::store::Row;
 
 /// Texts of the profile; they are settings named `Profile.<name>`.
@@ -147,7 +148,10 @@ fn module(call: &Call<'_>, name: &str) -> Json {
             "suffix_types": text("Contact.optionsuffixes"),
             "phone_types": text("Contact.optionphonetypes"),
         }),
-        "ecommerce" => json!({ "currency": "USD" }),
+        "ecommerce" => json!({
+            "currency": "USD",
+            "payment_types": PAYMENT_TYPES.join(","),
+        }),
         _ => json!({}),
     }
 }

@@ -229,9 +229,8 @@ fn amount_owed(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value
 
 /// Name and value are the same word (documented).
 fn payment_options(_: &mut Account<'_>, _: &Arguments) -> Result<Value, Fault> {
-    let names = ["Cash", "Check", "Credit Card", "Money Order", "PayPal"];
     Ok(values::hash_ordered(
-        names.map(|name| (name.to_owned(), Value::from(name))),
+        orders::PAYMENT_TYPES.map(|name| (name.to_owned(), Value::from(name))),
     ))
 }
 

@@ -49,7 +49,11 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         | Invocation::InvoiceAddRecurringOrder { quantity: 0, .. } => {
             Err(invalid("the quantity is 0"))
         }
-        Invocation::InvoiceCharge { card: 0, .. } => Err(invalid("no card is named")),
+        Invocation::InvoiceCharge { card: 0, .. }
+        | Invocation::InvoiceValidateCreditCard { card: 0 } => Err(invalid("no card is named")),
+        Invocation::InvoiceLocateExistingCard { last4, .. } if last4.trim().is_empty() => {
+            Err(invalid("no digits are given"))
+        }
         Invocation::DataUpdateCustomField {
             label: None,
             options: None,

@@ -9,7 +9,9 @@ use crate::Certainty::{Documented, Inferred};
 use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::difference::{
-    CHARGE_RESULT, INVOICE_IN_V1, ITEM_KIND, MANUAL_PAYMENT, MERCHANT_ACCOUNT, NEW_ORDER,
+    BILLED_CYCLES, CARD_VALIDITY, CHARGE_RESULT, INVOICE_IN_V1, ITEM_KIND, MANUAL_PAYMENT,
+    MERCHANT_ACCOUNT, NEW_ORDER, NEXT_BILL_DAY, NOT_IN_V1, PAID_INVOICE, PAYMENTS_TOLD,
+    SUBSCRIPTION_STOPPED,
 };
 
 #[rustfmt::skip]
@@ -34,12 +36,32 @@ pub(super) static ROWS: &[Row] = &[
             &v2::orders::LIST_ORDER_PAYMENTS,
         ], &[&MERCHANT_ACCOUNT, &CHARGE_RESULT])),
 
+    // The look behind the deletion is for one that is in doubt.
+    row(InvoiceDelete,
+        none(&[&INVOICE_IN_V1]),
+        served(Equivalent, Documented, &[&v2::orders::LIST_ORDERS, &v2::orders::DELETE_ORDER], &[&PAID_INVOICE])),
+
+    row(InvoiceDeleteSubscription,
+        none(&[&NOT_IN_V1]),
+        served(Partial, Documented, &[
+            &v2::subscriptions::CANCEL_SUBSCRIPTION,
+            &v2::subscriptions::GET_SUBSCRIPTION,
+        ], &[&SUBSCRIPTION_STOPPED])),
+
     row(InvoiceAddRecurringOrder,
         served(Equivalent, Documented, &[&v1::subscriptions::CREATE_SUBSCRIPTION], &[]),
         served(Partial, Inferred, &[
             &v2::payment_methods::LIST_PAYMENT_METHODS,
             &v2::subscriptions::CREATE_SUBSCRIPTION,
         ], &[&MERCHANT_ACCOUNT])),
+
+    row(InvoiceCreateForRecurring,
+        none(&[&NOT_IN_V1]),
+        served(Equivalent, Inferred, &[
+            &v2::subscriptions::GET_SUBSCRIPTION,
+            &v2::subscriptions::INVOICE_SUBSCRIPTION,
+            &v2::orders::LIST_ORDERS,
+        ], &[&BILLED_CYCLES])),
 
     row(InvoiceAddManualPayment,
         none(&[&INVOICE_IN_V1]),
@@ -48,4 +70,38 @@ pub(super) static ROWS: &[Row] = &[
             &v2::orders::CREATE_ORDER_PAYMENT,
             &v2::orders::LIST_ORDER_PAYMENTS,
         ], &[&MANUAL_PAYMENT])),
+
+    // With a plan of payment what is due may be less than the balance: what XML-RPC tells then is not documented.
+    row(InvoiceCalculateAmountOwed,
+        none(&[&INVOICE_IN_V1]),
+        served(Equivalent, Inferred, &[&v2::orders::LIST_ORDERS], &[])),
+
+    // The same kinds in one text with commas; that the old answer has each as name and value is documented.
+    row(InvoiceGetAllPaymentOptions,
+        served(Equivalent, Inferred, &[&v1::settings::GET_CONFIGURATION], &[]),
+        served(Equivalent, Inferred, &[&v2::settings::GET_APPLICATION_CONFIGURATIONS], &[])),
+
+    row(InvoiceGetPayments,
+        none(&[&INVOICE_IN_V1]),
+        served(Partial, Documented, &[&v2::orders::LIST_ORDERS, &v2::sales::LIST_PAYMENTS], &[&PAYMENTS_TOLD])),
+
+    row(InvoiceLocateExistingCard,
+        served(Equivalent, Documented, &[&v1::contacts::LIST_CREDIT_CARDS], &[]),
+        served(Equivalent, Documented, &[&v2::payment_methods::LIST_CONTACT_PAYMENT_METHODS], &[])),
+
+    row(InvoiceRecalculateTax,
+        none(&[&INVOICE_IN_V1]),
+        served(Equivalent, Documented, &[&v2::orders::LIST_ORDERS, &v2::orders::APPLY_TAX], &[])),
+
+    // v1 lists the cards of one contact at a time, and the call names none: they are read contact by contact.
+    row(InvoiceValidateCreditCard,
+        served(Partial, Inferred, &[
+            &v1::contacts::LIST_CONTACTS,
+            &v1::contacts::LIST_CREDIT_CARDS,
+        ], &[&CARD_VALIDITY]),
+        served(Partial, Inferred, &[&v2::payment_methods::LIST_PAYMENT_METHODS], &[&CARD_VALIDITY])),
+
+    row(InvoiceUpdateNextBillDate,
+        none(&[&NOT_IN_V1]),
+        served(Equivalent, Documented, &[&v2::subscriptions::UPDATE_SUBSCRIPTION], &[&NEXT_BILL_DAY])),
 ];

@@ -51,6 +51,18 @@ macro_rules! rows {
                 bypass_commissions: bool = flag("bypass of commissions"),
             };
 
+        InvoiceDelete = "InvoiceService.deleteInvoice", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+            "deletes an invoice with its order" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+            };
+
+        InvoiceDeleteSubscription = "InvoiceService.deleteSubscription", IdempotentWrite => Flag, on Tables["RecurringOrder", "Invoice", "Job"],
+            "deletes a subscription with its invoices" {
+                /// The subscription, a `RecurringOrder.Id`.
+                subscription: i64 = id("subscription id"),
+            };
+
         InvoiceAddRecurringOrder = "InvoiceService.addRecurringOrder", Write => Id, on Tables["RecurringOrder", "Contact", "CreditCard"],
             "makes a subscription" {
                 /// The contact.
@@ -75,6 +87,12 @@ macro_rules! rows {
                 days_till_charge: u32 = quantity("days till charge"),
             };
 
+        InvoiceCreateForRecurring = "InvoiceService.createInvoiceForRecurring", Write => Id, on Tables["RecurringOrder", "Invoice", "Job"],
+            "makes the invoice of a subscription that is due, and tells its id; 0 when nothing is due" {
+                /// The subscription, a `RecurringOrder.Id`.
+                subscription: i64 = id("subscription id"),
+            };
+
         InvoiceAddManualPayment = "InvoiceService.addManualPayment", Write => Flag, on Tables["Invoice", "Payment", "InvoicePayment"],
             "records a payment of an invoice without charging anything" {
                 /// The invoice, an `Invoice.Id`.
@@ -89,6 +107,49 @@ macro_rules! rows {
                 description: String = text("description"),
                 /// Whether partners get no commission.
                 bypass_commissions: bool = flag("bypass of commissions"),
+            };
+
+        InvoiceCalculateAmountOwed = "InvoiceService.calculateAmountOwed", Read => Amount, on Tables["Invoice"],
+            "tells what is left to pay on an invoice" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+            };
+
+        InvoiceGetAllPaymentOptions = "InvoiceService.getAllPaymentOptions", Read => Record, on Unknown,
+            "tells the kinds of payment of the account, each as name and value";
+
+        InvoiceGetPayments = "InvoiceService.getPayments", Read => Records, on Tables["Invoice", "Payment"],
+            "lists the payments of an invoice, as rows of Payment" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+            };
+
+        InvoiceLocateExistingCard = "InvoiceService.locateExistingCard", Read => Number, on Tables["CreditCard"],
+            "finds a stored card by its last four digits; 0 where there is none" {
+                /// The contact.
+                contact: ContactId = id("contact id"),
+                /// The digits.
+                last4: String = text("last four digits"),
+            };
+
+        InvoiceRecalculateTax = "InvoiceService.recalculateTax", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+            "computes the tax of an invoice again" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+            };
+
+        InvoiceValidateCreditCard = "InvoiceService.validateCreditCard", Read => Record, on Tables["CreditCard"],
+            "tells whether a stored card is good" {
+                /// The card, a `CreditCard.Id`.
+                card: i64 = id("card id"),
+            };
+
+        InvoiceUpdateNextBillDate = "InvoiceService.updateJobRecurringNextBillDate", IdempotentWrite => Flag, on Tables["RecurringOrder"],
+            "moves the next bill of a subscription to another day" {
+                /// The subscription, a `RecurringOrder.Id`.
+                subscription: i64 = id("subscription id"),
+                /// The day, at midnight.
+                date: NaiveDateTime = wall_time("next bill date"),
             };
         }
     };

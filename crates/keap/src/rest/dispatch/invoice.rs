@@ -2,7 +2,7 @@
 
 use crate::coverage::check;
 use crate::rest::backend::RestBackend;
-use crate::rest::service::{order, payment, subscription};
+use crate::rest::service::{application, billing, card, invoice, order, payment, subscription};
 use crate::{Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
@@ -90,6 +90,38 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         } => {
             let text = (description.as_str(), bypass_commissions);
             done(payment::record(rest, invoice, amount, (date, &kind), text).await)
+        }
+        Invocation::InvoiceDelete { invoice } => done(invoice::delete(rest, invoice).await),
+        Invocation::InvoiceDeleteSubscription { subscription } => {
+            done(subscription::end(rest, subscription).await)
+        }
+        Invocation::InvoiceCreateForRecurring { subscription } => {
+            billing::invoice_due(rest, subscription)
+                .await
+                .map(Outcome::Id)
+        }
+        Invocation::InvoiceCalculateAmountOwed { invoice } => {
+            invoice::owed(rest, invoice).await.map(Outcome::Amount)
+        }
+        Invocation::InvoiceGetAllPaymentOptions => application::payment_options(rest)
+            .await
+            .map(Outcome::Record),
+        Invocation::InvoiceGetPayments { invoice } => {
+            invoice::payments(rest, invoice).await.map(Outcome::Records)
+        }
+        Invocation::InvoiceLocateExistingCard { contact, last4 } => {
+            card::located(rest, contact, &last4)
+                .await
+                .map(Outcome::Number)
+        }
+        Invocation::InvoiceRecalculateTax { invoice } => {
+            done(invoice::recalculate_tax(rest, invoice).await)
+        }
+        Invocation::InvoiceValidateCreditCard { card } => {
+            card::validity(rest, card).await.map(Outcome::Record)
+        }
+        Invocation::InvoiceUpdateNextBillDate { subscription, date } => {
+            done(subscription::bill_next(rest, subscription, date.date()).await)
         }
         other => Err(check::unserved(other.operation(), rest.backend)),
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use keap_rest::endpoints::{v1, v2};
+use keap_schema::{FieldValue, Record};
 use serde_json::Value;
 
 use crate::coverage::check;
@@ -20,19 +21,40 @@ pub(in crate::rest) async fn app_setting(
     let member = check::app_setting(module, setting).ok_or_else(|| {
         Error::new(ErrorKind::Unsupported, "the setting is not in REST").explained_by(&APP_SETTING)
     })?;
-    let catalogue = if rest.backend == Backend::RestV1 {
-        rest.api
-            .send(&Request::to(&v1::settings::GET_CONFIGURATION))
-            .await?
-    } else {
-        let get = Request::to(&v2::settings::GET_APPLICATION_CONFIGURATIONS)
-            .repeated("fields", &["CONTACT"]);
-        rest.api.send(&get).await?
-    };
+    let catalogue = configuration(rest, "CONTACT").await?;
     let contact = catalogue.get("contact");
     Ok(contact
         .and_then(|module| module.get(member))
         .and_then(json::text))
+}
+
+/// The settings catalogue, of which v2 is asked for one module.
+async fn configuration(rest: &RestBackend, module: &str) -> Result<Value> {
+    let get = if rest.backend == Backend::RestV1 {
+        Request::to(&v1::settings::GET_CONFIGURATION)
+    } else {
+        Request::to(&v2::settings::GET_APPLICATION_CONFIGURATIONS).repeated("fields", &[module])
+    };
+    rest.api.send(&get).await
+}
+
+/// The kinds of payment of the account, each as name and value. They are one text with commas, so that a kind with a comma
+/// in its name becomes two.
+pub(in crate::rest) async fn payment_options(rest: &RestBackend) -> Result<Record> {
+    let catalogue = configuration(rest, "ECOMMERCE").await?;
+    let module = catalogue.get("ecommerce");
+    let kinds = module.and_then(|module| module.get("payment_types"));
+    let kinds = kinds.and_then(json::text).ok_or_else(|| {
+        let message = "the configuration tells no kinds of payment";
+        Error::new(ErrorKind::InvalidResponse, message)
+    })?;
+    let mut options = Record::new();
+    for kind in kinds.split(',').map(str::trim) {
+        if !kind.is_empty() {
+            options.insert(kind, FieldValue::from(kind));
+        }
+    }
+    Ok(options)
 }
 
 /// The calendar text of an appointment, made from what REST tells of it: v1 reads one by its id, v2 lists them all.

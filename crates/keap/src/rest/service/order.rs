@@ -50,9 +50,20 @@ impl Order {
 
 /// The order of an invoice.
 ///
+/// # Errors
+/// `NotFound` when there is no such invoice.
+pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order> {
+    find(rest, invoice).await?.ok_or_else(|| {
+        let message = format!("there is no invoice {invoice}");
+        Error::new(ErrorKind::NotFound, message)
+    })
+}
+
+/// The order of an invoice; `None` when there is no such invoice.
+///
 /// One page is enough: of one invoice there is one order. Orders of other invoices mean that the filter was ignored, and
 /// nothing is done to one of them.
-pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order> {
+pub(super) async fn find(rest: &RestBackend, invoice: i64) -> Result<Option<Order>> {
     let list =
         Request::to(&v2::orders::LIST_ORDERS).filter(Filter::by_key("invoice_id", "==", invoice));
     let answer = rest.api.send(&list).await?;
@@ -61,13 +72,11 @@ pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order
     };
     let is_it = |order: &&Value| order.get("invoice_id").and_then(json::integer) == Some(invoice);
     match orders.iter().find(is_it) {
-        Some(order) => {
-            Order::read(order).ok_or_else(|| unreadable("the order tells neither id nor total"))
-        }
-        None if orders.is_empty() => {
-            let message = format!("there is no invoice {invoice}");
-            Err(Error::new(ErrorKind::NotFound, message))
-        }
+        Some(order) => match Order::read(order) {
+            Some(order) => Ok(Some(order)),
+            None => Err(unreadable("the order tells neither id nor total")),
+        },
+        None if orders.is_empty() => Ok(None),
         None => Err(unreadable("the orders are those of other invoices")),
     }
 }

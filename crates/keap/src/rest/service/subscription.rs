@@ -6,6 +6,7 @@ use keap_rest::endpoints::{v1, v2};
 use keap_schema::Zone;
 use serde_json::{Map, Value, json};
 
+use crate::difference::NEXT_BILL_DAY;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
@@ -58,6 +59,46 @@ pub(in crate::rest) async fn add(rest: &RestBackend, new: &New) -> Result<i64> {
         rest.api.send(&create.json(body)).await?
     };
     created(&answer, "id", "the subscription that was made tells no id")
+}
+
+/// Ends a subscription; it stays, and so do its invoices. In doubt it is read whether it has ended.
+pub(in crate::rest) async fn end(rest: &RestBackend, subscription: i64) -> Result<()> {
+    let end = Request::to(&v2::subscriptions::CANCEL_SUBSCRIPTION)
+        .path("subscription_id", subscription)
+        .json(json!({}));
+    let error = match rest.api.send(&end).await {
+        Err(error) if error.may_have_applied() => error,
+        answered => return answered.map(drop),
+    };
+    let get =
+        Request::to(&v2::subscriptions::GET_SUBSCRIPTION).path("subscription_id", subscription);
+    let hint = match rest.api.send(&get).await {
+        Ok(now) if now.get("active") == Some(&Value::Bool(false)) => return Ok(()),
+        Ok(_) => "the subscription was read again and has not ended so far",
+        Err(_) => "the subscription could not be read again",
+    };
+    Err(error.hinted(hint))
+}
+
+/// Moves the next bill to another day.
+///
+/// # Errors
+/// `Unsupported` for a day that is over, before anything is sent.
+pub(in crate::rest) async fn bill_next(
+    rest: &RestBackend,
+    subscription: i64,
+    day: NaiveDate,
+) -> Result<()> {
+    let now = DateTime::<Utc>::from(SystemClock.now());
+    if day < rest.options.zone.to_wall(now).date() {
+        let message = format!("{day} is over, and the next bill cannot be moved there");
+        return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&NEXT_BILL_DAY));
+    }
+    let update = Request::to(&v2::subscriptions::UPDATE_SUBSCRIPTION)
+        .path("subscription_id", subscription)
+        .patch(json!({ "next_bill_date": day.to_string() }));
+    rest.api.send(&update).await?;
+    Ok(())
 }
 
 fn body_v1(new: &New, start: Option<NaiveDate>) -> Value {

@@ -111,7 +111,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             .and_then(|order| id(payment).map(|payment| (order, payment)))
             .and_then(|(order, payment)| order_payments::update(call, order, payment)),
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
-            id(order.trim_end_matches(":applyTax")).and_then(|id| ORDER.get(call, id))
+            id(order.trim_end_matches(":applyTax")).and_then(|id| apply_tax(call, id))
         }
         _ => return ORDER.route(call, path),
     })
@@ -186,6 +186,15 @@ fn delete(call: &mut Call<'_>, order: i64) -> Answer {
     }
     orders::delete(call.store, order);
     Reply::no_content()
+}
+
+/// The totals are computed anew; the sandbox knows no taxes.
+fn apply_tax(call: &mut Call<'_>, order: i64) -> Answer {
+    ORDER.row(call.store, order)?;
+    if let Some(invoice) = orders::invoice_of(call.store, order) {
+        orders::settle(call.store, call.now, invoice);
+    }
+    ORDER.get(call, order)
 }
 
 fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {

@@ -66,7 +66,17 @@ const SUBSCRIPTION: Resource = Resource {
         shown.insert("payment_method_id".into(), json::id(Version::V2, method));
         shown.insert("active".into(), (row.text("Status") == "Active").into());
     },
-    accept: |_, row, body, allowed| {
+    accept: |call, row, body, allowed| {
+        let day = body.get("next_bill_date").and_then(|day| day.as_str());
+        let day = day.filter(|_| allowed("next_bill_date"));
+        let today = zone::to_eastern(call.now).date();
+        // Documented; the status is inferred.
+        if day
+            .and_then(zone::parse_date)
+            .is_some_and(|day| day < today)
+        {
+            return Err(Refusal::bad("next_bill_date must not be in the past"));
+        }
         let method = body.get("payment_method_id");
         if let Some(method) = method.filter(|_| allowed("payment_method_id")) {
             row.set("CC1", payment_methods::card_of(json::read_id(method)?));
@@ -142,7 +152,7 @@ fn deactivate(call: &mut Call<'_>, id: i64) -> Answer {
 
 fn invoice(call: &mut Call<'_>, id: i64) -> Answer {
     SUBSCRIPTION.row(call.store, id)?;
-    match orders::bill(call.store, call.now, call.user, id) {
+    match orders::bill_each(call.store, call.now, call.user, id) {
         Some((order, _)) => super::orders::answer(call, order),
         None => Err(Refusal::bad("Nothing is due for this subscription")),
     }

@@ -1,0 +1,84 @@
+//! `InvoiceService`, where an answer has members of its own, and where cards must not come in.
+
+use keap::{Operation, Outcome};
+use keap_xmlrpc::{Fault, Method as _, RecordFormat, Value, invoice};
+
+use super::{Call, Reading, Writer, plain, unknown, write};
+use crate::fault;
+
+pub(super) fn read(
+    operation: Operation,
+    values: Vec<Value>,
+    reading: Reading<'_>,
+) -> Result<Call, Fault> {
+    let writer = match operation {
+        Operation::InvoiceCharge => charge_result(),
+        Operation::InvoiceGetPayments => payments(RecordFormat::new("Payment", reading.zone)),
+        Operation::InvoiceValidateCreditCard => {
+            refuse_raw_card(operation, &values)?;
+            card_validity()
+        }
+        other => return Err(unknown(other)),
+    };
+    let invocation = plain::invocation(operation, values, reading)?;
+    Ok(Call::new(invocation, writer))
+}
+
+/// Two older forms of the method take the number of a card that is not stored, in a struct or as params. It goes nowhere
+/// from here, whatever the route.
+fn refuse_raw_card(operation: Operation, values: &[Value]) -> Result<(), Fault> {
+    let is_raw = match values {
+        [Value::Struct(_)] => true,
+        params => params.len() == 6,
+    };
+    if !is_raw {
+        return Ok(());
+    }
+    Err(fault::blocked(
+        operation.name(),
+        "the card is not stored, and numbers of cards are not passed on (KB-103)",
+        "let the card be stored by Keap's own form, and ask by its id",
+    ))
+}
+
+fn charge_result() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Record(record) => {
+            let mut result = invoice::ChargeResult::default();
+            result.successful = write::member_flag(&record, "Successful");
+            result.code = write::member(&record, "Code");
+            result.ref_num = write::member(&record, "RefNum");
+            result.message = write::member(&record, "Message");
+            Ok(invoice::ChargeInvoice::write_output(&result))
+        }
+        other => Err(write::mismatch(&other)),
+    })
+}
+
+fn card_validity() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Record(record) => {
+            let text = |name| write::member(&record, name).unwrap_or_default();
+            let mut validity = invoice::CardValidity::default();
+            validity.valid = text("Valid") == "true";
+            validity.message = Some(text("Message"));
+            Ok(invoice::ValidateCreditCard::write_output(&validity))
+        }
+        other => Err(write::mismatch(&other)),
+    })
+}
+
+/// A note without content is there all the same (observed).
+fn payments(format: RecordFormat) -> Writer {
+    Box::new(move |outcome| {
+        let mut rows = Vec::new();
+        for record in write::records(outcome)? {
+            let mut row = format.write(&record)?;
+            if row.get("PayNote").is_none() {
+                row = row.with("PayNote", "");
+            }
+            rows.push(Value::from(row));
+        }
+        Ok(Value::Array(rows))
+    })
+}
