@@ -59,7 +59,7 @@ pub use names::{UnknownName, find_column, find_country, find_table};
 pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
 pub use order::{CardValidity, ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
-pub use page::{Page, Pages, Position};
+pub use page::{Page, PageKey, PageMark, PageMemory, Pages, PagesKept, Position, RecentPages};
 pub use rest::{CompanyText, NoOrderType, OrderType, RestOptions};
 pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,

@@ -1,6 +1,7 @@
 //! All rows of a query, page after page, each read once.
 
 mod bounds;
+mod memory;
 mod position;
 mod reader;
 mod wanted;
@@ -12,6 +13,7 @@ use futures_util::stream;
 use keap_schema::{QueryData, Record};
 
 pub(crate) use bounds::Bounds;
+pub use memory::{PageKey, PageMark, PageMemory, PagesKept, RecentPages};
 pub(crate) use position::Place;
 pub use position::Position;
 pub(crate) use reader::Reader;

@@ -7,6 +7,7 @@ use tokio::sync::{Mutex, OnceCell};
 
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
+use crate::rest::query::numbered::Remembered;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
 use crate::table::{self, Table};
@@ -18,6 +19,8 @@ pub struct RestBackend {
     pub(super) api: Api,
     pub(super) backend: Backend,
     pub(super) options: RestOptions,
+    /// Where the pages of queries begin that were asked for by number; `None` when nothing is remembered.
+    pub(super) pages: Option<Remembered>,
     /// The custom fields of each table whose model was read.
     pub(super) custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
     /// The account's currency, once it was asked for; `None` when the account does not tell.
@@ -32,6 +35,7 @@ impl RestBackend {
         Self {
             api: Api::new(client, backend),
             backend,
+            pages: Remembered::by(&options.pages),
             options,
             custom: Arc::default(),
             currency: Arc::default(),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use keap_schema::Zone;
 
-use crate::FollowUpSequenceId;
+use crate::{FollowUpSequenceId, PagesKept};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,6 +96,9 @@ pub struct RestOptions {
     /// The address of the script that counts visits, which REST does not tell. Default: none; then asking for it is
     /// refused (`KB-079`).
     pub web_tracking_script: Option<String>,
+    /// Who remembers where the pages of queries begin that are asked for by number, so that page N is not looked for from
+    /// the first row on. Default: each connection for itself, in memory.
+    pub pages: PagesKept,
 }
 
 impl Default for RestOptions {
@@ -111,6 +114,7 @@ impl Default for RestOptions {
             order_type: OrderType::Offline,
             sequences: BTreeMap::new(),
             web_tracking_script: None,
+            pages: PagesKept::default(),
         }
     }
 }
@@ -176,6 +180,13 @@ impl RestOptions {
     #[must_use]
     pub fn web_tracking_script(mut self, address: impl Into<String>) -> Self {
         self.web_tracking_script = Some(address.into());
+        self
+    }
+
+    /// Says who remembers where the pages of queries begin.
+    #[must_use]
+    pub fn pages(mut self, pages: PagesKept) -> Self {
+        self.pages = pages;
         self
     }
 

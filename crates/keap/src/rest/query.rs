@@ -3,6 +3,7 @@
 pub(super) mod clause;
 pub(super) mod hydrate;
 pub(super) mod join;
+pub(super) mod numbered;
 pub(super) mod pages;
 pub(super) mod plan;
 pub(super) mod predicate;
@@ -10,18 +11,27 @@ pub(super) mod projection;
 pub(super) mod pushdown;
 pub(super) mod read_rows;
 pub(super) mod scan;
-
-use std::sync::Arc;
+mod turns;
+mod walk;
 
 use keap_schema::{QueryData, Record};
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query::predicate::Matcher;
-use crate::rest::query::read_rows::read_rows;
-use crate::rest::query::scan::{Properties, Scan, budget_exceeded};
+use crate::rest::query::walk::{Reading, Start};
 use crate::{Fields, Result};
 
+/// All rows of a query, or those of its page: each time from the first row on.
 pub(super) async fn rows(rest: &RestBackend, query: &QueryData) -> Result<Vec<Record>> {
+    asked(rest, query, false).await
+}
+
+/// The rows of a page that a program asked for by its number. Where it ends is remembered.
+pub(super) async fn page(rest: &RestBackend, query: &QueryData) -> Result<Vec<Record>> {
+    asked(rest, query, true).await
+}
+
+async fn asked(rest: &RestBackend, query: &QueryData, is_numbered: bool) -> Result<Vec<Record>> {
     let wanted = if query.selected.is_empty() {
         Fields::All
     } else {
@@ -38,7 +48,12 @@ pub(super) async fn rows(rest: &RestBackend, query: &QueryData) -> Result<Vec<Re
         zone: rest.options.zone,
     };
     let meets = |record: &Record| matcher.all(record, &query.conditions);
-    scan(rest, query, &wanted, &needed, meets).await
+    let reading = Reading::of(rest, query, &wanted, &needed, meets).await?;
+    if is_numbered && !reading.plan.sorts_on_client && query.limit > 0 {
+        numbered::read(&reading).await
+    } else {
+        from_first(&reading).await
+    }
 }
 
 /// Counts the rows that meet the conditions by reading their ids: only v1 tells totals, and only of what it filters.
@@ -56,40 +71,24 @@ pub(super) async fn scan(
     query: &QueryData,
     wanted: &Fields,
     needed: &[&str],
-    passes: impl Fn(&Record) -> bool,
+    passes: impl Fn(&Record) -> bool + Sync,
 ) -> Result<Vec<Record>> {
-    let plan = plan::of_query(rest, query).await?;
-    let whole = rest.resource(&query.table)?;
-    let selections = Arc::new(projection::selections(rest, whole, wanted, needed).await?);
+    from_first(&Reading::of(rest, query, wanted, needed, passes).await?).await
+}
+
+async fn from_first<P: Fn(&Record) -> bool + Sync>(
+    reading: &Reading<'_, P>,
+) -> Result<Vec<Record>> {
+    let query = reading.query;
+    if !reading.plan.sorts_on_client {
+        let page = reading.page(&Start::first(), &()).await;
+        return page.map_err(|stopped| stopped.error);
+    }
+    let mut found = reading.all().await?;
+    sort(reading.rest, &mut found, query);
     let limit = query.limit as usize;
     let skip = limit.saturating_mul(query.page as usize);
-    let enough = if plan.sorts_on_client {
-        usize::MAX
-    } else {
-        skip.saturating_add(limit)
-    };
-
-    let mut found = Vec::new();
-    let mut scanned = 0;
-    let properties: Arc<dyn Properties> = Arc::clone(&selections) as _;
-    let mut rows = Scan::new(rest, &plan, &properties);
-    while found.len() < enough
-        && let Some(batch) = rows.next().await?
-    {
-        scanned += batch.scanned;
-        let records = read_rows(rest, &selections, batch).await?;
-        found.extend(records.into_iter().filter(|record| passes(record)));
-        if !plan.is_exact() && scanned > rest.options.row_budget {
-            return Err(budget_exceeded(rest));
-        }
-    }
-    if plan.sorts_on_client {
-        sort(rest, &mut found, query);
-    }
-    let page = found.into_iter().skip(skip).take(limit);
-    Ok(page
-        .map(|record| projection::project(record, wanted))
-        .collect())
+    Ok(reading.shown(found.into_iter().skip(skip).take(limit)))
 }
 
 fn sort(rest: &RestBackend, records: &mut [Record], query: &QueryData) {

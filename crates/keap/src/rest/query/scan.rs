@@ -1,5 +1,7 @@
 //! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
 
+mod place;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::vec;
@@ -17,6 +19,8 @@ use crate::rest::record::json;
 use crate::rest::record::server_row::{PARENT, ServerRow};
 use crate::table::{Path, Table};
 use crate::{Error, ErrorKind, Result};
+
+pub(in crate::rest) use place::Place;
 
 /// Some rows, as the server gave them.
 pub(in crate::rest) struct Batch {
@@ -82,6 +86,10 @@ struct Below {
     waiting: VecDeque<Arc<ServerRow>>,
     /// The place in the list below the first of them.
     at: Cursor,
+    /// Where the batch began that they came in, and how many it had.
+    batch: (Place, usize),
+    /// Rows of the next batch above that were read to the end already, and the place in the list below the one after.
+    resumes: Option<(usize, Cursor)>,
 }
 
 impl Scan {
@@ -114,6 +122,8 @@ impl Scan {
                 values,
                 waiting: VecDeque::new(),
                 at: Cursor::Start,
+                batch: (Place::Start, 0),
+                resumes: None,
             })),
             Source::Parts(plans) => State::Parts {
                 waiting: plans.clone().into_iter(),
@@ -163,6 +173,7 @@ impl Scan {
                     Ok(batch.map(|batch| batch_inside(table, batch, path)))
                 }
                 State::Below(below) => {
+                    below.resume().await?;
                     let Some(parent) = below.waiting.pop_front() else {
                         return below.more_parents(table).await;
                     };
@@ -200,15 +211,45 @@ impl Scan {
 impl Below {
     /// Reads more rows to look below.
     async fn more_parents(&mut self, table: &'static Table) -> Result<Option<Batch>> {
+        let place = self.parents.place();
         let Some(batch) = self.parents.next().await? else {
             return Ok(None);
         };
         let scanned = batch.rows.len();
+        self.batch = (place.unwrap_or(Place::Start), scanned);
         self.waiting.extend(batch.rows.into_iter().map(Arc::new));
         Ok(Some(Batch {
             scanned,
             ..Batch::of(table, Vec::new())
         }))
+    }
+
+    /// Reads the rows above again, to go on below one of them.
+    async fn resume(&mut self) -> Result<()> {
+        if let Some((done, at)) = self.resumes.take() {
+            self.more_parents(self.parents.table).await?;
+            self.waiting.drain(..done.min(self.waiting.len()));
+            self.at = at;
+        }
+        Ok(())
+    }
+
+    /// Before the next batch; `None` at the end.
+    fn place(&self) -> Option<Place> {
+        if let Some((done, at)) = &self.resumes {
+            return self.at_parent(self.parents.place()?, *done, at);
+        }
+        if self.waiting.is_empty() {
+            return self.at_parent(self.parents.place()?, 0, &Cursor::Start);
+        }
+        let (place, count) = &self.batch;
+        let done = count.saturating_sub(self.waiting.len());
+        self.at_parent(place.clone(), done, &self.at)
+    }
+
+    fn at_parent(&self, batch: Place, done: usize, at: &Cursor) -> Option<Place> {
+        let at = Box::new(Place::of(at));
+        Some(Place::Below(Box::new(batch), done, at))
     }
 
     /// One page of the list below a row. `at` becomes the place of its next page, or the start when there is none.
