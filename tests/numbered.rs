@@ -508,6 +508,28 @@ async fn rising_falling_and_repeated_pages_are_slices_of_one_whole_reading() {
     assert!(read > 400, "{read} rows were read");
 }
 
+/// What old programs send in place of no condition at all.
+#[tokio::test]
+async fn any_id_is_no_condition() {
+    let account = Long::of(3000);
+    let any = || {
+        with(
+            ordered(contacts(500), "Id", false),
+            "Id",
+            Condition::Like("%".to_owned()),
+        )
+    };
+    for backend in REST {
+        // A budget is for rows that are read to no purpose.
+        let options = RestOptions::default().row_budget(1);
+        let keap = connect(account.transport(), backend, options);
+        let mut found = by_tasks(&keap, &any(), 6, 1).await;
+        found.reverse();
+        assert_eq!(found, account.ids(), "{backend}");
+        assert_eq!(account.calls(), 6, "{backend}");
+    }
+}
+
 /// A reading that stops half way leaves nothing behind that holds up others.
 #[tokio::test]
 async fn a_reading_that_is_given_up_leaves_its_turn_to_others() {

@@ -43,7 +43,10 @@ impl RestBackend {
         let operation = invocation.operation();
         let located = |error: crate::Error| error.at(operation, self.backend);
         let plan = match named(self, invocation).await.map_err(located)? {
-            (Invocation::DataQuery(query), _) => query::plan::of_query(self, &query).await,
+            (Invocation::DataQuery(mut query), _) => {
+                query::leave_out_any(self.backend, &mut query);
+                query::plan::of_query(self, &query).await
+            }
             _ => query::plan::of_query(self, query).await,
         };
         plan.map(|plan| plan.explain()).map_err(located)

@@ -113,10 +113,10 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             query,
             field,
             value,
-        } => query::page(rest, &by_field(query, field, value))
+        } => query::page(rest, by_field(query, field, value))
             .await
             .map(Outcome::Records),
-        Invocation::DataQuery(query) => query::page(rest, &query).await.map(Outcome::Records),
+        Invocation::DataQuery(query) => query::page(rest, query).await.map(Outcome::Records),
         Invocation::DataCount(query) => query::count(rest, query).await.map(Outcome::Count),
         Invocation::DataGetUserInfo => user::user_info(rest).await.map(Outcome::Record),
         Invocation::DataAddCustomField(field) => custom_field::add_custom_field(rest, &field)

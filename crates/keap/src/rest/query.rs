@@ -14,12 +14,12 @@ pub(super) mod scan;
 mod turns;
 mod walk;
 
-use keap_schema::{QueryData, Record};
+use keap_schema::{Condition, FieldType, QueryData, Record};
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::walk::{Reading, Start};
-use crate::{Fields, Result};
+use crate::{Backend, Fields, Result, table};
 
 /// All rows of a query, or those of its page: each time from the first row on.
 pub(super) async fn rows(rest: &RestBackend, query: &QueryData) -> Result<Vec<Record>> {
@@ -27,8 +27,42 @@ pub(super) async fn rows(rest: &RestBackend, query: &QueryData) -> Result<Vec<Re
 }
 
 /// The rows of a page that a program asked for by its number. Where it ends is remembered.
-pub(super) async fn page(rest: &RestBackend, query: &QueryData) -> Result<Vec<Record>> {
-    asked(rest, query, true).await
+pub(super) async fn page(rest: &RestBackend, mut query: QueryData) -> Result<Vec<Record>> {
+    leave_out_any(rest.backend, &mut query);
+    asked(rest, &query, true).await
+}
+
+/// Leaves out that there is any id. Programs of XML-RPC ask for it because an empty struct of conditions does not say what
+/// it means; every row meets it, and without it the server filters all that is filtered.
+pub(super) fn leave_out_any(backend: Backend, query: &mut QueryData) {
+    let Some(id) = keap_schema::table(&query.table).and_then(|table| {
+        let first = |name: Option<&str>| {
+            let mut ids = table.columns.iter();
+            ids.find(|column| {
+                name.is_none_or(|name| column.name == name) && column.field_type == FieldType::Id
+            })
+        };
+        first(Some("Id")).or_else(|| first(None))
+    }) else {
+        return;
+    };
+    let parts = table::named(&query.table).map(|table| table.parts(backend));
+    let is_told = parts.is_some_and(|parts| {
+        let mut parts = parts.iter();
+        parts.all(|part| {
+            part.field(id.name)
+                .is_some_and(|field| field.path(backend).is_some())
+        })
+    });
+    let is_any = |condition: &Condition| match condition {
+        Condition::Like(pattern) => !pattern.is_empty() && pattern.chars().all(|sign| sign == '%'),
+        condition => *condition == Condition::NotNull,
+    };
+    if is_told {
+        query
+            .conditions
+            .retain(|(column, condition)| column != id.name || !is_any(condition));
+    }
 }
 
 async fn asked(rest: &RestBackend, query: &QueryData, is_numbered: bool) -> Result<Vec<Record>> {
@@ -58,6 +92,7 @@ async fn asked(rest: &RestBackend, query: &QueryData, is_numbered: bool) -> Resu
 
 /// Counts the rows that meet the conditions by reading their ids: only v1 tells totals, and only of what it filters.
 pub(super) async fn count(rest: &RestBackend, mut query: QueryData) -> Result<u64> {
+    leave_out_any(rest.backend, &mut query);
     query.selected = vec!["Id".to_owned()];
     query.order = None;
     (query.limit, query.page) = (u32::MAX, 0);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::{id_of, largest};
 use crate::rest::backend::RestBackend;
+use crate::rest::query::clause::Pushdown;
 use crate::rest::query::plan::{self, Plan, Source};
 use crate::rest::query::projection::{self, Selections};
 use crate::rest::query::read_rows::read_rows;
@@ -248,6 +249,10 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
                     Comparison::Less
                 };
                 let mut query = self.query.clone();
+                // The rows that are left are behind the ones that this bound leaves out.
+                query
+                    .conditions
+                    .retain(|(column, condition)| column != ID || !bounds(condition, rises));
                 let behind = Condition::Compare(comparison, FieldValue::Int(*id));
                 query.conditions.push((ID.to_owned(), behind));
                 let plan = plan::of_query(self.rest, &query).await?;
@@ -317,8 +322,8 @@ struct Cut {
 }
 
 /// Whether the pages of a query can be cut by the id, and then whether it rises: the server orders by it and takes a
-/// condition on it, and the query has none of its own.
-pub(in crate::rest) fn by_id(plan: &Plan, query: &QueryData) -> Option<bool> {
+/// condition on it. Two conditions on it are not sent, as nobody has said what that means.
+fn by_id(plan: &Plan, query: &QueryData) -> Option<bool> {
     let order = query.order.as_ref().filter(|order| order.field == ID)?;
     let Source::List(listing) = &plan.source else {
         return None;
@@ -326,7 +331,20 @@ pub(in crate::rest) fn by_id(plan: &Plan, query: &QueryData) -> Option<bool> {
     let mut filters = listing.list.filters.iter();
     let is_compared =
         filters.any(|filter| filter.column == ID && matches!(filter.by, By::Compared));
-    let is_free = query.conditions_on(ID).next().is_none();
+    let mut conditions = query.conditions.iter().zip(&plan.conditions);
+    let is_free = conditions.all(|((column, condition), (_, pushdown))| {
+        let is_sent = column == ID && *pushdown != Pushdown::Unsupported;
+        !is_sent || bounds(condition, order.ascending)
+    });
     let is_told = plan.table.field(ID)?.path(plan.backend).is_some();
     (listing.order.is_some() && is_compared && is_free && is_told).then_some(order.ascending)
+}
+
+/// Whether a condition on the id says no more than where reading begins.
+fn bounds(condition: &Condition, rises: bool) -> bool {
+    match condition {
+        Condition::Compare(Comparison::Greater | Comparison::GreaterOrEqual, _) => rises,
+        Condition::Compare(Comparison::Less | Comparison::LessOrEqual, _) => !rises,
+        _ => false,
+    }
 }
