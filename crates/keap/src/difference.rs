@@ -346,9 +346,9 @@ differences! {
         "No document says that the column and the property are the same: CCharge.ApprCode and the response code of a charge, PaymentGatewayId and the merchant account, Product.ShippingTime and the text of its delivery, the language of a contact, the frequency of a plan. `keap coverage --table` marks them.",
         "Compare a row of your own account over both wires before you rely on the column.";
     BULK_TAGS: "KB-087", Documented,
-        "tag assignments, one call for each contact or tag",
-        "REST v2 reads the tags of a hundred contacts, or the contacts of a hundred tags, in one call, and counts the contacts of a tag, since September 2026. The facade asks for each contact or tag by itself and counts rows that it reads, because companies have tags too, which the calls for many leave out.",
-        "Name a contact or a tag in conditions; for exports of all assignments read them with keap_rest's ListContactsAcrossTags.";
+        "tag assignments of companies, one call for each company",
+        "REST v2 reads the tags of a hundred contacts, or the contacts of a hundred tags, in one call, and counts the contacts of a tag, since September 2026; the facade does so where a query names several of them or none. Companies have tags in the same table and no such calls: each company that says it has tags is asked by itself, and their assignments are counted by reading them. REST v1 has none of these calls and asks for each contact or tag by itself.",
+        "Name a contact or a tag in conditions where companies have many tags, and read assignments over REST v2.";
     EMPTY_TEXT: "KB-088", Inferred,
         "a condition with nothing behind the equal sign",
         "XML-RPC tells an empty text from no value: `Field=` finds rows that hold an empty text, `~null~` those without a value, and a blanked field may be either. REST shows neither text nor difference, so that the facade finds the rows without a value by both.",

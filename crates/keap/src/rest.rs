@@ -9,6 +9,7 @@ mod failure;
 mod options;
 mod query;
 mod record;
+mod remembered;
 mod request;
 mod row;
 mod service;
@@ -20,8 +21,8 @@ use crate::coverage::check;
 use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
-    FunnelService, Invocation, InvoiceService, Invoke, Outcome, ProductService, Result,
+    ContactService, CreditCardSubmissionService, DataService, EmailService, Error, FileService,
+    FunnelService, Invocation, InvoiceService, Invoke, Operation, Outcome, ProductService, Result,
     SearchService, WebFormService, WebTrackingService, spelling,
 };
 pub use backend::RestBackend;
@@ -29,7 +30,7 @@ pub(crate) use dispatch::answer;
 pub use options::{CampaignSequence, CompanyText, NoOrderType, OrderType, RestOptions};
 pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;
-pub use query::plan::{Cost, Explanation, Fetch};
+pub use query::plan::{Cost, Explanation, Fetch, PageStart};
 
 impl RestBackend {
     /// How a query would be served. Sends nothing, unless a condition is on a custom field that was not seen yet: then
@@ -38,18 +39,41 @@ impl RestBackend {
     /// # Errors
     /// `InvalidRequest` and `Unsupported` as the query itself would give.
     pub async fn explain(&self, query: &QueryData) -> Result<Explanation> {
-        let (invocation, _) = spelling::corrected(Invocation::DataQuery(query.clone()));
+        let mut query = self.settled(Invocation::DataQuery(query.clone())).await?;
+        query::leave_out_any(self.backend, &mut query);
+        let plan = query::plan::of_query(self, &query).await;
+        let plan = plan.map_err(|error| error.at(Operation::DataQuery, self.backend))?;
+        let mut explanation = plan.explain();
+        if query.page > 0 {
+            let start = query::walk::page_start(&plan, &query, self.pages.is_some());
+            explanation.page = Some(start);
+        }
+        Ok(explanation)
+    }
+
+    /// How the rows of a query would be counted: by a total that the server tells, or by reading them. Sends nothing, as
+    /// [`explain`](Self::explain).
+    ///
+    /// # Errors
+    /// `InvalidRequest` and `Unsupported` as the count itself would give.
+    pub async fn explain_count(&self, query: &QueryData) -> Result<Explanation> {
+        let query = self.settled(Invocation::DataCount(query.clone())).await?;
+        let query = query::counted(self.backend, query);
+        let plan = query::plan::of_query(self, &query).await;
+        let plan = plan.map_err(|error| error.at(Operation::DataCount, self.backend))?;
+        Ok(query::total::explain(&plan, &query))
+    }
+
+    /// The query of an invocation with the names that the account has.
+    async fn settled(&self, invocation: Invocation) -> Result<QueryData> {
+        let (invocation, _) = spelling::corrected(invocation);
         check::invocation(&invocation, self.backend)?;
         let operation = invocation.operation();
-        let located = |error: crate::Error| error.at(operation, self.backend);
-        let plan = match named(self, invocation).await.map_err(located)? {
-            (Invocation::DataQuery(mut query), _) => {
-                query::leave_out_any(self.backend, &mut query);
-                query::plan::of_query(self, &query).await
-            }
-            _ => query::plan::of_query(self, query).await,
-        };
-        plan.map(|plan| plan.explain()).map_err(located)
+        let named = named(self, invocation).await;
+        match named.map_err(|error| error.at(operation, self.backend))? {
+            (Invocation::DataQuery(query) | Invocation::DataCount(query), _) => Ok(query),
+            _ => Err(Error::impossible("a query became another invocation")),
+        }
     }
 }
 

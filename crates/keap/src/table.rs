@@ -43,7 +43,7 @@ use column::{Places, both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};
 use endpoints::by;
 pub(crate) use endpoints::{
-    By, Children, Choice, Endpoint, Endpoints, Filter, List, Naming, Paging, Place, Rows,
+    Across, By, Children, Choice, Endpoint, Endpoints, Filter, List, Naming, Paging, Place, Rows,
 };
 pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::{NOT_CREATED_IN_V2, line_made_in_v2};

@@ -134,8 +134,14 @@ async fn explain(
         Backend::RestV2 => keap.rest_v2(),
     };
     let mut plan = None;
-    if let (Some(rest), Invocation::DataQuery(query)) = (rest, invocation) {
-        plan = Some(rest.explain(query).await?.to_string());
+    match (rest, invocation) {
+        (Some(rest), Invocation::DataQuery(query)) => {
+            plan = Some(rest.explain(query).await?.to_string());
+        }
+        (Some(rest), Invocation::DataCount(query)) => {
+            plan = Some(rest.explain_count(query).await?.to_string());
+        }
+        _ => {}
     }
     if let Some(plan) = &plan {
         output.line(plan.trim_end());

@@ -70,7 +70,20 @@ fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>
         Operation::DataLoad => covered.load,
         Operation::DataUpdate => covered.update,
         Operation::DataDelete => covered.delete,
-        Operation::DataQuery | Operation::DataFindByField | Operation::DataCount => covered.query,
+        Operation::DataQuery | Operation::DataFindByField => covered.query,
+        Operation::DataCount => {
+            let mut counts = covered.query;
+            let parts = table::named(covered.table).map(|table| table.parts(backend));
+            for part in parts.into_iter().flatten() {
+                counts.extend(
+                    part.endpoints(backend)
+                        .total
+                        .map(|(endpoint, _)| shown(endpoint)),
+                );
+            }
+            counts.dedup();
+            counts
+        }
         _ => return None,
     })
 }
@@ -290,8 +303,9 @@ pub(super) fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
             Rows::Children(children) => {
                 let above = table::named(children.parent);
                 endpoints.extend(above.into_iter().flat_map(|above| reads(above, backend)));
-                if let Place::List(list, _) = &children.place {
-                    endpoints.push(shown(list.of));
+                match &children.place {
+                    Place::Inside(_) => {}
+                    Place::List(list, _) | Place::Across(list, _) => endpoints.push(shown(list.of)),
                 }
             }
         }

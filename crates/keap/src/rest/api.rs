@@ -122,24 +122,21 @@ impl Api {
         ask: &Ask<'_>,
         cursor: Cursor,
     ) -> Result<(Vec<Value>, Option<Cursor>)> {
-        let mut draft = Draft::new(list.of.path);
-        fill(&mut draft, list.of, ask.path, None);
-        name_properties(&mut draft, list.naming, ask.properties);
-        match list.paging {
-            Paging::Offset => offset_page(&mut draft, list, ask, &cursor),
-            Paging::Token => {
-                draft.filter(filter(ask.filter).as_ref());
-                let order = ask.order.map(|(name, ascending)| {
-                    format!("{name} {}", if ascending { "asc" } else { "desc" })
-                });
-                draft.query("order_by", order.as_ref());
-                draft.query("page_size", Some(&list.page_size));
-                draft.query("page_token", cursor.token().as_ref());
-            }
-            Paging::Whole => {}
-        }
-        let answer = self.send_draft(list.of, draft).await?;
+        let answer = self.send_draft(list.of, draft(list, ask, &cursor)).await?;
         read_page(answer, list, &cursor)
+    }
+
+    /// How many rows a list has, as it tells beside a page; `None` when it does not tell.
+    pub(super) async fn total(
+        &self,
+        list: &List,
+        ask: &Ask<'_>,
+        cursor: Cursor,
+    ) -> Result<Option<u64>> {
+        let answer = self.send_draft(list.of, draft(list, ask, &cursor)).await?;
+        let count = answer.get("count").and_then(Value::as_u64);
+        // Something else that answers in place of the API has no rows either.
+        read_page(answer, list, &cursor).map(|_| count)
     }
 
     /// What an endpoint that takes one id answers.
@@ -190,6 +187,27 @@ fn name_properties(draft: &mut Draft, naming: Naming, properties: &[&'static str
             draft.list(parameter, &named, ListStyle::Comma);
         }
     }
+}
+
+/// The request for one page of a list.
+fn draft(list: &List, ask: &Ask<'_>, cursor: &Cursor) -> Draft {
+    let mut draft = Draft::new(list.of.path);
+    fill(&mut draft, list.of, ask.path, None);
+    name_properties(&mut draft, list.naming, ask.properties);
+    match list.paging {
+        Paging::Offset => offset_page(&mut draft, list, ask, cursor),
+        Paging::Token => {
+            draft.filter(filter(ask.filter).as_ref());
+            let order = ask.order.map(|(name, ascending)| {
+                format!("{name} {}", if ascending { "asc" } else { "desc" })
+            });
+            draft.query("order_by", order.as_ref());
+            draft.query("page_size", Some(&list.page_size));
+            draft.query("page_token", cursor.token().as_ref());
+        }
+        Paging::Whole => {}
+    }
+    draft
 }
 
 fn offset_page(draft: &mut Draft, list: &List, ask: &Ask<'_>, cursor: &Cursor) {

@@ -7,9 +7,9 @@ use tokio::sync::{Mutex, OnceCell};
 
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
-use crate::rest::query::numbered::Remembered;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
+use crate::rest::remembered::Remembered;
 use crate::table::{self, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 

@@ -11,8 +11,8 @@ pub(super) mod projection;
 pub(super) mod pushdown;
 pub(super) mod read_rows;
 pub(super) mod scan;
-mod turns;
-mod walk;
+pub(super) mod total;
+pub(super) mod walk;
 
 use keap_schema::{Condition, FieldType, QueryData, Record};
 
@@ -90,14 +90,18 @@ async fn asked(rest: &RestBackend, query: &QueryData, is_numbered: bool) -> Resu
     }
 }
 
-/// Counts the rows that meet the conditions by reading their ids: only v1 tells totals, and only of what it filters.
-pub(super) async fn count(rest: &RestBackend, mut query: QueryData) -> Result<u64> {
-    leave_out_any(rest.backend, &mut query);
+/// Counts the rows that meet the conditions.
+pub(super) async fn count(rest: &RestBackend, query: QueryData) -> Result<u64> {
+    total::count(rest, &counted(rest.backend, query)).await
+}
+
+/// The query whose rows are counted.
+pub(super) fn counted(backend: Backend, mut query: QueryData) -> QueryData {
+    leave_out_any(backend, &mut query);
     query.selected = vec!["Id".to_owned()];
     query.order = None;
     (query.limit, query.page) = (u32::MAX, 0);
-    let rows = rows(rest, &query).await?;
-    Ok(rows.len() as u64)
+    query
 }
 
 /// Reads rows by the query's plan, keeps those that pass, and cuts the page out of them.

@@ -36,6 +36,10 @@ pub(crate) struct Endpoints {
     pub(crate) envelope: &'static str,
     /// An endpoint that answers one column of one row, by the row's id, and the name that the column has for it.
     pub(crate) hydrate: Option<(&'static str, Endpoint)>,
+    /// For rows below others: the property of a parent that is empty where no row is below it; empty when none tells.
+    pub(crate) holds: &'static str,
+    /// An endpoint that tells how many rows have an id in a column.
+    pub(crate) total: Option<(Endpoint, &'static str)>,
     /// Writes that need more than a body and a path.
     pub(crate) writer: Option<SpecialWriter>,
 }
@@ -60,6 +64,8 @@ pub(crate) enum Rows {
 pub(crate) struct Choice {
     /// The column that must equal something; empty for the way that is always open.
     pub(crate) by: &'static str,
+    /// How many values it may have.
+    pub(crate) most: usize,
     /// The resources on this way.
     pub(crate) parts: &'static [&'static Table],
 }
@@ -166,6 +172,19 @@ pub(crate) enum Place {
     Inside(&'static str),
     /// In a list of each parent; the second part says which property of the parent fills which placeholder.
     List(List, &'static [(&'static str, &'static str)]),
+    /// In one list of many parents.
+    Across(List, Across),
+}
+
+/// How a list is asked for what stands below many parents at once.
+#[derive(Debug)]
+pub(crate) struct Across {
+    /// The key of its filter that takes their ids.
+    pub(crate) key: &'static str,
+    /// The property of a row that holds the id of its parent.
+    pub(crate) names: &'static str,
+    /// How many ids one call takes.
+    pub(crate) most: usize,
 }
 
 impl Endpoints {
@@ -183,6 +202,8 @@ impl Endpoints {
         model: None,
         envelope: "",
         hydrate: None,
+        holds: "",
+        total: None,
         writer: None,
     };
 

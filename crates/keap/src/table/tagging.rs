@@ -8,8 +8,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Children, Choice, Endpoints, Field, Filter, Join, List, Place, Rows, Table, both, by,
-    neither, pair, v2_only,
+    Across, By, Children, Choice, Endpoints, Field, Filter, Join, List, Place, Rows, Table, both,
+    by, neither, pair, v2_only,
 };
 use crate::difference::{BULK_TAGS, JOINED_TEXT_DATES, NO_V1_COMPANY_TAGS, TAGGED_COMPANY};
 
@@ -19,11 +19,11 @@ static CONTACT_GROUP_ASSIGN: Table = Table {
     name: "ContactGroupAssign",
     parts: PARTS,
     v1: Endpoints {
-        rows: Rows::Choice(CHOICES),
+        rows: Rows::Choice(V1_CHOICES),
         ..Endpoints::NONE
     },
     v2: Endpoints {
-        rows: Rows::Choice(CHOICES),
+        rows: Rows::Choice(V2_CHOICES),
         ..Endpoints::V2
     },
     differences: &[
@@ -35,20 +35,25 @@ static CONTACT_GROUP_ASSIGN: Table = Table {
     ..Table::PLAIN
 };
 
-static CHOICES: &[Choice] = &[
-    Choice {
-        by: "ContactId",
-        parts: BY_RECORD,
-    },
-    Choice {
-        by: "Contact.Id",
-        parts: BY_RECORD,
-    },
-    Choice {
-        by: "",
-        parts: BY_TAG,
-    },
+static V1_CHOICES: &[Choice] = &[
+    way("ContactId", usize::MAX, BY_RECORD),
+    way("Contact.Id", usize::MAX, BY_RECORD),
+    way("", 0, BY_TAG),
 ];
+
+/// One contact or tag has a list of its own, which tells more; several are read together.
+static V2_CHOICES: &[Choice] = &[
+    way("ContactId", 1, BY_RECORD),
+    way("Contact.Id", 1, BY_RECORD),
+    way("GroupId", 1, BY_TAG),
+    way("ContactId", usize::MAX, ACROSS_RECORDS),
+    way("Contact.Id", usize::MAX, ACROSS_RECORDS),
+    way("", 0, ACROSS_TAGS),
+];
+
+const fn way(by: &'static str, most: usize, parts: &'static [&'static Table]) -> Choice {
+    Choice { by, most, parts }
+}
 
 const fn children(
     parent: &'static str,
@@ -61,6 +66,26 @@ const fn children(
         pushdown,
         needs: &["id"],
         place: Place::List(list, path),
+    })
+}
+
+/// The same below many parents at once: what REST tells there is the two ids and the time.
+const fn across(
+    parent: &'static str,
+    pushdown: &'static [(&'static str, &'static str)],
+    list: List,
+    (key, names): (&'static str, &'static str),
+) -> Rows {
+    let across = Across {
+        key,
+        names,
+        most: 100,
+    };
+    Rows::Children(Children {
+        parent,
+        pushdown,
+        needs: &["id"],
+        place: Place::Across(list, across),
     })
 }
 
@@ -79,6 +104,15 @@ const CONTACT_ABOVE: Join = contact("@parent.id");
 const CONTACT_OF_V1: Join = contact("contact.id");
 
 const CONTACT_OF_V2: Join = contact("id");
+
+const CONTACT_ACROSS: Join = contact("contact_id");
+
+const TAG_ACROSS: Join = Join {
+    mark: "@tag",
+    table: "ContactGroup",
+    key: "tag_id",
+    column: "Id",
+};
 
 const OF_RECORD: &[(&str, &str)] = &[("ContactId", "Id"), ("Contact.Id", "Id")];
 
@@ -195,7 +229,14 @@ static PARTS: &[&Table] = &[
     &TAGS_OF_COMPANIES,
     &CONTACTS_OF_TAGS,
     &COMPANIES_OF_TAGS,
+    &TAGS_ACROSS_CONTACTS,
+    &CONTACTS_ACROSS_TAGS,
 ];
+
+static ACROSS_RECORDS: &[&Table] = &[&TAGS_ACROSS_CONTACTS, &TAGS_OF_COMPANIES];
+
+/// Companies have no such list. They tell which tags they have, so that only those that have some are looked below.
+static ACROSS_TAGS: &[&Table] = &[&CONTACTS_ACROSS_TAGS, &TAGS_OF_COMPANIES];
 
 static BY_RECORD: &[&Table] = &[&TAGS_OF_CONTACTS, &TAGS_OF_COMPANIES];
 
@@ -259,6 +300,7 @@ static TAGS_OF_COMPANIES: Table = Table {
             },
             &[("company_id", "id")],
         ),
+        holds: "groups",
         ..Endpoints::V2
     },
     ..Table::PLAIN
@@ -305,6 +347,7 @@ static CONTACTS_OF_TAGS: Table = Table {
             },
             &[("tag_id", "id")],
         ),
+        total: Some((&v2::tags::COUNT_CONTACTS_FOR_TAG, "GroupId")),
         ..Endpoints::V2
     },
     ..Table::PLAIN
@@ -325,6 +368,73 @@ static CONTACTS_OF_TAGS_COLUMNS: &[Field] = assignments!(
     ),
     pair("Contact.LastName", "contact.last_name", "family_name", Text),
     pair("Contact.Email", "contact.email", "email", Text),
+);
+
+static TAGS_ACROSS_CONTACTS: Table = Table {
+    name: "ContactGroupAssign",
+    part: "tags of many contacts",
+    columns: TAGS_ACROSS_CONTACTS_COLUMNS,
+    joins: &[CONTACT_ABOVE, TAG_ACROSS],
+    v2: Endpoints {
+        rows: across(
+            "Contact",
+            OF_RECORD,
+            List {
+                filters: &[APPLIED],
+                ..List::v2(&v2::contacts::LIST_TAGS_ACROSS_CONTACTS, "tags")
+            },
+            ("contact_ids", "contact_id"),
+        ),
+        ..Endpoints::V2
+    },
+    ..Table::PLAIN
+};
+
+static TAGS_ACROSS_CONTACTS_COLUMNS: &[Field] = assignments!(
+    v2_only("GroupId", "tag_id", Id),
+    v2_only("ContactGroup", "@tag.GroupName", Text),
+    v2_only("DateCreated", "applied_at", DateTime),
+    v2_only("ContactId", "@parent.id", Id),
+    v2_only("Contact.Id", "@parent.id", Id),
+    v2_only("Contact.FirstName", "@parent.given_name", Text),
+    v2_only("Contact.LastName", "@parent.family_name", Text),
+    v2_only(
+        "Contact.Email",
+        "@parent.email_addresses[EMAIL1].email",
+        Text
+    ),
+);
+
+static CONTACTS_ACROSS_TAGS: Table = Table {
+    name: "ContactGroupAssign",
+    part: "contacts of many tags",
+    columns: CONTACTS_ACROSS_TAGS_COLUMNS,
+    joins: &[CONTACT_ACROSS],
+    v2: Endpoints {
+        rows: across(
+            "ContactGroup",
+            OF_TAG,
+            List {
+                filters: &[APPLIED],
+                ..List::v2(&v2::tags::LIST_CONTACTS_ACROSS_TAGS, "contacts")
+            },
+            ("tag_ids", "tag_id"),
+        ),
+        total: Some((&v2::tags::COUNT_CONTACTS_FOR_TAG, "GroupId")),
+        ..Endpoints::V2
+    },
+    ..Table::PLAIN
+};
+
+static CONTACTS_ACROSS_TAGS_COLUMNS: &[Field] = assignments!(
+    v2_only("GroupId", "@parent.id", Id),
+    v2_only("ContactGroup", "@parent.name", Text),
+    v2_only("DateCreated", "applied_at", DateTime),
+    v2_only("ContactId", "contact_id", Id),
+    v2_only("Contact.Id", "contact_id", Id),
+    v2_only("Contact.FirstName", "@contact.FirstName", Text),
+    v2_only("Contact.LastName", "@contact.LastName", Text),
+    v2_only("Contact.Email", "@contact.Email", Text),
 );
 
 static COMPANIES_OF_TAGS: Table = Table {

@@ -9,60 +9,10 @@ use std::sync::Arc;
 
 use keap_schema::Record;
 
-use crate::page::{PageKey, PageMark, PageMemory, PagesKept, RecentPages};
-use crate::rest::query::turns::{Turn, Turns, Walking};
-use crate::rest::query::walk::{Keeper, Mark, Reading, Start, Stopped};
-use crate::{Backend, ErrorKind, Result};
-
-/// A mark of more bytes than this is not kept: a server decides how long its tokens are.
-const LONGEST_MARK: usize = 4096;
-
-/// What a backend remembers of pages.
-#[derive(Clone, Debug)]
-pub(in crate::rest) struct Remembered {
-    tenant: Arc<str>,
-    memory: Arc<dyn PageMemory>,
-    turns: Arc<Turns>,
-}
-
-impl Remembered {
-    /// As the options say; `None` when nothing is remembered.
-    pub(in crate::rest) fn by(kept: &PagesKept) -> Option<Self> {
-        let (tenant, memory): (&str, Arc<dyn PageMemory>) = match kept {
-            PagesKept::ByConnection => ("", Arc::new(RecentPages::default())),
-            PagesKept::Shared { tenant, memory } => (tenant, Arc::clone(memory)),
-            PagesKept::Nowhere => return None,
-        };
-        Some(Self {
-            tenant: tenant.into(),
-            memory,
-            turns: Arc::default(),
-        })
-    }
-
-    /// The key of what is asked of a backend.
-    pub(in crate::rest) fn key(&self, backend: Backend, asked: &str) -> PageKey {
-        PageKey::of(&self.tenant, &format!("{} {asked}", backend.name()))
-    }
-
-    pub(in crate::rest) async fn nearest(&self, key: PageKey, page: u32) -> Option<(u32, String)> {
-        if page == 0 {
-            return None;
-        }
-        let (at, mark) = self.memory.nearest(key, page).await?;
-        (at <= page).then(|| (at, mark.as_str().to_owned()))
-    }
-
-    pub(in crate::rest) async fn keep(&self, key: PageKey, page: u32, mark: String) {
-        if mark.len() <= LONGEST_MARK {
-            self.memory.keep(key, page, PageMark::from(mark)).await;
-        }
-    }
-
-    pub(in crate::rest) async fn forget(&self, key: PageKey) {
-        self.memory.forget(key).await;
-    }
-}
+use crate::page::PageKey;
+use crate::rest::query::walk::{Keeper, Mark, Reading, Start, Stopped, by_offset};
+use crate::rest::remembered::{Remembered, Turn, Walking};
+use crate::{ErrorKind, Result};
 
 /// One reading of a page, and what it finds out for the next ones.
 struct Known<'a> {
@@ -109,7 +59,7 @@ pub(in crate::rest) async fn read<P: Fn(&Record) -> bool + Sync>(
     reading: &Reading<'_, P>,
 ) -> Result<Vec<Record>> {
     let page = reading.query.page;
-    if let Some(start) = reading.by_offset() {
+    if let Some(start) = by_offset(&reading.plan, reading.query) {
         return from(reading, &start, &()).await;
     }
     let remembered = reading.rest.pages.as_ref();

@@ -11,7 +11,7 @@ use crate::rest::query::clause::{Clause, Pushdown};
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::pushdown::Clauses;
 use crate::rest::record::custom::CustomFields;
-use crate::table::{self, Children, Choice, List, Place, Rows, Table};
+use crate::table::{self, Across, Children, Choice, List, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
@@ -19,7 +19,7 @@ mod explain;
 mod lookups;
 
 pub use cost::Cost;
-pub use explain::{Explanation, Fetch};
+pub use explain::{Explanation, Fetch, PageStart};
 
 /// How a query is served. It holds what its execution needs, so that nothing has to be looked up again on the way.
 #[derive(Clone, Debug)]
@@ -47,8 +47,8 @@ pub(in crate::rest) enum Source {
     List(Listing),
     /// Inside the JSON of the rows of another table.
     Inside(Parents, &'static str),
-    /// A list below each row of another table. The values of its path come from that row.
-    Below(Parents, Listing, &'static [(&'static str, &'static str)]),
+    /// A list below the rows of another table.
+    Below(Parents, Listing, Reach),
     /// One resource after the other.
     Parts(Vec<Arc<Plan>>),
 }
@@ -59,6 +59,28 @@ pub(in crate::rest) struct Parents {
     pub(in crate::rest) plan: Arc<Plan>,
     /// The properties that finding the rows below takes.
     pub(in crate::rest) needs: &'static [&'static str],
+    /// The only ones that are looked below, by their ids.
+    pub(in crate::rest) only: Option<Vec<i64>>,
+    /// The property that is empty where nothing is below; empty when none tells.
+    pub(in crate::rest) holds: &'static str,
+}
+
+/// Below how many rows a list is.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rest) enum Reach {
+    /// Below one. The values of the list's path come from that row.
+    One(&'static [(&'static str, &'static str)]),
+    /// Below several at once.
+    Across(&'static Across),
+}
+
+impl Reach {
+    pub(in crate::rest) fn at_once(self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Across(across) => across.most,
+        }
+    }
 }
 
 /// A list, and what it is asked for.
@@ -88,7 +110,7 @@ pub(in crate::rest) async fn of_query(rest: &RestBackend, query: &QueryData) -> 
         zone: rest.options.zone,
     };
     let mut plan = planner.plan(query)?;
-    plan.lookups = lookups::lookups(query, rest.backend);
+    plan.lookups = lookups::lookups(query, &plan);
     Ok(plan)
 }
 
@@ -177,9 +199,10 @@ impl Planner<'_> {
     ) -> Result<Plan> {
         let mut above = QueryData::new(children.parent);
         let (mut conditions, mut pushed) = (Vec::new(), Vec::new());
+        let mut only = None;
         let mut clauses = match &children.place {
             Place::Inside(_) => None,
-            Place::List(list, _) => Some(self.clauses(table, list)),
+            Place::List(list, _) | Place::Across(list, _) => Some(self.clauses(table, list)),
         };
         for (column, condition) in &query.conditions {
             let parent = children.pushdown.iter().find(|(own, _)| own == column);
@@ -188,6 +211,9 @@ impl Planner<'_> {
                     .conditions
                     .push(((*column_above).to_owned(), condition.clone()));
                 pushed.push(conditions.len());
+                if *column_above == "Id" {
+                    only = only.or_else(|| ids_of(condition));
+                }
             }
             let pushdown = match &mut clauses {
                 Some(clauses) if parent.is_none() => clauses.push(column, condition),
@@ -202,16 +228,24 @@ impl Planner<'_> {
         let parents = Parents {
             plan: Arc::new(parents),
             needs: children.needs,
+            only,
+            holds: table.endpoints(self.backend).holds,
         };
-        let (source, page_size) = match (&children.place, clauses) {
-            (Place::Inside(path), _) => (Source::Inside(parents, path), 0),
-            (Place::List(list, values), clauses) => {
-                let listing = Listing {
-                    list,
-                    filter: clauses.map(Clauses::into_clauses).unwrap_or_default(),
-                    order: None,
-                };
-                (Source::Below(parents, listing, values), list.page_size)
+        let filter = clauses.map(Clauses::into_clauses).unwrap_or_default();
+        let below = |list: &'static List| Listing {
+            list,
+            filter,
+            order: None,
+        };
+        let (source, page_size) = match &children.place {
+            Place::Inside(path) => (Source::Inside(parents, path), 0),
+            Place::List(list, values) => {
+                let reach = Reach::One(values);
+                (Source::Below(parents, below(list), reach), list.page_size)
+            }
+            Place::Across(list, across) => {
+                let reach = Reach::Across(across);
+                (Source::Below(parents, below(list), reach), list.page_size)
             }
         };
         Ok(Plan {
@@ -228,13 +262,16 @@ impl Planner<'_> {
         choices: &'static [Choice],
         query: &QueryData,
     ) -> Result<Plan> {
-        let pins = |column: &str| {
+        let pins = |choice: &&Choice| {
             let mut conditions = query.conditions.iter();
-            conditions.any(|(name, condition)| name == column && ids_of(condition).is_some())
+            conditions.any(|(name, condition)| {
+                let ids = ids_of(condition).filter(|_| name == choice.by);
+                ids.is_some_and(|ids| ids.len() <= choice.most)
+            })
         };
         let choice = choices
             .iter()
-            .find(|choice| choice.by.is_empty() || pins(choice.by));
+            .find(|choice| choice.by.is_empty() || pins(choice));
         let on_this_way = choice.map_or(&[][..], |choice| choice.parts);
         let there = table.parts(self.backend).into_iter();
         let parts = there.filter(|part| on_this_way.iter().any(|one| std::ptr::eq(*one, *part)));
@@ -334,7 +371,8 @@ fn merge(plans: &[Plan]) -> Vec<(String, Pushdown)> {
     merged
 }
 
-fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
+/// The ids that a condition asks for, when it asks for some.
+pub(in crate::rest) fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
     match condition {
         Condition::In(ids) => Some(ids.clone()),
         Condition::Equals(value) => value.to_string().trim().parse().ok().map(|id| vec![id]),

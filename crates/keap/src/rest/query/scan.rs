@@ -1,8 +1,9 @@
 //! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
 
 mod place;
+mod resume;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::vec;
 
@@ -13,8 +14,8 @@ use serde_json::Value;
 use crate::difference::QUERY_CONDITION;
 use crate::rest::api::{self, Api, Ask};
 use crate::rest::backend::RestBackend;
-use crate::rest::query::clause::Clause;
-use crate::rest::query::plan::{Listing, Parents, Plan, Source};
+use crate::rest::query::clause::{Clause, Operator};
+use crate::rest::query::plan::{Listing, Parents, Plan, Reach, Source};
 use crate::rest::record::json;
 use crate::rest::record::server_row::{PARENT, ServerRow};
 use crate::table::{Path, Table};
@@ -80,8 +81,11 @@ enum State {
 struct Below {
     parents: Scan,
     listing: Listing,
-    /// Which property of a row above fills which placeholder of the list's path.
-    values: &'static [(&'static str, &'static str)],
+    /// Below how many rows it is.
+    reach: Reach,
+    /// The only rows above that are looked below, and the property that tells whether something is there.
+    only: Option<Vec<i64>>,
+    holds: &'static str,
     /// Rows above whose lists were not read to the end.
     waiting: VecDeque<Arc<ServerRow>>,
     /// The place in the list below the first of them.
@@ -116,10 +120,12 @@ impl Scan {
                 parents: Box::new(above(parents)),
                 path,
             },
-            Source::Below(parents, listing, values) => State::Below(Box::new(Below {
+            Source::Below(parents, listing, reach) => State::Below(Box::new(Below {
                 parents: above(parents),
                 listing: listing.clone(),
-                values,
+                reach: *reach,
+                only: parents.only.clone(),
+                holds: parents.holds,
                 waiting: VecDeque::new(),
                 at: Cursor::Start,
                 batch: (Place::Start, 0),
@@ -174,15 +180,20 @@ impl Scan {
                 }
                 State::Below(below) => {
                     below.resume().await?;
-                    let Some(parent) = below.waiting.pop_front() else {
+                    let count = below.waiting.len().min(below.reach.at_once());
+                    if count == 0 {
                         return below.more_parents(table).await;
-                    };
-                    let mut rows = below.page(api, &wanted, &parent, &mut self.trail).await?;
-                    keep_new(table, &mut self.met, &mut rows);
-                    if below.at != Cursor::Start {
-                        below.waiting.push_front(Arc::clone(&parent));
                     }
-                    Ok(Some(Batch::below(table, &parent, rows)))
+                    let parents: Vec<Arc<ServerRow>> = below.waiting.drain(..count).collect();
+                    let mut rows = below.page(api, &wanted, &parents, &mut self.trail).await?;
+                    keep_new(table, &mut self.met, &mut rows);
+                    let batch = below.batch_of(table, &parents, rows);
+                    if below.at != Cursor::Start {
+                        for parent in parents.into_iter().rev() {
+                            below.waiting.push_front(parent);
+                        }
+                    }
+                    Ok(Some(batch))
                 }
                 State::Parts { waiting, scan } => loop {
                     if let Some(current) = scan
@@ -216,12 +227,23 @@ impl Below {
             return Ok(None);
         };
         let scanned = batch.rows.len();
-        self.batch = (place.unwrap_or(Place::Start), scanned);
-        self.waiting.extend(batch.rows.into_iter().map(Arc::new));
+        let above = batch.rows.into_iter().filter(|row| self.may_hold(row));
+        let above: Vec<Arc<ServerRow>> = above.map(Arc::new).collect();
+        self.batch = (place.unwrap_or(Place::Start), above.len());
+        self.waiting.extend(above);
         Ok(Some(Batch {
             scanned,
             ..Batch::of(table, Vec::new())
         }))
+    }
+
+    /// Whether rows that are wanted can stand below a row.
+    fn may_hold(&self, row: &ServerRow) -> bool {
+        let is_empty = |value: &Value| value.is_null() || value.as_str() == Some("");
+        let holds_none = !self.holds.is_empty() && row.json.get(self.holds).is_some_and(is_empty);
+        let id = row.json.get("id").and_then(json::integer);
+        let is_wanted = |only: &Vec<i64>| id.is_none_or(|id| only.contains(&id));
+        !holds_none && self.only.as_ref().is_none_or(is_wanted)
     }
 
     /// Reads the rows above again, to go on below one of them.
@@ -252,21 +274,29 @@ impl Below {
         Some(Place::Below(Box::new(batch), done, at))
     }
 
-    /// One page of the list below a row. `at` becomes the place of its next page, or the start when there is none.
+    /// One page of the list below some rows. `at` becomes the place of its next page, or the start when there is none.
     async fn page(
         &mut self,
         api: &Api,
         wanted: &[&'static str],
-        parent: &ServerRow,
+        parents: &[Arc<ServerRow>],
         trail: &mut Trail,
     ) -> Result<Vec<Value>> {
-        let value = |(name, property): &(&'static str, &'static str)| {
-            let value = parent.find(Path::parse(property))?;
-            Some((*name, json::text(value)?))
+        let mut filter = self.listing.filter.clone();
+        let path = match self.reach {
+            Reach::One(values) => path_of(values, parents),
+            Reach::Across(across) => {
+                let ids: Vec<String> = parents.iter().filter_map(|row| id_text(row)).collect();
+                filter.push(Clause::Filter {
+                    key: across.key.to_owned(),
+                    operator: Operator::Equal,
+                    value: ids.join(","),
+                });
+                Vec::new()
+            }
         };
-        let path: Vec<(&'static str, String)> = self.values.iter().filter_map(value).collect();
         let ask = Ask {
-            filter: &self.listing.filter,
+            filter: &filter,
             order: None,
             properties: wanted,
             path: &path,
@@ -281,6 +311,50 @@ impl Below {
         }
         Ok(rows)
     }
+
+    /// The rows of a page, each below the one that it is of.
+    fn batch_of(
+        &self,
+        table: &'static Table,
+        parents: &[Arc<ServerRow>],
+        rows: Vec<Value>,
+    ) -> Batch {
+        let across = match (self.reach, parents) {
+            (Reach::Across(across), _) => across,
+            (Reach::One(_), [parent, ..]) => return Batch::below(table, parent, rows),
+            (Reach::One(_), []) => return Batch::of(table, Vec::new()),
+        };
+        let by_id: HashMap<String, &Arc<ServerRow>> = parents
+            .iter()
+            .filter_map(|parent| Some((id_text(parent)?, parent)))
+            .collect();
+        let scanned = rows.len();
+        let below = |row: Value| {
+            let id = row.get(across.names).and_then(json::text)?;
+            Some(ServerRow::below(by_id.get(&id)?, row))
+        };
+        Batch {
+            table,
+            scanned,
+            rows: rows.into_iter().filter_map(below).collect(),
+        }
+    }
+}
+
+fn id_text(row: &Arc<ServerRow>) -> Option<String> {
+    row.json.get("id").and_then(json::text)
+}
+
+/// What fills the placeholders of a path, from the row above.
+fn path_of(
+    values: &[(&'static str, &'static str)],
+    parents: &[Arc<ServerRow>],
+) -> Vec<(&'static str, String)> {
+    let value = |(name, property): &(&'static str, &'static str)| {
+        let value = parents.first()?.find(Path::parse(property))?;
+        Some((*name, json::text(value)?))
+    };
+    values.iter().filter_map(value).collect()
 }
 
 impl Batch {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::{id_of, largest};
 use crate::rest::backend::RestBackend;
 use crate::rest::query::clause::Pushdown;
-use crate::rest::query::plan::{self, Plan, Source};
+use crate::rest::query::plan::{self, PageStart, Plan, Source};
 use crate::rest::query::projection::{self, Selections};
 use crate::rest::query::read_rows::read_rows;
 use crate::rest::query::scan::{Batch, Place, Properties, Scan, budget_exceeded};
@@ -112,15 +112,29 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
 
     /// All rows that meet the conditions, in the order of the server.
     pub(in crate::rest) async fn all(&self) -> Result<Vec<Record>> {
+        let mut found = Vec::new();
+        self.each(|record| found.push(record)).await?;
+        Ok(found)
+    }
+
+    /// How many rows meet the conditions.
+    pub(in crate::rest) async fn count(&self) -> Result<u64> {
+        let mut count = 0;
+        self.each(|_| count += 1).await?;
+        Ok(count)
+    }
+
+    async fn each(&self, mut take: impl FnMut(Record)) -> Result<()> {
         let mut scan = Scan::new(self.rest, &self.plan, &self.properties());
-        let (mut found, mut scanned) = (Vec::new(), 0);
+        let mut scanned = 0;
         while let Some(batch) = scan.next().await? {
             scanned += batch.scanned;
             let records = read_rows(self.rest, &self.selections, batch).await?;
-            found.extend(records.into_iter().filter(|record| (self.passes)(record)));
+            let passing = records.into_iter().filter(|record| (self.passes)(record));
+            passing.for_each(&mut take);
             self.check_budget(scanned)?;
         }
-        Ok(found)
+        Ok(())
     }
 
     /// The rows of the query's page, as they were asked for. Reading begins at a page before it or at itself.
@@ -287,26 +301,6 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
     fn properties(&self) -> Arc<dyn Properties> {
         Arc::clone(&self.selections) as _
     }
-
-    /// Where the page begins, when the server counts rows as the query does: v1 takes any offset.
-    pub(in crate::rest) fn by_offset(&self) -> Option<Start> {
-        let (query, plan) = (self.query, &self.plan);
-        let Source::List(listing) = &plan.source else {
-            return None;
-        };
-        if listing.list.paging != Paging::Offset || !plan.is_exact() {
-            return None;
-        }
-        let offset = query.limit.checked_mul(query.page)?;
-        let place = match offset {
-            0 => Place::Start,
-            rows => Place::Offset(rows),
-        };
-        Some(Start {
-            page: query.page,
-            mark: Mark::In(place, 0),
-        })
-    }
 }
 
 /// What of a batch lies before the page, and where the batch stands.
@@ -346,5 +340,38 @@ fn bounds(condition: &Condition, rises: bool) -> bool {
         Condition::Compare(Comparison::Greater | Comparison::GreaterOrEqual, _) => rises,
         Condition::Compare(Comparison::Less | Comparison::LessOrEqual, _) => !rises,
         _ => false,
+    }
+}
+
+/// Where the query's page begins, when the server counts rows as the query does: v1 takes any offset.
+pub(in crate::rest) fn by_offset(plan: &Plan, query: &QueryData) -> Option<Start> {
+    let Source::List(listing) = &plan.source else {
+        return None;
+    };
+    if listing.list.paging != Paging::Offset || !plan.is_exact() {
+        return None;
+    }
+    let place = match query.limit.checked_mul(query.page)? {
+        0 => Place::Start,
+        rows => Place::Offset(rows),
+    };
+    Some(Start {
+        page: query.page,
+        mark: Mark::In(place, 0),
+    })
+}
+
+/// How the beginning of the query's page is found.
+pub(in crate::rest) fn page_start(plan: &Plan, query: &QueryData, remembers: bool) -> PageStart {
+    if plan.sorts_on_client {
+        PageStart::Sorted
+    } else if by_offset(plan, query).is_some() {
+        PageStart::Offset
+    } else if !remembers || !plan.has_places() {
+        PageStart::Walked
+    } else if by_id(plan, query).is_some() {
+        PageStart::Id
+    } else {
+        PageStart::Place
     }
 }

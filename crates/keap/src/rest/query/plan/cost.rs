@@ -30,12 +30,22 @@ impl Explanation {
             Fetch::ByIds(ids) => cost.fixed += ids.len() as u64,
             Fetch::List { whole: true, .. } => cost.fixed += 1,
             Fetch::List { .. } => cost.pages.push((self.name(), self.page_size)),
-            Fetch::Below { parents, list } => {
+            Fetch::Below {
+                parents,
+                list,
+                at_once,
+            } => {
                 parents.add_to(cost);
-                if list.is_some() {
-                    cost.per_row.push(parents.table.clone());
+                match (list, u32::try_from(*at_once)) {
+                    (None, _) => {}
+                    (Some(_), Ok(1) | Err(_)) => cost.per_row.push(parents.table.clone()),
+                    (Some(_), Ok(most)) => {
+                        cost.pages.push((parents.table.clone(), most));
+                        cost.pages.push((self.name(), self.page_size));
+                    }
                 }
             }
+            Fetch::Total { calls, .. } => cost.fixed += calls,
             Fetch::Parts(plans) => plans.iter().for_each(|plan| plan.add_to(cost)),
         }
     }

@@ -27,6 +27,24 @@ pub struct Explanation {
     pub page_size: u32,
     /// Calls besides those that fetch rows, in words: `the model of custom fields, once`.
     pub lookups: Vec<&'static str>,
+    /// How the beginning of the page is found that is asked for by number; `None` for the first page.
+    pub page: Option<PageStart>,
+}
+
+/// How the beginning of a page is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PageStart {
+    /// By its number: the server takes offsets, and filters all that is filtered.
+    Offset,
+    /// Behind the last id of the page before, as far as that is remembered; read from the nearest page before otherwise.
+    Id,
+    /// At the place where the page before ended, as far as that is remembered; read from the nearest page before otherwise.
+    Place,
+    /// From the first row on, each time.
+    Walked,
+    /// After all matching rows were read and sorted, each time.
+    Sorted,
 }
 
 /// How the rows of a query are fetched.
@@ -48,11 +66,20 @@ pub enum Fetch {
     Below {
         /// How the rows above are fetched.
         parents: Box<Explanation>,
-        /// The filter of the list below each of them; `None` when the rows are inside the parent's own answer.
+        /// The filter of the list below them; `None` when the rows are inside the parent's own answer.
         list: Option<Vec<Clause>>,
+        /// Below how many of them one call looks.
+        at_once: usize,
     },
     /// One resource after the other.
     Parts(Vec<Explanation>),
+    /// The rows are counted by the server, and not read.
+    Total {
+        /// Who tells how many there are: `GET /rest/v2/tags/{tag_id}/contacts/count`.
+        endpoint: String,
+        /// How often it is asked.
+        calls: u64,
+    },
 }
 
 impl Plan {
@@ -66,6 +93,7 @@ impl Plan {
             sorts_on_client: self.sorts_on_client,
             page_size: self.page_size,
             lookups: self.lookups.clone(),
+            page: None,
         }
     }
 }
@@ -82,10 +110,12 @@ impl Source {
             Self::Inside(parents, _) => Fetch::Below {
                 parents: Box::new(parents.plan.explain()),
                 list: None,
+                at_once: 1,
             },
-            Self::Below(parents, listing, _) => Fetch::Below {
+            Self::Below(parents, listing, reach) => Fetch::Below {
                 parents: Box::new(parents.plan.explain()),
                 list: Some(listing.filter.clone()),
+                at_once: reach.at_once(),
             },
             Self::Parts(plans) => Fetch::Parts(plans.iter().map(|plan| plan.explain()).collect()),
         }
@@ -103,6 +133,10 @@ impl fmt::Display for Explanation {
                 Pushdown::Unsupported => "by the facade, on every row",
             };
             writeln!(f, "{column}: filtered {place}")?;
+        }
+        match self.page {
+            None | Some(PageStart::Sorted) => {}
+            Some(start) => writeln!(f, "the page begins {}", start.text())?,
         }
         if self.sorts_on_client {
             writeln!(f, "sorted by the facade, after all matching rows were read")?;
@@ -143,17 +177,42 @@ impl Explanation {
                 }
                 writeln!(f)
             }
-            Fetch::Below { parents, list } => {
+            Fetch::Below {
+                parents,
+                list,
+                at_once,
+            } => {
                 writeln!(f, "{backend}: rows below those of {}", parents.table)?;
                 parents.write_fetch(f)?;
                 if let Some(filter) = list {
-                    write!(f, "{backend}: the list below each of them")?;
+                    match at_once {
+                        1 => write!(f, "{backend}: the list below each of them")?,
+                        most => write!(f, "{backend}: one list below up to {most} of them")?,
+                    }
                     write_clauses(f, filter)?;
                     writeln!(f)?;
                 }
                 Ok(())
             }
             Fetch::Parts(plans) => plans.iter().try_for_each(|plan| plan.write_fetch(f)),
+            Fetch::Total { endpoint, calls: 1 } => {
+                writeln!(f, "{backend}: the total{part} that {endpoint} tells")
+            }
+            Fetch::Total { endpoint, calls } => writeln!(
+                f,
+                "{backend}: the totals{part} that {endpoint} tells, {calls} of them"
+            ),
+        }
+    }
+}
+
+impl PageStart {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Offset => "at its offset, which the server takes",
+            Self::Id => "behind the last id of the page before, which is remembered for a while",
+            Self::Place => "where the page before ended, which is remembered for a while",
+            Self::Walked | Self::Sorted => "where rows that are read from the first one on lead to",
         }
     }
 }

@@ -2,15 +2,14 @@
 
 use keap_schema::QueryData;
 
+use super::{Plan, Source};
 use crate::Backend;
 use crate::rest::dialect;
-use crate::table::{self, Convert, Field, Path};
+use crate::table::{Convert, Field, Path, Table};
 
 /// The calls that complete the rows of a query, in words.
-pub(super) fn lookups(query: &QueryData, backend: Backend) -> Vec<&'static str> {
-    let Some(table) = table::named(&query.table) else {
-        return Vec::new();
-    };
+pub(super) fn lookups(query: &QueryData, plan: &Plan) -> Vec<&'static str> {
+    let backend = plan.backend;
     let wanted = |field: &&Field| {
         let name = field.column;
         query.selected.is_empty()
@@ -20,7 +19,10 @@ pub(super) fn lookups(query: &QueryData, backend: Backend) -> Vec<&'static str> 
     let dialect = dialect::of(backend);
     let is_v2 = backend == Backend::RestV2;
     let mut lookups = Vec::new();
-    let parts = table.parts(backend);
+    let parts: Vec<&Table> = match &plan.source {
+        Source::Parts(plans) => plans.iter().map(|plan| plan.table).collect(),
+        _ => vec![plan.table],
+    };
     let fields = parts.iter().flat_map(|part| part.columns);
     for field in fields.filter(wanted) {
         let lookup = match (field.convert, field.path(backend)) {
@@ -31,6 +33,7 @@ pub(super) fn lookups(query: &QueryData, backend: Backend) -> Vec<&'static str> 
                 "the contacts of the rows, up to 200 in one call"
             }
             (_, Some(Path::Nested("@contact", _))) => "each contact of the rows, once",
+            (_, Some(Path::Nested("@tag", _))) => "the tags of the rows, up to 200 in one call",
             (_, Some(Path::Nested("@order", _))) => "the orders of the rows, up to 200 in one call",
             (_, Some(Path::Property(name))) if name.starts_with('@') => {
                 "an endpoint of each row's own, once"
