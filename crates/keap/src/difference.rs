@@ -417,6 +417,10 @@ differences! {
         "deleting an invoice that was paid on",
         "REST deletes no order with payments; whether XML-RPC does is not documented, and the facade sends it there. Over REST v2 it refuses such an invoice before anything is sent to delete it.",
         "Refund or void the payments in Keap first, or leave the invoice.";
+    NUMBERED_PAGES: "KB-126", Documented,
+        "rows that come or go between two pages",
+        "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row.",
+        "Begin with page 0 and rise; a program that deletes what it has read asks for page 0 again until it is empty.";
 }
 
 /// The difference with an id.

@@ -1,7 +1,7 @@
 //! Which record has which tag: read by contact where the query names one, by tag otherwise.
 //!
-//! REST answers the tags of a contact or the contacts of a tag; other columns of the contact are joined from table
-//! `Contact` (`@contact`), by their names there. Companies have tags as contacts do; in XML-RPC their rows stand among
+//! REST answers the tags of a contact or the contacts of a tag; v2 those of a hundred in one call, with the two ids and the
+//! time alone. Other columns of the contact are joined from table `Contact` (`@contact`), by their names there. Companies have tags as contacts do; in XML-RPC their rows stand among
 //! the others.
 
 use keap_rest::endpoints::{v1, v2};
@@ -224,13 +224,14 @@ const APPLIED: Filter = by(
     By::Bounds("until_applied_time"),
 );
 
+/// Rows come in this order.
 static PARTS: &[&Table] = &[
     &TAGS_OF_CONTACTS,
+    &TAGS_ACROSS_CONTACTS,
+    &CONTACTS_ACROSS_TAGS,
     &TAGS_OF_COMPANIES,
     &CONTACTS_OF_TAGS,
     &COMPANIES_OF_TAGS,
-    &TAGS_ACROSS_CONTACTS,
-    &CONTACTS_ACROSS_TAGS,
 ];
 
 static ACROSS_RECORDS: &[&Table] = &[&TAGS_ACROSS_CONTACTS, &TAGS_OF_COMPANIES];

@@ -8,8 +8,8 @@ use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::crud::Crud::{Create, Read, Update};
 use crate::difference::{
-    APP_SETTING, CALENDAR, CUSTOM_FIELD_DEFINITION, EMPTY_TEXT, LOGIN, NO_TABLE, QUERY_CONDITION,
-    USER_INFO,
+    APP_SETTING, CALENDAR, CUSTOM_FIELD_DEFINITION, EMPTY_TEXT, LOGIN, NO_TABLE, NUMBERED_PAGES,
+    QUERY_CONDITION, USER_INFO,
 };
 
 #[rustfmt::skip]
@@ -31,12 +31,12 @@ pub(super) static ROWS: &[Row] = &[
         of_table(Partial, Inferred, &[&NO_TABLE])),
 
     row(DataFindByField,
-        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]).with_columns(Read),
-        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]).with_columns(Read)),
+        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NUMBERED_PAGES, &NO_TABLE]).with_columns(Read),
+        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NUMBERED_PAGES, &NO_TABLE]).with_columns(Read)),
 
     row(DataQuery,
-        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]).with_columns(Read),
-        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]).with_columns(Read)),
+        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NUMBERED_PAGES, &NO_TABLE]).with_columns(Read),
+        of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NUMBERED_PAGES, &NO_TABLE]).with_columns(Read)),
 
     row(DataCount,
         of_table(Partial, Documented, &[&QUERY_CONDITION, &EMPTY_TEXT, &NO_TABLE]),
