@@ -272,6 +272,25 @@ async fn rows_that_go_between_the_pages_hide_no_others() {
     assert_eq!(again, account.ids());
 }
 
+/// KB-126: the service that counts from the first row hides a row then, and so does v1 by its offsets.
+#[tokio::test]
+async fn a_row_that_goes_between_two_pages_hides_another_one_where_rows_are_counted() {
+    for (backend, hides) in [
+        (Backend::XmlRpc, true),
+        (Backend::RestV1, true),
+        (Backend::RestV2, false),
+    ] {
+        let sandbox = sandbox();
+        let keap = remembering(sandbox.transport(), backend);
+        let query = ordered(contacts(5), "Id", true);
+        let all = page_ids(&keap, &ordered(contacts(1000), "Id", true), 0).await;
+        let mut seen = page_ids(&keap, &query, 0).await;
+        keap.data().delete("Contact", all[0]).await.unwrap();
+        seen.extend(page_ids(&keap, &query, 1).await);
+        assert_eq!(!seen.contains(&all[5]), hides, "{backend}: {seen:?}");
+    }
+}
+
 /// A memory that several processes could share: it keeps texts, as a table of a database would.
 #[derive(Debug)]
 struct Table(RecentPages, std::sync::Mutex<Vec<String>>);

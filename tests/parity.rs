@@ -429,6 +429,9 @@ async fn seeded_contacts(keap: &Keap) -> Vec<i64> {
 /// between programs, newer opt-in words, which web forms there were, where a file of no contact is kept. A local Keap is made of what is known, so they cannot occur on it.
 const UNKNOWN: [&str; 6] = ["KB-074", "KB-082", "KB-083", "KB-084", "KB-085", "KB-098"];
 
+/// What one call cannot show, because it happens between two; `tests/numbered.rs` shows it.
+const BETWEEN_CALLS: [&str; 1] = ["KB-126"];
+
 #[tokio::test]
 async fn what_occurs_is_listed_and_what_is_listed_occurs() {
     let mut occurs = everything_that_occurs(&connect()).await;
@@ -439,6 +442,7 @@ async fn what_occurs_is_listed_and_what_is_listed_occurs() {
             row.differences
                 .iter()
                 .filter(|known| !UNKNOWN.contains(&known.id))
+                .filter(|known| !BETWEEN_CALLS.contains(&known.id))
                 .map(|known| (row.operation, row.backend, known.id))
         })
         .collect();

@@ -227,7 +227,12 @@ impl Below {
             return Ok(None);
         };
         let scanned = batch.rows.len();
-        let above = batch.rows.into_iter().filter(|row| self.may_hold(row));
+        let is_told = batch
+            .rows
+            .iter()
+            .any(|row| row.json.get(self.holds).is_some());
+        let above = batch.rows.into_iter();
+        let above = above.filter(|row| self.may_hold(row, is_told));
         let above: Vec<Arc<ServerRow>> = above.map(Arc::new).collect();
         self.batch = (place.unwrap_or(Place::Start), above.len());
         self.waiting.extend(above);
@@ -237,10 +242,11 @@ impl Below {
         }))
     }
 
-    /// Whether rows that are wanted can stand below a row.
-    fn may_hold(&self, row: &ServerRow) -> bool {
-        let is_empty = |value: &Value| value.is_null() || value.as_str() == Some("");
-        let holds_none = !self.holds.is_empty() && row.json.get(self.holds).is_some_and(is_empty);
+    /// Whether rows that are wanted can stand below a row. A member that is empty may be left out of an answer; `is_told`
+    /// says that it is there in others.
+    fn may_hold(&self, row: &ServerRow, is_told: bool) -> bool {
+        let held = row.json.get(self.holds).unwrap_or(&Value::Null);
+        let holds_none = is_told && (held.is_null() || held.as_str() == Some(""));
         let id = row.json.get("id").and_then(json::integer);
         let is_wanted = |only: &Vec<i64>| id.is_none_or(|id| only.contains(&id));
         !holds_none && self.only.as_ref().is_none_or(is_wanted)
