@@ -56,6 +56,8 @@ pub(crate) fn has_form(parts: &[&str], path: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use http::StatusCode;
+
     use super::*;
 
     #[test]
