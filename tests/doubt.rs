@@ -105,6 +105,8 @@ fn over_xmlrpc(operation: Operation) -> Vec<Failing> {
         Operation::ContactRunActionSequence,
         Operation::EmailSend,
         Operation::EmailSendTemplate,
+        Operation::InvoiceAddPaymentPlan,
+        Operation::OrderPlace,
     ];
     if in_steps.contains(&operation) {
         failures.push(fault(12, "[InvalidParameter]The id must not be odd."));

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use keap::schema::{Changes, NewRecord};
 use keap::{
-    Backend, CompanyText, DupCheck, ErrorKind, Invocation, Keap, Level, Operation, coverage,
+    Backend, CompanyText, DupCheck, ErrorKind, Invocation, Keap, Level, Operation, OrderPartners,
+    coverage,
 };
 use keap_http::{
     Body, BoxFuture, Call, Effect, HttpService, Request, Response, Sent, Transport, TransportError,
@@ -205,6 +206,9 @@ impl Account {
             "OrderItem",
             "InvoicePayment",
             "RecurringOrder",
+            "PayPlan",
+            "PayPlanItem",
+            "CCharge",
             "FileBox",
         ] {
             let count = data::Count {
@@ -325,6 +329,18 @@ fn long_writes() -> Vec<Invocation> {
             contact: 17.into(),
             tag: 91.into(),
         },
+        // With a card and a plan it takes as many calls as it can.
+        Invocation::OrderPlace {
+            contact: JOE.into(),
+            card: 2,
+            pay_plan: 0,
+            products: vec![1, 1],
+            plans: vec![1],
+            process_specials: false,
+            promo_codes: Vec::new(),
+            partners: OrderPartners::default(),
+        },
+        invocations::sample(Operation::OrderPlace),
         Invocation::DataAdd {
             table: table(),
             values: person("new@example.com"),

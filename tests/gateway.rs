@@ -28,6 +28,8 @@ mod last_day;
 mod operations;
 #[path = "gateway/pages.rs"]
 mod pages;
+#[path = "gateway/placing.rs"]
+mod placing;
 #[path = "gateway/refused.rs"]
 mod refused;
 #[path = "gateway/repeats.rs"]

@@ -8,6 +8,10 @@ mod files;
 mod mail;
 #[path = "services/money.rs"]
 mod money;
+#[path = "services/placing.rs"]
+mod placing;
+#[path = "services/plans.rs"]
+mod plans;
 #[path = "services/stock.rs"]
 mod stock;
 

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDateTime;
 use keap::{
-    InvoiceService as _, Keap, ManualPayment, NewOrderLine, NewSubscription, OrderPartners,
+    InvoiceService as _, Keap, ManualPayment, NewOrder, NewOrderLine, NewSubscription,
+    OrderCommission, OrderPartners, OrderService as _, PaymentPlan, Payout,
 };
 use keap_rest::{Client as Rest, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
@@ -111,22 +112,23 @@ pub async fn add_recurring_order(
 // port: InvoiceService.addRecurringCommissionOverride
 // C#: InvoiceService.AddRecurringCommissionOverride(subscriptionId, affiliateId, amount, 4, text)
 // PHP: invoices()->addRecurringCommissionOverride($subscriptionId, $affiliateId, $amount, 4, $text)
-// note: no counterpart: REST overrides commissions of order items only
+// note: refused over REST, which overrides commissions of order items only
 pub async fn add_recurring_commission_override(
-    xml: &Xml,
-    subscription_id: i32,
-    affiliate_id: i32,
+    keap: &Keap,
+    subscription: i64,
+    partner: i64,
     amount: f64,
     description: String,
 ) -> Done {
-    xml.call(&xmlrpc::invoice::AddRecurringCommissionOverride {
-        recurring_order_id: subscription_id,
-        affiliate_id,
-        amount,
-        payout_type: 4,
-        description,
-    })
-    .await?;
+    keap.invoices()
+        .add_recurring_commission_override(
+            subscription,
+            partner,
+            amount,
+            Payout::UpFront,
+            description,
+        )
+        .await?;
     Ok(())
 }
 
@@ -168,17 +170,9 @@ pub async fn add_manual_payment(
 // C#: InvoiceService.AddPaymentPlan(invoiceId, ...)
 // PHP: invoices()->addPaymentPlan($invoiceId, ...)
 // iSDK: payPlan($invoiceId, ...)
-// note: `xmlrpc::invoice::AddPaymentPlan` has the eleven params as fields; in REST the plan is a part of the order
-pub async fn add_payment_plan(
-    xml: &Xml,
-    rest: &Rest,
-    plan: xmlrpc::invoice::AddPaymentPlan,
-    order_id: i64,
-    change: v2::orders::UpdateOrderRequest,
-) -> Done {
-    xml.call(&plan).await?;
-    rest.send(&v2::orders::UpdateOrder::new(order_id, change))
-        .await?;
+// note: `PaymentPlan` has the other ten params as fields; in REST the plan is a part of the order
+pub async fn add_payment_plan(keap: &Keap, invoice: i64, plan: PaymentPlan) -> Done {
+    keap.invoices().add_payment_plan(invoice, plan).await?;
     Ok(())
 }
 
@@ -260,20 +254,15 @@ pub async fn update_job_recurring_next_bill_date(
 // C#: InvoiceService.AddOrderCommissionOverride(invoiceId, ...)
 // PHP: invoices()->addOrderCommissionOverride($invoiceId, ...)
 // iSDK: commOverride($invoiceId, ...)
-// note: one call for each item of the order
+// note: `OrderCommission` has the other seven params as fields; over REST the order must have one line of the product
 pub async fn add_order_commission_override(
-    xml: &Xml,
-    rest: &Rest,
-    commission: xmlrpc::invoice::AddOrderCommissionOverride,
-    order_id: i64,
-    item_id: i64,
-    change: v2::orders::ApplyCommissionRequest,
+    keap: &Keap,
+    invoice: i64,
+    commission: OrderCommission,
 ) -> Done {
-    xml.call(&commission).await?;
-    rest.send(&v2::orders::ApplyCommissionOnOrderItems::new(
-        order_id, item_id, change,
-    ))
-    .await?;
+    keap.invoices()
+        .add_order_commission_override(invoice, commission)
+        .await?;
     Ok(())
 }
 
@@ -281,34 +270,20 @@ pub async fn add_order_commission_override(
 // C#: OrderService.PlaceOrder(id, cardId, 0, productIds, planIds, false, codes)
 // PHP: orders('xml')->placeOrder($id, $cardId, 0, $productIds, $planIds, false, $codes)
 // iSDK: placeOrder($id, $cardId, 0, $productIds, $planIds, false, $codes)
-// note: three calls instead of one: an order without a payment may remain, so look before you repeat
-#[expect(clippy::too_many_arguments, reason = "the params of the old call")]
+// note: three calls over REST v2: after a failure between them `Error::stands` tells what is left; do not place it again
 pub async fn place_order(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    card_id: i32,
-    product_ids: Vec<i32>,
-    plan_ids: Vec<i32>,
-    codes: Vec<String>,
-    order: v2::orders::CreateOrderRequest,
-    order_id: i64,
-    payment: v2::orders::CreatePaymentRequest,
+    keap: &Keap,
+    id: i64,
+    card: i64,
+    products: Vec<i64>,
+    plans: Vec<i64>,
 ) -> Done {
-    xml.call(&xmlrpc::order::PlaceOrder {
-        contact_id: id,
-        credit_card_id: card_id,
-        pay_plan_id: 0,
-        product_ids,
-        subscription_plan_ids: plan_ids,
-        process_specials: false,
-        promo_codes: codes,
-        affiliates: None,
-    })
-    .await?;
-    rest.send(&v2::orders::CreateOrder::new(order)).await?;
-    rest.send(&v2::orders::ApplyTax::new(order_id)).await?;
-    rest.send(&v2::orders::CreateOrderPayment::new(order_id, payment))
-        .await?;
+    let order = NewOrder {
+        card,
+        products,
+        plans,
+        ..NewOrder::default()
+    };
+    keap.orders().place_order(id, order).await?;
     Ok(())
 }

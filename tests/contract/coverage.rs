@@ -38,6 +38,63 @@ async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {
     }
 }
 
+/// The calls that a plan tells are those that are made, in its order; and whatever orders need several calls for has one.
+#[tokio::test]
+async fn the_steps_that_are_told_are_the_calls_that_are_made() {
+    let whole = keap::Invocation::OrderPlace {
+        contact: 4393.into(),
+        card: 2,
+        pay_plan: 0,
+        products: vec![1],
+        plans: vec![1],
+        process_specials: false,
+        promo_codes: Vec::new(),
+        partners: keap::OrderPartners::default(),
+    };
+    let samples = Operation::ALL.iter().copied().map(invocations::sample);
+    let mut planned = 0;
+    for invocation in samples.chain([whole]) {
+        for backend in keap_tests::REST {
+            let operation = invocation.operation();
+            let name = format!("{operation} over {backend}");
+            let row = keap::coverage(operation, backend).unwrap();
+            if row.level == Level::None {
+                continue;
+            }
+            let (keap, recorder) = connect();
+            let steps = keap::steps(&invocation, backend);
+            if let Err(error) = keap.invoke_on(backend, invocation.clone()).await {
+                assert!(steps.is_empty(), "{name}: {}", told(&error));
+                continue;
+            }
+            let sent = recorder.take();
+            let orders = ["InvoiceService.", "OrderService.", "DiscountService."];
+            let of_orders = orders
+                .iter()
+                .any(|service| operation.name().starts_with(service));
+            if steps.is_empty() {
+                let several = operation.is_write() && sent.len() > 1;
+                assert!(!(of_orders && several), "{name} has no plan: {sent:?}");
+                continue;
+            }
+            planned += 1;
+            let made: Vec<_> = steps.iter().filter(|step| !step.only_in_doubt).collect();
+            assert_eq!(sent.len(), made.len(), "{name}: {sent:?} {made:#?}");
+            for (request, step) in sent.iter().zip(&made) {
+                assert!(is_of(request, &step.endpoint), "{name}: {request} {step:?}");
+            }
+            for step in &steps {
+                let listed = row.endpoints.contains(&step.endpoint);
+                assert!(listed, "{name}: {} is not listed", step.endpoint);
+            }
+            let writes = steps.iter().filter(|step| step.writes);
+            assert_eq!(writes.clone().count() > 0, operation.is_write(), "{name}");
+            assert!(writes.clone().all(|step| !step.only_in_doubt), "{name}");
+        }
+    }
+    assert!(planned >= 7, "{planned}");
+}
+
 /// Which kinds are served depends on the tables that are; a kind that is not is refused before anything is sent.
 #[tokio::test]
 async fn quick_searches_of_every_kind_stay_with_the_endpoints_that_coverage_names() {

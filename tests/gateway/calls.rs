@@ -201,8 +201,23 @@ fn others(operation: Operation) -> Vec<Json> {
         Operation::InvoiceAddOrderItem => vec![json!([102, 1, 4, 12.5, 3, "Nails", "red"])],
         Operation::InvoiceCharge => vec![json!([102, "by phone", 1, 5, false])],
         Operation::InvoiceAddRecurringOrder => {
-            vec![json!([17, true, 1, 2, 12.5, false, 5, 1, 1, 0])]
+            vec![
+                json!([17, true, 1, 2, 12.5, false, 5, 1, 1, 0]),
+                json!([17, true, 1, 5, 1, 1, 0]),
+            ]
         }
+        Operation::InvoiceAddPaymentPlan => {
+            let (first, start) = ("20261201T00:00:00", "20270101T00:00:00");
+            vec![json!([102, true, 1, 5, 3, 2, 5.0, {"date": first}, {"date": start}, 3, 30])]
+        }
+        Operation::InvoiceAddOrderCommissionOverride => {
+            let date = json!({"date": "20261102T09:30:00"});
+            vec![json!([102, 1, 1, 10, 0.0, 4, "Fair", date])]
+        }
+        Operation::OrderPlace => vec![
+            json!([17, 1, 0, [1, 2, 1], [1], false, [], 1, 0]),
+            json!([17, 0, 0, [1], [], false, []]),
+        ],
         Operation::InvoiceAddManualPayment => {
             let date = json!({"date": "20261102T09:30:00"});
             vec![json!([102, 12.5, date, "Check", "by post", false])]

@@ -216,6 +216,10 @@ async fn every_operation_answers_and_does_as_keaps_own_xmlrpc() {
                     lines.extend(parted.iter().map(|line| line.replacen("answer", table, 1)));
                 }
             }
+            if operation == Operation::OrderPlace {
+                // REST is told when an order was placed; the clock of the local Keap stands, that of the gateway does not.
+                lines.retain(|line| !line.contains(".StartDate: "));
+            }
             if lines.is_empty() {
                 same += 1;
                 continue;

@@ -103,6 +103,30 @@ fn payment(due: f64) -> Invocation {
     payment
 }
 
+/// An order that is placed with a change.
+fn placed(change: impl Fn(&mut i64, &mut i64, &mut Vec<i64>)) -> Invocation {
+    let mut order = sample(Operation::OrderPlace);
+    if let Invocation::OrderPlace {
+        card,
+        pay_plan,
+        plans,
+        ..
+    } = &mut order
+    {
+        change(card, pay_plan, plans);
+    }
+    order
+}
+
+/// A commission for no product.
+fn commission() -> Invocation {
+    let mut commission = sample(Operation::InvoiceAddOrderCommissionOverride);
+    if let Invocation::InvoiceAddOrderCommissionOverride { product, .. } = &mut commission {
+        *product = 0;
+    }
+    commission
+}
+
 /// What makes the other differences occur.
 fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     let (none, named) = (RestOptions::default, options);
@@ -145,6 +169,11 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         // Whoever names no merchant account of the owner's may choose none.
         (none(), vec![], sample(Operation::InvoiceCharge)),
         (none(), vec![], sample(Operation::InvoiceAddRecurringOrder)),
+        (none(), vec![], sample(Operation::InvoiceAddPaymentPlan)),
+        (none(), vec![], commission()),
+        (none(), vec![], placed(|card, _, _| *card = 1)),
+        (none(), vec![], placed(|_, pay_plan, _| *pay_plan = 1)),
+        (none(), vec![], placed(|_, _, plans| plans.push(1))),
         (none(), vec![], line(3)),
         (none(), vec![], untitled()),
         (none(), vec![], payment(-5.0)),

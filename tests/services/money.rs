@@ -80,7 +80,7 @@ async fn shop(service: &impl InvoiceService) -> ChargeResult {
 }
 
 /// All rows of a table over XML-RPC, without what tells when and how they were written.
-async fn rows(keap: &Keap, table: &str) -> Vec<Record> {
+pub(crate) async fn rows(keap: &Keap, table: &str) -> Vec<Record> {
     let mut rows = keap
         .xmlrpc()
         .unwrap()
@@ -153,7 +153,7 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
 
 /// What happens to the requests that write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lost {
+pub(crate) enum Lost {
     /// They do not arrive, which the client cannot know.
     Request,
     /// They arrive, and the answer is lost.
@@ -199,7 +199,7 @@ impl HttpService for Line {
     }
 }
 
-fn over(lost: Lost) -> (Keap, Arc<AtomicUsize>) {
+pub(crate) fn over(lost: Lost) -> (Keap, Arc<AtomicUsize>) {
     let (sandbox, writes) = (sandbox(), Arc::default());
     let line = Line {
         sandbox: sandbox.clone(),

@@ -10,7 +10,7 @@ use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
     EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
-    QuickSearch, RestOptions,
+    OrderPartners, QuickSearch, RestOptions, SubscriptionTerms,
 };
 use keap_http::Secret;
 
@@ -87,6 +87,9 @@ impl ArgumentSource for Sample {
             ("appointment id" | "kind of line", _) => 4,
             ("invoice id", _) => UNPAID,
             ("merchant account id", _) => 5,
+            // Placed over every backend: without a card, and without what REST has no place for.
+            ("card id" | "payment plan id", Operation::OrderPlace) => 0,
+            ("kind of payout", _) => 4,
             _ => 1,
         })
     }
@@ -103,8 +106,34 @@ impl ArgumentSource for Sample {
         Ok(12.5)
     }
 
-    fn flag(&mut self, _: &Argument) -> Result<bool, Infallible> {
-        Ok(true)
+    fn flag(&mut self, argument: &Argument) -> Result<bool, Infallible> {
+        Ok(argument.words != "processing of specials")
+    }
+
+    fn ids(&mut self, argument: &Argument) -> Result<Vec<i64>, Infallible> {
+        Ok(match argument.words {
+            "list of product ids" => vec![1, 2, 1],
+            _ => Vec::new(),
+        })
+    }
+
+    fn texts(&mut self, _: &Argument) -> Result<Vec<String>, Infallible> {
+        Ok(Vec::new())
+    }
+
+    fn order_partners(&mut self, _: &Argument) -> Result<OrderPartners, Infallible> {
+        Ok(OrderPartners { lead: 1, sale: 0 })
+    }
+
+    fn subscription_terms(
+        &mut self,
+        _: &Argument,
+    ) -> Result<Option<SubscriptionTerms>, Infallible> {
+        Ok(Some(SubscriptionTerms {
+            quantity: 3,
+            price: 12.5,
+            taxable: true,
+        }))
     }
 
     fn wall_time(&mut self, argument: &Argument) -> Result<NaiveDateTime, Infallible> {

@@ -108,7 +108,7 @@ pub(crate) struct InvocationArgs {
     /// The operation by its XML-RPC name, for instance ContactService.load; `keap coverage` lists them.
     pub(crate) operation: String,
 
-    /// Its arguments in order: ids, a table, an e-mail address, a tag id; several contact ids have commas between.
+    /// Its arguments in order: ids, a table, an e-mail address, a tag id; several ids have commas between.
     pub(crate) arguments: Vec<String>,
 
     /// Fields to read, comma-separated; default: all that the backend has.

@@ -105,6 +105,9 @@ pub(crate) struct Failure {
     operation: Option<&'static str>,
     backend: Option<&'static str>,
     may_have_applied: bool,
+    /// The writes that were done before it failed, and what they left.
+    steps_done: Vec<String>,
+    stands: Option<String>,
     /// How long to wait before it can be done, where that is known.
     retry_after: Option<Duration>,
     exit: Exit,
@@ -119,6 +122,10 @@ struct Document<'a> {
     operation: Option<&'a str>,
     backend: Option<&'a str>,
     may_have_applied: bool,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    steps_done: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands: Option<&'a str>,
     /// Whole seconds until it can be done, and the time then.
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<u64>,
@@ -142,7 +149,9 @@ impl Failure {
             .or_else(|| answered?.hint.clone())
             .or_else(|| Some(hint_of(token_call?)?.to_owned()))
             .or(written);
-        let wrong = asked.is_some() || is_misuse(error);
+        let stands = facade.and_then(keap::Error::stands);
+        // What was done in part was right to ask.
+        let wrong = asked.is_some() || (is_misuse(error) && stands.is_none());
         Self {
             kind: if asked.is_some() {
                 "usage"
@@ -154,6 +163,8 @@ impl Failure {
             operation: facade.and_then(|error| Some(error.operation()?.name())),
             backend: facade.and_then(|error| Some(error.backend()?.name())),
             may_have_applied: facade.is_some_and(keap::Error::may_have_applied),
+            steps_done: facade.map_or_else(Vec::new, |error| error.steps_done().to_vec()),
+            stands: stands.map(str::to_owned),
             retry_after: retry_after(error),
             exit: match (wrong, answered) {
                 (true, _) => Exit::Wrong,
@@ -176,6 +187,8 @@ impl Failure {
             operation: None,
             backend: None,
             may_have_applied: false,
+            steps_done: Vec::new(),
+            stands: None,
             retry_after: None,
             exit: Exit::Wrong,
         }
@@ -196,6 +209,8 @@ impl Failure {
             operation: None,
             backend: None,
             may_have_applied: in_doubt,
+            steps_done: Vec::new(),
+            stands: None,
             retry_after: None,
             exit: Exit::Stopped(stop),
         }
@@ -242,6 +257,8 @@ impl Failure {
             operation: self.operation,
             backend: self.backend,
             may_have_applied: self.may_have_applied,
+            steps_done: &self.steps_done,
+            stands: self.stands.as_deref(),
             retry_after: self.retry_after.map(|pause| pause.as_secs()),
             retry_at: self.retry_after.map(time_after),
             exit: self.exit.code(),

@@ -115,6 +115,24 @@ fn explain_sends_nothing() {
     insta::assert_snapshot!(stdout(&output));
 }
 
+/// What an operation of several calls becomes, each by its number, and what is read when one of them is in doubt.
+#[test]
+fn explain_tells_the_steps_of_an_operation() {
+    let explain = |call: &str| {
+        let mut args = vec!["call"];
+        args.extend(call.split(' '));
+        args.extend(["--backend", "v2", "--explain", "--access-token", "T"]);
+        args.extend(["--base-url", "http://127.0.0.1:1"]);
+        stdout(&run(&args))
+    };
+    let order = explain("OrderService.placeOrder 17 1 0 1,1 1 false - 0 0");
+    insta::assert_snapshot!("steps_of_an_order", order);
+    let plan = "InvoiceService.addPaymentPlan 102 true 0 0 3 2 5 2026-12-01 2027-01-01 3 30";
+    insta::assert_snapshot!("steps_of_a_payment_plan", explain(plan));
+    let line = "InvoiceService.addOrderItem 102 1 4 12.5 3 Nails red";
+    insta::assert_snapshot!("steps_of_a_line", explain(line));
+}
+
 #[test]
 fn comparisons_tell_by_their_exit_code() {
     let output = run(&[

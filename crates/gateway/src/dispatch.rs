@@ -97,7 +97,7 @@ pub(crate) fn read(
         InvoiceCharge | InvoiceGetPayments | InvoiceValidateCreditCard => {
             invoice::read(operation, params, reading)
         }
-        FunnelAchieveGoal | SearchQuickSearch | SearchGetDefaultQuickSearch => {
+        FunnelAchieveGoal | OrderPlace | SearchQuickSearch | SearchGetDefaultQuickSearch => {
             others::read(operation, params, reading)
         }
         // Its row says all there is to know; what it does not, `plain` refuses, and a test over all operations shows it.

@@ -99,8 +99,11 @@ pub(crate) fn blocked(method: &str, why: &str, advice: &str) -> Fault {
 
 /// What an old program is told of an error of the facade.
 pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>) -> Fault {
+    if error.stands().is_some() {
+        return half_done(operation, error);
+    }
     if error.may_have_applied() {
-        return in_doubt(operation, &cause(error));
+        return doubted(operation, error);
     }
     match error.kind() {
         ErrorKind::NotFound => FaultKind::RecordNotFound.fault("Record was not found"),
@@ -150,6 +153,26 @@ pub(crate) fn in_doubt(operation: Operation, cause: &str) -> Fault {
     ))
 }
 
+/// As [`in_doubt`], with what was looked up since and how to look further.
+fn doubted(operation: Operation, error: &Error) -> Fault {
+    match error.hint() {
+        Some(hint) => unexpected(format_args!(
+            "{operation} may have been carried out although no answer says so ({}): {}",
+            cause(error),
+            words::of_the_gateway(hint)
+        )),
+        None => in_doubt(operation, &cause(error)),
+    }
+}
+
+/// An operation of several writes that failed in the middle: never a fault that a program answers by calling again.
+fn half_done(operation: Operation, error: &Error) -> Fault {
+    unexpected(format_args!(
+        "{operation} was carried out in part: {}",
+        hinted(cause(error), error)
+    ))
+}
+
 /// The facade has no kinds for a field that is not there or not writable, so its own words tell; a test holds them.
 fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> Fault {
     let text = cause(error);
@@ -180,6 +203,9 @@ fn cause(error: &Error) -> String {
     let mut text = error.message().to_owned();
     if !error.steps_done().is_empty() {
         text = format!("{text} (done before: {})", error.steps_done().join(", "));
+    }
+    if let Some(stands) = error.stands() {
+        text = format!("{text}; what stands now: {stands}");
     }
     let mut source = std::error::Error::source(error);
     while let Some(current) = source {

@@ -89,7 +89,6 @@ mod tests {
             advice("DiscountService.addFreeTrial"),
             "REST has POST /rest/v2/discounts/freeTrials in its place: change the program to use that, or to do without it"
         );
-        assert!(advice("InvoiceService.addRecurringCommissionOverride").contains("no counterpart"));
         assert!(advice("InvoiceService.hello").contains("never documented"));
     }
 }

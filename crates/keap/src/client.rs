@@ -15,9 +15,9 @@ use crate::shadow::Shadows;
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
     Backend, ContactService, CreditCardSubmissionService, DataService, EmailService, Error,
-    ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, Outcome,
-    Pages, ProductService, Result, Route, RoutePolicy, SearchService, WebFormService,
-    WebTrackingService, decide,
+    ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation,
+    OrderService, Outcome, Pages, ProductService, Result, Route, RoutePolicy, SearchService,
+    WebFormService, WebTrackingService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -74,6 +74,11 @@ impl Keap {
 
     /// Orders, payments and subscriptions, routed by policy.
     pub fn invoices(&self) -> &impl InvoiceService {
+        self
+    }
+
+    /// Whole orders, routed by policy.
+    pub fn orders(&self) -> &impl OrderService {
         self
     }
 
@@ -294,6 +299,8 @@ impl EmailService for Keap {}
 impl FunnelService for Keap {}
 
 impl InvoiceService for Keap {}
+
+impl OrderService for Keap {}
 
 impl ProductService for Keap {}
 

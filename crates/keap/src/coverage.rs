@@ -7,6 +7,7 @@ pub(crate) mod check;
 mod columns;
 mod operations;
 mod quick_search;
+mod steps;
 mod tables;
 
 use std::fmt;
@@ -59,6 +60,7 @@ pub struct Coverage {
 pub(crate) use quick_search::{searched, served_kinds};
 
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
+pub use steps::{Step, steps};
 pub use tables::{TableCoverage, endpoints, table_coverage};
 
 /// Every operation on every backend.

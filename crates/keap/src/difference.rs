@@ -417,6 +417,26 @@ differences! {
         "deleting an invoice that was paid on",
         "REST deletes no order with payments; whether XML-RPC does is not documented, and the facade sends it there. Over REST v2 it refuses such an invoice before anything is sent to delete it.",
         "Refund or void the payments in Keap first, or leave the invoice.";
+    PLACED_ORDER: "KB-105", Inferred,
+        "an order that is placed",
+        "XML-RPC makes, taxes and pays an order in one call. REST v2 needs one for each, so that a failure between them leaves an order without tax or payment; the error says which were done and what stands. REST takes no template of a payment plan, has no switch for automatic discounts, and its promo codes are not known to mean the same: the facade refuses all three, codes also where XML-RPC would ignore them. That such an order is called Online Order and is of the kind Online is inferred, and so is that a line of a subscription plan does the same on both wires; whether it makes a subscription is in no document.",
+        "Call without template, discounts and promo codes; place one order with a plan over each wire and look whether a subscription comes of it, before you rely on it. After a failure never place the order again: go on from what stands.";
+    PLACED_IN_V1: "KB-106", Documented,
+        "an order that is placed over REST v1",
+        "XML-RPC answers the order and its invoice. REST v1 makes an order of products in one call and tells no invoice, computes no tax, and its lines have no subscription plan; the facade refuses plans there, and a card, which would be charged without tax.",
+        "Route the operation to REST v2.";
+    PAYMENT_PLAN: "KB-107", Inferred,
+        "payment plans",
+        "XML-RPC counts the payments without the first one, and how often a failed charge is tried again; that the members of REST v2 count alike is inferred. More than 999 payments are refused by XML-RPC after the plan was made, and exactly 999 are answered without making one (reported): the facade refuses both there before anything is sent, and more than 999 everywhere.",
+        "Compare one plan of your own account over both wires; keep plans below 999 payments.";
+    COMMISSION: "KB-108", Documented,
+        "commissions of an order",
+        "XML-RPC sets the commission of a partner for a product of an order, and takes product 0. REST v2 sets it for one line: the facade looks for the line of the product, and refuses product 0, several lines of the product, and kinds of payout other than 4 and 5.",
+        "Name the product, and give it one line in the order.";
+    RECURRING_COMMISSION: "KB-109", Documented,
+        "commissions of a subscription",
+        "XML-RPC sets the commission of a partner for one subscription. REST has commissions of lines of orders, and those of products, plans and programs.",
+        "Set the commission on each order of the subscription with InvoiceService.addOrderCommissionOverride, or give the partner a commission program of the plan: POST /rest/v2/affiliates/commissionPrograms.";
     NUMBERED_PAGES: "KB-126", Documented,
         "rows that come or go between two pages",
         "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row. REST v1 takes offsets and counts as XML-RPC does, where it filters all that is filtered.",

@@ -87,6 +87,16 @@ fn look(operation: Operation) -> &'static str {
         Operation::InvoiceAddManualPayment => {
             "the payment may have been recorded: look with DataService.query on InvoicePayment"
         }
+        Operation::InvoiceAddPaymentPlan => {
+            "the payment plan may have been made: look for it with DataService.query on PayPlan"
+        }
+        Operation::InvoiceAddOrderCommissionOverride
+        | Operation::InvoiceAddRecurringCommissionOverride => {
+            "the commission may have been set: look at the commissions of the partner in Keap"
+        }
+        Operation::OrderPlace => {
+            "the order may have been made, and its card charged: look for both with DataService.query on Job and InvoicePayment"
+        }
         Operation::ProductIncrementInventory
         | Operation::ProductDecrementInventory
         | Operation::ProductIncreaseInventory

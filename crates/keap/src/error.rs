@@ -54,7 +54,8 @@ impl ErrorKind {
 
 /// An error of the facade.
 ///
-/// `Display` gives one clause: operation, backend, what happened, and that a write is in doubt. The causes follow by
+/// `Display` gives one clause: operation, backend, what happened, which steps were done before and what they left, and
+/// that a write is in doubt. The causes follow by
 /// [`source`](std::error::Error::source), the advice by [`hint`](Self::hint).
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -73,8 +74,18 @@ struct Inner {
     retryable: bool,
     retry_after: Option<Duration>,
     steps_done: Vec<String>,
+    left: Option<Left>,
     difference: Option<&'static Difference>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What an operation of several writes left behind when it failed half-way.
+#[derive(Debug)]
+struct Left {
+    /// What stands now.
+    stands: String,
+    /// What to do next.
+    next: String,
 }
 
 impl Error {
@@ -91,6 +102,7 @@ impl Error {
             retryable: false,
             retry_after: None,
             steps_done: Vec::new(),
+            left: None,
             difference: None,
             source: None,
         }))
@@ -135,9 +147,11 @@ impl Error {
     /// Puts the advice together anew, after one of its parts has changed.
     fn advised(mut self) -> Self {
         let inner = &mut self.0;
-        let doubt = inner
-            .may_have_applied
-            .then(|| doubt::advice(inner.operation));
+        let doubt = match &inner.left {
+            Some(left) => Some(left.next.clone()),
+            None if inner.may_have_applied => Some(doubt::advice(inner.operation)),
+            None => None,
+        };
         inner.hint = match (doubt, &inner.cause_hint) {
             (Some(doubt), Some(cause)) => Some(format!("{doubt}; {cause}")),
             (doubt, cause) => doubt.or_else(|| cause.clone()),
@@ -161,6 +175,20 @@ impl Error {
     pub(crate) fn after_steps(mut self, steps: impl IntoIterator<Item = String>) -> Self {
         self.0.steps_done.extend(steps);
         self
+    }
+
+    /// Says what an operation of several writes left behind, and what to do next. Calling it again would make everything
+    /// a second time, whatever the cause: it is not retryable.
+    pub(crate) fn leaving(mut self, stands: impl Into<String>, next: impl Into<String>) -> Self {
+        self.0.left = Some(Left {
+            stands: stands.into(),
+            next: next.into(),
+        });
+        // What helps against a passing disturbance is to call again.
+        if self.0.retryable {
+            self.0.cause_hint = None;
+        }
+        self.retry(false, None).advised()
     }
 
     /// What kind of failure this is.
@@ -203,6 +231,12 @@ impl Error {
         &self.0.steps_done
     }
 
+    /// What stands now, when an operation of several writes failed half-way: `order 9 with invoice 109, without tax, not
+    /// paid`. Calling the operation again would make it a second time; the [hint](Self::hint) says how to go on.
+    pub fn stands(&self) -> Option<&str> {
+        self.0.left.as_ref().map(|left| left.stands.as_str())
+    }
+
     /// The known difference between the backends that explains it, if there is one.
     pub fn difference(&self) -> Option<&'static Difference> {
         self.0.difference
@@ -224,6 +258,9 @@ impl fmt::Display for Error {
         }
         if !self.0.steps_done.is_empty() {
             write!(f, " (done before: {})", self.0.steps_done.join(", "))?;
+        }
+        if let Some(stands) = self.stands() {
+            write!(f, "; what stands now: {stands}")?;
         }
         if self.0.may_have_applied {
             write!(f, "; {}", doubt::PERHAPS)?;

@@ -14,7 +14,7 @@ use keap_schema::{Changes, NewRecord, QueryData};
 use crate::operation::argument::{Argument, ArgumentSource};
 use crate::{
     ContactId, EmailMessage, EmailRecord, EmailTemplate, FileContent, FollowUpSequenceId,
-    NewCustomField, Operation, QuickSearch, TagId,
+    NewCustomField, Operation, OrderPartners, QuickSearch, SubscriptionTerms, TagId,
 };
 
 pub use fields::{DupCheck, Fields};

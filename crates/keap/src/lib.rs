@@ -42,7 +42,7 @@ pub use builder::KeapBuilder;
 pub use client::Keap;
 pub use coverage::check::check_conditions;
 pub use coverage::{COVERAGE, ColumnUse, Coverage, FieldCoverage, Level, coverage, field_coverage};
-pub use coverage::{TableCoverage, endpoints, table_coverage};
+pub use coverage::{Step, TableCoverage, endpoints, steps, table_coverage};
 pub use custom::CustomField;
 pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
 pub use difference::{Certainty, DIFFERENCES, Difference};
@@ -58,7 +58,11 @@ pub use keap_schema as schema;
 pub use names::{UnknownName, find_column, find_country, find_table};
 pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};
-pub use order::{CardValidity, ChargeResult, ManualPayment, NewOrderLine, NewSubscription};
+pub use order::{
+    CardValidity, ChargeResult, ManualPayment, NewOrder, NewOrderLine, NewSubscription,
+    OrderCommission, OrderPartners, PaymentPlan, Payout, PlacedOrder, SubscriptionOfPlan,
+    SubscriptionTerms,
+};
 pub use page::{Page, PageKey, PageMark, PageMemory, Pages, PagesKept, Position, RecentPages};
 pub use rest::{CompanyText, NoOrderType, OrderType, RestOptions};
 pub use route::{
@@ -67,7 +71,7 @@ pub use route::{
 };
 pub use service::{
     ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
-    FunnelService, InvoiceService, Invoke, OrderPartners, ProductService, SearchService,
+    FunnelService, InvoiceService, Invoke, OrderService, ProductService, SearchService,
     WebFormService, WebTrackingService,
 };
 pub use shadow::{

@@ -3,6 +3,15 @@
 use chrono::NaiveDateTime;
 use keap_schema::{FieldValue, Record};
 
+/// The partners of an order, each an `Affiliate.Id`; 0 for none, as by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderPartners {
+    /// Who brought the contact.
+    pub lead: i64,
+    /// Who made the sale.
+    pub sale: i64,
+}
+
 /// A line that is added to an order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewOrderLine {
@@ -69,6 +78,150 @@ pub struct NewSubscription {
     pub partner: i64,
     /// Days that cost nothing.
     pub days_till_charge: u32,
+}
+
+/// Quantity, price and tax of a subscription.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SubscriptionTerms {
+    /// How many.
+    pub quantity: u32,
+    /// For one piece.
+    pub price: f64,
+    /// Whether it is taxed.
+    pub taxable: bool,
+}
+
+/// A subscription that is made as its plan says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SubscriptionOfPlan {
+    /// Whether the contact may have the plan twice.
+    pub allow_duplicate: bool,
+    /// The plan, a `SubscriptionPlan.Id`.
+    pub plan: i64,
+    /// The merchant account.
+    pub merchant_account: i64,
+    /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
+    pub card: i64,
+    /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
+    pub partner: i64,
+    /// Days that cost nothing.
+    pub days_till_charge: u32,
+}
+
+/// A payment plan of an invoice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaymentPlan {
+    /// Whether the card is charged without asking.
+    pub auto_charge: bool,
+    /// The card, a `CreditCard.Id`; 0 for none.
+    pub card: i64,
+    /// The merchant account.
+    pub merchant_account: i64,
+    /// Days until a failed charge is tried again.
+    pub days_between_retries: u32,
+    /// How often it is tried again.
+    pub retries: u32,
+    /// The first payment.
+    pub first_amount: f64,
+    /// When it is due, on the wall clock of XML-RPC.
+    pub first_date: NaiveDateTime,
+    /// When the second payment is due, on the wall clock of XML-RPC.
+    pub start_date: NaiveDateTime,
+    /// How many payments, without the first one.
+    pub payments: u32,
+    /// Days between two payments.
+    pub days_between_payments: u32,
+}
+
+/// When a commission is paid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Payout {
+    /// At once: 4.
+    UpFront,
+    /// When the customer has paid: 5.
+    OnPayment,
+}
+
+impl Payout {
+    /// The number that XML-RPC has for it.
+    pub fn number(self) -> i64 {
+        match self {
+            Self::UpFront => 4,
+            Self::OnPayment => 5,
+        }
+    }
+}
+
+/// The commission of a partner for a product of an order, in place of the usual one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderCommission {
+    /// The partner, an `Affiliate.Id`.
+    pub partner: i64,
+    /// The product, a `Product.Id`.
+    pub product: i64,
+    /// The share of the price in percent; 0 for none.
+    pub percentage: i64,
+    /// The amount; 0 for none.
+    pub amount: f64,
+    /// When it is paid out.
+    pub payout: Payout,
+    /// A text for it; may be empty.
+    pub description: String,
+    /// Its date, on the wall clock of XML-RPC.
+    pub date: NaiveDateTime,
+}
+
+/// An order that is placed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewOrder {
+    /// The card, a `CreditCard.Id`; 0 charges nothing.
+    pub card: i64,
+    /// The template of a payment plan; 0 for the usual one.
+    pub pay_plan: i64,
+    /// The products, each a `Product.Id`; one that is named twice is two pieces.
+    pub products: Vec<i64>,
+    /// The subscription plans, each a `SubscriptionPlan.Id`.
+    pub plans: Vec<i64>,
+    /// Whether discounts apply.
+    pub process_specials: bool,
+    /// Promo codes, for the discounts.
+    pub promo_codes: Vec<String>,
+    /// The partners.
+    pub partners: OrderPartners,
+}
+
+/// What came of an order that was placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlacedOrder {
+    /// Whether it was placed and, if a card is named, paid.
+    pub successful: bool,
+    /// The order, a `Job.Id`.
+    pub order: Option<i64>,
+    /// Its invoice, an `Invoice.Id`.
+    pub invoice: Option<i64>,
+    /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
+    pub code: Option<String>,
+    /// The number of the charge.
+    pub reference: Option<String>,
+    /// What the processor said.
+    pub message: Option<String>,
+}
+
+impl From<Record> for PlacedOrder {
+    fn from(record: Record) -> Self {
+        let id = |name: &str| record.get(name).and_then(FieldValue::as_i64);
+        let (order, invoice) = (id("OrderId"), id("InvoiceId"));
+        let charge = ChargeResult::from(record);
+        Self {
+            successful: charge.successful,
+            order,
+            invoice,
+            code: charge.code,
+            reference: charge.reference,
+            message: charge.message,
+        }
+    }
 }
 
 /// What came of a charge.

@@ -22,8 +22,8 @@ use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
     ContactService, CreditCardSubmissionService, DataService, EmailService, Error, FileService,
-    FunnelService, Invocation, InvoiceService, Invoke, Operation, Outcome, ProductService, Result,
-    SearchService, WebFormService, WebTrackingService, spelling,
+    FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService, Outcome,
+    ProductService, Result, SearchService, WebFormService, WebTrackingService, spelling,
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
@@ -88,6 +88,8 @@ impl EmailService for RestBackend {}
 impl FunnelService for RestBackend {}
 
 impl InvoiceService for RestBackend {}
+
+impl OrderService for RestBackend {}
 
 impl ProductService for RestBackend {}
 

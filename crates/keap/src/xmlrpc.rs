@@ -21,8 +21,8 @@ use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
     ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
-    FunnelService, Invocation, InvoiceService, Invoke, Outcome, ProductService, Result,
-    SearchService, WebFormService, WebTrackingService,
+    FunnelService, Invocation, InvoiceService, Invoke, OrderService, Outcome, ProductService,
+    Result, SearchService, WebFormService, WebTrackingService,
 };
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
@@ -38,6 +38,8 @@ impl EmailService for XmlRpcBackend {}
 impl FunnelService for XmlRpcBackend {}
 
 impl InvoiceService for XmlRpcBackend {}
+
+impl OrderService for XmlRpcBackend {}
 
 impl ProductService for XmlRpcBackend {}
 

@@ -19,6 +19,7 @@ mod mail;
 mod multipart;
 mod opt_in;
 mod orders;
+mod pay_plans;
 mod pipeline;
 mod places;
 mod rest;

@@ -69,7 +69,12 @@ pub(crate) struct NewPayment {
     pub(crate) kind: String,
     pub(crate) note: String,
     pub(crate) skip_commission: bool,
+    /// The card that is charged, and the merchant account.
+    pub(crate) charged: Option<(i64, i64)>,
 }
+
+/// The merchant account that cards are charged by where no call chooses one.
+pub(crate) const MERCHANT: i64 = 5;
 
 /// Makes an order and its invoice; gives both ids.
 pub(crate) fn create(
@@ -220,8 +225,36 @@ pub(crate) fn pay(
         .with("SkipCommission", i64::from(new.skip_commission))
         .with("LastUpdated", now);
     store.insert("InvoicePayment", applied);
+    if let Some((card, merchant)) = new.charged {
+        charge(store, invoice, payment, new.amount, (card, merchant));
+    }
     settle(store, now, invoice);
     payment
+}
+
+/// The charge of a card that a payment came from.
+fn charge(
+    store: &mut Store,
+    invoice: i64,
+    payment: i64,
+    amount: f64,
+    (card, merchant): (i64, i64),
+) {
+    let job = store
+        .row("Invoice", invoice)
+        .map_or(0, |row| row.int("JobId"));
+    let charge = Row::default()
+        .with("CCId", card)
+        .with("PaymentId", payment)
+        .with("MerchantId", merchant)
+        .with("OrderNum", job.to_string())
+        .with("RefNum", format!("SANDBOX-{payment}"))
+        .with("ApprCode", "SANDBOX")
+        .with("Amt", amount);
+    let charge = store.insert("CCharge", charge);
+    if let Some(row) = store.row_mut("Payment", payment) {
+        row.set("ChargeId", charge);
+    }
 }
 
 /// The payments applied to an invoice.
@@ -446,6 +479,7 @@ mod tests {
             kind: "Cash".into(),
             note: String::new(),
             skip_commission: false,
+            charged: None,
         };
         pay(&mut store, now, 1, invoice, payment(3.0));
         let row = store.row("Invoice", invoice).unwrap();

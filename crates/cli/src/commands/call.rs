@@ -1,7 +1,7 @@
 //! `keap call`: one operation on one backend.
 
 use keap::schema::Record;
-use keap::{Backend, Invocation, Invoke as _, Keap, Outcome, RoutePolicy};
+use keap::{Backend, Invocation, Invoke as _, Keap, Outcome, RoutePolicy, Step};
 use serde_json::json;
 
 use crate::args::CallArgs;
@@ -128,6 +128,8 @@ async fn explain(
     for endpoint in &endpoints {
         output.line(format_args!("  {endpoint}"));
     }
+    let steps = keap::steps(invocation, backend);
+    tell_steps(&steps, output);
     let rest = match backend {
         Backend::XmlRpc => None,
         Backend::RestV1 => keap.rest_v1(),
@@ -151,7 +153,40 @@ async fn explain(
         "backend": backend.name(),
         "level": level,
         "endpoints": endpoints,
+        "steps": steps.iter().map(document).collect::<Vec<_>>(),
         "plan": plan,
     }))?;
     Ok(Exit::Done)
+}
+
+/// The calls of an operation that needs several, numbered; those that are made only in doubt stand behind.
+fn tell_steps(steps: &[Step], output: &mut Output) {
+    let (mut number, mut doubt) = (0, false);
+    for step in steps {
+        let Step {
+            endpoint, purpose, ..
+        } = step;
+        if step.only_in_doubt {
+            if !doubt {
+                output.line("  when no answer says what became of the last one:");
+            }
+            doubt = true;
+            output.line(format_args!("     {purpose} ({endpoint})"));
+            continue;
+        }
+        if number == 0 {
+            output.line("in these steps:");
+        }
+        number += 1;
+        output.line(format_args!("  {number}. {purpose} ({endpoint})"));
+    }
+}
+
+fn document(step: &Step) -> serde_json::Value {
+    json!({
+        "endpoint": step.endpoint,
+        "purpose": step.purpose,
+        "writes": step.writes,
+        "only_in_doubt": step.only_in_doubt,
+    })
 }

@@ -8,13 +8,17 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, FileContent, NewCustomField, Operation, QuickSearch,
+    EmailTemplate, Fields, FileContent, NewCustomField, Operation, OrderPartners, QuickSearch,
+    SubscriptionTerms,
 };
 use keap_http::Secret;
 
 use super::{changes, options, query, set};
 use crate::args::InvocationArgs;
 use crate::file;
+
+/// What stands for no value where one of the command line has its place.
+const NONE: &str = "-";
 
 /// One text of the command line, in the order in which they are typed.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +46,8 @@ fn words(argument: &Argument) -> Vec<&'static str> {
     match argument.kind {
         ArgumentKind::Id
         | ArgumentKind::Contacts
+        | ArgumentKind::Ids
+        | ArgumentKind::Texts
         | ArgumentKind::Quantity
         | ArgumentKind::Amount
         | ArgumentKind::Flag
@@ -55,6 +61,8 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         | ArgumentKind::Find
         | ArgumentKind::Count => vec![argument.words],
         ArgumentKind::CustomField => vec!["record type", "label", "field type", "header id"],
+        ArgumentKind::OrderPartners => vec!["lead partner id", "sale partner id"],
+        ArgumentKind::SubscriptionTerms => vec!["quantity", "price", "tax"],
         ArgumentKind::EmailMessage => vec!["list of contact ids"],
         ArgumentKind::EmailRecord => vec!["contact id"],
         ArgumentKind::QuickSearch => vec!["kind of quick search", "user id", "text to look for"],
@@ -165,6 +173,14 @@ impl<'a> Given<'a> {
         ids.with_context(|| format!("{text:?} is not a {words}"))
     }
 
+    /// Texts with commas between; a dash is none.
+    fn list(&self, argument: &Argument) -> anyhow::Result<Vec<&'a str>> {
+        Ok(match self.take(argument, argument.words)? {
+            NONE => Vec::new(),
+            text => text.split(',').map(str::trim).collect(),
+        })
+    }
+
     /// The name of a table, whatever its case.
     fn named_table(&mut self, argument: &Argument) -> anyhow::Result<&'static str> {
         let table = keap::find_table(self.take(argument, argument.words)?)?.name;
@@ -182,6 +198,46 @@ impl ArgumentSource for Given<'_> {
 
     fn contacts(&mut self, argument: &Argument) -> anyhow::Result<Vec<ContactId>> {
         self.contact_ids(argument, argument.words)
+    }
+
+    fn ids(&mut self, argument: &Argument) -> anyhow::Result<Vec<i64>> {
+        let list = self.list(argument)?;
+        let ids: Result<Vec<i64>, _> = list.iter().map(|id| id.parse()).collect();
+        ids.with_context(|| {
+            let text = list.join(",");
+            format!(
+                "{text:?} is not a {}: write ids with commas between, or - for none",
+                argument.words
+            )
+        })
+    }
+
+    fn texts(&mut self, argument: &Argument) -> anyhow::Result<Vec<String>> {
+        let list = self.list(argument)?;
+        Ok(list.into_iter().map(str::to_owned).collect())
+    }
+
+    fn order_partners(&mut self, argument: &Argument) -> anyhow::Result<OrderPartners> {
+        Ok(OrderPartners {
+            lead: self.parsed(argument, "lead partner id")?,
+            sale: self.parsed(argument, "sale partner id")?,
+        })
+    }
+
+    fn subscription_terms(
+        &mut self,
+        argument: &Argument,
+    ) -> anyhow::Result<Option<SubscriptionTerms>> {
+        let texts = ["quantity", "price", "tax"].map(|words| self.take(argument, words));
+        let [quantity, price, tax] = texts;
+        if [quantity?, price?, tax?] == [NONE; 3] {
+            return Ok(None);
+        }
+        Ok(Some(SubscriptionTerms {
+            quantity: self.parsed(argument, "quantity")?,
+            price: self.parsed(argument, "price")?,
+            taxable: self.parsed(argument, "tax")?,
+        }))
     }
 
     fn optional_contact(&mut self, _: &Argument) -> anyhow::Result<Option<ContactId>> {

@@ -47,6 +47,10 @@ fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
         ArgumentKind::QuickSearch => &[LIMIT, PAGE],
         ArgumentKind::Id
         | ArgumentKind::Contacts
+        | ArgumentKind::Ids
+        | ArgumentKind::Texts
+        | ArgumentKind::OrderPartners
+        | ArgumentKind::SubscriptionTerms
         | ArgumentKind::Quantity
         | ArgumentKind::Amount
         | ArgumentKind::Flag

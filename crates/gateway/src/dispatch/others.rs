@@ -1,7 +1,7 @@
-//! `FunnelService` and `SearchService`.
+//! `FunnelService`, `OrderService` and `SearchService`.
 
 use keap::{Invocation, Operation, Outcome, QuickSearch};
-use keap_xmlrpc::{Fault, Method, Value, funnel, search};
+use keap_xmlrpc::{Fault, Method, Value, funnel, order, search};
 
 use super::{Call, Reading, Writer, params, plain, unknown, write};
 
@@ -14,6 +14,10 @@ pub(super) fn read(
         Operation::FunnelAchieveGoal => (
             plain::invocation(operation, values, reading)?,
             goal_results(),
+        ),
+        Operation::OrderPlace => (
+            plain::invocation(operation, values, reading)?,
+            placed_order(),
         ),
         Operation::SearchQuickSearch => {
             let call: search::QuickSearch = params(values, reading)?;
@@ -40,6 +44,24 @@ fn chosen_search() -> Writer {
         Outcome::Text(text) => Ok(search::GetDefaultQuickSearch::write_output(
             &search::ChosenQuickSearch(text),
         )),
+        other => Err(write::mismatch(&other)),
+    })
+}
+
+/// All members are texts, and the text `None` stands for nothing.
+fn placed_order() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Record(record) => {
+            let mut placed = order::PlacedOrder::default();
+            placed.successful = write::member_flag(&record, "Successful");
+            placed.message = write::member(&record, "Message");
+            placed.ref_num = write::member(&record, "RefNum");
+            placed.order_id = write::member_int(&record, "OrderId");
+            placed.invoice_id = write::member_int(&record, "InvoiceId");
+            // The one member that is empty in place of it (documented).
+            placed.code = Some(write::member(&record, "Code").unwrap_or_default());
+            Ok(order::PlaceOrder::write_output(&placed))
+        }
         other => Err(write::mismatch(&other)),
     })
 }

@@ -8,12 +8,12 @@ use std::vec;
 use chrono::NaiveDateTime;
 use keap::{
     Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation, OutcomeKind,
-    QuickSearch,
+    EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation, OrderPartners,
+    OutcomeKind, QuickSearch, SubscriptionTerms,
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
-use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value};
+use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value, order};
 
 use super::names::Named;
 use super::{Reading, Writer, file, lenient, unknown, write};
@@ -28,7 +28,7 @@ pub(super) fn invocation(
     values: Vec<Value>,
     reading: Reading<'_>,
 ) -> Result<Invocation, Fault> {
-    let Some(params) = params(operation) else {
+    let Some(params) = params(operation, values.len()) else {
         return Err(unknown(operation));
     };
     let values = lenient::fit(&params, values);
@@ -38,6 +38,8 @@ pub(super) fn invocation(
     let mut given = Given {
         operation,
         reading,
+        // A form of the method without them.
+        without_terms: !params.iter().any(|param| param.name == "taxable"),
         values: values.into_iter(),
     };
     Invocation::read(operation, &mut given)
@@ -57,9 +59,29 @@ pub(super) fn writer(operation: Operation, reading: Reading<'_>) -> Writer {
     }
 }
 
-/// The params of a method as its row has them; nothing where one is not plain.
-fn params(operation: Operation) -> Option<Vec<ParamInfo>> {
-    operation.arguments().iter().map(param).collect()
+/// The params of a method as its row has them, in the form that has as many as are given; nothing where one is not plain.
+fn params(operation: Operation, given: usize) -> Option<Vec<ParamInfo>> {
+    let arguments = operation.arguments().iter();
+    let all: Vec<Vec<ParamInfo>> = arguments.map(params_of).collect::<Option<_>>()?;
+    let count: usize = all.iter().map(Vec::len).sum();
+    // What the plan says is left out as a whole, in the middle of the others.
+    let short = all
+        .iter()
+        .any(|group| group.len() > 1 && count - group.len() == given);
+    let kept = all.into_iter().filter(|group| !short || group.len() == 1);
+    Some(kept.flatten().collect())
+}
+
+/// The params of an argument: one, but for a group of them.
+fn params_of(argument: &Argument) -> Option<Vec<ParamInfo>> {
+    match argument.kind {
+        ArgumentKind::SubscriptionTerms => Some(vec![
+            ParamInfo::of::<i32>("quantity"),
+            ParamInfo::of::<f64>("price"),
+            ParamInfo::of::<bool>("taxable"),
+        ]),
+        _ => param(argument).map(|param| vec![param]),
+    }
 }
 
 fn param(argument: &Argument) -> Option<ParamInfo> {
@@ -73,9 +95,17 @@ fn param(argument: &Argument) -> Option<ParamInfo> {
         ArgumentKind::Text | ArgumentKind::Secret | ArgumentKind::Table | ArgumentKind::File => {
             Some(ParamInfo::of::<String>(argument.name))
         }
-        ArgumentKind::Contacts => Some(ParamInfo::of::<Vec<i32>>(argument.name)),
-        ArgumentKind::Columns => Some(ParamInfo::of::<Vec<String>>(argument.name)),
+        ArgumentKind::Contacts | ArgumentKind::Ids => {
+            Some(ParamInfo::of::<Vec<i32>>(argument.name))
+        }
+        ArgumentKind::Columns | ArgumentKind::Texts => {
+            Some(ParamInfo::of::<Vec<String>>(argument.name))
+        }
+        ArgumentKind::OrderPartners => {
+            Some(ParamInfo::of::<Option<order::Affiliates>>(argument.name))
+        }
         ArgumentKind::OptionalContact
+        | ArgumentKind::SubscriptionTerms
         | ArgumentKind::Values
         | ArgumentKind::Changes
         | ArgumentKind::Fields
@@ -97,6 +127,7 @@ fn param(argument: &Argument) -> Option<ParamInfo> {
 struct Given<'a> {
     operation: Operation,
     reading: Reading<'a>,
+    without_terms: bool,
     values: vec::IntoIter<Value>,
 }
 
@@ -143,6 +174,38 @@ impl ArgumentSource for Given<'_> {
 
     fn contacts(&mut self, _: &Argument) -> Result<Vec<ContactId>, Fault> {
         self.items(|item| item.as_i64().map(ContactId::from))
+    }
+
+    fn ids(&mut self, _: &Argument) -> Result<Vec<i64>, Fault> {
+        self.items(Value::as_i64)
+    }
+
+    fn texts(&mut self, argument: &Argument) -> Result<Vec<String>, Fault> {
+        self.columns(argument)
+    }
+
+    fn order_partners(&mut self, _: &Argument) -> Result<OrderPartners, Fault> {
+        if self.values.as_slice().is_empty() {
+            return Ok(OrderPartners::default());
+        }
+        Ok(OrderPartners {
+            lead: self.int()?.into(),
+            sale: self.int()?.into(),
+        })
+    }
+
+    fn subscription_terms(
+        &mut self,
+        argument: &Argument,
+    ) -> Result<Option<SubscriptionTerms>, Fault> {
+        if self.without_terms {
+            return Ok(None);
+        }
+        Ok(Some(SubscriptionTerms {
+            quantity: self.natural()?,
+            price: self.amount(argument)?,
+            taxable: self.flag(argument)?,
+        }))
     }
 
     fn quantity(&mut self, _: &Argument) -> Result<u32, Fault> {

@@ -5,8 +5,8 @@ use keap_schema::FieldValue;
 use super::{FieldComparison, Finding};
 use crate::difference::{
     BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT,
-    OPT_STATUS, PAYMENTS_TOLD, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO,
-    WEB_FORMS,
+    OPT_STATUS, PAYMENTS_TOLD, PLACED_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH,
+    USER_INFO, WEB_FORMS,
 };
 use crate::{Difference, Operation};
 
@@ -41,7 +41,9 @@ pub(super) fn of_values(
             &FOLLOW_UP_SEQUENCE
         }
         // Whether it was paid is no text.
-        Operation::InvoiceCharge if is_text(left) && is_text(right) => &CHARGE_RESULT,
+        Operation::InvoiceCharge | Operation::OrderPlace if is_text(left) && is_text(right) => {
+            &CHARGE_RESULT
+        }
         Operation::InvoiceCreateForRecurring => &BILLED_CYCLES,
         Operation::InvoiceValidateCreditCard => &CARD_VALIDITY,
         Operation::EmailOptOut => &OPT_STATUS,
@@ -67,6 +69,8 @@ pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static D
         Operation::ContactListLinked => &LINKED_CONTACT,
         Operation::InvoiceGetPayments if ["UserId", "ChargeId"].contains(&name) => &PAYMENTS_TOLD,
         Operation::InvoiceValidateCreditCard if name == "Message" => &CARD_VALIDITY,
+        // The invoice.
+        Operation::OrderPlace => &PLACED_IN_V1,
         Operation::SearchQuickSearch => &QUICK_SEARCH,
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS

@@ -75,7 +75,7 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
     }
     check_readable_conditions(invocation)?;
     if backend == Backend::XmlRpc {
-        return Ok(());
+        return services::check_xmlrpc(invocation);
     }
     services::check_rest(invocation, backend)?;
     let Some(table) = invocation.table() else {

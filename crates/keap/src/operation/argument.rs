@@ -6,7 +6,7 @@ use keap_schema::{Changes, NewRecord, QueryData};
 
 use crate::{
     ContactId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, FileContent,
-    NewCustomField, QuickSearch,
+    NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
 };
 
 /// One argument of an operation, as its row has it.
@@ -70,6 +70,14 @@ macro_rules! kinds {
 kinds! {
     /// The id of a record.
     Id id -> i64 = ["int"];
+    /// Ids of records; may be none.
+    Ids ids -> Vec<i64> = ["int[]"];
+    /// Texts; may be none.
+    Texts texts -> Vec<String> = ["string[]"];
+    /// The partners of an order, both of them or none.
+    OrderPartners order_partners -> OrderPartners = [] ? ["int, int"];
+    /// Quantity, price and tax of a subscription; none where the plan says them, in a call without these three.
+    SubscriptionTerms subscription_terms -> Option<SubscriptionTerms> = ["int", "double", "boolean"];
     /// Ids of contacts.
     Contacts contacts -> Vec<ContactId> = ["int[]"];
     /// The id of a contact, if there is one: in front of the others, and left out where there is none.

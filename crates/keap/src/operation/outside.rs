@@ -19,10 +19,6 @@ const fn method(name: &'static str, instead: &'static [&'static str]) -> Method 
 #[rustfmt::skip]
 pub(crate) static METHODS: &[Method] = &[
     method("APIEmailService.getAvailableMergeFields", &["GET /rest/v2/contacts/model"]),
-    method("InvoiceService.addRecurringCommissionOverride", &[]),
-    method("InvoiceService.addPaymentPlan", &["PATCH /rest/v2/orders/{order_id}"]),
-    method("InvoiceService.addOrderCommissionOverride", &["POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission"]),
-    method("OrderService.placeOrder", &["POST /rest/v2/orders", "POST /rest/v2/orders/{order_id}:applyTax", "POST /rest/v2/orders/{order_id}/payments"]),
     method("APIAffiliateService.affClawbacks", &["GET /rest/v1/affiliates/{affiliateId}/clawbacks"]),
     method("APIAffiliateService.affCommissions", &["GET /rest/v2/affiliates/{affiliate_id}:commissions"]),
     method("APIAffiliateService.affPayouts", &["GET /rest/v2/affiliates/{affiliate_id}/payments"]),

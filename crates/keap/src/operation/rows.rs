@@ -25,6 +25,7 @@ pub(crate) mod email;
 pub(crate) mod file;
 pub(crate) mod funnel;
 pub(crate) mod invoice;
+pub(crate) mod order;
 pub(crate) mod product;
 pub(crate) mod search;
 pub(crate) mod web_form;
@@ -34,7 +35,7 @@ pub(crate) mod web_tracking;
 macro_rules! all {
     ($then:ident) => {
         $crate::operation::rows::next! {
-            contact data email funnel invoice product file search web_form web_tracking card_submission => $then;
+            contact data email funnel invoice order product file search web_form web_tracking card_submission => $then;
         }
     };
 }

@@ -175,7 +175,11 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::InvoiceLocateExistingCard { .. }
         | Invocation::InvoiceRecalculateTax { .. }
         | Invocation::InvoiceValidateCreditCard { .. }
-        | Invocation::InvoiceUpdateNextBillDate { .. } => invoice::dispatch(rest, invocation).await,
+        | Invocation::InvoiceUpdateNextBillDate { .. }
+        | Invocation::InvoiceAddPaymentPlan { .. }
+        | Invocation::InvoiceAddOrderCommissionOverride { .. }
+        | Invocation::InvoiceAddRecurringCommissionOverride { .. }
+        | Invocation::OrderPlace { .. } => invoice::dispatch(rest, invocation).await,
         Invocation::ProductGetInventory { product } => {
             product::inventory(rest, product).await.map(Outcome::Number)
         }

@@ -8,7 +8,8 @@ use keap_schema::Record;
 use super::{Invoke, amount, flag, id, number, record, records};
 use crate::{
     CardValidity, ChargeResult, ContactId, Invocation, ManualPayment, NewOrderLine,
-    NewSubscription, Result,
+    NewSubscription, OrderCommission, OrderPartners, PaymentPlan, Payout, Result,
+    SubscriptionOfPlan, SubscriptionTerms,
 };
 
 /// Orders, payments and subscriptions, as the legacy `InvoiceService` has them: what belongs to an order is named by the
@@ -118,9 +119,11 @@ pub trait InvoiceService: Invoke {
             contact: contact.into(),
             allow_duplicate: subscription.allow_duplicate,
             plan: subscription.plan,
-            quantity: subscription.quantity,
-            price: subscription.price,
-            taxable: subscription.taxable,
+            terms: Some(SubscriptionTerms {
+                quantity: subscription.quantity,
+                price: subscription.price,
+                taxable: subscription.taxable,
+            }),
             merchant_account: subscription.merchant_account,
             card: subscription.card,
             partner: subscription.partner,
@@ -240,13 +243,99 @@ pub trait InvoiceService: Invoke {
         let invocation = Invocation::InvoiceUpdateNextBillDate { subscription, date };
         async move { flag(self.invoke(invocation).await?) }
     }
-}
 
-/// The partners of an order, each an `Affiliate.Id`; 0 for none, as by default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OrderPartners {
-    /// Who brought the contact.
-    pub lead: i64,
-    /// Who made the sale.
-    pub sale: i64,
+    /// Makes a subscription with the quantity, price and tax of its plan and gives its id, a `RecurringOrder.Id`.
+    ///
+    /// # Errors
+    /// As [`add_recurring_order`](Self::add_recurring_order).
+    fn add_recurring_order_of_plan(
+        &self,
+        contact: impl Into<ContactId>,
+        subscription: SubscriptionOfPlan,
+    ) -> impl Future<Output = Result<i64>> + Send {
+        let invocation = Invocation::InvoiceAddRecurringOrder {
+            contact: contact.into(),
+            allow_duplicate: subscription.allow_duplicate,
+            plan: subscription.plan,
+            terms: None,
+            merchant_account: subscription.merchant_account,
+            card: subscription.card,
+            partner: subscription.partner,
+            days_till_charge: subscription.days_till_charge,
+        };
+        async move { id(self.invoke(invocation).await?) }
+    }
+
+    /// Gives an invoice a payment plan. Over REST it is written once; in doubt the order is read again, and the
+    /// [hint](crate::Error::hint) says what it shows.
+    ///
+    /// # Errors
+    /// `InvalidRequest` for more than 999 payments, and over XML-RPC for exactly as many, which it answers without making
+    /// a plan; `NotFound` when there is no such invoice or card; `Unsupported` over REST v1 (`KB-096`), and over v2 for a
+    /// merchant account, as [`charge_invoice`](Self::charge_invoice).
+    fn add_payment_plan(
+        &self,
+        invoice: i64,
+        plan: PaymentPlan,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceAddPaymentPlan {
+            invoice,
+            auto_charge: plan.auto_charge,
+            card: plan.card,
+            merchant_account: plan.merchant_account,
+            days_between_retries: plan.days_between_retries,
+            retries: plan.retries,
+            first_amount: plan.first_amount,
+            first_date: plan.first_date,
+            start_date: plan.start_date,
+            payments: plan.payments,
+            days_between_payments: plan.days_between_payments,
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Sets the commission of a partner for a product of an order, in place of the usual one.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such invoice, or no line of the product in its order; `Unsupported` over REST v1
+    /// (`KB-096`), and over v2 for product 0 and for one of several lines (`KB-108`).
+    fn add_order_commission_override(
+        &self,
+        invoice: i64,
+        commission: OrderCommission,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceAddOrderCommissionOverride {
+            invoice,
+            partner: commission.partner,
+            product: commission.product,
+            percentage: commission.percentage,
+            amount: commission.amount,
+            payout: commission.payout.number(),
+            description: commission.description,
+            date: commission.date,
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Sets the commission of a partner for a subscription, in place of the usual one.
+    ///
+    /// # Errors
+    /// `Unsupported` over REST (`KB-109`).
+    fn add_recurring_commission_override(
+        &self,
+        subscription: i64,
+        partner: i64,
+        amount: f64,
+        payout: Payout,
+        description: impl Into<String>,
+    ) -> impl Future<Output = Result<bool>> + Send {
+        let invocation = Invocation::InvoiceAddRecurringCommissionOverride {
+            subscription,
+            partner,
+            amount,
+            payout: payout.number(),
+            description: description.into(),
+        };
+        async move { flag(self.invoke(invocation).await?) }
+    }
 }

@@ -260,6 +260,15 @@ pub(crate) fn line_made_in_v2(kind: i64) -> Option<&'static str> {
     is_made.then_some(*word)
 }
 
+/// What v2 calls the moment at which a commission is paid out: at once, or when the customer has paid.
+pub(crate) fn payout_in_v2(payout: i64) -> Option<&'static str> {
+    match payout {
+        4 => Some("UPFRONT"),
+        5 => Some("PAYMENT_RECEIVED"),
+        _ => None,
+    }
+}
+
 /// v1 takes lines of products with a price and a description, nothing else.
 static ORDER_ITEM_COLUMNS: &[Field] = &[
     both("Id", "id", Id).read_only(),

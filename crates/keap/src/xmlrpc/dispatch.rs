@@ -251,9 +251,11 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::InvoiceLocateExistingCard { .. }
         | Invocation::InvoiceRecalculateTax { .. }
         | Invocation::InvoiceValidateCreditCard { .. }
-        | Invocation::InvoiceUpdateNextBillDate { .. } => {
-            invoice::dispatch(legacy, invocation).await
-        }
+        | Invocation::InvoiceUpdateNextBillDate { .. }
+        | Invocation::InvoiceAddPaymentPlan { .. }
+        | Invocation::InvoiceAddOrderCommissionOverride { .. }
+        | Invocation::InvoiceAddRecurringCommissionOverride { .. }
+        | Invocation::OrderPlace { .. } => invoice::dispatch(legacy, invocation).await,
         Invocation::ProductGetInventory { product } => {
             let product_id = wire_id(product)?;
             legacy.number(&product::GetInventory { product_id }).await

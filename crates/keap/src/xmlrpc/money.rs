@@ -2,11 +2,11 @@
 //! told instead; what is deleted or billed in doubt is looked for.
 
 use keap_schema::{FieldValue, Record};
-use keap_xmlrpc::{Method, Struct, data, invoice};
+use keap_xmlrpc::{Method, Struct, data, invoice, order};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::read;
-use crate::{Error, ErrorKind, Outcome, Result};
+use crate::xmlrpc::wire::{read, wire_id};
+use crate::{Error, ErrorKind, Outcome, Result, SubscriptionTerms};
 
 pub(super) async fn charge_invoice(
     legacy: &XmlRpcBackend,
@@ -16,19 +16,71 @@ pub(super) async fn charge_invoice(
         Ok(result) => result,
         Err(error) => return Err(looked_at(legacy, call.invoice_id, error).await),
     };
-    let mut record = Record::new();
-    record.insert("Successful", FieldValue::Bool(result.successful));
     let texts = [
         ("Code", result.code),
         ("RefNum", result.ref_num),
         ("Message", result.message),
     ];
+    Ok(Outcome::Record(told_of(result.successful, texts)))
+}
+
+/// What came of a charge; texts without content are left out.
+fn told_of(successful: bool, texts: [(&str, Option<String>); 3]) -> Record {
+    let mut record = Record::new();
+    record.insert("Successful", FieldValue::Bool(successful));
     for (name, text) in texts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             record.insert(name, FieldValue::from(text));
         }
     }
+    record
+}
+
+/// The ids are numbers here, although all members are texts on the wire.
+pub(super) async fn place_order(
+    legacy: &XmlRpcBackend,
+    call: &order::PlaceOrder,
+) -> Result<Outcome> {
+    let placed = legacy.call(call).await?;
+    let texts = [
+        ("Code", placed.code),
+        ("RefNum", placed.ref_num),
+        ("Message", placed.message),
+    ];
+    let mut record = told_of(placed.successful, texts);
+    for (name, id) in [
+        ("OrderId", placed.order_id),
+        ("InvoiceId", placed.invoice_id),
+    ] {
+        if let Some(id) = id {
+            record.insert(name, FieldValue::from(i64::from(id)));
+        }
+    }
     Ok(Outcome::Record(record))
+}
+
+/// There are two forms under one name: with quantity, price and tax, and as the plan says.
+pub(super) async fn add_recurring_order(
+    legacy: &XmlRpcBackend,
+    of_plan: invoice::AddRecurringOrderOfPlan,
+    terms: Option<SubscriptionTerms>,
+) -> Result<Outcome> {
+    let Some(terms) = terms else {
+        return legacy.id(&of_plan).await;
+    };
+    let call = invoice::AddRecurringOrder {
+        contact_id: of_plan.contact_id,
+        allow_duplicate: of_plan.allow_duplicate,
+        subscription_plan_id: of_plan.subscription_plan_id,
+        quantity: wire_id(terms.quantity.into())?,
+        price: terms.price,
+        taxable: terms.taxable,
+        merchant_account_id: of_plan.merchant_account_id,
+        credit_card_id: of_plan.credit_card_id,
+        affiliate_id: of_plan.affiliate_id,
+        days_till_charge: of_plan.days_till_charge,
+    };
+    legacy.id(&call).await
 }
 
 pub(super) async fn add_manual_payment(

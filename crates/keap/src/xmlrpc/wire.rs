@@ -35,6 +35,10 @@ pub(super) fn wire_ids(ids: &[ContactId]) -> Result<Vec<i32>> {
     ids.iter().map(|id| wire_id(id.get())).collect()
 }
 
+pub(super) fn wire_numbers(ids: &[i64]) -> Result<Vec<i32>> {
+    ids.iter().map(|&id| wire_id(id)).collect()
+}
+
 pub(super) fn unwritable(cause: keap_xmlrpc::ConvertError) -> Error {
     Error::new(
         ErrorKind::InvalidRequest,

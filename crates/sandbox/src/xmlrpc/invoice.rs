@@ -7,6 +7,7 @@ use super::arguments::Arguments;
 use super::dispatch::{Method, absent, method};
 use super::{Account, fault, records, values};
 use crate::orders::{self, NewItem, NewOrder, NewPayment};
+use crate::pay_plans::{self, NewPlan};
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[
@@ -114,13 +115,14 @@ fn charge(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
     };
     let mut reference = String::new();
     if code == "APPROVED" {
-        let payment = payment(
+        let mut payment = payment(
             account,
             due,
             "Credit Card",
             arguments.text(1),
             arguments.flag(4),
         );
+        payment.charged = Some((arguments.int(2), arguments.int(3)));
         let id = orders::pay(account.store, account.now, account.user, invoice, payment);
         reference = format!("SANDBOX-{id}");
     }
@@ -145,6 +147,7 @@ pub(super) fn payment(
         kind: kind.to_owned(),
         note: note.to_owned(),
         skip_commission: skip,
+        charged: None,
     }
 }
 
@@ -192,28 +195,18 @@ fn add_payment_plan(account: &mut Account<'_>, arguments: &Arguments) -> Result<
     if asked == MOST_PAYMENTS {
         return Ok(Value::Bool(true));
     }
-    let (first, count, days) = (arguments.double(6), asked.clamp(0, 1000), arguments.int(10));
-    let rest = (orders::due(account.store, invoice) - first).max(0.0);
-    let start = arguments.wall(8).date();
-    let plan = Row::default()
-        .with("InvoiceId", invoice)
-        .with("DateDue", start)
-        .with("AmtDue", rest)
-        .with("Type", 1)
-        .with("InitDate", arguments.wall(7).date())
-        .with("StartDate", start)
-        .with("FirstPayAmt", first);
-    let plan = account.store.insert("PayPlan", plan);
-    for at in 0..count {
-        let days = chrono::Days::new(u64::try_from(at * days).unwrap_or_default());
-        let item = Row::default()
-            .with("PayPlanId", plan)
-            .with("DateDue", start.checked_add_days(days).unwrap_or(start))
-            .with("AmtDue", (rest / count as f64 * 100.0).round() / 100.0)
-            .with("Status", 1)
-            .with("AmtPaid", 0.0);
-        account.store.insert("PayPlanItem", item);
-    }
+    let plan = NewPlan {
+        auto_charge: arguments.flag(1),
+        card: arguments.int(2),
+        days_between_retries: arguments.int(4),
+        attempts: arguments.int(5),
+        first_amount: arguments.double(6),
+        first_date: Some(arguments.wall(7).date()),
+        start: arguments.wall(8).date(),
+        payments: asked,
+        days: arguments.int(10),
+    };
+    pay_plans::write(account.store, invoice, &plan);
     if asked > MOST_PAYMENTS {
         let text = format!("The numPmts must not exceed {MOST_PAYMENTS}.");
         return Err(fault::invalid_parameter(&text));

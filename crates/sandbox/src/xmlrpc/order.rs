@@ -50,7 +50,8 @@ fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value
     };
     let mut reference = "None".to_owned();
     if good && due > 0.0 {
-        let payment = payment(account, due, "Credit Card", "", false);
+        let mut payment = payment(account, due, "Credit Card", "", false);
+        payment.charged = Some((card, orders::MERCHANT));
         let id = orders::pay(account.store, account.now, account.user, invoice, payment);
         reference = format!("SANDBOX-{id}");
     }
@@ -67,14 +68,19 @@ fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value
     })))
 }
 
+/// An id that is named twice is one line of two pieces (documented).
 fn place_items(
     account: &Account<'_>,
     products: &[i64],
     plans: &[i64],
 ) -> Result<Vec<NewItem>, Fault> {
-    let mut items = Vec::new();
+    let mut items: Vec<NewItem> = Vec::new();
     for id in products {
         let price = known(account, "Product", *id)?.double("ProductPrice");
+        if let Some(item) = items.iter_mut().find(|item| item.product == *id) {
+            item.quantity += 1;
+            continue;
+        }
         items.push(NewItem {
             product: *id,
             kind: orders::PRODUCT,
@@ -85,6 +91,10 @@ fn place_items(
     }
     for id in plans {
         let plan = known(account, "SubscriptionPlan", *id)?;
+        if let Some(item) = items.iter_mut().find(|item| item.plan == *id) {
+            item.quantity += 1;
+            continue;
+        }
         items.push(NewItem {
             product: plan.int("ProductId"),
             plan: *id,

@@ -1,14 +1,16 @@
-//! Arguments of orders and payments that REST v2 does not take, told before anything is sent.
+//! Arguments of orders and payments that a backend does not take, told before anything is sent.
 
-use crate::difference::{ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER};
-use crate::table::line_made_in_v2;
-use crate::{Difference, Error, ErrorKind, Invocation};
+use crate::difference::{
+    COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PLACED_IN_V1, PLACED_ORDER,
+};
+use crate::table::{line_made_in_v2, payout_in_v2};
+use crate::{Backend, Difference, Error, ErrorKind, Invocation};
 
 /// The kind of a line that is a product: it has one.
 const PRODUCT: i64 = 4;
 
 /// Refuses what REST has no counterpart for.
-pub(super) fn check(invocation: &Invocation) -> Result<(), Error> {
+pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     match invocation {
         Invocation::InvoiceCreateBlankOrder { name, .. } if name.trim().is_empty() => {
             Err(unsupported("the order has no title", &NEW_ORDER))
@@ -29,8 +31,66 @@ pub(super) fn check(invocation: &Invocation) -> Result<(), Error> {
         Invocation::InvoiceAddManualPayment { kind, .. } if kind.trim().is_empty() => {
             Err(unsupported("the payment has no kind", &MANUAL_PAYMENT))
         }
+        Invocation::InvoiceAddOrderCommissionOverride { product: 0, .. } => {
+            Err(unsupported("the commission names no product", &COMMISSION))
+        }
+        Invocation::InvoiceAddOrderCommissionOverride { payout, .. }
+            if payout_in_v2(*payout).is_none() =>
+        {
+            let message = format!("commissions are not paid out by kind {payout}");
+            Err(unsupported(message, &COMMISSION))
+        }
+        Invocation::OrderPlace { pay_plan, .. } if *pay_plan != 0 => {
+            let message = format!("the template {pay_plan} of a payment plan cannot be chosen");
+            Err(unsupported(message, &PLACED_ORDER))
+        }
+        Invocation::OrderPlace {
+            process_specials: true,
+            ..
+        } => Err(unsupported("discounts cannot be applied", &PLACED_ORDER)),
+        Invocation::OrderPlace { promo_codes, .. } if !promo_codes.is_empty() => {
+            Err(unsupported("promo codes cannot be applied", &PLACED_ORDER))
+        }
+        Invocation::OrderPlace { card, plans, .. } if backend == Backend::RestV1 => {
+            if *card != 0 {
+                return Err(unsupported(
+                    "the card would be charged without tax",
+                    &PLACED_IN_V1,
+                ));
+            }
+            match plans.as_slice() {
+                [] => Ok(()),
+                _ => Err(unsupported(
+                    "the order has subscription plans",
+                    &PLACED_IN_V1,
+                )),
+            }
+        }
         _ => Ok(()),
     }
+}
+
+/// The most payments of a payment plan.
+const MOST_PAYMENTS: u32 = 999;
+
+/// Refuses a payment plan that XML-RPC makes while it refuses it (reported).
+pub(super) fn check_plan(payments: u32) -> Result<(), Error> {
+    if payments <= MOST_PAYMENTS {
+        return Ok(());
+    }
+    let message = format!("a payment plan has at most {MOST_PAYMENTS} payments, not {payments}");
+    Err(Error::new(ErrorKind::InvalidRequest, message))
+}
+
+/// Refuses the payment plan that XML-RPC says it made, and does not make (reported).
+pub(super) fn check_plan_of_xmlrpc(payments: u32) -> Result<(), Error> {
+    if payments != MOST_PAYMENTS {
+        return Ok(());
+    }
+    let message =
+        format!("XML-RPC answers a payment plan of {payments} payments without making it");
+    Err(Error::new(ErrorKind::InvalidRequest, message)
+        .hinted("make it one payment shorter, or route the operation to REST v2"))
 }
 
 fn unsupported(message: impl Into<String>, known: &'static Difference) -> Error {

@@ -8,7 +8,7 @@ use crate::difference::{
 use crate::table::columns;
 use crate::{
     Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
-    NewCustomField, QuickSearch,
+    NewCustomField, QuickSearch, SubscriptionTerms,
 };
 
 /// Refuses what no backend may be sent.
@@ -39,16 +39,32 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
             Err(invalid("the quantity is 0"))
         }
         Invocation::InvoiceAddOrderItem { price: money, .. }
-        | Invocation::InvoiceAddRecurringOrder { price: money, .. }
+        | Invocation::InvoiceAddRecurringOrder {
+            terms: Some(SubscriptionTerms { price: money, .. }),
+            ..
+        }
         | Invocation::InvoiceAddManualPayment { amount: money, .. }
+        | Invocation::InvoiceAddPaymentPlan {
+            first_amount: money,
+            ..
+        }
+        | Invocation::InvoiceAddOrderCommissionOverride { amount: money, .. }
+        | Invocation::InvoiceAddRecurringCommissionOverride { amount: money, .. }
             if !money.is_finite() =>
         {
             Err(invalid(format!("{money} is no amount of money")))
         }
         Invocation::InvoiceAddOrderItem { quantity: 0, .. }
-        | Invocation::InvoiceAddRecurringOrder { quantity: 0, .. } => {
-            Err(invalid("the quantity is 0"))
-        }
+        | Invocation::InvoiceAddRecurringOrder {
+            terms: Some(SubscriptionTerms { quantity: 0, .. }),
+            ..
+        } => Err(invalid("the quantity is 0")),
+        Invocation::InvoiceAddPaymentPlan { payments, .. } => money::check_plan(*payments),
+        Invocation::OrderPlace {
+            products, plans, ..
+        } if products.is_empty() && plans.is_empty() => Err(invalid(
+            "neither a product nor a subscription plan is named",
+        )),
         Invocation::InvoiceCharge { card: 0, .. }
         | Invocation::InvoiceValidateCreditCard { card: 0 } => Err(invalid("no card is named")),
         Invocation::InvoiceLocateExistingCard { last4, .. } if last4.trim().is_empty() => {
@@ -72,6 +88,16 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
     }
 }
 
+/// Refuses what XML-RPC answers without doing it.
+pub(super) fn check_xmlrpc(invocation: &Invocation) -> Result<(), Error> {
+    match invocation {
+        Invocation::InvoiceAddPaymentPlan { payments, .. } => {
+            money::check_plan_of_xmlrpc(*payments)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses what REST has no counterpart for.
 pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
     match invocation {
@@ -91,7 +117,7 @@ pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<()
             file_in_v1(u64::try_from(content.len()).unwrap_or(u64::MAX))
         }
         Invocation::SearchQuickSearch(search) => check_searched(search, backend),
-        _ => money::check(invocation),
+        _ => money::check(invocation, backend),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What REST does for the operations of `InvoiceService`.
+//! What REST does for the operations of `InvoiceService` and `OrderService`.
 //!
 //! The endpoints stand in the order in which they are called; those behind a payment are called when it is in doubt.
 
@@ -9,8 +9,9 @@ use crate::Certainty::{Documented, Inferred};
 use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::difference::{
-    BILLED_CYCLES, CARD_VALIDITY, CHARGE_RESULT, INVOICE_IN_V1, ITEM_KIND, MANUAL_PAYMENT,
-    MERCHANT_ACCOUNT, NEW_ORDER, NEXT_BILL_DAY, NOT_IN_V1, PAID_INVOICE, PAYMENTS_TOLD,
+    BILLED_CYCLES, CARD_VALIDITY, CHARGE_RESULT, COMMISSION, INVOICE_IN_V1, ITEM_KIND,
+    MANUAL_PAYMENT, MERCHANT_ACCOUNT, NEW_ORDER, NEXT_BILL_DAY, NOT_IN_V1, PAID_INVOICE,
+    PAYMENT_PLAN, PAYMENTS_TOLD, PLACED_IN_V1, PLACED_ORDER, RECURRING_COMMISSION,
     SUBSCRIPTION_STOPPED,
 };
 
@@ -33,7 +34,7 @@ pub(super) static ROWS: &[Row] = &[
             &v2::orders::LIST_ORDERS,
             &v2::payment_methods::LIST_PAYMENT_METHODS,
             &v2::orders::CREATE_ORDER_PAYMENT,
-            &v2::orders::LIST_ORDER_PAYMENTS,
+            &v2::sales::LIST_PAYMENTS,
         ], &[&MERCHANT_ACCOUNT, &CHARGE_RESULT])),
 
     // The look behind the deletion is for one that is in doubt.
@@ -68,7 +69,7 @@ pub(super) static ROWS: &[Row] = &[
         served(Equivalent, Documented, &[
             &v2::orders::LIST_ORDERS,
             &v2::orders::CREATE_ORDER_PAYMENT,
-            &v2::orders::LIST_ORDER_PAYMENTS,
+            &v2::sales::LIST_PAYMENTS,
         ], &[&MANUAL_PAYMENT])),
 
     // With a plan of payment what is due may be less than the balance: what XML-RPC tells then is not documented.
@@ -104,4 +105,36 @@ pub(super) static ROWS: &[Row] = &[
     row(InvoiceUpdateNextBillDate,
         none(&[&NOT_IN_V1]),
         served(Equivalent, Documented, &[&v2::subscriptions::UPDATE_SUBSCRIPTION], &[&NEXT_BILL_DAY])),
+
+    row(InvoiceAddPaymentPlan,
+        none(&[&INVOICE_IN_V1]),
+        served(Partial, Inferred, &[
+            &v2::orders::LIST_ORDERS,
+            &v2::payment_methods::LIST_PAYMENT_METHODS,
+            &v2::orders::UPDATE_ORDER,
+        ], &[&MERCHANT_ACCOUNT, &PAYMENT_PLAN])),
+
+    row(InvoiceAddOrderCommissionOverride,
+        none(&[&INVOICE_IN_V1]),
+        served(Partial, Documented, &[
+            &v2::orders::LIST_ORDERS,
+            &v2::orders::GET_ORDER,
+            &v2::orders::APPLY_COMMISSION_ON_ORDER_ITEMS,
+        ], &[&COMMISSION])),
+
+    row(InvoiceAddRecurringCommissionOverride,
+        none(&[&RECURRING_COMMISSION]),
+        none(&[&RECURRING_COMMISSION])),
+
+    row(OrderPlace,
+        served(Partial, Documented, &[&v1::orders::CREATE_ORDER], &[&PLACED_ORDER, &PLACED_IN_V1]),
+        served(Partial, Inferred, &[
+            &v2::products::LIST_PRODUCTS,
+            &v2::payment_methods::LIST_PAYMENT_METHODS,
+            &v2::orders::CREATE_ORDER,
+            &v2::orders::APPLY_TAX,
+            &v2::orders::CREATE_ORDER_PAYMENT,
+            &v2::orders::LIST_ORDERS,
+            &v2::sales::LIST_PAYMENTS,
+        ], &[&CHARGE_RESULT, &PLACED_ORDER])),
 ];

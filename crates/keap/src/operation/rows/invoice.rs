@@ -71,12 +71,8 @@ macro_rules! rows {
                 allow_duplicate: bool = flag("permission of duplicates"),
                 /// The plan, a `SubscriptionPlan.Id`; `cProgramId` in old texts.
                 plan: i64 = id("subscription plan id"),
-                /// How many.
-                quantity: u32 = quantity("quantity"),
-                /// For one piece.
-                price: f64 = amount("price"),
-                /// Whether it is taxed.
-                taxable: bool = flag("tax"),
+                /// How many at which price, and whether they are taxed; none for what the plan says, a form of its own.
+                terms: Option<SubscriptionTerms> = subscription_terms("terms"),
                 /// The merchant account.
                 merchant_account: i64 = id("merchant account id"),
                 /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
@@ -150,6 +146,66 @@ macro_rules! rows {
                 subscription: i64 = id("subscription id"),
                 /// The day, at midnight.
                 date: NaiveDateTime = wall_time("next bill date"),
+            };
+
+        InvoiceAddPaymentPlan = "InvoiceService.addPaymentPlan", Write => Flag, on Tables["Invoice", "PayPlan", "PayPlanItem", "CreditCard"],
+            "gives an invoice a payment plan" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+                /// Whether the card is charged without asking.
+                auto_charge: bool = flag("automatic charge"),
+                /// The card, a `CreditCard.Id`; 0 for none.
+                card: i64 = id("card id"),
+                /// The merchant account.
+                merchant_account: i64 = id("merchant account id"),
+                /// Days until a failed charge is tried again.
+                days_between_retries: u32 = quantity("days between retries"),
+                /// How often it is tried again.
+                retries: u32 = quantity("number of retries"),
+                /// The first payment.
+                first_amount: f64 = amount("first payment"),
+                /// When it is due.
+                first_date: NaiveDateTime = wall_time("date of the first payment"),
+                /// When the second payment is due.
+                start_date: NaiveDateTime = wall_time("start of the plan"),
+                /// How many payments, without the first one; at most 999.
+                payments: u32 = quantity("number of payments"),
+                /// Days between two payments.
+                days_between_payments: u32 = quantity("days between payments"),
+            };
+
+        InvoiceAddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride", Write => Flag, on Tables["Invoice", "InvoiceItem", "OrderItem", "Affiliate"],
+            "sets the commission of a partner for a product of an order" {
+                /// The invoice, an `Invoice.Id`.
+                invoice: i64 = id("invoice id"),
+                /// The partner, an `Affiliate.Id`.
+                partner: i64 = id("partner id"),
+                /// The product, a `Product.Id`.
+                product: i64 = id("product id"),
+                /// The share of the price in percent; 0 for none.
+                percentage: i64 = id("percentage"),
+                /// The amount; 0 for none.
+                amount: f64 = amount("amount"),
+                /// When it is paid out: 4 at once, 5 when the customer has paid.
+                payout: i64 = id("kind of payout"),
+                /// A text for it; may be empty.
+                description: String = text("description"),
+                /// Its date.
+                date: NaiveDateTime = wall_time("date"),
+            };
+
+        InvoiceAddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride", Write => Flag, on Tables["RecurringOrder", "Affiliate"],
+            "sets the commission of a partner for a subscription" {
+                /// The subscription, a `RecurringOrder.Id`.
+                subscription: i64 = id("subscription id"),
+                /// The partner, an `Affiliate.Id`.
+                partner: i64 = id("partner id"),
+                /// The amount.
+                amount: f64 = amount("amount"),
+                /// When it is paid out: 4 at once, 5 when the customer has paid.
+                payout: i64 = id("kind of payout"),
+                /// A text for it; may be empty.
+                description: String = text("description"),
             };
         }
     };

@@ -1,8 +1,11 @@
-//! Which function serves which operation of `InvoiceService`.
+//! Which function serves which operation of `InvoiceService` and `OrderService`.
 
 use crate::coverage::check;
 use crate::rest::backend::RestBackend;
-use crate::rest::service::{application, billing, card, invoice, order, payment, subscription};
+use crate::rest::service::{
+    application, billing, card, commission, invoice, order, payment, payment_plan, place,
+    subscription,
+};
 use crate::{Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
@@ -58,9 +61,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             contact,
             allow_duplicate,
             plan,
-            quantity,
-            price,
-            taxable,
+            terms,
             merchant_account,
             card,
             partner,
@@ -70,9 +71,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
                 contact,
                 allow_duplicate,
                 plan,
-                quantity,
-                price,
-                taxable,
+                terms,
                 merchant_account,
                 card,
                 partner,
@@ -122,6 +121,76 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         }
         Invocation::InvoiceUpdateNextBillDate { subscription, date } => {
             done(subscription::bill_next(rest, subscription, date.date()).await)
+        }
+        Invocation::InvoiceAddPaymentPlan {
+            invoice,
+            auto_charge,
+            card,
+            merchant_account,
+            days_between_retries,
+            retries,
+            first_amount,
+            first_date,
+            start_date,
+            payments,
+            days_between_payments,
+        } => {
+            let plan = payment_plan::Plan {
+                invoice,
+                auto_charge,
+                card,
+                merchant_account,
+                days_between_retries,
+                retries,
+                first_amount,
+                first_date,
+                start_date,
+                payments,
+                days_between_payments,
+            };
+            done(payment_plan::add(rest, &plan).await)
+        }
+        Invocation::InvoiceAddOrderCommissionOverride {
+            invoice,
+            partner,
+            product,
+            percentage,
+            amount,
+            payout,
+            description,
+            date,
+        } => {
+            let commission = commission::Commission {
+                invoice,
+                partner,
+                product,
+                percentage,
+                amount,
+                payout,
+                description: &description,
+                date,
+            };
+            done(commission::override_of_order(rest, &commission).await)
+        }
+        // What REST has no place for is refused before this is reached.
+        Invocation::OrderPlace {
+            contact,
+            card,
+            pay_plan: _,
+            products,
+            plans,
+            process_specials: _,
+            promo_codes: _,
+            partners,
+        } => {
+            let new = place::New {
+                contact,
+                card,
+                products: &products,
+                plans: &plans,
+                partners,
+            };
+            place::place(rest, &new).await.map(Outcome::Record)
         }
         other => Err(check::unserved(other.operation(), rest.backend)),
     }

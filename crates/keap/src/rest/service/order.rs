@@ -1,6 +1,6 @@
 //! Orders over REST v2, found by their invoices: XML-RPC names an invoice, REST an order that tells its invoice's id.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use keap_rest::Filter;
 use keap_rest::endpoints::v2;
 use serde_json::{Map, Value, json};
@@ -21,6 +21,8 @@ pub(super) struct Order {
     pub(super) paid: i64,
     /// The decimals of the smallest unit.
     pub(super) exponent: u32,
+    /// When it was changed last, by the clock of the server.
+    pub(super) changed: Option<DateTime<Utc>>,
 }
 
 impl Order {
@@ -34,6 +36,14 @@ impl Order {
         money::major(amount, self.exponent)
     }
 
+    /// The order of an answer.
+    ///
+    /// # Errors
+    /// `InvalidResponse` when it tells neither id nor total.
+    pub(super) fn of(order: &Value) -> Result<Self> {
+        Self::read(order).ok_or_else(|| unreadable("the order tells neither id nor total"))
+    }
+
     fn read(order: &Value) -> Option<Self> {
         let amount = |name: &str| order.get(name)?.get("amount").and_then(json::integer);
         let currency = order.get("total")?.get("currency_code");
@@ -44,6 +54,10 @@ impl Order {
             // An order without a payment may say nothing of it.
             paid: amount("total_paid").unwrap_or(0),
             exponent: money::exponent(currency),
+            changed: order
+                .get("modification_time")
+                .and_then(Value::as_str)
+                .and_then(|text| text.parse().ok()),
         })
     }
 }
@@ -59,11 +73,17 @@ pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order
     })
 }
 
-/// The order of an invoice; `None` when there is no such invoice.
+/// The order of an invoice, as far as money goes; `None` when there is no such invoice.
+pub(super) async fn find(rest: &RestBackend, invoice: i64) -> Result<Option<Order>> {
+    let order = value(rest, invoice).await?;
+    order.as_ref().map(Order::of).transpose()
+}
+
+/// The order of an invoice as it is answered; `None` when there is no such invoice.
 ///
 /// One page is enough: of one invoice there is one order. Orders of other invoices mean that the filter was ignored, and
 /// nothing is done to one of them.
-pub(super) async fn find(rest: &RestBackend, invoice: i64) -> Result<Option<Order>> {
+pub(super) async fn value(rest: &RestBackend, invoice: i64) -> Result<Option<Value>> {
     let list =
         Request::to(&v2::orders::LIST_ORDERS).filter(Filter::by_key("invoice_id", "==", invoice));
     let answer = rest.api.send(&list).await?;
@@ -72,16 +92,13 @@ pub(super) async fn find(rest: &RestBackend, invoice: i64) -> Result<Option<Orde
     };
     let is_it = |order: &&Value| order.get("invoice_id").and_then(json::integer) == Some(invoice);
     match orders.iter().find(is_it) {
-        Some(order) => match Order::read(order) {
-            Some(order) => Ok(Some(order)),
-            None => Err(unreadable("the order tells neither id nor total")),
-        },
+        Some(order) => Ok(Some(order.clone())),
         None if orders.is_empty() => Ok(None),
         None => Err(unreadable("the orders are those of other invoices")),
     }
 }
 
-fn unreadable(message: &str) -> Error {
+pub(super) fn unreadable(message: &str) -> Error {
     Error::new(ErrorKind::InvalidResponse, message).hinted(NOT_THE_API)
 }
 

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use keap_rest::Filter;
 use keap_rest::endpoints::v2;
-use keap_schema::{FieldValue, Record};
+use keap_schema::{FieldValue, Record, Zone};
 use serde_json::{Map, Value};
 
 use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT};
@@ -37,15 +38,29 @@ pub(in crate::rest) async fn charge(rest: &RestBackend, charge: &Charge<'_>) -> 
     if due <= 0 {
         return Ok(result(true, "SKIPPED", "", "Nothing to charge"));
     }
-    let method = product::payment_method(rest, charge.card).await?;
-    let Some(method) = method.get("payment_method_id").and_then(json::text) else {
-        let message = "the payment method of the card has no id";
-        return Err(Error::new(ErrorKind::InvalidResponse, message));
-    };
-    let mut body = payment(&order, due, charge.bypass_commissions, charge.notes);
-    body.insert("payment_method_id".into(), method.into());
-    let paid = pay(rest, charge.invoice, &order, due, body).await?;
+    let method = product::payment_method_id(rest, charge.card).await?;
+    let paid = charge_method(rest, charge, &order, method).await?;
     Ok(result(paid.done, &paid.code, &paid.reference, &paid.code))
+}
+
+/// Charges the payment method of a card with the balance of an order.
+pub(super) async fn charge_method(
+    rest: &RestBackend,
+    charge: &Charge<'_>,
+    order: &Order,
+    method: String,
+) -> Result<Paid> {
+    let due = order.balance();
+    let mut body = payment(order, due, charge.bypass_commissions, charge.notes);
+    body.insert("payment_method_id".into(), method.clone().into());
+    let sent = Sent {
+        invoice: charge.invoice,
+        before: order,
+        amount: due,
+        time: Time::Since(order.changed),
+        method: Some(method),
+    };
+    pay(rest, &sent, body).await
 }
 
 /// Records a payment of an invoice's order.
@@ -70,7 +85,14 @@ pub(in crate::rest) async fn record(
     let mut body = payment(&order, units, bypass_commissions, description);
     body.insert("payment_method_type".into(), kind.into());
     body.insert("payment_time".into(), order::instant(rest, date).into());
-    let paid = pay(rest, invoice, &order, units, body).await?;
+    let sent = Sent {
+        invoice,
+        before: &order,
+        amount: units,
+        time: Time::On(date.date()),
+        method: None,
+    };
+    let paid = pay(rest, &sent, body).await?;
     if paid.done {
         return Ok(());
     }
@@ -97,23 +119,52 @@ fn payment(order: &Order, amount: i64, bypass: bool, notes: &str) -> Map<String,
 }
 
 /// What became of a payment.
-struct Paid {
-    done: bool,
+pub(super) struct Paid {
+    pub(super) done: bool,
     /// What v2 calls it.
-    code: String,
+    pub(super) code: String,
     /// The number of the payment.
-    reference: String,
+    pub(super) reference: String,
 }
 
-/// Pays once. In doubt the order is read again: what it shows more than before is this payment, when it is the same amount.
-async fn pay(
-    rest: &RestBackend,
+/// A payment that is sent, with what it is found by afterwards.
+struct Sent<'a> {
     invoice: i64,
-    before: &Order,
+    /// The order before.
+    before: &'a Order,
+    /// In smallest units.
     amount: i64,
-    body: Map<String, Value>,
-) -> Result<Paid> {
-    let pay = Request::to(&v2::orders::CREATE_ORDER_PAYMENT).path("order_id", before.id);
+    time: Time,
+    /// The payment method that is charged; none for a payment that is recorded.
+    method: Option<String>,
+}
+
+/// When a payment was made, as far as it is known before it is sent. The clock of this machine says nothing of it.
+#[derive(Clone, Copy)]
+enum Time {
+    /// On this day of the calendar of XML-RPC, which it is sent with.
+    On(NaiveDate),
+    /// After the order was changed last.
+    Since(Option<DateTime<Utc>>),
+}
+
+impl Time {
+    /// Whether a payment of that moment can be it. Days end at other hours elsewhere, and a list may tell the day alone, so
+    /// a day more or less is the same time.
+    fn is(self, moment: DateTime<Utc>, zone: Zone) -> bool {
+        let day = |moment| zone.to_wall(moment).date();
+        let after = |first: NaiveDate| day(moment).signed_duration_since(first).num_days();
+        match self {
+            Self::On(date) => after(date).abs() <= 1,
+            Self::Since(changed) => changed.is_none_or(|changed| after(day(changed)) >= -1),
+        }
+    }
+}
+
+/// Pays once. In doubt the order and its payments are read: what the order shows more than before is this payment, when
+/// a payment of the same amount, time and card is among them.
+async fn pay(rest: &RestBackend, sent: &Sent<'_>, body: Map<String, Value>) -> Result<Paid> {
+    let pay = Request::to(&v2::orders::CREATE_ORDER_PAYMENT).path("order_id", sent.before.id);
     let error = match rest.api.send(&pay.json(body.into())).await {
         Ok(answer) => match told(&answer) {
             Some(paid) => return Ok(paid),
@@ -126,13 +177,13 @@ async fn pay(
         Err(error) if error.may_have_applied() => error,
         Err(error) => return Err(error),
     };
-    match read_back(rest, invoice, before, amount).await {
+    match read_back(rest, sent).await {
         Ok(ReadBack::Found(paid)) => Ok(paid),
         Ok(ReadBack::NotFound) => Err(error.hinted(
             "the order was read again and shows no such payment so far",
         )),
         Ok(ReadBack::CannotTell) => Err(error.hinted(
-            "the order was read again: what was paid has changed by another amount, so it cannot be told whether this payment is in it",
+            "the order was read again: what was paid has changed, and no payment of this amount, time and card accounts for it, so it cannot be told whether this payment is in it",
         )),
         Err(_) => Err(error.hinted("the order could not be read again")),
     }
@@ -161,26 +212,21 @@ enum ReadBack {
     CannotTell,
 }
 
-async fn read_back(
-    rest: &RestBackend,
-    invoice: i64,
-    before: &Order,
-    amount: i64,
-) -> Result<ReadBack> {
-    let now = order::of_invoice(rest, invoice).await?;
-    let more = now.paid.saturating_sub(before.paid);
+async fn read_back(rest: &RestBackend, sent: &Sent<'_>) -> Result<ReadBack> {
+    let now = order::of_invoice(rest, sent.invoice).await?;
+    let more = now.paid.saturating_sub(sent.before.paid);
     match more.cmp(&0) {
         Ordering::Equal => return Ok(ReadBack::NotFound),
-        _ if more != amount => return Ok(ReadBack::CannotTell),
+        _ if more != sent.amount => return Ok(ReadBack::CannotTell),
         _ => {}
     }
-    let list = Request::to(&v2::orders::LIST_ORDER_PAYMENTS).path("order_id", before.id);
+    let list = Request::to(&v2::sales::LIST_PAYMENTS)
+        .filter(Filter::by_key("order_id", "==", now.id))
+        .query("page_size", 1000);
     let answer = rest.api.send(&list).await?;
-    let payments = answer
-        .get("invoice_order_payments")
-        .and_then(Value::as_array);
+    let payments = answer.get("payments").and_then(Value::as_array);
     let payments = payments.map_or(&[] as &[Value], Vec::as_slice);
-    Ok(match newest(payments, before.in_main_units(amount)) {
+    Ok(match newest(payments, sent, rest.options.zone) {
         Some(reference) => ReadBack::Found(Paid {
             done: true,
             code: APPROVED.to_owned(),
@@ -190,17 +236,38 @@ async fn read_back(
     })
 }
 
-/// The number of the newest payment of an amount. That these amounts are in main units is inferred, as in the table
-/// `InvoicePayment`.
-fn newest(payments: &[Value], amount: f64) -> Option<String> {
-    let same = |payment: &&Value| payment.get("amount").and_then(json::number) == Some(amount);
-    let ids = payments.iter().filter(same);
-    let ids = ids.filter_map(|payment| payment.get("payment_id").and_then(json::integer));
+/// The number of the newest payment that can be the one that was sent.
+fn newest(payments: &[Value], sent: &Sent<'_>, zone: Zone) -> Option<String> {
+    let payments = payments
+        .iter()
+        .filter(|payment| sent.is_it(payment, zone) == Some(true));
+    let ids = payments.filter_map(|payment| payment.get("id").and_then(json::integer));
     ids.max().map(|id| id.to_string())
 }
 
+impl Sent<'_> {
+    /// Whether a payment of the list has the order, the amount, the time and the card of this one; nothing when it does not
+    /// tell its amount or its time.
+    fn is_it(&self, payment: &Value, zone: Zone) -> Option<bool> {
+        let text = |name: &str| payment.get(name).and_then(json::text);
+        let amount = payment.get("amount").and_then(json::number)?;
+        let at: DateTime<Utc> = text("payment_time")?.parse().ok()?;
+        let order = self.before.id.to_string();
+        let orders = payment.get("order_ids").and_then(Value::as_array);
+        let of_order =
+            orders.is_none_or(|ids| ids.iter().any(|id| json::text(id).as_ref() == Some(&order)));
+        // A list that tells no card of a payment says nothing against it.
+        let told = payment.get("payment_method");
+        let told = told.and_then(|method| method.get("payment_method_id").and_then(json::text));
+        let same_card = self.method.is_none() || told.is_none() || told == self.method;
+        let pending = text("status").is_some_and(|status| status == "PENDING");
+        let same_amount = amount == self.before.in_main_units(self.amount);
+        Some(same_amount && self.time.is(at, zone) && of_order && same_card && !pending)
+    }
+}
+
 /// The answer in the members of XML-RPC; texts without content are left out.
-fn result(done: bool, code: &str, reference: &str, message: &str) -> Record {
+pub(super) fn result(done: bool, code: &str, reference: &str, message: &str) -> Record {
     let mut record = Record::new();
     record.insert("Successful", FieldValue::Bool(done));
     for (name, text) in [("Code", code), ("RefNum", reference), ("Message", message)] {
@@ -228,10 +295,59 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_payment_of_the_amount_is_meant() {
-        let payment = |id: &str, amount: f64| json!({ "payment_id": id, "amount": amount });
-        let payments = [payment("9", 10.0), payment("10", 10.0), payment("11", 5.0)];
-        assert_eq!(newest(&payments, 10.0).as_deref(), Some("10"));
-        assert_eq!(newest(&payments, 1000.0), None);
+    fn a_payment_is_found_by_amount_time_and_card() {
+        let before = Order {
+            id: 7,
+            total: 5000,
+            paid: 0,
+            exponent: 2,
+            changed: None,
+        };
+        let sent = Sent {
+            invoice: 107,
+            before: &before,
+            amount: 1000,
+            time: Time::On("2026-11-28".parse().unwrap()),
+            method: Some("900001".to_owned()),
+        };
+        let payment = |id: &str, amount: f64, at: &str, card: &str| {
+            json!({
+                "id": id, "amount": amount, "payment_time": at, "order_ids": ["7"],
+                "payment_method": { "payment_method_id": card },
+            })
+        };
+        let found = |payments: &[Value]| newest(payments, &sent, Zone::EASTERN);
+        let at = "2026-11-28T15:00:00Z";
+        let ours = [
+            payment("9", 10.0, at, "900001"),
+            // 23:00 on the 29th in New York.
+            payment("10", 10.0, "2026-11-30T04:00:00Z", "900001"),
+            payment("11", 5.0, at, "900001"),
+        ];
+        assert_eq!(found(&ours).as_deref(), Some("10"));
+        for other in [
+            payment("12", 10.0, at, "900002"),
+            payment("13", 10.0, "2026-11-20T15:00:00Z", "900001"),
+            payment("14", 1000.0, at, "900001"),
+            json!({ "id": "15", "amount": 10.0 }),
+        ] {
+            assert_eq!(found(&[other.clone()]), None, "{other}");
+        }
+        let mut plain = payment("16", 10.0, at, "900001");
+        plain["payment_method"] = Value::Null;
+        assert_eq!(found(&[plain.clone()]).as_deref(), Some("16"));
+        plain["order_ids"] = json!(["8"]);
+        assert_eq!(found(&[plain]), None);
+    }
+
+    #[test]
+    fn a_charge_is_not_older_than_the_order_was_before() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let since = Time::Since(Some(at("2026-11-28T15:00:00Z")));
+        // Lists may tell the midnight of the day.
+        assert!(since.is(at("2026-11-28T05:00:00Z"), Zone::EASTERN));
+        assert!(since.is(at("2027-01-28T05:00:00Z"), Zone::EASTERN));
+        assert!(!since.is(at("2026-11-20T05:00:00Z"), Zone::EASTERN));
+        assert!(Time::Since(None).is(at("2026-11-20T05:00:00Z"), Zone::EASTERN));
     }
 }

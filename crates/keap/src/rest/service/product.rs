@@ -68,3 +68,16 @@ pub(super) async fn payment_method(rest: &RestBackend, card: i64) -> Result<Valu
         .await?
         .ok_or_else(|| Error::new(ErrorKind::NotFound, format!("there is no card {card}")))
 }
+
+/// The id of the payment method of a card.
+///
+/// # Errors
+/// `NotFound` when no payment method has its id.
+pub(super) async fn payment_method_id(rest: &RestBackend, card: i64) -> Result<String> {
+    let method = payment_method(rest, card).await?;
+    let id = method.get("payment_method_id").and_then(json::text);
+    id.ok_or_else(|| {
+        let message = "the payment method of the card has no id";
+        Error::new(ErrorKind::InvalidResponse, message)
+    })
+}

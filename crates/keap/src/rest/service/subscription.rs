@@ -8,11 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::difference::NEXT_BILL_DAY;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::rest::service::order::{created, insert_id};
 use crate::rest::service::{payment, product};
-use crate::{Backend, ContactId, Error, ErrorKind, Result};
+use crate::{Backend, ContactId, Error, ErrorKind, Result, SubscriptionTerms};
 
 /// A subscription that is made. The price is in main units: v2 does not state its unit (inferred, as in the table
 /// `RecurringOrder`).
@@ -21,9 +20,7 @@ pub(in crate::rest) struct New {
     pub(in crate::rest) contact: ContactId,
     pub(in crate::rest) allow_duplicate: bool,
     pub(in crate::rest) plan: i64,
-    pub(in crate::rest) quantity: u32,
-    pub(in crate::rest) price: f64,
-    pub(in crate::rest) taxable: bool,
+    pub(in crate::rest) terms: Option<SubscriptionTerms>,
     pub(in crate::rest) merchant_account: i64,
     pub(in crate::rest) card: i64,
     pub(in crate::rest) partner: i64,
@@ -31,12 +28,16 @@ pub(in crate::rest) struct New {
 }
 
 impl New {
-    /// What both versions call alike. Without a card nothing is charged by itself.
+    /// What both versions call alike. Without a card nothing is charged by itself. Without terms quantity and price are
+    /// those of the plan (documented), and there is tax where the product has one (inferred).
     fn body(&self) -> Map<String, Value> {
         let mut body = Map::new();
-        body.insert("quantity".into(), self.quantity.into());
-        body.insert("billing_amount".into(), self.price.into());
-        body.insert("allow_tax".into(), self.taxable.into());
+        if let Some(terms) = self.terms {
+            body.insert("quantity".into(), terms.quantity.into());
+            body.insert("billing_amount".into(), terms.price.into());
+        }
+        let taxed = self.terms.is_none_or(|terms| terms.taxable);
+        body.insert("allow_tax".into(), taxed.into());
         body.insert("allow_duplicate".into(), self.allow_duplicate.into());
         body.insert("auto_charge".into(), (self.card != 0).into());
         body
@@ -136,16 +137,11 @@ fn body_v2(new: &New, start: Option<NaiveDate>, method: Option<String>) -> Value
 }
 
 /// The payment method that a card has become; none for no card.
-async fn method(rest: &RestBackend, card: i64) -> Result<Option<String>> {
-    if card == 0 {
-        return Ok(None);
+pub(super) async fn method(rest: &RestBackend, card: i64) -> Result<Option<String>> {
+    match card {
+        0 => Ok(None),
+        card => product::payment_method_id(rest, card).await.map(Some),
     }
-    let method = product::payment_method(rest, card).await?;
-    let id = method.get("payment_method_id").and_then(json::text);
-    id.map(Some).ok_or_else(|| {
-        let message = "the payment method of the card has no id";
-        Error::new(ErrorKind::InvalidResponse, message)
-    })
 }
 
 /// The first day that is billed, by the calendar of XML-RPC; nothing for today, which is what REST takes anyway.
@@ -170,9 +166,11 @@ mod tests {
             contact: 17.into(),
             allow_duplicate: false,
             plan: 1,
-            quantity: 2,
-            price: 29.5,
-            taxable: true,
+            terms: Some(SubscriptionTerms {
+                quantity: 2,
+                price: 29.5,
+                taxable: true,
+            }),
             merchant_account: 5,
             card,
             partner: 0,
@@ -203,5 +201,13 @@ mod tests {
         assert_eq!(v2["payment_method_id"], "900003");
         assert_eq!(v2["billing_amount"], 29.5);
         assert!(v2.get("sale_affiliate_id").is_none());
+        let of_plan = New {
+            terms: None,
+            ..new(3)
+        };
+        let body = body_v2(&of_plan, None, None);
+        for member in ["quantity", "billing_amount"] {
+            assert!(body.get(member).is_none(), "{member}");
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! Which method serves which operation of `InvoiceService`.
+//! Which method serves which operation of `InvoiceService` and `OrderService`.
 
-use keap_xmlrpc::invoice;
+use keap_xmlrpc::{invoice, order};
 
 use crate::coverage::check;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::money;
-use crate::xmlrpc::wire::{read, wire_id};
+use crate::xmlrpc::wire::{read, wire_id, wire_numbers};
 use crate::{Backend, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
@@ -68,28 +68,22 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             contact,
             allow_duplicate,
             plan,
-            quantity,
-            price,
-            taxable,
+            terms,
             merchant_account,
             card,
             partner,
             days_till_charge,
         } => {
-            legacy
-                .id(&invoice::AddRecurringOrder {
-                    contact_id: wire_id(contact.get())?,
-                    allow_duplicate,
-                    subscription_plan_id: wire_id(plan)?,
-                    quantity: wire_id(quantity.into())?,
-                    price,
-                    taxable,
-                    merchant_account_id: wire_id(merchant_account)?,
-                    credit_card_id: wire_id(card)?,
-                    affiliate_id: wire_id(partner)?,
-                    days_till_charge: wire_id(days_till_charge.into())?,
-                })
-                .await
+            let call = invoice::AddRecurringOrderOfPlan {
+                contact_id: wire_id(contact.get())?,
+                allow_duplicate,
+                subscription_plan_id: wire_id(plan)?,
+                merchant_account_id: wire_id(merchant_account)?,
+                credit_card_id: wire_id(card)?,
+                affiliate_id: wire_id(partner)?,
+                days_till_charge: wire_id(days_till_charge.into())?,
+            };
+            money::add_recurring_order(legacy, call, terms).await
         }
         Invocation::InvoiceAddManualPayment {
             invoice,
@@ -162,6 +156,101 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
                     next_bill_date: date,
                 })
                 .await
+        }
+        Invocation::InvoiceAddPaymentPlan {
+            invoice,
+            auto_charge,
+            card,
+            merchant_account,
+            days_between_retries,
+            retries,
+            first_amount,
+            first_date,
+            start_date,
+            payments,
+            days_between_payments,
+        } => {
+            legacy
+                .flag(&invoice::AddPaymentPlan {
+                    invoice_id: wire_id(invoice)?,
+                    auto_charge,
+                    credit_card_id: wire_id(card)?,
+                    merchant_account_id: wire_id(merchant_account)?,
+                    days_between_retry: wire_id(days_between_retries.into())?,
+                    max_retry: wire_id(retries.into())?,
+                    initial_pmt_amt: first_amount,
+                    initial_pmt_date: first_date,
+                    plan_start_date: start_date,
+                    num_pmts: wire_id(payments.into())?,
+                    days_between_pmts: wire_id(days_between_payments.into())?,
+                })
+                .await
+        }
+        Invocation::InvoiceAddOrderCommissionOverride {
+            invoice,
+            partner,
+            product,
+            percentage,
+            amount,
+            payout,
+            description,
+            date,
+        } => {
+            legacy
+                .flag(&invoice::AddOrderCommissionOverride {
+                    invoice_id: wire_id(invoice)?,
+                    affiliate_id: wire_id(partner)?,
+                    product_id: wire_id(product)?,
+                    percentage: wire_id(percentage)?,
+                    amount,
+                    payout_type: wire_id(payout)?,
+                    description,
+                    date,
+                })
+                .await
+        }
+        Invocation::InvoiceAddRecurringCommissionOverride {
+            subscription,
+            partner,
+            amount,
+            payout,
+            description,
+        } => {
+            legacy
+                .flag(&invoice::AddRecurringCommissionOverride {
+                    recurring_order_id: wire_id(subscription)?,
+                    affiliate_id: wire_id(partner)?,
+                    amount,
+                    payout_type: wire_id(payout)?,
+                    description,
+                })
+                .await
+        }
+        Invocation::OrderPlace {
+            contact,
+            card,
+            pay_plan,
+            products,
+            plans,
+            process_specials,
+            promo_codes,
+            partners,
+        } => {
+            let call = order::PlaceOrder {
+                contact_id: wire_id(contact.get())?,
+                credit_card_id: wire_id(card)?,
+                pay_plan_id: wire_id(pay_plan)?,
+                product_ids: wire_numbers(&products)?,
+                subscription_plan_ids: wire_numbers(&plans)?,
+                process_specials,
+                promo_codes,
+                // Both forms are documented; the newer one has the partners, which is also what the SDKs send.
+                affiliates: Some(order::Affiliates {
+                    lead: wire_id(partners.lead)?,
+                    sale: wire_id(partners.sale)?,
+                }),
+            };
+            money::place_order(legacy, &call).await
         }
         other => Err(check::unserved(other.operation(), Backend::XmlRpc)),
     }

@@ -242,6 +242,7 @@ fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         kind: json::member(&body, "payment_method_type")?,
         note: json::member(&body, "notes")?,
         skip_commission: body["apply_to_commissions"] == json!(false),
+        charged: None,
     };
     let id = orders::pay(call.store, call.now, call.user, invoice, payment);
     Reply::created(json!({

@@ -134,6 +134,34 @@ pub(super) fn one(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
     Reply::ok(show(call.store, &row))
 }
 
+/// `POST /orders/{id}/items/{item}:applyCommission`: kept, and changes nothing, as over XML-RPC: the sandbox computes no
+/// commissions. Answers the line.
+pub(super) fn commission(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
+    let invoice = super::orders::invoice(call.store, super::orders::ORDER.row(call.store, order)?);
+    let line = call.store.row("OrderItem", item).cloned();
+    let line = line.filter(|line| line.int("OrderId") == order);
+    let line = line.ok_or_else(|| Refusal::missing("OrderItem"))?;
+    let body = call.body()?;
+    let affiliate = json::read_id(&body["affiliate_id"])?;
+    if affiliate == 0 || !call.store.has("Affiliate", affiliate) {
+        return Err(Refusal::bad("affiliate_id is required"));
+    }
+    let payout = json::member(&body, "payout_type")?;
+    if !["UPFRONT", "PAYMENT_RECEIVED"].contains(&payout.as_str()) {
+        return Err(Refusal::bad("payout_type is required"));
+    }
+    let amount = match &body["commission_amount"] {
+        Json::Null => 0.0,
+        given => number(given)?,
+    };
+    let row = Row::default()
+        .with("invoice_id", invoice.id())
+        .with("affiliate_id", affiliate)
+        .with("amount", amount);
+    call.store.insert("commission_override", row);
+    Reply::ok(show(call.store, &line))
+}
+
 pub(super) fn show(store: &Store, row: &Row) -> Json {
     let kind = ITEM_TYPES
         .iter()

@@ -89,6 +89,10 @@ pub(super) const ORDER: Resource = Resource {
         if let Some(address) = given("shipping_address") {
             write_shipping(row, address)?;
         }
+        if let Some(plan) = given("payment_plan") {
+            let invoice = invoice(call.store, row).id();
+            payment_plans::write(call.store, invoice, plan)?;
+        }
         Ok(())
     },
     ..PLAIN
@@ -101,6 +105,10 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::POST, []) => create(call),
         (Method::DELETE, [order]) => id(order).and_then(|id| delete(call, id)),
         (Method::POST, [order, "items"]) => id(order).and_then(|id| order_items::create(call, id)),
+        (Method::POST, [order, "items", item]) if item.ends_with(":applyCommission") => {
+            let item = id(item.trim_end_matches(":applyCommission"));
+            id(order).and_then(|order| order_items::commission(call, order, item?))
+        }
         (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => id(order)
             .and_then(|order| id(item).and_then(|item| order_items::one(call, order, item))),
         (Method::GET, [order, "payments"]) => {
@@ -323,11 +331,11 @@ fn pay(call: &mut Call<'_>, order: i64) -> Answer {
     let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
     let amount = number(&body["payment_amount"])?;
     check_amount(call, invoice, amount)?;
-    let kind = match Means::read(call, &body, amount)? {
-        Means::Recorded(kind) => kind,
-        Means::Card { good: true } => "Credit Card".to_owned(),
+    let (kind, charged) = match Means::read(call, &body, amount)? {
+        Means::Recorded(kind) => (kind, None),
+        Means::Card { id, good: true } => ("Credit Card".to_owned(), Some((id, orders::MERCHANT))),
         // A card that is declined is no refusal of the call (inferred).
-        Means::Card { good: false } => {
+        Means::Card { good: false, .. } => {
             return Reply::created(json!({
                 "invoice_id": invoice.to_string(),
                 "payment_amount": amount,
@@ -341,6 +349,7 @@ fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         kind,
         note: json::member(&body, "notes")?,
         skip_commission: body["apply_to_commissions"] == json!(false),
+        charged,
     };
     let id = orders::pay(call.store, call.now, call.user, invoice, payment);
     Reply::created(json!({
@@ -368,7 +377,7 @@ enum Means {
     /// A payment that was made elsewhere, of this kind.
     Recorded(String),
     /// A stored card, and whether it can be charged.
-    Card { good: bool },
+    Card { id: i64, good: bool },
 }
 
 impl Means {
@@ -390,7 +399,10 @@ impl Means {
                     .row("CreditCard", payment_methods::card_of(method));
                 let card = card.ok_or_else(|| Refusal::missing("PaymentMethod"))?;
                 let good = card.int("Status") == 3;
-                Ok(Self::Card { good })
+                Ok(Self::Card {
+                    id: card.id(),
+                    good,
+                })
             }
         }
     }

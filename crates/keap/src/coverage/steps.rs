@@ -1,0 +1,165 @@
+//! The calls of an operation that needs several, told before anything is sent.
+
+use keap_http::Effect;
+use keap_rest::endpoints::v2;
+
+use super::tables::shown;
+use crate::table::Endpoint;
+use crate::{Backend, Invocation};
+
+/// One call of an operation that needs several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// Method and path: `POST /rest/v2/orders`.
+    pub endpoint: String,
+    /// What it is for: `finds the order of invoice 102`.
+    pub purpose: String,
+    /// Whether it changes the account.
+    pub writes: bool,
+    /// Whether it is made only when no answer says what the write before it did.
+    pub only_in_doubt: bool,
+}
+
+/// The calls that an invocation becomes on a backend, in their order. Empty where it is one call, and where the calls are
+/// those of a table, which [`RestBackend::explain`](crate::rest::RestBackend::explain) plans.
+///
+/// When one of them fails the error tells [the writes before it](crate::Error::steps_done) and
+/// [what stands now](crate::Error::stands).
+pub fn steps(invocation: &Invocation, backend: Backend) -> Vec<Step> {
+    match backend {
+        Backend::XmlRpc | Backend::RestV1 => Vec::new(),
+        Backend::RestV2 => over_v2(invocation),
+    }
+}
+
+fn over_v2(invocation: &Invocation) -> Vec<Step> {
+    match invocation {
+        Invocation::InvoiceAddOrderItem { invoice, .. } => vec![
+            order_of(*invoice),
+            step(&v2::orders::CREATE_ORDER_ITEM, "adds the line to it"),
+        ],
+        Invocation::InvoiceCharge { invoice, card, .. } => {
+            let mut steps = vec![order_of(*invoice)];
+            steps.extend(method_of(*card));
+            steps.extend(paid_with("charges the card with what is due"));
+            steps
+        }
+        Invocation::InvoiceAddManualPayment { invoice, .. } => {
+            let mut steps = vec![order_of(*invoice)];
+            steps.extend(paid_with("records the payment"));
+            steps
+        }
+        Invocation::InvoiceAddRecurringOrder { card, .. } if *card != 0 => {
+            let create = &v2::subscriptions::CREATE_SUBSCRIPTION;
+            let mut steps = method_of(*card);
+            steps.push(step(create, "makes the subscription"));
+            steps
+        }
+        Invocation::InvoiceDelete { invoice } => vec![
+            order_of(*invoice),
+            step(
+                &v2::orders::DELETE_ORDER,
+                "deletes it, unless something was paid",
+            ),
+            in_doubt(&v2::orders::LIST_ORDERS, "looks whether it is still there"),
+        ],
+        Invocation::InvoiceRecalculateTax { invoice } => vec![
+            order_of(*invoice),
+            step(&v2::orders::APPLY_TAX, "computes its tax"),
+        ],
+        Invocation::InvoiceCreateForRecurring { subscription } => vec![
+            step(
+                &v2::subscriptions::GET_SUBSCRIPTION,
+                format!("reads whether subscription {subscription} is due"),
+            ),
+            step(&v2::subscriptions::INVOICE_SUBSCRIPTION, "bills it if so"),
+            in_doubt(
+                &v2::subscriptions::GET_SUBSCRIPTION,
+                "reads when the subscription was billed last",
+            ),
+            in_doubt(&v2::orders::LIST_ORDERS, "looks for the order of that bill"),
+        ],
+        Invocation::InvoiceAddPaymentPlan { invoice, card, .. } => {
+            let mut steps = vec![order_of(*invoice)];
+            steps.extend(method_of(*card));
+            let update = &v2::orders::UPDATE_ORDER;
+            steps.push(step(update, "writes the payment plan into it"));
+            let again = "reads which payment plan the order has now";
+            steps.push(in_doubt(&v2::orders::LIST_ORDERS, again));
+            steps
+        }
+        Invocation::InvoiceAddOrderCommissionOverride {
+            invoice, product, ..
+        } => vec![
+            order_of(*invoice),
+            step(
+                &v2::orders::GET_ORDER,
+                format!("finds its line of product {product}"),
+            ),
+            step(
+                &v2::orders::APPLY_COMMISSION_ON_ORDER_ITEMS,
+                "sets the commission of that line",
+            ),
+        ],
+        Invocation::OrderPlace { card, plans, .. } => {
+            let mut steps = Vec::new();
+            if !plans.is_empty() {
+                let find = "finds products and prices of the subscription plans";
+                steps.push(step(&v2::products::LIST_PRODUCTS, find));
+            }
+            steps.extend(method_of(*card));
+            let make = "makes the order with its lines and its invoice";
+            steps.push(step(&v2::orders::CREATE_ORDER, make));
+            steps.push(step(&v2::orders::APPLY_TAX, "computes its tax"));
+            if *card != 0 {
+                steps.extend(paid_with("charges the card with what is due"));
+            }
+            steps
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn step(endpoint: Endpoint, purpose: impl Into<String>) -> Step {
+    Step {
+        endpoint: shown(endpoint),
+        purpose: purpose.into(),
+        writes: endpoint.effect != Effect::Read,
+        only_in_doubt: false,
+    }
+}
+
+fn in_doubt(endpoint: Endpoint, purpose: &str) -> Step {
+    Step {
+        only_in_doubt: true,
+        ..step(endpoint, purpose)
+    }
+}
+
+fn order_of(invoice: i64) -> Step {
+    let purpose = format!("finds the order of invoice {invoice}");
+    step(&v2::orders::LIST_ORDERS, purpose)
+}
+
+/// Looks for what a card has become; no step for no card.
+fn method_of(card: i64) -> Vec<Step> {
+    let purpose = format!("finds the payment method of card {card}");
+    let find = step(&v2::payment_methods::LIST_PAYMENT_METHODS, purpose);
+    Some(find).filter(|_| card != 0).into_iter().collect()
+}
+
+/// A payment, and how it is looked for when it is in doubt.
+fn paid_with(purpose: &str) -> [Step; 3] {
+    [
+        step(&v2::orders::CREATE_ORDER_PAYMENT, purpose),
+        in_doubt(
+            &v2::orders::LIST_ORDERS,
+            "reads how much of the order is paid now",
+        ),
+        in_doubt(
+            &v2::sales::LIST_PAYMENTS,
+            "looks among its payments for the amount, the time and the card",
+        ),
+    ]
+}

@@ -1,0 +1,39 @@
+//! `OrderService`: an order with everything that belongs to it.
+
+use std::future::Future;
+
+use super::{Invoke, record};
+use crate::{ContactId, Invocation, NewOrder, PlacedOrder, Result};
+
+/// Whole orders, as the legacy `OrderService` places them.
+pub trait OrderService: Invoke {
+    /// Makes an order for products and subscription plans, and charges a card with it. A card that is declined is no
+    /// error: the order stands, and the answer says that it is not paid.
+    ///
+    /// Over REST v2 it is made, taxed and paid by a call each, none of which is ever sent twice. A failure between them
+    /// tells [which were done](crate::Error::steps_done) and [what stands](crate::Error::stands): do not place the order
+    /// again then, but go on from there as the [hint](crate::Error::hint) says. A payment in doubt is looked for by
+    /// amount, time and card.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when it names neither product nor plan; `NotFound` when one of them or the card does not exist;
+    /// `Unsupported` over REST for a template of a payment plan, discounts and promo codes (`KB-105`), and over v1 for a
+    /// card and for subscription plans (`KB-106`). v1 does not tell the invoice.
+    fn place_order(
+        &self,
+        contact: impl Into<ContactId>,
+        order: NewOrder,
+    ) -> impl Future<Output = Result<PlacedOrder>> + Send {
+        let invocation = Invocation::OrderPlace {
+            contact: contact.into(),
+            card: order.card,
+            pay_plan: order.pay_plan,
+            products: order.products,
+            plans: order.plans,
+            process_specials: order.process_specials,
+            promo_codes: order.promo_codes,
+            partners: order.partners,
+        };
+        async move { Ok(record(self.invoke(invocation).await?)?.into()) }
+    }
+}

@@ -1,0 +1,136 @@
+//! Payment plans and commissions of orders, and subscriptions as their plans say.
+
+use keap::{
+    Backend, ErrorKind, InvoiceService, OrderCommission, PaymentPlan, Payout, SubscriptionOfPlan,
+};
+use keap_tests::invocations::UNPAID;
+
+use super::money::{Lost, over, rows};
+use super::{connect, told};
+
+fn plan(payments: u32) -> PaymentPlan {
+    PaymentPlan {
+        auto_charge: true,
+        card: 2,
+        merchant_account: 5,
+        days_between_retries: 3,
+        retries: 2,
+        first_amount: 5.0,
+        first_date: "2026-12-01T23:30:00".parse().unwrap(),
+        start_date: "2027-01-01T00:00:00".parse().unwrap(),
+        payments,
+        days_between_payments: 30,
+    }
+}
+
+fn commission(product: i64) -> OrderCommission {
+    OrderCommission {
+        partner: 1,
+        product,
+        percentage: 10,
+        amount: 0.0,
+        payout: Payout::OnPayment,
+        description: "Fair".into(),
+        date: "2026-11-28T09:30:00".parse().unwrap(),
+    }
+}
+
+async fn write(service: &impl InvoiceService) {
+    let planned = service.add_payment_plan(UNPAID, plan(3)).await;
+    assert!(planned.unwrap());
+    let set = service.add_order_commission_override(UNPAID, commission(1));
+    assert!(set.await.unwrap());
+    let subscription = SubscriptionOfPlan {
+        allow_duplicate: true,
+        plan: 1,
+        merchant_account: 5,
+        card: 2,
+        ..SubscriptionOfPlan::default()
+    };
+    let made = service.add_recurring_order_of_plan(4393, subscription);
+    assert!(made.await.unwrap() > 0);
+}
+
+#[tokio::test]
+async fn a_plan_is_the_same_over_both_wires() {
+    let (legacy, rest) = (connect(), connect());
+    write(legacy.xmlrpc().unwrap()).await;
+    write(rest.rest_v2().unwrap()).await;
+    for table in ["PayPlan", "PayPlanItem", "RecurringOrder"] {
+        let (mut one, mut other) = (rows(&legacy, table).await, rows(&rest, table).await);
+        for row in one.iter_mut().chain(&mut other) {
+            // v2 takes no merchant account.
+            row.remove("MerchantAccountId");
+        }
+        assert_eq!(one, other, "{table}");
+    }
+    assert_eq!(rows(&rest, "PayPlanItem").await.len(), 2 + 3);
+}
+
+/// XML-RPC refuses them after it made the plan, and answers exactly 999 without making one (reported).
+#[tokio::test]
+async fn plans_that_are_too_long_are_refused_before_anything_is_sent() {
+    for (backend, payments, is_made) in [
+        (Backend::XmlRpc, 998, true),
+        (Backend::XmlRpc, 999, false),
+        (Backend::XmlRpc, 1000, false),
+        (Backend::RestV2, 999, true),
+        (Backend::RestV2, 9999, false),
+    ] {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let result = keap.invoices().add_payment_plan(UNPAID, plan(payments));
+        let kind = result.await.map_err(|error| error.kind());
+        let made = rows(&keap, "PayPlanItem").await.len();
+        match is_made {
+            true => assert!(kind.is_ok() && made > 900, "{backend} {payments}: {kind:?}"),
+            false => {
+                assert_eq!(kind, Err(ErrorKind::InvalidRequest), "{backend} {payments}");
+                assert_eq!(made, 2, "{backend} {payments}");
+            }
+        }
+    }
+}
+
+/// It is written once; in doubt the order is read again.
+#[tokio::test(start_paused = true)]
+async fn a_plan_in_doubt_is_read_and_not_written_again() {
+    for lost in [Lost::Answer, Lost::Request] {
+        let (keap, writes) = over(lost);
+        let service = keap.rest_v2().unwrap();
+        let result = service.add_payment_plan(UNPAID, plan(3)).await;
+        let sent = writes.load(std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(sent, 1, "{lost:?}");
+        match lost {
+            Lost::Answer => assert!(result.unwrap()),
+            _ => {
+                let error = result.unwrap_err();
+                assert!(error.may_have_applied() && !error.is_retryable());
+                let hint = error.hint().unwrap();
+                assert!(hint.contains("shows another payment plan"), "{hint}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_commission_without_one_line_is_refused() {
+    let keap = connect();
+    let service = keap.rest_v2().unwrap();
+    let none = service.add_order_commission_override(UNPAID, commission(0));
+    let error = none.await.unwrap_err();
+    assert_eq!(error.difference().map(|known| known.id), Some("KB-108"));
+    let missing = service.add_order_commission_override(UNPAID, commission(3));
+    assert_eq!(missing.await.unwrap_err().kind(), ErrorKind::NotFound);
+    for backend in keap_tests::REST {
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let payout = Payout::UpFront;
+        let of_subscription = keap
+            .invoices()
+            .add_recurring_commission_override(1, 1, 2.5, payout, "Fair");
+        let error = of_subscription.await.unwrap_err();
+        assert_eq!(error.difference().map(|known| known.id), Some("KB-109"));
+        let hint = told(&error) + error.hint().unwrap_or_default();
+        assert!(hint.contains("addOrderCommissionOverride"), "{hint}");
+    }
+}
