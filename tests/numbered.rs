@@ -11,7 +11,7 @@ use std::time::Duration;
 use keap::schema::{Comparison, Condition, Order, QueryData, Record};
 use keap::{
     Backend, DataService as _, ErrorKind, Keap, PageKey, PageMark, PageMemory, PagesKept,
-    RecentPages, RestOptions, RoutePolicy,
+    RecentPages, RestOptions, RoutePolicy, SearchService as _,
 };
 use keap_http::{BoxFuture, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -414,6 +414,35 @@ async fn a_memory_that_tells_nonsense_costs_calls_and_no_rows() {
         let found = page_ids(&keap, &contacts(100), 3).await;
         assert_eq!(found, account.ids()[300..400], "{at} {mark}");
     }
+}
+
+/// Saved searches have pages of a thousand, by number too.
+#[tokio::test]
+async fn a_saved_search_goes_on_where_its_page_before_ended() {
+    let account = Long::of(10_500);
+    let keap = remembering(account.transport(), Backend::RestV2);
+    let read = async |page| {
+        let read = keap.search().get_saved_search_results(5, 1, page, &["Id"]);
+        ids_of_texts(&read.await.unwrap())
+    };
+    let mut found = Vec::new();
+    for page in 0..11 {
+        found.extend(read(page).await);
+    }
+    assert_eq!(found, account.ids());
+    // Each page is one call, beside the one that asks whose search it is.
+    assert_eq!(account.calls(), 22);
+    assert!(read(11).await.is_empty());
+    account.forget_tokens();
+    account.calls();
+    assert_eq!(read(3).await, account.ids()[3000..4000]);
+    assert_eq!(account.calls(), 1 + 1 + 4);
+}
+
+fn ids_of_texts(rows: &[Record]) -> Vec<i64> {
+    rows.iter()
+        .map(|row| row.get("Id").unwrap().to_string().parse().unwrap())
+        .collect()
 }
 
 /// Queries over the local Keap whose pages begin in all the ways there are.

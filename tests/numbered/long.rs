@@ -70,11 +70,12 @@ impl Long {
             .into_owned()
             .collect();
         let path = request.uri().path();
-        assert!(path.ends_with("/contacts"), "{path}");
-        let page = if path.contains("/v2/") {
-            self.by_token(&asked)
-        } else {
-            Ok(self.by_offset(&asked))
+        let page = match path.rsplit('/').next().unwrap_or_default() {
+            "contacts" if path.contains("/v2/") => self.by_token(&asked),
+            "contacts" => Ok(self.by_offset(&asked)),
+            "5" => Ok(r#"{"id":"5","name":"All","user_ids":["ALL_USERS"]}"#.to_owned()),
+            "5:run" => self.by_token(&asked).map(|page| as_report(&page)),
+            other => Err(format!("path {other}")),
         };
         match page {
             Ok(page) => Response::new(Body::from(page)),
@@ -172,6 +173,19 @@ fn row(id: &str) -> String {
         r#"{{"id":"{id}","given_name":"{}"}}"#,
         name(id.parse().unwrap())
     )
+}
+
+/// The rows of a page as a report gives them.
+fn as_report(page: &str) -> String {
+    let page: serde_json::Value = serde_json::from_str(page).unwrap();
+    let rows = page["contacts"].as_array().unwrap().iter();
+    let rows: Vec<serde_json::Value> = rows
+        .map(|row| {
+            let id = serde_json::json!({ "field_name": "Id", "value": row["id"] });
+            serde_json::json!({ "columns": [id] })
+        })
+        .collect();
+    serde_json::json!({ "results": rows, "page_token": page["next_page_token"] }).to_string()
 }
 
 /// Every second contact has an `a` in its name.

@@ -41,6 +41,26 @@ impl Remembered {
         PageKey::of(&self.tenant, &format!("{} {asked}", backend.name()))
     }
 
+    /// The page nearest to this one whose beginning is known, with its mark, and the turn that was waited for; page 0 has
+    /// no mark.
+    pub(in crate::rest) async fn start(
+        &self,
+        key: PageKey,
+        page: u32,
+    ) -> ((u32, Option<String>), Option<Walking>) {
+        let nearest = async || {
+            let nearest = self.nearest(key, page).await;
+            nearest.map_or((0, None), |(page, mark)| (page, Some(mark)))
+        };
+        let turn = self.turns.of(key);
+        let start = nearest().await;
+        if start.0 == page {
+            return (start, turn.at_once());
+        }
+        let walking = turn.wait(page.into()).await;
+        (nearest().await, walking)
+    }
+
     pub(in crate::rest) async fn nearest(&self, key: PageKey, page: u32) -> Option<(u32, String)> {
         if page == 0 {
             return None;

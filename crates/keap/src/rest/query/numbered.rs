@@ -24,21 +24,10 @@ struct Known<'a> {
 impl Known<'_> {
     /// Where reading begins, and the turn that was waited for.
     async fn start(&self, page: u32) -> (Start, Option<Walking>) {
-        let start = self.nearest(page).await;
-        if start.page == page {
-            return (start, self.turn.at_once());
-        }
-        let walking = self.turn.wait(page.into()).await;
-        (self.nearest(page).await, walking)
-    }
-
-    async fn nearest(&self, page: u32) -> Start {
-        let nearest = self.remembered.nearest(self.key, page).await;
-        let read = nearest.and_then(|(page, mark)| {
-            let mark = serde_json::from_str::<Mark>(&mark).ok()?;
-            Some(Start { page, mark })
-        });
-        read.unwrap_or_else(Start::first)
+        let ((page, mark), walking) = self.remembered.start(self.key, page).await;
+        let mark = mark.and_then(|mark| serde_json::from_str::<Mark>(&mark).ok());
+        let start = mark.map_or_else(Start::first, |mark| Start { page, mark });
+        (start, walking)
     }
 }
 

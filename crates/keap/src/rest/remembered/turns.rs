@@ -26,7 +26,11 @@ pub(in crate::rest) struct Turn {
 }
 
 /// One reading has its turn.
-pub(in crate::rest) type Walking = OwnedMutexGuard<()>;
+#[derive(Debug)]
+pub(in crate::rest) struct Walking {
+    _turn: Arc<Turn>,
+    _walks: OwnedMutexGuard<()>,
+}
 
 impl Turns {
     pub(in crate::rest) fn of(&self, key: PageKey) -> Arc<Turn> {
@@ -48,22 +52,26 @@ impl Turns {
 
 impl Turn {
     /// The turn, if nobody has it.
-    pub(in crate::rest) fn at_once(&self) -> Option<Walking> {
-        let walking = Arc::clone(&self.walks).try_lock_owned().ok()?;
-        self.passed.send_replace(0);
-        Some(walking)
+    pub(in crate::rest) fn at_once(self: &Arc<Self>) -> Option<Walking> {
+        let walks = Arc::clone(&self.walks).try_lock_owned().ok()?;
+        Some(self.walking(walks))
     }
 
     /// Waits until the others are done, or have passed this page; then there is no need for a turn.
-    pub(in crate::rest) async fn wait(&self, page: u64) -> Option<Walking> {
+    pub(in crate::rest) async fn wait(self: &Arc<Self>, page: u64) -> Option<Walking> {
         let mut passed = self.passed.subscribe();
         tokio::select! {
             biased;
-            walking = Arc::clone(&self.walks).lock_owned() => {
-                self.passed.send_replace(0);
-                Some(walking)
-            }
+            walks = Arc::clone(&self.walks).lock_owned() => Some(self.walking(walks)),
             _ = passed.wait_for(|passed| *passed >= page) => None,
+        }
+    }
+
+    fn walking(self: &Arc<Self>, walks: OwnedMutexGuard<()>) -> Walking {
+        self.passed.send_replace(0);
+        Walking {
+            _turn: Arc::clone(self),
+            _walks: walks,
         }
     }
 

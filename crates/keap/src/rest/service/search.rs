@@ -8,6 +8,7 @@ use keap_schema::{Condition, Order, QueryData, Record};
 use serde_json::Value;
 
 use crate::coverage::{searched, served_kinds};
+use crate::page::PageKey;
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
@@ -87,7 +88,8 @@ async fn report_model(rest: &RestBackend, search: i64) -> Result<Record> {
     Ok(fields.into_iter().flatten().filter_map(column).collect())
 }
 
-/// Walks to the page: v2 knows tokens, no numbers.
+/// The page of a report. v2 knows tokens, no numbers: it is gone on where the page before ended, as far as that is
+/// remembered.
 async fn run_report(
     rest: &RestBackend,
     search: i64,
@@ -100,22 +102,60 @@ async fn run_report(
     if !names.is_empty() {
         run = run.query("fields", names.join(","));
     }
-    let mut trail = Trail::default();
-    for _ in 0..page {
-        let answer = rest.api.send(&run).await?;
-        match answer.get("page_token").and_then(Value::as_str) {
-            Some(token) if !token.is_empty() => {
-                let next = Cursor::Token(token.to_owned());
-                let step = trail.step(1, &answer, Some(&next));
-                step.map_err(api::astray)?;
-                run = run.query("page_token", token);
-            }
-            _ => return Ok(Vec::new()),
+    let Some(pages) = &rest.pages else {
+        return walk_report(rest, &run, (0, None), page, None).await;
+    };
+    let key = pages.key(rest.backend, &format!("report {search} {names:?}"));
+    let (start, _turn) = pages.start(key, page).await;
+    let is_resumed = start.1.is_some();
+    match walk_report(rest, &run, start, page, Some(key)).await {
+        // The token may be too old.
+        Err(error)
+            if is_resumed
+                && matches!(
+                    error.kind(),
+                    ErrorKind::InvalidRequest | ErrorKind::NotFound
+                ) =>
+        {
+            pages.forget(key).await;
+            walk_report(rest, &run, (0, None), page, Some(key)).await
         }
+        rows => rows,
     }
-    let answer = rest.api.send(&run).await?;
-    let rows = answer.get("results").and_then(Value::as_array);
-    Ok(rows.into_iter().flatten().map(report_row).collect())
+}
+
+/// Reads from a page on, whose token is given, to the one that is wanted.
+async fn walk_report(
+    rest: &RestBackend,
+    run: &Request,
+    (start, token): (u32, Option<String>),
+    page: u32,
+    key: Option<PageKey>,
+) -> Result<Vec<Record>> {
+    let with = |token: &str| run.clone().query("page_token", token);
+    let mut run = token.as_deref().map_or_else(|| run.clone(), with);
+    let mut trail = Trail::default();
+    for number in start..=page {
+        let answer = rest.api.send(&run).await?;
+        let next = answer.get("page_token").and_then(Value::as_str);
+        let next = next.filter(|token| !token.is_empty());
+        if let (Some(token), Some(key), Some(pages)) = (next, key, &rest.pages) {
+            let next = number.saturating_add(1);
+            pages.keep(key, next, token.to_owned()).await;
+        }
+        if number == page {
+            let rows = answer.get("results").and_then(Value::as_array);
+            return Ok(rows.into_iter().flatten().map(report_row).collect());
+        }
+        let Some(token) = next else {
+            break;
+        };
+        let cursor = Cursor::Token(token.to_owned());
+        let step = trail.step(1, &answer, Some(&cursor));
+        step.map_err(api::astray)?;
+        run = with(token);
+    }
+    Ok(Vec::new())
 }
 
 /// One query for each column that the facade looks in, for values that begin with the word; every row once, by id.
