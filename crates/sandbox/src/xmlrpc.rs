@@ -20,6 +20,7 @@ pub(crate) mod recurring;
 pub(crate) mod request;
 pub(crate) mod search;
 pub(crate) mod sequences;
+pub(crate) mod shipping;
 pub(crate) mod values;
 pub(crate) mod web;
 

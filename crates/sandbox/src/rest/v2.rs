@@ -6,6 +6,8 @@ pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contact_filter;
 pub(crate) mod contacts;
+pub(crate) mod discount_criteria;
+pub(crate) mod discounts;
 pub(crate) mod emails;
 pub(crate) mod files;
 pub(crate) mod filter;
@@ -29,6 +31,7 @@ pub(crate) mod referrals;
 pub(crate) mod reports;
 pub(crate) mod sales;
 pub(crate) mod settings;
+pub(crate) mod shipping;
 pub(crate) mod subscriptions;
 pub(crate) mod tags;
 pub(crate) mod task_appointments;
@@ -58,6 +61,8 @@ pub(crate) fn route(call: &mut Call<'_>) -> Answer {
         Some(&"products") => products::route(call, &path[1..]),
         Some(&"productCategories") => product_categories::route(call, &path[1..]),
         Some(&"productInterestBundles") => interests::route(call, &path[1..]),
+        Some(&"discounts") => discounts::route(call, &path[1..]),
+        Some(&"shipping") => shipping::route(call, &path[1..]),
         Some(&"affiliates") => affiliates::route(call, &path[1..]),
         Some(&"referrals") => referrals::route(call, &path[1..]),
         Some(&"sales") => sales::route(call, &path[1..]),

@@ -1,12 +1,12 @@
-//! `DiscountService` and `ShippingService`. All values of their answers are texts (documented).
+//! `DiscountService`. All values of its answers are texts (documented).
 //!
-//! Discounts are kept in `discount`, shipping options in `shipping_option`, under the member names
-//! of the answers.
+//! Discounts are kept in `discount` under the member names of the answers, with their kind; REST v2
+//! reads and writes the same rows. The categories of a discount are in `discount_category`.
 
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, absent, method};
+use super::dispatch::{Method, method};
 use super::{Account, fault, values};
 use crate::cell::Cell;
 use crate::store::Row;
@@ -193,63 +193,40 @@ pub(crate) const METHODS: &[Method] = &[
             )
         },
     ),
-    method("ShippingService.getAllShippingOptions", &[""], all_options),
-    method(
-        "ShippingService.getFlatRateShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "Flat Rate"),
-    ),
-    method(
-        "ShippingService.getOrderTotalShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "Order Total"),
-    ),
-    method(
-        "ShippingService.getOrderTotalShippingRanges",
-        &["I"],
-        |account, arguments| ranges(account, arguments, "Order Total"),
-    ),
-    method(
-        "ShippingService.getProductBasedShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "Product Based"),
-    ),
-    method(
-        "ShippingService.getOrderQuantityShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "Order Quantity"),
-    ),
-    method(
-        "ShippingService.getWeightBasedShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "Weight Based"),
-    ),
-    method(
-        "ShippingService.getUpsShippingOption",
-        &["I"],
-        |account, arguments| option(account, arguments, "UPS"),
-    ),
-    absent(
-        "ShippingService.getProductShippingPricesForProductShippingOption",
-        &["I"],
-    ),
-    absent("ShippingService.getWeightBasedShippingRanges", &["I"]),
 ];
 
-/// Keeps every parameter as text under its name; gives the id.
+/// Keeps every parameter under its name; gives the id.
 fn add(account: &mut Account<'_>, arguments: &Arguments, kind: &str, names: &[&str]) -> Value {
     let mut row = Row::default().with("kind", kind);
     for (name, value) in names.iter().zip(&arguments.values) {
-        row.put(name, values::plain(value));
+        row.put(name, cell(name, value));
     }
     values::int(account.store.insert("discount", row))
 }
 
+/// Callers send whole amounts as numbers of either type.
+fn cell(name: &str, value: &Value) -> Option<Cell> {
+    match value {
+        Value::Int(number) if name == "amount" => Some(Cell::Double(f64::from(*number))),
+        Value::Int(number) => Some(Cell::Int(i64::from(*number))),
+        Value::Double(number) => Some(Cell::Double(*number)),
+        other => values::plain(other).map(Cell::from),
+    }
+}
+
 fn texts(row: &Row, names: &[&str]) -> Value {
-    values::hash_ordered(names.iter().map(|name| {
-        let text = row.get(name).map(Cell::to_text).unwrap_or_default();
-        ((*name).to_owned(), Value::String(text))
-    }))
+    let shown = |name: &&str| ((*name).to_owned(), Value::String(text(row, name)));
+    values::hash_ordered(names.iter().map(shown))
+}
+
+/// Numbers as the documented answers write them: an amount of ten is `10.0`, a switch 0 or 1.
+fn text(row: &Row, name: &str) -> String {
+    match row.get(name) {
+        Some(Cell::Double(number)) => format!("{number:?}"),
+        Some(cell) => cell.to_text(),
+        None if ["applyDiscountToCommission", "hidePrice"].contains(&name) => "0".to_owned(),
+        None => String::new(),
+    }
 }
 
 fn get(
@@ -297,41 +274,4 @@ fn category_assignments(account: &mut Account<'_>, arguments: &Arguments) -> Res
         ])
     });
     Ok(Value::Array(shown.collect()))
-}
-
-fn show_option(row: &Row) -> Value {
-    let members = row.iter().map(|(name, cell)| {
-        let name = if name == "Id" { "id" } else { name };
-        (name.to_owned(), Value::String(cell.to_text()))
-    });
-    values::hash_ordered(members)
-}
-
-fn all_options(account: &mut Account<'_>, _: &Arguments) -> Result<Value, Fault> {
-    Ok(Value::Array(
-        account
-            .store
-            .rows("shipping_option")
-            .map(show_option)
-            .collect(),
-    ))
-}
-
-fn option_of<'a>(
-    account: &'a Account<'_>,
-    arguments: &Arguments,
-    kind: &str,
-) -> Result<&'a Row, Fault> {
-    let row = account.store.row("shipping_option", arguments.int(0));
-    row.filter(|row| row.text("type") == kind)
-        .ok_or_else(fault::record_not_found)
-}
-
-fn option(account: &Account<'_>, arguments: &Arguments, kind: &str) -> Result<Value, Fault> {
-    option_of(account, arguments, kind).map(show_option)
-}
-
-fn ranges(account: &Account<'_>, arguments: &Arguments, kind: &str) -> Result<Value, Fault> {
-    option_of(account, arguments, kind)?;
-    Ok(Value::Array(Vec::new()))
 }

@@ -5,7 +5,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::{
     Account, Door, affiliate, contact, data, discount, email, fault, file, funnel, invoice, links,
-    order, product, recurring, search, sequences, web,
+    order, product, recurring, search, sequences, shipping, web,
 };
 
 /// What the first parameter is.
@@ -55,7 +55,7 @@ pub(crate) const fn absent(name: &'static str, signatures: &'static [&'static st
     }
 }
 
-const SERVICES: [&[Method]; 15] = [
+const SERVICES: [&[Method]; 16] = [
     contact::METHODS,
     sequences::METHODS,
     links::METHODS,
@@ -70,6 +70,7 @@ const SERVICES: [&[Method]; 15] = [
     file::METHODS,
     affiliate::METHODS,
     discount::METHODS,
+    shipping::METHODS,
     web::METHODS,
 ];
 
