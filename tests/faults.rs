@@ -16,7 +16,7 @@ use keap_http::{
     Body, BoxFuture, Call, Effect, HttpService, Request, Response, Sent, Transport, TransportError,
     TransportErrorKind,
 };
-use keap_sandbox::{DEFAULT_LEGACY_KEY, Sandbox};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY, Sandbox};
 use keap_tests::{builder, invocations, sandbox};
 use keap_xmlrpc::{Client, Struct, data};
 
@@ -190,6 +190,20 @@ impl Account {
         }
     }
 
+    /// The length of all discounts of a kind, with their categories.
+    async fn discounts(&self, kind: &str) -> i32 {
+        let request = Request::get(format!(
+            "https://api.infusionsoft.com/crm/rest/v2/discounts/{kind}"
+        ));
+        let bearer = format!("Bearer {DEFAULT_ACCESS_TOKEN}");
+        let request = request.header("authorization", bearer).body(Body::empty());
+        let sent = self.sandbox.transport().send(request.unwrap()).await;
+        let response = sent.unwrap();
+        assert_eq!(response.status(), 200, "{kind}");
+        let bytes = response.into_body().into_bytes(usize::MAX).await.unwrap();
+        i32::try_from(bytes.len()).unwrap()
+    }
+
     /// Everything a write could have changed, read over the legacy wire: the number of rows, and all contacts.
     async fn state(&self, table: Option<&str>) -> (Vec<i32>, Vec<Struct>) {
         let endpoint = "https://ab123.infusionsoft.com/api/xmlrpc".parse().unwrap();
@@ -217,6 +231,9 @@ impl Account {
             };
             counts.push(legacy.call(&count).await.unwrap());
         }
+        for kind in DISCOUNTS {
+            counts.push(self.discounts(kind).await);
+        }
         let columns = [
             "Id",
             "FirstName",
@@ -243,6 +260,15 @@ impl Account {
         (counts, rows)
     }
 }
+
+/// The kinds of discounts, which no table holds.
+const DISCOUNTS: [&str; 5] = [
+    "freeTrials",
+    "orderTotals",
+    "productCategories",
+    "products",
+    "shipping",
+];
 
 /// A query for all rows of a table, without the columns that tell when they were written.
 fn whole(table: &keap::schema::TableInfo) -> data::Query {

@@ -12,6 +12,8 @@ mod money;
 mod placing;
 #[path = "services/plans.rs"]
 mod plans;
+#[path = "services/shop.rs"]
+mod shop;
 #[path = "services/stock.rs"]
 mod stock;
 

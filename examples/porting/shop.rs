@@ -1,6 +1,9 @@
 //! `DiscountService`, `ShippingService`, `WebFormService`, `WebTrackingService` and `CreditCardSubmissionService`.
 
-use keap::{Keap, WebFormService as _, WebTrackingService as _};
+use keap::{
+    DiscountBase, DiscountService as _, DiscountValue, Keap, NewDiscount, ShippingService as _,
+    WebFormService as _, WebTrackingService as _,
+};
 use keap_rest::{Client as Rest, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
@@ -10,14 +13,9 @@ use super::Done;
 // C#: DiscountService.AddFreeTrial(name, text, days, 0, planId)
 // PHP: discounts()->addFreeTrial($name, $text, $days, 0, $planId)
 // iSDK: addFreeTrial($name, $text, $days, 0, $planId)
-pub async fn add_free_trial(
-    xml: &Xml,
-    rest: &Rest,
-    call: xmlrpc::discount::AddFreeTrial,
-    discount: v2::discounts::CreateFreeTrialDiscountRequest,
-) -> Done {
-    xml.call(&call).await?;
-    rest.send(&v2::discounts::CreateFreeTrialDiscount::new(discount))
+pub async fn add_free_trial(keap: &Keap, name: String, text: String, plan: i64) -> Done {
+    keap.discounts()
+        .add_free_trial(name, text, 14, false, plan)
         .await?;
     Ok(())
 }
@@ -26,11 +24,8 @@ pub async fn add_free_trial(
 // C#: DiscountService.GetFreeTrial(id)
 // PHP: discounts()->getFreeTrial($id)
 // iSDK: getFreeTrial($id)
-pub async fn get_free_trial(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::discount::GetFreeTrial { trial_id: id })
-        .await?;
-    rest.send(&v2::discounts::GetFreeTrialDiscount::new(i64::from(id)))
-        .await?;
+pub async fn get_free_trial(keap: &Keap, id: i64) -> Done {
+    keap.discounts().get_free_trial(id).await?;
     Ok(())
 }
 
@@ -38,14 +33,10 @@ pub async fn get_free_trial(xml: &Xml, rest: &Rest, id: i32) -> Done {
 // C#: DiscountService.AddOrderTotalDiscount(name, text, 0, 1, 10, 'Gross')
 // PHP: discounts()->addOrderTotalDiscount($name, $text, 0, 1, 10, 'Gross')
 // iSDK: addOrderTotalDiscount($name, $text, 0, 1, 10, 'Gross')
-pub async fn add_order_total_discount(
-    xml: &Xml,
-    rest: &Rest,
-    call: xmlrpc::discount::AddOrderTotalDiscount,
-    discount: v2::discounts::CreateOrderTotalDiscountRequest,
-) -> Done {
-    xml.call(&call).await?;
-    rest.send(&v2::discounts::CreateOrderTotalDiscount::new(discount))
+pub async fn add_order_total_discount(keap: &Keap, name: String) -> Done {
+    let discount = NewDiscount::new(name, DiscountValue::Percent(10.0));
+    keap.discounts()
+        .add_order_total_discount(discount, DiscountBase::Gross)
         .await?;
     Ok(())
 }
@@ -54,11 +45,8 @@ pub async fn add_order_total_discount(
 // C#: DiscountService.GetOrderTotalDiscount(id)
 // PHP: discounts()->getOrderTotalDiscount($id)
 // iSDK: getOrderTotalDiscount($id)
-pub async fn get_order_total_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::discount::GetOrderTotalDiscount { id })
-        .await?;
-    rest.send(&v2::discounts::GetOrderTotalDiscount::new(i64::from(id)))
-        .await?;
+pub async fn get_order_total_discount(keap: &Keap, id: i64) -> Done {
+    keap.discounts().get_order_total_discount(id).await?;
     Ok(())
 }
 
@@ -66,15 +54,10 @@ pub async fn get_order_total_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
 // C#: DiscountService.AddCategoryDiscount(name, text, 0, 10)
 // PHP: discounts()->addCategoryDiscount($name, $text, 0, 10)
 // iSDK: addCategoryDiscount($name, $text, 0, 10)
-// note: v2 wants the categories at once
-pub async fn add_category_discount(
-    xml: &Xml,
-    rest: &Rest,
-    call: xmlrpc::discount::AddCategoryDiscount,
-    discount: v2::discounts::CreateCategoryDiscountRequest,
-) -> Done {
-    xml.call(&call).await?;
-    rest.send(&v2::discounts::CreateCategoryDiscount::new(discount))
+// note: over v2 made with an empty list of categories (KB-118), the number as a percentage (KB-121)
+pub async fn add_category_discount(keap: &Keap, name: String, text: String) -> Done {
+    keap.discounts()
+        .add_category_discount(name, text, false, 10)
         .await?;
     Ok(())
 }
@@ -83,11 +66,8 @@ pub async fn add_category_discount(
 // C#: DiscountService.GetCategoryDiscount(id)
 // PHP: discounts()->getCategoryDiscount($id)
 // iSDK: getCategoryDiscount($id)
-pub async fn get_category_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::discount::GetCategoryDiscount { id })
-        .await?;
-    rest.send(&v2::discounts::GetCategoryDiscount::new(i64::from(id)))
-        .await?;
+pub async fn get_category_discount(keap: &Keap, id: i64) -> Done {
+    keap.discounts().get_category_discount(id).await?;
     Ok(())
 }
 
@@ -95,24 +75,15 @@ pub async fn get_category_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
 // C#: DiscountService.AddCategoryAssignmentToCategoryDiscount(id, categoryId)
 // PHP: discounts()->addCategoryAssignmentToCategoryDiscount($id, $categoryId)
 // iSDK: addCategoryAssignmentToCategoryDiscount($id, $categoryId)
-// note: read the list first and send it whole
+// note: over v2 the list is read and written back whole, and the answer is the id of the discount (KB-120)
 pub async fn add_category_assignment_to_category_discount(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-    category_id: i32,
-    change: v2::discounts::UpdateCategoryDiscountRequest,
+    keap: &Keap,
+    id: i64,
+    category: i64,
 ) -> Done {
-    xml.call(&xmlrpc::discount::AddCategoryAssignmentToCategoryDiscount {
-        id,
-        product_category_id: category_id,
-    })
-    .await?;
-    rest.send(&v2::discounts::UpdateCategoryDiscount::new(
-        i64::from(id),
-        change,
-    ))
-    .await?;
+    keap.discounts()
+        .add_category_assignment_to_category_discount(id, category)
+        .await?;
     Ok(())
 }
 
@@ -120,15 +91,10 @@ pub async fn add_category_assignment_to_category_discount(
 // C#: DiscountService.GetCategoryAssignmentsForCategoryDiscount(id)
 // PHP: discounts()->getCategoryAssignmentsForCategoryDiscount($id)
 // iSDK: getCategoryAssignmentsForCategoryDiscount($id)
-// note: a list in the discount
-pub async fn get_category_assignments_for_category_discount(
-    xml: &Xml,
-    rest: &Rest,
-    id: i32,
-) -> Done {
-    xml.call(&xmlrpc::discount::GetCategoryAssignmentsForCategoryDiscount { id })
-        .await?;
-    rest.send(&v2::discounts::GetCategoryDiscount::new(i64::from(id)))
+// note: the categories; v2 has no ids of pairs (KB-120)
+pub async fn get_category_assignments_for_category_discount(keap: &Keap, id: i64) -> Done {
+    keap.discounts()
+        .get_category_assignments_for_category_discount(id)
         .await?;
     Ok(())
 }
@@ -137,14 +103,10 @@ pub async fn get_category_assignments_for_category_discount(
 // C#: DiscountService.AddProductTotalDiscount(name, text, 0, productId, 1, 10)
 // PHP: discounts()->addProductTotalDiscount($name, $text, 0, $productId, 1, 10)
 // iSDK: addProductTotalDiscount($name, $text, 0, $productId, 1, 10)
-pub async fn add_product_total_discount(
-    xml: &Xml,
-    rest: &Rest,
-    call: xmlrpc::discount::AddProductTotalDiscount,
-    discount: v2::discounts::CreateProductDiscountRequest,
-) -> Done {
-    xml.call(&call).await?;
-    rest.send(&v2::discounts::CreateProductDiscount::new(discount))
+pub async fn add_product_total_discount(keap: &Keap, name: String, product: i64) -> Done {
+    let discount = NewDiscount::new(name, DiscountValue::Percent(10.0));
+    keap.discounts()
+        .add_product_total_discount(discount, product)
         .await?;
     Ok(())
 }
@@ -153,11 +115,8 @@ pub async fn add_product_total_discount(
 // C#: DiscountService.GetProductTotalDiscount(id)
 // PHP: discounts()->getProductTotalDiscount($id)
 // iSDK: getProductTotalDiscount($id)
-pub async fn get_product_total_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::discount::GetProductTotalDiscount { id })
-        .await?;
-    rest.send(&v2::discounts::GetProductDiscount::new(i64::from(id)))
-        .await?;
+pub async fn get_product_total_discount(keap: &Keap, id: i64) -> Done {
+    keap.discounts().get_product_total_discount(id).await?;
     Ok(())
 }
 
@@ -165,15 +124,11 @@ pub async fn get_product_total_discount(xml: &Xml, rest: &Rest, id: i32) -> Done
 // C#: DiscountService.AddShippingTotalDiscount(name, text, 0, 1, 10)
 // PHP: discounts()->addShippingTotalDiscount($name, $text, 0, 1, 10)
 // iSDK: addShippingTotalDiscount($name, $text, 0, 1, 10)
-// note: v2 does not say whether commissions shrink with it
-pub async fn add_shipping_total_discount(
-    xml: &Xml,
-    rest: &Rest,
-    call: xmlrpc::discount::AddShippingTotalDiscount,
-    discount: v2::discounts::CreateShippingDiscountRequest,
-) -> Done {
-    xml.call(&call).await?;
-    rest.send(&v2::discounts::CreateShippingDiscount::new(discount))
+// note: v2 does not say whether commissions shrink with it: refused where they should (KB-119)
+pub async fn add_shipping_total_discount(keap: &Keap, name: String) -> Done {
+    let discount = NewDiscount::new(name, DiscountValue::Percent(10.0));
+    keap.discounts()
+        .add_shipping_total_discount(discount)
         .await?;
     Ok(())
 }
@@ -182,31 +137,28 @@ pub async fn add_shipping_total_discount(
 // C#: DiscountService.GetShippingTotalDiscount(id)
 // PHP: discounts()->getShippingTotalDiscount($id)
 // iSDK: getShippingTotalDiscount($id)
-pub async fn get_shipping_total_discount(xml: &Xml, rest: &Rest, id: i32) -> Done {
-    xml.call(&xmlrpc::discount::GetShippingTotalDiscount { id })
-        .await?;
-    rest.send(&v2::discounts::GetShippingDiscount::new(i64::from(id)))
-        .await?;
+pub async fn get_shipping_total_discount(keap: &Keap, id: i64) -> Done {
+    keap.discounts().get_shipping_total_discount(id).await?;
     Ok(())
 }
 
 // port: ShippingService.getAllShippingOptions
 // C#: ShippingService.GetAllShippingOptions()
 // PHP: shipping()->getAllShippingOptions()
-pub async fn get_all_shipping_options(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::shipping::GetAllShippingOptions).await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
+// note: over v2 without `orderBased` (KB-122)
+pub async fn get_all_shipping_options(keap: &Keap) -> Done {
+    keap.shipping().get_all_shipping_options().await?;
     Ok(())
 }
 
 // port: ShippingService.getFlatRateShippingOption
 // C#: ShippingService.GetFlatRateShippingOption(optionId)
 // PHP: shipping()->getFlatRateShippingOption($optionId)
-// note: pick the entry by its id; its numbers are in `settings`, whose form the vendor does not document
-pub async fn get_flat_rate_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetFlatRateShippingOption { option_id })
+// note: over v2 its price is looked for in `settings`, whose form the vendor does not document (KB-122)
+pub async fn get_flat_rate_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_flat_rate_shipping_option(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
@@ -214,10 +166,10 @@ pub async fn get_flat_rate_shipping_option(xml: &Xml, rest: &Rest, option_id: i3
 // C#: ShippingService.GetOrderTotalShippingOption(optionId)
 // PHP: shipping()->getOrderTotalShippingOption($optionId)
 // note: as above
-pub async fn get_order_total_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetOrderTotalShippingOption { option_id })
+pub async fn get_order_total_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_order_total_shipping_option(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
@@ -225,10 +177,10 @@ pub async fn get_order_total_shipping_option(xml: &Xml, rest: &Rest, option_id: 
 // C#: ShippingService.GetOrderTotalShippingRanges(optionId)
 // PHP: shipping()->getOrderTotalShippingRanges($optionId)
 // note: as above
-pub async fn get_order_total_shipping_ranges(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetOrderTotalShippingRanges { option_id })
+pub async fn get_order_total_shipping_ranges(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_order_total_shipping_ranges(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
@@ -236,10 +188,10 @@ pub async fn get_order_total_shipping_ranges(xml: &Xml, rest: &Rest, option_id: 
 // C#: ShippingService.GetProductBasedShippingOption(optionId)
 // PHP: shipping()->getProductBasedShippingOption($optionId)
 // note: as above
-pub async fn get_product_based_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetProductBasedShippingOption { option_id })
+pub async fn get_product_based_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_product_based_shipping_option(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
@@ -247,10 +199,10 @@ pub async fn get_product_based_shipping_option(xml: &Xml, rest: &Rest, option_id
 // C#: ShippingService.GetOrderQuantityShippingOption(optionId)
 // PHP: shipping()->getOrderQuantityShippingOption($optionId)
 // note: as above
-pub async fn get_order_quantity_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetOrderQuantityShippingOption { option_id })
+pub async fn get_order_quantity_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_order_quantity_shipping_option(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
@@ -258,21 +210,19 @@ pub async fn get_order_quantity_shipping_option(xml: &Xml, rest: &Rest, option_i
 // C#: ShippingService.GetWeightBasedShippingOption(optionId)
 // PHP: shipping()->getWeightBasedShippingOption($optionId)
 // note: as above
-pub async fn get_weight_based_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetWeightBasedShippingOption { option_id })
+pub async fn get_weight_based_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping()
+        .get_weight_based_shipping_option(option)
         .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
     Ok(())
 }
 
 // port: ShippingService.getUpsShippingOption
 // C#: ShippingService.GetUpsShippingOption(optionId)
 // PHP: shipping()->getUpsShippingOption($optionId)
-// note: as above
-pub async fn get_ups_shipping_option(xml: &Xml, rest: &Rest, option_id: i32) -> Done {
-    xml.call(&xmlrpc::shipping::GetUpsShippingOption { option_id })
-        .await?;
-    rest.send(&v2::shipping::ListShippingMethods).await?;
+// note: over v2 without the account at the carrier (KB-122)
+pub async fn get_ups_shipping_option(keap: &Keap, option: i64) -> Done {
+    keap.shipping().get_ups_shipping_option(option).await?;
     Ok(())
 }
 

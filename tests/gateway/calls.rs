@@ -254,6 +254,32 @@ fn others(operation: Operation) -> Vec<Json> {
         Operation::FileGetDownloadUrl => vec![json!([1])],
         Operation::FileReplace => vec![json!([1, "aGVsbG8="])],
         Operation::FileRename => vec![json!([1, "new.txt"])],
+        Operation::DiscountAddFreeTrial => vec![json!(["Trial", "two weeks", 14, 0, 1])],
+        Operation::DiscountAddOrderTotal => vec![
+            json!(["Spring", "ten percent", 1, 1, 10.0, "Gross"]),
+            json!(["Spring", "two off", 0, 0, 2.5, "Net"]),
+        ],
+        Operation::DiscountAddCategory => {
+            vec![json!(["Tools", "", 1, 5]), json!(["Tools", "", 0, 5.0])]
+        }
+        Operation::DiscountAddCategoryAssignment => vec![json!([3, 2]), json!([999_999, 2])],
+        Operation::DiscountGetCategoryAssignments => vec![json!([3])],
+        Operation::DiscountAddProductTotal => vec![json!(["Tea", "black", 1, 1, 0, 2.5])],
+        Operation::DiscountAddShippingTotal => vec![json!(["Free", "", 0, 1, 100.0])],
+        Operation::DiscountGetFreeTrial => vec![json!([1]), json!([999_999])],
+        Operation::DiscountGetOrderTotal => vec![json!([2])],
+        Operation::DiscountGetCategory => vec![json!([3])],
+        Operation::DiscountGetProductTotal => vec![json!([4])],
+        Operation::DiscountGetShippingTotal => vec![json!([5])],
+        Operation::ShippingGetAll => vec![json!([])],
+        Operation::ShippingGetFlatRate => vec![json!([1]), json!([2])],
+        Operation::ShippingGetOrderTotal | Operation::ShippingGetOrderTotalRanges => {
+            vec![json!([2])]
+        }
+        Operation::ShippingGetProductBased => vec![json!([3])],
+        Operation::ShippingGetOrderQuantity => vec![json!([4])],
+        Operation::ShippingGetWeightBased => vec![json!([5])],
+        Operation::ShippingGetUps => vec![json!([6])],
         Operation::WebFormGetMap
         | Operation::WebTrackingGetScriptTag
         | Operation::WebTrackingGetScriptUrl => vec![json!([])],

@@ -189,14 +189,12 @@ async fn what_is_refused_is_told_with_its_table_and_columns() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_served_is_told_with_what_replaces_it() {
+async fn a_method_that_is_not_served_is_told_with_what_to_do() {
     let chain = Chain::new();
-    let order = chain.call("DiscountService.addFreeTrial", Vec::new());
-    let fault = order.await.unwrap_err();
-    assert!(
-        fault.string.contains("POST /rest/v2/discounts/freeTrials"),
-        "{fault:?}"
-    );
+    let ranges = chain.call("ShippingService.getWeightBasedShippingRanges", Vec::new());
+    let fault = ranges.await.unwrap_err();
+    assert!(fault.string.contains("is not served"), "{fault:?}");
+    assert!(fault.string.contains("do without it"), "{fault:?}");
     assert!(chain.lines.last().blocker);
 }
 

@@ -172,7 +172,7 @@ async fn faults_have_the_real_texts() {
             ],
         ),
         ("ContactService.pauseCampaign", vec![17.into(), 1.into()]),
-        ("DiscountService.addFreeTrial", vec![]),
+        ("ShippingService.getWeightBasedShippingRanges", vec![]),
         ("system.listMethods", vec![]),
     ];
     let mut told = Vec::new();

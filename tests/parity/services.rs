@@ -85,6 +85,15 @@ fn line(kind: i64) -> Invocation {
     line
 }
 
+/// A discount on shipping that shrinks commissions.
+fn shrinking_shipping() -> Invocation {
+    let mut discount = sample(Operation::DiscountAddShippingTotal);
+    if let Invocation::DiscountAddShippingTotal { commissions, .. } = &mut discount {
+        *commissions = true;
+    }
+    discount
+}
+
 /// An order without a title.
 fn untitled() -> Invocation {
     let mut order = sample(Operation::InvoiceCreateBlankOrder);
@@ -215,6 +224,10 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         ),
     ];
     all.extend(large_files());
+    all.push((none(), vec![], shrinking_shipping()));
+    // Its settings over v2 have no ranges.
+    let unready = Invocation::ShippingGetOrderTotalRanges { id: 7 };
+    all.push((none(), vec![], unready));
     for operation in [
         Operation::WebTrackingGetScriptTag,
         Operation::WebTrackingGetScriptUrl,

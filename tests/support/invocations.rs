@@ -58,6 +58,18 @@ pub fn field_of_companies() -> i64 {
     21
 }
 
+/// The way to ship of the demo account that an operation reads.
+fn shipping_option(operation: Operation) -> i64 {
+    match operation {
+        Operation::ShippingGetOrderTotal | Operation::ShippingGetOrderTotalRanges => 2,
+        Operation::ShippingGetProductBased => 3,
+        Operation::ShippingGetOrderQuantity => 4,
+        Operation::ShippingGetWeightBased => 5,
+        Operation::ShippingGetUps => 6,
+        _ => 1,
+    }
+}
+
 /// An invocation of an operation.
 pub fn sample(operation: Operation) -> Invocation {
     match Invocation::read(operation, &mut Sample(operation)) {
@@ -83,6 +95,13 @@ impl ArgumentSource for Sample {
             ("tag id", Operation::ContactRemoveFromGroup) => 91,
             ("tag id", _) => 105,
             ("link type id", _) => 2,
+            ("discount id", Operation::DiscountGetOrderTotal) => 2,
+            ("discount id", Operation::DiscountGetProductTotal) => 4,
+            ("discount id", Operation::DiscountGetShippingTotal) => 5,
+            // On category 1.
+            ("discount id", _) => 3,
+            ("product category id", _) => 2,
+            ("shipping option id", operation) => shipping_option(operation),
             ("custom field id", _) => field_of_companies(),
             ("appointment id" | "kind of line", _) => 4,
             ("invoice id", _) => UNPAID,
@@ -136,6 +155,12 @@ impl ArgumentSource for Sample {
         }))
     }
 
+    /// Over REST a discount on shipping has no effect on commissions.
+    fn switch(&mut self, argument: &Argument) -> Result<bool, Infallible> {
+        let of_shipping = self.0 == Operation::DiscountAddShippingTotal;
+        Ok(!(of_shipping && argument.words == "effect on commissions"))
+    }
+
     fn wall_time(&mut self, argument: &Argument) -> Result<NaiveDateTime, Infallible> {
         let year = match argument.words {
             // Not over, whenever the tests run.
@@ -164,6 +189,7 @@ impl ArgumentSource for Sample {
             ("call name", _) => "signup",
             ("kind of payment", _) => "Check",
             ("last four digits", _) => "1111",
+            ("Gross or Net", _) => "Net",
             ("file name", _) => "note.txt",
             ("address after success", _) => "https://example.com/ok",
             ("address after failure", _) => "https://example.com/failed",

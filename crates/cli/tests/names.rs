@@ -67,26 +67,6 @@ fn a_misspelt_name_ends_with_2_and_the_nearest_one() {
 }
 
 #[test]
-fn a_documented_method_outside_the_facade_is_told_with_its_successor() {
-    for command in [
-        "coverage --operation",
-        "routes --operation",
-        "call",
-        "compare",
-    ] {
-        let line = format!("{command} DiscountService.addFreeTrial");
-        let output = keap(&line);
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{line}: {told}");
-        assert!(told.contains("is a documented method"), "{line}: {told}");
-        assert!(
-            told.contains("POST /rest/v2/discounts/freeTrials"),
-            "{told}"
-        );
-    }
-}
-
-#[test]
 fn names_in_another_case_are_the_same_names() {
     for line in [
         "coverage --table contact --field phone1",

@@ -14,10 +14,10 @@ use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, CreditCardSubmissionService, DataService, EmailService, Error,
-    ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation,
-    OrderService, Outcome, Pages, ProductService, Result, Route, RoutePolicy, SearchService,
-    WebFormService, WebTrackingService, decide,
+    Backend, ContactService, CreditCardSubmissionService, DataService, DiscountService,
+    EmailService, Error, ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke,
+    Operation, OrderService, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
+    SearchService, ShippingService, WebFormService, WebTrackingService, decide,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -94,6 +94,16 @@ impl Keap {
 
     /// Files, routed by policy.
     pub fn files(&self) -> &impl FileService {
+        self
+    }
+
+    /// Free trials and discounts, routed by policy.
+    pub fn discounts(&self) -> &impl DiscountService {
+        self
+    }
+
+    /// Ways to ship, routed by policy.
+    pub fn shipping(&self) -> &impl ShippingService {
         self
     }
 
@@ -305,6 +315,10 @@ impl OrderService for Keap {}
 impl ProductService for Keap {}
 
 impl SearchService for Keap {}
+
+impl DiscountService for Keap {}
+
+impl ShippingService for Keap {}
 
 impl FileService for Keap {}
 

@@ -23,6 +23,7 @@ mod rows;
 mod rules;
 mod sample;
 mod scope;
+mod shop;
 mod source;
 mod summary;
 mod whole;

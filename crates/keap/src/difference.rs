@@ -437,6 +437,30 @@ differences! {
         "commissions of a subscription",
         "XML-RPC sets the commission of a partner for one subscription. REST has commissions of lines of orders, and those of products, plans and programs.",
         "Set the commission on each order of the subscription with InvoiceService.addOrderCommissionOverride, or give the partner a commission program of the plan: POST /rest/v2/affiliates/commissionPrograms.";
+    DISCOUNT_ANSWER: "KB-117", Inferred,
+        "what is told of a discount",
+        "XML-RPC answers the members of a discount as texts under names of its own, which texts of 2015 list and no recording confirms. REST v2 has other names, numbers and truth values; the facade writes them as the documented answers do: an amount as 10.0, a switch as 0 or 1, pctOrAmt as 0 for an amount and 1 for a percentage. Conditions that REST v2 has besides are not told.",
+        "Read numbers as numbers and not as texts, and read the conditions of a discount with keap_rest.";
+    CATEGORIES_LATER: "KB-118", Inferred,
+        "a category discount without categories",
+        "XML-RPC makes the discount first and adds its categories afterwards. REST v2 wants a list of categories at once; the facade sends an empty one, and that the service takes it is inferred.",
+        "Make one such discount in a test account first; where the empty list is refused, create the discount with its categories in one call, keap_rest's CreateCategoryDiscount.";
+    DISCOUNT_COMMISSION: "KB-119", Documented,
+        "discounts that say nothing of commissions",
+        "XML-RPC tells of every discount whether commissions shrink with it. REST v2 has no such member for discounts on shipping and free trials: the facade refuses to make a discount on shipping that shrinks them, and tells nothing of it when such a discount is read.",
+        "Make discounts on shipping without effect on commissions, or make them in Keap.";
+    CATEGORY_ASSIGNMENT: "KB-120", Documented,
+        "categories of a discount have no rows of their own",
+        "XML-RPC adds one category and tells the id of the pair. REST v2 keeps a list of categories in the discount: the facade reads it and writes it back with one more, so that a change of another program in between is lost, answers the id of the discount, and tells no ids of pairs. A category that is there already is not added again.",
+        "Let one program at a time change the categories of a discount, and know a pair by its category.";
+    CATEGORY_PERCENTAGE: "KB-121", Inferred,
+        "the number of a category discount",
+        "No document of XML-RPC says whether the number of a category discount is an amount or a percentage, and the answer does not tell it. REST v2 takes a percentage; the facade sends the number as that.",
+        "Look at one discount of your own account in Keap before you make others over REST.";
+    SHIPPING_SETTINGS: "KB-122", Inferred,
+        "what is told of a way to ship",
+        "XML-RPC reads one way to ship with the prices of its kind. REST v2 lists them all, with a member settings whose form the contract leaves open: the facade picks the one with the id, and takes prices and ranges from settings of the same names where there are any (inferred). What is not there is absent, orderBased among it, and the account at a carrier is never taken from there.",
+        "Read each way to ship of your own account once over both wires and compare, before you rely on a price.";
     NUMBERED_PAGES: "KB-126", Documented,
         "rows that come or go between two pages",
         "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row. REST v1 takes offsets and counts as XML-RPC does, where it filters all that is filtered.",

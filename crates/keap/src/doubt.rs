@@ -112,6 +112,16 @@ fn look(operation: Operation) -> &'static str {
         Operation::FileReplace | Operation::FileRename => {
             "the file may have been changed: look at it with FileService.getFile, or with DataService.load on FileBox"
         }
+        Operation::DiscountAddFreeTrial
+        | Operation::DiscountAddOrderTotal
+        | Operation::DiscountAddCategory
+        | Operation::DiscountAddProductTotal
+        | Operation::DiscountAddShippingTotal => {
+            "the discount may have been made: look for its name in Keap, or in the list of its kind below /rest/v2/discounts"
+        }
+        Operation::DiscountAddCategoryAssignment => {
+            "the category may have been added: look with DiscountService.getCategoryAssignmentsForCategoryDiscount"
+        }
         Operation::CardSubmissionRequestToken => {
             "a token may have been made, which ends unused: look at nothing but whether the browser has one"
         }

@@ -19,6 +19,15 @@ pub(crate) fn same(left: &str, right: &str) -> bool {
     UniCase::unicode(left) == UniCase::unicode(right)
 }
 
+/// Whether two words differ in case and in what stands between their parts at most: `FLAT_RATE` and `Flat Rate`.
+pub(crate) fn same_letters(left: &str, right: &str) -> bool {
+    let letters = |text: &str| {
+        let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        fold(&letters)
+    };
+    letters(left) == letters(right)
+}
+
 /// The order of two texts without regard to case.
 pub(crate) fn order(left: &str, right: &str) -> Ordering {
     fold(left).cmp(&fold(right))

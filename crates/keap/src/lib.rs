@@ -11,6 +11,7 @@ mod crud;
 mod custom;
 mod custom_field;
 pub mod difference;
+mod discount;
 mod doubt;
 mod email;
 mod error;
@@ -46,6 +47,7 @@ pub use coverage::{Step, TableCoverage, endpoints, steps, table_coverage};
 pub use custom::CustomField;
 pub use custom_field::{CustomFieldOwner, CustomFieldType, NewCustomField, UnknownWord};
 pub use difference::{Certainty, DIFFERENCES, Difference};
+pub use discount::{Discount, DiscountBase, DiscountValue, FreeTrial, NewDiscount, ShippingOption};
 pub use email::{
     CONTACT_EMAIL, ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate,
     OptStatus, UnknownContentType,
@@ -70,9 +72,9 @@ pub use route::{
     Shadow, decide, decide_for,
 };
 pub use service::{
-    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
-    FunnelService, InvoiceService, Invoke, OrderService, ProductService, SearchService,
-    WebFormService, WebTrackingService,
+    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService,
+    FileService, FunnelService, InvoiceService, Invoke, OrderService, ProductService,
+    SearchService, ShippingService, WebFormService, WebTrackingService,
 };
 pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,

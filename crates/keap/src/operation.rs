@@ -299,11 +299,14 @@ mod tests {
     #[test]
     fn a_documented_method_outside_the_facade_is_told_with_what_replaces_it() {
         let unknown = |text: &str| text.parse::<Operation>().unwrap_err();
-        let trial = unknown("discountservice.addFreeTrial");
+        let trial = UnknownOperation::outside(&outside::Method {
+            name: "ShopService.tryFree",
+            instead: &["POST /rest/v2/discounts/freeTrials"],
+        });
         assert!(trial.is_documented());
         assert_eq!(
             trial.to_string(),
-            "DiscountService.addFreeTrial is a documented method that the facade does not route yet; \
+            "ShopService.tryFree is a documented method that the facade does not route yet; \
              REST has POST /rest/v2/discounts/freeTrials in its place, MIGRATION.md shows both calls in section 5"
         );
         let slip = unknown("InvoiceService.chargeInvoise");

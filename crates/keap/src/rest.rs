@@ -21,9 +21,10 @@ use crate::coverage::check;
 use crate::custom::named;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, CreditCardSubmissionService, DataService, EmailService, Error, FileService,
-    FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService, Outcome,
-    ProductService, Result, SearchService, WebFormService, WebTrackingService, spelling,
+    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService, Error,
+    FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService,
+    Outcome, ProductService, Result, SearchService, ShippingService, WebFormService,
+    WebTrackingService, spelling,
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
@@ -94,6 +95,10 @@ impl OrderService for RestBackend {}
 impl ProductService for RestBackend {}
 
 impl SearchService for RestBackend {}
+
+impl DiscountService for RestBackend {}
+
+impl ShippingService for RestBackend {}
 
 impl FileService for RestBackend {}
 

@@ -2,6 +2,7 @@
 
 mod contact;
 mod data;
+mod discount;
 mod email;
 mod file;
 mod funnel;
@@ -9,6 +10,7 @@ mod invoice;
 mod order;
 mod product;
 mod search;
+mod shipping;
 mod web;
 
 use std::future::Future;
@@ -20,6 +22,7 @@ use crate::{Invocation, Outcome, Pages, Result};
 
 pub use contact::ContactService;
 pub use data::DataService;
+pub use discount::DiscountService;
 pub use email::EmailService;
 pub use file::FileService;
 pub use funnel::FunnelService;
@@ -27,6 +30,7 @@ pub use invoice::InvoiceService;
 pub use order::OrderService;
 pub use product::ProductService;
 pub use search::SearchService;
+pub use shipping::ShippingService;
 pub use web::{CreditCardSubmissionService, WebFormService, WebTrackingService};
 
 /// Something that answers invocations: one backend, or the router.

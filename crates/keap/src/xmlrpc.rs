@@ -1,5 +1,6 @@
 //! The XML-RPC backend: the facade's operations as legacy method calls.
 
+mod answers;
 mod backend;
 mod contacts;
 mod custom;
@@ -20,9 +21,9 @@ use crate::connected::Connected;
 use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, CreditCardSubmissionService, DataService, EmailService, FileService,
-    FunnelService, Invocation, InvoiceService, Invoke, OrderService, Outcome, ProductService,
-    Result, SearchService, WebFormService, WebTrackingService,
+    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService,
+    FileService, FunnelService, Invocation, InvoiceService, Invoke, OrderService, Outcome,
+    ProductService, Result, SearchService, ShippingService, WebFormService, WebTrackingService,
 };
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
@@ -44,6 +45,10 @@ impl OrderService for XmlRpcBackend {}
 impl ProductService for XmlRpcBackend {}
 
 impl SearchService for XmlRpcBackend {}
+
+impl DiscountService for XmlRpcBackend {}
+
+impl ShippingService for XmlRpcBackend {}
 
 impl FileService for XmlRpcBackend {}
 

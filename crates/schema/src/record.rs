@@ -200,11 +200,19 @@ impl fmt::Debug for Record {
     }
 }
 
-/// Columns whose content is a password or card data, in whatever table: `Contact.Password` is plain text in Keap.
+/// Columns whose content is a password or card data, in whatever table: `Contact.Password` is plain text in Keap. Among
+/// them is the account at a carrier, which `ShippingService.getUpsShippingOption` tells.
 pub fn is_sensitive(name: &str) -> bool {
     matches!(
         name,
-        "Password" | "Contact.Password" | "CardNumber" | "CVV2"
+        "Password"
+            | "Contact.Password"
+            | "CardNumber"
+            | "CVV2"
+            | "accountNumber"
+            | "accessLicenseNumber"
+            | "accessUserId"
+            | "accessPassword"
     )
 }
 

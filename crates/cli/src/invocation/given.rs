@@ -51,6 +51,7 @@ fn words(argument: &Argument) -> Vec<&'static str> {
         | ArgumentKind::Quantity
         | ArgumentKind::Amount
         | ArgumentKind::Flag
+        | ArgumentKind::Switch
         | ArgumentKind::WallTime
         | ArgumentKind::Text
         | ArgumentKind::File
@@ -263,6 +264,14 @@ impl ArgumentSource for Given<'_> {
         let text = self.take(argument, argument.words)?;
         text.parse()
             .with_context(|| format!("{} is true or false, not {text:?}", argument.words))
+    }
+
+    fn switch(&mut self, argument: &Argument) -> anyhow::Result<bool> {
+        match self.take(argument, argument.words)? {
+            "1" | "true" => Ok(true),
+            "0" | "false" => Ok(false),
+            text => bail!("{} is 0 or 1, not {text:?}", argument.words),
+        }
     }
 
     fn wall_time(&mut self, argument: &Argument) -> anyhow::Result<NaiveDateTime> {

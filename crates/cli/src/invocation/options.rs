@@ -54,6 +54,7 @@ fn of_kind(kind: ArgumentKind) -> &'static [&'static str] {
         | ArgumentKind::Quantity
         | ArgumentKind::Amount
         | ArgumentKind::Flag
+        | ArgumentKind::Switch
         | ArgumentKind::WallTime
         | ArgumentKind::Text
         | ArgumentKind::File

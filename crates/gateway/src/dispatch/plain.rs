@@ -86,7 +86,7 @@ fn params_of(argument: &Argument) -> Option<Vec<ParamInfo>> {
 
 fn param(argument: &Argument) -> Option<ParamInfo> {
     match argument.kind {
-        ArgumentKind::Id | ArgumentKind::Quantity | ArgumentKind::Page => {
+        ArgumentKind::Id | ArgumentKind::Quantity | ArgumentKind::Switch | ArgumentKind::Page => {
             Some(ParamInfo::of::<i32>(argument.name))
         }
         ArgumentKind::Amount => Some(ParamInfo::of::<f64>(argument.name)),
@@ -224,6 +224,19 @@ impl ArgumentSource for Given<'_> {
             Value::Bool(flag) => Some(*flag),
             _ => None,
         })
+    }
+
+    /// # Errors
+    /// Fault 12 for a number that is neither 0 nor 1.
+    fn switch(&mut self, argument: &Argument) -> Result<bool, Fault> {
+        match self.int()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            number => {
+                let message = format!("{} must be 0 or 1, not {number}", argument.words);
+                Err(fault::invalid_parameter(&message))
+            }
+        }
     }
 
     fn wall_time(&mut self, _: &Argument) -> Result<NaiveDateTime, Fault> {

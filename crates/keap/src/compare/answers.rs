@@ -4,9 +4,9 @@ use keap_schema::FieldValue;
 
 use super::{FieldComparison, Finding};
 use crate::difference::{
-    BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CHARGE_RESULT, FOLLOW_UP_SEQUENCE, LINKED_CONTACT,
-    OPT_STATUS, PAYMENTS_TOLD, PLACED_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH,
-    USER_INFO, WEB_FORMS,
+    BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CATEGORY_ASSIGNMENT, CHARGE_RESULT, FOLLOW_UP_SEQUENCE,
+    LINKED_CONTACT, OPT_STATUS, PAYMENTS_TOLD, PLACED_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS,
+    SAVED_SEARCH, USER_INFO, WEB_FORMS,
 };
 use crate::{Difference, Operation};
 
@@ -51,6 +51,7 @@ pub(super) fn of_values(
             &QUICK_SEARCH_KINDS
         }
         Operation::WebFormGetHtml => &WEB_FORMS,
+        Operation::DiscountAddCategoryAssignment => &CATEGORY_ASSIGNMENT,
         // REST tells texts; two texts are two contents.
         Operation::SearchGetSavedSearchResults
         | Operation::SearchGetSavedSearchResultsAllFields

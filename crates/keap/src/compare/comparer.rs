@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use keap_schema::{Condition, FieldType, FieldValue, Record, Zone};
+use keap_schema::{Condition, FieldType, FieldValue, Record, Zone, is_sensitive};
 
 use super::asked::{self, Asked};
 use super::field::{FieldComparison, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
-use super::{Finding, Reason, answers, known};
+use super::{Finding, Reason, answers, known, shop};
 use crate::difference::MONEY_UNIT_OPEN;
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Difference, Operation};
@@ -164,6 +164,7 @@ impl Comparer {
             Sameness::Different => {
                 let known = self.place(cell, backend).of_values(left, right);
                 let known = known.or_else(|| answers::of_values(self.operation, left, right));
+                let known = known.or_else(|| shop::of_texts(self.operation, left, right));
                 Finding::Different { known }
             }
         }
@@ -187,6 +188,7 @@ impl Comparer {
         }
         let known = self.place(cell, backend).of_presence(left_has);
         let known = known.or_else(|| answers::of_presence(self.operation, cell.name));
+        let known = known.or_else(|| shop::of_member(self.operation, cell.name));
         if left_has {
             Finding::OnlyLeft { known }
         } else {
@@ -290,12 +292,16 @@ impl Cell<'_> {
     }
 }
 
-/// The value of a field in each record.
+/// The value of a field in each record, as a report may show it: of a password, that there is one.
 pub(super) fn values(name: &str, records: &[Option<&Record>]) -> Vec<Option<FieldValue>> {
     let values = records
         .iter()
         .map(|record| record.and_then(|record| record.get(name)));
-    values.map(Option::<&FieldValue>::cloned).collect()
+    let shown = |value: &FieldValue| match is_sensitive(name) {
+        true => "[redacted]".into(),
+        false => value.clone(),
+    };
+    values.map(|value| value.map(shown)).collect()
 }
 
 fn is_not_comparable(finding: &Finding) -> bool {

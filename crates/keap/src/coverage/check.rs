@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod conditions;
+mod discount;
 mod money;
 mod services;
 mod tables;

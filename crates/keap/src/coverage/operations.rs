@@ -6,12 +6,14 @@
 mod card_submission;
 mod contact;
 mod data;
+mod discount;
 mod email;
 mod file;
 mod funnel;
 mod invoice;
 mod product;
 mod search;
+mod shipping;
 mod web_form;
 mod web_tracking;
 
@@ -198,6 +200,8 @@ static SERVICES: &[&[Row]] = &[
     product::ROWS,
     file::ROWS,
     search::ROWS,
+    discount::ROWS,
+    shipping::ROWS,
     web_form::ROWS,
     web_tracking::ROWS,
     card_submission::ROWS,

@@ -117,6 +117,16 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
             }
             steps
         }
+        Invocation::DiscountAddCategoryAssignment { category, .. } => vec![
+            step(
+                &v2::discounts::GET_CATEGORY_DISCOUNT,
+                "reads the categories of the discount",
+            ),
+            step(
+                &v2::discounts::UPDATE_CATEGORY_DISCOUNT,
+                format!("writes them back with category {category}, unless it is among them"),
+            ),
+        ],
         _ => Vec::new(),
     }
 }

@@ -90,6 +90,8 @@ kinds! {
     Amount amount -> f64 = ["double"];
     /// Yes or no.
     Flag flag -> bool = ["boolean"];
+    /// Yes or no, as 1 or 0 on the wire of XML-RPC.
+    Switch switch -> bool = ["int"];
     /// A moment on the wall clock of XML-RPC; a date is its midnight.
     WallTime wall_time -> NaiveDateTime = ["dateTime"];
     /// Which page, from 0.

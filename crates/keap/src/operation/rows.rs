@@ -21,6 +21,7 @@
 pub(crate) mod card_submission;
 pub(crate) mod contact;
 pub(crate) mod data;
+pub(crate) mod discount;
 pub(crate) mod email;
 pub(crate) mod file;
 pub(crate) mod funnel;
@@ -28,6 +29,7 @@ pub(crate) mod invoice;
 pub(crate) mod order;
 pub(crate) mod product;
 pub(crate) mod search;
+pub(crate) mod shipping;
 pub(crate) mod web_form;
 pub(crate) mod web_tracking;
 
@@ -35,7 +37,7 @@ pub(crate) mod web_tracking;
 macro_rules! all {
     ($then:ident) => {
         $crate::operation::rows::next! {
-            contact data email funnel invoice order product file search web_form web_tracking card_submission => $then;
+            contact data email funnel invoice order product file search discount shipping web_form web_tracking card_submission => $then;
         }
     };
 }

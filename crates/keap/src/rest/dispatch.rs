@@ -14,7 +14,9 @@ use crate::rest::service::{
 };
 use crate::{Invocation, Outcome, QuickSearch, Result, spelling};
 
+mod discount;
 mod invoice;
+mod shipping;
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
 pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
@@ -239,6 +241,26 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         }
         Invocation::FileReplace { id, content } => done(file::replace(rest, id, content).await),
         Invocation::FileRename { id, name } => done(file::rename(rest, id, &name).await),
+        Invocation::DiscountAddFreeTrial { .. }
+        | Invocation::DiscountGetFreeTrial { .. }
+        | Invocation::DiscountAddOrderTotal { .. }
+        | Invocation::DiscountGetOrderTotal { .. }
+        | Invocation::DiscountAddCategory { .. }
+        | Invocation::DiscountGetCategory { .. }
+        | Invocation::DiscountAddCategoryAssignment { .. }
+        | Invocation::DiscountGetCategoryAssignments { .. }
+        | Invocation::DiscountAddProductTotal { .. }
+        | Invocation::DiscountGetProductTotal { .. }
+        | Invocation::DiscountAddShippingTotal { .. }
+        | Invocation::DiscountGetShippingTotal { .. } => discount::dispatch(rest, invocation).await,
+        Invocation::ShippingGetAll
+        | Invocation::ShippingGetFlatRate { .. }
+        | Invocation::ShippingGetOrderTotal { .. }
+        | Invocation::ShippingGetOrderTotalRanges { .. }
+        | Invocation::ShippingGetProductBased { .. }
+        | Invocation::ShippingGetOrderQuantity { .. }
+        | Invocation::ShippingGetWeightBased { .. }
+        | Invocation::ShippingGetUps { .. } => shipping::dispatch(rest, invocation).await,
         Invocation::WebFormGetMap => web::forms(rest).await.map(Outcome::Record),
         Invocation::WebFormGetHtml { id } => {
             let html = web::html(rest, id).await?;

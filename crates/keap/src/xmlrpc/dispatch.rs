@@ -13,7 +13,9 @@ use crate::xmlrpc::searches;
 use crate::xmlrpc::wire::{wire_id, wire_ids};
 use crate::{Backend, Error, ErrorKind, Invocation, Outcome, Result, spelling};
 
+mod discount;
 mod invoice;
+mod shipping;
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
 pub(crate) async fn answer(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
@@ -347,6 +349,28 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             let (file_id, file_name) = (wire_id(id)?, name);
             legacy.flag(&file::RenameFile { file_id, file_name }).await
         }
+        Invocation::DiscountAddFreeTrial { .. }
+        | Invocation::DiscountGetFreeTrial { .. }
+        | Invocation::DiscountAddOrderTotal { .. }
+        | Invocation::DiscountGetOrderTotal { .. }
+        | Invocation::DiscountAddCategory { .. }
+        | Invocation::DiscountGetCategory { .. }
+        | Invocation::DiscountAddCategoryAssignment { .. }
+        | Invocation::DiscountGetCategoryAssignments { .. }
+        | Invocation::DiscountAddProductTotal { .. }
+        | Invocation::DiscountGetProductTotal { .. }
+        | Invocation::DiscountAddShippingTotal { .. }
+        | Invocation::DiscountGetShippingTotal { .. } => {
+            discount::dispatch(legacy, invocation).await
+        }
+        Invocation::ShippingGetAll
+        | Invocation::ShippingGetFlatRate { .. }
+        | Invocation::ShippingGetOrderTotal { .. }
+        | Invocation::ShippingGetOrderTotalRanges { .. }
+        | Invocation::ShippingGetProductBased { .. }
+        | Invocation::ShippingGetOrderQuantity { .. }
+        | Invocation::ShippingGetWeightBased { .. }
+        | Invocation::ShippingGetUps { .. } => shipping::dispatch(legacy, invocation).await,
         Invocation::WebFormGetMap => files::web_forms(legacy).await,
         Invocation::WebFormGetHtml { id } => {
             let web_form_id = wire_id(id)?;

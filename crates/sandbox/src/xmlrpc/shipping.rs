@@ -60,10 +60,7 @@ fn show_option(row: &Row) -> Value {
 }
 
 /// The members of a row that are not hidden, as texts.
-fn members<'a>(
-    row: &'a Row,
-    hidden: &'a [&'a str],
-) -> impl Iterator<Item = (String, Value)> + 'a {
+fn members<'a>(row: &'a Row, hidden: &'a [&'a str]) -> impl Iterator<Item = (String, Value)> + 'a {
     let shown = row.iter().filter(|(name, _)| !hidden.contains(name));
     shown.map(|(name, cell)| {
         let name = if name == "Id" { "id" } else { name };

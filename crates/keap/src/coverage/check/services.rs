@@ -1,6 +1,6 @@
 //! Arguments of the operations that are not about tables, told before anything is sent.
 
-use crate::coverage::check::money;
+use crate::coverage::check::{discount, money};
 use crate::coverage::quick_search::{self, searched};
 use crate::difference::{
     APP_SETTING, CUSTOM_FIELD_DEFINITION, FILES_OF_V1, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
@@ -84,7 +84,7 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
             Err(invalid("the file has no name"))
         }
         Invocation::SearchQuickSearch(search) => check_kind(search),
-        _ => Ok(()),
+        _ => discount::check_everywhere(invocation),
     }
 }
 
@@ -117,7 +117,10 @@ pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<()
             file_in_v1(u64::try_from(content.len()).unwrap_or(u64::MAX))
         }
         Invocation::SearchQuickSearch(search) => check_searched(search, backend),
-        _ => money::check(invocation, backend),
+        _ => {
+            discount::check_rest(invocation)?;
+            money::check(invocation, backend)
+        }
     }
 }
 

@@ -31,10 +31,7 @@ const TYPES: [(&str, &str); 5] = [
     ("ORDER_TOTAL", "ORDER_TOTAL"),
 ];
 
-const OPERATORS: [(&str, &str); 2] = [
-    ("LESS_THAN", "LESS_THAN"),
-    ("GREATER_THAN", "GREATER_THAN"),
-];
+const OPERATORS: [(&str, &str); 2] = [("LESS_THAN", "LESS_THAN"), ("GREATER_THAN", "GREATER_THAN")];
 
 fn show(row: &Row) -> Json {
     Json::Object(show_all(&PROPERTIES, Version::V2, row))

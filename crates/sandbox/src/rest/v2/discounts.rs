@@ -56,15 +56,7 @@ const DISCOUNT: Resource = Resource {
 
 const ORDER_TOTAL: Resource = Resource {
     noun: "OrderTotalDiscount",
-    properties: &[
-        ID,
-        NAME,
-        DESCRIPTION,
-        COMMISSIONS,
-        TYPE,
-        VALUE,
-        STRATEGY,
-    ],
+    properties: &[ID, NAME, DESCRIPTION, COMMISSIONS, TYPE, VALUE, STRATEGY],
     scope: |row| row.text("kind") == "OrderTotal",
     required: &["name", "discount_type", "discount_value"],
     keys: &[
@@ -86,15 +78,7 @@ const ORDER_TOTAL: Resource = Resource {
 
 const PRODUCT_TOTAL: Resource = Resource {
     noun: "ProductDiscount",
-    properties: &[
-        ID,
-        NAME,
-        DESCRIPTION,
-        COMMISSIONS,
-        TYPE,
-        VALUE,
-        PRODUCT,
-    ],
+    properties: &[ID, NAME, DESCRIPTION, COMMISSIONS, TYPE, VALUE, PRODUCT],
     scope: |row| row.text("kind") == "ProductTotal",
     required: &["name", "discount_type", "discount_value", "product_id"],
     keys: &[

@@ -27,9 +27,8 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         return None;
     }
     let store = &*call.store;
-    let shown = store
-        .rows("shipping_option")
-        .map(|row| json!({
+    let shown = store.rows("shipping_option").map(|row| {
+        json!({
             "id": values::id(Version::V2, row.id()),
             "name": values::text(row.text("name")),
             "description": values::text(row.text("description")),
@@ -37,7 +36,8 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             "status": if row.is("active") { "ACTIVE" } else { "INACTIVE" },
             "international": row.is("international"),
             "settings": settings(store, row),
-        }));
+        })
+    });
     let shown: Vec<Json> = shown.collect();
     Some(Reply::ok(json!({ "shipping_methods": shown })))
 }
