@@ -192,7 +192,7 @@ impl Account {
 
     /// The length of all discounts of a kind, with their categories.
     async fn discounts(&self, kind: &str) -> i32 {
-        let request = Request::get(format!(
+        let request = http::Request::get(format!(
             "https://api.infusionsoft.com/crm/rest/v2/discounts/{kind}"
         ));
         let bearer = format!("Bearer {DEFAULT_ACCESS_TOKEN}");

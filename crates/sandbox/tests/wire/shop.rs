@@ -196,3 +196,129 @@ async fn resources_belong_to_their_programs() {
     let (status, _) = rest(&sandbox, Method::POST, path, Some(body)).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
 }
+
+/// Each kind of discount: its path, what its parameters of XML-RPC become, and the method that reads it.
+#[tokio::test]
+async fn discounts_of_both_wires_are_the_same_rows() {
+    let sandbox = demo();
+    let params = ["Spring", "ten off"].map(Value::from).to_vec();
+    let order = [params, vec![1.into(), 1.into(), 12.5.into(), "Net".into()]].concat();
+    let id = call(&sandbox, "DiscountService.addOrderTotalDiscount", &order).await;
+    let id = id.unwrap().as_i64().unwrap();
+    let path = format!("/v2/discounts/orderTotals/{id}");
+    let mut shown = get(&sandbox, &path).await;
+    let expected = json!({
+        "id": id.to_string(), "name": "Spring", "description": "ten off", "apply_to_commissions": true,
+        "discount_type": "PERCENT", "discount_value": 12.5, "discount_strategy": "NET", "criteria": [],
+    });
+    assert_eq!(shown, expected);
+    // A discount of another kind is not found by this one's path.
+    let path = format!("/v2/discounts/products/{id}");
+    let (status, _) = rest(&sandbox, Method::GET, path, None).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+
+    let change = json!({ "discount_type": "AMOUNT", "discount_value": 3, "name": "Not this" });
+    let path = format!("/v2/discounts/orderTotals/{id}?update_mask=discount_type,discount_value");
+    (_, shown) = rest(&sandbox, Method::PATCH, path, Some(change)).await;
+    assert_eq!(shown["name"], "Spring");
+    let id = i32::try_from(id).unwrap();
+    let read = call(
+        &sandbox,
+        "DiscountService.getOrderTotalDiscount",
+        &[id.into()],
+    )
+    .await;
+    let read = read.unwrap();
+    for (name, text) in [("amount", "3.0"), ("pctOrAmt", "0"), ("payType", "Net")] {
+        assert_eq!(member(&read, name), Some(&Value::from(text)), "{name}");
+    }
+    let (status, _) = rest(
+        &sandbox,
+        Method::DELETE,
+        format!("/v2/discounts/orderTotals/{id}"),
+        None,
+    )
+    .await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    let gone = call(
+        &sandbox,
+        "DiscountService.getOrderTotalDiscount",
+        &[id.into()],
+    )
+    .await;
+    assert!(gone.is_err());
+}
+
+#[tokio::test]
+async fn the_categories_of_a_discount_are_replaced_as_a_whole() {
+    let sandbox = demo();
+    let body = |categories| {
+        json!({
+            "name": "Tools", "discount_percent": 15, "apply_to_commissions": false,
+            "product_category_ids": categories,
+        })
+    };
+    let path = "/v2/discounts/productCategories";
+    for missing in ["discount_percent", "product_category_ids"] {
+        let mut body = body(json!([]));
+        body.as_object_mut().unwrap().remove(missing);
+        let (status, refusal) = rest(&sandbox, Method::POST, path, Some(body)).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{refusal}");
+    }
+    let (status, made) = rest(&sandbox, Method::POST, path, Some(body(json!(["1"])))).await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    assert_eq!(made["product_categories"], json!(["1"]));
+    let id: i32 = made["id"].as_str().unwrap().parse().unwrap();
+    let add = "DiscountService.addCategoryAssignmentToCategoryDiscount";
+    let pair = call(&sandbox, add, &[id.into(), 2.into()]).await.unwrap();
+    assert!(pair.as_i64().is_some());
+    let one = format!("{path}/{id}");
+    assert_eq!(
+        get(&sandbox, &one).await["product_categories"],
+        json!(["1", "2"])
+    );
+    let found = get(
+        &sandbox,
+        &format!("{path}?filter=product_category_id%3D%3D2"),
+    )
+    .await;
+    assert_eq!(found["discounts"].as_array().unwrap().len(), 1);
+    let change = json!({ "product_category_ids": ["2"] });
+    let (_, changed) = rest(&sandbox, Method::PATCH, &one, Some(change)).await;
+    assert_eq!(changed["product_categories"], json!(["2"]));
+    let list = "DiscountService.getCategoryAssignmentsForCategoryDiscount";
+    let rows = call(&sandbox, list, &[id.into()]).await.unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(member(&rows[0], "productCategoryId"), Some(&"2".into()));
+    assert_eq!(
+        member(&rows[0], "id").and_then(Value::as_str),
+        pair.as_i64().map(|id| id.to_string()).as_deref()
+    );
+}
+
+#[tokio::test]
+async fn criteria_are_added_changed_and_taken_away() {
+    let sandbox = demo();
+    let path = "/v2/discounts/orderTotals/2";
+    let promo = json!({ "type": "PROMO_CODE", "code": "MAY" });
+    let (status, made) = rest(
+        &sandbox,
+        Method::POST,
+        format!("{path}/criteria"),
+        Some(promo),
+    )
+    .await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let id = made["criteria_id"].as_str().unwrap();
+    let change = json!({ "criteria": [{ "criteria_id": id, "code": "JUNE" }] });
+    let (_, changed) = rest(&sandbox, Method::PATCH, path, Some(change)).await;
+    let codes: Vec<_> = changed["criteria"].as_array().unwrap().iter().collect();
+    assert_eq!(codes.len(), 2);
+    assert_eq!(codes[1]["code"], "JUNE");
+    let one = format!("{path}/criteria/{id}");
+    let (status, _) = rest(&sandbox, Method::DELETE, &one, None).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    let (status, _) = rest(&sandbox, Method::DELETE, &one, None).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
