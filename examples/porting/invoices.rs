@@ -5,8 +5,6 @@ use keap::{
     InvoiceService as _, Keap, ManualPayment, NewOrder, NewOrderLine, NewSubscription,
     OrderCommission, OrderPartners, OrderService as _, PaymentPlan, Payout,
 };
-use keap_rest::{Client as Rest, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
 use super::Done;
 
