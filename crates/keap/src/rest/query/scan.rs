@@ -292,7 +292,7 @@ impl Below {
         let path = match self.reach {
             Reach::One(values) => path_of(values, parents),
             Reach::Across(across) => {
-                let ids: Vec<String> = parents.iter().filter_map(|row| id_text(row)).collect();
+                let ids: Vec<String> = parents.iter().filter_map(id_text).collect();
                 filter.push(Clause::Filter {
                     key: across.key.to_owned(),
                     operator: Operator::Equal,
