@@ -228,9 +228,22 @@ pub(crate) struct SandboxArgs {
     #[arg(long, value_name = "KEY", default_value = keap_sandbox::DEFAULT_LEGACY_KEY)]
     pub(crate) legacy_key: String,
 
-    /// The starting records: demo or empty.
-    #[arg(long, value_name = "NAME", default_value = "demo")]
+    /// The name of the application, as in ab123.infusionsoft.com. Given here, XML-RPC is answered at the host of this name
+    /// alone; without, at any, because old programs build it from a name of their own.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) app: Option<String>,
+
+    /// The starting records: demo, empty, or a file of records in JSON as --save writes them.
+    #[arg(long, value_name = "NAME|FILE", default_value = "demo")]
     pub(crate) seed: String,
+
+    /// Write the records to this file when it ends, and at once, to see that it can be written.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+
+    /// Print a line for each request on standard error: what was asked, by whom, with what result; no keys and no values.
+    #[arg(long)]
+    pub(crate) log: bool,
 
     #[command(flatten)]
     pub(crate) rehearse: RehearseArgs,

@@ -15,6 +15,7 @@ mod goals;
 mod guise;
 mod index;
 mod limits;
+mod log;
 mod mail;
 mod multipart;
 mod opt_in;
@@ -39,6 +40,7 @@ pub use auth::{
 };
 pub use guise::{Brownout, refusals};
 pub use limits::Limits;
+pub use log::Served;
 pub use sandbox::{Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
 pub use seed::{Seed, SeedError};
 pub use trouble::Trouble;

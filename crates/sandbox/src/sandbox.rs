@@ -17,6 +17,7 @@ use crate::control::{self, Controls};
 use crate::gatekeeper::{Admitted, Gatekeeper};
 use crate::guise::{Brownout, Where};
 use crate::limits::{Limits, Meter};
+use crate::log::{Log, Served};
 use crate::rest::{self, Version};
 use crate::seed::Seed;
 use crate::store::Store;
@@ -52,6 +53,8 @@ struct Inner {
     meter: Meter,
     trouble: Trouble,
     control: bool,
+    any_app: bool,
+    log: Option<Log>,
     clock: Arc<dyn Clock>,
     store: Mutex<Store>,
 }
@@ -63,6 +66,8 @@ pub struct Builder {
     meter: Meter,
     trouble: Trouble,
     control: bool,
+    any_app: bool,
+    log: Option<Log>,
     clock: Arc<dyn Clock>,
     seed: Seed,
 }
@@ -80,6 +85,8 @@ impl Sandbox {
             meter: Meter::new(Limits::COUNTED),
             trouble: Trouble::none(),
             control: false,
+            any_app: false,
+            log: None,
             clock: Arc::new(SystemClock),
             seed: Seed::demo(),
         }
@@ -95,6 +102,11 @@ impl Sandbox {
         &self.0.gatekeeper.app
     }
 
+    /// The records as they are now.
+    pub fn records(&self) -> Seed {
+        Seed::of(&self.0.store.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let (head, body) = request.into_parts();
         if is_xmlrpc(head.uri.path())
@@ -105,13 +117,13 @@ impl Sandbox {
         // Who is not let in is not listened to either: a body is read only for a credential.
         let limit = self.body_limit(&head);
         if limit == 0 {
-            return Ok(self.answer(&head, Bytes::new()));
+            return Ok(self.told(&head, Bytes::new()));
         }
         if announced(&head).is_some_and(|length| length > limit) {
             return Ok(answer::too_large(limit));
         }
         match body.into_bytes(limit).await {
-            Ok(bytes) => Ok(self.answer(&head, bytes)),
+            Ok(bytes) => Ok(self.told(&head, bytes)),
             Err(BodyError::TooLarge { .. }) => Ok(answer::too_large(limit)),
             Err(error) => {
                 let kind = TransportErrorKind::InvalidRequest;
@@ -135,8 +147,20 @@ impl Sandbox {
         }
     }
 
+    fn told(&self, head: &Parts, bytes: Bytes) -> Response {
+        let Some(log) = &self.0.log else {
+            return self.answer(head, bytes);
+        };
+        let response = self.answer(head, bytes.clone());
+        log.tell(&Served::of(head, &bytes, &response));
+        response
+    }
+
     fn answer(&self, head: &Parts, bytes: Bytes) -> Response {
         let path = head.uri.path().trim_end_matches('/').to_owned();
+        if path == "/healthz" {
+            return answer::json(StatusCode::OK, &serde_json::json!({ "status": "ok" }));
+        }
         if self.0.control && path == control::PATH {
             return self.controls().respond(head, &bytes);
         }
@@ -323,7 +347,7 @@ impl Sandbox {
         let host = host(head);
         let foreign = [".infusionsoft.com", ".mortgageprocrm.com"];
         match foreign.iter().find_map(|suffix| host.strip_suffix(suffix)) {
-            Some(app) => app == self.0.gatekeeper.app || app == "api",
+            Some(app) => self.0.any_app || app == self.0.gatekeeper.app || app == "api",
             None => true,
         }
     }
@@ -363,6 +387,21 @@ impl Builder {
         self.gatekeeper
             .authority
             .set_app(self.gatekeeper.app.clone());
+        self
+    }
+
+    /// Answers XML-RPC at the host of any account, `NAME.infusionsoft.com`: old programs build it from a name of their own.
+    /// Without, another name than the account's is fault 1, as Keap has it.
+    #[must_use]
+    pub fn any_app(mut self) -> Self {
+        self.any_app = true;
+        self
+    }
+
+    /// Who is told of each request that was answered.
+    #[must_use]
+    pub fn log(mut self, tell: impl Fn(&Served) + Send + Sync + 'static) -> Self {
+        self.log = Some(Log::new(tell));
         self
     }
 
@@ -430,6 +469,8 @@ impl Builder {
             meter,
             trouble,
             control,
+            any_app,
+            log,
             clock,
             seed,
         } = self;
@@ -438,6 +479,8 @@ impl Builder {
             meter,
             trouble,
             control,
+            any_app,
+            log,
             clock,
             store: Mutex::new(seed.into_store()),
         }))

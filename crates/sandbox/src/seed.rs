@@ -1,6 +1,9 @@
 //! The records an account starts with.
 
-use serde_json::Value as Json;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::SecondsFormat;
+use serde_json::{Value as Json, json};
 
 use crate::cell::Cell;
 use crate::schema::{self, Kind};
@@ -58,8 +61,8 @@ impl Seed {
 
     /// Reads a seed: an object of tables, each a list of records with XML-RPC column names.
     ///
-    /// Dates are `2026-01-15`, instants `2026-01-15T17:46:13Z`. Custom fields must be defined in
-    /// `DataFormField`.
+    /// Dates are `2026-01-15`, instants `2026-01-15T17:46:13Z`, bytes `{"base64": ".."}`. Custom fields must be defined in
+    /// `DataFormField`, before the records that have them.
     ///
     /// # Errors
     /// When the text is not JSON, not in that form, or a value does not fit its column.
@@ -86,6 +89,25 @@ impl Seed {
         Ok(Self(store))
     }
 
+    /// The records as [`from_json`](Self::from_json) reads them, one a line. That ids of deleted records are not used again
+    /// is not kept.
+    pub fn to_json(&self) -> String {
+        let first = |name: &str| !name.starts_with("DataForm");
+        let mut tables: Vec<_> = self.0.tables().collect();
+        // Custom fields are known before somebody has them.
+        tables.sort_by_key(|(name, _)| (first(name), *name));
+        let tables = tables.into_iter().map(|(name, rows)| {
+            let rows: Vec<String> = rows.map(|row| shown(row).to_string()).collect();
+            format!("{}: [\n  {}\n ]", Json::from(name), rows.join(",\n  "))
+        });
+        format!("{{\n {}\n}}\n", tables.collect::<Vec<_>>().join(",\n "))
+    }
+
+    /// What a store holds.
+    pub(crate) fn of(store: &Store) -> Self {
+        Self(store.clone())
+    }
+
     fn built_in(text: &str) -> Self {
         Self::from_json(text).expect("the unit test of this module reads every built-in seed")
     }
@@ -93,6 +115,22 @@ impl Seed {
     pub(crate) fn into_store(self) -> Store {
         self.0
     }
+}
+
+fn shown(row: &Row) -> Json {
+    let cells = row.iter().map(|(column, cell)| {
+        let value = match cell {
+            Cell::Text(text) => text.as_str().into(),
+            Cell::Int(number) => (*number).into(),
+            Cell::Double(number) => (*number).into(),
+            Cell::Bool(flag) => (*flag).into(),
+            Cell::Date(date) => date.to_string().into(),
+            Cell::Time(instant) => instant.to_rfc3339_opts(SecondsFormat::AutoSi, true).into(),
+            Cell::Blob(bytes) => json!({ "base64": STANDARD.encode(bytes) }),
+        };
+        (column.to_owned(), value)
+    });
+    Json::Object(cells.collect())
 }
 
 fn cell(store: &Store, table: &str, column: &str, value: &Json) -> Option<Cell> {
@@ -114,6 +152,10 @@ fn cell(store: &Store, table: &str, column: &str, value: &Json) -> Option<Cell> 
             .as_i64()
             .map(Cell::Int)
             .or_else(|| number.as_f64().map(Cell::Double)),
+        (Json::Object(bytes), _) => {
+            let text = bytes.get("base64")?.as_str()?;
+            STANDARD.decode(text).ok().map(Cell::Blob)
+        }
         _ => None,
     }
 }
@@ -128,6 +170,29 @@ mod tests {
             let store = Seed::named(name).unwrap().into_store();
             assert!(store.has("User", 1), "{name} has no user 1");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let seed = Seed::demo();
+        let written = seed.to_json();
+        let read = Seed::from_json(&written).unwrap();
+        assert_eq!(read.to_json(), written);
+        let rows = |seed: &Seed| {
+            let tables = seed.0.tables();
+            tables
+                .map(|(name, rows)| (name.to_owned(), rows.cloned().collect()))
+                .collect::<Vec<(String, Vec<Row>)>>()
+        };
+        assert_eq!(rows(&read), rows(&seed));
+        let mut store = seed.into_store();
+        store.insert(
+            "ContactAction",
+            Row::default().with("bytes", Cell::Blob(vec![0, 255])),
+        );
+        let written = Seed::of(&store).to_json();
+        assert!(written.contains(r#"{"base64":"AP8="}"#), "{written}");
+        assert_eq!(Seed::from_json(&written).unwrap().to_json(), written);
     }
 
     #[test]

@@ -127,6 +127,12 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// All rows as they are stored, table by table.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &Row>)> {
+        let tables = self.tables.iter();
+        tables.map(|(name, rows)| (name.as_str(), rows.values()))
+    }
+
     /// The rows a table shows, by id. Restrictions built into tables apply: contacts without users
     /// and companies, fields without form 0.
     ///

@@ -1,5 +1,7 @@
 //! `keap sandbox`: a local Keap on a socket.
 
+use std::io::Write as _;
+
 use anyhow::Context as _;
 use keap_http::server;
 use keap_sandbox::{Sandbox, Seed};
@@ -15,17 +17,26 @@ use crate::stop::Stop;
 
 pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
     warnings::show(output.format())?;
-    let seed = Seed::named(&args.seed)
-        .with_context(|| format!("there is no seed {:?}: use demo or empty", args.seed))
-        .or_misuse()?;
-    let builder = Sandbox::builder()
-        .seed(seed)
+    let mut builder = Sandbox::builder()
+        .seed(seed(&args.seed)?)
         .access_token(args.access_token.as_str())
         .legacy_key(args.legacy_key.as_str());
+    builder = match &args.app {
+        Some(app) => builder.app(app),
+        None => builder.any_app(),
+    };
+    if args.log {
+        builder = builder.log(|served| {
+            // Whoever does not read his standard error any more still wants his service.
+            let _ = writeln!(std::io::stderr(), "{served}");
+        });
+    }
     let sandbox = args.rehearse.apply(builder).or_misuse()?.build();
     let (listener, address) = server::listen(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
+
+    save(&sandbox, args)?;
 
     let base = format!("http://{address}");
     output.line(format_args!(
@@ -62,9 +73,35 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
     server::serve(listener, sandbox.transport(), asked)
         .await
         .context("the listener failed")?;
+    save(&sandbox, args)?;
     // A service manager ends a service by SIGTERM, which is no failure.
     Ok(match told.await {
         Ok(Stop::Interrupt) => Exit::Stopped(Stop::Interrupt),
         _ => Exit::Done,
     })
+}
+
+/// A seed by its name, or from a file.
+fn seed(name: &str) -> anyhow::Result<Seed> {
+    if let Some(seed) = Seed::named(name) {
+        return Ok(seed);
+    }
+    let text = std::fs::read_to_string(name)
+        .with_context(|| format!("there is no seed {name:?}: use demo, empty or a file of records"))
+        .or_misuse()?;
+    Seed::from_json(&text)
+        .with_context(|| format!("cannot read the records of {name}"))
+        .or_misuse()
+}
+
+/// Writes the records beside their file, and then in its place: whoever is killed leaves the old ones.
+fn save(sandbox: &Sandbox, args: &SandboxArgs) -> anyhow::Result<()> {
+    let Some(path) = &args.save else {
+        return Ok(());
+    };
+    let mut beside = path.clone().into_os_string();
+    beside.push(".new");
+    std::fs::write(&beside, sandbox.records().to_json())
+        .and_then(|()| std::fs::rename(&beside, path))
+        .with_context(|| format!("cannot write the records to {}", path.display()))
 }
