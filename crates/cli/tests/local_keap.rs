@@ -51,7 +51,8 @@ impl Service {
         let base = base
             .split_whitespace()
             .skip_while(|word| *word != "--base-url");
-        let base = base.skip(1).next().unwrap().to_owned();
+        let mut base = base;
+        let base = base.nth(1).unwrap().to_owned();
         Self { child, base }
     }
 
