@@ -54,7 +54,10 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
-            texts: &["failed to parse xml-rpc request"],
+            texts: &[
+                "failed to parse xml-rpc request",
+                "failed to read xml-rpc request",
+            ],
             ..ANY
         },
     },

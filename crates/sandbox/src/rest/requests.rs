@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use http::Method;
 use serde_json::Value as Json;
 
 use super::{Call, Refusal, Version, operations};
@@ -56,6 +57,10 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Refusal> {
     let body: Option<Json> = serde_json::from_slice(&call.bytes).ok();
     for rule in &operation.rules {
         match (&rule.place, &body) {
+            // The schemas of changes are those of new records in v1, and name what a new one needs: a change of one
+            // member would need all of these (inferred that it does not).
+            (Place::Body(path), _)
+                if call.method == Method::PATCH && path.len() == 1 && rule.words.is_empty() => {}
             (Place::Query(name), _) => query(call, name, rule)?,
             (Place::Body(path), Some(body)) => member(call.version, body, path, "", rule)?,
             // No JSON: the operation says so, or takes another form.
@@ -81,9 +86,10 @@ fn query(call: &Call<'_>, name: &str, rule: &Rule) -> Result<(), Refusal> {
                 .any(|word| word.eq_ignore_ascii_case(value))
     };
     match given.iter().find(foreign) {
-        Some(value) if call.version == Version::V2 => {
-            Err(Refusal::bad(format!("Invalid {name}: {value}")))
+        Some(value) if name == "update_mask" => {
+            Err(Refusal::bad(format!("Invalid update_mask: {value}")))
         }
+        Some(value) if name == "fields" => Err(Refusal::bad(format!("Invalid field: {value}"))),
         Some(_) => Err(Refusal::unreadable()),
         None => Ok(()),
     }
