@@ -504,6 +504,101 @@ fn refusal(text: &str) -> String {
     RoutePolicy::from_toml(text).unwrap_err().to_string()
 }
 
+/// What is wrong with the owner's values and tables.
+fn of_the_owner() -> [(&'static str, &'static str); 13] {
+    [
+        (
+            "default = \"v2\"\nmail_usr = 1",
+            r#"line 2, column 1: no key is called "mail_usr"; did you mean mail_user?"#,
+        ),
+        (
+            "default = \"v2\"\nmail_user = \"ann\"",
+            "line 2, column 13: this must be the id of a record, a whole number from 1, not \"ann\"",
+        ),
+        (
+            "default = \"v2\"\nmerchant_account = 0",
+            "line 2, column 20: this must be the id of a record, a whole number from 1, not 0",
+        ),
+        (
+            "default = \"v2\"\ncurrency = \"dollar\"",
+            "line 2, column 12: this must be the three capitals of ISO 4217, for instance \"USD\", not \"dollar\"",
+        ),
+        (
+            "default = \"v2\"\norder_type = \"phone\"",
+            "line 2, column 14: \"phone\" is no type of an order: Offline or Online",
+        ),
+        (
+            "default = \"v2\"\nweb_tracking_script = \"getTrackingCode\"",
+            "line 2, column 23: this must be an address that begins with https://, not \"getTrackingCode\"",
+        ),
+        (
+            "default = \"v2\"\n[sequences]\n1 = \"7-71\"",
+            "line 3, column 5: this must be \"CAMPAIGN/SEQUENCE\", for instance \"7/71\", not \"7-71\"",
+        ),
+        (
+            "default = \"v2\"\n[sequences]\none = \"7/71\"",
+            "line 3, column 1: \"one\" is no id: each row begins with one, a whole number from 1",
+        ),
+        (
+            "default = \"v2\"\n[action_sets]\n12 = []",
+            "line 3, column 6: the action set has no action: leave its row out",
+        ),
+        (
+            "default = \"v2\"\n[action_sets]\n12 = 105",
+            "line 3, column 6: this must be a table of keys and values, not 105",
+        ),
+        (
+            "default = \"v2\"\n[action_sets]\n12 = [{ aply_tag = 105 }]",
+            r#"line 3, column 9: no key of an action is called "aply_tag"; did you mean apply_tag?"#,
+        ),
+        (
+            "default = \"v2\"\n[action_sets]\n12 = [{ goal = \"signup\" }]",
+            "line 3, column 7: an action is { goal = \"CALL NAME\", integration = \"INTEGRATION\" }, { apply_tag = ID } \
+             or { remove_tag = ID }",
+        ),
+        (
+            "default = \"v2\"\n[action_sets]\n12 = { apply_tag = -1 }",
+            "line 3, column 20: this must be the id of a record, a whole number from 1, not -1",
+        ),
+    ]
+}
+
+#[test]
+fn a_wrong_country_of_the_owner_names_the_nearest() {
+    let wrong = refusal("default = \"v2\"\ndefault_country = \"Untied States\"");
+    assert!(wrong.starts_with("line 2, column 19: "), "{wrong}");
+    assert!(wrong.contains("United States"), "{wrong}");
+}
+
+/// What stands in the document of a policy with all of the owner's values is read back.
+#[test]
+fn the_values_of_the_owner_are_written_and_read() {
+    let text = "default = \"v2\"\nmail_user = 1\ndefault_country = \"United States\"\ncurrency = \"USD\"\n\
+                web_tracking_script = \"https://x/t\"\nmerchant_account = 5\norder_type = \"Online\"\n\
+                [sequences]\n1 = \"7/71\"\n\
+                [action_sets]\n12 = [{ goal = \"signup\", integration = \"ab123\" }, { remove_tag = 91 }]\n\
+                13 = { apply_tag = 105 }\n";
+    let policy = RoutePolicy::from_toml(text).unwrap();
+    for key in keap::OwnerValues::KEYS {
+        assert!(policy.to_toml().contains(key), "{key}");
+    }
+    assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
+    let options = keap::RestOptions::default().mail_user(2).sequence(2, 7, 72);
+    let owned = options.owned_by(policy.owner_values());
+    assert_eq!(
+        (owned.mail_user, owned.merchant_account),
+        (Some(1), Some(5))
+    );
+    assert_eq!(owned.sequences.len(), 2);
+    let told = owned.action_sets[&12].iter().map(ToString::to_string);
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        ["goal ab123/signup", "remove tag 91"]
+    );
+    let untouched = options.owned_by(&keap::OwnerValues::default());
+    assert_eq!(untouched.mail_user, Some(2));
+}
+
 #[test]
 fn a_wrong_document_says_where_and_what_was_meant() {
     let cases = [
@@ -557,7 +652,7 @@ fn a_wrong_document_says_where_and_what_was_meant() {
             "line 4, column 11: DataService.query only reads: reads are compared without being named",
         ),
     ];
-    for (text, message) in cases {
+    for (text, message) in cases.into_iter().chain(of_the_owner()) {
         assert_eq!(refusal(text), message, "{text}");
     }
     let added =
@@ -582,6 +677,8 @@ fn the_example_of_a_policy_means_what_it_says() {
     assert_eq!(on(Operation::DataQuery, "ActionSequence"), Backend::XmlRpc);
     assert_eq!(on(Operation::DataQuery, "Company"), Backend::RestV2);
     assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
+    let sets = &policy.owner_values().action_sets;
+    assert_eq!(sets[&1], keap_tests::invocations::actions());
     let gone = RoutePolicy::from_file("no-such-folder/routes.toml").unwrap_err();
     assert_eq!(
         gone.to_string(),

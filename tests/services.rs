@@ -8,6 +8,8 @@ mod files;
 mod mail;
 #[path = "services/money.rs"]
 mod money;
+#[path = "services/partners.rs"]
+mod partners;
 #[path = "services/placing.rs"]
 mod placing;
 #[path = "services/plans.rs"]

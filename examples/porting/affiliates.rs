@@ -1,8 +1,7 @@
 //! `APIAffiliateService`, `AffiliateService` and `AffiliateProgramService`.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use keap_rest::{Client as Rest, v1, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
+use chrono::NaiveDateTime;
+use keap::{AffiliateProgramService as _, AffiliateService as _, Keap, Period};
 
 use super::Done;
 
@@ -10,24 +9,16 @@ use super::Done;
 // C#: AffiliateService.AffClawbacks(affiliateId, since, until)
 // PHP: affiliates()->affClawbacks($affiliateId, $since, $until)
 // iSDK: affClawbacks($affiliateId, $since, $until)
-// note: rows in REST v1 only; v2 has the sum alone
+// note: REST v1 alone has the rows
 pub async fn aff_clawbacks(
-    xml: &Xml,
-    rest: &Rest,
-    affiliate_id: i32,
+    keap: &Keap,
+    affiliate_id: i64,
     since: NaiveDateTime,
     until: NaiveDateTime,
 ) -> Done {
-    xml.call(&xmlrpc::affiliate::AffClawbacks {
-        affiliate_id,
-        filter_start_date: since,
-        filter_end_date: until,
-    })
-    .await?;
-    rest.send(&v1::affiliates::ListAffiliateClawbacks::new(i64::from(
-        affiliate_id,
-    )))
-    .await?;
+    keap.affiliates()
+        .aff_clawbacks(affiliate_id, Period::new(since, until))
+        .await?;
     Ok(())
 }
 
@@ -35,26 +26,16 @@ pub async fn aff_clawbacks(
 // C#: AffiliateService.AffCommissions(affiliateId, since, until)
 // PHP: affiliates()->affCommissions($affiliateId, $since, $until)
 // iSDK: affCommissions($affiliateId, $since, $until)
-// note: REST takes instants, XML-RPC Eastern wall time
+// note: wall times of New York on every wire; REST takes moments
 pub async fn aff_commissions(
-    xml: &Xml,
-    rest: &Rest,
-    affiliate_id: i32,
+    keap: &Keap,
+    affiliate_id: i64,
     since: NaiveDateTime,
     until: NaiveDateTime,
-    from: DateTime<Utc>,
 ) -> Done {
-    xml.call(&xmlrpc::affiliate::AffCommissions {
-        affiliate_id,
-        filter_start_date: since,
-        filter_end_date: until,
-    })
-    .await?;
-    rest.send(
-        &v2::affiliates::ListAffiliateCommissions::new(i64::from(affiliate_id))
-            .filter(v2::affiliates::AffiliateCommissionsFilter::since_time(from)),
-    )
-    .await?;
+    keap.affiliates()
+        .aff_commissions(affiliate_id, Period::new(since, until))
+        .await?;
     Ok(())
 }
 
@@ -63,24 +44,14 @@ pub async fn aff_commissions(
 // PHP: affiliates()->affPayouts($affiliateId, $since, $until)
 // iSDK: affPayouts($affiliateId, $since, $until)
 pub async fn aff_payouts(
-    xml: &Xml,
-    rest: &Rest,
-    affiliate_id: i32,
+    keap: &Keap,
+    affiliate_id: i64,
     since: NaiveDateTime,
     until: NaiveDateTime,
-    from: DateTime<Utc>,
 ) -> Done {
-    xml.call(&xmlrpc::affiliate::AffPayouts {
-        affiliate_id,
-        filter_start_date: since,
-        filter_end_date: until,
-    })
-    .await?;
-    rest.send(
-        &v2::affiliates::ListAffiliatePayments::new(i64::from(affiliate_id))
-            .filter(v2::affiliates::AffiliatePaymentsFilter::since_time(from)),
-    )
-    .await?;
+    keap.affiliates()
+        .aff_payouts(affiliate_id, Period::new(since, until))
+        .await?;
     Ok(())
 }
 
@@ -88,20 +59,9 @@ pub async fn aff_payouts(
 // C#: AffiliateService.AffRunningTotals(affiliateIds)
 // PHP: affiliates()->affRunningTotals($affiliateIds)
 // iSDK: affRunningTotals($affiliateIds)
-// note: the running total is `balance` (inferred)
-pub async fn aff_running_totals(
-    xml: &Xml,
-    rest: &Rest,
-    affiliate_ids: Vec<i32>,
-    ids: Vec<i64>,
-) -> Done {
-    xml.call(&xmlrpc::affiliate::AffRunningTotals { affiliate_ids })
-        .await?;
-    rest.send(
-        &v2::affiliates::ListAffiliateSummaries::new()
-            .filter(v2::affiliates::AffiliateSummariesFilter::affiliate_ids(ids)),
-    )
-    .await?;
+// note: the running balance is `balance` in REST (inferred)
+pub async fn aff_running_totals(keap: &Keap, affiliate_ids: Vec<i64>) -> Done {
+    keap.affiliates().aff_running_totals(affiliate_ids).await?;
     Ok(())
 }
 
@@ -110,94 +70,62 @@ pub async fn aff_running_totals(
 // PHP: affiliates()->affSummary($affiliateIds, $since, $until)
 // iSDK: affSummary($affiliateIds, $since, $until)
 pub async fn aff_summary(
-    xml: &Xml,
-    rest: &Rest,
-    affiliate_ids: Vec<i32>,
+    keap: &Keap,
+    affiliate_ids: Vec<i64>,
     since: NaiveDateTime,
     until: NaiveDateTime,
-    ids: Vec<i64>,
-    from: DateTime<Utc>,
 ) -> Done {
-    xml.call(&xmlrpc::affiliate::AffSummary {
-        affiliate_ids,
-        filter_start_date: since,
-        filter_end_date: until,
-    })
-    .await?;
-    rest.send(
-        &v2::affiliates::ListAffiliateSummaries::new().filter(
-            v2::affiliates::AffiliateSummariesFilter::affiliate_ids(ids)
-                .and(v2::affiliates::AffiliateSummariesFilter::since_time(from)),
-        ),
-    )
-    .await?;
+    keap.affiliates()
+        .aff_summary(affiliate_ids, Period::new(since, until))
+        .await?;
     Ok(())
 }
 
 // port: AffiliateService.getRedirectLinksForAffiliate
 // PHP: getApi('AffiliateService')->getRedirectLinksForAffiliate($affiliateId)
 // iSDK: getRedirectLinksForAffiliate($affiliateId)
-pub async fn get_redirect_links_for_affiliate(xml: &Xml, rest: &Rest, affiliate_id: i32) -> Done {
-    xml.call(&xmlrpc::affiliate::GetRedirectLinksForAffiliate { affiliate_id })
+pub async fn get_redirect_links_for_affiliate(keap: &Keap, affiliate_id: i64) -> Done {
+    keap.affiliates()
+        .get_redirect_links_for_affiliate(affiliate_id)
         .await?;
-    rest.send(&v2::affiliates::ListAffiliateLinks::new().filter(
-        v2::affiliates::AffiliateLinksFilter::affiliate_id(i64::from(affiliate_id)),
-    ))
-    .await?;
     Ok(())
 }
 
 // port: AffiliateProgramService.getAffiliatePrograms
 // PHP: affiliatePrograms()->getAffiliatePrograms()
 // iSDK: getAffiliatePrograms()
-pub async fn get_affiliate_programs(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::affiliate_program::GetAffiliatePrograms)
-        .await?;
-    rest.send(&v2::affiliates::ListAffiliateCommissionPrograms::new())
-        .await?;
+pub async fn get_affiliate_programs(keap: &Keap) -> Done {
+    keap.affiliate_programs().get_affiliate_programs().await?;
     Ok(())
 }
 
 // port: AffiliateProgramService.getProgramsForAffiliate
 // PHP: affiliatePrograms()->getProgramsForAffiliate($affiliateId)
 // iSDK: getProgramsForAffiliate($affiliateId)
-pub async fn get_programs_for_affiliate(xml: &Xml, rest: &Rest, affiliate_id: i32) -> Done {
-    xml.call(&xmlrpc::affiliate_program::GetProgramsForAffiliate { affiliate_id })
+pub async fn get_programs_for_affiliate(keap: &Keap, affiliate_id: i64) -> Done {
+    keap.affiliate_programs()
+        .get_programs_for_affiliate(affiliate_id)
         .await?;
-    rest.send(
-        &v2::affiliates::ListAffiliateCommissionPrograms::new().filter(
-            v2::affiliates::AffiliateCommissionProgramsFilter::affiliate_id(i64::from(
-                affiliate_id,
-            )),
-        ),
-    )
-    .await?;
     Ok(())
 }
 
 // port: AffiliateProgramService.getAffiliatesByProgram
 // PHP: affiliatePrograms()->getAffiliatesByProgram($programId)
 // iSDK: getAffiliatesByProgram($programId)
-// note: v2 answers ids only
-pub async fn get_affiliates_by_program(xml: &Xml, rest: &Rest, program_id: i32) -> Done {
-    xml.call(&xmlrpc::affiliate_program::GetAffiliatesByProgram { program_id })
+// note: over REST the columns of the partner, and FirstName, LastName and Email of the contact
+pub async fn get_affiliates_by_program(keap: &Keap, program_id: i64) -> Done {
+    keap.affiliate_programs()
+        .get_affiliates_by_program(program_id)
         .await?;
-    rest.send(&v2::affiliates::GetCommissionProgram::new(i64::from(
-        program_id,
-    )))
-    .await?;
     Ok(())
 }
 
 // port: AffiliateProgramService.getResourcesForAffiliateProgram
 // PHP: affiliatePrograms()->getResourcesForAffiliateProgram($programId)
 // iSDK: getResourcesForAffiliateProgram($programId)
-pub async fn get_resources_for_affiliate_program(xml: &Xml, rest: &Rest, program_id: i32) -> Done {
-    xml.call(&xmlrpc::affiliate_program::GetResourcesForAffiliateProgram { program_id })
+pub async fn get_resources_for_affiliate_program(keap: &Keap, program_id: i64) -> Done {
+    keap.affiliate_programs()
+        .get_resources_for_affiliate_program(program_id)
         .await?;
-    rest.send(&v2::affiliates::ListCommissionProgramResources::new(
-        i64::from(program_id),
-    ))
-    .await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `ContactService`.
 
 use keap::schema::contact;
-use keap::{ContactId, ContactService as _, DupCheck, FunnelService as _, Keap};
+use keap::{ContactId, ContactService as _, DupCheck, Keap};
 
 use super::Done;
 
@@ -149,10 +149,9 @@ pub async fn reschedule_campaign_step(keap: &Keap, ids: &[ContactId], step: i64)
 // C#: ContactService.RunActionSequence(id, actionSetId)
 // PHP: contacts('xml')->runActionSequence($id, $actionSetId)
 // iSDK: runAS($id, $actionSetId)
-// note: action sets are not in REST (KB-017): rebuild one as an automation that an API goal or a tag starts
+// note: action sets are not in REST (KB-017): the owner names the goals and tags in place of each, `action_sets` of the policy file
 pub async fn run_action_sequence(keap: &Keap, id: i64, action_set: i64) -> Done {
     keap.contacts().run_action_sequence(id, action_set).await?;
-    keap.funnel().achieve_goal("shop", "bought", id).await?;
     Ok(())
 }
 

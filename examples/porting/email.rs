@@ -4,8 +4,6 @@ use keap::{
     ContactId, EmailMessage, EmailRecord, EmailService as _, EmailTemplate, FunnelService as _,
     Keap,
 };
-use keap_rest::{Client as Rest, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
 use super::Done;
 
@@ -102,13 +100,9 @@ pub async fn update_email_template(keap: &Keap, id: i64, template: EmailTemplate
 // port: APIEmailService.getAvailableMergeFields
 // C#: EmailService.GetAvailableMergeFields("Contact")
 // iSDK: getAvailableMergeFields('Contact')
-// note: the model lists custom fields; the rest is a fixed list of your own
-pub async fn get_available_merge_fields(xml: &Xml, rest: &Rest) -> Done {
-    xml.call(&xmlrpc::email::GetAvailableMergeFields {
-        merge_context: xmlrpc::email::MergeContext::Contact,
-    })
-    .await?;
-    rest.send(&v2::contacts::RetrieveContactModel).await?;
+// note: over REST the columns of contacts and their custom fields; no other context
+pub async fn get_available_merge_fields(keap: &Keap) -> Done {
+    keap.email().get_available_merge_fields("Contact").await?;
     Ok(())
 }
 

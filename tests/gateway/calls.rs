@@ -83,6 +83,7 @@ fn contacts(operation: Operation) -> Vec<Json> {
         Operation::ContactAddToCampaign | Operation::ContactRemoveFromCampaign => {
             vec![json!([17, 1])]
         }
+        Operation::ContactRunActionSequence => vec![json!([17, 1])],
         Operation::ContactLink | Operation::ContactUnlink => vec![json!([17, 18, 2])],
         Operation::ContactListLinked => vec![json!([17]), json!([18])],
         other => panic!("{other} is new: give it a call here"),
@@ -187,6 +188,7 @@ fn email(operation: Operation) -> Vec<Json> {
                 "2026-01-15 17:00:00"
             ]),
         ],
+        Operation::EmailGetMergeFields => vec![json!(["Contact"])],
         Operation::EmailGetTemplate => vec![json!([1])],
         other => panic!("{other} is new: give it a call here"),
     }
@@ -243,6 +245,22 @@ fn others(operation: Operation) -> Vec<Json> {
             vec![json!([1, 3])]
         }
         Operation::ProductDeactivateCreditCard => vec![json!([1])],
+        Operation::AffiliateClawbacks
+        | Operation::AffiliateCommissions
+        | Operation::AffiliatePayouts => {
+            let [since, until] = year();
+            vec![json!([1, since, until])]
+        }
+        Operation::AffiliateRunningTotals => vec![json!([[2, 1]])],
+        Operation::AffiliateSummary => {
+            let [since, until] = year();
+            vec![json!([[2, 1], since, until])]
+        }
+        Operation::AffiliateGetRedirectLinks
+        | Operation::AffiliateProgramGetOfPartner
+        | Operation::AffiliateProgramGetPartners
+        | Operation::AffiliateProgramGetResources => vec![json!([1])],
+        Operation::AffiliateProgramGetAll => vec![json!([])],
         Operation::SearchGetAllReportColumns => vec![json!([1, 1])],
         Operation::SearchGetSavedSearchResultsAllFields => vec![json!([1, 1, 0])],
         Operation::SearchGetSavedSearchResults => vec![json!([1, 1, 0, ["Id", "FirstName"]])],
@@ -290,4 +308,9 @@ fn others(operation: Operation) -> Vec<Json> {
         Operation::SearchQuickSearch => vec![json!(["FindPerson", 1, "Ann", 0, 10])],
         other => panic!("{other} is new: give it a call here"),
     }
+}
+
+/// The year 2025 on the clock of New York.
+fn year() -> [Json; 2] {
+    ["20250101T00:00:00", "20251231T23:59:59"].map(|wall| json!({ "date": wall }))
 }

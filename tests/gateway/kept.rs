@@ -122,6 +122,65 @@ async fn calls_are_counted_by_caller_method_and_table() {
     assert!(report.advice.iter().any(|advice| advice.id == "KB-016"));
 }
 
+/// Which action sets and sequences are called for is kept while XML-RPC answers, too, and told where nobody has named what
+/// stands for them.
+#[tokio::test]
+async fn rows_of_the_owner_that_calls_need_are_kept_and_told() {
+    let folder = Scratch::new("gateway-owner-rows");
+    let path = folder.path("gateway.db");
+    let store = GatewayStore::open(&path).await.unwrap();
+    let inventory = Inventory::open(store.clone()).await.unwrap();
+    let sandbox = keap_tests::sandbox();
+    let policy = folder.path("routes.toml");
+    std::fs::write(&policy, "default = \"xmlrpc\"\n[sequences]\n1 = \"7/71\"\n").unwrap();
+    let (builder, lines) = super::chain::builder();
+    let tenant = keap_gateway::Tenant::builder("ab123", token())
+        .transport(sandbox.transport())
+        .policy_file(keap::PolicyFile::new(&policy))
+        .build()
+        .unwrap();
+    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
+    let chain = Chain {
+        sandbox,
+        gateway,
+        lines,
+    };
+    for (method, id) in [
+        ("ContactService.runActionSequence", 1),
+        ("ContactService.runActionSequence", 1),
+        ("ContactService.runActionSequence", 99),
+        ("ContactService.addToCampaign", 1),
+    ] {
+        let _ = chain.call(method, vec![17.into(), id.into()]).await;
+    }
+    inventory.flush().await.unwrap();
+    let told = |policy: &str| {
+        let policy = keap::RoutePolicy::from_toml(policy).unwrap();
+        keap::RestOptions::default().owned_by(policy.owner_values())
+    };
+    let rows = store.inventory().await.unwrap();
+    assert!(rows.iter().all(|row| row.blockers == 0), "{rows:?}");
+    let missing = |options: &keap::RestOptions| {
+        let report = Report::of(rows.clone()).with_missing_rows("ab123", options);
+        let missing = report.missing_rows.iter();
+        missing
+            .map(|row| (row.row.table.name(), row.row.id))
+            .collect::<Vec<_>>()
+    };
+    let in_force = told(&std::fs::read_to_string(&policy).unwrap());
+    assert_eq!(
+        missing(&in_force),
+        [("action_sets", 1), ("action_sets", 99)]
+    );
+    let one = told("default = \"v2\"\n[action_sets]\n1 = { apply_tag = 105 }");
+    assert_eq!(missing(&one), [("sequences", 1), ("action_sets", 99)]);
+    let json = serde_json::to_value(&rows).unwrap().to_string();
+    assert!(
+        json.contains(r#"{"table":"action_sets","id":99}"#),
+        "{json}"
+    );
+}
+
 /// A call that nothing takes has advice in the report where no difference is known, and keeps it when a later call of the
 /// same kind is answered.
 #[tokio::test]

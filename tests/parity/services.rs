@@ -142,6 +142,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     let mut all = vec![
         (none(), vec![], sample(Operation::ContactAddToCampaign)),
         (none(), vec![], sample(Operation::ContactRemoveFromCampaign)),
+        (none(), vec![], sample(Operation::ContactRunActionSequence)),
         (
             none(),
             vec![sample(Operation::ContactLink)],
@@ -175,6 +176,13 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
             },
         ),
         (none(), vec![], sample(Operation::EmailSendTemplate)),
+        (
+            none(),
+            vec![],
+            Invocation::EmailGetMergeFields {
+                context: "Invoice".into(),
+            },
+        ),
         // Whoever names no merchant account of the owner's may choose none.
         (none(), vec![], sample(Operation::InvoiceCharge)),
         (none(), vec![], sample(Operation::InvoiceAddRecurringOrder)),

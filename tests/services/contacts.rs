@@ -3,10 +3,10 @@
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
     Backend, ContactService, CustomFieldOwner, CustomFieldType, DataService, ErrorKind,
-    NewCustomField, RestOptions,
+    NewCustomField, RestOptions, RoutePolicy, SetAction,
 };
 use keap_tests::recorder::Recorder;
-use keap_tests::{builder, sandbox};
+use keap_tests::{builder, invocations, sandbox};
 
 use super::{connect, told};
 
@@ -96,6 +96,77 @@ async fn a_contact_is_in_a_sequence_once() {
         let error = rest.add_to_campaign(999_999, 1).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
+}
+
+/// What the owner has named in place of the set is done, in this order; a set without a row is refused before anything is
+/// sent, and the refusal names the row.
+#[tokio::test]
+async fn action_sets_over_rest_are_what_the_owner_names() {
+    for backend in keap_tests::REST {
+        let (keap, recorder) = keap_tests::recorder::connect();
+        let rest = match backend {
+            Backend::RestV1 => keap.rest_v1().unwrap(),
+            _ => keap.rest_v2().unwrap(),
+        };
+        let results = rest.run_action_sequence(17, 1).await.unwrap();
+        let done: Vec<_> = results
+            .iter()
+            .map(|one| (&*one.action, one.is_error))
+            .collect();
+        let all = ["goal ab123/signup", "apply tag 105", "remove tag 91"];
+        assert_eq!(done, all.map(|action| (action, false)));
+        let groups = ContactService::load(rest, 17, ["Groups"]).await.unwrap();
+        let groups = groups.get("Groups").unwrap().to_string();
+        let tags: Vec<&str> = groups.split(',').collect();
+        // 97 is what the goal of the demo account applies.
+        assert!(tags.contains(&"97") && tags.contains(&"105"), "{groups}");
+        assert!(!tags.contains(&"91"), "{groups}");
+        recorder.take();
+        let refused = rest.run_action_sequence(17, 12).await.unwrap_err();
+        assert_eq!(refused.difference().unwrap().id, "KB-017");
+        assert!(
+            refused.hint().unwrap().contains("add the row 12 = "),
+            "{refused}"
+        );
+        assert_eq!(recorder.take(), [""; 0]);
+        let nobody = rest.run_action_sequence(999_999, 1).await.unwrap_err();
+        assert_eq!(nobody.kind(), ErrorKind::NotFound, "{}", told(&nobody));
+    }
+}
+
+/// A tag that is gone ends the run; the error says what was done before.
+#[tokio::test]
+async fn a_run_that_ends_in_the_middle_says_what_was_done() {
+    let mut actions = invocations::actions().to_vec();
+    actions[1] = SetAction::ApplyTag(999_999.into());
+    let options = RestOptions::default().action_set(1, actions);
+    let keap = builder(&sandbox());
+    let keap = keap.rest_options(options).build().unwrap();
+    let error = keap.rest_v2().unwrap().run_action_sequence(17, 1).await;
+    let error = error.unwrap_err();
+    assert_eq!(error.steps_done(), ["goal ab123/signup"]);
+    assert!(error.message().starts_with("apply tag 999999: "), "{error}");
+}
+
+/// The policy names the row, whatever the connection was made with; without it the call goes to XML-RPC, where that is allowed.
+#[tokio::test]
+async fn rows_of_the_policy_are_those_of_the_owner() {
+    let keap = builder(&sandbox()).build().unwrap();
+    let run = async || keap.contacts().run_action_sequence(17, 1).await;
+    let policy = |more: &str| {
+        let policy = RoutePolicy::from_toml(&format!("default = \"v2\"\n{more}"));
+        keap.set_policy(policy.unwrap());
+    };
+    policy("");
+    let refused = run().await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Unsupported);
+    assert_eq!(refused.backend(), Some(Backend::RestV2));
+    policy("fallback = \"when-unsupported\"");
+    assert_eq!(run().await.unwrap()[0].action, "Welcome actions");
+    policy("fallback = \"when-unsupported\"\n[action_sets]\n1 = { apply_tag = 105 }");
+    assert_eq!(run().await.unwrap()[0].action, "apply tag 105");
+    policy("[sequences]\n1 = \"7/71\"");
+    assert!(keap.contacts().add_to_campaign(17, 1).await.unwrap());
 }
 
 #[tokio::test]

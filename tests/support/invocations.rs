@@ -10,7 +10,7 @@ use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
     EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
-    OrderPartners, QuickSearch, RestOptions, SubscriptionTerms,
+    OrderPartners, QuickSearch, RestOptions, SetAction, SubscriptionTerms,
 };
 use keap_http::Secret;
 
@@ -22,7 +22,19 @@ pub fn options() -> RestOptions {
         .mail_user(1)
         .merchant_account(5)
         .sequence(1, 7, 71)
+        .action_set(1, actions())
         .web_tracking_script("https://ab123.infusionsoft.com/app/webTracking/getTrackingCode")
+}
+
+/// What is done in place of action set 1.
+pub fn actions() -> [SetAction; 3] {
+    let goal = ("signup".to_owned(), "ab123".to_owned());
+    [
+        SetAction::of(Some(goal.0), Some(goal.1), None, None),
+        SetAction::of(None, None, Some(105), None),
+        SetAction::of(None, None, None, Some(91)),
+    ]
+    .map(Result::unwrap)
 }
 
 /// An address of contact 28 that was never opted in or out.
@@ -132,6 +144,7 @@ impl ArgumentSource for Sample {
     fn ids(&mut self, argument: &Argument) -> Result<Vec<i64>, Infallible> {
         Ok(match argument.words {
             "list of product ids" => vec![1, 2, 1],
+            "list of partner ids" => vec![2, 1],
             _ => Vec::new(),
         })
     }
@@ -162,6 +175,16 @@ impl ArgumentSource for Sample {
     }
 
     fn wall_time(&mut self, argument: &Argument) -> Result<NaiveDateTime, Infallible> {
+        // A year, on the clock of New York.
+        let at = |year, month, day, hour, minute| {
+            let day = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            day.and_hms_opt(hour, minute, 59).unwrap()
+        };
+        match argument.words {
+            "start date" => return Ok(at(2024, 12, 31, 23, 59)),
+            "end date" => return Ok(at(2025, 12, 31, 23, 59)),
+            _ => {}
+        }
         let year = match argument.words {
             // Not over, whenever the tests run.
             "next bill date" => 2099,
@@ -185,6 +208,7 @@ impl ArgumentSource for Sample {
             ("module", _) => "Contact",
             ("setting", _) => "optiontypes",
             ("user name", _) => "ada@example.com",
+            ("merge context", _) => "Contact",
             ("integration", _) => "ab123",
             ("call name", _) => "signup",
             ("kind of payment", _) => "Check",

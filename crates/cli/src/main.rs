@@ -75,7 +75,7 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Doctor(args) => commands::doctor::run(args, output).await,
         Command::Gateway(args) => commands::gateway::run(args, output).await,
         Command::Limits(args) => commands::limits::run(args, output).await,
-        Command::Routes(args) => commands::routes::run(args, output),
+        Command::Routes(args) => commands::routes::run(args, output).await,
         Command::Sandbox(args) => commands::sandbox::run(args, output).await,
         Command::Xmlrpc(args) => commands::xmlrpc::run(args, output),
     }

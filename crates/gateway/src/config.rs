@@ -1,6 +1,7 @@
 //! The configuration as one TOML file. It names where secrets are and holds none.
 
 mod address;
+mod owner;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use keap::OrderType;
+use keap::{OrderType, SetAction};
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
@@ -116,14 +117,18 @@ pub struct TenantConfig {
     #[serde(default, deserialize_with = "order_type")]
     pub order_type: OrderType,
     /// The country of addresses that have none, where REST wants one: a name or a code.
+    #[serde(default, deserialize_with = "owner::country")]
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
     pub currency: Option<String>,
     /// The address of the script that counts visits, as Keap shows it.
     pub web_tracking_script: Option<String>,
     /// Which sequence of the Campaign Builder stands for a legacy follow-up sequence: `"1" = "7/71"`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "owner::sequences")]
     pub sequences: BTreeMap<String, String>,
+    /// What is done in place of an action set: `12 = [{ goal = "signup", integration = "ab123" }, { apply_tag = 105 }]`.
+    #[serde(default, deserialize_with = "owner::action_sets")]
+    pub action_sets: BTreeMap<i64, Vec<SetAction>>,
 }
 
 /// Where a tenant's credential is.
@@ -339,6 +344,39 @@ mod tests {
         assert!(error.starts_with("gateway.toml:4:"), "{error}");
         assert!(error.contains("Offline or Online"), "{error}");
         assert!(tenant("merchant_account = 'five'").is_err());
+    }
+
+    #[test]
+    fn the_tables_of_the_owner_are_checked_as_they_are_read() {
+        let tenant = |more: &str| {
+            let text = format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\n{more}");
+            parse(&text).map(|mut config| config.tenants.remove(0))
+        };
+        let read = tenant(
+            "[tenant.action_sets]\n12 = [{ goal = 'signup', integration = 'ab123' }, { remove_tag = 91 }]\n\
+             13 = { apply_tag = 105 }\n",
+        );
+        let sets = read.unwrap().action_sets;
+        let told: Vec<String> = sets.values().flatten().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            ["goal ab123/signup", "remove tag 91", "apply tag 105"]
+        );
+        for (wrong, what) in [
+            ("action_sets = { twelve = { apply_tag = 1 } }", "is no id"),
+            ("action_sets = { 12 = [] }", "has no action"),
+            ("action_sets = { 12 = { apply_tags = 1 } }", "`apply_tag`"),
+            ("action_sets = { 12 = { goal = 'signup' } }", "integration"),
+            ("action_sets = { 12 = 105 }", "an action or a list"),
+            ("sequences = { 1 = '7-71' }", "CAMPAIGN/SEQUENCE"),
+            ("sequences = { one = '7/71' }", "is no id"),
+            ("default_country = 'Untied States'", "United States"),
+            ("mail_usr = 1", "`mail_user`"),
+        ] {
+            let error = tenant(wrong).unwrap_err();
+            assert!(error.starts_with("gateway.toml:4:"), "{error}");
+            assert!(error.contains(what), "{wrong}: {error}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Who calls what: counted in memory, written to the store now and then, never more rows than are bounded.
 
+mod owner_row;
 mod report;
 
 use std::collections::{HashMap, HashSet};
@@ -12,13 +13,17 @@ use serde::Serialize;
 use crate::log::CallLine;
 use crate::store::{GatewayStore, StoreError};
 
-pub use report::{Advice, Report};
+pub use owner_row::OwnerRow;
+pub use report::{Advice, MissingRow, Report};
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
 
 /// Reasons of one row; more than a program has are the same with other names of columns.
 pub(crate) const REFUSALS: usize = 16;
+
+/// Rows of the owner's tables that are kept of one row.
+pub(crate) const OWNER_ROWS: usize = 64;
 
 /// How often counts are written.
 const EVERY: Duration = Duration::from_secs(2);
@@ -54,6 +59,9 @@ pub struct InventoryRow {
     pub last_fault: Option<String>,
     /// Why nothing could answer some of them; the first few reasons.
     pub refusals: Vec<Refusal>,
+    /// The rows of the owner's tables that REST serves the calls by; the first few.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owner_rows: Vec<OwnerRow>,
 }
 
 /// Why nothing could answer a call.
@@ -76,12 +84,23 @@ impl InventoryRow {
             blockers: self.blockers.saturating_add(new.blockers),
             last_fault: new.last_fault.or(self.last_fault),
             refusals: self.refusals,
+            owner_rows: self.owner_rows,
             ..new
         };
+        for row in new.owner_rows {
+            both.need(row);
+        }
         for refusal in new.refusals {
             both.refuse(refusal);
         }
         both
+    }
+
+    /// Takes a row of the owner's, unless it is known or there are enough.
+    fn need(&mut self, row: OwnerRow) {
+        if self.owner_rows.len() < OWNER_ROWS && !self.owner_rows.contains(&row) {
+            self.owner_rows.push(row);
+        }
     }
 
     /// Takes a reason, unless it is known or there are enough.
@@ -174,6 +193,9 @@ impl Inventory {
         row.differences = line.differences.iter().map(|&id| id.to_owned()).collect();
         if line.fault_kind.is_some() {
             row.last_fault.clone_from(&line.fault_kind);
+        }
+        if let Some(needed) = line.owner_row {
+            row.need(needed);
         }
         if let (true, Some(advice)) = (line.blocker, &line.advice) {
             row.refuse(Refusal {

@@ -4,6 +4,8 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 
+use crate::inventory::OwnerRow;
+
 /// One call, as it is logged. No field holds a value of the caller's, a key or a query string.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
@@ -54,6 +56,10 @@ pub struct CallLine {
     /// What to do about a blocker, in the words of the refusal. It is in the report and not in the line.
     #[serde(skip)]
     pub advice: Option<String>,
+    /// The row of the owner's that REST serves the call by, which the inventory keeps: the id of a follow-up sequence or an
+    /// action set, a number of the account's set-up.
+    #[serde(skip)]
+    pub owner_row: Option<OwnerRow>,
     /// Whether a write may have been carried out although a fault was answered.
     pub in_doubt: bool,
     /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.

@@ -81,6 +81,8 @@ mod tests {
             Meaning::Unserved("ShippingService.getWeightBasedShippingRanges")
         );
         assert_eq!(meaning("system.listMethods"), Meaning::Unknown);
+        // It is inside of the server and not exposed: there, too, no handler has the name.
+        assert_eq!(meaning("DataService.getMetaData"), Meaning::Unknown);
     }
 
     #[test]

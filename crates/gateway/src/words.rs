@@ -1,7 +1,7 @@
 //! The facade's advice in the words of somebody who has a configuration file and no Rust program.
 
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 12] = [
     (
         "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
         "set `default_country` in the [[tenant]] for addresses that have none",
@@ -23,7 +23,14 @@ const WORDS: [(&str, &str); 11] = [
         "set `order_type` in the [[tenant]]",
     ),
     ("`RestOptions::currency`", "`currency` in the [[tenant]]"),
-    ("RestOptions::sequence", "`sequences` in the [[tenant]]"),
+    (
+        "RestOptions::sequence",
+        "`sequences` in the [[tenant]] or its policy file",
+    ),
+    (
+        "RestOptions::action_set",
+        "`action_sets` in the [[tenant]] or its policy file",
+    ),
     ("RestOptions::mail_user", "`mail_user` in the [[tenant]]"),
     (
         "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories",

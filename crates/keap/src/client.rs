@@ -8,16 +8,17 @@ use keap_schema::{QueryData, Zone};
 use crate::compare::{Answer, Comparison, Rules, compare_by, telling, with_id};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
-use crate::route::needs_credential;
+use crate::route::{decide_by, needs_credential};
 use crate::service::sealed::Sealed;
 use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, ContactService, CreditCardSubmissionService, DataService, DiscountService,
-    EmailService, Error, ErrorKind, FileService, FunnelService, Invocation, InvoiceService, Invoke,
-    Operation, OrderService, Outcome, Pages, ProductService, Result, Route, RoutePolicy,
-    SearchService, ShippingService, WebFormService, WebTrackingService, decide,
+    AffiliateProgramService, AffiliateService, Backend, ContactService,
+    CreditCardSubmissionService, DataService, DiscountService, EmailService, Error, ErrorKind,
+    FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService,
+    Outcome, Pages, ProductService, Result, Route, RoutePolicy, SearchService, ShippingService,
+    WebFormService, WebTrackingService,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -79,6 +80,16 @@ impl Keap {
 
     /// Whole orders, routed by policy.
     pub fn orders(&self) -> &impl OrderService {
+        self
+    }
+
+    /// What referral partners earn, routed by policy.
+    pub fn affiliates(&self) -> &impl AffiliateService {
+        self
+    }
+
+    /// Commission programs, routed by policy.
+    pub fn affiliate_programs(&self) -> &impl AffiliateProgramService {
         self
     }
 
@@ -168,9 +179,19 @@ impl Keap {
     /// Where an invocation would go now, without sending anything.
     ///
     /// # Errors
-    /// As [`decide`].
+    /// As [`decide`](crate::decide), and for what a row of the owner's is missing for.
     pub fn route(&self, invocation: &Invocation) -> Result<Route> {
-        decide(invocation, &self.policy_in_force(), &self.backends())
+        self.decided(invocation, &self.policy_in_force())
+    }
+
+    /// The owner's rows of the policy and of the connection count: without one a backend cannot serve what is served by it.
+    fn decided(&self, invocation: &Invocation, policy: &RoutePolicy) -> Result<Route> {
+        decide_by(invocation, policy, &self.backends(), |backend| {
+            match self.rest(backend, policy) {
+                Some(rest) => rest.check_owner(invocation),
+                None => Ok(()),
+            }
+        })
     }
 
     /// Runs an invocation on one backend, whatever the policy says.
@@ -195,9 +216,21 @@ impl Keap {
             Backend::XmlRpc => self.0.xmlrpc.clone().map(Connected::XmlRpc),
             #[cfg(not(feature = "xmlrpc"))]
             Backend::XmlRpc => None,
-            Backend::RestV1 => self.0.rest_v1.clone().map(Connected::Rest),
-            Backend::RestV2 => self.0.rest_v2.clone().map(Connected::Rest),
+            Backend::RestV1 | Backend::RestV2 => {
+                let policy = self.policy_in_force();
+                self.rest(backend, &policy).map(Connected::Rest)
+            }
         }
+    }
+
+    /// A REST backend with what the owner has named in the policy.
+    fn rest(&self, backend: Backend, policy: &RoutePolicy) -> Option<RestBackend> {
+        let rest = match backend {
+            Backend::XmlRpc => return None,
+            Backend::RestV1 => self.0.rest_v1.as_ref(),
+            Backend::RestV2 => self.0.rest_v2.as_ref(),
+        };
+        rest.map(|rest| rest.owned_by(policy.owner_values()))
     }
 
     /// Runs an invocation on several backends, a read on all at once, and compares their answers with the first.
@@ -266,7 +299,7 @@ impl Keap {
 
     async fn routed(&self, invocation: Invocation) -> Result<Outcome> {
         let policy = self.policy_in_force();
-        let route = decide(&invocation, &policy, &self.backends())?;
+        let route = self.decided(&invocation, &policy)?;
         let place = self.shadows().place(&policy, &invocation).await;
         match self.shadows().sampled(&route, &invocation) {
             Some(shadow) => {
@@ -311,6 +344,10 @@ impl FunnelService for Keap {}
 impl InvoiceService for Keap {}
 
 impl OrderService for Keap {}
+
+impl AffiliateService for Keap {}
+
+impl AffiliateProgramService for Keap {}
 
 impl ProductService for Keap {}
 

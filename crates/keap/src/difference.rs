@@ -123,8 +123,8 @@ differences! {
         "Rebuild the sequence in the Campaign Builder and pair the ids with RestOptions::sequence, or start it with FunnelService.achieveGoal or a tag; nothing replaces pausing and stepping.";
     ACTION_SET: "KB-017", Documented,
         "action sets",
-        "XML-RPC runs an action set and tells what each action did; REST has no action sets.",
-        "Rebuild the set as an automation and start it with FunnelService.achieveGoal or with a tag, ContactService.addToGroup.";
+        "XML-RPC runs an action set and tells what each action did; REST has no action sets. What the owner names in place of a set is done: API goals that are achieved, tags that are applied or removed, in this order; a set that is not named is refused.",
+        "Rebuild the set as an automation that an API goal or a tag starts, and name those with RestOptions::action_set.";
     NOT_IN_V1: "KB-018", Documented,
         "operation without a counterpart in REST v1",
         "XML-RPC and REST v2 have the operation; REST v1 does not.",
@@ -437,6 +437,30 @@ differences! {
         "commissions of a subscription",
         "XML-RPC sets the commission of a partner for one subscription. REST has commissions of lines of orders, and those of products, plans and programs.",
         "Set the commission on each order of the subscription with InvoiceService.addOrderCommissionOverride, or give the partner a commission program of the plan: POST /rest/v2/affiliates/commissionPrograms.";
+    PARTNER_ROWS: "KB-110", Inferred,
+        "the rows of payments, links and programs of partners",
+        "No document names what XML-RPC answers of a payment, a link or a program of a partner. Over REST the facade names its members as the columns of other tables are named: Id, PayAmt, PayDate, PayType and PayNote; Id, Name, AffiliateId, LocalUrlCode, RedirectUrl and ProgramIds; Id, Name, Notes and Priority. The kinds of payment of REST v2 become the words of Payment.PayType.",
+        "Compare one row of your own account over both wires before XML-RPC ends, and read the members that it has.";
+    PARTNER_TOTALS: "KB-111", Inferred,
+        "the sums of partners",
+        "XML-RPC tells what was earned, taken back and paid, and what is left. REST tells what was earned, taken back and is left: the balance is taken for RunningBalance and Balance, and what is missing between them for Payments. REST v1 has no sums of a period, so the facade adds up its rows of commissions, clawbacks and payments there.",
+        "Compare the totals of a partner who was paid over both wires before you pay by them.";
+    PARTNER_COLUMNS: "KB-112", Inferred,
+        "the columns of partners by program",
+        "XML-RPC answers columns of partner and contact together, custom fields among them; which of two columns of one name is answered is not documented. Over REST the facade answers the columns that REST has of the partner, and FirstName, LastName and Email of the contact.",
+        "Load the contact by ContactId for its other columns.";
+    CLAWBACKS: "KB-113", Documented,
+        "commissions that were taken back",
+        "REST v2 tells their sum and not the rows; REST v1 lists them.",
+        "Route the operation to REST v1 as long as it is served, or do with the sums of affSummary.";
+    MERGE_FIELDS: "KB-114", Inferred,
+        "the list of merge fields",
+        "REST has no such list. For the context Contact the facade answers the columns of contacts that can be read, and the custom fields of the account; what XML-RPC has for the other contexts, and beside the columns of contacts, is not known.",
+        "Do with the fields of contacts, or note down the lists of XML-RPC before it ends.";
+    ACTION_RESULTS: "KB-115", Documented,
+        "what is told of an action set",
+        "XML-RPC tells of each action of the set what it did. Over REST there is a row for each goal and tag that the owner has named in its place: Action says which (goal ab123/signup, apply tag 105, remove tag 91), Message what REST told of it, and IsError that no goal was achieved. What the automation behind it does is not told; a failure ends the run, and says which actions were done before.",
+        "Do not go by the rows; look at the contact or the automation in Keap.";
     DISCOUNT_ANSWER: "KB-117", Inferred,
         "what is told of a discount",
         "XML-RPC answers the members of a discount as texts under names of its own, which texts of 2015 list and no recording confirms. REST v2 has other names, numbers and truth values; the facade writes them as the documented answers do: an amount as 10.0, a switch as 0 or 1, pctOrAmt as 0 for an amount and 1 for a percentage. Conditions that REST v2 has besides are not told.",

@@ -24,7 +24,9 @@ mod meter;
 mod names;
 mod operation;
 mod order;
+mod owner;
 mod page;
+mod partner;
 pub mod rest;
 mod route;
 mod service;
@@ -65,16 +67,21 @@ pub use order::{
     OrderCommission, OrderPartners, PaymentPlan, Payout, PlacedOrder, SubscriptionOfPlan,
     SubscriptionTerms,
 };
+pub use owner::{CampaignSequence, NoOrderType, OrderType, OwnerTable, OwnerValues, SetAction};
 pub use page::{Page, PageKey, PageMark, PageMemory, Pages, PagesKept, Position, RecentPages};
-pub use rest::{CompanyText, NoOrderType, OrderType, RestOptions};
+pub use partner::{
+    Clawback, Commission, CommissionProgram, PartnerPayment, PartnerSums, Period, RedirectLink,
+};
+pub use rest::{CompanyText, RestOptions};
 pub use route::{
     Fallback, PolicyChange, PolicyError, PolicyFile, PolicyWatch, Route, RoutePolicy, RouteReason,
     Shadow, decide, decide_for,
 };
 pub use service::{
-    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService,
-    FileService, FunnelService, InvoiceService, Invoke, OrderService, ProductService,
-    SearchService, ShippingService, WebFormService, WebTrackingService,
+    AffiliateProgramService, AffiliateService, ContactService, CreditCardSubmissionService,
+    DataService, DiscountService, EmailService, FileService, FunnelService, InvoiceService, Invoke,
+    OrderService, ProductService, SearchService, ShippingService, WebFormService,
+    WebTrackingService,
 };
 pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,

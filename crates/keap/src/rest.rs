@@ -19,16 +19,17 @@ use keap_schema::QueryData;
 use crate::connected::Connected;
 use crate::coverage::check;
 use crate::custom::named;
+pub use crate::owner::{CampaignSequence, NoOrderType, OrderType};
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService, Error,
-    FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService,
-    Outcome, ProductService, Result, SearchService, ShippingService, WebFormService,
-    WebTrackingService, spelling,
+    AffiliateProgramService, AffiliateService, ContactService, CreditCardSubmissionService,
+    DataService, DiscountService, EmailService, Error, FileService, FunnelService, Invocation,
+    InvoiceService, Invoke, Operation, OrderService, Outcome, ProductService, Result,
+    SearchService, ShippingService, WebFormService, WebTrackingService, spelling,
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
-pub use options::{CampaignSequence, CompanyText, NoOrderType, OrderType, RestOptions};
+pub use options::{CompanyText, RestOptions};
 pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;
 pub use query::plan::{Cost, Explanation, Fetch, PageStart};
@@ -91,6 +92,10 @@ impl FunnelService for RestBackend {}
 impl InvoiceService for RestBackend {}
 
 impl OrderService for RestBackend {}
+
+impl AffiliateService for RestBackend {}
+
+impl AffiliateProgramService for RestBackend {}
 
 impl ProductService for RestBackend {}
 

@@ -92,7 +92,17 @@ pub fn decide(
     policy: &RoutePolicy,
     configured: &[Backend],
 ) -> Result<Route, Error> {
-    let check = |backend| check::invocation(invocation, backend);
+    decide_by(invocation, policy, configured, |_| Ok(()))
+}
+
+/// As [`decide`], where a backend may refuse what its connection has no row of the owner's for.
+pub(crate) fn decide_by(
+    invocation: &Invocation,
+    policy: &RoutePolicy,
+    configured: &[Backend],
+    owned: impl Fn(Backend) -> Result<(), Error>,
+) -> Result<Route, Error> {
+    let check = |backend| check::invocation(invocation, backend).and_then(|()| owned(backend));
     choose(
         (invocation.operation(), invocation.table()),
         policy,

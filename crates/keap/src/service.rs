@@ -1,5 +1,6 @@
 //! The services of the facade. Backends and the router implement all of them by answering [`Invocation`]s.
 
+mod affiliate;
 mod contact;
 mod data;
 mod discount;
@@ -20,6 +21,7 @@ use keap_schema::{QueryData, Record};
 use crate::invocation::unexpected_outcome;
 use crate::{Invocation, Outcome, Pages, Result};
 
+pub use affiliate::{AffiliateProgramService, AffiliateService};
 pub use contact::ContactService;
 pub use data::DataService;
 pub use discount::DiscountService;
@@ -73,6 +75,10 @@ fn amount(outcome: Outcome) -> Result<f64> {
 
 fn text(outcome: Outcome) -> Result<Option<String>> {
     outcome.into_text().ok_or_else(unexpected_outcome)
+}
+
+fn texts(outcome: Outcome) -> Result<Vec<String>> {
+    outcome.into_texts().ok_or_else(unexpected_outcome)
 }
 
 fn record(outcome: Outcome) -> Result<Record> {

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod mail;
 mod money;
+mod partners;
 mod rows;
 mod searches;
 mod selection;
@@ -21,9 +22,10 @@ use crate::connected::Connected;
 use crate::page::Pages;
 use crate::service::sealed::Sealed;
 use crate::{
-    ContactService, CreditCardSubmissionService, DataService, DiscountService, EmailService,
-    FileService, FunnelService, Invocation, InvoiceService, Invoke, OrderService, Outcome,
-    ProductService, Result, SearchService, ShippingService, WebFormService, WebTrackingService,
+    AffiliateProgramService, AffiliateService, ContactService, CreditCardSubmissionService,
+    DataService, DiscountService, EmailService, FileService, FunnelService, Invocation,
+    InvoiceService, Invoke, OrderService, Outcome, ProductService, Result, SearchService,
+    ShippingService, WebFormService, WebTrackingService,
 };
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
@@ -41,6 +43,10 @@ impl FunnelService for XmlRpcBackend {}
 impl InvoiceService for XmlRpcBackend {}
 
 impl OrderService for XmlRpcBackend {}
+
+impl AffiliateService for XmlRpcBackend {}
+
+impl AffiliateProgramService for XmlRpcBackend {}
 
 impl ProductService for XmlRpcBackend {}
 

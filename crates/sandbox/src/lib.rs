@@ -8,6 +8,7 @@ mod contact_links;
 mod contacts;
 mod control;
 mod custom_fields;
+mod earnings;
 mod files;
 mod fold;
 mod gatekeeper;

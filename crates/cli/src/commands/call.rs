@@ -81,6 +81,12 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.line(number);
             output.json(number)
         }
+        Outcome::Texts(texts) => {
+            for text in texts {
+                output.line(text);
+            }
+            output.json(texts)
+        }
         // As XML-RPC has it: bytes would spoil a terminal.
         Outcome::File(content) => {
             let text = content.to_base64();

@@ -7,7 +7,7 @@ mod listening;
 mod output;
 mod report;
 mod run;
-mod settings;
+pub(super) mod settings;
 mod tls;
 pub(crate) mod warnings;
 

@@ -1,12 +1,15 @@
 //! `keap routes`: where every operation goes under a policy, and why.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use keap::{Backend, Operation, Route, RoutePolicy, decide_for};
+use keap_gateway::config::Config;
+use keap_gateway::{MissingRow, Report};
 use keap_schema::TABLES;
 use serde::Serialize;
 
+use crate::commands::gateway::settings;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
@@ -29,19 +32,33 @@ A policy is a TOML file:
   reads = \"v2\"                    reads of a table
   \"DataService.query\" = \"v1\"      one operation on a table
 
+What the owner alone knows stands there too: mail_user, default_country, currency, web_tracking_script,
+merchant_account, order_type, and for calls that REST serves by a row of the owner's:
+
+  [sequences]
+  1 = \"7/71\"                      a legacy follow-up sequence is sequence 71 of campaign 7
+  [action_sets]
+  12 = [{ goal = \"signup\", integration = \"ab123\" }, { apply_tag = 105 }, { remove_tag = 91 }]
+
 The most exact line wins. Nothing is sent, and no credential is needed.
-Exit code: 0 when every operation goes somewhere that any backend can do, 1 when one is refused, 2 when the
-policy or a name is wrong.
+Exit code: 0 when every operation goes somewhere that any backend can do, 1 when one is refused or a row is
+missing, 2 when the policy or a name is wrong.
 
 Examples:
   keap routes --policy routes.toml
   keap routes --policy routes.toml --table Contact
+  keap routes --policy routes.toml --in-use /etc/keap/gateway.toml
   keap routes --policy routes.toml --operation DataService.query --format json
   keap call DataService.query User --policy routes.toml --sandbox")]
 pub(crate) struct RoutesArgs {
     /// The policy; without one everything goes to XML-RPC, as in a program that sets none.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+
+    /// The configuration of a gateway: its inventory tells which calls are in use, so that it is told which of them a row
+    /// of the owner's tables is missing for.
+    #[arg(long, value_name = "FILE")]
+    in_use: Option<PathBuf>,
 
     /// Only this operation.
     #[arg(long, value_name = "NAME")]
@@ -63,6 +80,9 @@ struct Line {
     tables: Vec<&'static str>,
     #[serde(flatten)]
     way: Way,
+    /// What is missing in the tables of the owner for calls that are in use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing_rows: Vec<MissingRow>,
 }
 
 /// Where a call goes.
@@ -78,7 +98,7 @@ struct Way {
     shadow: Option<String>,
 }
 
-pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let policy = match &args.policy {
         Some(path) => RoutePolicy::from_file(path).or_misuse()?,
         None => RoutePolicy::new(Backend::XmlRpc),
@@ -88,7 +108,7 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
         None => None,
     };
     let wanted = |operation: &&Operation| args.operation.is_none_or(|only| only == **operation);
-    let lines: Vec<Line> = Operation::ALL
+    let mut lines: Vec<Line> = Operation::ALL
         .iter()
         .filter(wanted)
         .flat_map(|operation| lines(*operation, table, args, &policy))
@@ -98,6 +118,14 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
             "{operation} does not work on {table}\n  hint: `keap routes --table {table}` shows what does"
         );
     }
+    let missing = match &args.in_use {
+        Some(config) => missing_rows(config, &policy).await?,
+        None => Vec::new(),
+    };
+    for line in &mut lines {
+        let of_line = |row: &&MissingRow| row.method == line.operation;
+        line.missing_rows = missing.iter().filter(of_line).cloned().collect();
+    }
     show(&lines, output);
     output.json(&lines)?;
     // What no backend at all can do is no fault of the policy, unless it is all that was asked about.
@@ -105,7 +133,8 @@ pub(crate) fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Result<Exit
         .iter()
         .any(|line| line.way.backend.is_none() && !line.way.beyond);
     let nothing = lines.iter().all(|line| line.way.backend.is_none());
-    Ok(if refused || nothing {
+    let is_missing = lines.iter().any(|line| !line.missing_rows.is_empty());
+    Ok(if refused || nothing || is_missing {
         Exit::Found
     } else {
         Exit::Done
@@ -130,10 +159,27 @@ fn lines(
                 operation: operation.name(),
                 tables: table.into_iter().collect(),
                 way,
+                missing_rows: Vec::new(),
             }),
         }
     }
     lines
+}
+
+/// What is missing for the calls that a gateway has seen, in its configuration and the policy.
+async fn missing_rows(config: &Path, policy: &RoutePolicy) -> anyhow::Result<Vec<MissingRow>> {
+    let config = Config::from_file(config).or_misuse()?;
+    let rows = match settings::existing_store(&config).await? {
+        Some(store) => store.inventory().await?,
+        None => Vec::new(),
+    };
+    let mut report = Report::of(rows);
+    for tenant in &config.tenants {
+        let options = settings::owned(tenant).or_misuse()?;
+        let options = options.owned_by(policy.owner_values());
+        report = report.with_missing_rows(&tenant.app, &options);
+    }
+    Ok(report.missing_rows)
 }
 
 /// Whether every backend refuses an operation, whatever a policy says.
@@ -207,6 +253,9 @@ fn show(lines: &[Line], output: &mut Output) {
         ]);
     }
     output.table(&printed);
+    for row in lines.iter().flat_map(|line| &line.missing_rows) {
+        output.line(row);
+    }
 }
 
 /// The first names, and how many more there are.

@@ -53,6 +53,7 @@ pub(super) fn writer(operation: Operation, reading: Reading<'_>) -> Writer {
         OutcomeKind::Id | OutcomeKind::Count | OutcomeKind::Number => write::number(),
         OutcomeKind::Amount => write::amount(),
         OutcomeKind::Text => write::text(),
+        OutcomeKind::Texts => write::texts(),
         OutcomeKind::File => write::file(),
         OutcomeKind::Record => write::free_row(format),
         _ => write::free_rows(format),

@@ -20,6 +20,7 @@ pub(super) fn mismatch(outcome: &Outcome) -> ConvertError {
         Outcome::Amount(_) => "an amount",
         Outcome::Text(_) => "a text",
         Outcome::File(_) => "a file",
+        Outcome::Texts(_) => "texts",
         _ => "something else",
     };
     ConvertError::new("the outcome of the method", found)
@@ -60,6 +61,13 @@ pub(super) fn amount() -> Writer {
 pub(super) fn text() -> Writer {
     Box::new(|outcome| match outcome {
         Outcome::Text(text) => Ok(text.unwrap_or_default().into()),
+        other => Err(mismatch(&other)),
+    })
+}
+
+pub(super) fn texts() -> Writer {
+    Box::new(|outcome| match outcome {
+        Outcome::Texts(texts) => Ok(Value::Array(texts.into_iter().map(Value::from).collect())),
         other => Err(mismatch(&other)),
     })
 }

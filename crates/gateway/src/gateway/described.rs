@@ -4,6 +4,7 @@ use keap::schema::QueryData;
 use keap::{Fields, Invocation, Operation, Route, coverage};
 use keap_xmlrpc::{Struct, Value};
 
+use crate::inventory::OwnerRow;
 use crate::log::CallLine;
 
 /// Names in one line; a call that names more is cut.
@@ -12,6 +13,7 @@ const NAMES: usize = 100;
 /// Tells table, columns and conditions of an invocation, by name.
 pub(super) fn describe(invocation: &Invocation, line: &mut CallLine) {
     line.table = invocation.table().map(str::to_owned);
+    line.owner_row = invocation.owner_row().map(OwnerRow::from);
     match invocation {
         Invocation::ContactAdd { values }
         | Invocation::ContactAddWithDupCheck { values, .. }

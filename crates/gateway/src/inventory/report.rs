@@ -1,11 +1,11 @@
 //! The inventory as it is told, with what to do about it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use keap::DIFFERENCES;
+use keap::{DIFFERENCES, RestOptions};
 use serde::Serialize;
 
-use super::{InventoryRow, Refusal};
+use super::{InventoryRow, OwnerRow, Refusal};
 use crate::methods::{self, Meaning, meaning};
 use crate::words;
 
@@ -18,6 +18,35 @@ pub struct Report {
     /// What to do about the methods that are not served, about arguments that nothing takes, and about the known differences
     /// that the calls met.
     pub advice: Vec<Advice>,
+    /// The rows of the owner's tables that calls are served by over REST, and that nobody has named; see
+    /// [`with_missing_rows`](Self::with_missing_rows).
+    pub missing_rows: Vec<MissingRow>,
+}
+
+/// A row of the owner's tables that is missing for calls that are in use.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct MissingRow {
+    /// The application.
+    pub tenant: String,
+    /// The table and the id.
+    #[serde(flatten)]
+    pub row: OwnerRow,
+    /// The method that needs it.
+    pub method: String,
+}
+
+impl std::fmt::Display for MissingRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let OwnerRow { table, id } = self.row;
+        write!(
+            f,
+            "{}: {} is called for {id}, which `{table}` has no row for: add {}",
+            self.tenant,
+            self.method,
+            table.example(id)
+        )
+    }
 }
 
 /// What is known of a difference or of a method that is not served, and what to do about it.
@@ -55,7 +84,29 @@ impl Report {
         });
         let advice = unserved(&rows).chain(refused(&rows)).chain(differences);
         let advice = advice.collect();
-        Self { rows, advice }
+        Self {
+            rows,
+            advice,
+            missing_rows: Vec::new(),
+        }
+    }
+
+    /// Adds what is missing in the tables of the owner of an application, as they are in force.
+    #[must_use]
+    pub fn with_missing_rows(mut self, tenant: &str, options: &RestOptions) -> Self {
+        let mut missing: BTreeSet<MissingRow> = self.missing_rows.into_iter().collect();
+        let of_tenant = self.rows.iter().filter(|row| row.tenant == tenant);
+        for calls in of_tenant {
+            let needed = calls.owner_rows.iter();
+            let unnamed = needed.filter(|row| row.is_missing(options));
+            missing.extend(unnamed.map(|row| MissingRow {
+                tenant: tenant.to_owned(),
+                row: *row,
+                method: calls.method.clone(),
+            }));
+        }
+        self.missing_rows = missing.into_iter().collect();
+        self
     }
 }
 
@@ -141,6 +192,31 @@ mod tests {
                 ("DataService.query", "name City among the changes"),
                 (known.id, &words::of_the_gateway(known.advice)),
             ]
+        );
+    }
+
+    #[test]
+    fn rows_that_the_owner_has_not_named_are_told_once() {
+        let table = keap::OwnerTable::ActionSets;
+        let row = |caller: &str| InventoryRow {
+            tenant: "ab123".to_owned(),
+            caller: caller.to_owned(),
+            method: "ContactService.runActionSequence".to_owned(),
+            owner_rows: vec![OwnerRow { table, id: 12 }, OwnerRow { table, id: 13 }],
+            ..InventoryRow::default()
+        };
+        let named = keap::SetAction::ApplyTag(105.into());
+        let options = RestOptions::default().action_set(13, [named]);
+        let report = Report::of(vec![row("shop"), row("desk")]);
+        let report = report.with_missing_rows("ab123", &options);
+        let report = report.with_missing_rows("cd456", &RestOptions::default());
+        let [missing] = report.missing_rows.as_slice() else {
+            panic!("{report:?}");
+        };
+        assert_eq!(
+            missing.to_string(),
+            "ab123: ContactService.runActionSequence is called for 12, which `action_sets` has no row for: \
+             add 12 = [{ goal = \"CALL NAME\", integration = \"INTEGRATION\" }]"
         );
     }
 

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row as _, SqliteConnection};
 
 use super::{GatewayStore, StoreError, has_table};
-use crate::inventory::{InventoryRow, REFUSALS, Refusal};
+use crate::inventory::{InventoryRow, OWNER_ROWS, OwnerRow, REFUSALS, Refusal};
 
 impl GatewayStore {
     /// Adds counts to the inventory.
@@ -14,6 +14,9 @@ impl GatewayStore {
             add_row(&mut transaction, row).await?;
             for refusal in &row.refusals {
                 add_refusal(&mut transaction, row, refusal).await?;
+            }
+            for needed in &row.owner_rows {
+                add_owner_row(&mut transaction, row, *needed).await?;
             }
         }
         transaction.commit().await?;
@@ -36,6 +39,12 @@ impl GatewayStore {
             let order = "SELECT * FROM refusals ORDER BY rowid";
             for refusal in sqlx::query(order).fetch_all(&mut *connection).await? {
                 place(&refusal, &mut rows)?;
+            }
+        }
+        if has_table(&mut connection, "owner_rows").await? {
+            let order = "SELECT * FROM owner_rows ORDER BY owner_table, id";
+            for needed in sqlx::query(order).fetch_all(&mut *connection).await? {
+                place_owner_row(&needed, &mut rows)?;
             }
         }
         Ok(rows)
@@ -89,9 +98,56 @@ async fn add_refusal(
     Ok(())
 }
 
+/// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
+async fn add_owner_row(
+    connection: &mut SqliteConnection,
+    row: &InventoryRow,
+    needed: OwnerRow,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT OR IGNORE INTO owner_rows SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?7 > \
+         (SELECT count(*) FROM owner_rows WHERE tenant = ?1 AND caller = ?2 AND method = ?3 AND table_name = ?4)",
+    )
+    .bind(&row.tenant)
+    .bind(&row.caller)
+    .bind(&row.method)
+    .bind(&row.table)
+    .bind(needed.table.name())
+    .bind(needed.id)
+    .bind(i64::try_from(OWNER_ROWS).unwrap_or(i64::MAX))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Puts a refusal into the row that it is of.
 fn place(refusal: &SqliteRow, rows: &mut [InventoryRow]) -> Result<(), sqlx::Error> {
-    let text = |name: &str| refusal.try_get::<String, _>(name);
+    if let Some(row) = row_of(refusal, rows)? {
+        let difference: String = refusal.try_get("difference")?;
+        row.refusals.push(Refusal {
+            difference: (!difference.is_empty()).then_some(difference),
+            advice: refusal.try_get("advice")?,
+        });
+    }
+    Ok(())
+}
+
+/// Puts a row of the owner's into the row that needs it.
+fn place_owner_row(needed: &SqliteRow, rows: &mut [InventoryRow]) -> Result<(), sqlx::Error> {
+    let table: String = needed.try_get("owner_table")?;
+    let known = OwnerRow::named(&table, needed.try_get("id")?);
+    if let (Some(known), Some(row)) = (known, row_of(needed, rows)?) {
+        row.owner_rows.push(known);
+    }
+    Ok(())
+}
+
+/// The row that something kept beside it is of.
+fn row_of<'r>(
+    beside: &SqliteRow,
+    rows: &'r mut [InventoryRow],
+) -> Result<Option<&'r mut InventoryRow>, sqlx::Error> {
+    let text = |name: &str| beside.try_get::<String, _>(name);
     let key = [
         text("tenant")?,
         text("caller")?,
@@ -104,16 +160,8 @@ fn place(refusal: &SqliteRow, rows: &mut [InventoryRow]) -> Result<(), sqlx::Err
         row.map(String::as_str).cmp(&key)
     };
     // The rows are in the order of their keys.
-    if let Ok(found) = rows.binary_search_by(of)
-        && let Some(row) = rows.get_mut(found)
-    {
-        let difference = text("difference")?;
-        row.refusals.push(Refusal {
-            difference: (!difference.is_empty()).then_some(difference),
-            advice: text("advice")?,
-        });
-    }
-    Ok(())
+    let found = rows.binary_search_by(of).ok();
+    Ok(found.and_then(|found| rows.get_mut(found)))
 }
 
 fn inventory_row(row: &SqliteRow) -> Result<InventoryRow, StoreError> {
@@ -135,5 +183,6 @@ fn inventory_row(row: &SqliteRow) -> Result<InventoryRow, StoreError> {
             .collect(),
         last_fault: row.try_get("last_fault")?,
         refusals: Vec::new(),
+        owner_rows: Vec::new(),
     })
 }

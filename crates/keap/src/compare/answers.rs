@@ -4,9 +4,9 @@ use keap_schema::FieldValue;
 
 use super::{FieldComparison, Finding};
 use crate::difference::{
-    BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CATEGORY_ASSIGNMENT, CHARGE_RESULT, FOLLOW_UP_SEQUENCE,
-    LINKED_CONTACT, OPT_STATUS, PAYMENTS_TOLD, PLACED_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS,
-    SAVED_SEARCH, USER_INFO, WEB_FORMS,
+    ACTION_RESULTS, BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CATEGORY_ASSIGNMENT, CHARGE_RESULT,
+    FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, PARTNER_COLUMNS, PAYMENTS_TOLD, PLACED_IN_V1,
+    QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO, WEB_FORMS,
 };
 use crate::{Difference, Operation};
 
@@ -46,6 +46,7 @@ pub(super) fn of_values(
         }
         Operation::InvoiceCreateForRecurring => &BILLED_CYCLES,
         Operation::InvoiceValidateCreditCard => &CARD_VALIDITY,
+        Operation::ContactRunActionSequence => &ACTION_RESULTS,
         Operation::EmailOptOut => &OPT_STATUS,
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS
@@ -72,6 +73,8 @@ pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static D
         Operation::InvoiceValidateCreditCard if name == "Message" => &CARD_VALIDITY,
         // The invoice.
         Operation::OrderPlace => &PLACED_IN_V1,
+        Operation::ContactRunActionSequence => &ACTION_RESULTS,
+        Operation::AffiliateProgramGetPartners => &PARTNER_COLUMNS,
         Operation::SearchQuickSearch => &QUICK_SEARCH,
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS

@@ -66,6 +66,7 @@ fn as_scalar(outcome: Option<&Outcome>) -> Option<FieldValue> {
         Some(Outcome::Number(number)) => Some((*number).into()),
         Some(Outcome::Amount(amount)) => Some((*amount).into()),
         Some(Outcome::File(content)) => Some(content.fingerprint().into()),
+        Some(Outcome::Texts(texts)) => Some(texts.clone().into()),
         Some(Outcome::Text(text)) => text.as_deref().map(FieldValue::from),
         _ => None,
     }

@@ -14,11 +14,13 @@ use crate::{
 mod conditions;
 mod discount;
 mod money;
+mod owner;
 mod services;
 mod tables;
 
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
+pub(crate) use owner::{actions, owner, script, sequence};
 pub(crate) use services::{address_field, app_setting, file_in_v1};
 use tables::{check_served, instead_of, required_columns};
 

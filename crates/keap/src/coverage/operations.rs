@@ -3,6 +3,7 @@
 //! XML-RPC has no part here: it is what the others are judged by. Endpoints are named by their typed operations, so that a
 //! path cannot drift, and what the columns and tables know already is taken from them.
 
+mod affiliate;
 mod card_submission;
 mod contact;
 mod data;
@@ -198,6 +199,7 @@ static SERVICES: &[&[Row]] = &[
     funnel::ROWS,
     invoice::ROWS,
     product::ROWS,
+    affiliate::ROWS,
     file::ROWS,
     search::ROWS,
     discount::ROWS,

@@ -48,6 +48,8 @@ outcomes! {
     Text(Option<String>);
     /// The content of a file.
     File(FileContent);
+    /// Texts in the order of the answer.
+    Texts(Vec<String>);
 }
 
 impl Outcome {
@@ -114,6 +116,13 @@ impl Outcome {
     pub(crate) fn into_text(self) -> Option<Option<String>> {
         match self {
             Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn into_texts(self) -> Option<Vec<String>> {
+        match self {
+            Self::Texts(texts) => Some(texts),
             _ => None,
         }
     }

@@ -18,15 +18,4 @@ const fn method(name: &'static str, instead: &'static [&'static str]) -> Method 
 /// By service, in the order of the guide.
 #[rustfmt::skip]
 pub(crate) static METHODS: &[Method] = &[
-    method("APIEmailService.getAvailableMergeFields", &["GET /rest/v2/contacts/model"]),
-    method("APIAffiliateService.affClawbacks", &["GET /rest/v1/affiliates/{affiliateId}/clawbacks"]),
-    method("APIAffiliateService.affCommissions", &["GET /rest/v2/affiliates/{affiliate_id}:commissions"]),
-    method("APIAffiliateService.affPayouts", &["GET /rest/v2/affiliates/{affiliate_id}/payments"]),
-    method("APIAffiliateService.affRunningTotals", &["GET /rest/v2/affiliates/summaries"]),
-    method("APIAffiliateService.affSummary", &["GET /rest/v2/affiliates/summaries"]),
-    method("AffiliateService.getRedirectLinksForAffiliate", &["GET /rest/v2/affiliates/redirects"]),
-    method("AffiliateProgramService.getAffiliatePrograms", &["GET /rest/v2/affiliates/commissionPrograms"]),
-    method("AffiliateProgramService.getProgramsForAffiliate", &["GET /rest/v2/affiliates/commissionPrograms"]),
-    method("AffiliateProgramService.getAffiliatesByProgram", &["GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}"]),
-    method("AffiliateProgramService.getResourcesForAffiliateProgram", &["GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources"]),
 ];

@@ -18,6 +18,7 @@
 //!
 //! The order of the rows is that of the vendor's documentation, service by service.
 
+pub(crate) mod affiliate;
 pub(crate) mod card_submission;
 pub(crate) mod contact;
 pub(crate) mod data;
@@ -37,7 +38,7 @@ pub(crate) mod web_tracking;
 macro_rules! all {
     ($then:ident) => {
         $crate::operation::rows::next! {
-            contact data email funnel invoice order product file search discount shipping web_form web_tracking card_submission => $then;
+            contact data email funnel invoice order product affiliate file search discount shipping web_form web_tracking card_submission => $then;
         }
     };
 }

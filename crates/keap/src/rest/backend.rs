@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, OnceCell};
 
+use crate::coverage::check;
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
 use crate::rest::remembered::Remembered;
 use crate::table::{self, Table};
-use crate::{Backend, Error, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, Invocation, OwnerValues, Result};
 
 /// The facade over one version of REST.
 #[derive(Clone, Debug)]
 pub struct RestBackend {
     pub(super) api: Api,
     pub(super) backend: Backend,
-    pub(super) options: RestOptions,
+    pub(super) options: Arc<RestOptions>,
     /// Where the pages of queries begin that were asked for by number; `None` when nothing is remembered.
     pub(super) pages: Option<Remembered>,
     /// The custom fields of each table whose model was read.
@@ -36,7 +37,7 @@ impl RestBackend {
             api: Api::new(client, backend),
             backend,
             pages: Remembered::by(&options.pages),
-            options,
+            options: Arc::new(options),
             custom: Arc::default(),
             currency: Arc::default(),
             places: Arc::default(),
@@ -51,6 +52,20 @@ impl RestBackend {
     /// REST v2 over a client.
     pub fn v2(client: keap_rest::Client, options: RestOptions) -> Self {
         Self::new(client, Backend::RestV2, options)
+    }
+
+    /// The same connection with the values that the owner has named.
+    pub(crate) fn owned_by(&self, values: &OwnerValues) -> Self {
+        let mut owned = self.clone();
+        if !values.is_empty() {
+            owned.options = Arc::new(self.options.owned_by(values));
+        }
+        owned
+    }
+
+    /// Refuses what the owner has no row for.
+    pub(crate) fn check_owner(&self, invocation: &Invocation) -> Result<()> {
+        check::owner(invocation, self.backend, &self.options)
     }
 
     pub(crate) fn version(&self) -> Backend {

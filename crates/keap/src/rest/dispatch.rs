@@ -1,6 +1,8 @@
 //! Which function serves which operation: a reader who looks for an operation over REST begins here. One arm each, so that
 //! an operation without one does not compile.
 
+mod affiliate;
+
 use keap_schema::{Condition, QueryData};
 
 use crate::coverage::check;
@@ -9,8 +11,8 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
 use crate::rest::service::{
-    application, contact, custom_field, email, file, links, opt_in, product, search, sequences,
-    tag, user, web,
+    action_set, application, contact, custom_field, email, file, links, opt_in, product, search,
+    sequences, tag, user, web,
 };
 use crate::{Invocation, Outcome, QuickSearch, Result, spelling};
 
@@ -79,6 +81,12 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
                 .await
                 .map(Outcome::Flag)
         }
+        Invocation::ContactRunActionSequence {
+            contact,
+            action_set: set,
+        } => action_set::run(rest, contact, set)
+            .await
+            .map(Outcome::Records),
         Invocation::ContactLink {
             contact,
             other,
@@ -153,6 +161,9 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             done(email::send_template(rest, &contacts, template).await)
         }
         Invocation::EmailAttach(record) => done(email::attach_email(rest, &record).await),
+        Invocation::EmailGetMergeFields { .. } => {
+            email::merge_fields(rest).await.map(Outcome::Texts)
+        }
         Invocation::EmailGetTemplate { id } => {
             email::email_template(rest, id).await.map(Outcome::Record)
         }
@@ -199,6 +210,18 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         }
         Invocation::ProductDeactivateCreditCard { card } => {
             done(product::deactivate_card(rest, card).await)
+        }
+        Invocation::AffiliateClawbacks { .. }
+        | Invocation::AffiliateCommissions { .. }
+        | Invocation::AffiliatePayouts { .. }
+        | Invocation::AffiliateRunningTotals { .. }
+        | Invocation::AffiliateSummary { .. }
+        | Invocation::AffiliateGetRedirectLinks { .. }
+        | Invocation::AffiliateProgramGetAll { .. }
+        | Invocation::AffiliateProgramGetOfPartner { .. }
+        | Invocation::AffiliateProgramGetPartners { .. }
+        | Invocation::AffiliateProgramGetResources { .. } => {
+            affiliate::dispatch(rest, invocation).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
             search::report_columns(rest, search, user)
@@ -277,7 +300,6 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::ContactPauseCampaign { .. }
         | Invocation::ContactResumeCampaign { .. }
         | Invocation::ContactRescheduleCampaignStep { .. }
-        | Invocation::ContactRunActionSequence { .. }
         | Invocation::DataAuthenticateUser { .. }
         | Invocation::DataGetTemporaryKey { .. }
         | Invocation::EmailAddTemplate(_)

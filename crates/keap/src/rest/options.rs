@@ -1,10 +1,10 @@
 //! How the REST backends treat what REST has no direct form for.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use keap_schema::Zone;
 
+use crate::owner::{CampaignSequence, OrderType, OwnerValues, SetAction};
 use crate::{FollowUpSequenceId, PagesKept};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
@@ -17,53 +17,6 @@ pub enum CompanyText {
     Create,
     /// Refuse every write of the column.
     Refuse,
-}
-
-/// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum OrderType {
-    /// As orders have it that are made by hand (inferred). The default.
-    #[default]
-    Offline,
-    /// As orders have it that come from a shop.
-    Online,
-}
-
-impl OrderType {
-    /// What REST v2 calls it.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Offline => "OFFLINE",
-            Self::Online => "ONLINE",
-        }
-    }
-}
-
-/// A text that is no kind of order.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no type of an order: Offline or Online")]
-pub struct NoOrderType(String);
-
-impl FromStr for OrderType {
-    type Err = NoOrderType;
-
-    /// Reads `Offline` or `Online`, in whatever case.
-    fn from_str(text: &str) -> Result<Self, NoOrderType> {
-        let kinds = [("offline", Self::Offline), ("online", Self::Online)];
-        let word = text.trim().to_ascii_lowercase();
-        let mut kinds = kinds.into_iter().filter(|(name, _)| *name == word);
-        let found = kinds.next().map(|(_, kind)| kind);
-        found.ok_or_else(|| NoOrderType(text.to_owned()))
-    }
-}
-
-/// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CampaignSequence {
-    /// The campaign.
-    pub campaign: i64,
-    /// The sequence in it.
-    pub sequence: i64,
 }
 
 /// How the REST backends treat what REST has no direct form for.
@@ -93,6 +46,9 @@ pub struct RestOptions {
     pub order_type: OrderType,
     /// Which sequences of the Campaign Builder stand for legacy follow-up sequences. Default: none does.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
+    /// What is done in place of an action set, an `ActionSequence.Id`, in this order. Default: nothing; then running one is
+    /// refused (`KB-017`).
+    pub action_sets: BTreeMap<i64, Vec<SetAction>>,
     /// The address of the script that counts visits, which REST does not tell. Default: none; then asking for it is
     /// refused (`KB-079`).
     pub web_tracking_script: Option<String>,
@@ -113,6 +69,7 @@ impl Default for RestOptions {
             merchant_account: None,
             order_type: OrderType::Offline,
             sequences: BTreeMap::new(),
+            action_sets: BTreeMap::new(),
             web_tracking_script: None,
             pages: PagesKept::default(),
         }
@@ -160,6 +117,41 @@ impl RestOptions {
         let pair = CampaignSequence { campaign, sequence };
         self.sequences.insert(legacy.into(), pair);
         self
+    }
+
+    /// Says what is done in place of an action set, in this order: REST has no action sets (difference `KB-017`).
+    #[must_use]
+    pub fn action_set(mut self, set: i64, actions: impl IntoIterator<Item = SetAction>) -> Self {
+        self.action_sets.insert(set, actions.into_iter().collect());
+        self
+    }
+
+    /// These options with the values of an owner: each that is named goes before the one here, also row by row.
+    #[must_use]
+    pub fn owned_by(&self, values: &OwnerValues) -> Self {
+        let mut owned = self.clone();
+        let texts = [
+            (&mut owned.default_country, &values.default_country),
+            (&mut owned.currency, &values.currency),
+            (&mut owned.web_tracking_script, &values.web_tracking_script),
+        ];
+        for (here, named) in texts {
+            if named.is_some() {
+                here.clone_from(named);
+            }
+        }
+        owned.mail_user = values.mail_user.or(owned.mail_user);
+        owned.order_type = values.order_type.unwrap_or(owned.order_type);
+        owned.merchant_account = values.merchant_account.or(owned.merchant_account);
+        let pairs = values
+            .sequences
+            .iter()
+            .map(|(legacy, pair)| (*legacy, *pair));
+        owned.sequences.extend(pairs);
+        let sets = values.action_sets.iter();
+        let sets = sets.map(|(set, actions)| (*set, actions.clone()));
+        owned.action_sets.extend(sets);
+        owned
     }
 
     /// Names the account's currency (ISO 4217), which REST v2 does not always tell.

@@ -1,5 +1,6 @@
 //! The services: what is neither a query nor the write of a row.
 
+pub(super) mod action_set;
 pub(super) mod application;
 pub(super) mod billing;
 pub(super) mod card;
@@ -16,6 +17,7 @@ pub(super) mod named;
 pub(super) mod opt_in;
 pub(super) mod opt_status;
 pub(super) mod order;
+pub(super) mod partner;
 pub(super) mod payment;
 pub(super) mod payment_method;
 pub(super) mod payment_plan;

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::policy::{Overrides, TablePolicy};
 use super::{PolicyError, RoutePolicy, read};
-use crate::ShadowPolicy;
+use crate::{OrderType, OwnerValues, SetAction, ShadowPolicy};
 
 impl RoutePolicy {
     /// Reads a policy from a TOML document. `examples/routes.toml` in the repository explains every key.
@@ -73,7 +73,16 @@ pub(super) fn read_file(path: &Path) -> std::io::Result<String> {
 impl Serialize for RoutePolicy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let tables = self.tables.iter();
+        let owner = &self.owner;
         Document {
+            mail_user: owner.mail_user,
+            default_country: owner.default_country.as_deref(),
+            currency: owner.currency.as_deref(),
+            web_tracking_script: owner.web_tracking_script.as_deref(),
+            merchant_account: owner.merchant_account,
+            order_type: owner.order_type.map(OrderType::name),
+            sequences: sequences(owner),
+            action_sets: action_sets(owner),
             default: self.default.name(),
             reads: self.overrides.reads.map(|backend| backend.name()),
             writes: self.overrides.writes.map(|backend| backend.name()),
@@ -96,12 +105,81 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     writes: Option<&'static str>,
     fallback: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail_user: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    web_tracking_script: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merchant_account: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    sequences: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    action_sets: BTreeMap<String, Vec<Action<'a>>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     operations: Names,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     tables: BTreeMap<&'a str, Names>,
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<&'a ShadowPolicy>,
+}
+
+/// An action as it is written.
+#[derive(Default, Serialize)]
+struct Action<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goal: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    integration: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apply_tag: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remove_tag: Option<i64>,
+}
+
+impl<'a> From<&'a SetAction> for Action<'a> {
+    fn from(action: &'a SetAction) -> Self {
+        let nothing = Self::default();
+        match action {
+            SetAction::Goal {
+                integration,
+                call_name,
+            } => Self {
+                goal: Some(call_name),
+                integration: Some(integration),
+                ..nothing
+            },
+            SetAction::ApplyTag(tag) => Self {
+                apply_tag: Some(tag.get()),
+                ..nothing
+            },
+            SetAction::RemoveTag(tag) => Self {
+                remove_tag: Some(tag.get()),
+                ..nothing
+            },
+        }
+    }
+}
+
+fn sequences(owner: &OwnerValues) -> BTreeMap<String, String> {
+    let pairs = owner.sequences.iter();
+    pairs
+        .map(|(legacy, pair)| {
+            let target = format!("{}/{}", pair.campaign, pair.sequence);
+            (legacy.to_string(), target)
+        })
+        .collect()
+}
+
+fn action_sets(owner: &OwnerValues) -> BTreeMap<String, Vec<Action<'_>>> {
+    let sets = owner.action_sets.iter();
+    sets.map(|(set, actions)| (set.to_string(), actions.iter().map(Action::from).collect()))
+        .collect()
 }
 
 /// What is named, and the backend.

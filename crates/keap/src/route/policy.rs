@@ -6,7 +6,7 @@ use keap_schema::Table;
 
 use super::own_table::own_table;
 use super::{RouteReason, Shadow};
-use crate::{Backend, Operation, ShadowPolicy};
+use crate::{Backend, Operation, OwnerValues, ShadowPolicy};
 
 /// What to do when the chosen backend cannot serve an invocation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,6 +64,7 @@ pub struct RoutePolicy {
     pub(super) tables: BTreeMap<String, TablePolicy>,
     pub(super) fallback: Fallback,
     pub(super) shadow: Option<ShadowPolicy>,
+    pub(super) owner: OwnerValues,
 }
 
 /// What is named for some of the operations.
@@ -105,6 +106,7 @@ impl RoutePolicy {
             tables: BTreeMap::new(),
             fallback: Fallback::Never,
             shadow: None,
+            owner: OwnerValues::default(),
         }
     }
 
@@ -174,6 +176,19 @@ impl RoutePolicy {
     pub fn shadow(mut self, shadow: ShadowPolicy) -> Self {
         self.shadow = Some(shadow);
         self
+    }
+
+    /// Names the owner's values and tables; they go before those of the connection's
+    /// [`RestOptions`](crate::RestOptions).
+    #[must_use]
+    pub fn owner(mut self, values: OwnerValues) -> Self {
+        self.owner = values;
+        self
+    }
+
+    /// The owner's values and tables.
+    pub fn owner_values(&self) -> &OwnerValues {
+        &self.owner
     }
 
     /// The backend the policy names for an operation, whatever the table.

@@ -1,13 +1,16 @@
 //! Reads a policy from TOML, with the place of everything that is wrong.
 
+mod owner;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::policy::TablePolicy;
 use super::{Fallback, PolicyError, RoutePolicy};
 use crate::suggest::did_you_mean;
-use crate::{Backend, Operation, ShadowPolicy, UnknownOperation};
+use crate::{Backend, Operation, OwnerValues, ShadowPolicy, UnknownOperation};
 
+/// The keys of routes; beside them stand those of [`OwnerValues`].
 const KEYS: [&str; 7] = [
     "default",
     "reads",
@@ -41,6 +44,10 @@ pub(super) fn policy(text: &str) -> Result<RoutePolicy> {
     Reader { text }.policy(document.get_ref())
 }
 
+fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().chain(OwnerValues::KEYS)
+}
+
 struct Reader<'t> {
     text: &'t str,
 }
@@ -48,11 +55,9 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn policy(&self, document: &DeTable<'_>) -> Result<RoutePolicy> {
         let Some(default) = document.get("default") else {
-            if let Some(key) = document
-                .keys()
-                .find(|key| !KEYS.contains(&key.get_ref().as_ref()))
-            {
-                return Err(self.unknown("key", key, KEYS));
+            let is_known = |key: &&Key<'_>| keys().any(|known| known == key.get_ref());
+            if let Some(key) = document.keys().find(|key| !is_known(key)) {
+                return Err(self.unknown("key", key, keys()));
             }
             return Err(PolicyError::new(
                 "the policy names no default backend: write `default = \"xmlrpc\"`, \"v1\" or \"v2\"",
@@ -77,7 +82,11 @@ impl Reader<'_> {
                     }
                 }
                 "shadow" => policy.shadow = Some(self.shadow(value)?),
-                _ => return Err(self.unknown("key", key, KEYS)),
+                name => {
+                    if !self.owner(&mut policy.owner, name, value)? {
+                        return Err(self.unknown("key", key, keys()));
+                    }
+                }
             }
         }
         Ok(policy)

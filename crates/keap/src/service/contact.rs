@@ -311,9 +311,12 @@ pub trait ContactService: Invoke {
 
     /// Runs an action set for a contact. Gives one result for each action; an action that fails is no error.
     ///
+    /// Over REST it is what [`RestOptions::action_sets`](crate::RestOptions::action_sets) names in place of the set: goals that
+    /// are achieved, tags that are applied or removed. The results tell of these (`KB-115`).
+    ///
     /// # Errors
-    /// `NotFound` for a set or contact that does not exist; `Unsupported` (`KB-017`) over REST, where a goal or a tag that
-    /// starts an automation takes its place.
+    /// `NotFound` for a set or contact that does not exist; `Unsupported` (`KB-017`) over REST for a set that is not named
+    /// there. Over REST a failure ends the run, and [`Error::steps_done`](crate::Error::steps_done) says what was done.
     fn run_action_sequence(
         &self,
         contact: impl Into<ContactId>,

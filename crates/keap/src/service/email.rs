@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{Invoke, flag, id, number, record};
+use super::{Invoke, flag, id, number, record, texts};
 use crate::{
     ContactId, EmailMessage, EmailRecord, EmailTemplate, Error, ErrorKind, Invocation, OptStatus,
     Result,
@@ -105,6 +105,21 @@ pub trait EmailService: Invoke {
     fn attach_email(&self, email: EmailRecord) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::EmailAttach(email);
         async move { flag(self.invoke(invocation).await?) }
+    }
+
+    /// Lists what a template of a context (`Contact`, `Opportunity`, `Invoice`, `CreditCard`, `ServiceCall`) can have filled
+    /// in: `~Contact.FirstName~`.
+    ///
+    /// # Errors
+    /// `InvalidRequest` for another context; `Unsupported` (`KB-114`) over REST for all but `Contact`.
+    fn get_available_merge_fields(
+        &self,
+        context: impl Into<String>,
+    ) -> impl Future<Output = Result<Vec<String>>> + Send {
+        let invocation = Invocation::EmailGetMergeFields {
+            context: context.into(),
+        };
+        async move { texts(self.invoke(invocation).await?) }
     }
 
     /// Reads an e-mail template.

@@ -1,5 +1,7 @@
 //! Which method serves which operation: a reader who looks for an operation over XML-RPC begins here.
 
+mod affiliate;
+
 use keap_xmlrpc::{contact, data, email, file, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
@@ -229,6 +231,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
                 .await
         }
         Invocation::EmailAttach(record) => mail::attach_email(legacy, record).await,
+        Invocation::EmailGetMergeFields { context } => mail::merge_fields(legacy, &context).await,
         Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id).await,
         Invocation::EmailAddTemplate(template) => mail::add_email_template(legacy, template).await,
         Invocation::EmailUpdateTemplate { id, template } => {
@@ -295,6 +298,18 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             legacy
                 .flag(&product::DeactivateCreditCard { credit_card_id })
                 .await
+        }
+        Invocation::AffiliateClawbacks { .. }
+        | Invocation::AffiliateCommissions { .. }
+        | Invocation::AffiliatePayouts { .. }
+        | Invocation::AffiliateRunningTotals { .. }
+        | Invocation::AffiliateSummary { .. }
+        | Invocation::AffiliateGetRedirectLinks { .. }
+        | Invocation::AffiliateProgramGetAll { .. }
+        | Invocation::AffiliateProgramGetOfPartner { .. }
+        | Invocation::AffiliateProgramGetPartners { .. }
+        | Invocation::AffiliateProgramGetResources { .. } => {
+            affiliate::dispatch(legacy, invocation).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
             searches::report_columns(legacy, search, user).await

@@ -84,7 +84,7 @@ pub(super) async fn add_email_template(
     legacy
         .id(&email::AddEmailTemplate {
             content_type: template_type(&template)?,
-            merge_context: merge_context(&template)?,
+            merge_context: merge_context(&template.merge_context)?,
             piece_title: template.title,
             categories: template.categories,
             from_address: template.from,
@@ -107,7 +107,7 @@ pub(super) async fn update_email_template(
         .flag(&email::UpdateEmailTemplate {
             template_id: wire_id(id)?,
             content_type: template_type(&template)?,
-            merge_context: merge_context(&template)?,
+            merge_context: merge_context(&template.merge_context)?,
             piece_title: template.title,
             categories: template.categories,
             from_address: template.from,
@@ -170,12 +170,18 @@ fn template_type(template: &EmailTemplate) -> Result<email::ContentType> {
     })
 }
 
-fn merge_context(template: &EmailTemplate) -> Result<email::MergeContext> {
+/// What a template of a context can have filled in.
+pub(super) async fn merge_fields(legacy: &XmlRpcBackend, context: &str) -> Result<Outcome> {
+    let merge_context = merge_context(context)?;
+    let call = email::GetAvailableMergeFields { merge_context };
+    legacy.call(&call).await.map(Outcome::Texts)
+}
+
+fn merge_context(name: &str) -> Result<email::MergeContext> {
     let mut all = email::MergeContext::ALL.iter().copied();
-    all.find(|context| context.text() == template.merge_context)
-        .ok_or_else(|| {
-            let message = format!("no merge context is called {:?}", template.merge_context);
-            Error::new(ErrorKind::InvalidRequest, message)
-                .hinted("use Contact, Opportunity, Invoice, CreditCard or ServiceCall")
-        })
+    all.find(|context| context.text() == name).ok_or_else(|| {
+        let message = format!("no merge context is called {name:?}");
+        Error::new(ErrorKind::InvalidRequest, message)
+            .hinted("use Contact, Opportunity, Invoice, CreditCard or ServiceCall")
+    })
 }

@@ -6,6 +6,7 @@ pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contacts;
 pub(crate) mod credit_cards;
+pub(crate) mod earnings;
 pub(crate) mod files;
 pub(crate) mod hooks;
 pub(crate) mod mails;

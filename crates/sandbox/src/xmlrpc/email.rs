@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::dispatch::{Method, absent, method};
 use super::{Account, fault, values};
 use crate::store::Row;
-use crate::{opt_in, schema};
+use crate::{custom_fields, opt_in, schema};
 
 pub(crate) const METHODS: &[Method] = &[
     method(
@@ -114,8 +114,9 @@ fn get_template(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
     })))
 }
 
-/// `~Contact.FirstName~` and so on, for the tables that a context has (inferred).
-fn merge_fields(_: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
+/// `~Contact.FirstName~` and so on, for the tables that a context has, custom fields among them
+/// (inferred).
+fn merge_fields(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let tables: &[&str] = match arguments.text(0) {
         "Contact" => &["Contact"],
         "Opportunity" => &["Contact", "Lead"],
@@ -128,15 +129,18 @@ fn merge_fields(_: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
             )));
         }
     };
+    let store = &*account.store;
     let readable = tables
         .iter()
         .filter_map(|name| schema::table(name))
         .flat_map(|table| {
-            let columns = table
-                .columns
-                .iter()
-                .filter(|column| column.access.read && column.name != "Password");
-            columns.map(|column| Value::String(format!("~{}.{}~", table.name, column.name)))
+            let columns = table.columns.iter();
+            let columns = columns.filter(|column| column.access.read && column.name != "Password");
+            let columns = columns.map(|column| column.name.clone());
+            let custom = table.form.into_iter();
+            let custom = custom.flat_map(|form| custom_fields::of_form(store, form));
+            let names = columns.chain(custom.map(custom_fields::column_name));
+            names.map(|name| Value::String(format!("~{}.{name}~", table.name)))
         });
     Ok(Value::Array(readable.collect()))
 }

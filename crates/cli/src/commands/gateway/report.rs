@@ -14,7 +14,8 @@ use crate::tables;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code 1 when a program calls what nothing answers, or nothing was called yet.
+Exit code 1 when a program calls what nothing answers, or what a row of the owner's tables is missing for
+(`sequences` and `action_sets`, of the tenant and its policy file), or nothing was called yet.
 
 Examples:
   keap gateway report --config /etc/keap/gateway.toml
@@ -33,7 +34,8 @@ pub(crate) struct ReportArgs {
 }
 
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let store = settings::existing_store(&args.config.read().or_misuse()?).await?;
+    let config = args.config.read().or_misuse()?;
+    let store = settings::existing_store(&config).await?;
     let mut rows = match store {
         Some(store) => store.inventory().await?,
         None => Vec::new(),
@@ -46,7 +48,11 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     rows.retain(wanted);
     let called = !rows.is_empty();
     rows.retain(|row| !args.blockers || row.blockers > 0);
-    let report = Report::of(rows);
+    let mut report = Report::of(rows);
+    for tenant in &config.tenants {
+        let options = settings::owned(tenant).or_misuse()?;
+        report = report.with_missing_rows(&tenant.app, &options);
+    }
     output.json(&report)?;
     if !called {
         output.line(uncalled(args.app.as_deref(), seen));
@@ -63,7 +69,14 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.line(format_args!("{} {}", advice.id, advice.title));
         output.line(format_args!("    {}", advice.advice));
     }
-    Ok(if blocked { Exit::Found } else { Exit::Done })
+    for row in &report.missing_rows {
+        output.line(row);
+    }
+    Ok(if blocked || !report.missing_rows.is_empty() {
+        Exit::Found
+    } else {
+        Exit::Done
+    })
 }
 
 /// That nobody called, and for an application that may be misspelt, of which there are calls.

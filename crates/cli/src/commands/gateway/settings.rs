@@ -194,6 +194,18 @@ pub(crate) async fn tenant(config: &TenantConfig, log: Arc<dyn CallLog>) -> anyh
     built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
 }
 
+/// What the owner has named for a tenant, in the configuration and in the policy file.
+///
+/// # Errors
+/// When the policy file cannot be read.
+pub(crate) fn owned(config: &TenantConfig) -> anyhow::Result<RestOptions> {
+    let options = options(config)?;
+    match &config.policy {
+        Some(path) => Ok(options.owned_by(PolicyFile::new(path).read()?.owner_values())),
+        None => Ok(options),
+    }
+}
+
 fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = config.mail_user;
@@ -203,6 +215,7 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     options.currency.clone_from(&config.currency);
     let script = &config.web_tracking_script;
     options.web_tracking_script.clone_from(script);
+    options.action_sets.clone_from(&config.action_sets);
     let pairs = config.sequence_pairs().map_err(|entry| {
         anyhow::anyhow!(
             "tenant {}: {entry} is not of the form LEGACY = \"CAMPAIGN/SEQUENCE\"",

@@ -3,8 +3,10 @@
 use crate::coverage::check::{discount, money};
 use crate::coverage::quick_search::{self, searched};
 use crate::difference::{
-    APP_SETTING, CUSTOM_FIELD_DEFINITION, FILES_OF_V1, MAIL_HISTORY, MAIL_SENDING, QUICK_SEARCH,
+    APP_SETTING, CUSTOM_FIELD_DEFINITION, FILES_OF_V1, MAIL_HISTORY, MAIL_SENDING, MERGE_FIELDS,
+    QUICK_SEARCH,
 };
+use crate::suggest::did_you_mean;
 use crate::table::columns;
 use crate::{
     Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
@@ -34,6 +36,13 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         {
             Err(invalid("no contact is named"))
         }
+        Invocation::AffiliateRunningTotals { partners }
+        | Invocation::AffiliateSummary { partners, .. }
+            if partners.is_empty() =>
+        {
+            Err(invalid("no partner is named"))
+        }
+        Invocation::EmailGetMergeFields { context } => check_context(context),
         Invocation::ProductIncreaseInventory { quantity: 0, .. }
         | Invocation::ProductDecreaseInventory { quantity: 0, .. } => {
             Err(invalid("the quantity is 0"))
@@ -116,12 +125,35 @@ pub(super) fn check_rest(invocation: &Invocation, backend: Backend) -> Result<()
         {
             file_in_v1(u64::try_from(content.len()).unwrap_or(u64::MAX))
         }
+        Invocation::EmailGetMergeFields { context } if context != OF_CONTACTS => {
+            let message = format!("REST tells no merge fields of the context {context}");
+            Err(unsupported(message, &MERGE_FIELDS))
+        }
         Invocation::SearchQuickSearch(search) => check_searched(search, backend),
         _ => {
             discount::check_rest(invocation)?;
             money::check(invocation, backend)
         }
     }
+}
+
+/// What a template can be of (documented).
+const CONTEXTS: [&str; 5] = [
+    OF_CONTACTS,
+    "Opportunity",
+    "Invoice",
+    "CreditCard",
+    "ServiceCall",
+];
+const OF_CONTACTS: &str = "Contact";
+
+fn check_context(context: &str) -> Result<(), Error> {
+    if CONTEXTS.contains(&context) {
+        return Ok(());
+    }
+    let meant = did_you_mean(context, CONTEXTS);
+    let message = format!("no merge context is called {context:?}{meant}");
+    Err(invalid(message).hinted(format!("use one of {}", CONTEXTS.join(", "))))
 }
 
 fn check_message(message: &EmailMessage) -> Result<(), Error> {

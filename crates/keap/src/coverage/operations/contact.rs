@@ -8,8 +8,8 @@ use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::crud::Crud::{Create, Read, Update};
 use crate::difference::{
-    ACTION_SET, ADDRESS_KEPT_IN_V1, DUPLICATE_RACE, FOLLOW_UP_SEQUENCE, LINKED_CONTACT,
-    MERGE_WINNER, MISSING_TAG, NO_MERGE_IN_V1, NOT_IN_V1,
+    ACTION_RESULTS, ACTION_SET, ADDRESS_KEPT_IN_V1, DUPLICATE_RACE, FOLLOW_UP_SEQUENCE,
+    LINKED_CONTACT, MERGE_WINNER, MISSING_TAG, NO_MERGE_IN_V1, NOT_IN_V1,
 };
 
 #[rustfmt::skip]
@@ -133,8 +133,18 @@ pub(super) static ROWS: &[Row] = &[
         none(&[&FOLLOW_UP_SEQUENCE])),
 
     row(ContactRunActionSequence,
-        none(&[&ACTION_SET]),
-        none(&[&ACTION_SET])),
+        served(Partial, Inferred, &[
+            &v1::campaigns::ACHIEVE_GOAL,
+            &v1::contacts::APPLY_TAGS_TO_CONTACT,
+            &v1::contacts::GET_CONTACT,
+            &v1::tags::REMOVE_TAG_FROM_CONTACT,
+        ], &[&ACTION_SET, &ACTION_RESULTS]),
+        served(Partial, Inferred, &[
+            &v2::automations::ACHIEVE_GOAL,
+            &v2::tags::APPLY_TAGS,
+            &v2::contacts::GET_CONTACT,
+            &v2::tags::REMOVE_TAGS,
+        ], &[&ACTION_SET, &ACTION_RESULTS])),
 
     row(ContactLink,
         none(&[&NOT_IN_V1]),

@@ -7,7 +7,8 @@ use crate::Certainty::{Documented, Inferred};
 use crate::Level::{Equivalent, Exact, Partial};
 use crate::Operation::*;
 use crate::difference::{
-    MAIL_HISTORY, MAIL_SENDING, NOT_IN_V1, OPT_STATUS, OPT_STATUS_WORDS, TEMPLATE_CHANGE,
+    MAIL_HISTORY, MAIL_SENDING, MERGE_FIELDS, NOT_IN_V1, OPT_STATUS, OPT_STATUS_WORDS,
+    TEMPLATE_CHANGE,
 };
 
 #[rustfmt::skip]
@@ -47,6 +48,10 @@ pub(super) static ROWS: &[Row] = &[
     row(EmailAttach,
         served(Partial, Documented, &[&v1::contacts::CREATE_EMAIL_FOR_CONTACT], &[&MAIL_HISTORY]),
         served(Partial, Documented, &[&v2::emails::CREATE_EMAIL], &[&MAIL_HISTORY])),
+
+    row(EmailGetMergeFields,
+        served(Partial, Inferred, &[&v1::contacts::RETRIEVE_CONTACT_MODEL], &[&MERGE_FIELDS]),
+        served(Partial, Inferred, &[&v2::contacts::RETRIEVE_CONTACT_MODEL], &[&MERGE_FIELDS])),
 
     row(EmailGetTemplate,
         none(&[&NOT_IN_V1]),

@@ -45,6 +45,12 @@ macro_rules! rows {
                 EmailRecord = email_record("e-mail"),
             );
 
+        EmailGetMergeFields = "APIEmailService.getAvailableMergeFields", Read => Texts, on Tables["DataFormField"],
+            "lists what a template can have filled in" {
+                /// What the template is of: `Contact`, `Opportunity`, `Invoice`, `CreditCard` or `ServiceCall`.
+                context: String = text("merge context"),
+            };
+
         EmailGetTemplate = "APIEmailService.getEmailTemplate", Read => Record, on Tables["Template"],
             "reads an e-mail template" {
                 /// The template, a `Template.Id`.

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::coverage::check;
 use crate::difference::MAIL_SENDING;
 use crate::rest::backend::RestBackend;
+use crate::rest::custom_fields::custom_fields;
 use crate::rest::dialect;
 use crate::rest::record::json;
 use crate::rest::request::Request;
@@ -189,6 +190,18 @@ pub(in crate::rest) async fn achieve_goal(
         return Ok(vec![no_goal()]);
     }
     Ok(results.iter().map(goal_result).collect())
+}
+
+/// The columns of contacts that can be read, and the custom fields of the account. That XML-RPC lists just these is
+/// inferred.
+pub(in crate::rest) async fn merge_fields(rest: &RestBackend) -> Result<Vec<String>> {
+    let custom = custom_fields(rest, rest.resource("Contact")?, &[]).await?;
+    let schema = keap_schema::table("Contact");
+    let columns = schema.into_iter().flat_map(|table| table.columns);
+    let readable = columns.filter(|column| column.access.read && column.name != "Password");
+    let names = readable.map(|column| column.name.to_owned());
+    let names = names.chain(custom.columns());
+    Ok(names.map(|name| format!("~Contact.{name}~")).collect())
 }
 
 fn no_sender(message: &str) -> Error {

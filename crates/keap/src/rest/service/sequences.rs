@@ -3,9 +3,9 @@
 use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
-use crate::difference::FOLLOW_UP_SEQUENCE;
+use crate::coverage::check;
+use crate::owner::CampaignSequence;
 use crate::rest::backend::RestBackend;
-use crate::rest::options::CampaignSequence;
 use crate::rest::request::Request;
 use crate::table::Endpoint;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
@@ -56,7 +56,7 @@ async fn sent(
     legacy: FollowUpSequenceId,
     [v1, v2]: [Endpoint; 2],
 ) -> Result<Option<Value>> {
-    let CampaignSequence { campaign, sequence } = paired(rest, legacy)?;
+    let CampaignSequence { campaign, sequence } = check::sequence(&rest.options, legacy)?;
     if rest.backend == Backend::RestV1 {
         let request = Request::to(v1)
             .path("campaignId", campaign)
@@ -70,17 +70,6 @@ async fn sent(
         .path("sequence_id", sequence)
         .json(json!({ "contact_ids": [contact.to_string()] }));
     rest.api.send(&request).await.map(Some)
-}
-
-/// The id of a legacy sequence is never sent: as the id of a campaign it may be another automation.
-fn paired(rest: &RestBackend, legacy: FollowUpSequenceId) -> Result<CampaignSequence> {
-    let pair = rest.options.sequences.get(&legacy).copied();
-    pair.ok_or_else(|| {
-        let message = format!(
-            "follow-up sequence {legacy} is not paired with a sequence of the Campaign Builder"
-        );
-        Error::new(ErrorKind::Unsupported, message).explained_by(&FOLLOW_UP_SEQUENCE)
-    })
 }
 
 fn code<'a>(answer: &'a Value, member: &str, contact: ContactId) -> Result<&'a str> {

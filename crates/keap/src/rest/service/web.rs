@@ -5,7 +5,7 @@ use keap_rest::{Cursor, Trail};
 use keap_schema::Record;
 use serde_json::Value;
 
-use crate::difference::WEB_TRACKING;
+use crate::coverage::check;
 use crate::rest::api;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
@@ -50,11 +50,7 @@ pub(in crate::rest) async fn html(rest: &RestBackend, id: i64) -> Result<String>
 
 /// The address of the script that counts visits.
 pub(in crate::rest) fn script_url(rest: &RestBackend) -> Result<String> {
-    let address = rest.options.web_tracking_script.clone();
-    address.ok_or_else(|| {
-        let message = "REST does not tell the script that counts visits, and none is configured";
-        Error::new(ErrorKind::Unsupported, message).explained_by(&WEB_TRACKING)
-    })
+    check::script(&rest.options).map(str::to_owned)
 }
 
 /// The element that loads the script.

@@ -4,7 +4,8 @@
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use super::page;
+use super::{earnings, page};
+use crate::earnings::lists;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
@@ -47,7 +48,11 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
         (_, ["model"]) => return model::route(call, FORM, &[], &[]),
         (Method::GET, ["programs"]) => programs(call),
-        (_, ["commissions" | "redirectlinks" | "summaries"]) => return None,
+        (Method::GET, ["commissions"]) => earnings::commissions(call),
+        (Method::GET, ["redirectlinks"]) => earnings::redirect_links(call),
+        (Method::GET, ["summaries"]) => earnings::summaries(call),
+        (Method::GET, [one, "clawbacks"]) => id(one).and_then(|id| earnings::clawbacks(call, id)),
+        (Method::GET, [one, "payments"]) => id(one).and_then(|id| earnings::payments(call, id)),
         (Method::GET, []) => list(call),
         (Method::POST, []) => create(call),
         (Method::GET, [one]) => id(one).and_then(|id| AFFILIATE.get(call, id)),
@@ -66,6 +71,12 @@ fn list(call: &Call<'_>) -> Answer {
         call.query(name)
             .is_none_or(|wanted| crate::fold::same(wanted, value))
     };
+    let program = call.query_number("program_id")?;
+    let program = program.map(|id| call.store.row("affiliate_program", id));
+    let is_member = |row: &Row| match program {
+        None => true,
+        Some(program) => program.is_some_and(|program| lists(program, "partner_ids", row.id())),
+    };
     let status = |row: &Row| {
         let known = STATUSES.iter().find(|(code, _)| *code == row.int("Status"));
         known.map_or("", |(_, word)| word)
@@ -75,7 +86,7 @@ fn list(call: &Call<'_>) -> Answer {
         .filter(|row| equal("code", row.text("AffCode")) && equal("name", row.text("AffName")))
         .filter(|row| equal("contact_id", &row.int("ContactId").to_string()))
         .filter(|row| equal("parent_id", &row.int("ParentId").to_string()))
-        .filter(|row| equal("status", status(row)))
+        .filter(|row| equal("status", status(row)) && is_member(row))
         .collect();
     match call.query("order") {
         None | Some("" | "id") => {}
@@ -88,18 +99,25 @@ fn list(call: &Call<'_>) -> Answer {
     AFFILIATE.page(
         call,
         rows,
-        &["code", "contact_id", "name", "parent_id", "status", "order"],
+        &[
+            "code",
+            "contact_id",
+            "name",
+            "parent_id",
+            "program_id",
+            "status",
+            "order",
+        ],
     )
 }
 
-/// Every partner is in every program here, as over XML-RPC.
+/// The programs of a partner, or all of them.
 fn programs(call: &Call<'_>) -> Answer {
     let partner = call.query_number("affiliate_id")?;
     let programs = call.store.rows("affiliate_program");
-    let rows: Vec<&Row> = match partner {
-        Some(partner) if !call.store.has("Affiliate", partner) => Vec::new(),
-        _ => programs.collect(),
-    };
+    let rows: Vec<&Row> = programs
+        .filter(|row| partner.is_none_or(|partner| lists(row, "partner_ids", partner)))
+        .collect();
     let echo = page::echoed(call, &["affiliate_id"]);
     let body = page::page(call, "programs", rows, &echo, |row| {
         json!({

@@ -1,10 +1,9 @@
 //! v2 `/affiliates`: referral partners, their referrals, and the programs they earn by.
 
 use http::{Method, StatusCode};
-use serde_json::Value as Json;
 
 use super::filter::Test;
-use super::{programs, referrals};
+use super::{earnings, programs, redirects, referrals};
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, id, json, model};
@@ -83,9 +82,15 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
         (_, ["commissionPrograms", rest @ ..]) => return programs::route(call, rest),
-        (_, ["redirects" | "summaries", ..]) => return None,
+        (_, ["redirects", rest @ ..]) => return redirects::route(call, rest),
+        (Method::GET, ["summaries"]) => earnings::summaries(call),
         (Method::POST, []) => create(call),
         (Method::GET, [one, "referrals"]) => id(one).and_then(|id| referrals(call, id)),
+        (Method::GET, [one, "payments"]) => id(one).and_then(|id| earnings::payments(call, id)),
+        (Method::GET, [one]) if one.ends_with(":commissions") => {
+            let partner = one.trim_end_matches(":commissions");
+            id(partner).and_then(|id| earnings::commissions(call, id))
+        }
         (_, [one]) if one.contains(':') => return None,
         _ => return AFFILIATE.route(call, path),
     })
@@ -123,12 +128,11 @@ fn create(call: &mut Call<'_>) -> Answer {
 }
 
 fn referrals(call: &Call<'_>, partner: i64) -> Answer {
-    AFFILIATE.row(call.store, partner)?;
+    known(call, partner)?;
     referrals::of_partner(call, partner)
 }
 
-/// The ids of every partner: each is in every program here.
-pub(super) fn ids(call: &Call<'_>) -> Json {
-    let rows = AFFILIATE.rows(call.store);
-    rows.map(|row| Json::from(row.id().to_string())).collect()
+/// Refuses a partner that there is not.
+pub(super) fn known(call: &Call<'_>, partner: i64) -> Result<(), Refusal> {
+    AFFILIATE.row(call.store, partner).map(|_| ())
 }

@@ -3,8 +3,8 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::affiliates;
 use super::filter::Test;
+use crate::earnings;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, id, json};
@@ -26,10 +26,8 @@ const PROGRAM: Resource = Resource {
         ("name", Test::Equal("name")),
         (
             "affiliate_id",
-            Test::Custom(|store, _, text| {
-                Ok(store
-                    .rows("Affiliate")
-                    .any(|row| row.id().to_string() == text))
+            Test::Custom(|_, row, text| {
+                Ok(earnings::ids(row, "partner_ids").any(|id| id.to_string() == text))
             }),
         ),
     ],
@@ -100,9 +98,12 @@ pub(super) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
 /// the answer to a change (documented).
 fn complete(call: &Call<'_>, program: &mut Json) -> Result<(), Refusal> {
     let id = json::read_id(&program["id"])?;
-    let priority = PROGRAM.row(call.store, id)?.int("priority");
-    program["priority"] = priority.to_string().into();
-    program["affiliate_ids"] = affiliates::ids(call);
+    let row = PROGRAM.row(call.store, id)?;
+    let partners: Vec<Json> = earnings::ids(row, "partner_ids")
+        .map(|id| id.to_string().into())
+        .collect();
+    program["priority"] = row.int("priority").to_string().into();
+    program["affiliate_ids"] = partners.into();
     Ok(())
 }
 

@@ -1,0 +1,127 @@
+//! The owner's values and tables in a policy.
+
+use toml::Spanned;
+
+use super::{Key, Reader, Result, Value};
+use crate::owner::CampaignSequence;
+use crate::{NoOrderType, OwnerValues, SetAction, find_country};
+
+impl Reader<'_> {
+    /// Takes one of the owner's values; false for a key that is none of them.
+    pub(super) fn owner(
+        &self,
+        values: &mut OwnerValues,
+        key: &str,
+        value: &Value<'_>,
+    ) -> Result<bool> {
+        match key {
+            "mail_user" => values.mail_user = Some(self.id(value)?),
+            "merchant_account" => values.merchant_account = Some(self.id(value)?),
+            "order_type" => {
+                let kind = self.string(value)?.parse();
+                let kind = kind.map_err(|wrong: NoOrderType| self.error(value, wrong.to_string()));
+                values.order_type = Some(kind?);
+            }
+            "default_country" => values.default_country = Some(self.country(value)?),
+            "currency" => values.currency = Some(self.currency(value)?),
+            "web_tracking_script" => values.web_tracking_script = Some(self.address(value)?),
+            "sequences" => {
+                for (key, value) in self.table(value)? {
+                    let legacy = self.id_in_key(key)?.into();
+                    values.sequences.insert(legacy, self.sequence(value)?);
+                }
+            }
+            "action_sets" => {
+                for (key, value) in self.table(value)? {
+                    let set = self.id_in_key(key)?;
+                    values.action_sets.insert(set, self.actions(value)?);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn country(&self, value: &Value<'_>) -> Result<String> {
+        let name = find_country(self.string(value)?);
+        name.map(str::to_owned)
+            .map_err(|unknown| self.error(value, unknown.to_string()))
+    }
+
+    fn currency(&self, value: &Value<'_>) -> Result<String> {
+        let text = self.string(value)?;
+        let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
+        match is_code {
+            true => Ok(text.to_owned()),
+            false => Err(self.wrong_type(
+                value,
+                "the three capitals of ISO 4217, for instance \"USD\"",
+            )),
+        }
+    }
+
+    fn address(&self, value: &Value<'_>) -> Result<String> {
+        let text = self.string(value)?;
+        match text.starts_with("https://") || text.starts_with("http://") {
+            true => Ok(text.to_owned()),
+            false => Err(self.wrong_type(value, "an address that begins with https://")),
+        }
+    }
+
+    /// `"7/71"`: sequence 71 of campaign 7.
+    fn sequence(&self, value: &Value<'_>) -> Result<CampaignSequence> {
+        let pair = self.string(value)?.split_once('/');
+        let id = |text: &str| text.trim().parse().ok().filter(|id: &i64| *id > 0);
+        let pair = pair.and_then(|(campaign, sequence)| Some((id(campaign)?, id(sequence)?)));
+        let wanted = "\"CAMPAIGN/SEQUENCE\", for instance \"7/71\"";
+        pair.map(|(campaign, sequence)| CampaignSequence { campaign, sequence })
+            .ok_or_else(|| self.wrong_type(value, wanted))
+    }
+
+    /// One action, or a list of them in the order in which they are done.
+    fn actions(&self, value: &Value<'_>) -> Result<Vec<SetAction>> {
+        let Some(list) = value.get_ref().as_array() else {
+            return Ok(vec![self.action(value)?]);
+        };
+        let actions: Vec<SetAction> = list
+            .iter()
+            .map(|action| self.action(action))
+            .collect::<Result<_>>()?;
+        if actions.is_empty() {
+            return Err(self.error(value, "the action set has no action: leave its row out"));
+        }
+        Ok(actions)
+    }
+
+    fn action(&self, value: &Value<'_>) -> Result<SetAction> {
+        let (mut goal, mut integration, mut apply, mut remove) = (None, None, None, None);
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "goal" => goal = Some(self.string(value)?.to_owned()),
+                "integration" => integration = Some(self.string(value)?.to_owned()),
+                "apply_tag" => apply = Some(self.id(value)?),
+                "remove_tag" => remove = Some(self.id(value)?),
+                _ => return Err(self.unknown("key of an action", key, SetAction::KEYS)),
+            }
+        }
+        let action = SetAction::of(goal, integration, apply, remove);
+        action.map_err(|wrong| self.error(value, wrong))
+    }
+
+    fn id(&self, value: &Value<'_>) -> Result<i64> {
+        self.count(value)
+            .map(i64::from)
+            .map_err(|_| self.wrong_type(value, "the id of a record, a whole number from 1"))
+    }
+
+    /// The id that a row of one of the tables is for.
+    fn id_in_key(&self, key: &Key<'_>) -> Result<i64> {
+        let text = key.get_ref().as_ref();
+        let id = text.parse().ok().filter(|id: &i64| *id > 0);
+        id.ok_or_else(|| {
+            let message =
+                format!("{text:?} is no id: each row begins with one, a whole number from 1");
+            self.error(key as &Spanned<_>, message)
+        })
+    }
+}
