@@ -11,11 +11,14 @@ pub(crate) struct Method {
     pub(crate) instead: &'static [&'static str],
 }
 
+#[expect(
+    dead_code,
+    reason = "no documented method is outside now; the next one that a document names may be"
+)]
 const fn method(name: &'static str, instead: &'static [&'static str]) -> Method {
     Method { name, instead }
 }
 
 /// By service, in the order of the guide.
 #[rustfmt::skip]
-pub(crate) static METHODS: &[Method] = &[
-];
+pub(crate) static METHODS: &[Method] = &[];
