@@ -3,11 +3,34 @@
 use std::collections::BTreeMap;
 
 use http::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Map, Value as Json};
 
 use crate::support::{demo, rest};
 
 const OPERATIONS: &str = include_str!("../../data/operations.txt");
+
+/// What the documents require of requests, which is looked at before the operation is.
+const REQUESTS: &str = include_str!("../../data/requests.txt");
+
+/// Query and body with what an operation requires at their top: a word of its list, or a number.
+fn required(version: &str, method: &str, template: &str) -> (String, Json) {
+    let heading = format!("{version} {method} {template}");
+    let mut lines = REQUESTS.lines().skip_while(|line| **line != heading);
+    lines.next();
+    let (mut query, mut body) = (String::new(), Map::new());
+    for line in lines.take_while(|line| line.starts_with(' ')) {
+        let (line, words) = line.split_once(" of ").unwrap_or((line, "1"));
+        let word = words.split('|').next().unwrap_or_default();
+        match line.split_whitespace().collect::<Vec<_>>()[..] {
+            ["query", name, "required"] => query.push_str(&format!("&{name}={word}")),
+            ["body", name, "required"] if !name.contains(['.', '[']) => {
+                body.insert(name.to_owned(), word.into());
+            }
+            _ => {}
+        }
+    }
+    (query.replacen('&', "?", 1), body.into())
+}
 
 /// A path with something in place of its parameters.
 fn sample(template: &str) -> String {
@@ -27,9 +50,10 @@ async fn every_operation_is_emulated_or_says_that_it_is_not() {
         let [version, method, template, name] = words[..] else {
             panic!("{line}")
         };
+        let (query, body) = required(version, method, template);
         let method: Method = method.parse().unwrap();
-        let body = (method != Method::GET).then(|| json!({}));
-        let path = format!("/{version}{}", sample(template));
+        let body = (method != Method::GET).then_some(body);
+        let path = format!("/{version}{}{query}", sample(template));
         let (status, answer) = rest(&sandbox, method, path, body).await;
         assert_ne!(status, StatusCode::METHOD_NOT_ALLOWED, "{line}");
         // The page for unknown paths is no JSON; the two answers in other forms are no errors.

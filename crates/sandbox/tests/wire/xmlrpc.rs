@@ -146,7 +146,7 @@ async fn a_body_that_is_no_call_is_refused_in_the_parsers_words() {
     }
     insta::assert_snapshot!(answers.join("\n"), @"
     0 Failed to parse XML-RPC request: Premature end of file.
-    0 Failed to parse XML-RPC request: Premature end of file.
+    0 Failed to parse XML-RPC request: XML document structures must start and end within the same entity.
     0 Failed to parse XML-RPC request: Unknown type: nil
     ");
 }
