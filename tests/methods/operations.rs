@@ -1,10 +1,13 @@
 //! The rows of the facade against the typed methods: what an operation takes is what its method takes, in its order.
 
-use keap::Operation;
+use std::collections::BTreeSet;
+
+use keap::{Backend, Operation};
 use keap_http::Effect;
 use keap_xmlrpc::{Method, MethodVisitor, UNTYPED_METHODS, visit_methods};
 
 use crate::flatten;
+use crate::rows::{Row, rows};
 
 /// Wire types with whether they must be there.
 type Types = Vec<(String, bool)>;
@@ -63,4 +66,36 @@ fn the_rows_of_the_facade_take_the_params_of_their_methods_in_their_order() {
         held += 1;
     }
     assert!(held > 50, "{held}");
+}
+
+/// A method that the wire alone has is carried to REST by nobody, and nothing tells of it.
+#[test]
+fn every_documented_method_is_an_operation_with_a_row_for_each_backend() {
+    let mut typed = Methods::default();
+    visit_methods(&mut typed);
+    let typed = typed.0.iter().map(|(name, ..)| (*name).to_owned());
+    let documented: BTreeSet<String> = rows()
+        .into_iter()
+        .filter(Row::is_documented)
+        .map(|row| row.method)
+        .collect();
+    assert_eq!(documented.len(), 113);
+    let operations: BTreeSet<String> = Operation::ALL
+        .iter()
+        .map(|operation| operation.name().to_owned())
+        .collect();
+    let wanted: BTreeSet<String> = typed.chain(documented).collect();
+    let outside: Vec<_> = wanted.difference(&operations).collect();
+    assert!(
+        outside.is_empty(),
+        "without a row in the facade: {outside:?}"
+    );
+    for &operation in Operation::ALL {
+        for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
+            assert!(
+                keap::coverage(operation, backend).is_some(),
+                "{operation} {backend}"
+            );
+        }
+    }
 }

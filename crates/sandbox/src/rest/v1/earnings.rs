@@ -24,12 +24,7 @@ fn period(call: &Call<'_>) -> Result<Period, Refusal> {
 }
 
 /// Sorts by a time; the only order that is there goes by it.
-fn in_order<'a>(
-    call: &Call<'_>,
-    rows: &mut [&'a Row],
-    time: &str,
-    named: &str,
-) -> Result<(), Refusal> {
+fn in_order(call: &Call<'_>, rows: &mut [&Row], time: &str, named: &str) -> Result<(), Refusal> {
     match call.query("order") {
         None | Some("") => {}
         Some(name) if name == named => rows.sort_by_key(|row| row.time(time)),
