@@ -217,7 +217,7 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::AffiliateRunningTotals { .. }
         | Invocation::AffiliateSummary { .. }
         | Invocation::AffiliateGetRedirectLinks { .. }
-        | Invocation::AffiliateProgramGetAll { .. }
+        | Invocation::AffiliateProgramGetAll
         | Invocation::AffiliateProgramGetOfPartner { .. }
         | Invocation::AffiliateProgramGetPartners { .. }
         | Invocation::AffiliateProgramGetResources { .. } => {

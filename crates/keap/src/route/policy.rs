@@ -64,7 +64,7 @@ pub struct RoutePolicy {
     pub(super) tables: BTreeMap<String, TablePolicy>,
     pub(super) fallback: Fallback,
     pub(super) shadow: Option<ShadowPolicy>,
-    pub(super) owner: OwnerValues,
+    pub(super) owner: Box<OwnerValues>,
 }
 
 /// What is named for some of the operations.
@@ -106,7 +106,7 @@ impl RoutePolicy {
             tables: BTreeMap::new(),
             fallback: Fallback::Never,
             shadow: None,
-            owner: OwnerValues::default(),
+            owner: Box::default(),
         }
     }
 
@@ -182,7 +182,7 @@ impl RoutePolicy {
     /// [`RestOptions`](crate::RestOptions).
     #[must_use]
     pub fn owner(mut self, values: OwnerValues) -> Self {
-        self.owner = values;
+        *self.owner = values;
         self
     }
 

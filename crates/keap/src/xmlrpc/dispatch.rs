@@ -305,7 +305,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::AffiliateRunningTotals { .. }
         | Invocation::AffiliateSummary { .. }
         | Invocation::AffiliateGetRedirectLinks { .. }
-        | Invocation::AffiliateProgramGetAll { .. }
+        | Invocation::AffiliateProgramGetAll
         | Invocation::AffiliateProgramGetOfPartner { .. }
         | Invocation::AffiliateProgramGetPartners { .. }
         | Invocation::AffiliateProgramGetResources { .. } => {

@@ -3,6 +3,7 @@
 mod members;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDateTime;
 use keap_rest::endpoints::{v1, v2};
@@ -213,15 +214,16 @@ pub(in crate::rest) async fn commissions(
         let Some(id) = commission.get("SaleAffId").and_then(FieldValue::as_i64) else {
             continue;
         };
-        if !sellers.contains_key(&id) {
-            sellers.insert(id, seller(rest, id).await?);
-        }
+        let sold_by = match sellers.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(seller(rest, id).await?),
+        };
         let names = [
             ("SoldByFirstName", "FirstName"),
             ("SoldByLastName", "LastName"),
         ];
         for (name, column) in names {
-            if let Some(text) = sellers.get(&id).and_then(|seller| seller.get(column)) {
+            if let Some(text) = sold_by.get(column) {
                 commission.insert(name, text.clone());
             }
         }

@@ -331,7 +331,7 @@ mod tests {
             payment("14", 1000.0, at, "900001"),
             json!({ "id": "15", "amount": 10.0 }),
         ] {
-            assert_eq!(found(&[other.clone()]), None, "{other}");
+            assert_eq!(found(std::slice::from_ref(&other)), None, "{other}");
         }
         let mut plain = payment("16", 10.0, at, "900001");
         plain["payment_method"] = Value::Null;
