@@ -238,11 +238,13 @@ fn served(operation: Operation, table: Option<&str>, backend: Backend) -> Result
 }
 
 /// What moves money goes to the backend that is named, and nowhere else.
-const MONEY: [&str; 4] = [
+const MONEY: [&str; 6] = [
     "InvoiceService.addManualPayment",
+    "InvoiceService.addPaymentPlan",
     "InvoiceService.addRecurringOrder",
     "InvoiceService.chargeInvoice",
     "InvoiceService.createInvoiceForRecurring",
+    "OrderService.placeOrder",
 ];
 
 fn sets_of_backends() -> impl Strategy<Value = Vec<Backend>> {

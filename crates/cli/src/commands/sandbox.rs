@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use anyhow::Context as _;
-use keap_http::server;
+use keap_http::{Shown, server};
 use keap_sandbox::{Sandbox, Seed};
 use serde_json::json;
 use tokio::sync::oneshot;
@@ -90,7 +90,7 @@ fn seed(name: &str) -> anyhow::Result<Seed> {
         .with_context(|| format!("there is no seed {name:?}: use demo, empty or a file of records"))
         .or_misuse()?;
     Seed::from_json(&text)
-        .with_context(|| format!("cannot read the records of {name}"))
+        .with_context(|| format!("cannot read the records of {}", Shown::path(name)))
         .or_misuse()
 }
 
@@ -103,5 +103,5 @@ fn save(sandbox: &Sandbox, args: &SandboxArgs) -> anyhow::Result<()> {
     beside.push(".new");
     std::fs::write(&beside, sandbox.records().to_json())
         .and_then(|()| std::fs::rename(&beside, path))
-        .with_context(|| format!("cannot write the records to {}", path.display()))
+        .with_context(|| format!("cannot write the records to {}", Shown::path(path)))
 }
