@@ -143,8 +143,9 @@ impl<'a> Given<'a> {
         let first = self.places.get(self.args.arguments.len());
         let words = first.map_or("argument", |place| place.words);
         anyhow!(
-            "{} needs a {words}\n  hint: {}",
+            "{} needs {} {words}\n  hint: {}",
             self.operation,
+            article(words),
             usage(self.operation)
         )
     }
@@ -386,9 +387,26 @@ impl ArgumentSource for Given<'_> {
     }
 }
 
+/// `an` before a vowel, as it is spoken: a `u` sounds like that of `user` in all names of arguments.
+fn article(words: &str) -> &'static str {
+    if words.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_has_its_article() {
+        assert_eq!(article("invoice id"), "an");
+        assert_eq!(article("e-mail address"), "an");
+        assert_eq!(article("contact id"), "a");
+        assert_eq!(article("user id"), "a");
+    }
 
     #[test]
     fn a_line_is_told_how_it_is_written() {
