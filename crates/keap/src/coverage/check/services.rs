@@ -13,6 +13,9 @@ use crate::{
     NewCustomField, QuickSearch, SubscriptionTerms,
 };
 
+/// The largest amount in main units whose smallest units a number of the wires still counts one by one.
+const LARGEST_AMOUNT: f64 = 1e13;
+
 /// Refuses what no backend may be sent.
 pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
     match invocation {
@@ -59,9 +62,9 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         }
         | Invocation::InvoiceAddOrderCommissionOverride { amount: money, .. }
         | Invocation::InvoiceAddRecurringCommissionOverride { amount: money, .. }
-            if !money.is_finite() =>
+            if !money.is_finite() || money.abs() > LARGEST_AMOUNT =>
         {
-            Err(invalid(format!("{money} is no amount of money")))
+            Err(invalid(format!("{money:e} is no amount of money")))
         }
         Invocation::InvoiceAddOrderItem { quantity: 0, .. }
         | Invocation::InvoiceAddRecurringOrder {
@@ -275,5 +278,23 @@ mod tests {
         assert_eq!(app_setting("Contact", "optiontypes"), Some("contact_types"));
         assert_eq!(app_setting("Application", "optiontypes"), None);
         assert_eq!(app_setting("Contact", "optioncolors"), None);
+    }
+
+    #[test]
+    fn what_is_no_amount_of_money_is_told_in_a_few_signs() {
+        let payment = |amount| Invocation::InvoiceAddManualPayment {
+            invoice: 101,
+            amount,
+            date: chrono::NaiveDateTime::default(),
+            kind: "Cash".to_owned(),
+            description: String::new(),
+            bypass_commissions: false,
+        };
+        for amount in [f64::NAN, f64::INFINITY, 1e300, -2e13] {
+            let error = check_everywhere(&payment(amount)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+            assert!(error.to_string().len() < 100, "{error}");
+        }
+        assert!(check_everywhere(&payment(9_999_999_999_999.99)).is_ok());
     }
 }
