@@ -170,7 +170,8 @@ pub(crate) struct CallArgs {
     #[arg(long, default_value = "xmlrpc")]
     pub(crate) backend: Backend,
 
-    /// Let a policy choose the backend; `keap routes --help` shows how one is written.
+    /// Let a policy choose the backend, and name what only the owner knows, such as what stands for an action set;
+    /// `keap routes --help` shows how one is written.
     #[arg(long, value_name = "FILE", conflicts_with = "backend")]
     pub(crate) policy: Option<PathBuf>,
 
@@ -210,7 +211,7 @@ pub(crate) struct CoverageArgs {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Nothing is kept: the records are in memory and start from the seed each time.
+The records are in memory and start from the seed each time; --save keeps them for the next --seed.
 
 Example:
   keap sandbox --listen 127.0.0.1:8080
