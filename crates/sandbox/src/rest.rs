@@ -102,6 +102,18 @@ impl Call<'_> {
             .transpose()
     }
 
+    /// The product of a line of an order; 0 for none.
+    ///
+    /// # Errors
+    /// 404 for one that is not there: XML-RPC has fault 5 for it (for REST inferred).
+    pub(crate) fn product(&self, id: &Json) -> Result<i64, Refusal> {
+        match json::read_id(id)? {
+            0 => Ok(0),
+            id if self.store.has("Product", id) => Ok(id),
+            _ => Err(Refusal::missing("Product")),
+        }
+    }
+
     /// The JSON object of the body.
     pub(crate) fn body(&self) -> Result<Json, Refusal> {
         match serde_json::from_slice(&self.bytes) {

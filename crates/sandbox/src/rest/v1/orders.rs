@@ -146,7 +146,7 @@ fn create(call: &mut Call<'_>) -> Answer {
 }
 
 fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
-    let product = json::read_id(&item["product_id"])?;
+    let product = call.product(&item["product_id"])?;
     let listed = call
         .store
         .row("Product", product)

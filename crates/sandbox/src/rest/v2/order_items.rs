@@ -27,7 +27,7 @@ const CREATED: [&str; 13] = [
 ];
 
 pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
-    let product = json::read_id(&item["product_id"])?;
+    let product = call.product(&item["product_id"])?;
     let plan = json::read_id(&item["subscription_plan_id"])?;
     let word = json::member(item, "item_type")?;
     let kind = match word.as_str() {
