@@ -63,6 +63,25 @@ async fn a_placed_order_is_the_same_over_both_wires() {
 
 /// A card that is declined leaves the order, on both wires.
 #[tokio::test]
+async fn an_order_with_a_product_that_is_not_there_is_neither_made_nor_paid() {
+    let order = NewOrder {
+        products: vec![1, 99_999],
+        plans: Vec::new(),
+        ..tools()
+    };
+    let keap = connect();
+    let (orders, charges) = (rows(&keap, "Job").await, rows(&keap, "CCharge").await);
+    let legacy = keap.xmlrpc().unwrap();
+    let legacy = legacy.place_order(JOE, order.clone()).await;
+    let rest = keap.rest_v2().unwrap().place_order(JOE, order).await;
+    for error in [legacy.unwrap_err(), rest.unwrap_err()] {
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+    }
+    assert_eq!(rows(&keap, "Job").await, orders);
+    assert_eq!(rows(&keap, "CCharge").await, charges);
+}
+
+#[tokio::test]
 async fn a_declined_card_is_told_in_the_result() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
