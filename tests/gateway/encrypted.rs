@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use keap_gateway::Listener;
-use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
+use keap_gateway::tls::{TlsFolder, tenant_host};
+use keap_http::tls::Certificates;
 use keap_http::{Clock as _, SystemClock};
 use keap_tests::scratch::Scratch;
 use tokio::sync::oneshot;

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
+use keap_gateway::tls::{TlsFolder, follow, tenant_host};
 use keap_gateway::{CallLine, GatewayStore, Inventory};
+use keap_http::tls::Certificates;
 use keap_http::{Clock, SystemClock};
 use keap_tests::scratch::Scratch;
 use tracing::subscriber::DefaultGuard;
@@ -112,13 +113,17 @@ async fn a_certificate_that_is_not_renewed_is_told() {
     let warned = Warned::default();
     let _hears = warned.listen();
     let (folder, certificates) = made(&scratch);
-    let follow = |folder: &TlsFolder, days: u32| {
+    let watch = |folder: &TlsFolder, days: u32| {
         let clock = Arc::new(Ahead(DAY * days));
-        tokio::spawn(Arc::clone(&certificates).follow(Some(folder.clone()), clock))
+        tokio::spawn(follow(
+            Arc::clone(&certificates),
+            Some(folder.clone()),
+            clock,
+        ))
     };
     // In time, and while the authority is there, nothing is told.
     for days in [0, 80] {
-        let following = follow(&folder, days);
+        let following = watch(&folder, days);
         a_while().await;
         following.abort();
         assert_eq!(warned.text(), "", "{days}");
@@ -126,7 +131,7 @@ async fn a_certificate_that_is_not_renewed_is_told() {
     let ends = folder.status().unwrap().certificate_ends;
     assert!(ends > chrono::DateTime::<chrono::Utc>::from(SystemClock.now() + DAY * 100));
     std::fs::remove_file(folder.authority()).unwrap();
-    let following = follow(&folder, 160);
+    let following = watch(&folder, 160);
     a_while().await;
     following.abort();
     let told = warned.text();
@@ -140,7 +145,8 @@ async fn a_certificate_that_is_not_read_again_is_told_and_the_one_before_stays()
     let _hears = warned.listen();
     let (folder, certificates) = made(&scratch);
     std::fs::write(folder.server(), "no certificate at all").unwrap();
-    let following = tokio::spawn(Arc::clone(&certificates).follow(None, Arc::new(SystemClock)));
+    let clock = Arc::new(SystemClock);
+    let following = tokio::spawn(follow(Arc::clone(&certificates), None, clock));
     a_while().await;
     following.abort();
     let told = warned.text();

@@ -16,6 +16,7 @@ use crate::commands::gateway::GatewayArgs;
 use crate::commands::limits::LimitsArgs;
 use crate::commands::rehearse::RehearseArgs;
 use crate::commands::routes::RoutesArgs;
+use crate::commands::sandbox::TlsArgs;
 use crate::commands::xmlrpc::XmlrpcArgs;
 use crate::connect::ConnectArgs;
 
@@ -215,7 +216,14 @@ The records are in memory and start from the seed each time; --save keeps them f
 
 Example:
   keap sandbox --listen 127.0.0.1:8080
-  keap call DataService.getUserInfo --base-url http://127.0.0.1:8080 --access-token sandbox-access-token")]
+  keap call DataService.getUserInfo --base-url http://127.0.0.1:8080 --access-token sandbox-access-token
+
+For programs that speak https alone:
+  keap gateway tls make --app ab123 --folder tls
+  keap sandbox --listen 127.0.0.1:8443 --app ab123 --tls-cert tls/server.pem
+  keap gateway tls trust --folder tls
+The last one tells how programs come to trust the certificate, and `keap gateway tls show` the line of the hosts file
+that leads ab123.infusionsoft.com here.")]
 pub(crate) struct SandboxArgs {
     /// Where to listen; port 0 picks a free one. A port alone is one of this machine, 127.0.0.1.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT", value_parser = listen)]
@@ -245,6 +253,9 @@ pub(crate) struct SandboxArgs {
     /// Print a line for each request on standard error: what was asked, by whom, with what result; no keys and no values.
     #[arg(long)]
     pub(crate) log: bool,
+
+    #[command(flatten)]
+    pub(crate) tls: TlsArgs,
 
     #[command(flatten)]
     pub(crate) rehearse: RehearseArgs,

@@ -2,17 +2,17 @@
 //! and how programs come to trust it.
 
 mod authority;
-mod certificates;
 mod folder;
 mod names;
+mod renewal;
 mod trust;
 
 use std::io;
 use std::path::PathBuf;
 
-pub use certificates::Certificates;
 pub use folder::{Made, TlsFolder, TlsStatus};
 pub use names::{HostName, tenant_host};
+pub use renewal::follow;
 pub use trust::{TrustPlace, add_to_bundle, remove_from_bundle, trust_places};
 
 /// What is wrong with certificates, their files or their names.
@@ -55,7 +55,4 @@ pub enum TlsError {
     /// The certificate cannot be made.
     #[error("the certificate cannot be made")]
     Make(#[source] rcgen::Error),
-    /// Certificate and key cannot be used.
-    #[error("the certificate cannot be used")]
-    Use(#[source] rustls::Error),
 }

@@ -32,6 +32,8 @@ mod service;
 mod shown;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(feature = "tls")]
+pub mod tls;
 mod wait;
 
 #[cfg(feature = "reqwest")]

@@ -10,8 +10,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body as AxumBody;
 use bytes::Bytes;
+use http::uri::Scheme;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -46,6 +48,45 @@ pub async fn serve(
     service: Transport,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let attend = move |stream, watcher: Watcher| {
+        let service = service.clone();
+        async move { converse(stream, Scheme::HTTP, service, watcher).await }
+    };
+    accept_all(listener, attend, shutdown).await
+}
+
+/// Serves as [`serve`] does, over TLS. A handshake has the time that the head of a request has.
+///
+/// # Errors
+/// When the listener fails.
+#[cfg(feature = "tls")]
+pub async fn serve_tls(
+    listener: TcpListener,
+    tls: tokio_rustls::TlsAcceptor,
+    service: Transport,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let attend = move |stream, watcher: Watcher| {
+        let (tls, service) = (tls.clone(), service.clone());
+        async move {
+            // Who speaks no TLS, or does not trust the certificate, is told so by the handshake.
+            if let Ok(Ok(stream)) = timeout(HEAD_TIME, tls.accept(stream)).await {
+                converse(stream, Scheme::HTTPS, service, watcher).await;
+            }
+        }
+    };
+    accept_all(listener, attend, shutdown).await
+}
+
+/// Takes connections until `shutdown` completes, each in a task of its own.
+async fn accept_all<F>(
+    listener: TcpListener,
+    attend: impl Fn(TcpStream, Watcher) -> F,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     let graceful = GracefulShutdown::new();
     let mut shutdown = pin!(shutdown);
     loop {
@@ -54,7 +95,7 @@ pub async fn serve(
             () = &mut shutdown => break,
         };
         match accepted {
-            Ok((stream, _)) => attend(stream, service.clone(), &graceful),
+            Ok((stream, _)) => drop(tokio::spawn(attend(stream, graceful.watcher()))),
             Err(error) if is_of_the_client(&error) => {}
             // Too many open files pass; a listener that is gone says so again and again, at this pace.
             Err(_) => tokio::time::sleep(BREATH).await,
@@ -66,21 +107,24 @@ pub async fn serve(
     Ok(())
 }
 
-/// Serves one connection, in a task of its own.
-fn attend(stream: TcpStream, service: Transport, graceful: &GracefulShutdown) {
-    let respond = hyper::service::service_fn(move |request| {
+/// Serves one connection. Whoever answers finds the scheme among the extensions of a request.
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    scheme: Scheme,
+    service: Transport,
+    watcher: Watcher,
+) {
+    let respond = hyper::service::service_fn(move |mut request: hyper::Request<_>| {
         let service = service.clone();
+        request.extensions_mut().insert(scheme.clone());
         async move { Ok::<_, Infallible>(answer(&service, request).await) }
     });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .serve_connection(TokioIo::new(stream), respond);
-    let connection = graceful.watch(connection);
-    tokio::spawn(async move {
-        // What goes wrong with a connection is told to its client, or cannot be told.
-        connection.await.ok();
-    });
+    // What goes wrong with a connection is told to its client, or cannot be told.
+    watcher.watch(connection).await.ok();
 }
 
 fn is_of_the_client(error: &std::io::Error) -> bool {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
+use http::uri::Scheme;
 use http::{Method, StatusCode, header};
 use keap_http::{
     BodyError, BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, SystemClock,
@@ -580,11 +581,14 @@ fn origin(head: &Parts) -> String {
             head.uri.authority()?
         ))
     };
+    // Over a socket the server alone knows whether it was asked over TLS.
+    let scheme = head
+        .extensions
+        .get::<Scheme>()
+        .map_or("http", Scheme::as_str);
     let from_host = || {
-        Some(format!(
-            "http://{}",
-            head.headers.get(header::HOST)?.to_str().ok()?
-        ))
+        let host = head.headers.get(header::HOST)?.to_str().ok()?;
+        Some(format!("{scheme}://{host}"))
     };
     from_uri()
         .or_else(from_host)

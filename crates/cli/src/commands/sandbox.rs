@@ -1,5 +1,7 @@
 //! `keap sandbox`: a local Keap on a socket.
 
+mod tls;
+
 use std::io::Write as _;
 
 use anyhow::Context as _;
@@ -8,6 +10,8 @@ use keap_sandbox::{Sandbox, Seed};
 use serde_json::json;
 use tokio::sync::oneshot;
 
+use self::tls::Speech;
+pub(crate) use self::tls::TlsArgs;
 use super::gateway::warnings;
 use crate::args::SandboxArgs;
 use crate::exit::Exit;
@@ -17,6 +21,7 @@ use crate::stop::Stop;
 
 pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Result<Exit> {
     warnings::show(output.format())?;
+    let speech = Speech::of(&args.tls)?;
     let mut builder = Sandbox::builder()
         .seed(seed(&args.seed)?)
         .access_token(args.access_token.as_str())
@@ -38,7 +43,7 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
 
     save(&sandbox, args)?;
 
-    let base = format!("http://{address}");
+    let base = speech.base(address, sandbox.app());
     output.line(format_args!(
         "Local Keap with seed `{}`, in memory:",
         args.seed
@@ -70,7 +75,8 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
         // The other side is waiting below.
         let _ = tell.send(Stop::asked().await);
     };
-    server::serve(listener, sandbox.transport(), asked)
+    speech
+        .serve(listener, sandbox.transport(), asked)
         .await
         .context("the listener failed")?;
     save(&sandbox, args)?;

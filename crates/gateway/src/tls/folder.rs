@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
 use keap_http::Secret;
@@ -299,13 +299,6 @@ fn permitted(authority: &Issued, path: &Path) -> Result<Vec<String>, TlsError> {
         };
         Some(permitted.iter().filter_map(name).collect())
     })
-}
-
-/// A file's state as far as it tells that it was written again.
-pub(super) fn stamp(path: &Path) -> Option<(u128, u64)> {
-    let about = fs::metadata(path).ok()?;
-    let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((changed.as_nanos(), about.len()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use keap_gateway::config::{Config, ListenAddress};
-use keap_gateway::{Gateway, Listener, ListenerError};
+use keap_gateway::{Gateway, Listener, ListenerError, tls};
 use keap_http::SystemClock;
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use serde_json::json;
@@ -47,11 +47,10 @@ impl Listening {
             let addresses = self::addresses(listen).await?;
             let (certificates, authority) = settings::certificates(config).or_misuse()?;
             let acceptor = certificates.acceptor()?;
-            let tls = Listener::bind_all_tls(gateway, &addresses, acceptor).await?;
-            listening.tls = tls.into_iter().map(trusting).collect();
-            beside.push(tokio::spawn(
-                certificates.follow(authority, Arc::new(SystemClock)),
-            ));
+            let bound = Listener::bind_all_tls(gateway, &addresses, acceptor).await?;
+            listening.tls = bound.into_iter().map(trusting).collect();
+            let clock = Arc::new(SystemClock);
+            beside.push(tokio::spawn(tls::follow(certificates, authority, clock)));
         }
         Ok(listening)
     }

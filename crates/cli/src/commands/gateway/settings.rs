@@ -8,8 +8,9 @@ use clap::Args;
 use keap::{PolicyFile, RestOptions};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
-use keap_gateway::tls::{Certificates, TlsFolder, tenant_host};
+use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, StoreError, Tenant};
+use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown};
 
 use crate::file;

@@ -1,0 +1,99 @@
+//! The local Keap over TLS: which certificate, and under which name it is called.
+
+use std::future::Future;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use keap_gateway::tls::follow;
+use keap_http::tls::Certificates;
+use keap_http::{SystemClock, Transport, server};
+use tokio::net::TcpListener;
+
+use crate::failure::OrMisuse as _;
+
+#[derive(Debug, Args)]
+pub(crate) struct TlsArgs {
+    /// Answer over TLS, with this certificate and what leads to its authority, in PEM. The server.pem in the folder of
+    /// `keap gateway tls make --app NAME` is one: it holds the key, too.
+    #[arg(long, value_name = "FILE")]
+    tls_cert: Option<PathBuf>,
+
+    /// The key of the certificate, in PEM; default: it stands in the file of --tls-cert.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+}
+
+/// How the local Keap is spoken to.
+#[derive(Debug)]
+pub(super) enum Speech {
+    Plain,
+    Tls(Arc<Certificates>),
+}
+
+impl Speech {
+    /// Reads the certificate.
+    ///
+    /// # Errors
+    /// When a file that was named cannot be read or used.
+    pub(super) fn of(args: &TlsArgs) -> anyhow::Result<Self> {
+        let Some(file) = &args.tls_cert else {
+            return Ok(Self::Plain);
+        };
+        let key = args.tls_key.as_ref().unwrap_or(file);
+        let certificates = Certificates::open(file, key).or_misuse()?;
+        Ok(Self::Tls(certificates))
+    }
+
+    /// The URL of an account, without a path. Over TLS it has the first name that the certificate is for, because callers
+    /// compare it: the address, `localhost`, or the host name of the account.
+    pub(super) fn base(&self, address: SocketAddr, app: &str) -> String {
+        let address = SocketAddr::new(reached(address.ip()), address.port());
+        let Self::Tls(certificates) = self else {
+            return format!("http://{address}");
+        };
+        let own = format!("{app}.infusionsoft.com");
+        let local = ["localhost", own.as_str()];
+        let named = local.into_iter().find(|name| certificates.is_for(name));
+        match named {
+            Some(name) if !certificates.is_for(&address.ip().to_string()) => {
+                format!("https://{name}:{}", address.port())
+            }
+            _ => format!("https://{address}"),
+        }
+    }
+
+    /// Serves until the end is asked for.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub(super) async fn serve(
+        self,
+        listener: TcpListener,
+        service: Transport,
+        end: impl Future<Output = ()> + Send + 'static,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Plain => server::serve(listener, service, end).await?,
+            Self::Tls(certificates) => {
+                let acceptor = certificates.acceptor()?;
+                let clock = Arc::new(SystemClock);
+                let following = tokio::spawn(follow(certificates, None, clock));
+                let served = server::serve_tls(listener, acceptor, service, end).await;
+                following.abort();
+                served?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The address at which this machine reaches one that stands for all of its addresses.
+fn reached(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    }
+}
