@@ -3,6 +3,7 @@
 
 mod answer;
 mod auth;
+mod builder;
 mod cell;
 mod contact_links;
 mod contacts;
@@ -14,6 +15,7 @@ mod fold;
 mod gatekeeper;
 mod goals;
 mod guise;
+mod head;
 mod index;
 mod limits;
 mod log;
@@ -39,9 +41,10 @@ mod zone;
 pub use auth::{
     DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_REDIRECT_URI, IssuedTokens, TokenCounts,
 };
+pub use builder::{Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY};
 pub use guise::{Brownout, refusals};
 pub use limits::Limits;
 pub use log::Served;
-pub use sandbox::{Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
+pub use sandbox::Sandbox;
 pub use seed::{Seed, SeedError};
 pub use trouble::Trouble;

@@ -6,33 +6,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
-use http::uri::Scheme;
-use http::{Method, StatusCode, header};
+use http::{Method, StatusCode};
 use keap_http::{
-    BodyError, BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, SystemClock,
-    Transport, TransportError, TransportErrorKind,
+    BodyError, BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, Transport,
+    TransportError, TransportErrorKind,
 };
 
-use crate::auth::{self, Authority, IssuedTokens, TokenCounts};
+use crate::auth::{self, IssuedTokens, TokenCounts};
 use crate::control::{self, Controls};
 use crate::gatekeeper::{Admitted, Gatekeeper};
 use crate::guise::{Brownout, Where};
-use crate::limits::{Limits, Meter};
+use crate::head::{announced, host, is_xmlrpc, origin, percent_decoded, rest_path};
+use crate::limits::Meter;
 use crate::log::{Log, Served};
 use crate::rest::{self, Version};
 use crate::seed::Seed;
 use crate::store::Store;
 use crate::trouble::Trouble;
 use crate::{answer, xmlrpc};
-
-/// The access token a sandbox accepts unless told otherwise. Not a secret of anybody.
-pub const DEFAULT_ACCESS_TOKEN: &str = "sandbox-access-token";
-
-/// The legacy key a sandbox accepts unless told otherwise. Not a secret of anybody.
-pub const DEFAULT_LEGACY_KEY: &str = "5a4d8b0c0000000000000000fa4e0000";
-
-/// The name of the account unless told otherwise.
-pub const DEFAULT_APP: &str = "ab123";
 
 /// Requests larger than this are refused, in bytes: files of 10 MB travel as base64.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -49,48 +40,20 @@ const SMALL_BODY_LIMIT: usize = 64 * 1024;
 #[derive(Clone)]
 pub struct Sandbox(Arc<Inner>);
 
-struct Inner {
-    gatekeeper: Gatekeeper,
-    meter: Meter,
-    trouble: Trouble,
-    control: bool,
-    any_app: bool,
-    log: Option<Log>,
-    clock: Arc<dyn Clock>,
-    store: Mutex<Store>,
-}
-
-/// Builds a [`Sandbox`].
-#[derive(Debug)]
-pub struct Builder {
-    gatekeeper: Gatekeeper,
-    meter: Meter,
-    trouble: Trouble,
-    control: bool,
-    any_app: bool,
-    log: Option<Log>,
-    clock: Arc<dyn Clock>,
-    seed: Seed,
+pub(crate) struct Inner {
+    pub(crate) gatekeeper: Gatekeeper,
+    pub(crate) meter: Meter,
+    pub(crate) trouble: Trouble,
+    pub(crate) control: bool,
+    pub(crate) any_app: bool,
+    pub(crate) log: Option<Log>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) store: Mutex<Store>,
 }
 
 impl Sandbox {
-    /// A sandbox with the default credentials, the machine's clock and the `demo` seed.
-    pub fn builder() -> Builder {
-        Builder {
-            gatekeeper: Gatekeeper {
-                authority: Authority::new(DEFAULT_APP.to_owned()),
-                access_tokens: vec![DEFAULT_ACCESS_TOKEN.into()],
-                legacy_keys: vec![DEFAULT_LEGACY_KEY.into()],
-                app: DEFAULT_APP.to_owned(),
-            },
-            meter: Meter::new(Limits::COUNTED),
-            trouble: Trouble::none(),
-            control: false,
-            any_app: false,
-            log: None,
-            clock: Arc::new(SystemClock),
-            seed: Seed::demo(),
-        }
+    pub(crate) fn of(inner: Inner) -> Self {
+        Self(Arc::new(inner))
     }
 
     /// A handle for a client.
@@ -359,135 +322,6 @@ impl Sandbox {
     }
 }
 
-impl Builder {
-    /// The records the account starts with.
-    #[must_use]
-    pub fn seed(mut self, seed: Seed) -> Self {
-        self.seed = seed;
-        self
-    }
-
-    /// The one access token that is accepted, in place of the default.
-    #[must_use]
-    pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
-        self.gatekeeper.access_tokens = vec![token.into()];
-        self
-    }
-
-    /// The one legacy key that is accepted, in place of the default.
-    #[must_use]
-    pub fn legacy_key(mut self, key: impl Into<Secret>) -> Self {
-        self.gatekeeper.legacy_keys = vec![key.into()];
-        self
-    }
-
-    /// The name of the account, in place of [`DEFAULT_APP`].
-    #[must_use]
-    pub fn app(mut self, app: impl Into<String>) -> Self {
-        self.gatekeeper.app = app.into();
-        self.gatekeeper
-            .authority
-            .set_app(self.gatekeeper.app.clone());
-        self
-    }
-
-    /// Answers XML-RPC at the host of any account, `NAME.infusionsoft.com`: old programs build it from a name of their own.
-    /// Without, another name than the account's is fault 1, as Keap has it.
-    #[must_use]
-    pub fn any_app(mut self) -> Self {
-        self.any_app = true;
-        self
-    }
-
-    /// Who is told of each request that was answered.
-    #[must_use]
-    pub fn log(mut self, tell: impl Fn(&Served) + Send + Sync + 'static) -> Self {
-        self.log = Some(Log::new(tell));
-        self
-    }
-
-    /// Where the time comes from, in place of the machine's clock.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Arc::new(clock);
-        self
-    }
-
-    /// The one client of the developer portal, with its registered redirect URI, in place of the
-    /// default. Loopback addresses are always taken as redirect URI.
-    #[must_use]
-    pub fn client(
-        self,
-        id: impl Into<String>,
-        secret: impl Into<Secret>,
-        redirect_uri: impl Into<String>,
-    ) -> Self {
-        let authority = &self.gatekeeper.authority;
-        authority.set_client(id.into(), secret.into(), redirect_uri.into());
-        self
-    }
-
-    /// How long access tokens of grants live, in place of a day.
-    #[must_use]
-    pub fn token_life(self, life: Duration) -> Self {
-        self.gatekeeper.authority.set_life(life);
-        self
-    }
-
-    /// Whether a refresh token that comes a second time ends its whole grant. Whether the real Keap
-    /// does that is not known; by default the spent token is only refused.
-    #[must_use]
-    pub fn reuse_revokes(self, revokes: bool) -> Self {
-        self.gatekeeper.authority.set_reuse_revokes(revokes);
-        self
-    }
-
-    /// Limits on calls, in place of [`Limits::COUNTED`].
-    #[must_use]
-    pub fn limits(self, limits: Limits) -> Self {
-        self.meter.set(limits);
-        self
-    }
-
-    /// Opens the control endpoint, `/sandbox/control`, to whoever can reach the sandbox.
-    #[must_use]
-    pub fn control(mut self) -> Self {
-        self.control = true;
-        self
-    }
-
-    /// Answers that come instead of the sandbox's own.
-    #[must_use]
-    pub fn trouble(mut self, trouble: Trouble) -> Self {
-        self.trouble = trouble;
-        self
-    }
-
-    /// The sandbox.
-    pub fn build(self) -> Sandbox {
-        let Self {
-            gatekeeper,
-            meter,
-            trouble,
-            control,
-            any_app,
-            log,
-            clock,
-            seed,
-        } = self;
-        Sandbox(Arc::new(Inner {
-            gatekeeper,
-            meter,
-            trouble,
-            control,
-            any_app,
-            log,
-            clock,
-            store: Mutex::new(seed.into_store()),
-        }))
-    }
-}
-
 impl HttpService for Sandbox {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.exchange(request))
@@ -500,23 +334,6 @@ impl std::fmt::Debug for Sandbox {
             .field("app", &self.app())
             .finish_non_exhaustive()
     }
-}
-
-/// How long the body is going to be, when the head says so.
-fn announced(head: &Parts) -> Option<usize> {
-    let length = head.headers.get(header::CONTENT_LENGTH)?;
-    length.to_str().ok()?.trim().parse().ok()
-}
-
-fn is_xmlrpc(path: &str) -> bool {
-    let path = path.trim_end_matches('/');
-    [
-        "/api/xmlrpc",
-        "/api/xmlrpc/v1",
-        "/crm/xmlrpc",
-        "/crm/xmlrpc/v1",
-    ]
-    .contains(&path)
 }
 
 /// What a call of XML-RPC meets while it is switched off.
@@ -536,61 +353,4 @@ async fn brown_out(guise: Brownout, head: &Parts) -> Result<Response, TransportE
         &head.method,
         &head.uri,
     ))
-}
-
-fn rest_path(path: &str) -> Option<(Version, &str)> {
-    let rest = path.strip_prefix("/crm/rest/")?;
-    let (version, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    match version {
-        "v1" => Some((Version::V1, rest)),
-        "v2" => Some((Version::V2, rest)),
-        _ => None,
-    }
-}
-
-fn percent_decoded(segment: &str) -> String {
-    // A plus sign is itself in a path, but a blank to the form decoder.
-    let escaped = format!("x={}", segment.replace('+', "%2B").replace('&', "%26"));
-    let decoded = url::form_urlencoded::parse(escaped.as_bytes()).next();
-    decoded.map_or_else(String::new, |(_, value)| value.into_owned())
-}
-
-fn host(head: &Parts) -> String {
-    let named = head.uri.host().map(str::to_owned);
-    let header = || {
-        let value = head.headers.get(header::HOST)?.to_str().ok()?;
-        Some(
-            value
-                .rsplit_once(':')
-                .map_or(value, |(name, _)| name)
-                .to_owned(),
-        )
-    };
-    named
-        .or_else(header)
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-}
-
-/// Scheme and authority as the caller wrote them, so that links in answers lead back here.
-fn origin(head: &Parts) -> String {
-    let from_uri = || {
-        Some(format!(
-            "{}://{}",
-            head.uri.scheme_str()?,
-            head.uri.authority()?
-        ))
-    };
-    // Over a socket the server alone knows whether it was asked over TLS.
-    let scheme = head
-        .extensions
-        .get::<Scheme>()
-        .map_or("http", Scheme::as_str);
-    let from_host = || {
-        let host = head.headers.get(header::HOST)?.to_str().ok()?;
-        Some(format!("{scheme}://{host}"))
-    };
-    from_uri()
-        .or_else(from_host)
-        .unwrap_or_else(|| "https://api.infusionsoft.com".to_owned())
 }

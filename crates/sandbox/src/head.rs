@@ -1,0 +1,81 @@
+//! What the head of a request says: the host, the path, and how much is going to come.
+
+use http::header;
+use http::request::Parts;
+use http::uri::Scheme;
+
+use crate::rest::Version;
+
+/// How long the body is going to be, when the head says so.
+pub(crate) fn announced(head: &Parts) -> Option<usize> {
+    let length = head.headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.trim().parse().ok()
+}
+
+pub(crate) fn is_xmlrpc(path: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    [
+        "/api/xmlrpc",
+        "/api/xmlrpc/v1",
+        "/crm/xmlrpc",
+        "/crm/xmlrpc/v1",
+    ]
+    .contains(&path)
+}
+
+pub(crate) fn rest_path(path: &str) -> Option<(Version, &str)> {
+    let rest = path.strip_prefix("/crm/rest/")?;
+    let (version, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    match version {
+        "v1" => Some((Version::V1, rest)),
+        "v2" => Some((Version::V2, rest)),
+        _ => None,
+    }
+}
+
+pub(crate) fn percent_decoded(segment: &str) -> String {
+    // A plus sign is itself in a path, but a blank to the form decoder.
+    let escaped = format!("x={}", segment.replace('+', "%2B").replace('&', "%26"));
+    let decoded = url::form_urlencoded::parse(escaped.as_bytes()).next();
+    decoded.map_or_else(String::new, |(_, value)| value.into_owned())
+}
+
+pub(crate) fn host(head: &Parts) -> String {
+    let named = head.uri.host().map(str::to_owned);
+    let header = || {
+        let value = head.headers.get(header::HOST)?.to_str().ok()?;
+        Some(
+            value
+                .rsplit_once(':')
+                .map_or(value, |(name, _)| name)
+                .to_owned(),
+        )
+    };
+    named
+        .or_else(header)
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
+/// Scheme and authority as the caller wrote them, so that links in answers lead back here.
+pub(crate) fn origin(head: &Parts) -> String {
+    let from_uri = || {
+        Some(format!(
+            "{}://{}",
+            head.uri.scheme_str()?,
+            head.uri.authority()?
+        ))
+    };
+    // Over a socket the server alone knows whether it was asked over TLS.
+    let scheme = head
+        .extensions
+        .get::<Scheme>()
+        .map_or("http", Scheme::as_str);
+    let from_host = || {
+        let host = head.headers.get(header::HOST)?.to_str().ok()?;
+        Some(format!("{scheme}://{host}"))
+    };
+    from_uri()
+        .or_else(from_host)
+        .unwrap_or_else(|| "https://api.infusionsoft.com".to_owned())
+}
