@@ -303,6 +303,8 @@ fn permitted(authority: &Issued, path: &Path) -> Result<Vec<String>, TlsError> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use super::*;
 
     fn names(names: &[&str]) -> Vec<HostName> {
