@@ -22,7 +22,7 @@ pub(crate) fn xml(body: Vec<u8>) -> Response {
     response(StatusCode::OK, "text/xml;charset=UTF-8", body)
 }
 
-pub(crate) fn html(status: StatusCode, body: &'static str) -> Response {
+pub(crate) fn html(status: StatusCode, body: impl Into<Body>) -> Response {
     response(status, "text/html;charset=UTF-8", body)
 }
 

@@ -1,5 +1,8 @@
 //! The OAuth side: the page where access is granted, the token endpoint, rotation and expiry.
 
+mod form;
+mod page;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -10,6 +13,8 @@ use http::{HeaderValue, Method, StatusCode, header};
 use keap_http::{Clock, Response, Secret, moment};
 use serde_json::json;
 
+pub(crate) use self::form::Form;
+pub(crate) use self::page::menu;
 use crate::answer;
 
 /// No access token lives longer than ten years, whatever was asked for.
@@ -23,6 +28,12 @@ pub const DEFAULT_CLIENT_SECRET: &str = "sandboxsec";
 
 /// The redirect URI that is registered for [`DEFAULT_CLIENT_ID`], beside any loopback address.
 pub const DEFAULT_REDIRECT_URI: &str = "https://keap.example/callback";
+
+/// The page where access is granted.
+pub(crate) const PAGE: &str = "/app/oauth/authorize";
+
+/// The token endpoint.
+pub(crate) const TOKEN: &str = "/token";
 
 /// How long a code can be exchanged.
 const CODE_LIFE: Duration = Duration::from_secs(600);
@@ -165,6 +176,18 @@ impl Authority {
             .any(|grant| grant.refresh.as_deref() == Some(token))
     }
 
+    /// Whether a text is a code that can be exchanged, or a refresh token, spent or not.
+    pub(crate) fn has_given(&self, text: &str) -> bool {
+        let state = self.lock();
+        let is_code = state.codes.iter().any(|known| known.code == text);
+        let mut grants = state.grants.iter();
+        is_code
+            || grants.any(|grant| {
+                let mut tokens = grant.refresh.iter().chain(&grant.spent);
+                tokens.any(|token| token == text)
+            })
+    }
+
     pub(crate) fn standing(&self, token: &str, now: SystemTime) -> Standing {
         let state = self.lock();
         let found = state
@@ -190,10 +213,10 @@ impl Authority {
             && form.get("response_type") == "code"
             && state.is_registered(&redirect);
         let Ok(mut target) = url::Url::parse(&redirect) else {
-            return consent_page();
+            return page::consent();
         };
         if !well_built {
-            return consent_page();
+            return page::consent();
         }
         if state.deny || denied {
             target
@@ -350,9 +373,10 @@ impl State {
         answer::json(StatusCode::OK, &body)
     }
 
+    /// With the name of the account, so that those of several are never the same.
     fn next(&mut self, kind: &str) -> String {
         self.serial += 1;
-        format!("sandbox-{kind}-{:06}", self.serial)
+        format!("sandbox-{}-{kind}-{:06}", self.app, self.serial)
     }
 
     /// Loopback addresses are taken too, so that a local listener can be rehearsed.
@@ -372,20 +396,6 @@ enum Basic {
     Wrong,
 }
 
-/// The parameters of a form or a query; a missing one is empty.
-struct Form(Vec<(String, String)>);
-
-impl Form {
-    fn read(bytes: &[u8]) -> Self {
-        Self(url::form_urlencoded::parse(bytes).into_owned().collect())
-    }
-
-    fn get(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(key, _)| key == name);
-        found.map_or("", |(_, value)| value.as_str())
-    }
-}
-
 /// What the OAuth layer says on a host that only serves the page.
 pub(crate) fn no_service() -> Response {
     refused("invalid_request", "Missing or invalid service_name")
@@ -400,12 +410,4 @@ fn wrong_client() -> Response {
 fn refused(error: &str, description: &str) -> Response {
     let body = json!({ "error": error, "error_description": description, "error_uri": "" });
     answer::json(StatusCode::BAD_REQUEST, &body)
-}
-
-fn consent_page() -> Response {
-    answer::html(
-        StatusCode::OK,
-        "<!DOCTYPE html><html><head><title>Account Central</title></head>\
-         <body><h1>Your apps</h1></body></html>",
-    )
 }

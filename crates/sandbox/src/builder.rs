@@ -6,6 +6,7 @@ use std::time::Duration;
 use keap_http::{Clock, Secret, SystemClock};
 
 use crate::auth::Authority;
+use crate::derived;
 use crate::gatekeeper::Gatekeeper;
 use crate::limits::{Limits, Meter};
 use crate::log::{Log, Served};
@@ -41,8 +42,8 @@ impl Sandbox {
         Builder {
             gatekeeper: Gatekeeper {
                 authority: Authority::new(DEFAULT_APP.to_owned()),
-                access_tokens: vec![DEFAULT_ACCESS_TOKEN.into()],
-                legacy_keys: vec![DEFAULT_LEGACY_KEY.into()],
+                access_token: DEFAULT_ACCESS_TOKEN.into(),
+                legacy_key: DEFAULT_LEGACY_KEY.into(),
                 app: DEFAULT_APP.to_owned(),
             },
             meter: Meter::new(Limits::COUNTED),
@@ -67,25 +68,36 @@ impl Builder {
     /// The one access token that is accepted, in place of the default.
     #[must_use]
     pub fn access_token(mut self, token: impl Into<Secret>) -> Self {
-        self.gatekeeper.access_tokens = vec![token.into()];
+        self.gatekeeper.access_token = token.into();
         self
     }
 
     /// The one legacy key that is accepted, in place of the default.
     #[must_use]
     pub fn legacy_key(mut self, key: impl Into<Secret>) -> Self {
-        self.gatekeeper.legacy_keys = vec![key.into()];
+        self.gatekeeper.legacy_key = key.into();
         self
     }
 
     /// The name of the account, in place of [`DEFAULT_APP`].
     #[must_use]
     pub fn app(mut self, app: impl Into<String>) -> Self {
-        self.gatekeeper.app = app.into();
+        // Hosts are compared without case.
+        self.gatekeeper.app = app.into().to_ascii_lowercase();
         self.gatekeeper
             .authority
             .set_app(self.gatekeeper.app.clone());
         self
+    }
+
+    /// One account among several: its name, and in place of the default the key and the token that follow from its name.
+    #[must_use]
+    pub fn tenant(self, app: impl Into<String>) -> Self {
+        let named = self.app(app);
+        let app = named.gatekeeper.app.clone();
+        named
+            .access_token(derived::access_token(&app))
+            .legacy_key(derived::legacy_key(&app))
     }
 
     /// Answers XML-RPC at the host of any account, `NAME.infusionsoft.com`: old programs build it from a name of their own.

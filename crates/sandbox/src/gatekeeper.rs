@@ -15,8 +15,8 @@ use crate::auth::{Authority, Standing};
 #[derive(Clone, Debug)]
 pub(crate) struct Gatekeeper {
     pub(crate) authority: Authority,
-    pub(crate) access_tokens: Vec<Secret>,
-    pub(crate) legacy_keys: Vec<Secret>,
+    pub(crate) access_token: Secret,
+    pub(crate) legacy_key: Secret,
     pub(crate) app: String,
 }
 
@@ -44,17 +44,7 @@ impl Gatekeeper {
                 "oauth.v2.InvalidAccessToken",
             ));
         };
-        let known = self
-            .access_tokens
-            .iter()
-            .chain(&self.legacy_keys)
-            .any(|secret| secret.expose() == given);
-        let standing = if known {
-            Standing::Good
-        } else {
-            self.authority.standing(&given, now)
-        };
-        match standing {
+        match self.standing(&given, now) {
             Standing::Good => Ok(Admitted { user: USER }),
             Standing::Expired => Err(refused(
                 "Access Token expired",
@@ -64,6 +54,22 @@ impl Gatekeeper {
                 "Invalid Access Token",
                 "keymanagement.service.invalid_access_token",
             )),
+        }
+    }
+
+    /// Whether the credential of a request is one of this account, expired or not.
+    pub(crate) fn knows(&self, head: &Parts, now: SystemTime) -> bool {
+        credential(head).is_some_and(|given| self.standing(&given, now) != Standing::Unknown)
+    }
+
+    fn standing(&self, given: &str, now: SystemTime) -> Standing {
+        if [&self.access_token, &self.legacy_key]
+            .map(Secret::expose)
+            .contains(&given)
+        {
+            Standing::Good
+        } else {
+            self.authority.standing(given, now)
         }
     }
 
@@ -78,7 +84,7 @@ impl Gatekeeper {
 
     /// Whether a text is the account's legacy key.
     pub(crate) fn knows_key(&self, key: &str) -> bool {
-        self.legacy_keys.iter().any(|secret| secret.expose() == key)
+        self.legacy_key.expose() == key
     }
 
     /// Puts the headers of the gateway on an answer: names always, values only with a valid

@@ -6,6 +6,29 @@ use http::uri::Scheme;
 
 use crate::rest::Version;
 
+/// The names of accounts stand before these.
+const VENDOR: [&str; 2] = [".infusionsoft.com", ".mortgageprocrm.com"];
+
+/// The path without slashes at its end.
+pub(crate) fn path(head: &Parts) -> &str {
+    head.uri.path().trim_end_matches('/')
+}
+
+/// The account that the host names, when it is one of the vendor's and not that of all accounts.
+pub(crate) fn account(head: &Parts) -> Option<String> {
+    let host = host(head);
+    let app = VENDOR.iter().find_map(|suffix| host.strip_suffix(suffix))?;
+    (!SHARED.contains(&app)).then(|| app.to_owned())
+}
+
+/// Hosts of the vendor that belong to no account.
+const SHARED: [&str; 3] = ["api", "accounts", "signin"];
+
+/// Whether it is a call with a legacy key as its first parameter.
+pub(crate) fn is_direct(head: &Parts) -> bool {
+    matches!(path(head), "/api/xmlrpc" | "/api/xmlrpc/v1")
+}
+
 /// How long the body is going to be, when the head says so.
 pub(crate) fn announced(head: &Parts) -> Option<usize> {
     let length = head.headers.get(header::CONTENT_LENGTH)?;

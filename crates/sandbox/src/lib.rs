@@ -9,8 +9,10 @@ mod contact_links;
 mod contacts;
 mod control;
 mod custom_fields;
+mod derived;
 mod earnings;
 mod files;
+mod fleet;
 mod fold;
 mod gatekeeper;
 mod goals;
@@ -26,6 +28,7 @@ mod orders;
 mod pay_plans;
 mod pipeline;
 mod places;
+mod received;
 mod rest;
 mod sandbox;
 mod schema;
@@ -42,6 +45,7 @@ pub use auth::{
     DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_REDIRECT_URI, IssuedTokens, TokenCounts,
 };
 pub use builder::{Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY};
+pub use fleet::Fleet;
 pub use guise::{Brownout, refusals};
 pub use limits::Limits;
 pub use log::Served;

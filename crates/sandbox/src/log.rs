@@ -14,6 +14,8 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Served {
+    /// The account that answered; none where the answer was one for several.
+    pub app: Option<String>,
     /// The method of HTTP, and the path without its query, where keys and tokens may be.
     pub asked: String,
     /// The method of XML-RPC, where it is a call of one.
@@ -38,6 +40,7 @@ impl Served {
         let fault = behind(&answer, "<name>faultString</name>").filter(|_| is_call);
         let fault = fault.and_then(|text| between(text, "<value>", "</value>"));
         Self {
+            app: None,
             asked: format!("{} {}", head.method, shown(head.uri.path())),
             method: method.map(shown),
             caller: shown(caller),
@@ -46,6 +49,14 @@ impl Served {
                 let text = text.trim_start_matches("<string>");
                 shown(text.trim_end_matches("</string>"))
             }),
+        }
+    }
+
+    /// The same, answered by an account.
+    pub(crate) fn by(self, app: &str) -> Self {
+        Self {
+            app: Some(app.to_owned()),
+            ..self
         }
     }
 }

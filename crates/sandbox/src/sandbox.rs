@@ -8,31 +8,22 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
 use http::{Method, StatusCode};
 use keap_http::{
-    BodyError, BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, Transport,
-    TransportError, TransportErrorKind,
+    BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, Transport, TransportError,
+    TransportErrorKind,
 };
 
 use crate::auth::{self, IssuedTokens, TokenCounts};
 use crate::control::{self, Controls};
 use crate::gatekeeper::{Admitted, Gatekeeper};
 use crate::guise::{Brownout, Where};
-use crate::head::{announced, host, is_xmlrpc, origin, percent_decoded, rest_path};
+use crate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path};
 use crate::limits::Meter;
 use crate::log::{Log, Served};
 use crate::rest::{self, Version};
 use crate::seed::Seed;
 use crate::store::Store;
 use crate::trouble::Trouble;
-use crate::{answer, xmlrpc};
-
-/// Requests larger than this are refused, in bytes: files of 10 MB travel as base64.
-const BODY_LIMIT: usize = 64 * 1024 * 1024;
-
-/// The same where the credential is in the body, so that anybody may send one.
-const OPEN_BODY_LIMIT: usize = 16 * 1024 * 1024;
-
-/// The same at the token and control endpoints.
-const SMALL_BODY_LIMIT: usize = 64 * 1024;
+use crate::{answer, received, xmlrpc};
 
 /// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
 ///
@@ -66,6 +57,31 @@ impl Sandbox {
         &self.0.gatekeeper.app
     }
 
+    /// An access token that is accepted.
+    pub fn access_token(&self) -> &Secret {
+        &self.0.gatekeeper.access_token
+    }
+
+    /// The legacy key that is accepted.
+    pub fn legacy_key(&self) -> &Secret {
+        &self.0.gatekeeper.legacy_key
+    }
+
+    /// Whether a request has a credential of this account, expired or not.
+    pub(crate) fn knows_credential(&self, head: &Parts) -> bool {
+        self.0.gatekeeper.knows(head, self.0.clock.now())
+    }
+
+    /// Whether a text is the legacy key of this account.
+    pub(crate) fn knows_key(&self, key: &str) -> bool {
+        self.0.gatekeeper.knows_key(key)
+    }
+
+    /// Whether a text is a code or refresh token of this account, spent or not.
+    pub(crate) fn has_given(&self, text: &str) -> bool {
+        self.0.gatekeeper.authority.has_given(text)
+    }
+
     /// The records as they are now.
     pub fn records(&self) -> Seed {
         Seed::of(&self.0.store.lock().unwrap_or_else(PoisonError::into_inner))
@@ -76,68 +92,68 @@ impl Sandbox {
         if is_xmlrpc(head.uri.path())
             && let Some(guise) = self.0.trouble.standing_brownout()
         {
-            return brown_out(guise, &head).await;
+            let answered = brown_out(guise, &head).await;
+            if let Ok(response) = &answered {
+                self.tell(&head, &Bytes::new(), response);
+            }
+            return answered;
         }
         // Who is not let in is not listened to either: a body is read only for a credential.
-        let limit = self.body_limit(&head);
-        if limit == 0 {
-            return Ok(self.told(&head, Bytes::new()));
-        }
-        if announced(&head).is_some_and(|length| length > limit) {
-            return Ok(answer::too_large(limit));
-        }
-        match body.into_bytes(limit).await {
-            Ok(bytes) => Ok(self.told(&head, bytes)),
-            Err(BodyError::TooLarge { .. }) => Ok(answer::too_large(limit)),
-            Err(error) => {
-                let kind = TransportErrorKind::InvalidRequest;
-                let failed = TransportError::new(kind, Sent::No, &head.method, &head.uri);
-                Err(failed.with_source(error))
-            }
-        }
+        let bytes = match self.body_limit(&head) {
+            0 => Bytes::new(),
+            limit => match received::read(&head, body, limit).await {
+                Ok(bytes) => bytes,
+                Err(ended) => {
+                    if let Ok(response) = &ended {
+                        self.tell(&head, &Bytes::new(), response);
+                    }
+                    return ended;
+                }
+            },
+        };
+        let response = self.answer(&head, bytes.clone());
+        self.tell(&head, &bytes, &response);
+        Ok(response)
     }
 
     /// How much of the body is read; nothing where the answer does not depend on it.
     fn body_limit(&self, head: &Parts) -> usize {
-        let path = head.uri.path().trim_end_matches('/');
-        match path {
-            control::PATH if self.0.control => SMALL_BODY_LIMIT,
-            "/token" => SMALL_BODY_LIMIT,
-            "/api/xmlrpc" | "/api/xmlrpc/v1" => OPEN_BODY_LIMIT,
+        match path(head) {
+            control::PATH if self.0.control => received::SMALL,
+            auth::TOKEN => received::SMALL,
+            _ if is_direct(head) => received::OPEN,
             _ => {
                 let admitted = self.0.gatekeeper.admit(head, self.0.clock.now());
-                admitted.map_or(0, |_| BODY_LIMIT)
+                admitted.map_or(0, |_| received::LARGE)
             }
         }
     }
 
-    fn told(&self, head: &Parts, bytes: Bytes) -> Response {
-        let Some(log) = &self.0.log else {
-            return self.answer(head, bytes);
-        };
-        let response = self.answer(head, bytes.clone());
-        log.tell(&Served::of(head, &bytes, &response));
-        response
+    /// Tells whoever keeps a log of a request that the account answered.
+    fn tell(&self, head: &Parts, bytes: &Bytes, response: &Response) {
+        if let Some(log) = &self.0.log {
+            log.tell(&Served::of(head, bytes, response).by(self.app()));
+        }
     }
 
     fn answer(&self, head: &Parts, bytes: Bytes) -> Response {
-        let path = head.uri.path().trim_end_matches('/').to_owned();
+        let path = path(head);
         if path == "/healthz" {
             return answer::json(StatusCode::OK, &serde_json::json!({ "status": "ok" }));
         }
         if self.0.control && path == control::PATH {
-            return self.controls().respond(head, &bytes);
+            return control::respond(&[self.controls()], head, &bytes);
         }
         if let Some(response) = self.0.trouble.meet(head) {
             return response;
         }
-        if let Some(response) = self.accounts(head, &path, &bytes) {
+        if let Some(response) = self.accounts(head, path, &bytes) {
             return response;
         }
-        if let Some(response) = self.standing_refusal(&path) {
+        if let Some(response) = self.standing_refusal(path) {
             return response;
         }
-        if matches!(path.as_str(), "/api/xmlrpc" | "/api/xmlrpc/v1") {
+        if is_direct(head) {
             return self.xmlrpc_with_key(head, &bytes);
         }
         let time = self.0.clock.now();
@@ -151,7 +167,7 @@ impl Sandbox {
         let mut response = match (admitted, counted) {
             (Err(refused), _) => *refused,
             (Ok(_), Err(excess)) => self.0.meter.refuse(excess),
-            (Ok(admitted), Ok(())) => self.gateway(head, &path, bytes, admitted),
+            (Ok(admitted), Ok(())) => self.gateway(head, path, bytes, admitted),
         };
         self.0.gatekeeper.mark(who, &mut response);
         self.0.meter.mark(meter_key.as_deref(), time, &mut response);
@@ -162,7 +178,7 @@ impl Sandbox {
     /// nothing else.
     fn accounts(&self, head: &Parts, path: &str, bytes: &[u8]) -> Option<Response> {
         let (authority, trouble) = (&self.0.gatekeeper.authority, &self.0.trouble);
-        if path == "/app/oauth/authorize" {
+        if path == auth::PAGE {
             let refused = trouble.standing_refusal(&[Where::Authorize]);
             let (denied, now) = (trouble.denies_consent(), self.0.clock.now());
             return Some(refused.unwrap_or_else(|| authority.authorize(head, denied, now)));
@@ -173,7 +189,7 @@ impl Sandbox {
         ) {
             return Some(auth::no_service());
         }
-        if path != "/token" {
+        if path != auth::TOKEN {
             return None;
         }
         let refused = trouble.standing_refusal(&[Where::Token]);
@@ -192,8 +208,20 @@ impl Sandbox {
         Some(response)
     }
 
-    fn controls(&self) -> Controls<'_> {
+    /// Tells whoever keeps a log of a request that was answered for several accounts.
+    pub(crate) fn tell_of_all(&self, head: &Parts, bytes: &Bytes, response: &Response) {
+        if let Some(log) = &self.0.log {
+            log.tell(&Served::of(head, bytes, response));
+        }
+    }
+
+    pub(crate) fn has_control(&self) -> bool {
+        self.0.control
+    }
+
+    pub(crate) fn controls(&self) -> Controls<'_> {
         Controls {
+            app: self.app(),
             authority: &self.0.gatekeeper.authority,
             meter: &self.0.meter,
             trouble: &self.0.trouble,
@@ -308,12 +336,7 @@ impl Sandbox {
     /// Whether the host is the account's, or none of the vendor's: a sandbox on a socket answers on
     /// any name.
     fn is_own_host(&self, head: &Parts) -> bool {
-        let host = host(head);
-        let foreign = [".infusionsoft.com", ".mortgageprocrm.com"];
-        match foreign.iter().find_map(|suffix| host.strip_suffix(suffix)) {
-            Some(app) => self.0.any_app || app == self.0.gatekeeper.app || app == "api",
-            None => true,
-        }
+        account(head).is_none_or(|app| self.0.any_app || app == self.0.gatekeeper.app)
     }
 
     /// Whole seconds: neither wire shows more.

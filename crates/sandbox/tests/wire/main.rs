@@ -5,6 +5,7 @@
 mod autumn_2026;
 mod credentials;
 mod crm;
+mod fleet;
 mod hostile;
 mod operations;
 mod rest;
