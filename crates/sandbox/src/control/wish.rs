@@ -5,7 +5,6 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 
 use super::Controls;
-use crate::auth::IssuedTokens;
 use crate::guise::{Brownout, refusals};
 use crate::limits::Limits;
 
@@ -127,8 +126,8 @@ impl Wish {
         })
     }
 
-    /// Does it.
-    pub(super) fn grant(&self, tenant: &Controls<'_>) -> Option<IssuedTokens> {
+    /// Does it, except for new tokens, which are an answer.
+    pub(super) fn grant(&self, tenant: &Controls<'_>) {
         match self {
             Self::Brownout(guise) => tenant.trouble.stand_brownout(*guise),
             // The name was looked up when it was read.
@@ -137,10 +136,8 @@ impl Wish {
             Self::TokenLife(life) => tenant.authority.set_life(*life),
             Self::ExpireTokens(true) => tenant.authority.expire_all(),
             Self::Deny(deny) => tenant.authority.set_deny(*deny),
-            Self::IssueTokens(true) => return Some(tenant.authority.issue(tenant.now)),
-            Self::ExpireTokens(false) | Self::IssueTokens(false) => {}
+            Self::ExpireTokens(false) | Self::IssueTokens(_) => {}
         }
-        None
     }
 }
 

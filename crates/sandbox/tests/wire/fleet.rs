@@ -354,6 +354,8 @@ async fn control_is_of_one_account_or_of_all() {
         Some(json!({ "app": "ef789", "issue_tokens": true })),
     )
     .await;
+    let short = json!({ "app": "ef789", "issue_tokens": true, "token_life": 7 });
+    assert_eq!(control(&fleet, Some(short)).await.1["expires_in"], 7);
     let access = issued["access_token"].as_str().unwrap();
     let info = "v2/oauth/connect/userinfo";
     let here = rest(&fleet, "api.infusionsoft.com", access, info, None).await;
