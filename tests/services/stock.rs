@@ -1,5 +1,7 @@
 //! Stock, cards, saved searches, quick searches; and writes whose answer is lost.
 
+use std::collections::BTreeSet;
+
 use keap::schema::{FieldValue, Record};
 use keap::{
     Backend, DataService as _, ErrorKind, Invocation, Keap, Operation, ProductService, QuickSearch,
@@ -71,7 +73,7 @@ async fn a_card_is_deactivated_over_both() {
 async fn saved_searches_find_the_same_rows() {
     let keap = connect();
     let (old, new) = (keap.xmlrpc().unwrap(), keap.rest_v2().unwrap());
-    let fields = ["Id", "FirstName", "Email"];
+    let fields = ["Id", "ContactName.firstName", "Email"];
     let left = old
         .get_saved_search_results(1, 1, 0, &fields)
         .await
@@ -82,14 +84,26 @@ async fn saved_searches_find_the_same_rows() {
         .unwrap();
     assert!(left.len() > 30);
     assert_eq!(ids(&left), ids(&right));
-    assert_eq!(left[0].get("FirstName"), right[0].get("FirstName"));
+    let first = "ContactName.firstName";
+    assert_eq!(left[0].get(first), Some(&"Ann".into()));
+    assert_eq!(right[0].get(first), Some(&"Ann".into()));
     assert_eq!(right[0].get("Id"), Some(&"17".into()), "v2 tells texts");
     let all = new
         .get_saved_search_results_all_fields(1, 1, 0)
         .await
         .unwrap();
     assert_eq!(ids(&all), ids(&left));
-    assert!(all[0].contains("Phone1"));
+    assert!(all[0].contains("PhoneWithExtension1"));
+    // Empty columns are empty texts, as old programs expect them.
+    let whole = old
+        .get_saved_search_results_all_fields(1, 1, 0)
+        .await
+        .unwrap();
+    for rows in [&all, &whole] {
+        assert_eq!(rows[0].get("Website"), Some(&"".into()));
+    }
+    let told = |rows: &[Record]| rows[0].names().map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(told(&all), told(&whole));
     assert_eq!(
         new.get_saved_search_results(1, 1, 1, &fields)
             .await
@@ -97,7 +111,7 @@ async fn saved_searches_find_the_same_rows() {
         []
     );
     let columns = new.get_all_report_columns(1, 1).await.unwrap();
-    assert_eq!(columns.get("FirstName"), Some(&"FirstName".into()));
+    assert_eq!(columns.get("ContactName"), Some(&"ContactName".into()));
     for service_error in [
         old.get_saved_search_results(1, 3, 0, &fields)
             .await
@@ -127,6 +141,9 @@ async fn quick_searches_find_who_begins_with_the_word() {
             .quick_search(QuickSearch::persons(1, "cleo"))
             .await
             .unwrap();
+        assert_eq!(ids(&found), ["19"], "{backend}");
+        let whole = QuickSearch::persons(1, "Cleo Carter");
+        let found = keap.search().quick_search(whole).await.unwrap();
         assert_eq!(ids(&found), ["19"], "{backend}");
         let mut second = QuickSearch::persons(1, "cleo");
         second.page = 1;

@@ -324,7 +324,8 @@ impl State {
                 self.grants.remove(index);
             }
         }
-        refused("invalid_grant", "Invalid refresh token")
+        // The newer wording (reported); the older one is the refusal `refresh-token-dead`.
+        refused("invalid_request", "Invalid Refresh Token")
     }
 
     fn check_basic(&self, head: &Parts) -> Basic {

@@ -29,6 +29,7 @@ mod pay_plans;
 mod pipeline;
 mod places;
 mod received;
+mod reports;
 mod rest;
 mod sandbox;
 mod schema;

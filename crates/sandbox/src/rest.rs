@@ -126,7 +126,7 @@ impl Call<'_> {
 /// Routes a call and renders what comes of it.
 pub(crate) fn respond(mut call: Call<'_>) -> keap_http::Response {
     let version = call.version;
-    let answer = requests::check(&call).and_then(|()| match version {
+    let answer = check(&call).and_then(|()| match version {
         Version::V1 => v1::route(&mut call),
         Version::V2 => v2::route(&mut call),
     });
@@ -135,6 +135,7 @@ pub(crate) fn respond(mut call: Call<'_>) -> keap_http::Response {
             if version == Version::V2 {
                 drop_nulls(&mut json);
             }
+            unsign_zeros(&mut json);
             answer::json(status, &json)
         }
         Ok(Reply::Empty(status)) => answer::empty(status),
@@ -147,6 +148,24 @@ pub(crate) fn respond(mut call: Call<'_>) -> keap_http::Response {
             }
             response
         }
+    }
+}
+
+fn check(call: &Call<'_>) -> Result<(), Refusal> {
+    let path: Vec<&str> = call.path.iter().map(String::as_str).collect();
+    operations::check_literal(call.version, &call.method, &path)?;
+    requests::check(call)
+}
+
+/// Zero has no sign: no recorded answer has one.
+fn unsign_zeros(json: &mut Json) {
+    match json {
+        Json::Object(members) => members.values_mut().for_each(unsign_zeros),
+        Json::Array(items) => items.iter_mut().for_each(unsign_zeros),
+        Json::Number(number) if number.is_f64() && number.as_f64() == Some(0.0) => {
+            *json = 0.0.into();
+        }
+        _ => {}
     }
 }
 

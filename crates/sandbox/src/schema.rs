@@ -80,7 +80,7 @@ impl Kind {
         Some(match self {
             Self::Text => Cell::Text(text.to_owned()),
             Self::Id | Self::Int => Cell::Int(parse_int(trimmed)?),
-            Self::Double => Cell::Double(trimmed.parse().ok()?),
+            Self::Double => Cell::from(trimmed.parse::<f64>().ok()?),
             Self::Bool => Cell::Bool(parse_bool(trimmed)?),
             Self::Date => Cell::Date(zone::parse_date(trimmed)?),
             Self::Time => Cell::Time(match zone::parse_wall(trimmed) {

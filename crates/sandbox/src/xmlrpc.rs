@@ -53,8 +53,11 @@ pub(crate) struct Account<'a> {
 }
 
 /// Answers the body of a `POST`: a result or a fault, both with status 200.
+///
+/// A control character that is stored stands in the answer as a reference such as `&#11;`, with which
+/// it is no XML: so the server's library writes it (reported by users of the service).
 pub(crate) fn respond(mut account: Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Vec<u8> {
-    let options = EncodeOptions::server();
+    let options = EncodeOptions::server().control_references(true);
     let encoded = match answer(&mut account, door, bytes) {
         Ok(value) => keap_xmlrpc::encode_response(&value, &options),
         Err(fault) => keap_xmlrpc::encode_fault(&fault, &options),

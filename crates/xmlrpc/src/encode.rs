@@ -25,6 +25,10 @@ pub struct EncodeOptions {
     pub extensions: bool,
     /// Whether the document starts with an XML declaration, which names UTF-8.
     pub declaration: bool,
+    /// Whether control characters are written as references such as `&#11;`, as the Keap server
+    /// writes those it has stored; else they are errors. No XML parser reads such a document: it is
+    /// for rehearsing what comes from the real service.
+    pub control_references: bool,
 }
 
 /// The tag of a 32-bit number.
@@ -44,6 +48,7 @@ impl EncodeOptions {
             int_tag: IntTag::Int,
             extensions: false,
             declaration: true,
+            control_references: false,
         }
     }
 
@@ -61,6 +66,15 @@ impl EncodeOptions {
     pub fn extensions(self, allowed: bool) -> Self {
         Self {
             extensions: allowed,
+            ..self
+        }
+    }
+
+    /// The same, with control characters written as references or refused.
+    #[must_use]
+    pub fn control_references(self, written: bool) -> Self {
+        Self {
+            control_references: written,
             ..self
         }
     }
@@ -420,6 +434,7 @@ impl<'o> Encoder<'o> {
                 b'\r' => b"&#13;",
                 b'\t' => b"\t",
                 b'\n' => b"\n",
+                _ if self.options.control_references => b"",
                 control => {
                     return Err(EncodeError::new(EncodeErrorReason::Character(
                         control.into(),
@@ -427,7 +442,11 @@ impl<'o> Encoder<'o> {
                 }
             };
             self.buffer.extend_from_slice(&bytes[done..place]);
-            self.buffer.extend_from_slice(escape);
+            if escape.is_empty() {
+                self.display("&#", bytes[place], ";");
+            } else {
+                self.buffer.extend_from_slice(escape);
+            }
             done = place + 1;
             let (next, ascii) = scan::special_and_ascii(bytes, done);
             is_ascii &= ascii;
@@ -438,6 +457,8 @@ impl<'o> Encoder<'o> {
             return Ok(());
         }
         match noncharacter(text) {
+            // Its own bytes; the references are for the control characters.
+            Some(_) if self.options.control_references => Ok(()),
             Some((_, character)) => Err(EncodeError::new(EncodeErrorReason::Character(character))),
             None => Ok(()),
         }
@@ -573,5 +594,21 @@ mod tests {
             text(encode_call("X.y", &[Value::Nil, Value::Long(1)], &options.extensions(true))),
             @"<methodCall><methodName>X.y</methodName><params><param><value><nil/></value></param><param><value><i8>1</i8></value></param></params></methodCall>"
         );
+    }
+
+    /// As the service answers them, and as its own requests are refused.
+    #[test]
+    fn stored_control_characters_are_written_as_references_when_asked_for() {
+        let options = EncodeOptions {
+            declaration: false,
+            ..EncodeOptions::server()
+        };
+        let value = Value::from("a\u{b}b\tc\0<\u{fffe}");
+        insta::assert_snapshot!(
+            text(encode_response(&value, &options.clone().control_references(true)))
+                .escape_default(),
+            @r"<methodResponse><params><param><value>a&#11;b\tc&#0;&lt;\u{fffe}</value></param></params></methodResponse>"
+        );
+        assert!(encode_response(&value, &options).is_err());
     }
 }

@@ -41,21 +41,8 @@ enum Place {
 /// # Errors
 /// 400 for the first rule that it breaks.
 pub(crate) fn check(call: &Call<'_>) -> Result<(), Refusal> {
-    let path: Vec<&str> = call.path.iter().map(String::as_str).collect();
-    let known = operations().iter().filter(|known| {
-        known.version == call.version
-            && known.method == call.method.as_str()
-            && operations::has_form(&known.path, &path)
-    });
-    let literal = |known: &&Operation| {
-        let parts = known.path.iter();
-        parts.filter(|part| !part.starts_with('{')).count()
-    };
-    let Some(operation) = known.max_by_key(literal) else {
-        return Ok(());
-    };
     let body: Option<Json> = serde_json::from_slice(&call.bytes).ok();
-    for rule in &operation.rules {
+    for rule in rules(call) {
         match (&rule.place, &body) {
             (Place::Body(path), _) if is_left_alone(call, path, rule) => {}
             (Place::Query(name), _) => query(call, name, rule)?,
@@ -68,6 +55,22 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Refusal> {
         Some(body) if holds_null_in_list(&body) => Err(Refusal::unreadable()),
         _ => Ok(()),
     }
+}
+
+/// The rules of the operation that a call is; of two forms of its path the one with more words.
+fn rules(call: &Call<'_>) -> &'static [Rule] {
+    let path: Vec<&str> = call.path.iter().map(String::as_str).collect();
+    let known = operations().iter().filter(|known| {
+        known.version == call.version
+            && known.method == call.method.as_str()
+            && operations::has_form(&known.path, &path)
+    });
+    let literal = |known: &&Operation| {
+        let parts = known.path.iter();
+        parts.filter(|part| !part.starts_with('{')).count()
+    };
+    let operation = known.max_by_key(literal);
+    operation.map_or(&[], |operation| &operation.rules)
 }
 
 /// What the documents require and the operation is left to look for.

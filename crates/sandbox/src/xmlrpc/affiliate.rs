@@ -170,7 +170,7 @@ fn sums(
     let known = ids.filter(|id| account.store.has("Affiliate", *id));
     let rows = known.map(|id| {
         let sums = show(Sums::of(account.store, id, period)).into_iter();
-        let sums = sums.map(|(name, amount)| (name, Some(Cell::Double(amount))));
+        let sums = sums.map(|(name, amount)| (name, Some(Cell::from(amount))));
         shown(sums.chain([("AffiliateId", Some(Cell::Int(id)))]))
     });
     Value::Array(rows.collect())

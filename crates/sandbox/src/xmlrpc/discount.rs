@@ -207,9 +207,9 @@ fn add(account: &mut Account<'_>, arguments: &Arguments, kind: &str, names: &[&s
 /// Callers send whole amounts as numbers of either type.
 fn cell(name: &str, value: &Value) -> Option<Cell> {
     match value {
-        Value::Int(number) if name == "amount" => Some(Cell::Double(f64::from(*number))),
+        Value::Int(number) if name == "amount" => Some(Cell::from(f64::from(*number))),
         Value::Int(number) => Some(Cell::Int(i64::from(*number))),
-        Value::Double(number) => Some(Cell::Double(*number)),
+        Value::Double(number) => Some(Cell::from(*number)),
         other => values::plain(other).map(Cell::from),
     }
 }

@@ -215,9 +215,8 @@ fn add_payment_plan(account: &mut Account<'_>, arguments: &Arguments) -> Result<
 }
 
 fn amount_owed(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    Ok(Value::Double(
-        known(account, "Invoice", arguments.int(0))?.double("TotalDue"),
-    ))
+    let invoice = known(account, "Invoice", arguments.int(0))?;
+    Ok(values::double(invoice.double("TotalDue")))
 }
 
 /// Name and value are the same word (documented).

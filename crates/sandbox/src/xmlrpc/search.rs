@@ -6,7 +6,8 @@ use super::arguments::Arguments;
 use super::dispatch::{Method, method};
 use super::query::LIMIT;
 use super::{Account, fault, records, values};
-use crate::schema::{Column, Table};
+use crate::reports::{self, ReportColumn};
+use crate::schema::Table;
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[
@@ -83,45 +84,59 @@ fn saved(account: &Account<'_>, arguments: &Arguments) -> Result<&'static Table,
     records::table(search.text("ReportStoredName"))
 }
 
-/// The columns of a report; here the readable ones of its table.
-pub(crate) fn report_columns(table: &Table) -> Vec<&Column> {
-    let hidden = ["AccountId", "Password", "Username"];
-    table
-        .columns
-        .iter()
-        .filter(|column| column.access.read && !hidden.contains(&column.name.as_str()))
-        .collect()
-}
-
+/// The name of each column to its label, which is its name here.
 fn columns(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let table = saved(account, arguments)?;
-    let members = report_columns(table).into_iter();
-    Ok(values::hash_ordered(members.map(|column| {
-        (column.name.clone(), Value::from(column.name.as_str()))
+    let columns = reports::columns(account.store, table, arguments.int(0));
+    Ok(values::hash_ordered(columns.into_iter().map(|column| {
+        let label = Value::from(column.name.as_str());
+        (column.name, label)
     })))
 }
 
 fn all_fields(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let table = saved(account, arguments)?;
-    let columns: Vec<Column> = report_columns(table).into_iter().cloned().collect();
+    let columns = reports::columns(account.store, table, arguments.int(0));
     Ok(results(account, table, &columns, arguments.int(2)))
 }
 
+/// A column that the search does not have is fault 10 (inferred).
 fn some_fields(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let table = saved(account, arguments)?;
-    let columns = records::selected(account.store, table, &arguments.texts(3), arguments.method)?;
+    let names = arguments.texts(3);
+    if names.is_empty() {
+        return Err(fault::no_fields("select"));
+    }
+    let mut columns = reports::columns(account.store, table, arguments.int(0));
+    if let Some(name) = names
+        .iter()
+        .find(|name| !columns.iter().any(|column| column.name == **name))
+    {
+        return Err(fault::no_field(table.name, name));
+    }
+    columns.retain(|column| names.contains(&column.name.as_str()));
     Ok(results(account, table, &columns, arguments.int(2)))
 }
 
-fn results(account: &Account<'_>, table: &'static Table, columns: &[Column], page: i64) -> Value {
+/// Empty columns are empty texts (documented).
+fn results(
+    account: &Account<'_>,
+    table: &'static Table,
+    columns: &[ReportColumn],
+    page: i64,
+) -> Value {
     let skip = usize::try_from(page)
         .unwrap_or_default()
         .saturating_mul(LIMIT);
     let rows = account.store.rows(table.name).skip(skip).take(LIMIT);
-    Value::Array(
-        rows.map(|row| records::show(account.store, table, row, columns))
-            .collect(),
-    )
+    let show = |row: &Row| {
+        values::hash_ordered(columns.iter().map(|column| {
+            let cell = column.read(account.store, table, row);
+            let value = cell.map_or_else(|| Value::from(""), |cell| values::to_value(&cell));
+            (column.name.clone(), value)
+        }))
+    };
+    Value::Array(rows.map(show).collect())
 }
 
 fn quick_searches(_: &mut Account<'_>, _: &Arguments) -> Result<Value, Fault> {
@@ -138,10 +153,12 @@ fn quick_search(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
         .ok_or_else(|| fault::invalid_parameter(&format!("Invalid quick search type: {kind}")))?;
     let table = records::table(table)?;
     let word = arguments.text(2).trim_matches('%');
+    let has = |text: &str| crate::fold::contains(text, word);
+    // A person is found by the whole name, too (observed).
+    let name = |row: &Row| format!("{} {}", row.text("FirstName"), row.text("LastName"));
     let matches = |row: &&Row| {
-        searched
-            .iter()
-            .any(|column| crate::fold::contains(row.text(column), word))
+        searched.iter().any(|column| has(row.text(column)))
+            || (table.name == "Contact" && has(&name(row)))
     };
     let mut names = vec!["Id"];
     names.extend(searched.iter());

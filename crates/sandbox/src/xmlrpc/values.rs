@@ -11,7 +11,7 @@ pub(crate) fn to_value(cell: &Cell) -> Value {
     match cell {
         Cell::Text(text) => Value::String(text.clone()),
         Cell::Int(number) => int(*number),
-        Cell::Double(number) => Value::Double(*number),
+        Cell::Double(number) => double(*number),
         Cell::Bool(flag) => Value::Bool(*flag),
         Cell::Date(date) => match date.and_hms_opt(0, 0, 0) {
             Some(midnight) => Value::DateTime(DateTime::new(midnight)),
@@ -20,6 +20,11 @@ pub(crate) fn to_value(cell: &Cell) -> Value {
         Cell::Time(instant) => Value::DateTime(DateTime::new(zone::to_eastern(*instant))),
         Cell::Blob(bytes) => Value::Base64(bytes.clone()),
     }
+}
+
+/// A number as `<double>`. Zero has no sign: no recorded answer has one.
+pub(crate) fn double(number: f64) -> Value {
+    Value::Double(number + 0.0)
 }
 
 /// A number as `<i4>`; what does not fit becomes the nearest that does.
@@ -44,7 +49,7 @@ pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
         (Value::Int(number), Kind::Double) => Cell::Double(f64::from(*number)),
         // No column holds what is no number, though the library reads it (inferred).
         (Value::Double(number), _) if !number.is_finite() => return None,
-        (Value::Double(number), Kind::Double) => Cell::Double(*number),
+        (Value::Double(number), Kind::Double) => Cell::from(*number),
         (Value::Int(_) | Value::Long(_) | Value::Bool(_) | Value::Double(_), _) => {
             kind.parse(&plain(value)?)?
         }

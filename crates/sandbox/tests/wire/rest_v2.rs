@@ -122,7 +122,7 @@ async fn an_order_is_written_in_major_units_and_shown_in_minor_ones() {
     assert_eq!(order["order_items"][0]["price_per_unit"]["amount"], 1050);
     assert_eq!(order["order_time"], "2026-01-15T05:00:00Z");
     let id = order["id"].as_str().unwrap();
-    let paid = json!({ "payment_amount": 21, "apply_to_commissions": false, "payment_method_type": "CASH" });
+    let paid = json!({ "payment_amount": 21, "apply_to_commissions": false, "payment_method_type": "Cash" });
     post(&sandbox, &format!("/v2/orders/{id}/payments"), paid).await;
     assert_eq!(
         get(&sandbox, &format!("/v2/orders/{id}")).await["status"],

@@ -103,12 +103,12 @@ async fn run_report(
         run = run.query("fields", names.join(","));
     }
     let Some(pages) = &rest.pages else {
-        return walk_report(rest, &run, (0, None), page, None).await;
+        return walk_report(rest, &run, (0, None), page, names, None).await;
     };
     let key = pages.key(rest.backend, &format!("report {search} {names:?}"));
     let (start, _turn) = pages.start(key, page).await;
     let is_resumed = start.1.is_some();
-    match walk_report(rest, &run, start, page, Some(key)).await {
+    match walk_report(rest, &run, start, page, names, Some(key)).await {
         // The token may be too old.
         Err(error)
             if is_resumed
@@ -118,7 +118,7 @@ async fn run_report(
                 ) =>
         {
             pages.forget(key).await;
-            walk_report(rest, &run, (0, None), page, Some(key)).await
+            walk_report(rest, &run, (0, None), page, names, Some(key)).await
         }
         rows => rows,
     }
@@ -130,6 +130,7 @@ async fn walk_report(
     run: &Request,
     (start, token): (u32, Option<String>),
     page: u32,
+    names: &[String],
     key: Option<PageKey>,
 ) -> Result<Vec<Record>> {
     let with = |token: &str| run.clone().query("page_token", token);
@@ -145,7 +146,8 @@ async fn walk_report(
         }
         if number == page {
             let rows = answer.get("results").and_then(Value::as_array);
-            return Ok(rows.into_iter().flatten().map(report_row).collect());
+            let rows = rows.into_iter().flatten();
+            return Ok(rows.map(|row| report_row(row, names)).collect());
         }
         let Some(token) = next else {
             break;
@@ -158,7 +160,8 @@ async fn walk_report(
     Ok(Vec::new())
 }
 
-/// One query for each column that the facade looks in, for values that begin with the word; every row once, by id.
+/// One query for each column that the facade looks in, for values that begin with the word, and for a person those for
+/// the whole name; every row once, by id.
 pub(in crate::rest) async fn quick_search(
     rest: &RestBackend,
     search: &QuickSearch,
@@ -174,11 +177,16 @@ pub(in crate::rest) async fn quick_search(
         })
         .collect();
     let skip = search.limit as usize * search.page as usize;
+    let word = search.text.trim_matches('%');
+    let begins = |column: &&str| vec![((*column).to_owned(), begins_with(word))];
+    let mut looked_for: Vec<Conditions> = columns.iter().map(begins).collect();
+    if table == "Contact" {
+        looked_for.extend(whole_names(word));
+    }
     let mut found = BTreeMap::new();
-    for column in &columns {
+    for conditions in looked_for {
         let mut query = QueryData::new(table);
-        let pattern = format!("{}%", search.text.trim_matches('%'));
-        query.conditions = vec![((*column).to_owned(), Condition::Like(pattern))];
+        query.conditions = conditions;
         query.selected = std::iter::once("Id")
             .chain(columns.iter().copied())
             .map(str::to_owned)
@@ -198,13 +206,34 @@ pub(in crate::rest) async fn quick_search(
     Ok(page.take(search.limit as usize).collect())
 }
 
-/// Columns come as names and texts; a column without content is left out.
-fn report_row(row: &Value) -> Record {
+type Conditions = Vec<(String, Condition)>;
+
+fn begins_with(text: &str) -> Condition {
+    Condition::Like(format!("{text}%"))
+}
+
+/// "Mary Ann Smith" is Mary with a last name that begins with "Ann Smith", or Mary Ann with one that begins with "Smith".
+fn whole_names(text: &str) -> impl Iterator<Item = Conditions> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..words.len()).map(move |at| {
+        let (first, last) = words.split_at(at);
+        let first = Condition::Equals(first.join(" ").into());
+        vec![
+            ("FirstName".to_owned(), first),
+            ("LastName".to_owned(), begins_with(&last.join(" "))),
+        ]
+    })
+}
+
+/// Columns come as names and texts. One without content is an empty text, as XML-RPC has it, also where it does not come.
+fn report_row(row: &Value, names: &[String]) -> Record {
+    let empty = names.iter().map(|name| (name.clone(), String::new()));
     let columns = row.get("columns").and_then(Value::as_array);
     let column = |column: &Value| {
         let name = column.get("field_name").and_then(json::text)?;
-        let value = column.get("value").and_then(json::text)?;
-        (!value.is_empty()).then_some((name, value))
+        let value = column.get("value").and_then(json::text);
+        Some((name, value.unwrap_or_default()))
     };
-    columns.into_iter().flatten().filter_map(column).collect()
+    let columns = columns.into_iter().flatten().filter_map(column);
+    empty.chain(columns).collect()
 }

@@ -70,17 +70,28 @@ fn anything(_: &Store, _: &Row, _: &str) -> Result<bool, Refusal> {
     Ok(true)
 }
 
-/// The start of a number is at least three signs (documented).
+/// The start of a number is at least three signs, and the fields are those of a contact (documented).
 ///
 /// # Errors
-/// 400 for a shorter one.
-pub(super) fn check_phone(number: &str) -> Result<(), Refusal> {
-    match number.strip_suffix('*') {
-        Some(head) if head.trim().chars().count() < 3 => Err(Refusal::bad(
+/// 400 for a shorter start, a `*` that is not at the end, and an unknown field.
+pub(super) fn check_phone(number: &str, fields: &str) -> Result<(), Refusal> {
+    let known = |name: &str| PHONES.iter().any(|slot| named(slot.field, name));
+    if let Some(name) = fields.split(',').find(|name| !known(name)) {
+        return Err(Refusal::bad(format!("Invalid filter value for phone_fields: {name}")));
+    }
+    match number.split_once('*') {
+        Some((head, "")) if head.trim().chars().count() < 3 => Err(Refusal::bad(
             "phone_number wildcard prefix must be at least 3 characters",
         )),
+        Some((_, more)) if !more.is_empty() => {
+            Err(Refusal::bad("Invalid filter value for phone_number"))
+        }
         _ => Ok(()),
     }
+}
+
+fn named(field: &str, name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(field)
 }
 
 /// Digits are compared, in the slots named; with a trailing `*` those a number starts with
@@ -91,13 +102,9 @@ pub(super) fn has_phone(row: &Row, number: &str, fields: &str) -> bool {
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
-    let named = |field: &str| {
-        fields
-            .split(',')
-            .any(|name| name.trim().eq_ignore_ascii_case(field))
-    };
+    let asked = |field: &str| fields.split(',').any(|name| named(field, name));
     let wanted = digits(number);
-    PHONES.iter().filter(|slot| named(slot.field)).any(|slot| {
+    PHONES.iter().filter(|slot| asked(slot.field)).any(|slot| {
         let stored = digits(row.text(slot.number));
         if number.ends_with('*') {
             !wanted.is_empty() && stored.starts_with(&wanted)

@@ -156,7 +156,7 @@ fn list(call: &Call<'_>) -> Answer {
         let slots = filter
             .value("phone_fields")
             .ok_or_else(|| Refusal::bad("phone_fields is required"))?;
-        check_phone(number)?;
+        check_phone(number, slots)?;
         rows.retain(|row| has_phone(row, number, slots));
     }
     let names = [

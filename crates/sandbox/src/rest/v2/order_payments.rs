@@ -4,7 +4,9 @@
 use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
-use super::{orders, page};
+use super::{money, orders, page, payment_methods};
+use crate::orders::NewPayment;
+use crate::rest::fields::number;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
 use crate::store::Row;
 use crate::zone;
@@ -168,4 +170,109 @@ fn changed(call: &Call<'_>, mut row: Row) -> Result<Row, Refusal> {
         }
     }
     Ok(row.with("LastUpdated", call.now))
+}
+
+/// `POST /orders/{id}/payments`: a payment that is recorded, or a card that is charged.
+pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
+    orders::ORDER.row(call.store, order)?;
+    let body = call.body()?;
+    if body["payment_amount"].is_null() || body["apply_to_commissions"].is_null() {
+        return Err(Refusal::bad(
+            "payment_amount and apply_to_commissions are required",
+        ));
+    }
+    let invoice = crate::orders::invoice_of(call.store, order).ok_or_else(|| orders::ORDER.missing())?;
+    let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
+    let amount = number(&body["payment_amount"])?;
+    check_amount(call, invoice, amount)?;
+    let (kind, charged) = match Means::read(call, &body, amount)? {
+        Means::Recorded(kind) => (kind, None),
+        Means::Card { id, good: true } => ("Credit Card".to_owned(), Some((id, crate::orders::MERCHANT))),
+        // A card that is declined is no refusal of the call (inferred).
+        Means::Card { good: false, .. } => {
+            return Reply::created(json!({
+                "invoice_id": invoice.to_string(),
+                "payment_amount": amount,
+                "payment_status_message": "DECLINED",
+            }));
+        }
+    };
+    let payment = NewPayment {
+        amount,
+        date: zone::to_eastern(at).date(),
+        kind,
+        note: json::member(&body, "notes")?,
+        skip_commission: body["apply_to_commissions"] == json!(false),
+        charged,
+    };
+    let id = crate::orders::pay(call.store, call.now, call.user, invoice, payment);
+    Reply::created(json!({
+        "id": id.to_string(),
+        "invoice_id": invoice.to_string(),
+        "payment_amount": amount,
+        "payment_status_message": "APPROVED",
+        "transaction_id": id.to_string(),
+    }))
+}
+
+/// Not more than the balance (documented; the status is inferred).
+fn check_amount(call: &Call<'_>, invoice: i64, amount: f64) -> Result<(), Refusal> {
+    let left = crate::orders::due(call.store, invoice);
+    if money::minor_units(amount) > money::minor_units(left) {
+        return Err(Refusal::bad(
+            "payment_amount must not exceed the current balance of the order",
+        ));
+    }
+    Ok(())
+}
+
+/// The manual payment types of the account, which must be matched exactly (documented): those that
+/// XML-RPC tells, and the document's own.
+const MANUAL_TYPES: [&str; 7] = [
+    "Cash",
+    "Check",
+    "Credit Card",
+    "Money Order",
+    "PayPal",
+    "Credit Card (Manual)",
+    "Adjustment",
+];
+
+/// What is paid by.
+enum Means {
+    /// A payment that was made elsewhere, of this kind.
+    Recorded(String),
+    /// A stored card, and whether it can be charged.
+    Card { id: i64, good: bool },
+}
+
+impl Means {
+    /// One of the two is required, and the card wins (documented).
+    fn read(call: &Call<'_>, body: &Json, amount: f64) -> Result<Self, Refusal> {
+        let (method, kind) = (
+            json::read_id(&body["payment_method_id"])?,
+            json::member(body, "payment_method_type")?,
+        );
+        match (method, kind.as_str()) {
+            (0, "") => Err(Refusal::bad(
+                "payment_method_id or payment_method_type is required",
+            )),
+            (0, known) if MANUAL_TYPES.contains(&known) => Ok(Self::Recorded(kind)),
+            (0, other) => Err(Refusal::bad(format!(
+                "payment_method_type {other} is not allowed"
+            ))),
+            _ if amount <= 0.0 => Err(Refusal::bad("payment_amount must be greater than 0")),
+            _ => {
+                let card = call
+                    .store
+                    .row("CreditCard", payment_methods::card_of(method));
+                let card = card.ok_or_else(|| Refusal::missing("PaymentMethod"))?;
+                let good = card.int("Status") == 3;
+                Ok(Self::Card {
+                    id: card.id(),
+                    good,
+                })
+            }
+        }
+    }
 }

@@ -5,9 +5,9 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use super::{money, order_items, order_payments, payment_methods};
-use crate::orders::{self, NewItem, NewOrder, NewPayment};
-use crate::rest::fields::{Form, number, ro, rw};
+use super::{money, order_items, order_payments};
+use crate::orders::{self, NewItem, NewOrder};
+use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
 use crate::store::{Row, Store};
@@ -114,7 +114,9 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, [order, "payments"]) => {
             id(order).and_then(|id| order_payments::list(call, id))
         }
-        (Method::POST, [order, "payments"]) => id(order).and_then(|id| pay(call, id)),
+        (Method::POST, [order, "payments"]) => {
+            id(order).and_then(|id| order_payments::pay(call, id))
+        }
         (Method::PATCH, [order, "payments", payment]) => id(order)
             .and_then(|order| id(payment).map(|payment| (order, payment)))
             .and_then(|(order, payment)| order_payments::update(call, order, payment)),
@@ -317,95 +319,6 @@ pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusa
     };
     row.set("ShipCountry", country);
     Ok(())
-}
-
-fn pay(call: &mut Call<'_>, order: i64) -> Answer {
-    ORDER.row(call.store, order)?;
-    let body = call.body()?;
-    if body["payment_amount"].is_null() || body["apply_to_commissions"].is_null() {
-        return Err(Refusal::bad(
-            "payment_amount and apply_to_commissions are required",
-        ));
-    }
-    let invoice = orders::invoice_of(call.store, order).ok_or_else(|| ORDER.missing())?;
-    let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
-    let amount = number(&body["payment_amount"])?;
-    check_amount(call, invoice, amount)?;
-    let (kind, charged) = match Means::read(call, &body, amount)? {
-        Means::Recorded(kind) => (kind, None),
-        Means::Card { id, good: true } => ("Credit Card".to_owned(), Some((id, orders::MERCHANT))),
-        // A card that is declined is no refusal of the call (inferred).
-        Means::Card { good: false, .. } => {
-            return Reply::created(json!({
-                "invoice_id": invoice.to_string(),
-                "payment_amount": amount,
-                "payment_status_message": "DECLINED",
-            }));
-        }
-    };
-    let payment = NewPayment {
-        amount,
-        date: zone::to_eastern(at).date(),
-        kind,
-        note: json::member(&body, "notes")?,
-        skip_commission: body["apply_to_commissions"] == json!(false),
-        charged,
-    };
-    let id = orders::pay(call.store, call.now, call.user, invoice, payment);
-    Reply::created(json!({
-        "id": id.to_string(),
-        "invoice_id": invoice.to_string(),
-        "payment_amount": amount,
-        "payment_status_message": "APPROVED",
-        "transaction_id": id.to_string(),
-    }))
-}
-
-/// Not more than the balance (documented; the status is inferred).
-fn check_amount(call: &Call<'_>, invoice: i64, amount: f64) -> Result<(), Refusal> {
-    let left = orders::due(call.store, invoice);
-    if money::minor_units(amount) > money::minor_units(left) {
-        return Err(Refusal::bad(
-            "payment_amount must not exceed the current balance of the order",
-        ));
-    }
-    Ok(())
-}
-
-/// What is paid by.
-enum Means {
-    /// A payment that was made elsewhere, of this kind.
-    Recorded(String),
-    /// A stored card, and whether it can be charged.
-    Card { id: i64, good: bool },
-}
-
-impl Means {
-    /// One of the two is required, and the card wins (documented).
-    fn read(call: &Call<'_>, body: &Json, amount: f64) -> Result<Self, Refusal> {
-        let (method, kind) = (
-            json::read_id(&body["payment_method_id"])?,
-            json::member(body, "payment_method_type")?,
-        );
-        match (method, kind.as_str()) {
-            (0, "") => Err(Refusal::bad(
-                "payment_method_id or payment_method_type is required",
-            )),
-            (0, _) => Ok(Self::Recorded(kind)),
-            _ if amount <= 0.0 => Err(Refusal::bad("payment_amount must be greater than 0")),
-            _ => {
-                let card = call
-                    .store
-                    .row("CreditCard", payment_methods::card_of(method));
-                let card = card.ok_or_else(|| Refusal::missing("PaymentMethod"))?;
-                let good = card.int("Status") == 3;
-                Ok(Self::Card {
-                    id: card.id(),
-                    good,
-                })
-            }
-        }
-    }
 }
 
 /// Answers with an order.

@@ -12,9 +12,9 @@ use crate::cell::Cell;
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::schema::{self, Column, Table};
+use crate::reports::{self, ReportColumn};
+use crate::schema::{self, Table};
 use crate::store::{Row, Store};
-use crate::xmlrpc::{records, search};
 
 const REPORT: Resource = Resource {
     table: "SavedFilter",
@@ -53,14 +53,14 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     })
 }
 
-/// The table a report lists, with the columns it has.
+/// The table a report lists, with the columns it has: those that XML-RPC tells (inferred).
 fn columns(
     call: &Call<'_>,
     report: i64,
-) -> Result<(&'static Table, Vec<&'static Column>), Refusal> {
+) -> Result<(&'static Table, Vec<ReportColumn>), Refusal> {
     let stored = REPORT.row(call.store, report)?.text("ReportStoredName");
     let table = schema::table(stored).ok_or_else(|| REPORT.missing())?;
-    Ok((table, search::report_columns(table)))
+    Ok((table, reports::columns(call.store, table, report)))
 }
 
 fn model(call: &Call<'_>, report: i64) -> Answer {
@@ -81,17 +81,14 @@ fn run(call: &mut Call<'_>, report: i64) -> Answer {
     if let Some(name) = wanted.iter().find(|name| !known(name)) {
         return Err(Refusal::bad(format!("Invalid field: {name}")));
     }
-    let shown: Vec<&Column> = all
-        .iter()
-        .copied()
-        .filter(|column| wanted.is_empty() || wanted.contains(&column.name))
-        .collect();
     let mut rows: Vec<&Row> = call.store.rows(table.name).collect();
     let names: Vec<(&str, &str)> = all
         .iter()
-        .map(|column| (column.name.as_str(), column.name.as_str()))
+        .map(|column| (column.name.as_str(), column.sorted_by()))
         .collect();
     page::sort(call, &mut rows, &names)?;
+    let shown = |column: &&ReportColumn| wanted.is_empty() || wanted.contains(&column.name);
+    let shown: Vec<&ReportColumn> = all.iter().filter(shown).collect();
     let mut body = page::page(call, "results", rows, 1000, |row| {
         entry(call.store, table, row, &shown)
     })?;
@@ -105,11 +102,11 @@ fn run(call: &mut Call<'_>, report: i64) -> Answer {
 }
 
 /// One record; every value is a text (documented).
-fn entry(store: &Store, table: &Table, row: &Row, columns: &[&Column]) -> Json {
+fn entry(store: &Store, table: &Table, row: &Row, columns: &[&ReportColumn]) -> Json {
     let values: Vec<Json> = columns
         .iter()
         .filter_map(|column| {
-            let cell = records::read(store, table.name, row, column)?;
+            let cell = column.read(store, table, row)?;
             Some(json!({ "field_name": column.name, "value": text(&cell) }))
         })
         .collect();
