@@ -1,5 +1,10 @@
 //! What the real service shows, and the local Keap with it: `fixtures/observed`, fact by fact.
 
+#[path = "observed/facts.rs"]
+mod facts;
+#[path = "observed/values.rs"]
+mod values;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -25,6 +30,8 @@ struct Fact {
     /// What `DataService.echo` gives back.
     #[serde(default)]
     echo: Option<String>,
+    /// How well it is known.
+    mark: String,
 }
 
 impl Fact {
@@ -46,6 +53,10 @@ fn facts() -> Vec<Fact> {
         .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}")))
         .collect();
     assert!(facts.len() > 160, "{} facts", facts.len());
+    for fact in &facts {
+        let known = ["proved", "likely", "decided"].contains(&fact.mark.as_str());
+        assert!(known, "{}", fact.name);
+    }
     facts
 }
 

@@ -9,12 +9,12 @@ use keap_gateway::Listener;
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_http::tls::Certificates;
 use keap_http::{Clock as _, SystemClock};
+use keap_tests::foreign::client;
 use keap_tests::scratch::Scratch;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::chain::{Chain, KEY};
-use super::foreign::client;
 use super::languages::{self, Tls};
 
 /// The host name that the certificate is for, and one that it is not for.

@@ -4,7 +4,7 @@ use keap_gateway::Bounds;
 use keap_xmlrpc::Value;
 
 use super::chain::{Chain, KEY};
-use super::foreign::client;
+use keap_tests::foreign::client;
 use super::hostile::Served;
 
 const PYTHON: &str = r#"

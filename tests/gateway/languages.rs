@@ -4,8 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use keap_tests::foreign::client;
+
 use super::chain::KEY;
-use super::foreign::client;
 
 const PERL: &str = r#"
 require RPC::XML::Client;

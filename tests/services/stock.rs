@@ -102,8 +102,8 @@ async fn saved_searches_find_the_same_rows() {
     for rows in [&all, &whole] {
         assert_eq!(rows[0].get("Website"), Some(&"".into()));
     }
-    let told = |rows: &[Record]| rows[0].names().map(str::to_owned).collect::<BTreeSet<_>>();
-    assert_eq!(told(&all), told(&whole));
+    let columns = |rows: &[Record]| rows[0].names().map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(columns(&all), columns(&whole));
     assert_eq!(
         new.get_saved_search_results(1, 1, 1, &fields)
             .await

@@ -258,7 +258,7 @@ impl ArgumentSource for Sample {
     }
 
     fn columns(&mut self, _: &Argument) -> Result<Vec<String>, Infallible> {
-        Ok(vec!["Id".into(), "FirstName".into()])
+        Ok(vec!["Id".into(), "Email".into()])
     }
 
     fn dup_check(&mut self, _: &Argument) -> Result<DupCheck, Infallible> {

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod fleet;
+pub mod foreign;
 pub mod gateway;
 pub mod invocations;
 pub mod recorder;
