@@ -29,6 +29,6 @@ print "$name\n";
 my $day = RPC::XML::datetime_iso8601->new('20260115T10:00:00');
 my $invoice = call('InvoiceService.createBlankOrder', $contact, 'An order', $day, 0, 0)->value;
 call('InvoiceService.addOrderItem', $invoice, 0, 4, RPC::XML::double->new(12.5), 2, 'Tea', '');
-print call('InvoiceService.calculateAmountOwed', $invoice)->value, "\n";
+print int(call('InvoiceService.calculateAmountOwed', $invoice)->value), "\n";
 my $fault = call('ContactService.load', 999999, ['Id']);
 print $fault->code, ' ', $fault->string, "\n";

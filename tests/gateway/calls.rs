@@ -263,7 +263,9 @@ fn others(operation: Operation) -> Vec<Json> {
         Operation::AffiliateProgramGetAll => vec![json!([])],
         Operation::SearchGetAllReportColumns => vec![json!([1, 1])],
         Operation::SearchGetSavedSearchResultsAllFields => vec![json!([1, 1, 0])],
-        Operation::SearchGetSavedSearchResults => vec![json!([1, 1, 0, ["Id", "ContactName.firstName"]])],
+        Operation::SearchGetSavedSearchResults => {
+            vec![json!([1, 1, 0, ["Id", "ContactName.firstName"]])]
+        }
         Operation::FileUpload => vec![
             json!([17, "note.txt", "aGVsbG8="]),
             json!(["note.txt", "aGVsbG8="]),

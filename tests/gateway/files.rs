@@ -4,8 +4,8 @@ use keap_gateway::Bounds;
 use keap_xmlrpc::Value;
 
 use super::chain::{Chain, KEY};
-use keap_tests::foreign::client;
 use super::hostile::Served;
+use keap_tests::foreign::client;
 
 const PYTHON: &str = r#"
 import base64, sys, xmlrpc.client as x

@@ -83,7 +83,11 @@ fn facts() -> Vec<Fact> {
     assert!(facts.len() >= 60, "{} facts", facts.len());
     for fact in &facts {
         assert!(MARKS.contains(&fact.mark.as_str()), "{}", fact.name);
-        assert!(!fact.from.is_empty() && !fact.steps.is_empty(), "{}", fact.name);
+        assert!(
+            !fact.from.is_empty() && !fact.steps.is_empty(),
+            "{}",
+            fact.name
+        );
     }
     facts
 }
@@ -133,7 +137,9 @@ async fn called(transport: &Transport, step: &Step, method: &str, kept: &Kept) -
     if step.app.is_none() {
         request = request.header("Authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"));
     }
-    let response = transport.send(request.body(Body::from(body)).unwrap()).await;
+    let response = transport
+        .send(request.body(Body::from(body)).unwrap())
+        .await;
     Answer::read(response.unwrap(), |bytes| {
         // Lossy: an answer of the service can be no XML, and `raw` tells what stands in it.
         let response = decode_response(bytes, &DecodeOptions::lossy()).unwrap();
@@ -209,7 +215,10 @@ fn missed(step: &Step, answer: &Answer) -> Vec<String> {
     let said = answer.said.as_ref();
     if let Some((code, text)) = &step.fault {
         let told = said.err().map(|fault| (fault.code, fault.string.as_str()));
-        check(told == Some((*code, text.as_str())), format!("fault {code}: {text}"));
+        check(
+            told == Some((*code, text.as_str())),
+            format!("fault {code}: {text}"),
+        );
     } else {
         check(said.is_ok(), "no fault".to_owned());
     }
@@ -227,7 +236,10 @@ fn missed(step: &Step, answer: &Answer) -> Vec<String> {
         check(answer.status == status, format!("status {status}"));
     }
     if step.allow.is_some() {
-        check(answer.allow == step.allow, format!("allow {:?}", step.allow));
+        check(
+            answer.allow == step.allow,
+            format!("allow {:?}", step.allow),
+        );
     }
     let bytes = String::from_utf8_lossy(&answer.bytes);
     if let Some(text) = &step.raw {

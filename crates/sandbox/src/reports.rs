@@ -54,9 +54,8 @@ const HIDDEN: [&str; 3] = ["AccountId", "Password", "Username"];
 /// The columns of a saved search over a table.
 pub(crate) fn columns(store: &Store, table: &Table, search: i64) -> Vec<ReportColumn> {
     let is_of_contacts = table.name == "Contact";
-    let is_joined = |name: &str| {
-        is_of_contacts && JOINED.iter().any(|(_, parts, _)| parts.contains(&name))
-    };
+    let is_joined =
+        |name: &str| is_of_contacts && JOINED.iter().any(|(_, parts, _)| parts.contains(&name));
     let own = table.columns.iter().filter(|column| {
         let name = column.name.as_str();
         column.access.read && !HIDDEN.contains(&name) && !is_joined(name)

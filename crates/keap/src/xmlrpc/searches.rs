@@ -1,6 +1,7 @@
 //! `SearchService` over XML-RPC. The columns are those of reports, so values are read by their wire types.
 
-use keap_xmlrpc::{Method, Struct, search};
+use keap_schema::Record;
+use keap_xmlrpc::{Method, RecordFormat, Struct, search};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};
@@ -13,8 +14,18 @@ pub(super) async fn rows(
 ) -> Result<Outcome> {
     let rows = legacy.call(method).await?;
     let format = legacy.client.format("");
-    let records = rows.iter().map(|row| read(&format, row)).collect();
+    let records = rows.iter().map(|row| whole(&format, row)).collect();
     Ok(Outcome::Records(records))
+}
+
+/// A row with its empty columns, which other rows do not have and these have as empty texts.
+fn whole(format: &RecordFormat, row: &Struct) -> Record {
+    let mut record = read(format, row);
+    let empty = row
+        .iter()
+        .filter(|(_, value)| value.as_str().is_some_and(str::is_empty));
+    record.extend(empty.map(|(name, _)| (name.to_owned(), String::new())));
+    record
 }
 
 pub(super) async fn report_columns(

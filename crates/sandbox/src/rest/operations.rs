@@ -110,9 +110,18 @@ mod tests {
         };
         let refused = |version, method, path| check(version, method, path).unwrap_err().status;
         let not_allowed = StatusCode::METHOD_NOT_ALLOWED;
-        assert_eq!(refused(Version::V1, Method::DELETE, "contacts/model"), not_allowed);
-        assert_eq!(refused(Version::V1, Method::DELETE, "appointments/search"), not_allowed);
-        assert_eq!(refused(Version::V2, Method::PATCH, "opportunities/stages"), not_allowed);
+        assert_eq!(
+            refused(Version::V1, Method::DELETE, "contacts/model"),
+            not_allowed
+        );
+        assert_eq!(
+            refused(Version::V1, Method::DELETE, "appointments/search"),
+            not_allowed
+        );
+        assert_eq!(
+            refused(Version::V2, Method::PATCH, "opportunities/stages"),
+            not_allowed
+        );
         assert!(check(Version::V1, Method::GET, "contacts/model").is_ok());
         assert!(check(Version::V1, Method::DELETE, "contacts/17").is_ok());
     }

@@ -77,7 +77,9 @@ fn anything(_: &Store, _: &Row, _: &str) -> Result<bool, Refusal> {
 pub(super) fn check_phone(number: &str, fields: &str) -> Result<(), Refusal> {
     let known = |name: &str| PHONES.iter().any(|slot| named(slot.field, name));
     if let Some(name) = fields.split(',').find(|name| !known(name)) {
-        return Err(Refusal::bad(format!("Invalid filter value for phone_fields: {name}")));
+        return Err(Refusal::bad(format!(
+            "Invalid filter value for phone_fields: {name}"
+        )));
     }
     match number.split_once('*') {
         Some((head, "")) if head.trim().chars().count() < 3 => Err(Refusal::bad(

@@ -181,13 +181,17 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
             "payment_amount and apply_to_commissions are required",
         ));
     }
-    let invoice = crate::orders::invoice_of(call.store, order).ok_or_else(|| orders::ORDER.missing())?;
+    let invoice =
+        crate::orders::invoice_of(call.store, order).ok_or_else(|| orders::ORDER.missing())?;
     let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
     let amount = number(&body["payment_amount"])?;
     check_amount(call, invoice, amount)?;
     let (kind, charged) = match Means::read(call, &body, amount)? {
         Means::Recorded(kind) => (kind, None),
-        Means::Card { id, good: true } => ("Credit Card".to_owned(), Some((id, crate::orders::MERCHANT))),
+        Means::Card { id, good: true } => (
+            "Credit Card".to_owned(),
+            Some((id, crate::orders::MERCHANT)),
+        ),
         // A card that is declined is no refusal of the call (inferred).
         Means::Card { good: false, .. } => {
             return Reply::created(json!({

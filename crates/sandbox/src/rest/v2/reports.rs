@@ -9,10 +9,10 @@ use serde_json::{Value as Json, json};
 use super::filter::Test;
 use super::page;
 use crate::cell::Cell;
+use crate::reports::{self, ReportColumn};
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::reports::{self, ReportColumn};
 use crate::schema::{self, Table};
 use crate::store::{Row, Store};
 
@@ -54,10 +54,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
 }
 
 /// The table a report lists, with the columns it has: those that XML-RPC tells (inferred).
-fn columns(
-    call: &Call<'_>,
-    report: i64,
-) -> Result<(&'static Table, Vec<ReportColumn>), Refusal> {
+fn columns(call: &Call<'_>, report: i64) -> Result<(&'static Table, Vec<ReportColumn>), Refusal> {
     let stored = REPORT.row(call.store, report)?.text("ReportStoredName");
     let table = schema::table(stored).ok_or_else(|| REPORT.missing())?;
     Ok((table, reports::columns(call.store, table, report)))
