@@ -274,7 +274,7 @@ async fn a_person_chooses_the_application_and_the_grant_is_for_it_alone() {
     let refresh = form(&[("grant_type", "refresh_token"), ("refresh_token", refresh)]);
     let tokens = ask(refresh.clone()).await;
     assert_eq!(tokens["scope"], "full|cd456.infusionsoft.com");
-    assert_eq!(ask(refresh).await["error"], "invalid_grant");
+    assert_eq!(ask(refresh).await["error"], "invalid_request");
     assert_eq!(fleet.tenant("cd456").unwrap().token_counts().reuses, 1);
     assert_eq!(fleet.tenant("ab123").unwrap().token_counts().reuses, 0);
 
