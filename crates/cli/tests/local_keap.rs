@@ -1,6 +1,7 @@
 //! `keap sandbox` as a service that is left with records and started with them again.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 #[path = "local_keap/encrypted.rs"]
 mod encrypted;
