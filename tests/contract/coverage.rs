@@ -1,7 +1,11 @@
 //! Every operation over every backend, made from coverage: what it lists is served by the endpoints it names, what it does
 //! not list is refused before anything is sent.
 
+use std::collections::BTreeSet;
+
 use keap::{Backend, COVERAGE, ErrorKind, Level, Operation};
+use keap_http::Body;
+use keap_sandbox::DEFAULT_ACCESS_TOKEN;
 use keap_tests::invocations;
 use keap_tests::recorder::{connect, is_of};
 
@@ -36,6 +40,81 @@ async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {
             );
         }
     }
+}
+
+/// What the vendor's documents require of requests, which the local Keap looks at before it tells what it does not emulate.
+const REQUESTS: &str = include_str!("../../crates/sandbox/data/requests.txt");
+
+/// Query and body with what an operation requires at their top: a word of its list, or a number.
+fn required(method: &str, template: &str) -> (String, serde_json::Value) {
+    let place = template.trim_start_matches("/rest/");
+    let (version, path) = place.split_once('/').unwrap();
+    let heading = format!("{version} {method} /{path}");
+    let lines = REQUESTS.lines().skip_while(|line| *line != heading).skip(1);
+    let (mut query, mut body) = (String::new(), serde_json::Map::new());
+    for line in lines.take_while(|line| line.starts_with(' ')) {
+        let (line, words) = line.split_once(" of ").unwrap_or((line, "1"));
+        let word = words.split('|').next().unwrap();
+        match line.split_whitespace().collect::<Vec<_>>()[..] {
+            ["query", name, "required"] => query.push_str(&format!("&{name}={word}")),
+            ["body", name, "required"] if !name.contains(['.', '[']) => {
+                body.insert(name.to_owned(), word.into());
+            }
+            _ => {}
+        }
+    }
+    (query.replacen('&', "?", 1), body.into())
+}
+
+/// Every endpoint that operations and tables go through is one that the local Keap emulates: none is answered with 501, or
+/// with the page for paths that Keap does not have.
+#[tokio::test]
+async fn every_endpoint_of_coverage_is_emulated() {
+    let tables = keap::table_coverage().into_iter().flat_map(|table| {
+        [
+            table.query,
+            table.load,
+            table.add,
+            table.update,
+            table.delete,
+        ]
+    });
+    let operations = COVERAGE
+        .iter()
+        .filter(|row| row.backend != Backend::XmlRpc)
+        .map(|row| row.endpoints.clone());
+    let endpoints: BTreeSet<String> = operations.chain(tables).flatten().collect();
+    let endpoints = endpoints
+        .iter()
+        .filter(|endpoint| endpoint.contains("/rest/"));
+    let (transport, mut asked) = (keap_tests::sandbox().transport(), 0);
+    for endpoint in endpoints {
+        let (method, template) = endpoint.split_once(' ').unwrap();
+        let (query, body) = required(method, template);
+        let path: Vec<&str> = template
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .collect();
+        let path = path.join("999999");
+        let body = match method {
+            "GET" => Body::empty(),
+            _ => Body::from(body.to_string()),
+        };
+        let request = http::Request::builder()
+            .method(method)
+            .uri(format!("https://api.infusionsoft.com/crm{path}{query}"))
+            .header("Authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
+            .body(body)
+            .unwrap();
+        let response = transport.send(request).await.unwrap();
+        let status = response.status().as_u16();
+        let kind = response.headers().get("content-type");
+        let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        assert!(![405, 501].contains(&status), "{endpoint}: {status}");
+        assert!(status != 404 || !is_page, "{endpoint} is not there");
+        asked += 1;
+    }
+    assert!(asked > 150, "{asked} endpoints");
 }
 
 /// The calls that a plan tells are those that are made, in its order; and whatever orders need several calls for has one.

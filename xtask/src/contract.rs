@@ -2,7 +2,8 @@
 //! and answers against the document.
 //!
 //! Each operation meets a sandbox of its own, so that none depends on another. What the document requires is filled
-//! from `data/contract.json`; what is not there is composed. An operation the sandbox does not emulate is counted.
+//! from `data/contract.json`; what is not there is composed. An operation the sandbox does not emulate is counted,
+//! one that it refuses is a violation.
 
 mod answer;
 mod diff;
@@ -83,7 +84,7 @@ fn uses_of_the_facade() -> BTreeSet<(String, String)> {
 
 /// Checks one document; its paths tell the version.
 #[expect(clippy::print_stdout, reason = "a program for the terminal")]
-pub(crate) fn run(spec: &Path, verbose: bool) -> Result<ExitCode> {
+pub(crate) fn run(spec: &Path) -> Result<ExitCode> {
     if !spec.exists() {
         println!("contract check skipped: {} is not here", spec.display());
         return Ok(ExitCode::SUCCESS);
@@ -110,9 +111,10 @@ pub(crate) fn run(spec: &Path, verbose: bool) -> Result<ExitCode> {
         counts.emulated += 1;
         if response.status < 300 {
             counts.successes += 1;
-        } else if verbose {
+        } else {
+            counts.violations += 1;
             println!(
-                "refused  {} {} {}",
+                "REFUSED  {} {} {}",
                 operation.id,
                 response.status,
                 response.text()

@@ -42,9 +42,6 @@ enum Task {
         /// through what changed.
         #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "spec")]
         diff: Option<Vec<PathBuf>>,
-        /// Also show the operations that were refused.
-        #[arg(long)]
-        verbose: bool,
     },
 }
 
@@ -81,14 +78,10 @@ impl Part {
 fn main() -> Result<ExitCode> {
     let (part, check) = match Arguments::parse().task {
         Task::Generate { part, check } => (part, check),
-        Task::Contract {
-            spec,
-            diff,
-            verbose,
-        } => {
+        Task::Contract { spec, diff } => {
             return match (diff.as_deref(), spec) {
                 (Some([old, new]), _) => contract::show_diff(old, new),
-                (_, Some(spec)) => contract::run(&spec, verbose),
+                (_, Some(spec)) => contract::run(&spec),
                 _ => Ok(ExitCode::FAILURE),
             };
         }

@@ -92,7 +92,8 @@ impl Operation<'_> {
         let sandbox = Sandbox::builder().build();
         let mut filled: BTreeMap<String, String> = BTreeMap::new();
         for call in values.before.get(&self.id).into_iter().flatten() {
-            let response = exchange(&sandbox, &call.method, &call.path, &call.body).await?;
+            let body = Payload::Json(call.body.clone());
+            let response = exchange(&sandbox, &call.method, &call.path, &body).await?;
             let answer = response.json().unwrap_or_default();
             for (member, parameter) in &call.fill {
                 filled.insert(parameter.clone(), shown(&answer[member]));
@@ -107,9 +108,11 @@ impl Operation<'_> {
             found.cloned().unwrap_or_else(|| "1".to_owned())
         };
         let address = self.address(values, parameter);
-        let body = match values.bodies.get(&self.id) {
-            Some(body) => body.clone(),
-            None => self.composed_body(),
+        let given = values.bodies.get(&self.id);
+        let content = &self.definition["requestBody"]["content"];
+        let body = match content.get("multipart/form-data") {
+            Some(content) => Payload::Form(self.composed_form(&content["schema"], given)),
+            None => Payload::Json(given.cloned().unwrap_or_else(|| self.composed_body())),
         };
         exchange(&sandbox, &self.method, &address, &body).await
     }
@@ -154,6 +157,18 @@ impl Operation<'_> {
         }
     }
 
+    /// The parts of a form: a name, whether it is a file, and what it holds.
+    fn composed_form(&self, schema: &Value, given: Option<&Value>) -> Vec<(String, bool, String)> {
+        let properties = schema["properties"].as_object().into_iter().flatten();
+        properties
+            .map(|(name, property)| {
+                let own = given.and_then(|given| given.get(name)).cloned();
+                let value = own.unwrap_or_else(|| self.composed(property));
+                (name.clone(), property["format"] == "binary", shown(&value))
+            })
+            .collect()
+    }
+
     fn composed(&self, schema: &Value) -> Value {
         if let Some(reference) = schema["$ref"].as_str() {
             let pointer = reference.trim_start_matches('#');
@@ -186,24 +201,58 @@ impl Operation<'_> {
     }
 }
 
+/// What a request carries.
+enum Payload {
+    /// Null for nothing.
+    Json(Value),
+    Form(Vec<(String, bool, String)>),
+}
+
+/// Stands between the parts of a form.
+const BOUNDARY: &str = "part";
+
+impl Payload {
+    fn content_type(&self) -> String {
+        match self {
+            Self::Json(_) => "application/json".to_owned(),
+            Self::Form(_) => format!("multipart/form-data; boundary={BOUNDARY}"),
+        }
+    }
+
+    fn bytes(&self) -> Result<Body> {
+        Ok(match self {
+            Self::Json(Value::Null) => Body::empty(),
+            Self::Json(body) => Body::from(serde_json::to_vec(body)?),
+            Self::Form(parts) => {
+                let part = |(name, is_file, text): &(String, bool, String)| {
+                    let file = if *is_file {
+                        "; filename=\"note.txt\""
+                    } else {
+                        ""
+                    };
+                    let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
+                    format!("--{BOUNDARY}\r\n{head}\r\n\r\n{text}\r\n")
+                };
+                let parts: String = parts.iter().map(part).collect();
+                Body::from(format!("{parts}--{BOUNDARY}--\r\n"))
+            }
+        })
+    }
+}
+
 async fn exchange(
     sandbox: &Sandbox,
     method: &str,
     address: &str,
-    body: &Value,
+    body: &Payload,
 ) -> Result<Response> {
-    let bytes = if body.is_null() {
-        Body::empty()
-    } else {
-        Body::from(serde_json::to_vec(body)?)
-    };
     let request: Request = http::Request::builder()
         .method(method)
         .uri(format!("https://api.infusionsoft.com/crm{address}"))
         .header("authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
-        .header("content-type", "application/json")
+        .header("content-type", body.content_type())
         .header("x-hook-secret", "composed")
-        .body(bytes)
+        .body(body.bytes()?)
         .with_context(|| address.to_owned())?;
     let response = sandbox.transport().send(request).await?;
     let status = response.status().as_u16();
