@@ -24,6 +24,8 @@ mod languages;
 mod large;
 #[path = "gateway/last_day.rs"]
 mod last_day;
+#[path = "gateway/missing.rs"]
+mod missing;
 #[path = "gateway/operations.rs"]
 mod operations;
 #[path = "gateway/pages.rs"]

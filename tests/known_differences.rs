@@ -307,3 +307,76 @@ async fn a_condition_with_nothing_behind_it() {
     let of_rest = keap.compare(asked, &[RestV1, RestV2]).await.summary();
     assert!(of_rest.unexplained + of_rest.known == 0 && of_rest.compared() > 0);
 }
+
+/// What is found in a field of the answers of XML-RPC and REST v2.
+fn answered(invocation: &Invocation, field: &str, outcomes: [Outcome; 2]) -> Finding {
+    let [left, right] = outcomes;
+    let answers = [(XmlRpc, left), (RestV2, right)].map(|(backend, outcome)| Answer {
+        backend,
+        result: Ok(outcome),
+    });
+    let comparison = compare(invocation, &answers, Zone::default());
+    let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
+    let found = fields.find(|found| found.name == field);
+    found
+        .unwrap_or_else(|| panic!("{field} was not compared"))
+        .findings[0]
+}
+
+fn record(members: Row<'_>) -> Outcome {
+    let mut record = Record::new();
+    for (name, value) in members {
+        record.insert(*name, value.clone());
+    }
+    Outcome::Record(record)
+}
+
+/// KB-101: one invoice of all cycles, or the newest of several. That one side billed and the other did not is new.
+#[test]
+fn the_invoice_of_several_cycles() {
+    let billed = Invocation::InvoiceCreateForRecurring { subscription: 1 };
+    let of = |left, right| answered(&billed, "result", [Outcome::Id(left), Outcome::Id(right)]);
+    assert_eq!(id(of(104, 105)), Some("KB-101"));
+    assert!(of(104, 0).is_unexplained());
+    assert!(of(0, 104).is_unexplained());
+    assert!(of(104, 104).agrees());
+}
+
+/// KB-102: who recorded a payment and its charge. Another column that is missing is new, and so is another amount.
+#[test]
+fn what_is_not_told_of_a_payment() {
+    let payments = Invocation::InvoiceGetPayments { invoice: 101 };
+    let rows = |members: Row<'_>| match record(members) {
+        Outcome::Record(record) => Outcome::Records(vec![record]),
+        other => other,
+    };
+    let row = |name: &'static str, value: i64| [("Id", 1.into()), (name, value.into())];
+    let of = |name: &'static str| {
+        let left = rows(&row(name, 2));
+        answered(&payments, name, [left, rows(&[("Id", 1.into())])])
+    };
+    for column in ["UserId", "ChargeId"] {
+        assert_eq!(id(of(column)), Some("KB-102"), "{column}");
+    }
+    for column in ["RefundId", "ContactId"] {
+        assert!(of(column).is_unexplained(), "{column}");
+    }
+    let amounts = [2, 3].map(|amount| rows(&row("UserId", amount)));
+    assert!(answered(&payments, "UserId", amounts).is_unexplained());
+}
+
+/// KB-103: whether a card is good, and why not. What else one side tells of a card is new.
+#[test]
+fn whether_a_card_is_good() {
+    let validity = Invocation::InvoiceValidateCreditCard { card: 1 };
+    let of = |field: &str, left: Row<'_>, right: Row<'_>| {
+        answered(&validity, field, [record(left), record(right)])
+    };
+    let (good, bad) = ([("Valid", text("true"))], [("Valid", text("false"))]);
+    assert_eq!(id(of("Valid", &bad, &good)), Some("KB-103"));
+    let told = [("Valid", text("false")), ("Message", text("Declined"))];
+    assert_eq!(id(of("Message", &told, &bad)), Some("KB-103"));
+    let more = [("Valid", text("true")), ("Bank", text("First"))];
+    assert!(of("Bank", &more, &good).is_unexplained());
+    assert!(of("Valid", &good, &good).agrees());
+}

@@ -210,7 +210,7 @@ fn others(operation: Operation) -> Vec<Json> {
         }
         Operation::InvoiceAddPaymentPlan => {
             let (first, start) = ("20261201T00:00:00", "20270101T00:00:00");
-            vec![json!([102, true, 1, 5, 3, 2, 5.0, {"date": first}, {"date": start}, 3, 30])]
+            vec![json!([101, true, 1, 5, 3, 2, 5.0, {"date": first}, {"date": start}, 3, 30])]
         }
         Operation::InvoiceAddOrderCommissionOverride => {
             let date = json!({"date": "20261102T09:30:00"});

@@ -292,6 +292,10 @@ async fn a_card_that_is_not_stored_goes_nowhere() {
         assert!(fault.string.contains("KB-103"), "{fault:?}");
         let line = chain.lines.last();
         assert_eq!(line.upstream_calls, 0);
+        // The report lists it among what nothing answers, with what to do.
+        assert!(line.blocker, "{line:?}");
+        assert_eq!(line.differences, ["KB-103"]);
+        assert!(line.advice.as_deref().unwrap().contains("Keap's own form"));
         let all = format!("{fault:?} {}", serde_json::to_string(&line).unwrap());
         assert!(!all.contains(number), "{all}");
     }

@@ -52,12 +52,12 @@ async fn send(
     service.call(request.body(body).unwrap()).await.unwrap()
 }
 
-async fn own(sandbox: &Sandbox, method: &str, params: &Json) -> MethodResponse {
+pub(crate) async fn own(sandbox: &Sandbox, method: &str, params: &Json) -> MethodResponse {
     let key = (DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY);
     read(send(&sandbox.transport(), key, method, params).await).await
 }
 
-async fn by_gateway(chain: &Chain, method: &str, params: &Json) -> MethodResponse {
+pub(crate) async fn by_gateway(chain: &Chain, method: &str, params: &Json) -> MethodResponse {
     read(send(&chain.gateway.transport(), (KEY, KEY), method, params).await).await
 }
 
@@ -86,7 +86,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-fn answer(response: &MethodResponse) -> String {
+pub(crate) fn answer(response: &MethodResponse) -> String {
     match response {
         Ok(value) => shown(value),
         Err(fault) => format!("fault {} {}", fault.code, fault.string),
@@ -98,6 +98,9 @@ fn parted(own: &MethodResponse, ours: &MethodResponse) -> Vec<String> {
     let mut lines = Vec::new();
     match (own, ours) {
         (Ok(own), Ok(ours)) => compare("answer", own, ours, &mut lines),
+        // Which record it is, told behind the text.
+        (Err(own), Err(ours))
+            if own.code == ours.code && ours.string.starts_with(&format!("{}: ", own.string)) => {}
         _ if answer(own) == answer(ours) => {}
         _ => lines.push(format!("answer: {} | {}", answer(own), answer(ours))),
     }
@@ -183,7 +186,7 @@ async fn state(sandbox: &Sandbox) -> BTreeMap<&'static str, Vec<u8>> {
     tables
 }
 
-fn served(operation: Operation) -> bool {
+pub(crate) fn served(operation: Operation) -> bool {
     let rest = [Backend::RestV1, Backend::RestV2].into_iter();
     rest.filter_map(|backend| coverage(operation, backend))
         .any(|row| row.level != Level::None)

@@ -3,7 +3,7 @@
 use keap::{
     Backend, ErrorKind, InvoiceService, OrderCommission, PaymentPlan, Payout, SubscriptionOfPlan,
 };
-use keap_tests::invocations::UNPAID;
+use keap_tests::invocations::{PAID, UNPAID};
 
 use super::money::{Lost, over, rows};
 use super::{connect, told};
@@ -36,7 +36,7 @@ fn commission(product: i64) -> OrderCommission {
 }
 
 async fn write(service: &impl InvoiceService) {
-    let planned = service.add_payment_plan(UNPAID, plan(3)).await;
+    let planned = service.add_payment_plan(PAID, plan(3)).await;
     assert!(planned.unwrap());
     let set = service.add_order_commission_override(UNPAID, commission(1));
     assert!(set.await.unwrap());
@@ -79,7 +79,7 @@ async fn plans_that_are_too_long_are_refused_before_anything_is_sent() {
     ] {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
-        let result = keap.invoices().add_payment_plan(UNPAID, plan(payments));
+        let result = keap.invoices().add_payment_plan(PAID, plan(payments));
         let kind = result.await.map_err(|error| error.kind());
         let made = rows(&keap, "PayPlanItem").await.len();
         match is_made {
@@ -92,13 +92,53 @@ async fn plans_that_are_too_long_are_refused_before_anything_is_sent() {
     }
 }
 
+/// The invoice has one of two payments; over v2 the new one would take its place.
+#[tokio::test]
+async fn a_plan_is_not_written_over_another_one() {
+    let keap = connect();
+    let result = keap
+        .rest_v2()
+        .unwrap()
+        .add_payment_plan(UNPAID, plan(3))
+        .await;
+    let error = result.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
+    assert_eq!(error.difference().map(|known| known.id), Some("KB-107"));
+    assert!(
+        error.message().contains("a payment plan of 2 payments"),
+        "{error}"
+    );
+    assert_eq!(rows(&keap, "PayPlanItem").await.len(), 2);
+    // Nor over the first of two that are given one after the other.
+    let service = keap.rest_v2().unwrap();
+    assert!(service.add_payment_plan(PAID, plan(3)).await.unwrap());
+    let second = service.add_payment_plan(PAID, plan(4)).await;
+    assert_eq!(second.unwrap_err().kind(), ErrorKind::Unsupported);
+    assert_eq!(rows(&keap, "PayPlanItem").await.len(), 2 + 3);
+}
+
+/// The contract of REST v2 wants a number of payments; nothing is asked for none.
+#[tokio::test]
+async fn a_plan_without_payments_is_refused_before_anything_is_sent() {
+    let (keap, writes) = over(Lost::Request);
+    let result = keap
+        .rest_v2()
+        .unwrap()
+        .add_payment_plan(PAID, plan(0))
+        .await;
+    let error = result.unwrap_err();
+    assert_eq!(error.difference().map(|known| known.id), Some("KB-107"));
+    assert!(!error.may_have_applied());
+    assert_eq!(writes.load(std::sync::atomic::Ordering::Relaxed), 0);
+}
+
 /// It is written once; in doubt the order is read again.
 #[tokio::test(start_paused = true)]
 async fn a_plan_in_doubt_is_read_and_not_written_again() {
     for lost in [Lost::Answer, Lost::Request] {
         let (keap, writes) = over(lost);
         let service = keap.rest_v2().unwrap();
-        let result = service.add_payment_plan(UNPAID, plan(3)).await;
+        let result = service.add_payment_plan(PAID, plan(3)).await;
         let sent = writes.load(std::sync::atomic::Ordering::Relaxed);
         assert_eq!(sent, 1, "{lost:?}");
         match lost {
@@ -107,7 +147,7 @@ async fn a_plan_in_doubt_is_read_and_not_written_again() {
                 let error = result.unwrap_err();
                 assert!(error.may_have_applied() && !error.is_retryable());
                 let hint = error.hint().unwrap();
-                assert!(hint.contains("shows another payment plan"), "{hint}");
+                assert!(hint.contains("shows no payment plan so far"), "{hint}");
             }
         }
     }

@@ -100,7 +100,10 @@ impl ArgumentSource for Sample {
         Ok(match (argument.words, self.0) {
             // The one with a stored card.
             ("contact id", Operation::InvoiceLocateExistingCard) => 19,
-            ("invoice id", Operation::InvoiceGetPayments) => PAID,
+            // The unpaid one has a payment plan.
+            ("invoice id", Operation::InvoiceGetPayments | Operation::InvoiceAddPaymentPlan) => {
+                PAID
+            }
             ("contact id", Operation::FunnelAchieveGoal)
             | ("duplicate's id" | "other contact's id", _) => 18,
             ("contact id", _) | ("record id", Operation::DataUpdate | Operation::DataDelete) => 17,

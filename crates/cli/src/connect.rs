@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use clap::Args;
-use keap::{Backend, Keap, OrderType, RestOptions, RoutePolicy};
+use keap::{Backend, Keap, OrderType, OwnerValues, RestOptions, RoutePolicy};
 use keap_auth::Credential;
 
 use crate::account::Account;
@@ -135,9 +135,14 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     options.mail_user = args.mail_user;
     options.merchant_account = args.merchant_account;
     options.order_type = args.order_type.unwrap_or_default();
-    options
+    options.web_tracking_script = args
         .web_tracking_script
-        .clone_from(&args.web_tracking_script);
+        .as_deref()
+        .filter(|address| !address.trim().is_empty())
+        .map(|address| OwnerValues::script_address(address).map(str::to_owned))
+        .transpose()
+        .map_err(anyhow::Error::msg)
+        .context("--web-tracking-script or KEAP_WEB_TRACKING_SCRIPT cannot be used")?;
     let default_country = args.default_country.as_ref();
     let default_country = default_country.filter(|country| !country.trim().is_empty());
     options.default_country = default_country
@@ -147,6 +152,9 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     for text in &args.sequence {
         let (legacy, campaign, sequence) = pair(text)
             .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;
+        if options.sequences.contains_key(&legacy.into()) {
+            misuse!("--sequence names the legacy sequence {legacy} twice");
+        }
         options = options.sequence(legacy, campaign, sequence);
     }
     Ok(options)

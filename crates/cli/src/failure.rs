@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::args::Format;
 use crate::exit::Exit;
 use crate::stop::Stop;
+use crate::words::of_the_command_line;
 
 /// What was asked is wrong: the arguments, or a file that they name. Ends with 2.
 pub(crate) struct Misuse(anyhow::Error);
@@ -145,7 +146,7 @@ impl Failure {
         let answered = causes().find_map(|cause| cause.downcast_ref::<Answered>());
         let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
         let hint = facade
-            .and_then(|error| error.hint().map(str::to_owned))
+            .and_then(|error| error.hint().map(of_the_command_line))
             .or_else(|| answered?.hint.clone())
             .or_else(|| Some(hint_of(token_call?)?.to_owned()))
             .or(written);

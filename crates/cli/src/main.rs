@@ -19,6 +19,7 @@ mod secret_arg;
 mod stop;
 mod tables;
 mod vault;
+mod words;
 
 use std::process::ExitCode;
 

@@ -73,6 +73,20 @@ const REHEARSALS: &[(&str, &str, Run)] = &[
 const QUOTED: &[(&str, &str)] = &[
     ("redirect-uri", "the consent page ends on the accounts page"),
     (
+        "done-in-part",
+        "[UnexpectedError]OrderService.placeOrder was carried out in part: the server answered with status 400 Bad Request \
+         (done before: order 4 with invoice 104 was made); what stands now: order 4 with invoice 104, without tax, not paid",
+    ),
+    (
+        "done-in-part",
+        "OrderService.placeOrder over REST v2: the server answered with status 404 (done before: order 4 with invoice 104 \
+         was made); what stands now: order 4 with invoice 104, with tax, not paid",
+    ),
+    (
+        "done-unanswered",
+        "[UnexpectedError]it was carried out, but the answer has no form in XML-RPC: the number does not fit",
+    ),
+    (
         "not-method-response",
         "Response XML not valid XML-RPC - root element not methodResponse.",
     ),

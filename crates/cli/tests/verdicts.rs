@@ -53,17 +53,39 @@ async fn failing_alike_is_not_agreement() {
     let (code, told) = against(&sandbox, &[&LOAD[..], &key[..]].concat()).await;
     assert_eq!(code, Some(3), "{told}");
     assert!(!told.contains(" equal"), "{told}");
-    let (code, told) = against(
-        &sandbox,
-        &[
-            &LOAD[..2],
-            &["999999", "--access-token", DEFAULT_ACCESS_TOKEN][..],
-        ]
-        .concat(),
-    )
-    .await;
-    assert_eq!(code, Some(3), "{told}");
-    assert!(!told.contains(" equal"), "{told}");
+}
+
+/// That there is no such record is an answer, and the same one: the finding says what it is, and no value is called equal.
+#[test]
+fn refusing_alike_is_agreement_that_says_so() {
+    let unknown = ["compare", "ContactService.load", "999999", "--sandbox"];
+    let output = keap(&unknown);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let text = told(&output);
+    assert!(
+        text.contains("all 3 backends refuse alike: there is no such record"),
+        "{text}"
+    );
+    assert!(!text.contains(" equal"), "{text}");
+    let output = keap(&[&unknown[..], &["--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let field = &json["rows"][0]["fields"][0];
+    assert_eq!(field["values"][0], "not_found", "{json}");
+    for finding in field["findings"].as_array().unwrap() {
+        assert_eq!(finding["finding"], "equivalent", "{json}");
+        assert_eq!(finding["reason"], "refused_alike", "{json}");
+    }
+    // What is asked wrongly is asked wrongly, however often it is refused.
+    let wrong = [
+        "compare",
+        "ContactService.load",
+        "17",
+        "--fields",
+        "Nmae",
+        "--sandbox",
+    ];
+    assert_eq!(keap(&wrong).status.code(), Some(2));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use keap::{OrderType, SetAction};
+use keap::{OrderType, OwnerValues, SetAction};
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
@@ -239,8 +239,16 @@ impl Config {
         let fail = |error: toml::de::Error| ConfigError {
             path: path.to_owned(),
             position: error.span().map(|span| position(text, span.start)),
-            message: error.message().to_owned(),
+            message: suggested(error.message()),
         };
+        // What owners name is read as in a policy file, all wrong rows at once; its TOML errors are those of below.
+        if let Err(error) = OwnerValues::of_each("tenant", text) {
+            return Err(ConfigError {
+                path: path.to_owned(),
+                position: error.place(),
+                message: error.message().to_owned(),
+            });
+        }
         let config = toml::from_str(text).map_err(fail)?;
         let apps: Apps = toml::from_str(text).map_err(fail)?;
         let mut seen = HashSet::new();
@@ -254,6 +262,17 @@ impl Config {
             }
         }
         Ok(config)
+    }
+}
+
+/// A message about an unknown name, with the known one that was probably meant.
+fn suggested(message: &str) -> String {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    match quoted.next() {
+        Some(unknown) if message.starts_with("unknown field") => {
+            format!("{message}{}", keap::did_you_mean(unknown, quoted))
+        }
+        _ => message.to_owned(),
     }
 }
 
@@ -365,13 +384,31 @@ mod tests {
         for (wrong, what) in [
             ("action_sets = { twelve = { apply_tag = 1 } }", "is no id"),
             ("action_sets = { 12 = [] }", "has no action"),
-            ("action_sets = { 12 = { apply_tags = 1 } }", "`apply_tag`"),
+            (
+                "action_sets = { 12 = { apply_tags = 1 } }",
+                "did you mean apply_tag?",
+            ),
+            (
+                "action_sets = { 12 = { apply_tag = 1 }, 012 = { apply_tag = 2 } }",
+                "the same row as \"12\" in line 4",
+            ),
+            (
+                "sequences = { 1 = '7/71', 01 = '7/71' }",
+                "the same row as \"1\" in line 4",
+            ),
+            (
+                "sequences = { b = '7/71', a = '7/71' }",
+                "\"b\" is no id: each row begins with one, a whole number from 1; line 4: \"a\"",
+            ),
+            ("web_tracking_script = 'http://example.com/s'", "https://"),
+            ("currency = 'dollars'", "ISO 4217"),
+            ("mail_user = 0", "whole number from 1"),
             ("action_sets = { 12 = { goal = 'signup' } }", "integration"),
             ("action_sets = { 12 = 105 }", "an action or a list"),
             ("sequences = { 1 = '7-71' }", "CAMPAIGN/SEQUENCE"),
             ("sequences = { one = '7/71' }", "is no id"),
             ("default_country = 'Untied States'", "United States"),
-            ("mail_usr = 1", "`mail_user`"),
+            ("mail_usr = 1", "did you mean mail_user?"),
         ] {
             let error = tenant(wrong).unwrap_err();
             assert!(error.starts_with("gateway.toml:4:"), "{error}");

@@ -29,6 +29,28 @@ pub(crate) struct Call {
     write: Writer,
 }
 
+/// Why a call of a form that nothing answers goes no further, before its params are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Blocked {
+    pub(crate) why: &'static str,
+    pub(crate) advice: &'static str,
+    /// The id of the known difference.
+    pub(crate) difference: &'static str,
+}
+
+impl Blocked {
+    /// What is known of a call by the form of its params, which are those behind the key.
+    pub(crate) fn of(operation: Operation, params: &[Value]) -> Option<Self> {
+        invoice::raw_card(operation, params)
+    }
+
+    /// The fault that says so.
+    pub(crate) fn fault(self, operation: Operation) -> Fault {
+        let why = format!("{} ({})", self.why, self.difference);
+        fault::blocked(operation.name(), &why, self.advice)
+    }
+}
+
 /// Writes an outcome as the answer of one method.
 type Writer = Box<dyn FnOnce(Outcome) -> Result<Value, ConvertError> + Send + Sync>;
 

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use keap::{Error, ErrorKind, Operation};
+use keap::{Argument, ArgumentKind, Error, ErrorKind, Operation};
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 
 use crate::{policy, words};
@@ -106,7 +106,11 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         return doubted(operation, error);
     }
     match error.kind() {
-        ErrorKind::NotFound => FaultKind::RecordNotFound.fault("Record was not found"),
+        // The documentation shows this fault for it.
+        ErrorKind::NotFound if operation == Operation::DataUpdateCustomField => {
+            FaultKind::DatabaseError.fault("Error creating custom field")
+        }
+        ErrorKind::NotFound => FaultKind::RecordNotFound.fault(not_found(error, operation)),
         ErrorKind::Unauthenticated if operation == Operation::DataAuthenticateUser => {
             FaultKind::FailedLoginAttempt.fault("Invalid username and/or password.")
         }
@@ -171,6 +175,30 @@ fn half_done(operation: Operation, error: &Error) -> Fault {
         "{operation} was carried out in part: {}",
         hinted(cause(error), error)
     ))
+}
+
+/// The text of the real service; behind it which record is missing, of a call that names several.
+fn not_found(error: &Error, operation: Operation) -> String {
+    const TEXT: &str = "Record was not found";
+    let names_one = |argument: &&Argument| {
+        use ArgumentKind::{Contacts, Id, Ids, OptionalContact, OrderPartners};
+        [Id, Ids, Contacts, OptionalContact, OrderPartners].contains(&argument.kind)
+    };
+    if operation.arguments().iter().filter(names_one).count() < 2 {
+        return TEXT.to_owned();
+    }
+    let mut source = std::error::Error::source(error);
+    let mut innermost = error.message().to_owned();
+    while let Some(current) = source {
+        innermost = current.to_string();
+        source = current.source();
+    }
+    // The status is one of REST, which an old program knows nothing of.
+    let which = match innermost.split_once(": ") {
+        Some((status, which)) if status.starts_with("status ") => which,
+        _ => &innermost,
+    };
+    format!("{TEXT}: {which}")
 }
 
 /// The facade has no kinds for a field that is not there or not writable, so its own words tell; a test holds them.

@@ -1,6 +1,7 @@
 //! Who calls what: counted in memory, written to the store now and then, never more rows than are bounded.
 
 mod owner_row;
+mod owner_value;
 mod report;
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use crate::log::CallLine;
 use crate::store::{GatewayStore, StoreError};
 
 pub use owner_row::OwnerRow;
+pub use owner_value::MissingValue;
 pub use report::{Advice, MissingRow, Report};
 
 /// Rows of one tenant; what comes after them is counted as `other`.

@@ -27,7 +27,9 @@ mod words;
 pub use admit::{Peer, Standing};
 pub use bounds::Bounds;
 pub use gateway::{Gateway, GatewayBuilder};
-pub use inventory::{Advice, Inventory, InventoryRow, MissingRow, OwnerRow, Refusal, Report};
+pub use inventory::{
+    Advice, Inventory, InventoryRow, MissingRow, MissingValue, OwnerRow, Refusal, Report,
+};
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
 pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};

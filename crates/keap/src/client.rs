@@ -18,7 +18,7 @@ use crate::{
     CreditCardSubmissionService, DataService, DiscountService, EmailService, Error, ErrorKind,
     FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService,
     Outcome, Pages, ProductService, Result, Route, RoutePolicy, SearchService, ShippingService,
-    WebFormService, WebTrackingService,
+    Step, WebFormService, WebTrackingService, steps,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -182,6 +182,18 @@ impl Keap {
     /// As [`decide`](crate::decide), and for what a row of the owner's is missing for.
     pub fn route(&self, invocation: &Invocation) -> Result<Route> {
         self.decided(invocation, &self.policy_in_force())
+    }
+
+    /// The calls that an invocation becomes on a backend, as [`steps`](crate::steps) tells them, with those of the owner's
+    /// row that it is served by. Nothing is sent.
+    ///
+    /// # Errors
+    /// `Unsupported` when the owner's row is missing.
+    pub fn steps(&self, invocation: &Invocation, backend: Backend) -> Result<Vec<Step>> {
+        match self.rest(backend, &self.policy_in_force()) {
+            Some(rest) => rest.steps(invocation),
+            None => Ok(steps(invocation, backend)),
+        }
     }
 
     /// The owner's rows of the policy and of the connection count: without one a backend cannot serve what is served by it.

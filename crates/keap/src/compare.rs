@@ -244,6 +244,21 @@ fn conditions(invocation: &Invocation) -> Vec<(String, Condition)> {
     }
 }
 
+/// Whether a failure is an answer about the account: there is no such record, or its state forbids the change. Of a request
+/// that cannot be right nothing is learnt by being refused twice.
+fn is_refusal(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::Conflict)
+}
+
+/// Why all backends refuse what was asked, if they do so alike: there is no such record, or its state forbids the change.
+pub fn refused_alike(answers: &[Answer]) -> Option<ErrorKind> {
+    let mut kinds = answers
+        .iter()
+        .map(|answer| answer.failure().map(Error::kind));
+    let first = kinds.next().flatten().filter(|kind| is_refusal(*kind))?;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
+}
+
 /// A row that shows which backends failed; none when all answered.
 fn failures(answers: &[Answer]) -> Option<RowComparison> {
     if answers.iter().all(|answer| answer.result.is_ok()) {
@@ -262,6 +277,10 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
         match (kinds[0], kinds[i]) {
             (None, None) => Finding::Equal,
             _ if is_obstructed => Finding::Unanswered,
+            (Some(left), Some(right)) if left == right && is_refusal(left) => {
+                let reason = Reason::RefusedAlike;
+                Finding::Equivalent { reason }
+            }
             // That both fail says nothing of what they would have answered.
             (Some(left), Some(right)) if left == right => Finding::Unanswered,
             (Some(_), Some(_)) => Finding::Different { known },

@@ -5,6 +5,8 @@
 
 pub(crate) mod check;
 mod columns;
+#[cfg(test)]
+mod levels;
 mod operations;
 mod quick_search;
 mod steps;
@@ -60,6 +62,7 @@ pub struct Coverage {
 pub(crate) use quick_search::{searched, served_kinds};
 
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
+pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
 pub use tables::{TableCoverage, endpoints, table_coverage};
 

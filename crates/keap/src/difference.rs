@@ -427,8 +427,8 @@ differences! {
         "Route the operation to REST v2.";
     PAYMENT_PLAN: "KB-107", Inferred,
         "payment plans",
-        "XML-RPC counts the payments without the first one, and how often a failed charge is tried again; that the members of REST v2 count alike is inferred. More than 999 payments are refused by XML-RPC after the plan was made, and exactly 999 are answered without making one (reported): the facade refuses both there before anything is sent, and more than 999 everywhere.",
-        "Compare one plan of your own account over both wires; keep plans below 999 payments.";
+        "XML-RPC counts the payments without the first one, and how often a failed charge is tried again; that the members of REST v2 count alike is inferred. More than 999 payments are refused by XML-RPC after the plan was made, and exactly 999 are answered without making one (reported): the facade refuses both there before anything is sent, and more than 999 everywhere. XML-RPC gives an invoice a further plan beside those that it has; an order of REST v2 has one, which a new one replaces (inferred), and wants a number of payments: the facade reads the order first, refuses to write over a plan, and refuses one of 0 payments.",
+        "Compare one plan of your own account over both wires; keep plans below 999 payments, and change a plan that is there in Keap.";
     COMMISSION: "KB-108", Documented,
         "commissions of an order",
         "XML-RPC sets the commission of a partner for a product of an order, and takes product 0. REST v2 sets it for one line: the facade looks for the line of the product, and refuses product 0, several lines of the product, and kinds of payout other than 4 and 5.",

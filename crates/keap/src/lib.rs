@@ -87,6 +87,7 @@ pub use shadow::{
     Dropped, HashSampler, RandomSampler, Sampler, ShadowFinding, ShadowObserver, ShadowPolicy,
     ShadowReport, ShadowStats,
 };
+pub use suggest::did_you_mean;
 pub use user_info::UserInfo;
 #[cfg(feature = "xmlrpc")]
 pub use xmlrpc::XmlRpcBackend;

@@ -162,6 +162,25 @@ impl OwnerValues {
         "action_sets",
     ];
 
+    /// The address of the script that counts visits, if a text is one. A page that is read over https loads no script over
+    /// http.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn script_address(text: &str) -> Result<&str, String> {
+        let text = text.trim();
+        let host = text.strip_prefix("https://");
+        let is_address = host
+            .is_some_and(|host| host.starts_with(|sign: char| sign.is_alphanumeric()))
+            && !text.contains(char::is_whitespace);
+        match is_address {
+            true => Ok(text),
+            false => Err(format!(
+                "{text:?} is no address of a script: it begins with https://"
+            )),
+        }
+    }
+
     /// Whether nothing is named.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -57,11 +57,9 @@ pub(crate) fn nearest<'a>(
     slip.or(far.map(|(_, candidate)| Near::Far(candidate)))
 }
 
-/// `; did you mean ContactService.load?`, or nothing: the end of a message.
-pub(crate) fn did_you_mean<'a>(
-    text: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> String {
+/// The end of a message about a name that is not known: `; did you mean ContactService.load?`, or nothing where none of
+/// the candidates is near.
+pub fn did_you_mean<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     closest(text, candidates).map_or_else(String::new, |name| format!("; did you mean {name}?"))
 }
 

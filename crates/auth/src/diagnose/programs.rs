@@ -31,6 +31,28 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "done-in-part",
+        means: "an operation of several writes failed in the middle: those that the text names were carried out, and it says what stands now",
+        fix: "do not call it again, which would make everything a second time; go on from what stands, by the call that the text names",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["was carried out in part", "what stands now:"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "done-unanswered",
+        means: "keap gateway carried the write out, and its answer has no form that the old method could give",
+        fix: "do not call it again; look at the record",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: &["it was carried out, but the answer has no form"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "gateway-credential",
         means: "the key of the program is good, and Keap refused the credential that keap gateway has for REST",
         fix: "run `keap doctor` where the gateway runs, and grant access again with `keap auth login`",

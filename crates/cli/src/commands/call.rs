@@ -127,6 +127,7 @@ async fn explain(
     let operation = invocation.operation();
     // What would be refused before anything is sent is refused here too.
     keap::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
+    let steps = keap.steps(invocation, backend)?;
     let row = keap::coverage(operation, backend);
     let endpoints = keap::endpoints(invocation, backend);
     let level = row.map(|row| row.level.to_string()).unwrap_or_default();
@@ -134,7 +135,6 @@ async fn explain(
     for endpoint in &endpoints {
         output.line(format_args!("  {endpoint}"));
     }
-    let steps = keap::steps(invocation, backend);
     tell_steps(&steps, output);
     let rest = match backend {
         Backend::XmlRpc => None,

@@ -12,6 +12,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::tables;
+use crate::words::of_the_command_line;
 
 pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Exit> {
     if args.tables {
@@ -95,7 +96,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
             difference.title,
             difference.certainty,
             difference.what,
-            difference.advice
+            of_the_command_line(difference.advice)
         ));
     }
     let all: Vec<Value> = DIFFERENCES
@@ -105,7 +106,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
                 "id": difference.id,
                 "title": difference.title,
                 "what": difference.what,
-                "advice": difference.advice,
+                "advice": of_the_command_line(difference.advice),
                 "certainty": difference.certainty.to_string(),
             })
         })

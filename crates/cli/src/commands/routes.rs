@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use keap::{Backend, Operation, Route, RoutePolicy, decide_for};
 use keap_gateway::config::Config;
-use keap_gateway::{MissingRow, Report};
+use keap_gateway::{MissingRow, MissingValue, Report};
 use keap_schema::TABLES;
 use serde::Serialize;
 
@@ -39,10 +39,11 @@ merchant_account, order_type, and for calls that REST serves by a row of the own
   1 = \"7/71\"                      a legacy follow-up sequence is sequence 71 of campaign 7
   [action_sets]
   12 = [{ goal = \"signup\", integration = \"ab123\" }, { apply_tag = 105 }, { remove_tag = 91 }]
+  13 = { apply_tag = 105 }          one action alone needs no list
 
 The most exact line wins. Nothing is sent, and no credential is needed.
-Exit code: 0 when every operation goes somewhere that any backend can do, 1 when one is refused or a row is
-missing, 2 when the policy or a name is wrong.
+Exit code: 0 when every operation goes somewhere that any backend can do, 1 when one is refused or a row or
+value that calls in use need is missing, 2 when the policy or a name is wrong.
 
 Examples:
   keap routes --policy routes.toml
@@ -83,6 +84,25 @@ struct Line {
     /// What is missing in the tables of the owner for calls that are in use.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing_rows: Vec<MissingRow>,
+    /// The values of the owner that such calls need or may need.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing_values: Vec<MissingValue>,
+}
+
+impl Line {
+    /// Takes what is missing for the calls of its operation.
+    fn take(&mut self, report: &Report) {
+        let rows = report.missing_rows.iter();
+        let rows = rows.filter(|row| row.method == self.operation);
+        self.missing_rows = rows.cloned().collect();
+        let values = report.missing_values.iter();
+        let values = values.filter(|value| value.method == self.operation);
+        self.missing_values = values.cloned().collect();
+    }
+
+    fn lacks_something(&self) -> bool {
+        !self.missing_rows.is_empty() || self.missing_values.iter().any(|value| value.needed)
+    }
 }
 
 /// Where a call goes.
@@ -118,13 +138,14 @@ pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Resul
             "{operation} does not work on {table}\n  hint: `keap routes --table {table}` shows what does"
         );
     }
-    let missing = match &args.in_use {
-        Some(config) => missing_rows(config, &policy).await?,
-        None => Vec::new(),
-    };
-    for line in &mut lines {
-        let of_line = |row: &&MissingRow| row.method == line.operation;
-        line.missing_rows = missing.iter().filter(of_line).cloned().collect();
+    if let Some(config) = &args.in_use {
+        let report = in_use(config, &policy).await?;
+        for operation in lines.chunk_by_mut(|one, other| one.operation == other.operation) {
+            // The first line of an operation tells it, however many ways it goes.
+            if let [first, ..] = operation {
+                first.take(&report);
+            }
+        }
     }
     show(&lines, output);
     output.json(&lines)?;
@@ -133,7 +154,7 @@ pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Resul
         .iter()
         .any(|line| line.way.backend.is_none() && !line.way.beyond);
     let nothing = lines.iter().all(|line| line.way.backend.is_none());
-    let is_missing = lines.iter().any(|line| !line.missing_rows.is_empty());
+    let is_missing = lines.iter().any(Line::lacks_something);
     Ok(if refused || nothing || is_missing {
         Exit::Found
     } else {
@@ -160,6 +181,7 @@ fn lines(
                 tables: table.into_iter().collect(),
                 way,
                 missing_rows: Vec::new(),
+                missing_values: Vec::new(),
             }),
         }
     }
@@ -167,7 +189,7 @@ fn lines(
 }
 
 /// What is missing for the calls that a gateway has seen, in its configuration and the policy.
-async fn missing_rows(config: &Path, policy: &RoutePolicy) -> anyhow::Result<Vec<MissingRow>> {
+async fn in_use(config: &Path, policy: &RoutePolicy) -> anyhow::Result<Report> {
     let config = Config::from_file(config).or_misuse()?;
     let rows = match settings::existing_store(&config).await? {
         Some(store) => store.inventory().await?,
@@ -179,7 +201,7 @@ async fn missing_rows(config: &Path, policy: &RoutePolicy) -> anyhow::Result<Vec
         let options = options.owned_by(policy.owner_values());
         report = report.with_missing_rows(&tenant.app, &options);
     }
-    Ok(report.missing_rows)
+    Ok(report)
 }
 
 /// Whether every backend refuses an operation, whatever a policy says.
@@ -255,6 +277,9 @@ fn show(lines: &[Line], output: &mut Output) {
     output.table(&printed);
     for row in lines.iter().flat_map(|line| &line.missing_rows) {
         output.line(row);
+    }
+    for value in lines.iter().flat_map(|line| &line.missing_values) {
+        output.line(value);
     }
 }
 

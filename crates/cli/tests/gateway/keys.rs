@@ -183,3 +183,66 @@ async fn a_report_without_blockers_says_so() {
     });
     worked.await.unwrap();
 }
+
+/// Calls that are in use and what of the owner's they need: in the report, and in `keap routes --in-use` with the policy that
+/// is planned.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_of_the_owners_is_missing_for_calls_in_use_is_told() {
+    let sandbox = keap_sandbox::Sandbox::builder().build();
+    let base = super::running::serve(sandbox.transport()).await;
+    let home = home();
+    let tenant =
+        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
+    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    home.write("bare.toml", "default = 'v2'\n");
+    home.write(
+        "full.toml",
+        "default = 'v2'\nweb_tracking_script = 'https://example.com/s'\n[action_sets]\n12 = { apply_tag = 105 }\n",
+    );
+    let worked = tokio::task::spawn_blocking(move || {
+        let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+        home.run_with(adopt, "old-key-1").is(0, &[]);
+        let mut command = home.command("run --config gateway.toml");
+        command.env("KEY", keap_sandbox::DEFAULT_ACCESS_TOKEN);
+        let serving = super::Serving::by(command);
+        let number = |number: i64| format!("<param><value><int>{number}</int></value></param>");
+        let run = [number(17), number(12)].concat();
+        let address = "<param><value><struct><member><name>Email</name><value>a@example.com</value></member>\
+                       </struct></value></param>";
+        for (method, params) in [
+            ("ContactService.runActionSequence", run.as_str()),
+            ("WebTrackingService.getWebTrackingScriptUrl", ""),
+            ("ContactService.add", address),
+        ] {
+            serving.call("old-key-1", method, params);
+        }
+        serving.stop().is(0, &[]);
+        let missing = [
+            "`action_sets` has no row for: add 12 = [",
+            "getWebTrackingScriptUrl needs `web_tracking_script`, which is not set",
+            "ContactService.add may need `default_country`, which is not set",
+        ];
+        home.run("report --config gateway.toml").is(1, &missing);
+        let routes = |policy: &str, more: &str| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_keap"));
+            let line =
+                format!("routes --policy {policy} --in-use gateway.toml --backends v2,v1 {more}");
+            let command = command.args(line.split_whitespace()).env_clear();
+            super::Told::of(command.current_dir(&home.0).output().unwrap())
+        };
+        let run = "--operation ContactService.runActionSequence";
+        routes("bare.toml", run).is(1, &missing[..1]);
+        routes("full.toml", run).is(0, &[]);
+        let script = "--operation WebTrackingService.getWebTrackingScriptUrl";
+        routes("bare.toml", script).is(1, &missing[1..2]);
+        let told = routes("full.toml", script);
+        told.is(0, &[]);
+        assert!(!told.out.contains("web_tracking_script"), "{told:?}");
+        // What only some calls need is told and no failure.
+        routes("full.toml", "--operation ContactService.add").is(0, &missing[2..]);
+        let json = routes("bare.toml", &format!("{script} --format json"));
+        json.is(1, &["\"value\":\"web_tracking_script\"", "\"needed\":true"]);
+    });
+    worked.await.unwrap();
+}

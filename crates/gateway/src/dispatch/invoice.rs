@@ -3,8 +3,7 @@
 use keap::{Operation, Outcome};
 use keap_xmlrpc::{Fault, Method as _, RecordFormat, Value, invoice};
 
-use super::{Call, Reading, Writer, plain, unknown, write};
-use crate::fault;
+use super::{Blocked, Call, Reading, Writer, plain, unknown, write};
 
 pub(super) fn read(
     operation: Operation,
@@ -14,10 +13,7 @@ pub(super) fn read(
     let writer = match operation {
         Operation::InvoiceCharge => charge_result(),
         Operation::InvoiceGetPayments => payments(RecordFormat::new("Payment", reading.zone)),
-        Operation::InvoiceValidateCreditCard => {
-            refuse_raw_card(operation, &values)?;
-            card_validity()
-        }
+        Operation::InvoiceValidateCreditCard => card_validity(),
         other => return Err(unknown(other)),
     };
     let invocation = plain::invocation(operation, values, reading)?;
@@ -25,20 +21,17 @@ pub(super) fn read(
 }
 
 /// Two older forms of the method take the number of a card that is not stored, in a struct or as params. It goes nowhere
-/// from here, whatever the route.
-fn refuse_raw_card(operation: Operation, values: &[Value]) -> Result<(), Fault> {
+/// from here, whatever the route. The params are those behind the key.
+pub(super) fn raw_card(operation: Operation, values: &[Value]) -> Option<Blocked> {
     let is_raw = match values {
         [Value::Struct(_)] => true,
         params => params.len() == 6,
     };
-    if !is_raw {
-        return Ok(());
-    }
-    Err(fault::blocked(
-        operation.name(),
-        "the card is not stored, and numbers of cards are not passed on (KB-103)",
-        "let the card be stored by Keap's own form, and ask by its id",
-    ))
+    (operation == Operation::InvoiceValidateCreditCard && is_raw).then_some(Blocked {
+        why: "the card is not stored, and numbers of cards are not passed on",
+        advice: "let the card be stored by Keap's own form, and ask by its id",
+        difference: "KB-103",
+    })
 }
 
 fn charge_result() -> Writer {

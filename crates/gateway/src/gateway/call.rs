@@ -9,7 +9,7 @@ use keap_http::{Body, Secret};
 use keap_xmlrpc::{Fault, MethodCall, Value};
 
 use super::{Inner, Served, described};
-use crate::dispatch::{self, Call, Reading};
+use crate::dispatch::{self, Blocked, Call, Reading};
 use crate::keys::KeyEntry;
 use crate::listener::Progress;
 use crate::log::CallLine;
@@ -115,6 +115,14 @@ impl Inner {
                 "the application {app} of this key is not configured"
             ))
         })?;
+        let behind_key = usize::from(dispatch::takes_key(operation));
+        let params = call.params.get(behind_key..).unwrap_or_default();
+        if let Some(blocked) = Blocked::of(operation, params) {
+            line.blocker = true;
+            line.advice = Some(blocked.advice.to_owned());
+            line.differences = vec![blocked.difference];
+            return Err(blocked.fault(operation));
+        }
         let call = self.read(operation, call.params, served)?;
         described::describe(&call.invocation, line);
         let tables = entry.permissions.check_tables(&call.invocation);

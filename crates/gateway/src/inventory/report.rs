@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use keap::{DIFFERENCES, RestOptions};
 use serde::Serialize;
 
+use super::owner_value::{self, MissingValue};
 use super::{InventoryRow, OwnerRow, Refusal};
 use crate::methods::{self, Meaning, meaning};
 use crate::words;
@@ -21,6 +22,8 @@ pub struct Report {
     /// The rows of the owner's tables that calls are served by over REST, and that nobody has named; see
     /// [`with_missing_rows`](Self::with_missing_rows).
     pub missing_rows: Vec<MissingRow>,
+    /// The values of the owner that calls in use need or may need over REST, and that nobody has named.
+    pub missing_values: Vec<MissingValue>,
 }
 
 /// A row of the owner's tables that is missing for calls that are in use.
@@ -88,15 +91,23 @@ impl Report {
             rows,
             advice,
             missing_rows: Vec::new(),
+            missing_values: Vec::new(),
         }
     }
 
-    /// Adds what is missing in the tables of the owner of an application, as they are in force.
+    /// Whether a row or a value is missing without which calls in use are refused over REST.
+    pub fn lacks_something(&self) -> bool {
+        !self.missing_rows.is_empty() || self.missing_values.iter().any(|value| value.needed)
+    }
+
+    /// Adds what is missing in the tables and values of the owner of an application, as they are in force.
     #[must_use]
     pub fn with_missing_rows(mut self, tenant: &str, options: &RestOptions) -> Self {
         let mut missing: BTreeSet<MissingRow> = self.missing_rows.into_iter().collect();
+        let mut values: BTreeSet<MissingValue> = self.missing_values.into_iter().collect();
         let of_tenant = self.rows.iter().filter(|row| row.tenant == tenant);
         for calls in of_tenant {
+            values.extend(owner_value::missing(calls, options));
             let needed = calls.owner_rows.iter();
             let unnamed = needed.filter(|row| row.is_missing(options));
             missing.extend(unnamed.map(|row| MissingRow {
@@ -106,6 +117,7 @@ impl Report {
             }));
         }
         self.missing_rows = missing.into_iter().collect();
+        self.missing_values = values.into_iter().collect();
         self
     }
 }
@@ -218,6 +230,34 @@ mod tests {
             "ab123: ContactService.runActionSequence is called for 12, which `action_sets` has no row for: \
              add 12 = [{ goal = \"CALL NAME\", integration = \"INTEGRATION\" }]"
         );
+    }
+
+    #[test]
+    fn values_that_the_owner_has_not_named_are_told_with_what_happens_without_them() {
+        let row = |method: &str, table: &str| InventoryRow {
+            tenant: "ab123".to_owned(),
+            method: method.to_owned(),
+            table: table.to_owned(),
+            ..InventoryRow::default()
+        };
+        let rows = || {
+            vec![
+                row("WebTrackingService.getWebTrackingScriptUrl", ""),
+                row("DataService.add", "Company"),
+                row("DataService.query", "Contact"),
+                row("InvoiceService.chargeInvoice", ""),
+            ]
+        };
+        let told = |options: RestOptions| {
+            let report = Report::of(rows()).with_missing_rows("ab123", &options);
+            let values = report.missing_values.iter().map(|missing| missing.value);
+            (values.collect::<Vec<_>>(), report.lacks_something())
+        };
+        let all = vec!["default_country", "merchant_account", "web_tracking_script"];
+        assert_eq!(told(RestOptions::default()), (all, true));
+        let options = RestOptions::default().web_tracking_script("https://example.com/s");
+        let options = options.default_country("United States");
+        assert_eq!(told(options), (vec!["merchant_account"], false));
     }
 
     #[test]

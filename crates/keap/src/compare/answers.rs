@@ -44,7 +44,14 @@ pub(super) fn of_values(
         Operation::InvoiceCharge | Operation::OrderPlace if is_text(left) && is_text(right) => {
             &CHARGE_RESULT
         }
-        Operation::InvoiceCreateForRecurring => &BILLED_CYCLES,
+        // Two invoices; 0 is none.
+        Operation::InvoiceCreateForRecurring
+            if [left, right]
+                .iter()
+                .all(|id| id.as_i64().is_some_and(|id| id > 0)) =>
+        {
+            &BILLED_CYCLES
+        }
         Operation::InvoiceValidateCreditCard => &CARD_VALIDITY,
         Operation::ContactRunActionSequence => &ACTION_RESULTS,
         Operation::EmailOptOut => &OPT_STATUS,

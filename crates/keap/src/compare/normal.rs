@@ -36,6 +36,8 @@ pub enum Reason {
     Order,
     /// A phone number's digits with other signs between them.
     PhoneFormat,
+    /// No value at all: both backends refuse what was asked, for the same reason.
+    RefusedAlike,
     /// A region's name and its code.
     Region,
     /// Moments that are close enough, by a rule.
@@ -79,6 +81,7 @@ impl fmt::Display for Reason {
             Self::Near => "near enough",
             Self::Order => "other order",
             Self::PhoneFormat => "same digits",
+            Self::RefusedAlike => "both refuse alike",
             Self::Region => "same region",
             Self::TimeShift => "shifted time",
             Self::Trimmed => "other blanks",

@@ -1,11 +1,13 @@
 //! The calls of an operation that needs several, told before anything is sent.
 
 use keap_http::Effect;
-use keap_rest::endpoints::v2;
+use keap_rest::endpoints::{v1, v2};
 
+use super::check;
 use super::tables::shown;
+use crate::rest::RestOptions;
 use crate::table::Endpoint;
-use crate::{Backend, Invocation};
+use crate::{Backend, CampaignSequence, FollowUpSequenceId, Invocation, Result, SetAction};
 
 /// One call of an operation that needs several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,75 @@ pub fn steps(invocation: &Invocation, backend: Backend) -> Vec<Step> {
     match backend {
         Backend::XmlRpc | Backend::RestV1 => Vec::new(),
         Backend::RestV2 => over_v2(invocation),
+    }
+}
+
+/// The calls of an invocation, with those of the row of the owner's that it is served by.
+///
+/// # Errors
+/// As [`check::owner`].
+pub(crate) fn with_rows(
+    invocation: &Invocation,
+    backend: Backend,
+    options: &RestOptions,
+) -> Result<Vec<Step>> {
+    let (start, end) = match backend {
+        Backend::RestV1 => (
+            &v1::campaigns::ADD_CONTACT_TO_CAMPAIGN_SEQUENCE,
+            &v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE,
+        ),
+        _ => (
+            &v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE,
+            &v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE,
+        ),
+    };
+    let paired = |endpoint, does: &str, legacy: FollowUpSequenceId| {
+        let CampaignSequence { campaign, sequence } = check::sequence(options, legacy)?;
+        let purpose = format!(
+            "{does} sequence {sequence} of campaign {campaign}, which stands for legacy sequence {legacy}"
+        );
+        Ok(vec![step(endpoint, purpose)])
+    };
+    match invocation {
+        Invocation::ContactRunActionSequence { action_set, .. } => {
+            let actions = check::actions(options, *action_set)?.iter();
+            Ok(actions
+                .flat_map(|action| of_action(action, backend))
+                .collect())
+        }
+        Invocation::ContactAddToCampaign { sequence, .. } => paired(start, "starts", *sequence),
+        Invocation::ContactRemoveFromCampaign { sequence, .. } => paired(end, "ends", *sequence),
+        _ => Ok(steps(invocation, backend)),
+    }
+}
+
+/// One action of the row of an action set.
+fn of_action(action: &SetAction, backend: Backend) -> Vec<Step> {
+    let in_v1 = backend == Backend::RestV1;
+    let of = |v1: Endpoint, v2: Endpoint| if in_v1 { v1 } else { v2 };
+    match action {
+        SetAction::Goal {
+            integration,
+            call_name,
+        } => {
+            let goal = of(&v1::campaigns::ACHIEVE_GOAL, &v2::automations::ACHIEVE_GOAL);
+            vec![step(
+                goal,
+                format!("achieves the goal {call_name} of {integration}"),
+            )]
+        }
+        SetAction::ApplyTag(tag) => {
+            let apply = of(&v1::contacts::APPLY_TAGS_TO_CONTACT, &v2::tags::APPLY_TAGS);
+            vec![step(apply, format!("applies tag {tag}"))]
+        }
+        SetAction::RemoveTag(tag) => {
+            let read = of(&v1::contacts::GET_CONTACT, &v2::contacts::GET_CONTACT);
+            let remove = of(&v1::tags::REMOVE_TAG_FROM_CONTACT, &v2::tags::REMOVE_TAGS);
+            vec![
+                step(read, format!("reads whether the contact has tag {tag}")),
+                step(remove, format!("takes tag {tag} off if so")),
+            ]
+        }
     }
 }
 
@@ -81,7 +152,10 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
             in_doubt(&v2::orders::LIST_ORDERS, "looks for the order of that bill"),
         ],
         Invocation::InvoiceAddPaymentPlan { invoice, card, .. } => {
-            let mut steps = vec![order_of(*invoice)];
+            let find = format!(
+                "finds the order of invoice {invoice}, and goes on where it has no payment plan"
+            );
+            let mut steps = vec![step(&v2::orders::LIST_ORDERS, find)];
             steps.extend(method_of(*card));
             let update = &v2::orders::UPDATE_ORDER;
             steps.push(step(update, "writes the payment plan into it"));

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, OnceCell};
 
-use crate::coverage::check;
+use crate::coverage::{check, with_rows};
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
 use crate::rest::remembered::Remembered;
 use crate::table::{self, Table};
-use crate::{Backend, Error, ErrorKind, Invocation, OwnerValues, Result};
+use crate::{Backend, Error, ErrorKind, Invocation, OwnerValues, Result, Step};
 
 /// The facade over one version of REST.
 #[derive(Clone, Debug)]
@@ -66,6 +66,12 @@ impl RestBackend {
     /// Refuses what the owner has no row for.
     pub(crate) fn check_owner(&self, invocation: &Invocation) -> Result<()> {
         check::owner(invocation, self.backend, &self.options)
+    }
+
+    /// The calls that an invocation becomes, with those of the owner's row.
+    pub(crate) fn steps(&self, invocation: &Invocation) -> Result<Vec<Step>> {
+        self.check_owner(invocation)?;
+        with_rows(invocation, self.backend, &self.options)
     }
 
     pub(crate) fn version(&self) -> Backend {

@@ -1,6 +1,6 @@
 //! REST errors in the terms of the facade.
 
-use keap_auth::{Answer, diagnose};
+use keap_auth::{Answer, Diagnosis, diagnose};
 use keap_http::Effect;
 use keap_rest::Error as WireError;
 
@@ -14,6 +14,11 @@ const IN_DOUBT: &str =
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
     let may_have_applied = effect != Effect::Read && error.may_have_applied();
     let kind = kind(&error);
+    let kind = match kind {
+        // An id in a body that nothing has is refused with 400, one in a path with 404: it means the same.
+        ErrorKind::InvalidRequest if diagnosed(&error) == Some(MISSING) => ErrorKind::NotFound,
+        kind => kind,
+    };
     let retryable = error.is_retryable() && !may_have_applied;
     // That a write is in doubt says the error itself; the wire's advice about a failed server is meant for reads.
     let passing = may_have_applied && kind == ErrorKind::Unavailable;
@@ -49,11 +54,22 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
 
 /// What the catalogue knows of a refusal, by its body before its status.
 fn explained(error: &WireError) -> Option<String> {
+    // The general entry says less than the message of the server.
+    let known = entry(error).filter(|known| known.id != "rest-refused")?;
+    Some(known.sentence())
+}
+
+/// The entry of the catalogue for a record that is not there.
+const MISSING: &str = "record-missing";
+
+fn diagnosed(error: &WireError) -> Option<&'static str> {
+    entry(error).map(|known| known.id)
+}
+
+fn entry(error: &WireError) -> Option<&'static Diagnosis> {
     let refusal = error.as_api()?;
     let answer = Answer::new(refusal.status.as_u16(), None, refusal.body.as_bytes());
-    // The general entry says less than the message of the server.
-    let known = diagnose(&answer).filter(|known| known.id != "rest-refused")?;
-    Some(known.sentence())
+    diagnose(&answer)
 }
 
 /// The known difference behind a refusal that only the server can make: v1 checks regions against its own list.

@@ -53,6 +53,17 @@ impl PolicyError {
         self
     }
 
+    /// Several errors of one file as one: the first, with the others behind it and their lines. None of none.
+    pub(super) fn all(errors: Vec<Self>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        for error in errors {
+            let line = error.place.map_or(0, |(line, _)| line);
+            first.message = format!("{}; line {line}: {}", first.message, error.message);
+        }
+        Some(first)
+    }
+
     /// Line and column, both from 1, in characters; none when it is not about one place.
     pub fn place(&self) -> Option<(usize, usize)> {
         self.place

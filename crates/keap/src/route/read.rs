@@ -1,6 +1,7 @@
 //! Reads a policy from TOML, with the place of everything that is wrong.
 
 mod owner;
+mod rows;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -37,11 +38,39 @@ type Value<'a> = Spanned<DeValue<'a>>;
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
 pub(super) fn policy(text: &str) -> Result<RoutePolicy> {
-    let document = DeTable::parse(text).map_err(|error| {
+    let document = document(text)?;
+    Reader { text }.policy(document.get_ref())
+}
+
+fn document(text: &str) -> Result<Spanned<DeTable<'_>>> {
+    DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
         PolicyError::at(text, span, error.message().trim())
-    })?;
-    Reader { text }.policy(document.get_ref())
+    })
+}
+
+impl OwnerValues {
+    /// Reads what owners have named in each of the tables of an array, `[[tenant]]`, of a TOML document; what else stands
+    /// there is not looked at.
+    ///
+    /// # Errors
+    /// As [`RoutePolicy::from_toml`] of the same values.
+    pub fn of_each(array: &str, text: &str) -> Result<Vec<Self>> {
+        let (document, reader) = (document(text)?, Reader { text });
+        let tables = document.get_ref().get(array);
+        let tables = tables.and_then(|tables| tables.get_ref().as_array());
+        let tables = tables.into_iter().flat_map(|tables| tables.iter());
+        let tables = tables.filter_map(|table| table.get_ref().as_table());
+        tables
+            .map(|table| {
+                let mut values = Self::default();
+                for (key, value) in rows::in_order(table) {
+                    reader.owner(&mut values, key.get_ref(), value)?;
+                }
+                Ok(values)
+            })
+            .collect()
+    }
 }
 
 fn keys() -> impl Iterator<Item = &'static str> {
@@ -64,22 +93,24 @@ impl Reader<'_> {
             ));
         };
         let mut policy = RoutePolicy::new(self.backend(default)?);
-        for (key, value) in document {
+        for (key, value) in rows::in_order(document) {
             match key.get_ref().as_ref() {
                 "default" => {}
                 "reads" => policy.overrides.reads = Some(self.backend(value)?),
                 "writes" => policy.overrides.writes = Some(self.backend(value)?),
                 "fallback" => policy.fallback = self.fallback(value)?,
                 "operations" => {
-                    for (key, value) in self.table(value)? {
-                        policy = policy.route(self.operation(key)?, self.backend(value)?);
+                    let backend = |value: &Value<'_>| self.backend(value);
+                    for (operation, backend) in
+                        self.each(value, |key| self.operation(key), backend)?
+                    {
+                        policy = policy.route(operation, backend);
                     }
                 }
                 "tables" => {
-                    for (key, value) in self.table(value)? {
-                        let name = self.table_name(key)?.to_owned();
-                        policy.tables.insert(name, self.table_policy(value)?);
-                    }
+                    let name = |key: &Key<'_>| self.table_name(key).map(str::to_owned);
+                    let of_table = |value: &Value<'_>| self.table_policy(value);
+                    policy.tables.extend(self.each(value, name, of_table)?);
                 }
                 "shadow" => policy.shadow = Some(self.shadow(value)?),
                 name => {
@@ -98,7 +129,7 @@ impl Reader<'_> {
             policy.default = Some(self.backend(value)?);
             return Ok(policy);
         }
-        for (key, value) in self.table(value)? {
+        for (key, value) in rows::in_order(self.table(value)?) {
             let backend = self.backend(value)?;
             match key.get_ref().as_ref() {
                 "default" => policy.default = Some(backend),
@@ -126,7 +157,7 @@ impl Reader<'_> {
             )
         })?;
         let mut shadow = ShadowPolicy::new(self.backend(backend)?);
-        for (key, value) in table {
+        for (key, value) in rows::in_order(table) {
             shadow = match key.get_ref().as_ref() {
                 "backend" => shadow,
                 "sample" => shadow.sample(self.share(value)?),
@@ -147,15 +178,17 @@ impl Reader<'_> {
         mut shadow: ShadowPolicy,
         value: &Value<'_>,
     ) -> Result<ShadowPolicy> {
-        for (key, value) in self.table(value)? {
-            shadow = shadow.sample_operation(self.operation(key)?, self.share(value)?);
+        let share = |value: &Value<'_>| self.share(value);
+        for (operation, share) in self.each(value, |key| self.operation(key), share)? {
+            shadow = shadow.sample_operation(operation, share);
         }
         Ok(shadow)
     }
 
     fn shadow_tables(&self, mut shadow: ShadowPolicy, value: &Value<'_>) -> Result<ShadowPolicy> {
-        for (key, value) in self.table(value)? {
-            shadow = shadow.sample_table_named(self.table_name(key)?, self.share(value)?);
+        let share = |value: &Value<'_>| self.share(value);
+        for (name, share) in self.each(value, |key| self.table_name(key), share)? {
+            shadow = shadow.sample_table_named(name, share);
         }
         Ok(shadow)
     }

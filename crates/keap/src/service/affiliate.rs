@@ -65,9 +65,6 @@ pub trait AffiliateService: Invoke {
     }
 
     /// Sums up what partners earned and were paid, one row for each that there is.
-    ///
-    /// # Errors
-    /// `InvalidRequest` when no partner is named.
     fn aff_running_totals(
         &self,
         partners: impl Into<Vec<i64>>,
@@ -80,9 +77,6 @@ pub trait AffiliateService: Invoke {
 
     /// Sums up what partners earned in a period, one row for each that there is. Over REST v1 their rows are read and
     /// added up.
-    ///
-    /// # Errors
-    /// `InvalidRequest` when no partner is named.
     fn aff_summary(
         &self,
         partners: impl Into<Vec<i64>>,

@@ -4,7 +4,7 @@
 use std::error::Error as _;
 
 use anyhow::{anyhow, bail};
-use keap::compare::{Answer, Summary};
+use keap::compare::{Answer, Summary, refused_alike};
 use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, table_coverage};
 
 use crate::calls;
@@ -64,7 +64,8 @@ pub(super) fn reading(
 }
 
 /// Fails when the answers show nothing: a backend was not reached or refused the credential, refused what was asked before
-/// it sent anything, or fewer than two have the operation at all, or all failed, or nobody has a row.
+/// it sent anything, or fewer than two have the operation at all, or all failed and not for the same reason of the account,
+/// or nobody has a row.
 pub(super) fn learnt(
     mut answers: Vec<Answer>,
     summary: &Summary,
@@ -144,11 +145,24 @@ fn culprit(answers: &[Answer]) -> Option<usize> {
                 .map(|_| 0)
         })
         .or_else(|| first(&unsupported).filter(|_| serving < 2))
-        .or_else(|| first(&failed).filter(|_| answers.iter().all(failed)))
+        .or_else(|| {
+            let is_alike = refused_alike(answers).is_some();
+            first(&failed).filter(|_| answers.iter().all(failed) && !is_alike)
+        })
 }
 
 /// Which of the backends answered, where not all did.
 pub(super) fn answered(answers: &[Answer]) -> Option<String> {
+    if let Some(kind) = refused_alike(answers) {
+        let why = match kind {
+            ErrorKind::NotFound => "there is no such record",
+            _ => "the state of the account forbids it",
+        };
+        return Some(format!(
+            "all {} backends refuse alike: {why}",
+            answers.len()
+        ));
+    }
     let count = answers
         .iter()
         .filter(|answer| answer.result.is_ok())

@@ -14,8 +14,9 @@ use crate::tables;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code 1 when a program calls what nothing answers, or what a row of the owner's tables is missing for
-(`sequences` and `action_sets`, of the tenant and its policy file), or nothing was called yet.
+Exit code 1 when a program calls what nothing answers, or what a row or a value of the owner's is missing for
+(`sequences`, `action_sets`, `web_tracking_script`, `mail_user`, of the tenant and its policy file), or nothing was
+called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
 
 Examples:
   keap gateway report --config /etc/keap/gateway.toml
@@ -72,7 +73,10 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     for row in &report.missing_rows {
         output.line(row);
     }
-    Ok(if blocked || !report.missing_rows.is_empty() {
+    for value in &report.missing_values {
+        output.line(value);
+    }
+    Ok(if blocked || report.lacks_something() {
         Exit::Found
     } else {
         Exit::Done

@@ -1,7 +1,7 @@
 //! Arguments of orders and payments that a backend does not take, told before anything is sent.
 
 use crate::difference::{
-    COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PLACED_IN_V1, PLACED_ORDER,
+    COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PAYMENT_PLAN, PLACED_IN_V1, PLACED_ORDER,
 };
 use crate::table::{line_made_in_v2, payout_in_v2};
 use crate::{Backend, Difference, Error, ErrorKind, Invocation};
@@ -30,6 +30,10 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
         }
         Invocation::InvoiceAddManualPayment { kind, .. } if kind.trim().is_empty() => {
             Err(unsupported("the payment has no kind", &MANUAL_PAYMENT))
+        }
+        Invocation::InvoiceAddPaymentPlan { payments: 0, .. } => {
+            let message = "a payment plan without payments behind the first cannot be written";
+            Err(unsupported(message, &PAYMENT_PLAN))
         }
         Invocation::InvoiceAddOrderCommissionOverride { product: 0, .. } => {
             Err(unsupported("the commission names no product", &COMMISSION))

@@ -39,12 +39,6 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         {
             Err(invalid("no contact is named"))
         }
-        Invocation::AffiliateRunningTotals { partners }
-        | Invocation::AffiliateSummary { partners, .. }
-            if partners.is_empty() =>
-        {
-            Err(invalid("no partner is named"))
-        }
         Invocation::EmailGetMergeFields { context } => check_context(context),
         Invocation::ProductIncreaseInventory { quantity: 0, .. }
         | Invocation::ProductDecreaseInventory { quantity: 0, .. } => {

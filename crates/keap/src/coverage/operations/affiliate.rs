@@ -39,16 +39,28 @@ pub(super) static ROWS: &[Row] = &[
         served(Equivalent, Inferred, &[&v2::affiliates::LIST_AFFILIATE_SUMMARIES], &[&PARTNER_TOTALS])),
 
     row(AffiliateGetRedirectLinks,
-        served(Equivalent, Inferred, &[&v1::affiliates::LIST_AFFILIATE_REDIRECT_LINKS], &[&PARTNER_ROWS]),
-        served(Equivalent, Inferred, &[&v2::affiliates::LIST_AFFILIATE_LINKS], &[&PARTNER_ROWS])),
+        served(Equivalent, Inferred, &[
+            &v1::affiliates::LIST_AFFILIATE_REDIRECT_LINKS,
+            &v1::affiliates::GET_AFFILIATE,
+        ], &[&PARTNER_ROWS]),
+        served(Equivalent, Inferred, &[
+            &v2::affiliates::LIST_AFFILIATE_LINKS,
+            &v2::affiliates::GET_AFFILIATE,
+        ], &[&PARTNER_ROWS])),
 
     row(AffiliateProgramGetAll,
         served(Equivalent, Inferred, &[&v1::affiliates::LIST_AFFILIATE_PROGRAMS], &[&PARTNER_ROWS]),
         served(Equivalent, Inferred, &[&v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS], &[&PARTNER_ROWS])),
 
     row(AffiliateProgramGetOfPartner,
-        served(Equivalent, Inferred, &[&v1::affiliates::LIST_AFFILIATE_PROGRAMS], &[&PARTNER_ROWS]),
-        served(Equivalent, Inferred, &[&v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS], &[&PARTNER_ROWS])),
+        served(Equivalent, Inferred, &[
+            &v1::affiliates::LIST_AFFILIATE_PROGRAMS,
+            &v1::affiliates::GET_AFFILIATE,
+        ], &[&PARTNER_ROWS]),
+        served(Equivalent, Inferred, &[
+            &v2::affiliates::LIST_AFFILIATE_COMMISSION_PROGRAMS,
+            &v2::affiliates::GET_AFFILIATE,
+        ], &[&PARTNER_ROWS])),
 
     row(AffiliateProgramGetPartners,
         served(Partial, Inferred, &[

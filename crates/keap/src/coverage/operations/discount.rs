@@ -19,7 +19,7 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountGetFreeTrial,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Inferred, &[&discounts::GET_FREE_TRIAL_DISCOUNT], &[&DISCOUNT_ANSWER, &DISCOUNT_COMMISSION])),
+        served(Partial, Inferred, &[&discounts::GET_FREE_TRIAL_DISCOUNT], &[&DISCOUNT_ANSWER, &DISCOUNT_COMMISSION])),
 
     row(DiscountAddOrderTotal,
         none(&[&NOT_IN_V1]),
@@ -39,14 +39,14 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountAddCategoryAssignment,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Documented, &[
+        served(Partial, Documented, &[
             &discounts::GET_CATEGORY_DISCOUNT,
             &discounts::UPDATE_CATEGORY_DISCOUNT,
         ], &[&CATEGORY_ASSIGNMENT])),
 
     row(DiscountGetCategoryAssignments,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Documented, &[&discounts::GET_CATEGORY_DISCOUNT], &[&CATEGORY_ASSIGNMENT])),
+        served(Partial, Documented, &[&discounts::GET_CATEGORY_DISCOUNT], &[&CATEGORY_ASSIGNMENT])),
 
     row(DiscountAddProductTotal,
         none(&[&NOT_IN_V1]),
@@ -62,5 +62,5 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountGetShippingTotal,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Inferred, &[&discounts::GET_SHIPPING_DISCOUNT], &[&DISCOUNT_ANSWER, &DISCOUNT_COMMISSION])),
+        served(Partial, Inferred, &[&discounts::GET_SHIPPING_DISCOUNT], &[&DISCOUNT_ANSWER, &DISCOUNT_COMMISSION])),
 ];

@@ -11,11 +11,11 @@ use crate::difference::{FILE_ADDRESS, FILE_ASSOCIATION, FILES_OF_V1};
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = &[
     row(FileUpload,
-        served(Equivalent, Documented, &[&v1::files::CREATE_FILE], &[&FILE_ASSOCIATION, &FILES_OF_V1]),
+        served(Partial, Documented, &[&v1::files::CREATE_FILE], &[&FILE_ASSOCIATION, &FILES_OF_V1]),
         served(Equivalent, Documented, &[&v2::files::CREATE_FILE], &[&FILE_ASSOCIATION])),
 
     row(FileGet,
-        served(Equivalent, Documented, &[&v1::files::GET_FILE], &[&FILES_OF_V1]),
+        served(Partial, Documented, &[&v1::files::GET_FILE], &[&FILES_OF_V1]),
         served(Equivalent, Documented, &[&v2::files::GET_FILE, &v2::files::GET_FILE_DATA], &[])),
 
     row(FileGetDownloadUrl,
@@ -23,7 +23,7 @@ pub(super) static ROWS: &[Row] = &[
         none(&[&FILE_ADDRESS])),
 
     row(FileReplace,
-        served(Equivalent, Inferred, &[&v1::files::GET_FILE, &v1::files::UPDATE_FILE], &[&FILES_OF_V1]),
+        served(Partial, Inferred, &[&v1::files::GET_FILE, &v1::files::UPDATE_FILE], &[&FILES_OF_V1]),
         served(Equivalent, Documented, &[&v2::files::UPDATE_FILE], &[])),
 
     row(FileRename,

@@ -58,7 +58,7 @@ pub(super) static ROWS: &[Row] = &[
 
     row(InvoiceCreateForRecurring,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Inferred, &[
+        served(Partial, Inferred, &[
             &v2::subscriptions::GET_SUBSCRIPTION,
             &v2::subscriptions::INVOICE_SUBSCRIPTION,
             &v2::orders::LIST_ORDERS,
@@ -66,7 +66,7 @@ pub(super) static ROWS: &[Row] = &[
 
     row(InvoiceAddManualPayment,
         none(&[&INVOICE_IN_V1]),
-        served(Equivalent, Documented, &[
+        served(Partial, Documented, &[
             &v2::orders::LIST_ORDERS,
             &v2::orders::CREATE_ORDER_PAYMENT,
             &v2::sales::LIST_PAYMENTS,

@@ -13,7 +13,8 @@ use crate::{Backend, ContactId, Error, ErrorKind, Result};
 /// What v1 calls a card that is gone; v2 does not list such cards. The word is inferred from the states of the table.
 const DELETED: &str = "Deleted";
 
-/// The card of a contact with these last four digits, the newest where there are several; 0 for none.
+/// The card of a contact with these last four digits, the newest where there are several; 0 for none, and for a contact
+/// that is not there.
 ///
 /// Cards that newer parts of Keap have stored may have no number of the old kind, and are not found over v2.
 pub(in crate::rest) async fn located(
@@ -21,6 +22,13 @@ pub(in crate::rest) async fn located(
     contact: ContactId,
     last4: &str,
 ) -> Result<i64> {
+    match stored(rest, contact, last4).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+        located => located,
+    }
+}
+
+async fn stored(rest: &RestBackend, contact: ContactId, last4: &str) -> Result<i64> {
     if rest.backend == Backend::RestV1 {
         let list = Request::to(&v1::contacts::LIST_CREDIT_CARDS).path("contactId", contact);
         let answer = rest.api.send(&list).await?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, ContactId, Result};
+use crate::{Backend, ContactId, ErrorKind, Result};
 
 /// Reads before it writes: whether v2 makes a second link of the same kind is not documented.
 pub(in crate::rest) async fn link_contacts(
@@ -33,8 +33,12 @@ pub(in crate::rest) async fn unlink_contacts(
     other: ContactId,
     link_type: i64,
 ) -> Result<bool> {
-    if !are_linked(rest, contact, other, link_type).await? {
-        return Ok(false);
+    match are_linked(rest, contact, other, link_type).await {
+        Ok(true) => {}
+        Ok(false) => return Ok(false),
+        // A contact that is not there is linked to nobody (inferred).
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
     }
     let body = link(contact, other, link_type);
     rest.api

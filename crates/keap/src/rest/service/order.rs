@@ -67,7 +67,15 @@ impl Order {
 /// # Errors
 /// `NotFound` when there is no such invoice.
 pub(super) async fn of_invoice(rest: &RestBackend, invoice: i64) -> Result<Order> {
-    find(rest, invoice).await?.ok_or_else(|| {
+    Order::of(&known(rest, invoice).await?)
+}
+
+/// The order of an invoice as it is answered.
+///
+/// # Errors
+/// `NotFound` when there is no such invoice.
+pub(super) async fn known(rest: &RestBackend, invoice: i64) -> Result<Value> {
+    value(rest, invoice).await?.ok_or_else(|| {
         let message = format!("there is no invoice {invoice}");
         Error::new(ErrorKind::NotFound, message)
     })

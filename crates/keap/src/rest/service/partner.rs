@@ -349,7 +349,17 @@ pub(in crate::rest) async fn redirect_links(
     partner: i64,
 ) -> Result<Vec<Record>> {
     let rows = LINKS.rows(rest, Some(partner), None).await?;
+    if rows.is_empty() {
+        known(rest, partner).await?;
+    }
     records(rest, members::LINK, &rows)
+}
+
+/// That there is such a partner: a filter finds nothing for one that is not there, where XML-RPC refuses it.
+async fn known(rest: &RestBackend, partner: i64) -> Result<()> {
+    let columns: Fields = ["Id"].into();
+    load::load_row(rest, "Affiliate", partner, &columns).await?;
+    Ok(())
 }
 
 /// The programs of a partner, or all of them.
@@ -358,6 +368,9 @@ pub(in crate::rest) async fn programs(
     partner: Option<i64>,
 ) -> Result<Vec<Record>> {
     let rows = PROGRAMS.rows(rest, partner, None).await?;
+    if let Some(partner) = partner.filter(|_| rows.is_empty()) {
+        known(rest, partner).await?;
+    }
     records(rest, members::PROGRAM, &rows)
 }
 

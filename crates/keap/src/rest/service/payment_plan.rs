@@ -8,12 +8,13 @@ use keap_rest::Info;
 use keap_rest::endpoints::v2;
 use serde_json::{Value, json};
 
+use crate::difference::PAYMENT_PLAN;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::rest::service::order::{self, Order};
 use crate::rest::service::{payment, subscription};
-use crate::{Error, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// The change of an order, sent once: by its contract it may be repeated, but whether a plan that is written again charges
 /// its first payment again is in no document.
@@ -75,11 +76,33 @@ impl Plan {
     }
 }
 
+/// How many payments an order has in a plan that was agreed upon; `None` for no plan, and for one that is paid at once,
+/// as an order may have it that nobody gave a plan (inferred).
+fn agreed(order: &Value) -> Option<i64> {
+    let plan = order.get("payment_plan")?;
+    let payments = plan.get("number_of_payments").and_then(json::integer)?;
+    let first = plan.get("initial_payment_amount");
+    let first = first.and_then(|amount| amount.get("amount").and_then(json::integer));
+    let at_once = payments == 1 && first.unwrap_or(0) == 0;
+    (payments > 0 && !at_once).then_some(payments)
+}
+
 /// Finds the order of an invoice and the payment method of the card, and writes the plan into the order. In doubt the order
 /// is read again.
+///
+/// # Errors
+/// `Unsupported` for an order that has a plan, before anything is sent to change it: the new one would take its place.
 pub(in crate::rest) async fn add(rest: &RestBackend, plan: &Plan) -> Result<()> {
     payment::check_merchant_account(rest, plan.merchant_account)?;
-    let order = order::of_invoice(rest, plan.invoice).await?;
+    let order = order::known(rest, plan.invoice).await?;
+    if let Some(payments) = agreed(&order) {
+        let message = format!(
+            "the order of invoice {} has a payment plan of {payments} payments, which this one would replace",
+            plan.invoice
+        );
+        return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&PAYMENT_PLAN));
+    }
+    let order = Order::of(&order)?;
     let method = subscription::method(rest, plan.card).await?;
     let write = Request::to(&WRITE_PLAN).path("order_id", order.id);
     match rest.api.send(&write.patch(plan.body(method))).await {
@@ -133,6 +156,25 @@ mod tests {
         assert_eq!(plan["initial_payment_amount"], 12.5);
         assert_eq!(plan["initial_payment_date"], "2026-12-01");
         assert_eq!(plan["payment_method_id"], "900001");
+    }
+
+    #[test]
+    fn a_plan_that_is_paid_at_once_was_not_agreed_upon() {
+        let order = |payments: i64, first: i64| {
+            json!({ "payment_plan": {
+                "number_of_payments": payments, "initial_payment_amount": { "amount": first },
+            }})
+        };
+        assert_eq!(agreed(&order(3, 0)), Some(3));
+        assert_eq!(agreed(&order(1, 500)), Some(1));
+        for none in [
+            order(1, 0),
+            order(0, 0),
+            json!({ "payment_plan": null }),
+            json!({}),
+        ] {
+            assert_eq!(agreed(&none), None, "{none}");
+        }
     }
 
     #[test]

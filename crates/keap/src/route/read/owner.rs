@@ -26,16 +26,14 @@ impl Reader<'_> {
             "currency" => values.currency = Some(self.currency(value)?),
             "web_tracking_script" => values.web_tracking_script = Some(self.address(value)?),
             "sequences" => {
-                for (key, value) in self.table(value)? {
-                    let legacy = self.id_in_key(key)?.into();
-                    values.sequences.insert(legacy, self.sequence(value)?);
-                }
+                let legacy = |key: &Key<'_>| self.id_in_key(key).map(Into::into);
+                let pairs = self.each(value, legacy, |value| self.sequence(value))?;
+                values.sequences.extend(pairs);
             }
             "action_sets" => {
-                for (key, value) in self.table(value)? {
-                    let set = self.id_in_key(key)?;
-                    values.action_sets.insert(set, self.actions(value)?);
-                }
+                let set = |key: &Key<'_>| self.id_in_key(key);
+                let sets = self.each(value, set, |value| self.actions(value))?;
+                values.action_sets.extend(sets);
             }
             _ => return Ok(false),
         }
@@ -61,11 +59,10 @@ impl Reader<'_> {
     }
 
     fn address(&self, value: &Value<'_>) -> Result<String> {
-        let text = self.string(value)?;
-        match text.starts_with("https://") || text.starts_with("http://") {
-            true => Ok(text.to_owned()),
-            false => Err(self.wrong_type(value, "an address that begins with https://")),
-        }
+        let address = OwnerValues::script_address(self.string(value)?);
+        address
+            .map(str::to_owned)
+            .map_err(|wrong| self.error(value, wrong))
     }
 
     /// `"7/71"`: sequence 71 of campaign 7.
@@ -80,8 +77,11 @@ impl Reader<'_> {
 
     /// One action, or a list of them in the order in which they are done.
     fn actions(&self, value: &Value<'_>) -> Result<Vec<SetAction>> {
-        let Some(list) = value.get_ref().as_array() else {
+        if value.get_ref().is_table() {
             return Ok(vec![self.action(value)?]);
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            return Err(self.wrong_type(value, "an action or a list of actions"));
         };
         let actions: Vec<SetAction> = list
             .iter()

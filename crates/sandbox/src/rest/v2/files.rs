@@ -107,7 +107,7 @@ fn create(call: &mut Call<'_>) -> Answer {
         return Err(Refusal::bad("file_association is invalid"));
     }
     if association == "CONTACT" && !call.store.has("Contact", contact) {
-        return Err(Refusal::bad("contact_id is invalid"));
+        return Err(Refusal::bad(format!("Contact {contact} does not exist")));
     }
     let id = files::create(call.store, call.now, call.user, &name, file.data.clone());
     if let Some(row) = call.store.row_mut("FileBox", id) {

@@ -143,8 +143,13 @@ pub(super) fn commission(call: &mut Call<'_>, order: i64, item: i64) -> Answer {
     let line = line.ok_or_else(|| Refusal::missing("OrderItem"))?;
     let body = call.body()?;
     let affiliate = json::read_id(&body["affiliate_id"])?;
-    if affiliate == 0 || !call.store.has("Affiliate", affiliate) {
+    if affiliate == 0 {
         return Err(Refusal::bad("affiliate_id is required"));
+    }
+    if !call.store.has("Affiliate", affiliate) {
+        return Err(Refusal::bad(format!(
+            "Affiliate {affiliate} does not exist"
+        )));
     }
     let payout = json::member(&body, "payout_type")?;
     if !["UPFRONT", "PAYMENT_RECEIVED"].contains(&payout.as_str()) {
