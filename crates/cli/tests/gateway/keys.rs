@@ -242,7 +242,10 @@ async fn what_of_the_owners_is_missing_for_calls_in_use_is_told() {
         // What only some calls need is told and no failure.
         routes("full.toml", "--operation ContactService.add").is(0, &missing[2..]);
         let json = routes("bare.toml", &format!("{script} --format json"));
-        json.is(1, &["\"value\":\"web_tracking_script\"", "\"needed\":true"]);
+        json.is(
+            1,
+            &["\"value\": \"web_tracking_script\"", "\"needed\": true"],
+        );
     });
     worked.await.unwrap();
 }
