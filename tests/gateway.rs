@@ -40,6 +40,8 @@ mod repeats;
 mod spellings;
 #[path = "gateway/tables.rs"]
 mod tables;
+#[path = "gateway/tenants.rs"]
+mod tenants;
 #[path = "gateway/told.rs"]
 mod told;
 #[path = "gateway/warned.rs"]

@@ -213,10 +213,14 @@ pub(crate) struct CoverageArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The records are in memory and start from the seed each time; --save keeps them for the next --seed.
+What it prints when it is ready are lines to copy; with --format json it is one object with the port, the URLs, and of
+each application its key, its token and the same lines.
 
-Example:
+Examples:
   keap sandbox --listen 127.0.0.1:8080
   keap call DataService.getUserInfo --base-url http://127.0.0.1:8080 --access-token sandbox-access-token
+
+  keap sandbox --app ab123 --app cd456 --save 'records-{app}.json'
 
 For programs that speak https alone:
   keap gateway tls make --app ab123 --folder tls
@@ -229,24 +233,28 @@ pub(crate) struct SandboxArgs {
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT", value_parser = listen)]
     pub(crate) listen: SocketAddr,
 
-    /// The access token to accept; every other is refused the way Keap refuses it.
-    #[arg(long, value_name = "TOKEN", default_value = keap_sandbox::DEFAULT_ACCESS_TOKEN)]
-    pub(crate) access_token: String,
+    /// The access token to accept, in place of sandbox-access-token; every other is refused the way Keap refuses it. With
+    /// several applications each has its own.
+    #[arg(long, value_name = "TOKEN")]
+    pub(crate) access_token: Option<String>,
 
-    /// The legacy key to accept.
-    #[arg(long, value_name = "KEY", default_value = keap_sandbox::DEFAULT_LEGACY_KEY)]
-    pub(crate) legacy_key: String,
+    /// The legacy key to accept, in place of the one that is told at the start.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) legacy_key: Option<String>,
 
     /// The name of the application, as in ab123.infusionsoft.com. Given here, XML-RPC is answered at the host of this name
-    /// alone; without, at any, because old programs build it from a name of their own.
+    /// alone; without, at any, because old programs build it from a name of their own. Given several times, each is an
+    /// account of its own, with records, limits and trouble of its own, and a key and a token that follow from its name.
     #[arg(long, value_name = "NAME")]
-    pub(crate) app: Option<String>,
+    pub(crate) app: Vec<String>,
 
-    /// The starting records: demo, empty, or a file of records in JSON as --save writes them.
+    /// The starting records: demo, empty, or a file of records in JSON as --save writes them. `{app}` in the name of a file
+    /// stands for the name of the application.
     #[arg(long, value_name = "NAME|FILE", default_value = "demo")]
     pub(crate) seed: String,
 
-    /// Write the records to this file when it ends, and at once, to see that it can be written.
+    /// Write the records to this file when it ends, and at once, to see that it can be written. With several applications
+    /// its name needs `{app}` in it, and each has a file.
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
 

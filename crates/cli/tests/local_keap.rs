@@ -3,8 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 #![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+#[path = "local_keap/edges.rs"]
+mod edges;
 #[path = "local_keap/encrypted.rs"]
 mod encrypted;
+#[path = "local_keap/ready.rs"]
+mod ready;
+#[path = "local_keap/tenants.rs"]
+mod tenants;
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
@@ -36,28 +42,40 @@ impl Drop for Folder {
 struct Service {
     child: Child,
     base: String,
+    /// The line that said so.
+    ready: String,
 }
 
 impl Service {
     fn start(more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_keap"))
-            .args(["sandbox", "--listen", "127.0.0.1:0"])
-            .args(more)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::start_with(more, Stdio::piped())
+    }
+
+    /// The same, with a standard error of the test's.
+    fn start_with(more: &[&str], stderr: Stdio) -> Self {
+        let mut child = spawn(more, stderr);
         let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
         let ready = lines
             .map(Result::unwrap)
             .find(|line| line.starts_with("Ready:"));
-        let base = ready.unwrap();
-        let base = base
+        let ready = ready.unwrap();
+        let mut words = ready
             .split_whitespace()
             .skip_while(|word| *word != "--base-url");
-        let mut base = base;
-        let base = base.nth(1).unwrap().to_owned();
-        Self { child, base }
+        let base = words.nth(1).unwrap().to_owned();
+        Self { child, base, ready }
+    }
+
+    /// The same, with what it says to programs.
+    fn start_as_json(more: &[&str]) -> (Self, serde_json::Value) {
+        let more = [more, &["--format", "jsonl"]].concat();
+        let mut child = spawn(&more, Stdio::piped());
+        let mut ready = String::new();
+        let mut stdout = BufReader::new(child.stdout.as_mut().unwrap());
+        stdout.read_line(&mut ready).unwrap();
+        let told: serde_json::Value = serde_json::from_str(&ready).unwrap();
+        let base = told["base_url"].as_str().unwrap().to_owned();
+        (Self { child, base, ready }, told)
     }
 
     fn call(&self, more: &[&str]) -> Output {
@@ -79,11 +97,34 @@ impl Service {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().unwrap().success());
         assert!(self.child.wait().unwrap().success());
+        self.told()
+    }
+
+    /// What it said on standard error, where the test has that.
+    fn told(&mut self) -> String {
         let mut told = String::new();
-        let mut stderr = self.child.stderr.take().unwrap();
-        stderr.read_to_string(&mut told).unwrap();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            stderr.read_to_string(&mut told).unwrap();
+        }
         told
     }
+}
+
+fn spawn(more: &[&str], stderr: Stdio) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_keap"))
+        .args(["sandbox", "--listen", "127.0.0.1:0"])
+        .args(more)
+        .stdout(Stdio::piped())
+        .stderr(stderr)
+        .spawn()
+        .unwrap()
+}
+
+fn keap(arguments: &[&str]) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_keap"))
+        .args(arguments)
+        .output();
+    output.unwrap()
 }
 
 impl Drop for Service {

@@ -12,15 +12,15 @@ use keap_sandbox::{Brownout, Builder, Limits, Trouble};
 pub(crate) struct RehearseArgs {
     /// The client id of the one developer application that the token endpoint knows.
     #[arg(long, value_name = "ID", default_value = keap_sandbox::DEFAULT_CLIENT_ID)]
-    client_id: String,
+    pub(crate) client_id: String,
 
     /// Its client secret.
     #[arg(long, value_name = "SECRET", default_value = keap_sandbox::DEFAULT_CLIENT_SECRET)]
-    client_secret: String,
+    pub(crate) client_secret: String,
 
     /// Its registered redirect URI; loopback addresses are always taken.
     #[arg(long, value_name = "URI", default_value = keap_sandbox::DEFAULT_REDIRECT_URI)]
-    redirect_uri: String,
+    pub(crate) redirect_uri: String,
 
     /// How long access tokens of grants live, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 86_400)]
@@ -42,15 +42,17 @@ pub(crate) struct RehearseArgs {
     #[arg(long, value_name = "NAME")]
     refuse: Option<String>,
 
-    /// Open /sandbox/control, where GET shows counts and POST changes all of this while it runs.
+    /// Open /sandbox/control, where GET shows counts and what can be changed, and POST changes it while it runs.
     ///
-    /// POST takes a JSON object, with Content-Type: application/json:
-    /// `{"brownout": "gone" or null, "refuse": NAME, "limits": "access-key" | "oauth" | "none",
-    /// "token_life": SECONDS, "expire_tokens": true, "deny": true or false, "issue_tokens": true}`.
-    /// It obeys no web page: a foreign Origin, another content type and a Host with a dot that is no
+    /// POST takes a JSON object, with Content-Type: application/json, and does all of it or nothing:
+    /// `"brownout"`: html, forbidden, gone, reset, hang, slow, fault, or null; `"refuse"`: the name of a refusal, or null;
+    /// `"limits"`: access-key, oauth or none; `"token_life"`: seconds; `"expire_tokens"`: true; `"deny"`: true or false, what the
+    /// person on the consent page says; `"issue_tokens"`: true, a new grant in the answer; `"app"`: which of several
+    /// applications is meant, without it all of them.
+    /// It obeys no web page: a foreign Origin, another content type, and a Host that is not localhost or a loopback
     /// address are refused.
     #[arg(long)]
-    control: bool,
+    pub(crate) control: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,18 +1,11 @@
 //! The local Keap over TLS: with a certificate of its owner, and with one of `keap gateway tls make`.
 
-use std::process::{Command, Output};
+use std::process::Command;
 
-use super::{Folder, Service};
-
-fn keap(arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_keap"))
-        .args(arguments)
-        .output();
-    output.unwrap()
-}
+use super::{Folder, Service, keap};
 
 /// A certificate for these names or addresses, with its key, in two files.
-fn made(folder: &Folder, name: &str, hosts: &[&str]) -> (String, String) {
+pub(super) fn made(folder: &Folder, name: &str, hosts: &[&str]) -> (String, String) {
     let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
     let made = rcgen::generate_simple_self_signed(hosts).unwrap();
     let file = |kind: &str, text: String| {

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -29,7 +29,7 @@ pub(crate) struct TlsArgs {
 #[derive(Debug)]
 pub(super) enum Speech {
     Plain,
-    Tls(Arc<Certificates>),
+    Tls(Arc<Certificates>, PathBuf),
 }
 
 impl Speech {
@@ -43,24 +43,48 @@ impl Speech {
         };
         let key = args.tls_key.as_ref().unwrap_or(file);
         let certificates = Certificates::open(file, key).or_misuse()?;
-        Ok(Self::Tls(certificates))
+        Ok(Self::Tls(certificates, file.clone()))
+    }
+
+    /// The file of certificates that callers have to trust.
+    pub(super) fn trusted(&self) -> Option<&Path> {
+        match self {
+            Self::Plain => None,
+            Self::Tls(_, file) => Some(file),
+        }
+    }
+
+    /// The line of the hosts file that leads callers here, where the certificate is for the host name of the account alone.
+    pub(super) fn hosts(&self, address: SocketAddr, app: &str) -> Option<String> {
+        let own = host(app);
+        let is_needed = self.base(address, app).contains(&own);
+        is_needed.then(|| format!("{} {own}", reached(address.ip())))
+    }
+
+    /// The URL of the address itself, without a path.
+    pub(super) fn local(&self, address: SocketAddr) -> String {
+        let address = SocketAddr::new(reached(address.ip()), address.port());
+        match self {
+            Self::Plain => format!("http://{address}"),
+            Self::Tls(..) => format!("https://{address}"),
+        }
     }
 
     /// The URL of an account, without a path. Over TLS it has the first name that the certificate is for, because callers
     /// compare it: the address, `localhost`, or the host name of the account.
     pub(super) fn base(&self, address: SocketAddr, app: &str) -> String {
-        let address = SocketAddr::new(reached(address.ip()), address.port());
-        let Self::Tls(certificates) = self else {
-            return format!("http://{address}");
+        let local = self.local(address);
+        let Self::Tls(certificates, _) = self else {
+            return local;
         };
-        let own = format!("{app}.infusionsoft.com");
-        let local = ["localhost", own.as_str()];
-        let named = local.into_iter().find(|name| certificates.is_for(name));
-        match named {
-            Some(name) if !certificates.is_for(&address.ip().to_string()) => {
-                format!("https://{name}:{}", address.port())
-            }
-            _ => format!("https://{address}"),
+        if certificates.is_for(&reached(address.ip()).to_string()) {
+            return local;
+        }
+        let own = host(app);
+        let mut named = ["localhost", own.as_str()].into_iter();
+        match named.find(|name| certificates.is_for(name)) {
+            Some(name) => format!("https://{name}:{}", address.port()),
+            None => local,
         }
     }
 
@@ -76,7 +100,7 @@ impl Speech {
     ) -> anyhow::Result<()> {
         match self {
             Self::Plain => server::serve(listener, service, end).await?,
-            Self::Tls(certificates) => {
+            Self::Tls(certificates, _) => {
                 let acceptor = certificates.acceptor()?;
                 let clock = Arc::new(SystemClock);
                 let following = tokio::spawn(follow(certificates, None, clock));
@@ -87,6 +111,11 @@ impl Speech {
         }
         Ok(())
     }
+}
+
+/// The host name of an account.
+fn host(app: &str) -> String {
+    format!("{app}.infusionsoft.com")
 }
 
 /// The address at which this machine reaches one that stands for all of its addresses.
