@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use keap::{Backend, Operation};
+use keap_sandbox::PlantedWire;
 
 use crate::brownout::BrownoutArgs;
 use crate::calls::Span;
@@ -262,11 +263,47 @@ pub(crate) struct SandboxArgs {
     #[arg(long)]
     pub(crate) log: bool,
 
+    /// Keep each exchange in this folder, request and answer in a file each; keys, tokens, cards and codes are taken out,
+    /// the data of the account is not.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) record: Option<PathBuf>,
+
+    /// Add this many contacts, with tags, orders, invoices, payments and tasks as a small business has them; always alike.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    pub(crate) size: u32,
+
+    /// Let one wire show some rows otherwise than the other, so that a comparison has something to find: kinds of
+    /// differences by name, `all`, or a kind in a row of yours, as in `changed-case:17`. What was planted is told.
+    #[arg(long, value_name = "KIND[:ID],..", value_delimiter = ',')]
+    pub(crate) plant: Vec<String>,
+
+    /// The wire that shows what is planted.
+    #[arg(long, value_name = "WIRE", default_value = "rest", requires = "plant")]
+    pub(crate) plant_on: PlantOn,
+
     #[command(flatten)]
     pub(crate) tls: TlsArgs,
 
     #[command(flatten)]
     pub(crate) rehearse: RehearseArgs,
+}
+
+/// A wire, as people name it.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum PlantOn {
+    /// REST, v1 and v2.
+    Rest,
+    /// XML-RPC.
+    Xmlrpc,
+}
+
+impl From<PlantOn> for PlantedWire {
+    fn from(wire: PlantOn) -> Self {
+        match wire {
+            PlantOn::Rest => Self::Rest,
+            PlantOn::Xmlrpc => Self::XmlRpc,
+        }
+    }
 }
 
 /// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`, `:8080` or `8080`.

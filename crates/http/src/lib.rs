@@ -48,7 +48,7 @@ pub use limit::{LimitConfig, limit};
 pub use observe::{Attempts, BodyOf, CallInfo, InDoubt, Observer, Outcome, notice, observe};
 pub use pace::{PaceConfig, SharedPace};
 pub use quota::{QuotaScope, QuotaWindow, Quotas};
-pub use redact::HiddenInBody;
+pub use redact::{HiddenInBody, redacted_text};
 pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};

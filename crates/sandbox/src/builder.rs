@@ -10,6 +10,7 @@ use crate::derived;
 use crate::gatekeeper::Gatekeeper;
 use crate::limits::{Limits, Meter};
 use crate::log::{Log, Served};
+use crate::record::{Exchange, Recorder};
 use crate::sandbox::{Inner, Sandbox};
 use crate::seed::Seed;
 use crate::trouble::Trouble;
@@ -32,6 +33,7 @@ pub struct Builder {
     control: bool,
     any_app: bool,
     log: Option<Log>,
+    recorder: Option<Recorder>,
     clock: Arc<dyn Clock>,
     seed: Seed,
 }
@@ -51,6 +53,7 @@ impl Sandbox {
             control: false,
             any_app: false,
             log: None,
+            recorder: None,
             clock: Arc::new(SystemClock),
             seed: Seed::demo(),
         }
@@ -112,6 +115,13 @@ impl Builder {
     #[must_use]
     pub fn log(mut self, tell: impl Fn(&Served) + Send + Sync + 'static) -> Self {
         self.log = Some(Log::new(tell));
+        self
+    }
+
+    /// Who keeps each exchange. Keys, tokens, cards and codes are taken out; the data of the account is not.
+    #[must_use]
+    pub fn record(mut self, keep: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
+        self.recorder = Some(Recorder::new(keep));
         self
     }
 
@@ -181,6 +191,7 @@ impl Builder {
             control,
             any_app,
             log,
+            recorder,
             clock,
             seed,
         } = self;
@@ -191,8 +202,10 @@ impl Builder {
             control,
             any_app,
             log,
+            recorder,
             clock,
             store: Mutex::new(seed.into_store()),
+            garden: Mutex::default(),
         })
     }
 }

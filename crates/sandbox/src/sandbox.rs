@@ -19,6 +19,8 @@ use crate::guise::{Brownout, Where};
 use crate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path};
 use crate::limits::Meter;
 use crate::log::{Log, Served};
+use crate::plant::{Garden, Plant, PlantError, Planted, PlantedWire, Seen};
+use crate::record::{Exchange, Recorder};
 use crate::rest::{self, Version};
 use crate::seed::Seed;
 use crate::store::Store;
@@ -38,8 +40,10 @@ pub(crate) struct Inner {
     pub(crate) control: bool,
     pub(crate) any_app: bool,
     pub(crate) log: Option<Log>,
+    pub(crate) recorder: Option<Recorder>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) store: Mutex<Store>,
+    pub(crate) garden: Mutex<Garden>,
 }
 
 impl Sandbox {
@@ -85,6 +89,27 @@ impl Sandbox {
     /// The records as they are now.
     pub fn records(&self) -> Seed {
         Seed::of(&self.0.store.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets one wire show a row otherwise than it is, from now on; writes are stored as ever.
+    ///
+    /// # Errors
+    /// When the row, or no row, can have that difference.
+    pub fn plant(&self, plant: Plant, wire: PlantedWire) -> Result<(), PlantError> {
+        let store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut garden = self.0.garden.lock().unwrap_or_else(PoisonError::into_inner);
+        garden.plant(&store, plant, wire)
+    }
+
+    /// What was planted.
+    pub fn planted(&self) -> Vec<Planted> {
+        let garden = self.0.garden.lock().unwrap_or_else(PoisonError::into_inner);
+        garden.told()
+    }
+
+    /// The records as a wire shows them.
+    fn seen(&self, wire: PlantedWire) -> Seen<'_> {
+        Seen::by(wire, &self.0.store, &self.0.garden)
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -133,6 +158,13 @@ impl Sandbox {
     fn tell(&self, head: &Parts, bytes: &Bytes, response: &Response) {
         if let Some(log) = &self.0.log {
             log.tell(&Served::of(head, bytes, response).by(self.app()));
+        }
+        self.record(head, bytes, response);
+    }
+
+    fn record(&self, head: &Parts, bytes: &Bytes, response: &Response) {
+        if let Some(recorder) = &self.0.recorder {
+            recorder.keep(&Exchange::of(head, bytes, response));
         }
     }
 
@@ -213,6 +245,7 @@ impl Sandbox {
         if let Some(log) = &self.0.log {
             log.tell(&Served::of(head, bytes, response));
         }
+        self.record(head, bytes, response);
     }
 
     pub(crate) fn has_control(&self) -> bool {
@@ -286,7 +319,7 @@ impl Sandbox {
         if head.method == Method::PUT && head.uri.path() == "/crm/rest/v1/contacts/" {
             return answer::empty(StatusCode::GONE);
         }
-        let mut store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = self.seen(PlantedWire::Rest);
         rest::respond(rest::Call {
             store: &mut store,
             now: self.now(),
@@ -323,7 +356,7 @@ impl Sandbox {
         if head.method != Method::POST {
             return answer::empty(StatusCode::METHOD_NOT_ALLOWED);
         }
-        let mut store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = self.seen(PlantedWire::XmlRpc);
         let account = xmlrpc::Account {
             store: &mut store,
             now: self.now(),

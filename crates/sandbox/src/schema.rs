@@ -1,6 +1,7 @@
 //! The tables of the account: columns, types and access rules, read from `data/tables.txt`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::Utc;
@@ -70,6 +71,16 @@ impl Table {
             ..column.clone()
         })
     }
+}
+
+/// The name of a column, without a copy where a table has it.
+pub(crate) fn column_name(name: &str) -> Cow<'static, str> {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let columns = TABLES.values().flat_map(|table| &table.columns);
+        columns.map(|column| column.name.as_str()).collect()
+    });
+    let known = NAMES.get(name).copied();
+    known.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed)
 }
 
 impl Kind {

@@ -10,6 +10,11 @@ use crate::schema::{self, Kind};
 use crate::store::{Row, Store};
 use crate::{custom_fields, zone};
 
+mod business;
+mod draw;
+
+pub(crate) use draw::Draw;
+
 /// Starting records for a sandbox.
 #[derive(Clone, Debug)]
 pub struct Seed(Store);
@@ -57,6 +62,14 @@ impl Seed {
             "demo" => Some(Self::demo()),
             _ => None,
         }
+    }
+
+    /// The same account with that many contacts more, as a small business has them: with tags, orders, invoices, payments and
+    /// tasks, always alike. All e-mail addresses are under `example.com`, all telephone numbers are nobody's.
+    #[must_use]
+    pub fn with_contacts(mut self, contacts: u32) -> Self {
+        business::fill(&mut self.0, contacts);
+        self
     }
 
     /// Reads a seed: an object of tables, each a list of records with XML-RPC column names.
@@ -193,6 +206,54 @@ mod tests {
         let written = Seed::of(&store).to_json();
         assert!(written.contains(r#"{"base64":"AP8="}"#), "{written}");
         assert_eq!(Seed::from_json(&written).unwrap().to_json(), written);
+    }
+
+    #[test]
+    fn a_business_of_any_size_is_always_alike() {
+        let seed = |contacts| Seed::empty().with_contacts(contacts).to_json();
+        let (few, more) = (seed(40), seed(80));
+        assert_eq!(few, seed(40));
+        let of = |text: &str| serde_json::from_str::<serde_json::Map<_, _>>(text).unwrap();
+        let (few, more) = (of(&few), of(&more));
+        for (table, rows) in &few {
+            let more = more[table].as_array().unwrap();
+            assert!(more.starts_with(rows.as_array().unwrap()), "{table}");
+        }
+        assert_eq!(
+            more["Contact"].as_array().unwrap().len(),
+            81,
+            "one is the user"
+        );
+        for table in [
+            "ContactGroupAssign",
+            "Job",
+            "InvoicePayment",
+            "ContactAction",
+        ] {
+            assert!(
+                more[table].as_array().is_some_and(|rows| rows.len() > 10),
+                "{table}"
+            );
+        }
+    }
+
+    #[test]
+    fn invoices_of_a_business_add_up() {
+        let store = Seed::empty().with_contacts(200).into_store();
+        for invoice in store.rows("Invoice") {
+            let of = |table, column: &'static str, amount: &'static str| {
+                let rows = store
+                    .rows(table)
+                    .filter(move |row| row.int(column) == invoice.id());
+                rows.map(move |row| row.double(amount)).sum::<f64>()
+            };
+            let lines = of("InvoiceItem", "InvoiceId", "InvoiceAmt");
+            let paid = of("InvoicePayment", "InvoiceId", "Amt");
+            let cents = |amount: f64| (amount * 100.0).round();
+            assert_eq!(cents(lines), cents(invoice.double("InvoiceTotal")));
+            assert_eq!(cents(paid), cents(invoice.double("TotalPaid")));
+            assert_eq!(cents(lines - paid), cents(invoice.double("TotalDue")));
+        }
     }
 
     #[test]

@@ -6,117 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
-
 use crate::cell::Cell;
 use crate::index::{Index, Indexes, Key};
 use crate::schema;
 
-/// One record.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Row {
-    /// What column `Id` holds, at hand for sorting.
-    id: i64,
-    cells: BTreeMap<String, Cell>,
-}
+mod row;
 
-impl Row {
-    /// The record's id; 0 before it is stored.
-    pub(crate) fn id(&self) -> i64 {
-        self.id
-    }
-
-    pub(crate) fn get(&self, column: &str) -> Option<&Cell> {
-        self.cells.get(column)
-    }
-
-    /// Text of a column; empty when there is none.
-    pub(crate) fn text(&self, column: &str) -> &str {
-        match self.cells.get(column) {
-            Some(Cell::Text(text)) => text,
-            _ => "",
-        }
-    }
-
-    /// Number of a column; 0 when there is none.
-    pub(crate) fn int(&self, column: &str) -> i64 {
-        match self.cells.get(column) {
-            Some(Cell::Int(number)) => *number,
-            Some(Cell::Bool(flag)) => i64::from(*flag),
-            Some(Cell::Double(number)) => *number as i64,
-            _ => 0,
-        }
-    }
-
-    /// Number of a column; 0.0 when there is none.
-    pub(crate) fn double(&self, column: &str) -> f64 {
-        match self.cells.get(column) {
-            Some(Cell::Double(number)) => *number,
-            Some(Cell::Int(number)) => *number as f64,
-            _ => 0.0,
-        }
-    }
-
-    pub(crate) fn is(&self, column: &str) -> bool {
-        self.int(column) != 0
-    }
-
-    pub(crate) fn date(&self, column: &str) -> Option<NaiveDate> {
-        match self.cells.get(column) {
-            Some(Cell::Date(date)) => Some(*date),
-            Some(Cell::Time(instant)) => Some(instant.date_naive()),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn time(&self, column: &str) -> Option<DateTime<Utc>> {
-        match self.cells.get(column) {
-            Some(Cell::Time(instant)) => Some(*instant),
-            Some(Cell::Date(date)) => date.and_hms_opt(0, 0, 0).map(|naive| naive.and_utc()),
-            _ => None,
-        }
-    }
-
-    /// Sets a column. Empty text clears it: what the real server stores then is not documented, and
-    /// an absent column is what a reader sees either way (inferred).
-    pub(crate) fn set(&mut self, column: &str, cell: impl Into<Cell>) {
-        let cell = cell.into();
-        if cell.is_blank() {
-            self.clear(column);
-            return;
-        }
-        self.cells.insert(column.to_owned(), cell);
-        self.note_id(column);
-    }
-
-    pub(crate) fn clear(&mut self, column: &str) {
-        self.cells.remove(column);
-        self.note_id(column);
-    }
-
-    fn note_id(&mut self, changed: &str) {
-        if changed == "Id" {
-            self.id = self.int("Id");
-        }
-    }
-
-    /// Sets or clears.
-    pub(crate) fn put<C: Into<Cell>>(&mut self, column: &str, cell: Option<C>) {
-        match cell {
-            Some(cell) => self.set(column, cell),
-            None => self.clear(column),
-        }
-    }
-
-    pub(crate) fn with(mut self, column: &str, cell: impl Into<Cell>) -> Self {
-        self.set(column, cell);
-        self
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Cell)> {
-        self.cells.iter().map(|(name, cell)| (name.as_str(), cell))
-    }
-}
+pub(crate) use row::Row;
 
 /// All records of the account.
 #[derive(Clone, Debug, Default)]
@@ -197,6 +93,7 @@ impl Store {
             "User" => row.set("is_user", true),
             _ => {}
         }
+        row.settle();
         self.indexes.forget(stored);
         self.tables
             .entry(stored.to_owned())
@@ -231,6 +128,50 @@ impl Store {
         let stored = schema::stored_as(table);
         self.indexes.forget(stored);
         self.tables.get_mut(stored)
+    }
+
+    /// Puts a value in the place of another, where that one stands there, and says whether it did. Only for columns that no
+    /// index looks at.
+    pub(crate) fn swap_cell(
+        &mut self,
+        table: &str,
+        id: i64,
+        column: &str,
+        from: Option<&Cell>,
+        to: Option<&Cell>,
+    ) -> bool {
+        let rows = self.tables.get_mut(schema::stored_as(table));
+        let Some(row) = rows.and_then(|rows| rows.get_mut(&id)) else {
+            return false;
+        };
+        let fits = row.get(column) == from;
+        if fits {
+            row.put(column, to.cloned());
+        }
+        fits
+    }
+
+    /// Takes a row away for a while, of a table that no index looks at.
+    pub(crate) fn lift_row(&mut self, table: &str, id: i64) -> Option<Row> {
+        self.tables.get_mut(schema::stored_as(table))?.remove(&id)
+    }
+
+    /// Lays a row down under its own id, in a table that no index looks at; the next id stays what it was.
+    pub(crate) fn lay_row(&mut self, table: &str, row: Row) {
+        let stored = schema::stored_as(table).to_owned();
+        self.tables.entry(stored).or_default().insert(row.id(), row);
+    }
+
+    /// An id that no row of the table has for a long time.
+    pub(crate) fn far_id(&self, table: &str) -> i64 {
+        let last = self.last_ids.get(schema::stored_as(table)).copied();
+        last.unwrap_or_default().saturating_add(1_000_000)
+    }
+
+    /// Whether a row of any table names a contact.
+    pub(crate) fn mentions_contact(&self, id: i64) -> bool {
+        let names = |row: &Row| row.int("ContactId") == id || row.int("ContactID") == id;
+        self.tables.values().flat_map(BTreeMap::values).any(names)
     }
 
     /// The first row, by id, that a test picks.
@@ -302,12 +243,5 @@ mod tests {
         let ids = [(); 3].map(|()| store.insert("Contact", Row::default()));
         let rows = store.rows_from("Contact", ids[1]).map(Row::id);
         assert_eq!(rows.collect::<Vec<_>>(), ids[1..]);
-    }
-
-    #[test]
-    fn an_empty_text_clears() {
-        let mut row = Row::default().with("FirstName", "Ann");
-        row.set("FirstName", "");
-        assert_eq!(row.get("FirstName"), None);
     }
 }

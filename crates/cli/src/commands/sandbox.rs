@@ -1,6 +1,8 @@
 //! `keap sandbox`: a local Keap on a socket.
 
+mod plants;
 mod ready;
+mod record;
 mod records;
 mod tenants;
 mod tls;
@@ -21,6 +23,7 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
     warnings::show(output.format())?;
     let speech = Speech::of(&args.tls)?;
     let fleet = tenants::fleet(args)?;
+    plants::plant(&fleet, args, output)?;
     let (listener, address) = server::listen(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;

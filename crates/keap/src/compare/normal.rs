@@ -207,7 +207,13 @@ fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
         return Some(Reason::DateAtMidnight);
     }
     if let (FieldValue::List(_), _) | (_, FieldValue::List(_)) = (left, right) {
-        return same_members(left, right).then_some(Reason::Type);
+        let in_order = members(left) == members(right);
+        let reason = if in_order {
+            Reason::Type
+        } else {
+            Reason::Order
+        };
+        return same_members(left, right).then_some(reason);
     }
     let (left_text, right_text) = (plain_text(left), plain_text(right));
     if left_text == right_text {
@@ -271,13 +277,18 @@ fn country_beside(context: Context<'_>) -> Option<String> {
 }
 
 fn same_members(left: &FieldValue, right: &FieldValue) -> bool {
-    let members = |value: &FieldValue| {
-        let text = value.to_string();
-        let mut members: Vec<String> = text.split(',').map(|item| item.trim().to_owned()).collect();
+    let sorted = |value: &FieldValue| {
+        let mut members = members(value);
         members.sort();
         members
     };
-    members(left) == members(right)
+    sorted(left) == sorted(right)
+}
+
+/// The members of a list, or of a text with commas.
+fn members(value: &FieldValue) -> Vec<String> {
+    let text = value.to_string();
+    text.split(',').map(|item| item.trim().to_owned()).collect()
 }
 
 fn same_date(left: &FieldValue, right: &FieldValue) -> bool {

@@ -8,6 +8,7 @@ use keap_sandbox::{Fleet, Sandbox};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::plants;
 use super::tls::Speech;
 use crate::args::SandboxArgs;
 use crate::output::Output;
@@ -44,6 +45,8 @@ struct Account {
     urls: Urls,
     legacy_key: String,
     access_token: String,
+    /// What a comparison is to find.
+    planted: Vec<Value>,
     curl_rest: String,
     curl_xmlrpc: String,
     keap_call: String,
@@ -65,8 +68,9 @@ pub(super) fn tell(
         "Local Keap with seed `{}`, in memory:",
         args.seed
     ));
-    for account in &accounts {
+    for (account, tenant) in accounts.iter().zip(fleet.tenants()) {
         show(account, accounts.len() > 1, output);
+        plants::tell(tenant, output);
     }
     let client = &args.rehearse;
     output.line(format_args!(
@@ -137,6 +141,7 @@ fn account(tenant: &Sandbox, speech: &Speech, address: SocketAddr, args: &Sandbo
         keap_call: keap_call(speech.trusted(), &urls, token),
         legacy_key: key.expose().to_owned(),
         access_token: token.expose().to_owned(),
+        planted: plants::told(tenant),
         app,
         urls,
     }

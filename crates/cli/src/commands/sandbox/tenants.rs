@@ -7,6 +7,7 @@ use keap_sandbox::{
     Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Fleet, Sandbox, Served,
 };
 
+use super::record::Folder;
 use super::records;
 use crate::args::SandboxArgs;
 use crate::failure::{OrMisuse as _, misuse};
@@ -18,10 +19,15 @@ use crate::failure::{OrMisuse as _, misuse};
 pub(super) fn fleet(args: &SandboxArgs) -> anyhow::Result<Fleet> {
     let apps = names(args)?;
     records::check(args, &apps)?;
+    let folder = Folder::of(args)?;
     let tenants = apps.iter().map(|app| {
         let builder = credentials(args, app, apps.len() > 1);
-        let builder = builder.seed(records::seed(&args.seed, app)?);
+        let builder = builder.seed(records::seed(&args.seed, app)?.with_contacts(args.size));
         let builder = logged(args, builder, apps.len() > 1);
+        let builder = match folder.clone() {
+            Some(folder) => builder.record(move |exchange| folder.keep(exchange)),
+            None => builder,
+        };
         Ok(args.rehearse.apply(builder).or_misuse()?.build())
     });
     Ok(Fleet::new(tenants.collect::<anyhow::Result<Vec<_>>>()?))

@@ -1,0 +1,489 @@
+//! The kinds of differences, each as moves to another interface bring them.
+
+use chrono::{Days, TimeDelta};
+
+use crate::cell::Cell;
+use crate::zone;
+
+/// A kind of difference, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlantKind(usize);
+
+/// What a kind does to a row.
+#[derive(Clone, Copy)]
+pub(super) enum Alter {
+    /// Another value in a column; none where the value has nothing of the kind.
+    Cell(&'static str, fn(&Cell) -> Option<Cell>),
+    /// A column loses its value.
+    Clear(&'static str),
+    /// An empty column gets a value.
+    Invent(&'static str, &'static str),
+    /// Two columns have each other's values.
+    Swap(&'static str, &'static str),
+    /// The row is gone.
+    Remove,
+    /// There is a second row like it.
+    Copy,
+}
+
+struct Entry {
+    name: &'static str,
+    table: &'static str,
+    alter: Alter,
+    meaning: &'static str,
+    wants: &'static str,
+}
+
+impl PlantKind {
+    /// All kinds.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..KINDS.len()).map(Self)
+    }
+
+    /// A kind by its name, whatever the case.
+    pub fn named(name: &str) -> Option<Self> {
+        let is_it = |entry: &Entry| entry.name.eq_ignore_ascii_case(name);
+        KINDS.iter().position(is_it).map(Self)
+    }
+
+    /// The names of all kinds.
+    pub fn names() -> Vec<&'static str> {
+        Self::all().map(Self::name).collect()
+    }
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The table whose row it is in.
+    pub fn table(self) -> &'static str {
+        self.entry().table
+    }
+
+    /// What is different, in words.
+    pub fn meaning(self) -> &'static str {
+        self.entry().meaning
+    }
+
+    /// What a row must have for it.
+    pub(super) fn wants(self) -> &'static str {
+        self.entry().wants
+    }
+
+    pub(super) fn alter(self) -> Alter {
+        self.entry().alter
+    }
+
+    pub(super) fn number(self) -> u64 {
+        self.0 as u64
+    }
+
+    fn entry(self) -> &'static Entry {
+        &KINDS[self.0]
+    }
+}
+
+const fn kind(
+    name: &'static str,
+    table: &'static str,
+    alter: Alter,
+    meaning: &'static str,
+    wants: &'static str,
+) -> Entry {
+    Entry {
+        name,
+        table,
+        alter,
+        meaning,
+        wants,
+    }
+}
+
+/// In the order in which they are shown.
+static KINDS: [Entry; 31] = [
+    kind(
+        "zone-shift",
+        "Contact",
+        Alter::Cell("DateCreated", zone_shift),
+        "wall time of Eastern is taken for UTC",
+        "has a DateCreated",
+    ),
+    kind(
+        "daylight-hour",
+        "ContactAction",
+        Alter::Cell("ActionDate", hour_late),
+        "one hour late, as by a missed change of the clocks",
+        "has an ActionDate",
+    ),
+    kind(
+        "lost-seconds",
+        "ContactAction",
+        Alter::Cell("CompletionDate", whole_minute),
+        "cut to the minute",
+        "has a CompletionDate with seconds",
+    ),
+    kind(
+        "day-shift",
+        "Contact",
+        Alter::Cell("Birthday", day_early),
+        "one day early, as by midnight in another zone",
+        "has a Birthday",
+    ),
+    kind(
+        "order-day-shift",
+        "Job",
+        Alter::Cell("StartDate", day_early),
+        "one day early",
+        "has a StartDate",
+    ),
+    kind(
+        "lost-extension",
+        "Contact",
+        Alter::Clear("Phone1Ext"),
+        "the extension of the telephone is lost",
+        "has a Phone1Ext",
+    ),
+    kind(
+        "bare-number",
+        "Contact",
+        Alter::Cell("Phone1", digits),
+        "the telephone number without blanks and brackets",
+        "has a formatted Phone1",
+    ),
+    kind(
+        "phone-type",
+        "Contact",
+        Alter::Clear("Phone1Type"),
+        "the type of the telephone is lost",
+        "has a Phone1Type",
+    ),
+    kind(
+        "region-code",
+        "Contact",
+        Alter::Cell("State", other_state),
+        "another region",
+        "has a State of the United States",
+    ),
+    kind(
+        "lost-zero",
+        "Contact",
+        Alter::Cell("PostalCode", without_zeros),
+        "read as a number",
+        "has a PostalCode that begins with 0",
+    ),
+    kind(
+        "list-order",
+        "Contact",
+        Alter::Cell("_Interests", backwards),
+        "the same values in another order",
+        "has two values in _Interests",
+    ),
+    kind(
+        "lost-choice",
+        "Contact",
+        Alter::Cell("_Interests", without_first),
+        "one value of a list is lost",
+        "has two values in _Interests",
+    ),
+    kind(
+        "lost-custom-field",
+        "Contact",
+        Alter::Clear("_ShoeSize"),
+        "the custom field is empty",
+        "has a _ShoeSize",
+    ),
+    kind(
+        "changed-case",
+        "Contact",
+        Alter::Cell("LastName", lower),
+        "in lower case",
+        "has a LastName with a capital",
+    ),
+    kind(
+        "added-blank",
+        "Contact",
+        Alter::Cell("City", blank_behind),
+        "a blank at the end",
+        "has a City",
+    ),
+    kind(
+        "inner-blank",
+        "Contact",
+        Alter::Cell("StreetAddress1", two_blanks),
+        "two blanks for one",
+        "has a StreetAddress1 with a blank",
+    ),
+    kind(
+        "cut-text",
+        "Contact",
+        Alter::Cell("JobTitle", cut),
+        "the last sign is cut off",
+        "has a JobTitle",
+    ),
+    kind(
+        "lost-accent",
+        "Contact",
+        Alter::Cell("FirstName", ascii),
+        "signs beyond ASCII became question marks",
+        "has a FirstName beyond ASCII",
+    ),
+    kind(
+        "double-encoding",
+        "Contact",
+        Alter::Cell("LastName", twice_encoded),
+        "UTF-8 read as Latin-1",
+        "has a LastName beyond ASCII",
+    ),
+    kind(
+        "escaped-markup",
+        "Contact",
+        Alter::Cell("JobTitle", escaped),
+        "an ampersand as in HTML",
+        "has an ampersand in JobTitle",
+    ),
+    kind(
+        "swapped-columns",
+        "Contact",
+        Alter::Swap("FirstName", "LastName"),
+        "first and last name changed places",
+        "has both names",
+    ),
+    kind(
+        "lost-value",
+        "Contact",
+        Alter::Clear("Title"),
+        "the value is lost",
+        "has a Title",
+    ),
+    kind(
+        "invented-value",
+        "Contact",
+        Alter::Invent("Nickname", "Nick"),
+        "a value where there is none",
+        "has no Nickname",
+    ),
+    kind(
+        "missing-row",
+        "Contact",
+        Alter::Remove,
+        "the contact is not there",
+        "no other record names",
+    ),
+    kind(
+        "duplicate-row",
+        "Contact",
+        Alter::Copy,
+        "the contact is there twice, under a second id",
+        "is a contact",
+    ),
+    kind(
+        "missing-task",
+        "ContactAction",
+        Alter::Remove,
+        "the task is not there",
+        "is a task",
+    ),
+    kind(
+        "joined-lines",
+        "ContactAction",
+        Alter::Cell("CreationNotes", joined),
+        "lines joined by a blank",
+        "has a line break in CreationNotes",
+    ),
+    kind(
+        "money-unit",
+        "Product",
+        Alter::Cell("ProductPrice", hundredfold),
+        "cents taken for dollars",
+        "has a ProductPrice",
+    ),
+    kind(
+        "lost-cents",
+        "OrderItem",
+        Alter::Cell("PPU", whole_dollars),
+        "the price without cents",
+        "has a PPU with cents",
+    ),
+    kind(
+        "quantity",
+        "OrderItem",
+        Alter::Cell("Qty", one_more),
+        "one more",
+        "has a Qty",
+    ),
+    kind(
+        "other-tag",
+        "ContactGroup",
+        Alter::Cell("GroupName", lower),
+        "the name of the tag in lower case",
+        "has a GroupName with a capital",
+    ),
+];
+
+fn text(cell: &Cell) -> Option<&str> {
+    match cell {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn time(cell: &Cell, change: TimeDelta) -> Option<Cell> {
+    match cell {
+        Cell::Time(instant) => instant.checked_add_signed(change).map(Cell::Time),
+        _ => None,
+    }
+}
+
+fn zone_shift(cell: &Cell) -> Option<Cell> {
+    match cell {
+        Cell::Time(instant) => Some(Cell::Time(zone::to_eastern(*instant).and_utc())),
+        _ => None,
+    }
+}
+
+fn hour_late(cell: &Cell) -> Option<Cell> {
+    time(cell, TimeDelta::hours(1))
+}
+
+fn whole_minute(cell: &Cell) -> Option<Cell> {
+    match cell {
+        Cell::Time(instant) => {
+            let over = instant.timestamp() % 60;
+            (over != 0).then(|| time(cell, TimeDelta::seconds(over.wrapping_neg())))?
+        }
+        _ => None,
+    }
+}
+
+fn day_early(cell: &Cell) -> Option<Cell> {
+    match cell {
+        Cell::Date(date) => date.checked_sub_days(Days::new(1)).map(Cell::Date),
+        _ => time(cell, TimeDelta::days(-1)),
+    }
+}
+
+/// A text that became another one.
+fn other(cell: &Cell, change: impl FnOnce(&str) -> String) -> Option<Cell> {
+    let text = text(cell)?;
+    let changed = change(text);
+    (changed != text && !changed.is_empty()).then(|| changed.into())
+}
+
+fn digits(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| {
+        text.chars().filter(char::is_ascii_digit).collect()
+    })
+}
+
+fn other_state(cell: &Cell) -> Option<Cell> {
+    let other = match text(cell)? {
+        "Ohio" => "Texas",
+        "Arizona" | "Colorado" | "Massachusetts" | "Texas" | "Oregon" | "Illinois" => "Ohio",
+        _ => return None,
+    };
+    Some(other.into())
+}
+
+fn without_zeros(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| text.trim_start_matches('0').to_owned())
+}
+
+fn backwards(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| {
+        text.split(',').rev().collect::<Vec<_>>().join(",")
+    })
+}
+
+fn without_first(cell: &Cell) -> Option<Cell> {
+    let (_, rest) = text(cell)?.split_once(',')?;
+    Some(rest.into())
+}
+
+fn lower(cell: &Cell) -> Option<Cell> {
+    other(cell, str::to_lowercase)
+}
+
+fn blank_behind(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| format!("{text} "))
+}
+
+fn two_blanks(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| text.replacen(' ', "  ", 1))
+}
+
+fn cut(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| {
+        let mut signs = text.chars();
+        signs.next_back();
+        signs.as_str().to_owned()
+    })
+}
+
+fn ascii(cell: &Cell) -> Option<Cell> {
+    let plain = |sign: char| if sign.is_ascii() { sign } else { '?' };
+    other(cell, |text| text.chars().map(plain).collect())
+}
+
+fn twice_encoded(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| text.bytes().map(char::from).collect())
+}
+
+fn escaped(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| text.replace('&', "&amp;"))
+}
+
+fn joined(cell: &Cell) -> Option<Cell> {
+    other(cell, |text| text.replace("\r\n", " "))
+}
+
+fn money(cell: &Cell, change: fn(f64) -> f64) -> Option<Cell> {
+    match cell {
+        Cell::Double(amount) => {
+            let changed = change(*amount);
+            // No amount is nearer to another than a cent.
+            ((changed - amount).abs() >= 0.005).then_some(Cell::Double(changed))
+        }
+        _ => None,
+    }
+}
+
+fn hundredfold(cell: &Cell) -> Option<Cell> {
+    money(cell, |amount| (amount * 100.0).round())
+}
+
+fn whole_dollars(cell: &Cell) -> Option<Cell> {
+    money(cell, f64::trunc)
+}
+
+fn one_more(cell: &Cell) -> Option<Cell> {
+    match cell {
+        Cell::Int(number) => number.checked_add(1).map(Cell::Int),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_front_page_lists_every_kind() {
+        let row = |kind: PlantKind| {
+            let (name, table, meaning) = (kind.name(), kind.table(), kind.meaning());
+            format!("| `{name}` | `{table}` | {meaning} |\n")
+        };
+        let rows: String = PlantKind::all().map(row).collect();
+        let table = format!("| Kind | Table | What is different |\n|---|---|---|\n{rows}");
+        let (start, end) = ("<!-- plants -->\n", "<!-- /plants -->");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        let page = std::fs::read_to_string(path).unwrap();
+        let (head, rest) = page.split_once(start).unwrap();
+        let (shown, tail) = rest.split_once(end).unwrap();
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(path, format!("{head}{start}{table}{end}{tail}")).unwrap();
+        } else {
+            assert_eq!(shown, table, "run the test with UPDATE_DOCS=1");
+        }
+    }
+}
