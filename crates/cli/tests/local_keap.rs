@@ -79,9 +79,12 @@ impl Service {
     }
 
     fn call(&self, more: &[&str]) -> Output {
+        self.keap(&[&["call"], more].concat())
+    }
+
+    fn keap(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_keap"))
-            .arg("call")
-            .args(more)
+            .args(arguments)
             .args([
                 "--base-url",
                 &self.base,
@@ -197,4 +200,63 @@ fn a_file_that_cannot_be_written_is_told_at_once() {
     assert_eq!(output.status.code(), Some(3));
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("/nowhere/records.json"), "{told}");
+}
+
+#[test]
+fn exchanges_are_kept_without_what_is_secret() {
+    let folder = Folder::new("record");
+    let kept = folder.file("kept");
+    let service = Service::start(&["--record", &kept]);
+    let loaded = service.call(&["ContactService.load", "4393", "--fields", "FirstName"]);
+    assert!(loaded.status.success(), "{loaded:?}");
+    service.stop();
+    let mut files: Vec<_> = std::fs::read_dir(&kept)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let text = |end: &str| {
+        let is_it = |path: &&std::path::PathBuf| path.to_string_lossy().ends_with(end);
+        std::fs::read_to_string(files.iter().find(is_it).unwrap()).unwrap()
+    };
+    let request = text("ContactService.load.request.http");
+    assert!(
+        request.starts_with("POST /crm/xmlrpc/v1 HTTP/1.1\n"),
+        "{request}"
+    );
+    assert!(!request.contains("sandbox-access-token"), "{request}");
+    let response = text("ContactService.load.response.http");
+    assert!(response.contains("FirstName"), "{response}");
+
+    // Another run goes on where this one ended.
+    let again = Service::start(&["--record", &kept]);
+    again.call(&["ContactService.load", "4393", "--fields", "FirstName"]);
+    again.stop();
+    assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 2 * files.len());
+}
+
+#[test]
+fn a_comparison_finds_what_was_planted() {
+    let service = Service::start(&["--size", "50", "--plant", "lost-value,Missing-Row"]);
+    let compared = service.keap(&["compare", "Contact", "--all"]);
+    assert_eq!(compared.status.code(), Some(1), "{compared:?}");
+    let told = String::from_utf8(compared.stdout).unwrap();
+    assert!(told.contains("Title") && told.contains("row"), "{told}");
+    service.stop();
+
+    for (arguments, words) in [
+        (["--plant", "lost-vale"], "no difference is called"),
+        (["--plant", "list-order:1"], "row 1 of Contact cannot"),
+        (["--plant-on", "rest"], "--plant"),
+        (["--size", "9000000"], "--size"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_keap"))
+            .args(["sandbox", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(words), "{told}");
+    }
 }

@@ -135,14 +135,14 @@ fn is_card(run: &str) -> bool {
     let places = digits.iter().rev().enumerate();
     let sum: u32 = places
         .map(|(place, digit)| {
-            if place % 2 == 0 {
+            if place.is_multiple_of(2) {
                 *digit
             } else {
                 digit * 2 / 10 + digit * 2 % 10
             }
         })
         .sum();
-    (13..=19).contains(&digits.len()) && sum % 10 == 0
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10)
 }
 
 fn is_part_of_token(character: char) -> bool {

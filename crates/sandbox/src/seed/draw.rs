@@ -1,12 +1,8 @@
 //! Numbers that look random and are always alike, on every machine and with every release.
-#![expect(
-    clippy::arithmetic_side_effects,
-    reason = "no end is 0, and shifts are shorter than the number"
-)]
 
 /// A stream of numbers for one thing, by the number of the thing.
 ///
-/// SplitMix64 (Steele, Lea and Flood, 2014): the generators of crates may change what a seed gives.
+/// `SplitMix64` (Steele, Lea and Flood, 2014): the generators of crates may change what a seed gives.
 #[derive(Debug)]
 pub(crate) struct Draw(u64);
 
