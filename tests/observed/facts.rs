@@ -9,7 +9,8 @@ use keap::{Backend, Keap, Operation};
 use keap_http::testing::Script;
 use keap_http::{Body, Response, Transport};
 use keap_sandbox::{
-    DEFAULT_ACCESS_TOKEN, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_LEGACY_KEY, Sandbox,
+    DEFAULT_ACCESS_TOKEN, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_LEGACY_KEY,
+    DEFAULT_REDIRECT_URI, Sandbox,
 };
 use keap_tests::invocations;
 use keap_xmlrpc::{DecodeOptions, EncodeOptions, Fault, Value, decode_response, encode_call};
@@ -51,7 +52,8 @@ struct Step {
     /// Method and path of REST, behind `/crm/rest`.
     rest: Option<String>,
     body: Option<Json>,
-    /// A form for the token endpoint; `$client` stands for the client's id and secret.
+    /// A form for the token endpoint; `$client` stands for the client's id and secret, `$code` for the code of a new
+    /// grant.
     token: Option<String>,
     /// A method whose sample call is answered to the client with `fault`, which leaves open whether it was carried out.
     doubt: Option<String>,
@@ -167,8 +169,24 @@ async fn asked(transport: &Transport, step: &Step, line: &str, kept: &Kept) -> A
     .await
 }
 
+/// The code with which the page of the grant sends back.
+async fn code(transport: &Transport) -> String {
+    let query = format!(
+        "client_id={DEFAULT_CLIENT_ID}&redirect_uri={DEFAULT_REDIRECT_URI}&response_type=code&scope=full"
+    );
+    let page = format!("https://accounts.infusionsoft.com/app/oauth/authorize?{query}");
+    let request = Request::get(page).body(Body::empty()).unwrap();
+    let response = transport.send(request).await.unwrap();
+    let back = response.headers()["location"].to_str().unwrap();
+    let back = url::Url::parse(back).unwrap();
+    let mut pairs = back.query_pairs();
+    let found = pairs.find(|(name, _)| name == "code");
+    found.unwrap().1.into_owned()
+}
+
 async fn token(transport: &Transport, form: &str) -> Answer {
     let client = format!("client_id={DEFAULT_CLIENT_ID}&client_secret={DEFAULT_CLIENT_SECRET}");
+    let code = code(transport).await;
     let basic = {
         use base64::Engine as _;
         let pair = format!("{DEFAULT_CLIENT_ID}:{DEFAULT_CLIENT_SECRET}");
@@ -177,7 +195,9 @@ async fn token(transport: &Transport, form: &str) -> Answer {
     let request = Request::post("https://api.infusionsoft.com/token")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("Authorization", format!("Basic {basic}"))
-        .body(Body::from(form.replace("$client", &client)))
+        .body(Body::from(
+            form.replace("$client", &client).replace("$code", &code),
+        ))
         .unwrap();
     let response = transport.send(request).await.unwrap();
     Answer::read(response, |bytes| {
