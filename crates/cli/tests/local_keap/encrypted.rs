@@ -35,6 +35,22 @@ fn whoever_trusts_the_certificate_is_answered_over_https() {
     let answered = call(&certificate);
     let told = String::from_utf8_lossy(&answered.stdout);
     assert!(told.contains("ab123"), "{answered:?}");
+    // Links in answers lead back the same way.
+    let list = format!("{}/crm/rest/v1/contacts?limit=1", service.base);
+    let listed = Command::new("curl")
+        .args(["--silent", "--fail", "--cacert", &certificate])
+        .args(["-H", "Authorization: Bearer sandbox-access-token", &list])
+        .output();
+    match listed {
+        Ok(listed) => {
+            let told = String::from_utf8_lossy(&listed.stdout);
+            assert!(
+                told.contains(&format!("\"next\":\"{}/", service.base)),
+                "{told}"
+            );
+        }
+        Err(error) => eprintln!("skipped: curl cannot be run: {error}"),
+    }
     let (other, _) = made(&folder, "other", &["127.0.0.1"]);
     assert_eq!(call(&other).status.code(), Some(3));
     service.stop();
@@ -65,7 +81,12 @@ fn the_certificate_of_the_gateway_is_shown_under_the_name_that_it_is_for() {
         Ok(health) => assert!(health.status.success(), "{health:?}"),
         Err(error) => eprintln!("skipped: curl cannot be run: {error}"),
     }
-    service.stop();
+    assert_eq!(service.stop(), "");
+    // A second account, which the certificate is not for.
+    let apps = ["--app", "cd456", "--app", "ef789", "--tls-cert", &server];
+    let told = Service::start(&apps).stop();
+    let words = "warning: callers will refuse the certificate: it is for none of 127.0.0.1, localhost, ef789.infusionsoft.com\n";
+    assert_eq!(told, words);
 }
 
 #[test]

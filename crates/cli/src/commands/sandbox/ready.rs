@@ -59,6 +59,11 @@ pub(super) fn tell(
     args: &SandboxArgs,
     output: &mut Output,
 ) -> anyhow::Result<()> {
+    for tenant in fleet.tenants() {
+        if let Some(doubt) = speech.doubt(address, tenant.app()) {
+            output.warning(doubt);
+        }
+    }
     let accounts: Vec<Account> = fleet
         .tenants()
         .iter()

@@ -88,6 +88,22 @@ impl Speech {
         }
     }
 
+    /// What callers of an account are going to say to the certificate, when it is for no name of the account.
+    pub(super) fn doubt(&self, address: SocketAddr, app: &str) -> Option<String> {
+        let Self::Tls(certificates, _) = self else {
+            return None;
+        };
+        let (address, own) = (reached(address.ip()).to_string(), host(app));
+        let names = [address.as_str(), "localhost", own.as_str()];
+        let is_known = names.iter().any(|name| certificates.is_for(name));
+        (!is_known).then(|| {
+            format!(
+                "callers will refuse the certificate: it is for none of {}",
+                names.join(", ")
+            )
+        })
+    }
+
     /// Serves until the end is asked for.
     ///
     /// # Errors
