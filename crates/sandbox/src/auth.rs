@@ -377,7 +377,7 @@ impl State {
     /// With the name of the account, so that those of several are never the same.
     fn next(&mut self, kind: &str) -> String {
         self.serial += 1;
-        format!("sandbox-{}-{kind}-{:06}", self.app, self.serial)
+        format!("sandbox-{kind}-{}-{:06}", self.app, self.serial)
     }
 
     /// Loopback addresses are taken too, so that a local listener can be rehearsed.
