@@ -83,7 +83,7 @@ impl Desk {
             )
         };
         let (code, said) = tokio::task::spawn_blocking(run).await.unwrap();
-        for secret in [SECRET, "sandbox-ab123-access-", "sandbox-ab123-refresh-"] {
+        for secret in [SECRET, "sandbox-access-", "sandbox-refresh-"] {
             assert!(
                 !said.contains(secret),
                 "{arguments:?} shows {secret}: {said}"
