@@ -1,6 +1,8 @@
 //! Every table that has a counterpart, over each REST version, driven by `keap::table_coverage`: a table that is added
 //! to the descriptions is tested here without a line of its own.
 
+#[path = "tables/kept.rs"]
+mod kept;
 #[path = "tables/samples.rs"]
 mod samples;
 

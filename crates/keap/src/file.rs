@@ -1,6 +1,9 @@
 //! The content of a file, whatever wire it travels on.
 
 use std::fmt;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -30,6 +33,22 @@ impl FileContent {
     /// A file of these bytes.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self(bytes.into())
+    }
+
+    /// The bytes of a file on disk, of at most `most` bytes. All of them are held in memory, as every content is.
+    ///
+    /// # Errors
+    /// As [`File::open`] and reading, and [`ErrorKind::FileTooLarge`] for a larger one, of which no more is read:
+    /// `/dev/zero` is a file too.
+    pub fn from_path(path: impl AsRef<Path>, most: u64) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        let file = File::open(path)?;
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            let message = format!("the file is larger than {most} bytes");
+            return Err(io::Error::new(ErrorKind::FileTooLarge, message));
+        }
+        Ok(bytes.into())
     }
 
     /// Reads the base64 of XML-RPC and REST v1. Line breaks and blanks in it are skipped.
@@ -122,6 +141,21 @@ mod tests {
         assert_eq!(
             content.fingerprint(),
             "6 bytes, SHA-256 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
+        );
+    }
+
+    #[test]
+    fn a_file_on_disk_is_read_up_to_a_limit() {
+        let path = std::env::temp_dir().join(format!("keap-content-{}", std::process::id()));
+        std::fs::write(&path, b"hello").unwrap();
+        let read = FileContent::from_path(&path, 5).unwrap();
+        let refused = FileContent::from_path(&path, 4).unwrap_err();
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(read.as_bytes(), b"hello");
+        assert_eq!(refused.kind(), ErrorKind::FileTooLarge);
+        assert_eq!(
+            FileContent::from_path(&path, 5).unwrap_err().kind(),
+            ErrorKind::NotFound
         );
     }
 }

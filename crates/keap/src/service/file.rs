@@ -8,8 +8,9 @@ use crate::{ContactId, FileContent, Invocation, Result};
 /// Files, as the legacy `FileService` has them.
 ///
 /// A file travels in base64 over XML-RPC and REST v1, which makes it a third larger, and as bytes over REST v2. It is held
-/// in memory. Sizes: v1 carries 8,000,000 bytes (`KB-099`); over XML-RPC the answer may have 128 MiB of base64, which is a
-/// file of 96 MiB; over v2 it may have 256 MiB. No document names another bound of the servers.
+/// in memory, whole, and a second time as the base64 that is made of it; [`FileContent::from_path`] reads one from disk.
+/// Sizes: v1 carries 8,000,000 bytes (`KB-099`); over XML-RPC the answer may have 128 MiB of base64, which is a file of
+/// 96 MiB; over v2 it may have 256 MiB. No document names another bound of the servers.
 pub trait FileService: Invoke {
     /// Stores a file, of a contact or of the account, and gives its id, a `FileBox.Id`.
     ///

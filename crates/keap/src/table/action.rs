@@ -175,6 +175,7 @@ static NOTES: Table = Table {
         delete: Some(&v2::notes::DELETE_NOTE),
         path_columns: &[("contact_id", "ContactId")],
         required: &["ContactId", "UserID"],
+        kept: &["UserID"],
         naming: CUSTOM,
         model: Some(&v2::tasks::RETRIEVE_TASK_MODEL),
         ..Endpoints::V2
@@ -224,6 +225,7 @@ static APPOINTMENTS: Table = Table {
         update: Some(&v1::appointments::UPDATE_APPOINTMENT),
         delete: Some(&v1::appointments::DELETE_APPOINTMENT),
         required: &["ActionDescription", "ActionDate", "EndDate"],
+        kept: &["ActionDescription", "ActionDate", "EndDate"],
         ..Endpoints::NONE
     },
     // Listed and nothing else, since October 2026.

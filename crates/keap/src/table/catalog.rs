@@ -24,6 +24,7 @@ static PRODUCT: Table = Table {
         update: Some(&v1::products::UPDATE_PRODUCT),
         delete: Some(&v1::products::DELETE_PRODUCT),
         required: &["ProductName"],
+        kept: &["ProductName"],
         ..Endpoints::NONE
     },
     v2: Endpoints {
@@ -117,6 +118,7 @@ static SUBSCRIPTION_PLAN: Table = Table {
         delete: Some(&v2::subscription_plans::DELETE_SUBSCRIPTION_PLAN),
         path_columns: &[("product_id", "ProductId")],
         required: &["ProductId", "Cycle", "PlanPrice"],
+        kept: &["Cycle", "PlanPrice"],
         ..Endpoints::V2
     },
     ..Table::PLAIN

@@ -40,6 +40,7 @@ static COMPANY: Table = Table {
         create: Some(&v1::companies::CREATE_COMPANY),
         update: Some(&v1::companies::UPDATE_COMPANY),
         required: &["Company"],
+        kept: &["Company"],
         naming: V1_OPTIONAL,
         model: Some(&v1::companies::RETRIEVE_COMPANY_MODEL),
         ..Endpoints::NONE

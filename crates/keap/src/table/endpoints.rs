@@ -28,6 +28,9 @@ pub(crate) struct Endpoints {
     pub(crate) mask: bool,
     /// The columns without which a row is not created.
     pub(crate) required: &'static [&'static str],
+    /// The columns that every change names, because the contract requires them of one: sent as they are where the change
+    /// leaves them alone.
+    pub(crate) kept: &'static [&'static str],
     /// Which properties `get`, `create` and `update` answer.
     pub(crate) naming: Naming,
     /// The model that lists the custom fields of its rows.
@@ -198,6 +201,7 @@ impl Endpoints {
         path_columns: &[],
         mask: false,
         required: &[],
+        kept: &[],
         naming: Naming::All,
         model: None,
         envelope: "",

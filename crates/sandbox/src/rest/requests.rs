@@ -7,7 +7,6 @@
 
 use std::sync::OnceLock;
 
-use http::Method;
 use serde_json::Value as Json;
 
 use super::{Call, Refusal, Version, operations};
@@ -44,7 +43,7 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Refusal> {
     let body: Option<Json> = serde_json::from_slice(&call.bytes).ok();
     for rule in rules(call) {
         match (&rule.place, &body) {
-            (Place::Body(path), _) if is_left_alone(call, path, rule) => {}
+            (Place::Body(path), _) if is_left_alone(path) => {}
             (Place::Query(name), _) => query(call, name, rule)?,
             (Place::Body(path), Some(body)) => member(call.version, body, path, "", rule)?,
             // No JSON: the operation says so, or takes another form.
@@ -74,12 +73,9 @@ fn rules(call: &Call<'_>) -> &'static [Rule] {
 }
 
 /// What the documents require and the operation is left to look for.
-fn is_left_alone(call: &Call<'_>, path: &[&str], rule: &Rule) -> bool {
-    // The schemas of changes are those of new records in v1, and name what a new one needs: a change of one member would
-    // need all of these (inferred that it does not).
-    let is_of_new = call.method == Method::PATCH && path.len() == 1 && rule.words.is_empty();
+fn is_left_alone(path: &[&str]) -> bool {
     // Of many mails each is refused for itself, and the answer says which (documented).
-    is_of_new || path.starts_with(&["emails", "[]"])
+    path.starts_with(&["emails", "[]"])
 }
 
 fn query(call: &Call<'_>, name: &str, rule: &Rule) -> Result<(), Refusal> {

@@ -10,6 +10,7 @@ use crate::rest::query::plan::Planner;
 use crate::rest::query::scan::{self, Properties, Scan};
 use crate::rest::record::json;
 use crate::rest::record::server_row::ServerRow;
+use crate::rest::row::kept;
 use crate::table::{Convert, Endpoints, Path, Rows, Table, columns};
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -50,8 +51,8 @@ pub(in crate::rest) fn part_of(whole: &'static Table, backend: Backend) -> Optio
     }
 }
 
-/// Finds out what a write needs to know of the row: which resource it belongs to, what stands above it, and the
-/// lists that the change touches. Reads nothing when nothing is needed.
+/// Finds out what a write needs to know of the row: which resource it belongs to, what stands above it, the lists that the
+/// change touches, and what it must name besides. Reads nothing when nothing is needed.
 pub(in crate::rest) async fn find_for_write(
     rest: &RestBackend,
     whole: &'static Table,
@@ -60,8 +61,14 @@ pub(in crate::rest) async fn find_for_write(
 ) -> Result<Found> {
     let parts = whole.parts(rest.backend);
     let touched = |part: &'static Table| properties_touched(part, changes, rest.backend);
+    let names_all = |part: &Table| {
+        let unnamed = |changes| kept::unnamed(part.endpoints(rest.backend), changes).count();
+        changes.is_none_or(|changes| unnamed(changes) == 0)
+    };
     if let [part] = parts.as_slice()
-        && (part.endpoints(rest.backend).path_columns.is_empty() && touched(part).is_empty()
+        && (part.endpoints(rest.backend).path_columns.is_empty()
+            && touched(part).is_empty()
+            && names_all(part)
             || part.endpoints(rest.backend).writer.is_some())
     {
         let row = ServerRow::default();

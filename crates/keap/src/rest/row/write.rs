@@ -1,7 +1,7 @@
 //! Rows of tables over REST: added, changed and deleted, each table by its description.
 
 use keap_schema::{Changes, NewRecord};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
@@ -12,7 +12,7 @@ use crate::rest::record::server_row::ServerRow;
 use crate::rest::row::contact_rules::Notes;
 use crate::rest::row::draft::{draft_for, finish, place_reminders};
 use crate::rest::row::find::{Found, above_of_row, above_of_values, find_for_write, part_of};
-use crate::rest::row::{category_products, contact_rules, option_values};
+use crate::rest::row::{category_products, contact_rules, kept, option_values};
 use crate::rest::service::lookup;
 use crate::table::{Endpoint, SpecialWriter, Table};
 use crate::{Error, ErrorKind, Result};
@@ -124,8 +124,13 @@ async fn merge_and_write(
     let endpoint = endpoint(rest, part, endpoints.update)?;
     let above = above_of_row(rest, part, &found.row)?;
     place_reminders(rest, &mut draft, part, changes, &found.row)?;
+    let mut kept = Map::new();
+    kept::add(rest, part, changes, &found.row, &mut kept).await?;
     let current = rebuilt(part, found.row.json, changes, rest.backend)?;
-    let body = finish(rest, &draft, &current).await?;
+    let mut body = finish(rest, &draft, &current).await?;
+    for (name, value) in kept {
+        body.json.entry(name).or_insert(value);
+    }
     let notes = Notes::of(part, &body.json);
     let mask = endpoints.mask.then_some(body.mask.as_slice());
     let json = Value::Object(body.json);
