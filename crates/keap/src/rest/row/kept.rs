@@ -56,12 +56,12 @@ pub(super) async fn add(
         custom: None,
     };
     let read = reader.record(row, &other, &[])?;
-    let kept = other
-        .iter()
-        .fold(Changes::new(), |kept: Changes, field| match read.get(field.column) {
+    let kept = other.iter().fold(Changes::new(), |kept: Changes, field| {
+        match read.get(field.column) {
             Some(value) => kept.set_by_name(field.column, value.clone()),
             None => kept,
-        });
+        }
+    });
     if kept.is_empty() {
         return Ok(());
     }
