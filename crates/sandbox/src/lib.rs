@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod account;
 mod answer;
 mod auth;
 mod builder;

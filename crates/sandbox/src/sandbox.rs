@@ -1,6 +1,6 @@
 //! The sandbox as an HTTP service: the path decides which surface answers.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,21 +8,19 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
 use http::{Method, StatusCode};
 use keap_http::{
-    BoxFuture, Clock, HttpService, Request, Response, Secret, Sent, Transport, TransportError,
-    TransportErrorKind,
+    BoxFuture, Clock, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
 };
 
-use crate::auth::{self, IssuedTokens, TokenCounts};
-use crate::control::{self, Controls};
+use crate::auth;
+use crate::control;
 use crate::gatekeeper::{Admitted, Gatekeeper};
 use crate::guise::{Brownout, Where};
 use crate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path};
 use crate::limits::Meter;
 use crate::log::{Log, Served};
-use crate::plant::{Garden, Plant, PlantError, Planted, PlantedWire, Seen};
+use crate::plant::{Garden, PlantedWire, Seen};
 use crate::record::{Exchange, Recorder};
 use crate::rest::{self, Version};
-use crate::seed::Seed;
 use crate::store::Store;
 use crate::trouble::Trouble;
 use crate::{answer, received, xmlrpc};
@@ -31,7 +29,7 @@ use crate::{answer, received, xmlrpc};
 ///
 /// It answers for any host. Clones share the account.
 #[derive(Clone)]
-pub struct Sandbox(Arc<Inner>);
+pub struct Sandbox(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) gatekeeper: Gatekeeper,
@@ -49,62 +47,6 @@ pub(crate) struct Inner {
 impl Sandbox {
     pub(crate) fn of(inner: Inner) -> Self {
         Self(Arc::new(inner))
-    }
-
-    /// A handle for a client.
-    pub fn transport(&self) -> Transport {
-        Transport::new(self.clone())
-    }
-
-    /// The name of the account.
-    pub fn app(&self) -> &str {
-        &self.0.gatekeeper.app
-    }
-
-    /// An access token that is accepted.
-    pub fn access_token(&self) -> &Secret {
-        &self.0.gatekeeper.access_token
-    }
-
-    /// The legacy key that is accepted.
-    pub fn legacy_key(&self) -> &Secret {
-        &self.0.gatekeeper.legacy_key
-    }
-
-    /// Whether a request has a credential of this account, expired or not.
-    pub(crate) fn knows_credential(&self, head: &Parts) -> bool {
-        self.0.gatekeeper.knows(head, self.0.clock.now())
-    }
-
-    /// Whether a text is the legacy key of this account.
-    pub(crate) fn knows_key(&self, key: &str) -> bool {
-        self.0.gatekeeper.knows_key(key)
-    }
-
-    /// Whether a text is a code or refresh token of this account, spent or not.
-    pub(crate) fn has_given(&self, text: &str) -> bool {
-        self.0.gatekeeper.authority.has_given(text)
-    }
-
-    /// The records as they are now.
-    pub fn records(&self) -> Seed {
-        Seed::of(&self.0.store.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Lets one wire show a row otherwise than it is, from now on; writes are stored as ever.
-    ///
-    /// # Errors
-    /// When the row, or no row, can have that difference.
-    pub fn plant(&self, plant: Plant, wire: PlantedWire) -> Result<(), PlantError> {
-        let store = self.0.store.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut garden = self.0.garden.lock().unwrap_or_else(PoisonError::into_inner);
-        garden.plant(&store, plant, wire)
-    }
-
-    /// What was planted.
-    pub fn planted(&self) -> Vec<Planted> {
-        let garden = self.0.garden.lock().unwrap_or_else(PoisonError::into_inner);
-        garden.told()
     }
 
     /// The records as a wire shows them.
@@ -246,53 +188,6 @@ impl Sandbox {
             log.tell(&Served::of(head, bytes, response));
         }
         self.record(head, bytes, response);
-    }
-
-    pub(crate) fn has_control(&self) -> bool {
-        self.0.control
-    }
-
-    pub(crate) fn controls(&self) -> Controls<'_> {
-        Controls {
-            app: self.app(),
-            authority: &self.0.gatekeeper.authority,
-            meter: &self.0.meter,
-            trouble: &self.0.trouble,
-            now: self.0.clock.now(),
-        }
-    }
-
-    /// A new grant, as a person makes it by hand in Account Central.
-    pub fn issue_tokens(&self) -> IssuedTokens {
-        self.0.gatekeeper.authority.issue(self.0.clock.now())
-    }
-
-    /// Lets all access tokens of grants expire at once.
-    pub fn expire_tokens(&self) {
-        self.0.gatekeeper.authority.expire_all();
-    }
-
-    /// Whether a text is the refresh token of a grant that has not been spent.
-    pub fn is_living_refresh_token(&self, token: &Secret) -> bool {
-        self.0
-            .gatekeeper
-            .authority
-            .is_living_refresh_token(token.expose())
-    }
-
-    /// How the token endpoint was used so far.
-    pub fn token_counts(&self) -> TokenCounts {
-        self.0.gatekeeper.authority.counts()
-    }
-
-    /// How many calls the limits refused so far.
-    pub fn refused_by_limits(&self) -> u64 {
-        self.0.meter.refused()
-    }
-
-    /// The trouble of this sandbox; changes to it take effect at once.
-    pub fn trouble(&self) -> Trouble {
-        self.0.trouble.clone()
     }
 
     /// The direct host of an account: the key in the body is the credential, the host names the
