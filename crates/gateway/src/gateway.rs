@@ -4,6 +4,7 @@ mod call;
 mod described;
 mod reading;
 mod upstream;
+mod written;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -14,7 +15,7 @@ use http::{Method, StatusCode};
 use keap_http::{
     Body, BoxFuture, Clock, HttpService, Request, Response, SystemClock, Transport, TransportError,
 };
-use keap_xmlrpc::{EncodeOptions, Fault, Value};
+use keap_xmlrpc::{Fault, Value};
 use rand::RngExt as _;
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;
@@ -202,7 +203,7 @@ impl Gateway {
         };
         let line = &mut telling.line;
         let result = self.0.call(&head, body, peer, line).await;
-        let bytes = encode(result, line);
+        let bytes = written::encode(result, line);
         line.hung_up = false;
         drop(telling);
         endpoint::xml(bytes, &head.headers)
@@ -280,28 +281,6 @@ fn failed(ended: &JoinError, at: &str, request: Option<&str>) -> Fault {
         "the gateway failed"
     );
     fault::unexpected("the gateway failed; its log says more")
-}
-
-/// Writes the answer as the real service does: on one line, untyped texts, `<i4>`.
-fn encode(result: Result<Value, Fault>, line: &mut CallLine) -> Vec<u8> {
-    let options = EncodeOptions::server();
-    let fault = match result {
-        Ok(value) => match keap_xmlrpc::encode_response(&value, &options) {
-            Ok(bytes) => return bytes,
-            Err(error) => {
-                fault::unexpected(format_args!("the answer has no form in XML-RPC: {error}"))
-            }
-        },
-        Err(fault) => fault,
-    };
-    line.fault = Some(fault.code);
-    line.fault_kind = Some(format!("{:?}", fault.kind()));
-    let bytes = keap_xmlrpc::encode_fault(&fault, &options);
-    bytes.unwrap_or_else(|_| {
-        // The text of the fault holds a character that XML cannot carry.
-        let fault = Fault::new(fault.code, fault.string.escape_debug().to_string());
-        keap_xmlrpc::encode_fault(&fault, &options).unwrap_or_default()
-    })
 }
 
 impl HttpService for Gateway {

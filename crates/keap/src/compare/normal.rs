@@ -46,6 +46,8 @@ pub enum Reason {
     Trimmed,
     /// A number, a flag or a date as text.
     Type,
+    /// Characters that XML cannot carry, which stand as U+FFFD on one side.
+    Unreadable,
 }
 
 impl Reason {
@@ -86,6 +88,7 @@ impl fmt::Display for Reason {
             Self::TimeShift => "shifted time",
             Self::Trimmed => "other blanks",
             Self::Type => "other type",
+            Self::Unreadable => "beyond XML",
         })
     }
 }
@@ -219,7 +222,19 @@ fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
     if left_text == right_text {
         return Some(Reason::Type);
     }
-    (unix_lines(&left_text) == unix_lines(&right_text)).then_some(Reason::LineEnds)
+    let (left_text, right_text) = (unix_lines(&left_text), unix_lines(&right_text));
+    if left_text == right_text {
+        return Some(Reason::LineEnds);
+    }
+    (readable(&left_text) == readable(&right_text)).then_some(Reason::Unreadable)
+}
+
+/// The text with U+FFFD for what the production `Char` of XML 1.0 leaves out, as XML-RPC brings it.
+fn readable(text: &str) -> String {
+    let is_blank = |sign: char| matches!(sign, '\t' | '\n' | '\r');
+    let is_forbidden =
+        |sign: char| sign < ' ' && !is_blank(sign) || matches!(sign, '\u{FFFE}' | '\u{FFFF}');
+    text.replace(is_forbidden, "\u{FFFD}")
 }
 
 /// Numbers without trailing zeros, flags as 0 and 1, the rest as it shows.
@@ -370,6 +385,11 @@ mod tests {
             reason(Convert::Text, "a\r\nb", "a\nb"),
             Some(Reason::LineEnds)
         );
+        assert_eq!(
+            reason(Convert::Text, "a\u{FFFD}\r\nb", "a\u{b}\nb"),
+            Some(Reason::Unreadable)
+        );
+        assert_eq!(reason(Convert::Text, "a\u{b}", "a"), None);
         assert_eq!(
             reason(Convert::Date, midnight, eastern),
             Some(Reason::DateAtMidnight)
