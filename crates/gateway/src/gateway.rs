@@ -15,7 +15,7 @@ use http::{Method, StatusCode};
 use keap_http::{
     Body, BoxFuture, Clock, HttpService, Request, Response, SystemClock, Transport, TransportError,
 };
-use keap_xmlrpc::{Fault, Value};
+use keap_xmlrpc::Fault;
 use rand::RngExt as _;
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;

@@ -62,7 +62,7 @@ fn is_forbidden(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use keap_xmlrpc::Struct;
+    use keap_xmlrpc::{DecodeOptions, Struct, decode_response};
 
     use super::*;
 
@@ -71,7 +71,8 @@ mod tests {
         let row = |name: &str| Value::Struct(Struct::new().with("FirstName", name));
         let page = Value::Array(vec![row("Ann\u{b}a\u{FFFF}"), row("Bob\r\n\tü")]);
         let bytes = encode(Ok(page), &mut CallLine::default());
-        let read = keap_xmlrpc::decode_response::<Value>(&bytes).unwrap();
+        let read = decode_response(&bytes, &DecodeOptions::default());
+        let read = read.unwrap().unwrap();
         let names = [&read[0]["FirstName"], &read[1]["FirstName"]];
         assert_eq!(
             names,
