@@ -17,7 +17,7 @@ use crate::calls;
 use crate::connect::ConnectArgs;
 use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable};
-use crate::vault::{ClientArgs, GrantArgs, hosts, may_have_environment};
+use crate::vault::{ClientArgs, GrantArgs, hosts, may_have_environment, refuse_elsewhere};
 
 /// A credential, where it is used, and the way there.
 #[derive(Debug)]
@@ -182,13 +182,6 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
         );
     }
     Ok(first)
-}
-
-/// Refuses to send a secret of the environment to a host that only the command line or a grant names.
-pub(crate) fn refuse_elsewhere(variable: &str, flag: &str) -> anyhow::Result<()> {
-    bail!(
-        "{variable} of the environment is sent to Keap's own hosts and to KEAP_BASE_URL only\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
-    )
 }
 
 /// What is said when there is nothing to connect with.

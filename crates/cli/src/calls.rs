@@ -10,8 +10,8 @@ use keap_auth::{GrantConfig, OAuthClient};
 use keap_http::{CallInfo, ClientConfig, Clock as _, Observer, Outcome, RetryConfig, SystemClock};
 use tokio::time::Instant;
 
-use crate::args::Format;
-use crate::output;
+use crate::format::Format;
+use crate::told;
 
 /// The longest silence, but for a look.
 const SILENCE: Duration = Duration::from_secs(4);
@@ -68,7 +68,8 @@ struct Waiting {
 /// Begins to watch: from here on, whoever waits for long is told so.
 pub(crate) fn begin(format: Format, timeout: Option<Duration>, span: Span) {
     let watch = WATCH.get_or_init(|| Arc::new(Watch::new(format, timeout, span)));
-    tokio::spawn(break_silence(Arc::clone(watch), output::tell));
+    told::listen(told);
+    tokio::spawn(break_silence(Arc::clone(watch), told::tell));
 }
 
 /// How long a call may take, where `--timeout` says it.
@@ -81,13 +82,13 @@ async fn break_silence(watch: Arc<Watch>, tell: impl Fn(&str)) {
     loop {
         tokio::time::sleep(LOOK).await;
         if let Some(text) = watch.overdue() {
-            tell(&output::noted(watch.format, "note", &text));
+            tell(&told::noted(watch.format, "note", &text));
         }
     }
 }
 
 /// Something was told on standard error.
-pub(crate) fn told() {
+fn told() {
     if let Some(watch) = WATCH.get() {
         watch.seen().tell();
     }
@@ -144,7 +145,7 @@ fn watched() -> ClientConfig {
 pub(crate) fn tell(text: &str) {
     match WATCH.get() {
         Some(watch) => watch.tell(text),
-        None => output::tell(text),
+        None => told::tell(text),
     }
 }
 
@@ -192,7 +193,7 @@ impl Watch {
     }
 
     fn tell(&self, text: &str) {
-        output::tell(&output::noted(self.format, "note", text));
+        told::tell(&told::noted(self.format, "note", text));
     }
 
     /// What is to be told now, because nothing was told for long: which call is waited for, or how many were made.

@@ -1,116 +1,15 @@
 //! How to reach an account, and from there to a connection.
 
 use anyhow::Context as _;
-use clap::Args;
-use keap::{Backend, Keap, OrderType, OwnerValues, RestOptions, RoutePolicy};
+use keap::{Backend, Keap, OwnerValues, RestOptions, RoutePolicy};
 use keap_auth::Credential;
 
+mod args;
+
+pub(crate) use self::args::{ConnectArgs, on_command_line};
 use crate::account::Account;
 use crate::calls;
 use crate::failure::{OrMisuse as _, misuse};
-use crate::secret_arg::SecretArg;
-use crate::vault::StoreArgs;
-
-/// How to reach an account. A flag beats the environment, and both beat the grants in the store;
-/// `account` decides.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Connection")]
-pub(crate) struct ConnectArgs {
-    /// Use a fresh local Keap with demo data instead of an account; nothing is kept.
-    #[arg(
-        long,
-        conflicts_with_all = ["access_token", "access_key", "legacy_key", "base_url"]
-    )]
-    pub(crate) sandbox: bool,
-
-    /// Personal access token or service account key (`KeapAK-...`). `-` reads it from standard
-    /// input and @FILE from a file, so that it does not show in the list of processes
-    /// [env: `KEAP_ACCESS_KEY`]
-    #[arg(long, value_name = "KEY|-|@FILE", conflicts_with_all = ["access_token", "legacy_key"])]
-    pub(crate) access_key: Option<SecretArg>,
-
-    /// OAuth access token; `-` and @FILE as for --access-key [env: `KEAP_ACCESS_TOKEN`]
-    #[arg(long, value_name = "TOKEN|-|@FILE", conflicts_with = "legacy_key")]
-    pub(crate) access_token: Option<SecretArg>,
-
-    /// Legacy key; `-` and @FILE as for --access-key. With --app it is sent to the host of that app,
-    /// which opens XML-RPC only and has refused it since October 2024; without, through the gateway
-    /// in a header [env: `KEAP_LEGACY_KEY`]
-    #[arg(long, value_name = "KEY|-|@FILE")]
-    pub(crate) legacy_key: Option<SecretArg>,
-
-    /// Application name, the `ab123` of ab123.infusionsoft.com; only a legacy key needs it, and a
-    /// store with several grants [env: `KEAP_APP`]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) app: Option<String>,
-
-    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints. Given here,
-    /// it gets only a credential that is given on the command line too, or a grant that belongs to
-    /// it [env: `KEAP_BASE_URL`]
-    #[arg(long, value_name = "URL")]
-    pub(crate) base_url: Option<String>,
-
-    /// The user in whose name REST sends e-mail; v1 and templates need one.
-    #[arg(long, env = "KEAP_MAIL_USER", value_name = "ID")]
-    pub(crate) mail_user: Option<i64>,
-
-    /// The merchant account that payment methods belong to: REST v2 takes none, so that only calls which name this one, or
-    /// 0, are charged.
-    #[arg(long, env = "KEAP_MERCHANT_ACCOUNT", value_name = "ID")]
-    pub(crate) merchant_account: Option<i64>,
-
-    /// The kind of the orders that are made over REST, Offline or Online, which XML-RPC does not ask for; Offline when
-    /// absent.
-    #[arg(long, env = "KEAP_ORDER_TYPE", value_name = "TYPE")]
-    pub(crate) order_type: Option<OrderType>,
-
-    /// The country of addresses that have none, by name or code, where REST wants one with a region.
-    #[arg(long, env = "KEAP_DEFAULT_COUNTRY", value_name = "COUNTRY")]
-    pub(crate) default_country: Option<String>,
-
-    /// The address of the script that counts visits, which REST does not tell.
-    #[arg(long, env = "KEAP_WEB_TRACKING_SCRIPT", value_name = "URL")]
-    pub(crate) web_tracking_script: Option<String>,
-
-    /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
-    #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
-    pub(crate) sequence: Vec<String>,
-
-    #[command(flatten)]
-    pub(crate) store: StoreArgs,
-}
-
-impl ConnectArgs {
-    /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
-    pub(crate) fn check(&self) -> anyhow::Result<()> {
-        if !self.sandbox {
-            return Ok(());
-        }
-        let store = on_command_line(self.store.store.as_deref(), "KEAP_STORE");
-        let journal = self
-            .store
-            .journal
-            .as_ref()
-            .map(|path| path.to_string_lossy());
-        let journal = on_command_line(journal.as_deref(), "KEAP_JOURNAL");
-        let given = [
-            ("--store", store),
-            ("--journal", journal),
-            ("--app", self.app.is_some()),
-        ];
-        match given.into_iter().find(|(_, is_given)| *is_given) {
-            Some((option, _)) => misuse!(
-                "--sandbox does not take {option}\n  hint: the local Keap has one app and its own credential"
-            ),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Whether an option was given, and does not merely have the value of its variable.
-pub(crate) fn on_command_line(value: Option<&str>, variable: &str) -> bool {
-    value.is_some_and(|value| std::env::var_os(variable).is_none_or(|set| set != *value))
-}
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {

@@ -11,8 +11,8 @@ use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKi
 use keap_xmlrpc::FaultKind;
 use serde::Serialize;
 
-use crate::args::Format;
 use crate::exit::Exit;
+use crate::format::Format;
 use crate::stop::Stop;
 use crate::words::of_the_command_line;
 

@@ -4,8 +4,9 @@ use std::ffi::OsString;
 
 use clap::ValueEnum as _;
 
-use crate::args::{Cli, Command, Format};
+use crate::args::{Cli, Command};
 use crate::failure::misuse;
+use crate::format::Format;
 
 /// Refuses a format that the command cannot write, and a time limit where nothing is called.
 pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {

@@ -11,13 +11,16 @@ mod connect;
 mod exit;
 mod failure;
 mod file;
+mod format;
 mod formats;
 mod invocation;
 mod output;
 mod probe;
 mod secret_arg;
+mod signals;
 mod stop;
 mod tables;
+mod told;
 mod vault;
 mod words;
 
@@ -25,9 +28,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Cli, Color, Command, Format};
+use args::{Cli, Command};
 use exit::Exit;
 use failure::Failure;
+use format::{Color, Format};
 use output::Output;
 
 #[tokio::main]
@@ -38,8 +42,8 @@ async fn main() -> ExitCode {
     };
     let mut output = Output::new(cli.format, cli.color);
     calls::begin(cli.format, cli.timeout(), cli.command.span());
-    let signals = stop::listen();
-    tokio::spawn(stop::watch(signals, cli.format, cli.command.writes()));
+    let signals = signals::listen();
+    tokio::spawn(signals::watch(signals, cli.format, cli.command.writes()));
     let result = run(&cli, &mut output).await;
     vault::close_all().await;
     output.end(result).into()
@@ -59,8 +63,8 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     match formats::asked(std::env::args_os()) {
-        Format::Text | Format::Csv => output::tell(text.to_string().trim_end()),
-        format => output::tell(&Failure::usage(&text.to_string()).written(format)),
+        Format::Text | Format::Csv => told::tell(text.to_string().trim_end()),
+        format => told::tell(&Failure::usage(&text.to_string()).written(format)),
     }
     Exit::Wrong
 }

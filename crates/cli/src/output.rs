@@ -2,25 +2,19 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use comfy_table::Table;
-use keap_auth::Tokens;
-use keap_http::{Presented, Secret, Shown};
+use keap_http::Shown;
 use serde::Serialize;
-use serde_json::json;
 use tokio::time::Instant;
 
-use crate::args::{Color, Format};
-use crate::calls;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::format::{Color, Format};
 use crate::stop::Stop;
-
-/// The longest note.
-const LONGEST_NOTE: usize = 4_000;
+use crate::told::{noted, secrets, tell, told};
 
 /// Standard output in the chosen format.
 ///
@@ -222,57 +216,7 @@ impl Output {
     }
 }
 
-/// What this program has read that must not be printed, wherever it comes back.
-static SECRETS: LazyLock<Mutex<Presented>> = LazyLock::new(Mutex::default);
-
-fn secrets() -> MutexGuard<'static, Presented> {
-    SECRETS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// From here on this secret is not printed, in any of its spellings: a server may send back what it was
-/// sent.
-pub(crate) fn hide(secret: &Secret) {
-    secrets().add_with_spellings(secret);
-}
-
-/// The same for all that a call presents.
-pub(crate) fn hide_all(presented: &Presented) {
-    let mut secrets = secrets();
-    for secret in presented.secrets() {
-        secrets.add(secret.clone());
-    }
-}
-
-/// The same for a pair of tokens.
-pub(crate) fn hide_tokens(tokens: &Tokens) {
-    hide(&tokens.access);
-    tokens.refresh.iter().for_each(hide);
-}
-
 const UNWRITTEN: &str = "standard output cannot be written, so that not all was told";
-
-/// Writes lines to standard error. That nobody reads it must not end the program.
-pub(crate) fn tell(text: &str) {
-    calls::told();
-    let text = secrets().hide(text).into_owned();
-    drop(writeln!(io::stderr().lock(), "{text}"));
-}
-
-/// A note as it is told in a format. Line breaks stay, for pages to open and the like; what commands a terminal does not.
-pub(crate) fn noted(format: Format, kind: &str, text: &str) -> String {
-    if matches!(format, Format::Json | Format::Jsonl) {
-        let document = json!({ kind: text.trim() }).to_string();
-        return Shown::json(&document).into_owned();
-    }
-    let lines = text
-        .lines()
-        .map(|line| Shown::new(line).up_to(LONGEST_NOTE).to_string());
-    let text = lines.collect::<Vec<_>>().join("\n");
-    match kind {
-        "warning" => format!("warning: {text}"),
-        _ => text,
-    }
-}
 
 /// How far something has come, on standard error: one line that changes on a terminal, a line now and then elsewhere.
 #[derive(Debug)]
@@ -298,7 +242,7 @@ impl Ticker {
         }
         self.last = Some(Instant::now());
         if self.terminal {
-            calls::told();
+            told();
             drop(write!(io::stderr().lock(), "\r\x1b[K{text}"));
         } else {
             tell(&text.to_string());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use keap_http::Secret;
 
-use crate::{file, output};
+use crate::{file, told};
 
 /// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
 /// not show in the list of processes. It is read while the flags are parsed.
@@ -21,7 +21,7 @@ impl SecretArg {
     /// What was read is not printed from here on.
     fn hidden(text: &str) -> Self {
         let secret = Secret::new(text.trim());
-        output::hide(&secret);
+        told::hide(&secret);
         Self(secret)
     }
 

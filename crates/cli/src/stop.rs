@@ -5,10 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
-use crate::args::Format;
-use crate::failure::Failure;
-use crate::{calls, output};
-
 /// How the program was asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
@@ -51,60 +47,13 @@ impl Stop {
     pub(crate) fn gracefully() {
         GRACEFUL.store(true, Ordering::Relaxed);
     }
-}
 
-/// The signals that ask the program to stop.
-pub(crate) struct Signals {
-    #[cfg(unix)]
-    terminate: Option<tokio::signal::unix::Signal>,
-}
-
-/// Listens from here on: a signal that comes before anybody waits for it is kept.
-pub(crate) fn listen() -> Signals {
-    Signals {
-        // Without a handler the default action ends the program.
-        #[cfg(unix)]
-        terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok(),
-    }
-}
-
-impl Signals {
-    async fn next(&mut self) -> Stop {
-        tokio::select! {
-            () = interrupt() => Stop::Interrupt,
-            () = self.terminate() => Stop::Terminate,
+    /// Asks the command, where it waits for that.
+    pub(crate) fn ask(self) -> bool {
+        let is_graceful = GRACEFUL.load(Ordering::Relaxed);
+        if is_graceful {
+            ASKED.send_replace(Some(self));
         }
-    }
-
-    #[cfg(unix)]
-    async fn terminate(&mut self) {
-        match &mut self.terminate {
-            Some(signals) => drop(signals.recv().await),
-            None => std::future::pending().await,
-        }
-    }
-
-    #[cfg(not(unix))]
-    async fn terminate(&mut self) {
-        std::future::pending().await
-    }
-}
-
-/// Ends the program when it is asked to, also while it waits for standard input.
-pub(crate) async fn watch(mut signals: Signals, format: Format, writes: bool) {
-    let mut stop = signals.next().await;
-    if GRACEFUL.load(Ordering::Relaxed) {
-        ASKED.send_replace(Some(stop));
-        stop = signals.next().await;
-    }
-    let failure = Failure::stopped(stop, writes && calls::has_called());
-    output::tell(&failure.written(format));
-    std::process::exit(stop.code().into());
-}
-
-async fn interrupt() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a handler the default action ends the program.
-        std::future::pending::<()>().await;
+        is_graceful
     }
 }

@@ -12,11 +12,10 @@ use keap_auth::{
 use keap_http::{RetryConfig, Secret, Transport};
 use url::Url;
 
-use crate::account::refuse_elsewhere;
 use crate::calls;
 use crate::failure::OrMisuse as _;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
-use crate::{file, output};
+use crate::{file, told};
 
 /// Where grants are kept.
 #[derive(Clone, Debug, Args)]
@@ -357,7 +356,7 @@ impl GrantArgs {
         };
         let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
         let client = calls::limited_client(client);
-        output::hide_all(&client.presented(&secret));
+        told::hide_all(&client.presented(&secret));
         Ok(client)
     }
 
@@ -414,7 +413,7 @@ impl GrantArgs {
     ) -> anyhow::Result<Grant> {
         let stored = vault.store.load(&id).await?;
         if let Some(stored) = &stored {
-            output::hide_tokens(&stored.tokens);
+            told::hide_tokens(&stored.tokens);
         }
         if let Some(stored) = stored
             && stored.tokens.hosts != hosts.name()
@@ -441,4 +440,11 @@ pub(crate) fn may_have_environment(hosts: &Hosts) -> anyhow::Result<bool> {
     };
     let name = hosts.name();
     Ok(name.is_none() || name == named)
+}
+
+/// Refuses to send a secret of the environment to a host that only the command line or a grant names.
+pub(crate) fn refuse_elsewhere(variable: &str, flag: &str) -> anyhow::Result<()> {
+    bail!(
+        "{variable} of the environment is sent to Keap's own hosts and to KEAP_BASE_URL only\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
+    )
 }

@@ -12,6 +12,7 @@ pub(crate) mod file;
 pub(crate) mod funnel;
 pub(crate) mod invoice;
 pub(crate) mod links;
+mod method;
 pub(crate) mod order;
 pub(crate) mod product;
 pub(crate) mod query;

@@ -1,14 +1,52 @@
 //! `keap call`: one operation on one backend.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use keap::schema::Record;
 use keap::{Backend, Invocation, Invoke as _, Keap, Outcome, RoutePolicy, Step};
 use serde_json::json;
 
-use crate::args::CallArgs;
+use crate::brownout::BrownoutArgs;
+use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
+use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
+
+/// What `keap call` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap call ContactService.load 4393 --fields FirstName,Email --sandbox
+  keap call DataService.query Contact --where 'FirstName=A%' --order -Id --backend v2 --sandbox
+  keap call DataService.query Contact --where 'City=%a%' --backend v2 --explain --sandbox
+  keap call ContactService.load 4393 --policy routes.toml --sandbox
+  KEAP_ACCESS_KEY=... keap call ContactService.update 17 --set Phone1=555-0100")]
+pub(crate) struct CallArgs {
+    #[command(flatten)]
+    pub(crate) invocation: InvocationArgs,
+
+    /// The backend: xmlrpc, v1 or v2.
+    #[arg(long, default_value = "xmlrpc")]
+    pub(crate) backend: Backend,
+
+    /// Let a policy choose the backend, and name what only the owner knows, such as what stands for an action set;
+    /// `keap routes --help` shows how one is written.
+    #[arg(long, value_name = "FILE", conflicts_with = "backend")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// Show what would be sent and filtered where, and send nothing.
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+
+    #[command(flatten)]
+    pub(crate) brownouts: BrownoutArgs,
+}
 
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let invocation = invocation::parse(&args.invocation).or_misuse()?;

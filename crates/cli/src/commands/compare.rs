@@ -15,12 +15,12 @@ use keap::{Backend, Invocation, Operation, RoutePolicy};
 
 use keap_http::Shown;
 
-use crate::args::InvocationArgs;
 use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{connect, invocation, tables};
 

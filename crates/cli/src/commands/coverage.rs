@@ -1,5 +1,6 @@
 //! `keap coverage`: what is served by which backend.
 
+use clap::Args;
 use keap::schema::TableInfo;
 use keap::{
     Backend, COVERAGE, ColumnUse, Coverage, DIFFERENCES, FieldCoverage, Operation, TableCoverage,
@@ -7,12 +8,35 @@ use keap::{
 };
 use serde_json::{Value, json};
 
-use crate::args::CoverageArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::tables;
 use crate::words::of_the_command_line;
+
+/// What `keap coverage` takes.
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArgs {
+    /// Only this operation.
+    #[arg(long, conflicts_with_all = ["tables", "table", "differences"])]
+    pub(crate) operation: Option<String>,
+
+    /// What each table's rows are read, added, changed and deleted with.
+    #[arg(long, conflicts_with_all = ["table", "differences"])]
+    pub(crate) tables: bool,
+
+    /// One table: its endpoints, and its fields with their REST counterparts.
+    #[arg(long, conflicts_with = "differences")]
+    pub(crate) table: Option<String>,
+
+    /// Only this field of the table.
+    #[arg(long, requires = "table")]
+    pub(crate) field: Option<String>,
+
+    /// The known differences with what to do about them.
+    #[arg(long)]
+    pub(crate) differences: bool,
+}
 
 pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Exit> {
     if args.tables {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap::Args;
 use keap::compare::{Answer, Comparison, Summary, compare};
 use keap::schema::{Condition, NewRecord, Order, QueryData, contact, table};
 use keap::{Backend, Fields, Invocation, Invoke as _, Keap, Operation, Outcome};
@@ -9,7 +10,6 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::args::DemoArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::tables;
@@ -26,6 +26,14 @@ const COMPANY_TEXT: i64 = 28;
 struct Scene {
     title: String,
     comparison: Comparison,
+}
+
+/// What `keap demo` takes.
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// Show every field, not only those that part.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 pub(crate) async fn run(args: &DemoArgs, output: &mut Output) -> anyhow::Result<Exit> {

@@ -1,5 +1,6 @@
 //! `keap sandbox`: a local Keap on a socket.
 
+mod args;
 mod plants;
 mod ready;
 mod record;
@@ -11,10 +12,9 @@ use anyhow::Context as _;
 use keap_http::server;
 use tokio::sync::oneshot;
 
+pub(crate) use self::args::SandboxArgs;
 use self::tls::Speech;
-pub(crate) use self::tls::TlsArgs;
 use super::gateway::warnings;
-use crate::args::SandboxArgs;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::stop::Stop;

@@ -14,10 +14,10 @@ use keap_xmlrpc::{
 };
 use serde_json::json;
 
-use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
+use crate::format::Format;
 use crate::output::Output;
 use notation::Message;
 

@@ -13,8 +13,9 @@ use keap::{
 };
 use keap_http::Secret;
 
-use super::{changes, options, query, set};
-use crate::args::InvocationArgs;
+use super::args::InvocationArgs;
+use super::written::{changes, query};
+use super::{options, set};
 use crate::file;
 
 /// What stands for no value where one of the command line has its place.

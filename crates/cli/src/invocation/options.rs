@@ -2,7 +2,7 @@
 
 use keap::{ArgumentKind, Operation};
 
-use crate::args::InvocationArgs;
+use super::args::InvocationArgs;
 use crate::failure::misuse;
 
 /// The options of an operation, as they are written.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use anyhow::{Context as _, bail};
 use keap::{CONTACT_EMAIL, ContactId, EmailDirection, EmailMessage, EmailRecord, EmailTemplate};
 
-use crate::args::InvocationArgs;
+use super::args::InvocationArgs;
 
 /// What changes in a custom field.
 const OF_CUSTOM_FIELD: &[&str] = &["Label", "Values"];

@@ -214,8 +214,8 @@ async fn what_is_hidden_is_not_printed() {
         limit: usize::MAX,
         kind: ErrorKind::Other,
     })));
-    let mut output = Output::to(Box::new(stream.clone()), crate::args::Format::Text, false);
-    super::hide(&keap_http::Secret::new("MARKEDSECRET"));
+    let mut output = Output::to(Box::new(stream.clone()), crate::format::Format::Text, false);
+    crate::told::hide(&keap_http::Secret::new("MARKEDSECRET"));
     output.line("a MARKEDSECRET comes back");
     assert_eq!(stream.0.lock().unwrap().bytes, b"a [redacted] comes back\n");
 }

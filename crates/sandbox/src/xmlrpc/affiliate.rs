@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, absent, method};
+use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
 use crate::cell::Cell;
 use crate::earnings::{self, Period, Sums};

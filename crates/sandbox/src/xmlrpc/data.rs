@@ -3,7 +3,7 @@
 use keap_xmlrpc::{Fault, Struct, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Key, Method, absent, method};
+use super::method::{Key, Method, absent, method};
 use super::query::{self, Condition};
 use super::{Account, fault, records, values};
 use crate::contacts;

@@ -3,7 +3,7 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, method};
+use super::method::{Method, method};
 use super::{Account, fault, values};
 use crate::files;
 use crate::store::Row;

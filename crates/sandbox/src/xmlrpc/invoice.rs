@@ -4,7 +4,7 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, absent, method};
+use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
 use crate::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::pay_plans::{self, NewPlan};

@@ -3,8 +3,8 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, method};
 use super::invoice::known;
+use super::method::{Method, method};
 use super::{Account, fault, values};
 use crate::orders::{self, NewSubscription};
 use crate::store::Row;

@@ -3,7 +3,7 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, method};
+use super::method::{Method, method};
 use super::query::LIMIT;
 use super::{Account, fault, records, values};
 use crate::reports::{self, ReportColumn};

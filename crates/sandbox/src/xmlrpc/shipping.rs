@@ -6,7 +6,7 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, absent, method};
+use super::method::{Method, absent, method};
 use super::{Account, fault, values};
 use crate::cell::Cell;
 use crate::store::Row;

@@ -3,7 +3,7 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::arguments::Arguments;
-use super::dispatch::{Method, absent, method};
+use super::method::{Method, absent, method};
 use super::{Account, fault, values};
 use crate::store::Row;
 

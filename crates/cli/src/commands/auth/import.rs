@@ -12,8 +12,9 @@ use super::{login, token_file};
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _, kind_of_status};
 use crate::file;
-use crate::output::{self, Output};
+use crate::output::Output;
 use crate::probe::{self, Probed};
+use crate::told;
 use crate::vault::{GrantArgs, network};
 
 /// Flags of `keap auth import`.
@@ -61,7 +62,7 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
     let text = file::standard_input(file::SMALL).or_misuse()?;
     let life = Duration::from_secs(args.expires_in);
     let read = token_file::read(&text, life, SystemClock.now()).or_misuse()?;
-    output::hide_tokens(&read.tokens);
+    told::hide_tokens(&read.tokens);
     if let Some(note) = read.note {
         output.note(note);
     }

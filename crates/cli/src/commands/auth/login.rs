@@ -16,7 +16,8 @@ use crate::calls;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
-use crate::output::{self, Output};
+use crate::output::Output;
+use crate::told;
 use crate::vault::{GrantArgs, Vault, network};
 
 /// How often something may be pasted that is no answer to this login.
@@ -197,9 +198,9 @@ impl Login<'_> {
             network,
             ..
         } = self;
-        output::hide_all(&client.presented(code));
+        told::hide_all(&client.presented(code));
         let tokens = client.exchange(code, &args.redirect_uri).await?;
-        output::hide_tokens(&tokens);
+        told::hide_tokens(&tokens);
         let app = tenant(&args.grant, &tokens, network).await?;
         let id = GrantId::new(client.client_id(), app.clone());
         keep(vault, &id, &tokens, true).await?;

@@ -5,7 +5,7 @@ use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
 use keap_http::Shown;
 use serde_json::json;
 
-use crate::args::Format;
+use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
 

@@ -12,8 +12,9 @@ use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
-use crate::output::{self, Output};
+use crate::output::Output;
 use crate::tables;
+use crate::told;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -194,7 +195,7 @@ fn presented() -> anyhow::Result<Secret> {
         misuse!("give the key on standard input; it must have 8 characters or more");
     }
     let key = Secret::new(text.trim());
-    output::hide(&key);
+    told::hide(&key);
     Ok(key)
 }
 

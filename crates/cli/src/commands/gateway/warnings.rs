@@ -14,8 +14,8 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::output::Lines;
-use crate::args::Format;
-use crate::output;
+use crate::format::Format;
+use crate::told;
 
 /// Whose warnings an operator can do something about. Those of single calls are in the lines of the calls.
 const TOLD: [&str; 3] = ["keap_gateway", "keap::route", "keap::commands"];
@@ -77,7 +77,7 @@ pub(crate) fn show(format: Format) -> anyhow::Result<WarningLog> {
     // Standard error may be a pipe that nobody reads.
     writer.spawn(move || {
         for text in texts {
-            output::tell(&output::noted(format, "warning", &text));
+            told::tell(&told::noted(format, "warning", &text));
             shared.waiting.fetch_sub(1, Ordering::AcqRel);
         }
     })?;

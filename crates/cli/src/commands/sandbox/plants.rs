@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use keap_sandbox::{Fleet, Plant, PlantError, PlantKind, PlantedWire, Sandbox};
 use serde_json::{Value, json};
 
-use crate::args::SandboxArgs;
+use super::args::SandboxArgs;
 use crate::failure::OrMisuse as _;
 use crate::output::Output;
 

@@ -8,9 +8,9 @@ use keap_sandbox::{Fleet, Sandbox};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::args::SandboxArgs;
 use super::plants;
 use super::tls::Speech;
-use crate::args::SandboxArgs;
 use crate::output::Output;
 
 /// A read that every account answers to whoever knows its key.

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use keap_http::Shown;
 use keap_sandbox::Exchange;
 
-use crate::args::SandboxArgs;
+use super::args::SandboxArgs;
 
 /// A folder of exchanges, numbered from where earlier ones ended.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use keap_http::Shown;
 use keap_sandbox::{Fleet, Seed};
 
-use crate::args::SandboxArgs;
+use super::args::SandboxArgs;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 

@@ -7,9 +7,9 @@ use keap_sandbox::{
     Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Fleet, Sandbox, Served,
 };
 
+use super::args::SandboxArgs;
 use super::record::Folder;
 use super::records;
-use crate::args::SandboxArgs;
 use crate::failure::{OrMisuse as _, misuse};
 
 /// The accounts that were asked for.

@@ -1,0 +1,23 @@
+//! How the program writes: the formats of its output, and its colours.
+
+use clap::ValueEnum;
+
+/// The format of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    /// One JSON document a line.
+    Jsonl,
+    /// Only for comparisons of whole tables.
+    Csv,
+}
+
+/// Whether text carries colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,133 @@
+//! Fields, conditions and values as a person writes them.
+
+use std::str::FromStr;
+
+use anyhow::{Context as _, bail};
+use keap::schema::{
+    Changes, Comparison, Condition, FieldType, FieldValue, Order, QueryData, Untyped,
+};
+
+use super::args::InvocationArgs;
+
+/// The changes that `--set` and `--clear` ask for.
+pub(super) fn changes<P>(
+    table: &str,
+    args: &InvocationArgs,
+) -> anyhow::Result<Changes<Untyped, P>> {
+    let mut changes = Changes::new();
+    for assignment in &args.set {
+        let (field, text) = assignment
+            .split_once('=')
+            .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
+        changes = changes.set_by_name(field, value(table, field, text)?);
+    }
+    for field in &args.clear {
+        changes = changes.clear_by_name(field.as_str());
+    }
+    if changes.is_empty() {
+        bail!("nothing is to be written: give --set FIELD=VALUE");
+    }
+    Ok(changes)
+}
+
+/// The query on a table that the flags ask for.
+pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryData> {
+    let mut query = QueryData::new(table);
+    for text in &args.conditions {
+        query.conditions.push(condition(table, text)?);
+    }
+    query.selected.clone_from(&args.fields);
+    query.limit = args.limit();
+    query.page = args.page();
+    query.order = args
+        .order
+        .as_ref()
+        .map(|order| match order.strip_prefix('-') {
+            Some(field) => Order {
+                field: field.to_owned(),
+                ascending: false,
+            },
+            None => Order {
+                field: order.clone(),
+                ascending: true,
+            },
+        });
+    Ok(query)
+}
+
+fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
+    if let Some((field, ids)) = text.split_once(" in ") {
+        let ids: Result<Vec<i64>, _> = ids.split(',').map(|id| id.trim().parse()).collect();
+        let ids = ids.with_context(|| format!("{text:?} wants numbers after `in`"))?;
+        return Ok((field.trim().to_owned(), Condition::In(ids)));
+    }
+    let at = text.find(['=', '!', '<', '>']).with_context(|| {
+        format!("{text:?} is not a condition: use Field=value, !=, <, <=, > or >=")
+    })?;
+    let (field, rest) = (text[..at].trim(), &text[at..]);
+    let length = if rest[1..].starts_with('=') { 2 } else { 1 };
+    let (operator, operand) = rest.split_at(length);
+    let typed = || value(table, field, operand.trim());
+    let condition = match operator {
+        "=" if operand == "~null~" => Condition::IsNull,
+        "!=" if operand == "~null~" => Condition::NotNull,
+        "=" if operand.contains('%') => Condition::Like(operand.to_owned()),
+        "=" => Condition::Equals(typed()?),
+        "!=" => Condition::NotEqual(typed()?),
+        "<" => Condition::Compare(Comparison::Less, typed()?),
+        "<=" => Condition::Compare(Comparison::LessOrEqual, typed()?),
+        ">" => Condition::Compare(Comparison::Greater, typed()?),
+        ">=" => Condition::Compare(Comparison::GreaterOrEqual, typed()?),
+        _ => bail!("{text:?} is not a condition: `{operator}` is no operator"),
+    };
+    Ok((field.to_owned(), condition))
+}
+
+/// A value of the column's type; unknown and custom columns take text.
+fn value(table: &str, field: &str, text: &str) -> anyhow::Result<FieldValue> {
+    let column = keap::schema::table(table).and_then(|table| table.column(field));
+    let Some(column) = column.filter(|_| !text.is_empty()) else {
+        return Ok(text.into());
+    };
+    Ok(match column.field_type {
+        FieldType::Int | FieldType::Id => FieldValue::Int(number(field, text, "a whole number")?),
+        FieldType::Double => FieldValue::Double(number(field, text, "a number")?),
+        FieldType::Bool => FieldValue::Bool(number(field, text, "true or false")?),
+        FieldType::Date => FieldValue::Date(number(field, text, "a date like 2026-12-31")?),
+        FieldType::DateTime if text.ends_with('Z') => {
+            FieldValue::DateTime(number(field, text, "an instant like 2026-12-31T23:59:59Z")?)
+        }
+        // Without a zone it is Eastern wall time, as XML-RPC reads it.
+        _ => text.into(),
+    })
+}
+
+fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+    field: &str,
+    text: &str,
+    wanted: &str,
+) -> anyhow::Result<T> {
+    text.parse()
+        .with_context(|| format!("{field} takes {wanted}, not {text:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_read_as_they_are_written() {
+        let read = |text| condition("Contact", text).unwrap().1;
+        assert_eq!(read("FirstName=A%"), Condition::Like("A%".into()));
+        assert_eq!(
+            read("Id>=5"),
+            Condition::Compare(Comparison::GreaterOrEqual, 5.into())
+        );
+        assert_eq!(read("Id in 1, 2"), Condition::In(vec![1, 2]));
+        assert_eq!(read("LastName=~null~"), Condition::IsNull);
+        assert_eq!(read("LastName != x"), Condition::NotEqual("x".into()));
+        assert_eq!(read("_Score=1=2"), Condition::Equals("1=2".into()));
+        assert!(condition("Contact", "FirstName").is_err());
+        assert!(condition("Contact", "Id=x").is_err());
+    }
+}
