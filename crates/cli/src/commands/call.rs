@@ -15,7 +15,6 @@ use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
 
-/// What `keap call` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -14,7 +14,6 @@ use crate::output::Output;
 use crate::tables;
 use crate::words::of_the_command_line;
 
-/// What `keap coverage` takes.
 #[derive(Debug, Args)]
 pub(crate) struct CoverageArgs {
     /// Only this operation.

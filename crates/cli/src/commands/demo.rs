@@ -28,7 +28,6 @@ struct Scene {
     comparison: Comparison,
 }
 
-/// What `keap demo` takes.
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
     /// Show every field, not only those that part.

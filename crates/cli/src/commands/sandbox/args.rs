@@ -9,7 +9,6 @@ use keap_sandbox::PlantedWire;
 use super::tls::TlsArgs;
 use crate::commands::rehearse::RehearseArgs;
 
-/// What `keap sandbox` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The records are in memory and start from the seed each time; --save keeps them for the next --seed.
