@@ -531,7 +531,7 @@ fn of_the_owner() -> [(&'static str, &'static str); 13] {
         ),
         (
             "default = \"v2\"\nweb_tracking_script = \"getTrackingCode\"",
-            "line 2, column 23: this must be an address that begins with https://, not \"getTrackingCode\"",
+            "line 2, column 23: \"getTrackingCode\" is no address of a script: it begins with https://",
         ),
         (
             "default = \"v2\"\n[sequences]\n1 = \"7-71\"",

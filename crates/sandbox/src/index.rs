@@ -15,6 +15,16 @@ pub(crate) struct Indexes {
     pub(crate) statuses: Index,
     /// `SocialAccount` by `ContactId`.
     pub(crate) accounts: Index,
+    /// `OrderItem` by `OrderId`.
+    pub(crate) order_items: Index,
+    /// `Invoice` by `JobId`.
+    pub(crate) invoices: Index,
+    /// `InvoiceItem` by `OrderItemId`.
+    pub(crate) invoice_items: Index,
+    /// `InvoicePayment` by `InvoiceId`.
+    pub(crate) invoice_payments: Index,
+    /// `PayPlan` by `InvoiceId`.
+    pub(crate) pay_plans: Index,
 }
 
 /// The ids of a table's rows by one column, made at the first look-up after the table changed.
@@ -43,10 +53,16 @@ impl Key {
 impl Default for Indexes {
     fn default() -> Self {
         let of_contact = |row: &Row| Key::Number(row.int("ContactId"));
+        let of_invoice = |row: &Row| Key::Number(row.int("InvoiceId"));
         Self {
             assignments: Index::new("ContactGroupAssign", of_contact),
             statuses: Index::new("EmailAddStatus", |row| Key::text(row.text("Email"))),
             accounts: Index::new("SocialAccount", of_contact),
+            order_items: Index::new("OrderItem", |row| Key::Number(row.int("OrderId"))),
+            invoices: Index::new("Invoice", |row| Key::Number(row.int("JobId"))),
+            invoice_items: Index::new("InvoiceItem", |row| Key::Number(row.int("OrderItemId"))),
+            invoice_payments: Index::new("InvoicePayment", of_invoice),
+            pay_plans: Index::new("PayPlan", of_invoice),
         }
     }
 }
@@ -58,6 +74,11 @@ impl Indexes {
             &mut self.assignments,
             &mut self.statuses,
             &mut self.accounts,
+            &mut self.order_items,
+            &mut self.invoices,
+            &mut self.invoice_items,
+            &mut self.invoice_payments,
+            &mut self.pay_plans,
         ];
         for index in all.into_iter().filter(|index| index.table == table) {
             index.ids.take();

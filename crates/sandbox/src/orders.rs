@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::contacts::stamp_new;
+use crate::index::Key;
 use crate::store::{Row, Store};
 
 /// Line types: number over XML-RPC, word in v1, word in v2.
@@ -110,21 +111,19 @@ pub(crate) fn create(
 
 /// The invoice of an order.
 pub(crate) fn invoice_of(store: &Store, job: i64) -> Option<i64> {
-    store
-        .find("Invoice", |invoice| invoice.int("JobId") == job)
-        .map(Row::id)
+    let mut invoices = store.rows_with(&store.indexes.invoices, Key::Number(job));
+    invoices.next().map(Row::id)
 }
 
 /// The lines of an order.
 pub(crate) fn items(store: &Store, job: i64) -> impl Iterator<Item = &Row> {
-    store
-        .rows("OrderItem")
-        .filter(move |item| item.int("OrderId") == job)
+    store.rows_with(&store.indexes.order_items, Key::Number(job))
 }
 
 /// What a line is reduced by, which is a column of its invoice line.
 pub(crate) fn discount_of(store: &Store, item: i64) -> Option<f64> {
-    let line = store.find("InvoiceItem", |line| line.int("OrderItemId") == item)?;
+    let mut lines = store.rows_with(&store.indexes.invoice_items, Key::Number(item));
+    let line = lines.next()?;
     line.get("Discount").map(|_| line.double("Discount"))
 }
 
@@ -259,9 +258,7 @@ fn charge(
 
 /// The payments applied to an invoice.
 pub(crate) fn payments(store: &Store, invoice: i64) -> impl Iterator<Item = &Row> {
-    store
-        .rows("InvoicePayment")
-        .filter(move |row| row.int("InvoiceId") == invoice)
+    store.rows_with(&store.indexes.invoice_payments, Key::Number(invoice))
 }
 
 /// What is left to pay.

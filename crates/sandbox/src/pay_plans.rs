@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::index::Key;
 use crate::orders;
 use crate::store::{Row, Store};
 
@@ -29,10 +30,8 @@ pub(crate) struct NewPlan {
 
 /// The plan of an invoice.
 pub(crate) fn of_invoice(store: &Store, invoice: i64) -> Option<&Row> {
-    let plans = store.rows("PayPlan");
-    plans
-        .filter(|plan| plan.int("InvoiceId") == invoice)
-        .max_by_key(|plan| plan.id())
+    let plans = store.rows_with(&store.indexes.pay_plans, Key::Number(invoice));
+    plans.max_by_key(|plan| plan.id())
 }
 
 /// Gives an invoice a plan: what is due after the first payment, in equal parts.
