@@ -547,7 +547,7 @@ fn of_the_owner() -> [(&'static str, &'static str); 13] {
         ),
         (
             "default = \"v2\"\n[action_sets]\n12 = 105",
-            "line 3, column 6: this must be a table of keys and values, not 105",
+            "line 3, column 6: this must be an action or a list of actions, not 105",
         ),
         (
             "default = \"v2\"\n[action_sets]\n12 = [{ aply_tag = 105 }]",
