@@ -120,6 +120,23 @@ async fn nothing_planted_is_stored_and_a_write_ends_it() {
     }
 }
 
+/// The demo seed has few rows: several differences share one, in columns of their own.
+#[tokio::test]
+async fn what_is_planted_in_the_demo_seed_is_found_too() {
+    let sandbox = Sandbox::builder().build();
+    let all =
+        PlantKind::all().map(|kind| (kind, sandbox.plant(Plant::of(kind), PlantedWire::Rest)));
+    let unplanted: Vec<_> = all.filter(|(_, planted)| planted.is_err()).collect();
+    assert!(unplanted.len() <= 4, "{unplanted:?}");
+    let keap = builder(&sandbox).build().unwrap();
+    let found = found(&keap, Backend::RestV2).await;
+    for planted in sandbox.planted() {
+        let column = planted.column.unwrap_or("row").to_owned();
+        let expected = (planted.table.to_owned(), planted.id, column);
+        assert!(found.contains(&expected), "{planted}");
+    }
+}
+
 #[test]
 fn what_cannot_be_planted_is_told() {
     let sandbox = Sandbox::builder().seed(Seed::empty()).build();
@@ -130,11 +147,15 @@ fn what_cannot_be_planted_is_told() {
     };
     assert_eq!(
         plant("lost-extension"),
-        "no row of Contact can show lost-extension: it wants a row that has a Phone1Ext"
+        "no row of Contact that is free can show lost-extension: it wants one that has a Phone1Ext"
     );
     assert_eq!(
         plant("missing-task:9"),
         "row 9 of ContactAction cannot show missing-task: it wants a row that is a task"
+    );
+    assert_eq!(
+        plant("all:3"),
+        "all is one of each kind, in rows that fit: it takes no id"
     );
     assert_eq!(
         plant("day-shift:x"),

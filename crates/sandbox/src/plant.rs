@@ -43,11 +43,14 @@ pub enum PlantError {
     /// There is no such kind.
     #[error("no difference is called {0:?}; there are: {known}", known = PlantKind::names().join(", "))]
     Unknown(String),
+    /// `all` stands for one of each kind, and alone.
+    #[error("all is one of each kind, in rows that fit: it takes no id")]
+    NoIdOfAll,
     /// What stands behind the colon is no id.
     #[error("the row of {0} is named by its id, as in {0}:17")]
     NoId(String),
     /// No row can have this difference.
-    #[error("no row of {table} can show {kind}: it wants a row that {wants}")]
+    #[error("no row of {table} that is free can show {kind}: it wants one that {wants}")]
     NoRow {
         /// The kind.
         kind: &'static str,
@@ -109,6 +112,9 @@ impl FromStr for Plant {
             Some((name, id)) => (name, Some(id)),
             None => (text, None),
         };
+        if name.trim().eq_ignore_ascii_case("all") {
+            return Err(PlantError::NoIdOfAll);
+        }
         let unknown = || PlantError::Unknown(name.chars().take(60).collect());
         let kind = PlantKind::named(name.trim()).ok_or_else(unknown)?;
         let no_id = |_| PlantError::NoId(kind.name().to_owned());
@@ -198,24 +204,33 @@ impl Garden {
         Ok(())
     }
 
-    /// In the first row from some point of the table on that fits and has no difference.
+    /// In the first row from some point of the table on that fits, and has no difference yet; else in one that has none of
+    /// that column.
     fn somewhere(&self, store: &Store, kind: PlantKind, wire: PlantedWire) -> Option<Bed> {
         let table = kind.table();
-        let taken: BTreeSet<i64> = self
-            .0
-            .iter()
-            .filter(|bed| bed.told.table == table)
-            .map(|bed| bed.told.id)
-            .collect();
         let rows: Vec<&Row> = store.rows(table).collect();
         let end = u32::try_from(rows.len()).ok().filter(|end| *end > 0)?;
         let start = Draw::of(kind.number()).below(end) as usize;
         let (before, from) = rows.split_at(start);
-        let mut rows = from.iter().chain(before);
-        rows.find_map(|row| {
-            let free = !taken.contains(&row.id());
-            free.then(|| Bed::in_row(store, kind, row, wire)).flatten()
+        let rows = || from.iter().chain(before);
+        let taken = |row: &Row| self.at(table, row.id()).next().is_some();
+        let free = |row: &&&Row| !taken(row);
+        let mut beds = rows()
+            .filter(free)
+            .filter_map(|row| Bed::in_row(store, kind, row, wire));
+        beds.next().or_else(|| {
+            let mut beds = rows().filter_map(|row| Bed::in_row(store, kind, row, wire));
+            beds.find(|bed| {
+                self.at(table, bed.told.id)
+                    .all(|other| other.is_beside(bed))
+            })
         })
+    }
+
+    /// The differences of a row.
+    fn at(&self, table: &str, id: i64) -> impl Iterator<Item = &Bed> {
+        let beds = self.0.iter();
+        beds.filter(move |bed| bed.told.table == table && bed.told.id == id)
     }
 
     pub(crate) fn told(&self) -> Vec<Planted> {
@@ -225,6 +240,10 @@ impl Garden {
 
 impl Bed {
     fn in_row(store: &Store, kind: PlantKind, row: &Row, wire: PlantedWire) -> Option<Self> {
+        // Appointments are shown by other rules, and notes not at all.
+        if kind.table() == "ContactAction" && row.text("ObjectType") != "Task" {
+            return None;
+        }
         let mut id = row.id();
         let overlays = match kind.alter() {
             Alter::Cell(column, other) => vec![changed(row, column, other(row.get(column)?)?)?],
@@ -273,6 +292,21 @@ impl Bed {
             column,
         };
         Some(Self { told, overlays })
+    }
+
+    /// Whether both can be in one row: each changes cells that the other one leaves.
+    fn is_beside(&self, other: &Self) -> bool {
+        let columns = |bed: &Self| {
+            let columns = bed.overlays.iter().map(|overlay| match overlay {
+                Overlay::Cell { column, .. } => Some(*column),
+                Overlay::Gone(_) | Overlay::Added(_) => None,
+            });
+            columns.collect::<Option<BTreeSet<_>>>()
+        };
+        match (columns(self), columns(other)) {
+            (Some(own), Some(others)) => own.is_disjoint(&others),
+            _ => false,
+        }
     }
 
     /// Lays it over the store. What was written meanwhile is left, and the difference is over.

@@ -24,8 +24,23 @@ pub struct Exchange {
 
 const REDACTED: &str = "[redacted]";
 
-/// Headers that are a credential.
-const CREDENTIALS: [&str; 4] = ["authorization", "x-keap-api-key", "cookie", "set-cookie"];
+/// What the name of a header that is a credential has in it.
+const CREDENTIALS: [&str; 7] = [
+    "auth",
+    "cookie",
+    "key",
+    "password",
+    "secret",
+    "signature",
+    "token",
+];
+
+/// The methods whose answer is a credential itself.
+const TELLING: [&str; 3] = [
+    "getTemporaryKey",
+    "requestSubmissionToken",
+    "requestCreditCardId",
+];
 
 impl Exchange {
     pub(crate) fn of(head: &Parts, body: &[u8], response: &Response) -> Self {
@@ -40,9 +55,15 @@ impl Exchange {
         let mut answer = format!("{:?} {}\n", response.version(), response.status());
         headers(&mut answer, response.headers());
         let answered = response.body().as_bytes().unwrap_or_default();
-        answer.push_str(&redacted_text(&String::from_utf8_lossy(answered)));
+        let served = Served::of(head, body, response);
+        let method = served.method.as_deref().unwrap_or_default();
+        if TELLING.iter().any(|telling| method.ends_with(telling)) {
+            answer.push_str(REDACTED);
+        } else {
+            answer.push_str(&redacted_text(&String::from_utf8_lossy(answered)));
+        }
         Self {
-            served: Served::of(head, body, response),
+            served,
             request,
             response: answer,
         }
@@ -61,7 +82,7 @@ fn headers(text: &mut String, headers: &HeaderMap) {
     for (name, value) in headers {
         let value = String::from_utf8_lossy(value.as_bytes());
         let value = match name.as_str() {
-            known if CREDENTIALS.contains(&known) => REDACTED.into(),
+            name if CREDENTIALS.iter().any(|word| name.contains(word)) => REDACTED.into(),
             _ if *name == header::LOCATION => redacted_text(&value).into(),
             _ => value,
         };
@@ -115,6 +136,8 @@ mod tests {
         let request = http::Request::post(uri)
             .header("authorization", "Bearer SECRET")
             .header("x-keap-api-key", "SECRET")
+            .header("x-hook-secret", "SECRET")
+            .header("proxy-authorization", "SECRET")
             .header("accept", "*/*")
             .body(())
             .unwrap();

@@ -83,6 +83,11 @@ pub(crate) fn column_name(name: &str) -> Cow<'static, str> {
     known.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed)
 }
 
+/// Whether any table has a column of this name.
+pub(crate) fn is_column(name: &str) -> bool {
+    matches!(column_name(name), Cow::Borrowed(_))
+}
+
 impl Kind {
     /// Converts text the way the server converts struct members: leniently. `None` when it makes no
     /// sense.

@@ -32,6 +32,28 @@ pub enum SeedError {
         /// The table.
         table: String,
     },
+    /// There is no such table.
+    #[error("the seed has records of `{table}`, which is no table of Keap")]
+    UnknownTable {
+        /// The table.
+        table: String,
+    },
+    /// There is no such column, and no custom field of that name that was defined before.
+    #[error("the seed has a value of `{table}.{column}`, and the table has no such column")]
+    UnknownColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// Two records have one id. Contacts, companies and users share theirs.
+    #[error("the seed has two records with the id {id} in `{table}`")]
+    Twice {
+        /// The table of the second one.
+        table: String,
+        /// The id.
+        id: i64,
+    },
     /// A value does not fit its column.
     #[error("value of `{table}.{column}` in the seed does not fit the column")]
     BadValue {
@@ -68,7 +90,9 @@ impl Seed {
     /// tasks, always alike. All e-mail addresses are under `example.com`, all telephone numbers are nobody's.
     #[must_use]
     pub fn with_contacts(mut self, contacts: u32) -> Self {
-        business::fill(&mut self.0, contacts);
+        if contacts > 0 {
+            business::fill(&mut self.0, contacts);
+        }
         self
     }
 
@@ -86,15 +110,31 @@ impl Seed {
             let not_records = || SeedError::NotRecords {
                 table: table.clone(),
             };
+            if !is_table(table) {
+                let table = table.clone();
+                return Err(SeedError::UnknownTable { table });
+            }
             for record in records.as_array().ok_or_else(not_records)? {
                 let record = record.as_object().ok_or_else(not_records)?;
                 let mut row = Row::default();
                 for (column, value) in record {
+                    if !is_column(&store, table, column) {
+                        let (table, column) = (table.clone(), column.clone());
+                        return Err(SeedError::UnknownColumn { table, column });
+                    }
                     let bad = || SeedError::BadValue {
                         table: table.clone(),
                         column: column.clone(),
                     };
-                    row.set(column, cell(&store, table, column, value).ok_or_else(bad)?);
+                    let cell = cell(&store, table, column, value);
+                    row.set(
+                        column,
+                        cell.filter(|cell| fits(column, cell)).ok_or_else(bad)?,
+                    );
+                }
+                if row.id() != 0 && store.is_stored(table, row.id()) {
+                    let (table, id) = (table.clone(), row.id());
+                    return Err(SeedError::Twice { table, id });
                 }
                 store.insert(table, row);
             }
@@ -144,6 +184,35 @@ fn shown(row: &Row) -> Json {
         (column.to_owned(), value)
     });
     Json::Object(cells.collect())
+}
+
+/// Whether Keap has the table. What only REST knows begins with a lower-case letter, and is no other spelling of a table;
+/// campaigns of REST are not those of the table `Campaign`.
+fn is_table(name: &str) -> bool {
+    let is_inner = name.starts_with(|sign: char| sign.is_ascii_lowercase());
+    let mut tables = schema::tables();
+    let is_misspelt = tables.any(|table| table.name.eq_ignore_ascii_case(name));
+    schema::table(name).is_some() || (is_inner && (!is_misspelt || name == "campaign"))
+}
+
+/// Whether the table can have the column: a custom field of its form, or a column of any table, because REST shows some
+/// that the tables of XML-RPC leave out.
+fn is_column(store: &Store, table: &str, column: &str) -> bool {
+    if schema::table(table).is_none() || schema::is_column(column) {
+        return true;
+    }
+    let stored = schema::stored_as(table);
+    let mut tables = schema::tables().filter(|table| schema::stored_as(table.name) == stored);
+    column.starts_with(|sign: char| sign.is_ascii_lowercase())
+        || tables.any(|table| custom_fields::column(store, table.form, column).is_some())
+}
+
+/// Ids are what XML-RPC can carry.
+fn fits(column: &str, cell: &Cell) -> bool {
+    match cell {
+        Cell::Int(id) if column == "Id" => (1..=i64::from(i32::MAX)).contains(id),
+        _ => true,
+    }
 }
 
 fn cell(store: &Store, table: &str, column: &str, value: &Json) -> Option<Cell> {
@@ -254,6 +323,44 @@ mod tests {
             assert_eq!(cents(paid), cents(invoice.double("TotalPaid")));
             assert_eq!(cents(lines - paid), cents(invoice.double("TotalDue")));
         }
+    }
+
+    #[test]
+    fn what_keap_does_not_have_is_named() {
+        for (seed, told) in [
+            (
+                r#"{"contact":[]}"#,
+                "the seed has records of `contact`, which is no table of Keap",
+            ),
+            (
+                r#"{"Nosuch":[]}"#,
+                "the seed has records of `Nosuch`, which is no table of Keap",
+            ),
+            (
+                r#"{"Contact":[{"Nosuch":"x"}]}"#,
+                "the seed has a value of `Contact.Nosuch`, and the table has no such column",
+            ),
+            (
+                r#"{"Contact":[{"_Nosuch":"x"}]}"#,
+                "the seed has a value of `Contact._Nosuch`, and the table has no such column",
+            ),
+            (
+                r#"{"Contact":[{"Id":1}],"User":[{"Id":1}]}"#,
+                "the seed has two records with the id 1 in `User`",
+            ),
+            (
+                r#"{"Contact":[{"Id":99999999999}]}"#,
+                "value of `Contact.Id` in the seed does not fit the column",
+            ),
+        ] {
+            assert_eq!(Seed::from_json(seed).unwrap_err().to_string(), told);
+        }
+    }
+
+    #[test]
+    fn no_contacts_more_is_nothing_more() {
+        let seed = Seed::demo();
+        assert_eq!(seed.clone().with_contacts(0).to_json(), seed.to_json());
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl Store {
             .filter(|row| belongs(table, row))
     }
 
+    /// Whether a row of this id is stored with those of the table, of whatever table it is.
+    pub(crate) fn is_stored(&self, table: &str, id: i64) -> bool {
+        let rows = self.tables.get(schema::stored_as(table));
+        rows.is_some_and(|rows| rows.contains_key(&id))
+    }
+
     pub(crate) fn has(&self, table: &str, id: i64) -> bool {
         self.row(table, id).is_some()
     }

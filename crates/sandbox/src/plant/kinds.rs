@@ -148,7 +148,7 @@ static KINDS: [Entry; 31] = [
         "bare-number",
         "Contact",
         Alter::Cell("Phone1", digits),
-        "the telephone number without blanks and brackets",
+        "the telephone number without blanks and brackets, which comparisons know for the same",
         "has a formatted Phone1",
     ),
     kind(
@@ -176,7 +176,7 @@ static KINDS: [Entry; 31] = [
         "list-order",
         "Contact",
         Alter::Cell("_Interests", backwards),
-        "the same values in another order",
+        "the same values in another order, which comparisons know for the same",
         "has two values in _Interests",
     ),
     kind(

@@ -83,7 +83,12 @@ pub(super) fn tell(
         client.client_id, client.client_secret
     ));
     if let Some(first) = accounts.first() {
-        output.line(format_args!("Ready: {}", first.keap_call));
+        // A shell does not read on behind the sign, a person does.
+        let condition = match &first.urls.hosts {
+            Some(_) => "  # once the hosts file has that line",
+            None => "",
+        };
+        output.line(format_args!("Ready: {}{condition}", first.keap_call));
     }
     output.json(&document(&accounts, address, args)?)
 }
