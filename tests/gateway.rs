@@ -2,6 +2,8 @@
 
 #[path = "gateway/admission.rs"]
 mod admission;
+#[path = "gateway/alike.rs"]
+mod alike;
 #[path = "gateway/bounds.rs"]
 mod bounds;
 #[path = "gateway/calls.rs"]
@@ -14,6 +16,8 @@ mod encrypted;
 mod files;
 #[path = "gateway/foreign.rs"]
 mod foreign;
+#[path = "gateway/half_done.rs"]
+mod half_done;
 #[path = "gateway/hostile.rs"]
 mod hostile;
 #[path = "gateway/kept.rs"]

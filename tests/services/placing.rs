@@ -275,6 +275,10 @@ async fn a_failure_at_each_step_tells_what_was_done_and_what_stands() {
         assert!(!error.is_retryable(), "{what}: {error}");
         let hint = error.hint().unwrap_or_default();
         assert_eq!(hint.starts_with(AGAIN), stands.is_some(), "{what}: {hint}");
+        // The card is charged by a call of its own, which was not sent.
+        let unknown = is_open && stands.is_none();
+        let told = "the order may have been made, and nothing was charged for it: look ";
+        assert_eq!(hint.starts_with(told), unknown, "{what}: {hint}");
         let text = error.to_string();
         assert!(
             done.iter().all(|step| text.contains(step)),

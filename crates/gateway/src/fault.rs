@@ -75,7 +75,7 @@ pub(crate) fn no_field(table: &str, field: &str) -> Fault {
     FaultKind::NoFieldFound.fault(format_args!("No field found: {table}.{field}"))
 }
 
-/// 11; observed for `update`, inferred for `add`.
+/// 11; observed for `update`, inferred for `add` and `select`.
 pub(crate) fn no_fields(action: &str) -> Fault {
     FaultKind::NoFields.fault(format_args!("No fields sent for {action}"))
 }
@@ -104,6 +104,10 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
     }
     if error.may_have_applied() {
         return doubted(operation, error);
+    }
+    // Whatever the kind: its fault would say that nothing was done, or ask for the call once more.
+    if !error.steps_done().is_empty() {
+        return half_done(operation, error);
     }
     match error.kind() {
         // The documentation shows this fault for it.
@@ -171,10 +175,12 @@ fn doubted(operation: Operation, error: &Error) -> Fault {
 
 /// An operation of several writes that failed in the middle: never a fault that a program answers by calling again.
 fn half_done(operation: Operation, error: &Error) -> Fault {
-    unexpected(format_args!(
-        "{operation} was carried out in part: {}",
-        hinted(cause(error), error)
-    ))
+    // What helps against a passing disturbance is to call again, which would do it all a second time.
+    let told = match (error.stands(), error.kind()) {
+        (None, ErrorKind::RateLimited | ErrorKind::Unavailable) => cause(error),
+        _ => hinted(cause(error), error),
+    };
+    unexpected(format_args!("{operation} was carried out in part: {told}"))
 }
 
 /// The text of the real service; behind it which record is missing, of a call that names several.
@@ -210,6 +216,10 @@ fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> 
         .find_map(|words| text.split_once(words)?.1.split('"').nth(1));
     if let Some((field, table)) = field.zip(table) {
         return no_field(table, field);
+    }
+    let unasked = ["no field is asked for", "no column is asked for"];
+    if unasked.iter().any(|words| text.contains(words)) {
+        return no_fields("select");
     }
     if text.contains("no field is left to write") {
         let adds = matches!(operation, Operation::ContactAdd | Operation::DataAdd);

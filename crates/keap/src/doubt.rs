@@ -1,14 +1,21 @@
 //! A write whose outcome is not known: what is said of it, and how to look.
 
-use crate::Operation;
+use crate::{Backend, Operation};
 
 /// What an error adds to its message when a write may have been done although no answer says so.
 pub(crate) const PERHAPS: &str = "the write may have been carried out nevertheless";
 
 /// What to do about an operation that is in doubt. Never to send it again: Keap knows no idempotency keys, so that the
 /// second one would be made beside the first.
-pub(crate) fn advice(operation: Option<Operation>) -> String {
-    let look = operation.map_or("look at what it changes", look);
+pub(crate) fn advice(operation: Option<Operation>, backend: Option<Backend>) -> String {
+    let look = match (operation, backend) {
+        // REST charges by a call of its own, which is not sent before the order is known; XML-RPC does both in one.
+        (Some(Operation::OrderPlace), Some(Backend::RestV1 | Backend::RestV2)) => {
+            "the order may have been made, and nothing was charged for it: look for it with DataService.query on Job"
+        }
+        (Some(operation), _) => look(operation),
+        (None, _) => "look at what it changes",
+    };
     format!("{look} before you send it again")
 }
 
@@ -134,12 +141,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_xmlrpc_charges_the_card_with_the_order() {
+        let told = |backend| advice(Some(Operation::OrderPlace), Some(backend));
+        assert!(told(Backend::XmlRpc).contains("its card charged"));
+        for rest in [Backend::RestV1, Backend::RestV2] {
+            assert!(told(rest).contains("nothing was charged"), "{rest}");
+        }
+    }
+
+    #[test]
     fn every_write_has_a_way_to_look() {
         for operation in Operation::ALL
             .iter()
             .filter(|operation| operation.is_write())
         {
-            let advice = advice(Some(*operation));
+            let advice = advice(Some(*operation), None);
             assert!(
                 !advice.starts_with("it may"),
                 "{operation} has no advice of its own"

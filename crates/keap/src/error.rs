@@ -149,7 +149,7 @@ impl Error {
         let inner = &mut self.0;
         let doubt = match &inner.left {
             Some(left) => Some(left.next.clone()),
-            None if inner.may_have_applied => Some(doubt::advice(inner.operation)),
+            None if inner.may_have_applied => Some(doubt::advice(inner.operation, inner.backend)),
             None => None,
         };
         inner.hint = match (doubt, &inner.cause_hint) {

@@ -231,7 +231,7 @@ fn read_text(field: &str, text: &str, format: &RecordFormat) -> Condition {
     }
     if let Some(rest) = text.strip_prefix("~<>~") {
         return match rest.trim() {
-            "null" => Condition::NotNull,
+            "null" | "~null~" => Condition::NotNull,
             _ => Condition::NotEqual(operand(rest)),
         };
     }
@@ -337,6 +337,18 @@ mod tests {
         }
         "#);
         assert_eq!(read(&written, &format()), query.data().conditions);
+    }
+
+    #[test]
+    fn null_is_read_however_it_is_written() {
+        let read = |text: &str| read_one("Email", &Value::from(text), &format());
+        assert_eq!(read("~null~"), Condition::IsNull);
+        for text in ["~<>~null", "~<>~~null~", "~<>~ ~null~"] {
+            assert_eq!(read(text), Condition::NotNull, "{text}");
+        }
+        assert_eq!(read("~<>~"), Condition::NotEqual("".into()));
+        let text = "~=~~null~";
+        assert_eq!(read(text), Condition::Equals(text.into()));
     }
 
     #[test]

@@ -133,8 +133,5 @@ pub(super) fn changes(named: &mut Named, data: Struct) -> Result<Changes, Fault>
 /// # Errors
 /// Fault 10 for an unknown name.
 pub(super) fn selection(named: &mut Named, asked: Vec<String>) -> Result<Fields, Fault> {
-    if asked.is_empty() {
-        return Ok(Fields::All);
-    }
-    named.columns(asked).map(Fields::Named)
+    named.selected(asked).map(Fields::Named)
 }

@@ -63,7 +63,7 @@ fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault
     let call: data::FindByField = params(values, reading)?;
     let mut named = Named::table(&call.table, reading.zone)?;
     let mut query = page(&named, call.limit, call.page)?;
-    query.selected = named.columns(call.return_fields)?;
+    query.selected = named.selected(call.return_fields)?;
     let invocation = Invocation::DataFindByField {
         query,
         field: named.clone().column(call.field_name)?,
@@ -78,7 +78,7 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     let mut named = Named::table(&call.table, reading.zone)?;
     let mut query = page(&named, call.limit, call.page)?;
     query.conditions = named.conditions(call.query_data)?;
-    query.selected = named.columns(call.selected_fields)?;
+    query.selected = named.selected(call.selected_fields)?;
     query.order = match call.order {
         Some(order) => Some(Order {
             field: named.clone().column(order.order_by)?,

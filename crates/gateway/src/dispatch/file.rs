@@ -18,7 +18,7 @@ pub(super) fn read(
     Ok(Call::new(invocation, plain::writer(operation, reading)))
 }
 
-/// The contact comes first and is left out for a file of the account; iSDK sends 0 for it.
+/// The contact comes first and is left out for a file of the account. 0 in its place is a contact that is not there.
 fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault> {
     let no_match = || fault::no_match(reading.types);
     let params = file::UploadFile::PARAMS;
@@ -42,7 +42,7 @@ fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault>
     };
     let contact = values.next().and_then(|id| id.as_i64());
     Ok(Invocation::FileUpload {
-        contact: contact.filter(|id| *id != 0).map(ContactId::from),
+        contact: contact.map(ContactId::from),
         name,
         content: content(&data)?,
     })

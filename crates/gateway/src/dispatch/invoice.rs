@@ -34,14 +34,16 @@ pub(super) fn raw_card(operation: Operation, values: &[Value]) -> Option<Blocked
     })
 }
 
+/// A member without content is an empty text, as it is of an invoice on which nothing is due.
 fn charge_result() -> Writer {
     Box::new(|outcome| match outcome {
         Outcome::Record(record) => {
             let mut result = invoice::ChargeResult::default();
             result.successful = write::member_flag(&record, "Successful");
-            result.code = write::member(&record, "Code");
-            result.ref_num = write::member(&record, "RefNum");
-            result.message = write::member(&record, "Message");
+            let text = |name| Some(write::member(&record, name).unwrap_or_default());
+            result.code = text("Code");
+            result.ref_num = text("RefNum");
+            result.message = text("Message");
             Ok(invoice::ChargeInvoice::write_output(&result))
         }
         other => Err(write::mismatch(&other)),

@@ -53,6 +53,17 @@ impl Named {
         asked.into_iter().map(|name| self.column(name)).collect()
     }
 
+    /// The columns that a call asks for, in the schema's spelling.
+    ///
+    /// # Errors
+    /// Fault 11 when it asks for none, which the facade would take for all; else as [`columns`](Self::columns).
+    pub(super) fn selected(&mut self, asked: Vec<String>) -> Result<Vec<String>, Fault> {
+        if asked.is_empty() {
+            return Err(fault::no_fields("select"));
+        }
+        self.columns(asked)
+    }
+
     /// One name in the schema's spelling.
     ///
     /// # Errors

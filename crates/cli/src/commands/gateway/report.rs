@@ -18,6 +18,8 @@ Exit code 1 when a program calls what nothing answers, or what a row or a value 
 (`sequences`, `action_sets`, `web_tracking_script`, `mail_user`, of the tenant and its policy file), or nothing was
 called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
 
+A gateway that runs writes its inventory every 2 seconds and when it ends: later calls are not seen yet.
+
 Examples:
   keap gateway report --config /etc/keap/gateway.toml
   keap gateway report --blockers --format json")]

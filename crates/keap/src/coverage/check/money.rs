@@ -52,7 +52,10 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
             process_specials: true,
             ..
         } => Err(unsupported("discounts cannot be applied", &PLACED_ORDER)),
-        Invocation::OrderPlace { promo_codes, .. } if !promo_codes.is_empty() => {
+        // An empty text is no code: programs send a list of one for a field that was left empty.
+        Invocation::OrderPlace { promo_codes, .. }
+            if promo_codes.iter().any(|code| !code.trim().is_empty()) =>
+        {
             Err(unsupported("promo codes cannot be applied", &PLACED_ORDER))
         }
         Invocation::OrderPlace { card, plans, .. } if backend == Backend::RestV1 => {

@@ -84,6 +84,10 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         Invocation::SearchGetSavedSearchResults { fields, .. } if fields.is_empty() => {
             Err(invalid("no column is asked for"))
         }
+        Invocation::FileUpload {
+            contact: Some(contact),
+            ..
+        } if contact.get() == 0 => Err(no_contact()),
         Invocation::FileUpload { name, .. } | Invocation::FileRename { name, .. }
             if name.trim().is_empty() =>
         {
@@ -92,6 +96,12 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         Invocation::SearchQuickSearch(search) => check_kind(search),
         _ => discount::check_everywhere(invocation),
     }
+}
+
+/// XML-RPC leaves the contact out for a file of the account (documented); 0 is the id of none.
+fn no_contact() -> Error {
+    Error::new(ErrorKind::NotFound, "there is no contact 0")
+        .hinted("leave the contact out for a file of the account")
 }
 
 /// Refuses what XML-RPC answers without doing it.

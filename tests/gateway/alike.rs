@@ -1,0 +1,101 @@
+//! Calls with an odd param, each answered as the local Keap's own XML-RPC answers it.
+
+use keap_xmlrpc::{MethodResponse, Value};
+use serde_json::{Value as Json, json};
+
+use super::chain::Chain;
+use super::witness::{answer, by_gateway, own};
+
+async fn both(method: &str, params: &Json) -> (MethodResponse, MethodResponse) {
+    let (chain, sandbox) = (Chain::new(), keap_tests::sandbox());
+    let own = own(&sandbox, method, params).await;
+    (own, by_gateway(&chain, method, params).await)
+}
+
+async fn assert_alike(method: &str, params: Json) {
+    let (own, ours) = both(method, &params).await;
+    assert_eq!(answer(&ours), answer(&own), "{method} {params}");
+}
+
+#[tokio::test]
+async fn both_ways_to_write_null_ask_for_the_same() {
+    for text in ["~null~", "~<>~null", "~<>~~null~", "~<>~"] {
+        let condition = json!({ "Email": text });
+        assert_alike("DataService.count", json!(["Contact", condition])).await;
+        let params = json!(["Contact", 1000, 0, condition, ["Id"], "Id", true]);
+        assert_alike("DataService.query", params).await;
+    }
+    let chain = Chain::new();
+    let params = json!(["Contact", { "Email": "~=~~null~" }]);
+    let fault = by_gateway(&chain, "DataService.count", &params).await;
+    assert_eq!(fault.unwrap_err().code, 12);
+}
+
+#[tokio::test]
+async fn who_asks_for_no_field_gets_no_row() {
+    for (method, params) in [
+        (
+            "DataService.query",
+            json!(["Contact", 10, 0, { "Id": 19 }, []]),
+        ),
+        (
+            "DataService.findByField",
+            json!(["Contact", 10, 0, "Id", "19", []]),
+        ),
+        ("DataService.load", json!(["Contact", 19, []])),
+        ("ContactService.load", json!([19, []])),
+        (
+            "ContactService.findByEmail",
+            json!(["cleo@example.com", []]),
+        ),
+        ("SearchService.getSavedSearchResults", json!([1, 1, 0, []])),
+    ] {
+        let (_, ours) = both(method, &params).await;
+        assert_eq!(
+            answer(&ours),
+            "fault 11 [NoFields]No fields sent for select",
+            "{method}"
+        );
+        assert_alike(method, params).await;
+    }
+}
+
+#[tokio::test]
+async fn an_empty_text_is_no_promo_code() {
+    let codes = |codes: Json| json!([17, 1, 0, [1], [], false, codes]);
+    let (own, ours) = both("OrderService.placeOrder", &codes(json!([""]))).await;
+    for placed in [own.unwrap(), ours.unwrap()] {
+        assert_eq!(placed["Successful"].as_str(), Some("true"), "{placed:?}");
+    }
+    let (_, refused) = both("OrderService.placeOrder", &codes(json!(["", "SUMMER"]))).await;
+    let refused = refused.unwrap_err();
+    assert!(refused.string.contains("promo codes"), "{refused:?}");
+}
+
+/// Invoice 101 is paid.
+#[tokio::test]
+async fn a_charge_of_nothing_has_all_members() {
+    let params = json!([101, "again", 1, 5, false]);
+    let (own, ours) = both("InvoiceService.chargeInvoice", &params).await;
+    let names = |value: &Value| match value {
+        Value::Struct(members) => members.names().map(str::to_owned).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let (own, ours) = (own.unwrap(), ours.unwrap());
+    assert_eq!(names(&ours).len(), names(&own).len(), "{ours:?}");
+    for name in names(&own) {
+        assert!(names(&ours).contains(&name), "{name}: {ours:?}");
+    }
+    assert_eq!(ours["RefNum"], Value::from(""));
+    assert_eq!(own["RefNum"], ours["RefNum"]);
+}
+
+#[tokio::test]
+async fn contact_0_has_no_files() {
+    let params = json!([0, "e.txt", "YQ=="]);
+    let (_, ours) = both("FileService.uploadFile", &params).await;
+    assert_eq!(ours.as_ref().unwrap_err().code, 5, "{ours:?}");
+    assert_alike("FileService.uploadFile", params).await;
+    let (_, stored) = both("FileService.uploadFile", &json!(["e.txt", "YQ=="])).await;
+    stored.unwrap();
+}
