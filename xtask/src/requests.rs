@@ -53,7 +53,13 @@ impl Lines {
             let schema = resolved(document, &parameter["schema"]);
             // An object is how the documents show the parameters of a list together; none of that name is sent.
             if parameter["in"] == "query" && schema["type"] != "object" {
-                let schema = schema.get("items").unwrap_or(schema);
+                let items = schema.get("items").unwrap_or(schema);
+                // The v1 document hangs the words of a list at the list, not at its elements.
+                let schema = if schema["enum"].is_array() {
+                    schema
+                } else {
+                    items
+                };
                 let name = parameter["name"].as_str().unwrap_or_default();
                 lines.line("query", name, parameter["required"] == true, schema);
             }
@@ -64,12 +70,12 @@ impl Lines {
     }
 
     fn line(&mut self, place: &str, name: &str, required: bool, schema: &Value) {
-        let words: Vec<&str> = schema["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let listed = schema["enum"].as_array().into_iter().flatten();
+        let mut words: Vec<&str> = listed.filter_map(Value::as_str).collect();
+        // A query is text, and only these two texts are a boolean. A body has booleans of its own.
+        if place == "query" && schema["type"] == "boolean" {
+            words = vec!["true", "false"];
+        }
         if !required && words.is_empty() {
             return;
         }

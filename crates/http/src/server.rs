@@ -1,6 +1,5 @@
 //! A server in memory, and a server on a socket.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -38,8 +37,10 @@ const BREATH: Duration = Duration::from_millis(50);
 /// Serves an [`HttpService`] on a listener until `shutdown` completes, over HTTP/1.1.
 ///
 /// Slow clients end: the head of a request has 30 seconds, its body 60. What is under way at the end has 10 more.
-/// A service error closes the exchange with status 502 and no details: what went wrong behind the server is not the
-/// caller's business.
+/// A service error closes the exchange with no details, for what went wrong behind the server is not the caller's
+/// business: [`Interrupted`](TransportErrorKind::Interrupted) cuts the connection without an answer, as the service's own
+/// was; [`InvalidRequest`](TransportErrorKind::InvalidRequest), such as for a body that cannot be read, is status 400; all
+/// others are 502.
 ///
 /// # Errors
 /// When the listener fails.
@@ -117,7 +118,7 @@ async fn converse(
     let respond = hyper::service::service_fn(move |mut request: hyper::Request<_>| {
         let service = service.clone();
         request.extensions_mut().insert(scheme.clone());
-        async move { Ok::<_, Infallible>(answer(&service, request).await) }
+        async move { answer(&service, request).await }
     });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
@@ -145,10 +146,12 @@ pub async fn listen(address: SocketAddr) -> std::io::Result<(TcpListener, Socket
     Ok((listener, address))
 }
 
+/// # Errors
+/// When there is no answer, which ends the connection.
 async fn answer(
     service: &Transport,
     request: hyper::Request<hyper::body::Incoming>,
-) -> axum::response::Response {
+) -> Result<axum::response::Response, TransportError> {
     let request = request.map(|body| {
         use futures_util::TryStreamExt as _;
         let stream = AxumBody::new(body).into_data_stream();
@@ -156,11 +159,16 @@ async fn answer(
         Body::stream(in_time(stream, BODY_TIME))
     });
     match service.send(request).await {
-        Ok(response) => response.map(|body| AxumBody::from_stream(body.into_stream())),
-        Err(_) => {
+        Ok(response) => Ok(response.map(|body| AxumBody::from_stream(body.into_stream()))),
+        Err(error) => {
+            let status = match error.kind() {
+                TransportErrorKind::Interrupted => return Err(error),
+                TransportErrorKind::InvalidRequest => http::StatusCode::BAD_REQUEST,
+                _ => http::StatusCode::BAD_GATEWAY,
+            };
             let mut response = axum::response::Response::new(AxumBody::empty());
-            *response.status_mut() = http::StatusCode::BAD_GATEWAY;
-            response
+            *response.status_mut() = status;
+            Ok(response)
         }
     }
 }
@@ -251,6 +259,35 @@ mod tests {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
         answer
+    }
+
+    #[derive(Debug)]
+    struct Failing(TransportErrorKind);
+
+    impl HttpService for Failing {
+        fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let (head, _) = request.into_parts();
+            let error = TransportError::new(self.0, Sent::Maybe, &head.method, &head.uri);
+            Box::pin(async move { Err(error) })
+        }
+    }
+
+    #[tokio::test]
+    async fn an_interrupted_service_cuts_the_connection_and_others_have_a_status() {
+        for (kind, start) in [
+            (TransportErrorKind::Interrupted, ""),
+            (TransportErrorKind::InvalidRequest, "HTTP/1.1 400 "),
+            (TransportErrorKind::Connect, "HTTP/1.1 502 "),
+        ] {
+            let (listener, address) = listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+            let service = Transport::new(Failing(kind));
+            let served = tokio::spawn(serve(listener, service, std::future::pending()));
+            let asked = "GET / HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
+            let answer = send(address, asked).await;
+            assert_eq!(answer.is_empty(), start.is_empty(), "{kind:?}: {answer}");
+            assert!(answer.starts_with(start), "{kind:?}: {answer}");
+            served.abort();
+        }
     }
 
     #[tokio::test]

@@ -36,6 +36,13 @@ pub(crate) fn empty(status: StatusCode) -> Response {
     response
 }
 
+/// A 405 that says what is allowed, as the protocol wants it.
+pub(crate) fn not_allowed(methods: HeaderValue) -> Response {
+    let mut response = empty(StatusCode::METHOD_NOT_ALLOWED);
+    response.headers_mut().insert(header::ALLOW, methods);
+    response
+}
+
 /// What an unknown path gives to a caller with a valid token (observed: an HTML page of this
 /// title).
 pub(crate) fn page_not_found() -> Response {

@@ -18,7 +18,7 @@ pub(crate) use self::page::menu;
 use crate::answer;
 
 /// No access token lives longer than ten years, whatever was asked for.
-const LONGEST_LIFE: Duration = Duration::from_secs(10 * 365 * 86_400);
+pub(crate) const LONGEST_LIFE: Duration = Duration::from_secs(10 * 365 * 86_400);
 
 /// The client id a sandbox knows unless told otherwise. Not a secret of anybody.
 pub const DEFAULT_CLIENT_ID: &str = "sandboxclient00000000000";
@@ -144,6 +144,16 @@ impl Authority {
         self.lock().deny = deny;
     }
 
+    /// How long new access tokens live.
+    pub(crate) fn life(&self) -> Duration {
+        self.lock().life
+    }
+
+    /// Whether the person on the consent page says no.
+    pub(crate) fn denies(&self) -> bool {
+        self.lock().deny
+    }
+
     pub(crate) fn counts(&self) -> TokenCounts {
         self.lock().counts
     }
@@ -249,7 +259,7 @@ impl Authority {
         let mut state = self.lock();
         state.counts.calls += 1;
         if head.method != Method::POST {
-            return answer::empty(StatusCode::METHOD_NOT_ALLOWED);
+            return answer::not_allowed(HeaderValue::from_static("POST"));
         }
         let content_type = head.headers.get(header::CONTENT_TYPE);
         let is_form = content_type.is_some_and(|v| {

@@ -1,11 +1,11 @@
-//! A small control endpoint, so that tests and people can rehearse: `GET` shows what was counted and what can be changed,
-//! `POST` with JSON changes how the sandbox behaves. The real Keap has nothing like it.
+//! A small control endpoint, so that tests and people can rehearse: `GET` shows what was counted, what is in force
+//! and what can be changed, `POST` with JSON changes how the sandbox behaves. The real Keap has nothing like it.
 
 mod origin;
 mod wish;
 
 use http::request::Parts;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode};
 use keap_http::Response;
 use serde_json::{Map, Value as Json, json};
 
@@ -46,16 +46,11 @@ pub(crate) fn respond(tenants: &[Controls<'_>], head: &Parts, body: &[u8]) -> Re
             Ok(done) => answer::json(StatusCode::OK, &Json::Object(done)),
             Err(message) => answer::json(StatusCode::BAD_REQUEST, &json!({ "message": message })),
         },
-        _ => {
-            let mut response = answer::empty(StatusCode::METHOD_NOT_ALLOWED);
-            let allowed = HeaderValue::from_static("GET, POST");
-            response.headers_mut().insert(header::ALLOW, allowed);
-            response
-        }
+        _ => answer::not_allowed(HeaderValue::from_static("GET, POST")),
     }
 }
 
-/// What was counted: of one account at once, of several by name.
+/// What was counted and what is in force: of one account at once, of several by name.
 fn report(tenants: &[Controls<'_>]) -> Map<String, Json> {
     if let [tenant] = tenants {
         return tenant.report();
@@ -109,7 +104,10 @@ fn told(app: &str, issued: &IssuedTokens) -> Map<String, Json> {
 fn named<'a, 'b>(tenants: &'a [Controls<'b>], app: &Json) -> Result<&'a [Controls<'b>], String> {
     let found = app.as_str().and_then(|app| {
         let mut places = tenants.chunks(1);
-        places.find(|place| place.iter().any(|tenant| tenant.app == app))
+        places.find(|place| {
+            let mut names = place.iter().map(|tenant| tenant.app);
+            names.any(|name| name.eq_ignore_ascii_case(app))
+        })
     });
     found.ok_or_else(|| {
         let known: Vec<&str> = tenants.iter().map(|tenant| tenant.app).collect();
@@ -130,6 +128,19 @@ impl Controls<'_> {
                 "brownout".to_owned(),
                 json!(self.trouble.standing_brownout().map(Brownout::name)),
             ),
+            (
+                "refuse".to_owned(),
+                json!(self.trouble.standing_refusal_name()),
+            ),
+            (
+                "limits".to_owned(),
+                json!(wish::name_of(self.meter.limits())),
+            ),
+            (
+                "token_life".to_owned(),
+                json!(self.authority.life().as_secs()),
+            ),
+            ("deny".to_owned(), json!(self.authority.denies())),
         ])
     }
 }

@@ -122,6 +122,10 @@ impl Meter {
         self.lock().limits = limits;
     }
 
+    pub(crate) fn limits(&self) -> Limits {
+        self.lock().limits
+    }
+
     /// How many calls were refused.
     pub(crate) fn refused(&self) -> u64 {
         self.lock().refused

@@ -102,6 +102,12 @@ impl Call<'_> {
             .transpose()
     }
 
+    /// A boolean from the query; no other word gets as far as an operation.
+    pub(crate) fn query_flag(&self, name: &str) -> Option<bool> {
+        let word = self.query(name).filter(|word| !word.is_empty())?;
+        Some(word.eq_ignore_ascii_case("true"))
+    }
+
     /// The product of a line of an order; 0 for none.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use http::request::Parts;
-use http::{Method, StatusCode};
+use http::{HeaderValue, Method, StatusCode};
 use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
 };
@@ -249,7 +249,7 @@ impl Sandbox {
         user: i64,
     ) -> Response {
         if head.method != Method::POST {
-            return answer::empty(StatusCode::METHOD_NOT_ALLOWED);
+            return answer::not_allowed(HeaderValue::from_static("POST"));
         }
         let mut store = self.seen(PlantedWire::XmlRpc);
         let account = xmlrpc::Account {

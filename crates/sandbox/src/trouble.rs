@@ -97,6 +97,11 @@ impl Trouble {
         Some(())
     }
 
+    /// The name of the refusal that stands.
+    pub(crate) fn standing_refusal_name(&self) -> Option<&'static str> {
+        self.lock().refusal.map(|refusal| refusal.name)
+    }
+
     /// The standing refusal for a call at one of `places`.
     pub(crate) fn standing_refusal(&self, places: &[Where]) -> Option<Response> {
         let refusal = self.lock().refusal?;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 
 use super::Controls;
+use crate::auth::LONGEST_LIFE;
 use crate::guise::{Brownout, refusals};
 use crate::limits::Limits;
 
@@ -28,6 +29,19 @@ struct Key {
     read: fn(&Json) -> Option<Wish>,
 }
 
+/// The limits that have a name.
+const LIMITS: [(&str, Limits); 3] = [
+    ("access-key", Limits::ACCESS_KEY),
+    ("oauth", Limits::OAUTH),
+    ("none", Limits::COUNTED),
+];
+
+/// The name of limits; those that a program made itself have none.
+pub(super) fn name_of(limits: Limits) -> Option<&'static str> {
+    let named = LIMITS.iter().find(|(_, known)| *known == limits);
+    named.map(|(name, _)| *name)
+}
+
 const KEYS: &[Key] = &[
     Key {
         name: "brownout",
@@ -49,22 +63,22 @@ const KEYS: &[Key] = &[
     },
     Key {
         name: "limits",
-        takes: || json!(["access-key", "oauth", "none"]),
+        takes: || json!(LIMITS.map(|(name, _)| name)),
         does: "enforces these limits; none: they are told and never used up",
         read: |value| {
-            Some(Wish::Limits(match value.as_str()? {
-                "access-key" => Limits::ACCESS_KEY,
-                "oauth" => Limits::OAUTH,
-                "none" => Limits::COUNTED,
-                _ => return None,
-            }))
+            let name = value.as_str()?;
+            let (_, limits) = LIMITS.iter().find(|(known, _)| *known == name)?;
+            Some(Wish::Limits(*limits))
         },
     },
     Key {
         name: "token_life",
         takes: || json!("seconds, ten years at most"),
         does: "how long new access tokens of grants live",
-        read: |value| Some(Wish::TokenLife(Duration::from_secs(value.as_u64()?))),
+        read: |value| {
+            let life = Duration::from_secs(value.as_u64()?);
+            (life <= LONGEST_LIFE).then_some(Wish::TokenLife(life))
+        },
     },
     Key {
         name: "expire_tokens",
@@ -108,7 +122,9 @@ impl Wish {
     /// Says what the key takes, or which keys there are.
     pub(super) fn read(name: &str, value: &Json) -> Result<Self, String> {
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+            // Which account is meant is read before the wishes are.
+            let names = KEYS.iter().map(|key| key.name).chain(["app"]);
+            let names: Vec<&str> = names.collect();
             return Err(format!(
                 "there is no key {name:?}: the keys are {}",
                 names.join(", ")

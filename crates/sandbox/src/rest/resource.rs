@@ -31,6 +31,8 @@ pub(crate) struct Resource {
     /// Properties that are shown only when `fields` or `optional_properties` names them.
     pub(crate) optional: &'static [&'static str],
     pub(crate) keys: &'static [Key],
+    /// Keys that the documents forbid beside each other.
+    pub(crate) apart: Option<[&'static str; 2]>,
     pub(crate) order: &'static [(&'static str, &'static str)],
     /// The form of its custom fields.
     pub(crate) form: Option<i64>,
@@ -50,6 +52,7 @@ pub(crate) const PLAIN: Resource = Resource {
     required: &[],
     optional: &[],
     keys: &[],
+    apart: None,
     order: &[],
     form: None,
     compose: |_, _, _| {},
@@ -97,6 +100,13 @@ impl Resource {
     pub(crate) fn list(&self, call: &Call<'_>, test: impl Fn(&Row) -> bool) -> Answer {
         let fields = self.fields(call)?;
         let filter = Filter::parse(call.query("filter"), self.keys, call.store, self.form)?;
+        if let Some([one, other]) = self.apart
+            && filter.value(one).is_some()
+            && filter.value(other).is_some()
+        {
+            let text = format!("{one} and {other} cannot be filtered by together");
+            return Err(Refusal::bad(text));
+        }
         let rows = self.rows(call.store).filter(|row| test(row));
         let mut rows = filter.select(call.store, rows)?;
         v2::page::sort(call, &mut rows, self.order)?;

@@ -333,7 +333,7 @@ async fn control_is_of_one_account_or_of_all() {
         json!(["access-key", "oauth", "none"])
     );
 
-    let one = json!({ "app": "cd456", "brownout": "gone" });
+    let one = json!({ "app": "CD456", "brownout": "gone" });
     let (_, told) = control(&fleet, Some(one)).await;
     assert_eq!(
         (&told["app"], &told["brownout"]),
@@ -370,6 +370,7 @@ async fn control_is_of_one_account_or_of_all() {
         ),
         (json!({ "refuse": 7 }), "cannot do refuse"),
         (json!({ "brown": null }), "the keys are brownout, "),
+        (json!({ "brown": null }), ", issue_tokens, app"),
         (json!([]), "not a JSON object"),
     ] {
         let (status, told) = control(&fleet, Some(wish.clone())).await;

@@ -8,6 +8,7 @@ mod crm;
 mod fleet;
 mod hostile;
 mod operations;
+mod refusals;
 mod rest;
 mod rest_v1;
 mod rest_v2;

@@ -299,6 +299,9 @@ fn write(
     if let Some(company) = given("company") {
         write_company(store, row, company)?;
     }
+    if let Some(owner) = given("owner_id") {
+        check_owner(store, owner)?;
+    }
     if let Some(origin) = given("origin") {
         row.set("origin_ip", json::member(origin, "ip_address")?);
     }
@@ -307,6 +310,15 @@ fn write(
         return Err(Refusal::bad("Time zone is invalid"));
     }
     Ok(())
+}
+
+/// The owner must be a user, as a company must be there (inferred).
+pub(crate) fn check_owner(store: &Store, owner: &Json) -> Result<(), Refusal> {
+    match json::read_id(owner)? {
+        0 => Ok(()),
+        id if store.has("User", id) => Ok(()),
+        id => Err(Refusal::bad(format!("User {id} does not exist"))),
+    }
 }
 
 /// Links a company by id and takes over its name; null unlinks.

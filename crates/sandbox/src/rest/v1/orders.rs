@@ -55,8 +55,8 @@ fn list(call: &Call<'_>) -> Answer {
         .filter(|row| contact.is_none_or(|contact| row.int("ContactId") == contact))
         .filter(|row| product.is_none_or(|product| has(row, product)))
         .filter(|row| {
-            call.query("paid")
-                .is_none_or(|word| (word == "true") == paid(row))
+            call.query_flag("paid")
+                .is_none_or(|wanted| wanted == paid(row))
         })
         .filter(|row| {
             since.is_none_or(|since| row.time("DateCreated").is_some_and(|at| at >= since))

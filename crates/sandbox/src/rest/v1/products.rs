@@ -57,10 +57,10 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
 
 /// In lists `status` and the cycle of a plan are numbers (documented).
 fn list(call: &Call<'_>) -> Answer {
-    let active = call.query("active");
+    let active = call.query_flag("active");
     let rows: Vec<&Row> = PRODUCT
         .rows(call.store)
-        .filter(|row| active.is_none_or(|word| (word == "true") == row.is("Status")))
+        .filter(|row| active.is_none_or(|wanted| wanted == row.is("Status")))
         .collect();
     let echo = page::echoed(call, &["active"]);
     let body = page::page(call, "products", rows, &echo, |row| {

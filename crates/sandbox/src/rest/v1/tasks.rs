@@ -99,7 +99,7 @@ fn list(call: &Call<'_>, user: Option<i64>) -> Answer {
     let user = user.or(call.query_number("user_id")?);
     let contact = call.query_number("contact_id")?;
     let (since, until) = period(call)?;
-    let wanted = |name: &str, is: bool| call.query(name).is_none_or(|word| (word == "true") == is);
+    let wanted = |name: &str, is: bool| call.query_flag(name).is_none_or(|wanted| wanted == is);
     let rows: Vec<&Row> = TASK
         .rows(call.store)
         .filter(|row| user.is_none_or(|user| row.int("UserID") == user))

@@ -23,7 +23,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
 }
 
 fn list(call: &Call<'_>) -> Answer {
-    let excluded = |name: &str| call.query(name) == Some("false");
+    let excluded = |name: &str| call.query_flag(name) == Some(false);
     let rows: Vec<&Row> = call
         .store
         .rows("User")

@@ -6,6 +6,7 @@ use super::filter::Test;
 use crate::opt_in;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::v1::contacts::check_owner;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
 use crate::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::Row;
@@ -92,6 +93,9 @@ pub(crate) const COMPANY: Resource = Resource {
     },
     accept: |call, row, body, allowed| {
         let given = |name: &str| body.get(name).filter(|_| allowed(name));
+        if let Some(owner) = given("owner_id") {
+            check_owner(call.store, owner)?;
+        }
         if let Some(address) = given("address") {
             lists::write_address(V2, row, address, &ADDRESSES[0])?;
         }

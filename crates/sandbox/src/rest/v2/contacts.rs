@@ -8,7 +8,7 @@ use super::filter::Filter;
 use super::page;
 use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, ro, rw, write_all};
-use crate::rest::v1::contacts::{company, score, write_company};
+use crate::rest::v1::contacts::{check_owner, company, score, write_company};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
@@ -322,6 +322,9 @@ fn write(
     }
     if let Some(company) = given("company") {
         write_company(store, row, company)?;
+    }
+    if let Some(owner) = given("owner_id") {
+        check_owner(store, owner)?;
     }
     if let Some(origin) = given("origin") {
         row.set("origin_ip", json::member(origin, "ip_address")?);

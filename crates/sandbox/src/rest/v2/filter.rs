@@ -26,6 +26,10 @@ pub(crate) enum Test {
     Compare(&'static str),
     /// As `Compare`, and `!=`.
     CompareNot(&'static str),
+    /// As `CompareNot`, against nothing but positive integers.
+    Positive(&'static str),
+    /// A text column, equal to a word of a closed list, without regard to case.
+    Word(&'static str, &'static [&'static str]),
     /// One of a list of numbers.
     List(&'static str),
     /// An instant, exactly.
@@ -175,7 +179,7 @@ fn clause(part: &str) -> Result<Clause<'_>, Refusal> {
 fn check(clause: &Clause<'_>, test: Test) -> Result<(), Refusal> {
     let allowed = match test {
         Test::Compare(_) => clause.operator != "!=",
-        Test::CompareNot(_) => true,
+        Test::CompareNot(_) | Test::Positive(_) => true,
         _ => clause.operator == "==",
     };
     if !allowed {
@@ -208,6 +212,17 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
             clause.operator,
             &number_or_instant(value).ok_or_else(bad)?,
         ),
+        Test::Positive(column) => {
+            let number = value.parse().ok().filter(|number: &i64| *number > 0);
+            let number = Cell::Int(number.ok_or_else(bad)?);
+            compare(row.get(column), clause.operator, &number)
+        }
+        Test::Word(column, words) => {
+            let known = words.iter().any(|word| word.eq_ignore_ascii_case(value));
+            known
+                .then(|| equals(row.get(column), value))
+                .ok_or_else(bad)?
+        }
         Test::List(column) => {
             let ids: Result<Vec<i64>, _> = value
                 .split(',')

@@ -34,9 +34,9 @@ const SOURCE: Resource = Resource {
     ],
     required: &["name"],
     keys: &[
-        ("id", Test::CompareNot("Id")),
+        ("id", Test::Positive("Id")),
         ("name", Test::Prefix("Name")),
-        ("status", Test::Equal("Status")),
+        ("status", Test::Word("Status", &["ACTIVE", "INACTIVE"])),
         (
             "lead_source_category_id",
             Test::Equal("LeadSourceCategoryId"),

@@ -38,6 +38,7 @@ const NOTE: Resource = Resource {
         ("since_time", Test::Since("LastUpdated")),
         ("until_time", Test::Until("LastUpdated")),
     ],
+    apart: Some(["id", "ids"]),
     order: &[
         ("id", "Id"),
         ("create_time", "CreationDate"),

@@ -85,6 +85,7 @@ const OPPORTUNITY: Resource = Resource {
             Test::Compare("ProjectedRevenueLow"),
         ),
     ],
+    apart: Some(["opportunity_id", "ids"]),
     order: &[
         ("next_action_time", "NextActionDate"),
         ("contact_name", "ContactID"),

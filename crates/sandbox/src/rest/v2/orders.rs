@@ -52,14 +52,21 @@ pub(super) const ORDER: Resource = Resource {
         ),
         (
             "paid",
-            Test::Custom(|store, row, word| Ok(is_paid(store, row) == (word == "true"))),
+            Test::Custom(|store, row, word| {
+                let wanted: Result<bool, _> = word.parse();
+                let wanted = wanted.map_err(|_| Refusal::bad("Invalid filter value for paid"))?;
+                Ok(is_paid(store, row) == wanted)
+            }),
         ),
         ("created_since_time", Test::Since("DateCreated")),
         ("created_until_time", Test::Until("DateCreated")),
         ("modified_since_time", Test::Since("LastUpdated")),
         ("modified_until_time", Test::Until("LastUpdated")),
         ("title", Test::Prefix("JobTitle")),
-        ("order_type", Test::Equal("OrderType")),
+        (
+            "order_type",
+            Test::Word("OrderType", &["ONLINE", "OFFLINE"]),
+        ),
         ("shipping_locality", Test::Equal("ShipCity")),
         ("shipping_postal_code", Test::Equal("ShipZip")),
         (

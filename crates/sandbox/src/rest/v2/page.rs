@@ -1,5 +1,7 @@
 //! Paging in v2: `page_size`, an opaque `page_token`, and no total.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Map, Value as Json};
 
 use crate::rest::{Call, Refusal};
@@ -20,14 +22,28 @@ pub(crate) fn page<T>(
     most: i64,
     show: impl FnMut(T) -> Json,
 ) -> Result<Json, Refusal> {
-    let size = match call.query_number("page_size")?.unwrap_or(0) {
-        0 => PAGE_SIZE.min(most),
-        size if (1..=most).contains(&size) => size,
-        _ => {
-            return Err(Refusal::bad(format!(
-                "page_size must be between 0 and {most}"
-            )));
+    page_of(call, key, items, 0..=most, show)
+}
+
+/// The same where the documents bound the size in another way.
+///
+/// # Errors
+/// 400 for a page size outside `sizes` and for a token that is none.
+pub(crate) fn page_of<T>(
+    call: &Call<'_>,
+    key: &str,
+    items: Vec<T>,
+    sizes: RangeInclusive<i64>,
+    show: impl FnMut(T) -> Json,
+) -> Result<Json, Refusal> {
+    let (least, most) = (sizes.start(), sizes.end());
+    let size = match call.query_number("page_size")? {
+        Some(size) if !sizes.contains(&size) => {
+            let text = format!("page_size must be between {least} and {most}");
+            return Err(Refusal::bad(text));
         }
+        None | Some(0) => PAGE_SIZE.min(*most),
+        Some(size) => size,
     };
     let start = match call.query("page_token").filter(|token| !token.is_empty()) {
         Some(token) => read_token(token)?,

@@ -27,14 +27,21 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     })
 }
 
-/// At most 100 a page (documented). Inactive users and partners are included unless the filter says
+/// What is left out is decided on all rows at once.
+fn takes_flag(_: &Store, _: &Row, word: &str) -> Result<bool, Refusal> {
+    let read: Result<bool, _> = word.parse();
+    read.map(|_| true)
+        .map_err(|_| Refusal::bad("Invalid filter value"))
+}
+
+/// One to 100 a page (documented: the one list that does not take 0). Inactive users and partners are included unless the filter says
 /// `false`: v1 documents that default, for v2 it is inferred.
 fn list(call: &Call<'_>) -> Answer {
     let keys = [
         ("email", Test::Equal("Email")),
         ("given_name", Test::Equal("FirstName")),
-        ("include_inactive", Test::Custom(|_, _, _| Ok(true))),
-        ("include_partners", Test::Custom(|_, _, _| Ok(true))),
+        ("include_inactive", Test::Custom(takes_flag)),
+        ("include_partners", Test::Custom(takes_flag)),
         ("user_ids", Test::List("Id")),
     ];
     let filter = Filter::parse(call.query("filter"), &keys, call.store, None)?;
@@ -54,7 +61,7 @@ fn list(call: &Call<'_>) -> Answer {
             ("name", "LastName"),
         ],
     )?;
-    Reply::ok(page::page(call, "users", rows, 100, |row| {
+    Reply::ok(page::page_of(call, "users", rows, 1..=100, |row| {
         show(call.store, row)
     })?)
 }
