@@ -261,35 +261,6 @@ mod tests {
         answer
     }
 
-    #[derive(Debug)]
-    struct Failing(TransportErrorKind);
-
-    impl HttpService for Failing {
-        fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-            let (head, _) = request.into_parts();
-            let error = TransportError::new(self.0, Sent::Maybe, &head.method, &head.uri);
-            Box::pin(async move { Err(error) })
-        }
-    }
-
-    #[tokio::test]
-    async fn an_interrupted_service_cuts_the_connection_and_others_have_a_status() {
-        for (kind, start) in [
-            (TransportErrorKind::Interrupted, ""),
-            (TransportErrorKind::InvalidRequest, "HTTP/1.1 400 "),
-            (TransportErrorKind::Connect, "HTTP/1.1 502 "),
-        ] {
-            let (listener, address) = listen(([127, 0, 0, 1], 0).into()).await.unwrap();
-            let service = Transport::new(Failing(kind));
-            let served = tokio::spawn(serve(listener, service, std::future::pending()));
-            let asked = "GET / HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n";
-            let answer = send(address, asked).await;
-            assert_eq!(answer.is_empty(), start.is_empty(), "{kind:?}: {answer}");
-            assert!(answer.starts_with(start), "{kind:?}: {answer}");
-            served.abort();
-        }
-    }
-
     #[tokio::test]
     async fn slow_clients_end_and_so_does_the_server() {
         let (listener, address) = listen(([127, 0, 0, 1], 0).into()).await.unwrap();

@@ -68,7 +68,7 @@ async fn control_tells_what_is_in_force_and_takes_no_token_that_lives_for_ever()
     ] {
         assert_eq!(told[name], value, "{name}");
     }
-    let ten_years = 10 * 365 * 86_400;
+    let ten_years: u64 = 10 * 365 * 86_400;
     let wish = json!({
         "refuse": "token-expired", "limits": "oauth", "token_life": ten_years, "deny": true
     });
