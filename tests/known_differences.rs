@@ -380,3 +380,144 @@ fn whether_a_card_is_good() {
     assert!(of("Bank", &more, &good).is_unexplained());
     assert!(of("Valid", &good, &good).agrees());
 }
+
+/// What is found of two answers to a query or a count, where they part.
+fn parted(invocation: &Invocation, answers: [(Backend, Outcome); 2]) -> Vec<Finding> {
+    let answers = answers.map(|(backend, outcome)| Answer {
+        backend,
+        result: Ok(outcome),
+    });
+    let compared = compare(invocation, &answers, Zone::default());
+    let findings = compared.findings().filter(|found| !found.agrees());
+    findings.copied().collect()
+}
+
+fn rows_of(ids: &[i64]) -> Outcome {
+    let row = |id: &i64| match record(&[("Id", (*id).into())]) {
+        Outcome::Record(record) => record,
+        other => panic!("{other:?}"),
+    };
+    Outcome::Records(ids.iter().map(row).collect())
+}
+
+/// KB-089: a condition that 0 satisfies finds over REST the rows whose number was never set. Rows that XML-RPC alone has, and
+/// conditions that 0 does not satisfy, are new.
+#[tokio::test]
+async fn a_condition_that_zero_satisfies() {
+    let query = |column: &str, condition: Condition| {
+        let mut query = QueryData::new("Contact");
+        query.conditions = vec![(column.to_owned(), condition)];
+        query.selected = vec!["Id".to_owned()];
+        query
+    };
+    let zero = || query("OwnerID", Condition::Equals(0.into()));
+    let five = || query("OwnerID", Condition::Equals(5.into()));
+    let name = || query("FirstName", Condition::Equals("0".into()));
+    let rows = |asked: QueryData, left: &[i64], right: &[i64]| {
+        let asked = Invocation::DataQuery(asked);
+        let answers = [(XmlRpc, rows_of(left)), (RestV2, rows_of(right))];
+        parted(&asked, answers)[0]
+    };
+    assert_eq!(id(rows(zero(), &[1], &[1, 2])), Some("KB-089"));
+    assert!(rows(zero(), &[1, 2], &[1]).is_unexplained());
+    assert!(rows(five(), &[1], &[1, 2]).is_unexplained());
+    assert!(rows(name(), &[1], &[1, 2]).is_unexplained());
+    let counts = |asked: QueryData, left: u64, right: u64| {
+        let asked = Invocation::DataCount(asked);
+        let answers = [(XmlRpc, left), (RestV1, right)];
+        parted(
+            &asked,
+            answers.map(|(on, count)| (on, Outcome::Count(count))),
+        )[0]
+    };
+    assert_eq!(id(counts(zero(), 0, 19)), Some("KB-089"));
+    assert!(counts(zero(), 19, 0).is_unexplained());
+    assert!(counts(five(), 0, 19).is_unexplained());
+
+    // The backends answer so.
+    let keap = keap_tests::connect();
+    for asked in [Invocation::DataQuery(zero()), Invocation::DataCount(zero())] {
+        let summary = keap.compare(asked, &Backend::ALL).await.summary();
+        assert!(summary.unexplained == 0 && summary.known > 0, "{summary:?}");
+    }
+}
+
+/// KB-040: letters and faxes are in XML-RPC alone, as rows and counted. More in REST, and fewer of another table, are new.
+#[tokio::test]
+async fn templates_that_are_no_emails() {
+    let counts = |table: &str, left: u64, right: u64| {
+        let asked = Invocation::DataCount(QueryData::new(table));
+        let answers = [(XmlRpc, left), (RestV2, right)];
+        parted(
+            &asked,
+            answers.map(|(on, count)| (on, Outcome::Count(count))),
+        )[0]
+    };
+    assert_eq!(id(counts("Template", 3, 2)), Some("KB-040"));
+    assert!(counts("Template", 2, 3).is_unexplained());
+    assert!(counts("Contact", 3, 2).is_unexplained());
+
+    let keap = keap_tests::connect();
+    let mut query = QueryData::new("Template");
+    query.selected = vec!["Id".to_owned()];
+    let both = [XmlRpc, RestV2];
+    for asked in [
+        Invocation::DataQuery(query.clone()),
+        Invocation::DataCount(query),
+    ] {
+        let summary = keap.compare(asked, &both).await.summary();
+        assert!(
+            summary.unexplained == 0 && summary.known == 1,
+            "{summary:?}"
+        );
+    }
+}
+
+/// KB-123: of a partner, a program or a discount that is not there one side lists nothing, where the other refuses. Rows
+/// beside a refusal are new, and so is an empty list of something else.
+#[tokio::test]
+async fn lists_of_what_is_not_there() {
+    let keap = keap_tests::connect();
+    let partners = Invocation::AffiliateProgramGetPartners { program: 99 };
+    let categories = Invocation::DiscountGetCategoryAssignments { discount: 999 };
+    let summary = keap
+        .compare(partners.clone(), &[XmlRpc, RestV1])
+        .await
+        .summary();
+    assert!(
+        summary.unexplained == 0 && summary.known == 1,
+        "{summary:?}"
+    );
+    let summary = keap.compare(categories, &[XmlRpc, RestV2]).await.summary();
+    assert!(
+        summary.unexplained == 0 && summary.known == 1,
+        "{summary:?}"
+    );
+
+    let mut refusing = keap.answers(partners.clone(), &[XmlRpc]).await;
+    let refusing = refusing.remove(0);
+    assert!(refusing.result.is_err());
+    let mut answers = [
+        refusing,
+        Answer {
+            backend: RestV1,
+            result: Ok(rows_of(&[1])),
+        },
+    ];
+    let found = compare(&partners, &answers, Zone::default());
+    assert!(found.summary().unexplained > 0, "{found:?}");
+    answers[1].result = Ok(rows_of(&[]));
+    let payments = Invocation::InvoiceGetPayments { invoice: 99_999 };
+    assert!(
+        compare(&payments, &answers, Zone::default())
+            .summary()
+            .unexplained
+            > 0
+    );
+    assert_eq!(
+        compare(&partners, &answers, Zone::default())
+            .summary()
+            .unexplained,
+        0
+    );
+}

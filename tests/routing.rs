@@ -515,11 +515,11 @@ fn of_the_owner() -> [(&'static str, &'static str); 13] {
         ),
         (
             "default = \"v2\"\nmail_user = \"ann\"",
-            "line 2, column 13: this must be the id of a record, a whole number from 1, not \"ann\"",
+            "line 2, column 13: this must be the id of a record, a whole number from 1 to 2147483647, not \"ann\"",
         ),
         (
             "default = \"v2\"\nmerchant_account = 0",
-            "line 2, column 20: this must be the id of a record, a whole number from 1, not 0",
+            "line 2, column 20: this must be the id of a record, a whole number from 1 to 2147483647, not 0",
         ),
         (
             "default = \"v2\"\ncurrency = \"dollar\"",
@@ -539,7 +539,7 @@ fn of_the_owner() -> [(&'static str, &'static str); 13] {
         ),
         (
             "default = \"v2\"\n[sequences]\none = \"7/71\"",
-            "line 3, column 1: \"one\" is no id: each row begins with one, a whole number from 1",
+            "line 3, column 1: \"one\" is no id: each row begins with one, a whole number from 1 to 2147483647",
         ),
         (
             "default = \"v2\"\n[action_sets]\n12 = []",
@@ -560,9 +560,34 @@ fn of_the_owner() -> [(&'static str, &'static str); 13] {
         ),
         (
             "default = \"v2\"\n[action_sets]\n12 = { apply_tag = -1 }",
-            "line 3, column 20: this must be the id of a record, a whole number from 1, not -1",
+            "line 3, column 20: this must be the id of a record, a whole number from 1 to 2147483647, not -1",
         ),
     ]
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once() {
+    let told = refusal(
+        "default = \"v2\"\n[operations]\n\"ContactService.lod\" = \"v1\"\n\"ContactService.ad\" = \"v1\"\n\
+         [tables]\nContcat = \"v1\"\n[action_sets]\n99999999999 = { apply_tag = 99999999999 }",
+    );
+    let expected = "line 3, column 1: no operation is called \"ContactService.lod\"; did you mean ContactService.load?; \
+         line 4: no operation is called \"ContactService.ad\"; did you mean ContactService.add?; \
+         line 6: no table is called \"Contcat\"; did you mean Contact?; \
+         line 8: \"99999999999\" is no id: each row begins with one, a whole number from 1 to 2147483647; \
+         line 8: this must be the id of a record, a whole number from 1 to 2147483647, not 99999999999";
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn an_empty_text_is_near_to_nothing() {
+    for empty in ["", " "] {
+        let told = refusal(&format!("default = \"v2\"\ndefault_country = \"{empty}\""));
+        assert!(
+            told.ends_with("is no country that ISO 3166-1 knows"),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = args.mail_user;
     options.merchant_account = args.merchant_account;
-    options.order_type = args.order_type.unwrap_or_default();
+    options.order_type = args.order_type;
     options.web_tracking_script = args
         .web_tracking_script
         .as_deref()

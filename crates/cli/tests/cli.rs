@@ -133,6 +133,82 @@ fn explain_tells_the_steps_of_an_operation() {
     insta::assert_snapshot!("steps_of_a_line", explain(line));
 }
 
+/// What a call refuses by itself its explanation refuses too, in the same words and with the same code.
+#[test]
+fn explain_refuses_what_the_call_refuses() {
+    let plan = "InvoiceService.addPaymentPlan 102 true 2 5 3 2 5 2026-12-01 2027-01-01 3 30";
+    for (call, id) in [
+        ("InvoiceService.chargeInvoice 102 n 2 5 false", "KB-093"),
+        (plan, "KB-093"),
+        ("APIEmailService.sendTemplate 1 19", "KB-025"),
+        ("ContactService.add --set FirstName=X", "KB-007"),
+        (
+            "ContactService.add --set Email=a@example.com --set State=AZ",
+            "KB-009",
+        ),
+        ("DataService.add Contact --set FirstName=X", "KB-007"),
+        ("DataService.updateCustomField 1 --set Label=Shoe", "KB-020"),
+        (
+            "InvoiceService.updateJobRecurringNextBillDate 1 2020-01-01",
+            "KB-100",
+        ),
+    ] {
+        let mut args = vec!["call", "--backend", "v2", "--sandbox"];
+        args.extend(call.split(' '));
+        let called = run(&args);
+        args.push("--explain");
+        let explained = run(&args);
+        assert!(stderr(&called).contains(id), "{call}: {}", stderr(&called));
+        assert_eq!(stderr(&explained), stderr(&called), "{call}");
+        assert_eq!(explained.status.code(), called.status.code(), "{call}");
+        assert_eq!(stdout(&explained), "", "{call}");
+        // Nobody answers at this address: but for the custom fields nothing is asked for.
+        if id != "KB-020" {
+            args.retain(|arg| *arg != "--sandbox");
+            args.extend(["--access-token", "T", "--base-url", "http://127.0.0.1:1"]);
+            assert_eq!(stderr(&run(&args)), stderr(&called), "{call}");
+        }
+    }
+}
+
+/// Over REST v2 nobody is told to go to REST v2.
+#[test]
+fn no_hint_sends_to_the_backend_at_hand() {
+    let update = "call DataService.updateCustomField 1 --set Label=Shoe --sandbox --backend";
+    let told = |backend: &str| {
+        let args: Vec<&str> = update.split(' ').chain([backend]).collect();
+        stderr(&run(&args))
+    };
+    let (v1, v2) = (told("v1"), told("v2"));
+    assert!(
+        v1.contains("KB-020: Route the operation to REST v2;"),
+        "{v1}"
+    );
+    assert!(v2.contains("KB-020: Change the fields of contacts"), "{v2}");
+    assert!(!v2.contains("Route the operation"), "{v2}");
+}
+
+/// A number below 0 is an argument, which the operation refuses or takes; it is no option that nobody knows.
+#[test]
+fn arguments_may_be_negative() {
+    let payment = "call InvoiceService.addManualPayment 102 -5.5 2026-01-01 Cash x false --sandbox --backend v2";
+    let told = stderr(&run(&payment.split(' ').collect::<Vec<_>>()));
+    assert!(
+        told.contains("-5.5 cannot be recorded as a payment"),
+        "{told}"
+    );
+    let compared = run(&["compare", "ContactService.load", "-1", "--sandbox"]);
+    let told = stderr(&compared);
+    assert!(!told.contains("unexpected argument"), "{told}");
+}
+
+#[test]
+fn what_a_file_is_written_in_is_told() {
+    let output = run(&["call", "FileService.getFile", "1", "--sandbox"]);
+    assert_eq!(stdout(&output), "aGVsbG8K\n");
+    assert!(stderr(&output).contains("base64"), "{}", stderr(&output));
+}
+
 #[test]
 fn comparisons_tell_by_their_exit_code() {
     let output = run(&[

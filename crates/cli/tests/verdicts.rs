@@ -88,6 +88,26 @@ fn refusing_alike_is_agreement_that_says_so() {
     assert_eq!(keap(&wrong).status.code(), Some(2));
 }
 
+/// A backend without the operation does not keep the others from refusing alike; one alone agrees with nobody.
+#[test]
+fn those_that_serve_it_refuse_alike() {
+    for call in [
+        "InvoiceService.getPayments 99999",
+        "InvoiceService.calculateAmountOwed 99999",
+        "WebFormService.getHTML 999",
+    ] {
+        let line = format!("compare {call} --sandbox");
+        let mut arguments: Vec<&str> = line.split(' ').collect();
+        let output = keap(&arguments);
+        let said = told(&output);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        let verdict = "2 of 3 backends refuse alike: there is no such record; there is no counterpart over REST v1";
+        assert!(said.contains(verdict), "{said}");
+        arguments.extend(["--backends", "xmlrpc,v1"]);
+        assert_eq!(keap(&arguments).status.code(), Some(3), "{call}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_opens_one_wire_is_told_as_such() {
     let sandbox = Sandbox::builder().build();

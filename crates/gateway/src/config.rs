@@ -115,7 +115,7 @@ pub struct TenantConfig {
     pub merchant_account: Option<i64>,
     /// The kind of the orders that are made, `Offline` or `Online`; `Offline` when absent.
     #[serde(default, deserialize_with = "order_type")]
-    pub order_type: OrderType,
+    pub order_type: Option<OrderType>,
     /// The country of addresses that have none, where REST wants one: a name or a code.
     #[serde(default, deserialize_with = "owner::country")]
     pub default_country: Option<String>,
@@ -298,8 +298,9 @@ fn app<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(app)
 }
 
-fn order_type<'de, D: Deserializer<'de>>(from: D) -> Result<OrderType, D::Error> {
-    String::deserialize(from)?.parse().map_err(D::Error::custom)
+fn order_type<'de, D: Deserializer<'de>>(from: D) -> Result<Option<OrderType>, D::Error> {
+    let kind = String::deserialize(from)?.parse();
+    kind.map(Some).map_err(D::Error::custom)
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
@@ -356,9 +357,9 @@ mod tests {
         let read = tenant("merchant_account = 5\norder_type = 'online'").unwrap();
         assert_eq!(
             (read.merchant_account, read.order_type),
-            (Some(5), OrderType::Online)
+            (Some(5), Some(OrderType::Online))
         );
-        assert_eq!(tenant("").unwrap().order_type, OrderType::Offline);
+        assert_eq!(tenant("").unwrap().order_type, None);
         let error = tenant("order_type = 'phone'").unwrap_err();
         assert!(error.starts_with("gateway.toml:4:"), "{error}");
         assert!(error.contains("Offline or Online"), "{error}");
@@ -398,7 +399,7 @@ mod tests {
             ),
             (
                 "sequences = { b = '7/71', a = '7/71' }",
-                "\"b\" is no id: each row begins with one, a whole number from 1; line 4: \"a\"",
+                "\"b\" is no id: each row begins with one, a whole number from 1 to 2147483647; line 4: \"a\"",
             ),
             ("web_tracking_script = 'http://example.com/s'", "https://"),
             ("currency = 'dollars'", "ISO 4217"),

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 use futures_util::future::join_all;
 use keap_schema::{QueryData, Zone};
 
-use crate::compare::{Answer, Comparison, Rules, compare_by, telling, with_id};
+use crate::compare::{Answer, Comparison, Rules, compare_by, with_id, with_telling};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::{decide_by, needs_credential};
@@ -196,6 +196,20 @@ impl Keap {
         }
     }
 
+    /// Whether a backend takes an invocation, as far as that is known without asking it: refuses what
+    /// [`invoke_on`](Self::invoke_on) would refuse before it sends anything. Nothing is sent, but for the reading of custom
+    /// fields that a write names.
+    ///
+    /// # Errors
+    /// As the operation; also when custom fields were to be read and were not.
+    pub async fn check(&self, invocation: &Invocation, backend: Backend) -> Result<()> {
+        crate::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
+        match self.rest(backend, &self.policy_in_force()) {
+            Some(rest) => crate::rest::refusal(&rest, invocation.clone()).await,
+            None => Ok(()),
+        }
+    }
+
     /// The owner's rows of the policy and of the connection count: without one a backend cannot serve what is served by it.
     fn decided(&self, invocation: &Invocation, policy: &RoutePolicy) -> Result<Route> {
         decide_by(invocation, policy, &self.backends(), |backend| {
@@ -272,10 +286,12 @@ impl Keap {
     /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend,
     /// but for [what moves money](Operation::moves_money), which the first one alone is asked for.
     pub async fn answers(&self, invocation: Invocation, backends: &[Backend]) -> Vec<Answer> {
-        let invocation = with_telling(with_id(invocation));
+        let invocation = with_id(invocation);
         let ask = async |backend: Backend| Answer {
             backend,
-            result: self.invoke_on(backend, invocation.clone()).await,
+            result: self
+                .invoke_on(backend, telling(invocation.clone(), backend))
+                .await,
         };
         if !invocation.operation().is_write() {
             return join_all(backends.iter().map(|&backend| ask(backend))).await;
@@ -402,16 +418,10 @@ fn not_configured(backend: Backend) -> Error {
         .hinted(needs_credential(backend))
 }
 
-/// Asks as well for what tells why conditions find other rows on one backend than on another.
-fn with_telling(mut invocation: Invocation) -> Invocation {
-    if let Invocation::DataQuery(query) = &mut invocation
-        && !query.selected.is_empty()
-    {
-        for column in telling(&query.table, &query.conditions) {
-            if !query.selected.contains(&column) {
-                query.selected.push(column);
-            }
-        }
+/// The invocation as one backend is asked it in a comparison.
+fn telling(invocation: Invocation, backend: Backend) -> Invocation {
+    match invocation {
+        Invocation::DataQuery(query) => Invocation::DataQuery(with_telling(query, backend)),
+        other => other,
     }
-    invocation
 }

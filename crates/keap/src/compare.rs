@@ -34,7 +34,7 @@ use serde::ser::Serializer;
 
 use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
-pub(crate) use asked::telling;
+pub(crate) use asked::with_telling;
 use comparer::Comparer;
 pub use field::FieldComparison;
 use field::scalars;
@@ -108,10 +108,14 @@ impl Answer {
 
     /// Whether it failed for a reason that says nothing of the data: an obstacle, or no way to ask the backend this.
     fn shows_nothing(&self, answers: &[Self]) -> bool {
-        let has_no_way = self.failure().is_some_and(|error| {
-            error.kind() == ErrorKind::Unsupported && error.difference().is_none()
-        });
-        has_no_way || self.obstacle_beside(answers).is_some()
+        let is_unexplained = |answer: &Self| answer.failure().and_then(Error::difference).is_none();
+        (self.has_no_way() && is_unexplained(self)) || self.obstacle_beside(answers).is_some()
+    }
+
+    /// Whether the backend has no counterpart for what was asked.
+    pub fn has_no_way(&self) -> bool {
+        let failure = self.failure();
+        failure.is_some_and(|error| error.kind() == ErrorKind::Unsupported)
     }
 
     fn failure(&self) -> Option<&Error> {
@@ -223,7 +227,7 @@ pub fn compare_by(
         rules.of_table(table),
     )
     .asked_for(&conditions(invocation));
-    let mut rows: Vec<RowComparison> = failures(answers).into_iter().collect();
+    let mut rows: Vec<RowComparison> = failures(comparer.operation, answers).into_iter().collect();
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
     Comparison {
@@ -250,17 +254,23 @@ fn is_refusal(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NotFound | ErrorKind::Conflict)
 }
 
-/// Why all backends refuse what was asked, if they do so alike: there is no such record, or its state forbids the change.
+/// Why all backends that have the operation, two at least, refuse what was asked, if they do so alike: there is no such
+/// record, or its state forbids the change.
 pub fn refused_alike(answers: &[Answer]) -> Option<ErrorKind> {
-    let mut kinds = answers
+    let serving = answers.iter().filter(|answer| !answer.has_no_way());
+    let kinds: Vec<_> = serving
+        .map(|answer| answer.failure().map(Error::kind))
+        .collect();
+    let first = kinds[..].first().copied().flatten();
+    let first = first.filter(|kind| is_refusal(*kind) && kinds.len() > 1)?;
+    kinds
         .iter()
-        .map(|answer| answer.failure().map(Error::kind));
-    let first = kinds.next().flatten().filter(|kind| is_refusal(*kind))?;
-    kinds.all(|kind| kind == Some(first)).then_some(first)
+        .all(|kind| *kind == Some(first))
+        .then_some(first)
 }
 
 /// A row that shows which backends failed; none when all answered.
-fn failures(answers: &[Answer]) -> Option<RowComparison> {
+fn failures(operation: Operation, answers: &[Answer]) -> Option<RowComparison> {
     if answers.iter().all(|answer| answer.result.is_ok()) {
         return None;
     }
@@ -269,6 +279,10 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
         .map(|answer| answer.result.as_ref().err().map(Error::kind))
         .collect();
     let told_by = |answer: &Answer| answer.failure().and_then(Error::difference);
+    let parted = |refusing: &Answer, answering: &Answer| {
+        let unknown = || answers::of_unknown_record(operation, refusing, answering);
+        told_by(refusing).or_else(unknown)
+    };
     let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {
         let known = told_by(answer);
         let is_obstructed = [&answers[0], answer]
@@ -285,9 +299,11 @@ fn failures(answers: &[Answer]) -> Option<RowComparison> {
             (Some(left), Some(right)) if left == right => Finding::Unanswered,
             (Some(_), Some(_)) => Finding::Different { known },
             (Some(_), None) => Finding::OnlyLeft {
-                known: told_by(&answers[0]),
+                known: parted(&answers[0], answer),
             },
-            (None, Some(_)) => Finding::OnlyRight { known },
+            (None, Some(_)) => Finding::OnlyRight {
+                known: parted(answer, &answers[0]),
+            },
         }
     });
     let field = FieldComparison {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Backend;
+
 /// How certain a fact about the vendor's servers is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Certainty {
@@ -36,6 +38,63 @@ pub struct Difference {
     pub advice: &'static str,
     /// How certain it is.
     pub certainty: Certainty,
+}
+
+impl Difference {
+    /// The advice with its id.
+    pub(crate) fn hint(&self) -> String {
+        format!("{}: {}", self.id, self.advice)
+    }
+
+    /// As [`hint`](Self::hint), for somebody who uses a backend already: without the advice to go there. Where nothing
+    /// else is advised it tells what the difference is about.
+    pub(crate) fn hint_on(&self, backend: Backend) -> String {
+        let goes_there = |clause: &str| {
+            let clause = clause.to_lowercase();
+            let target = format!(" to {backend}").to_lowercase();
+            clause.starts_with("route the operation") && clause.contains(&target)
+        };
+        if !clauses(self.advice).any(|(_, clause)| goes_there(clause)) {
+            return self.hint();
+        }
+        let mut advice = String::new();
+        for (before, clause) in clauses(self.advice).filter(|(_, clause)| !goes_there(clause)) {
+            if advice.is_empty() {
+                advice.push_str(&capitalised(clause));
+            } else {
+                advice.push_str(before);
+                advice.push_str(clause);
+            }
+        }
+        let advice = advice.trim_end_matches('.');
+        match advice {
+            "" => format!("{}: {}", self.id, self.title),
+            advice => format!("{}: {advice}.", self.id),
+        }
+    }
+}
+
+/// The clauses of an advice, each with what joins it to the one before.
+fn clauses(advice: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    const JOINED: [&str; 3] = ["; ", ", or ", ", and "];
+    let mut rest = Some(("", advice));
+    std::iter::from_fn(move || {
+        let (before, text) = rest.take()?;
+        let ends = JOINED
+            .iter()
+            .filter_map(|join| Some((text.find(*join)?, *join)));
+        let Some((end, join)) = ends.min() else {
+            return Some((before, text));
+        };
+        rest = Some((join, &text[end + join.len()..]));
+        Some((before, &text[..end]))
+    })
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 macro_rules! differences {
@@ -485,6 +544,10 @@ differences! {
         "what is told of a way to ship",
         "XML-RPC reads one way to ship with the prices of its kind. REST v2 lists them all, with a member settings whose form the contract leaves open: the facade picks the one with the id, and takes prices and ranges from settings of the same names where there are any (inferred). What is not there is absent, orderBased among it, and the account at a carrier is never taken from there.",
         "Read each way to ship of your own account once over both wires and compare, before you rely on a price.";
+    UNKNOWN_PARENT: "KB-123", Inferred,
+        "lists of a record that is not there",
+        "Asked for the commissions, payments, links and programs of a partner, the partners and resources of a program, or the categories of a discount, where there is no such partner, program or discount, one backend refuses and another answers an empty list: which one does so is not documented.",
+        "Take an empty list and the refusal for the same, or load the partner, program or discount itself to know whether it is there.";
     NUMBERED_PAGES: "KB-126", Documented,
         "rows that come or go between two pages",
         "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row. REST v1 takes offsets and counts as XML-RPC does, where it filters all that is filtered.",
@@ -497,4 +560,35 @@ pub fn difference(id: &str) -> Option<&'static Difference> {
         .iter()
         .copied()
         .find(|difference| difference.id.eq_ignore_ascii_case(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever is on a backend already is not sent there, and hears what else helps.
+    #[test]
+    fn nobody_is_sent_to_the_backend_at_hand() {
+        for known in DIFFERENCES {
+            for backend in Backend::ALL {
+                let hint = known.hint_on(backend);
+                assert!(hint.starts_with(known.id) && hint.len() > 10, "{hint}");
+                for route in [
+                    "oute the operation to",
+                    "oute the operation on this table to",
+                ] {
+                    let there = format!("{route} {backend}");
+                    assert!(!hint.contains(&there), "{hint}");
+                }
+                let elsewhere = !known.advice.contains("oute the operation");
+                assert!(!elsewhere || hint == known.hint(), "{hint}");
+            }
+        }
+        assert_eq!(
+            CUSTOM_FIELD_DEFINITION.hint_on(Backend::RestV2),
+            "KB-020: Change the fields of contacts in the application, or delete and define them anew."
+        );
+        let over_v1 = CUSTOM_FIELD_DEFINITION.hint_on(Backend::RestV1);
+        assert_eq!(over_v1, CUSTOM_FIELD_DEFINITION.hint());
+    }
 }

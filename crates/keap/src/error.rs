@@ -116,7 +116,13 @@ impl Error {
 
     pub(crate) fn at(mut self, operation: Operation, backend: Backend) -> Self {
         self.0.operation.get_or_insert(operation);
-        self.0.backend.get_or_insert(backend);
+        let backend = *self.0.backend.get_or_insert(backend);
+        // What the difference advises may be the backend at hand.
+        if let Some(known) = self.0.difference
+            && self.0.cause_hint.as_deref() == Some(&known.hint())
+        {
+            self.0.cause_hint = Some(known.hint_on(backend));
+        }
         self.advised()
     }
 
@@ -168,7 +174,7 @@ impl Error {
     /// An error that a known difference explains. Its advice becomes the hint.
     pub(crate) fn explained_by(mut self, difference: &'static Difference) -> Self {
         self.0.difference = Some(difference);
-        self.hinted(format!("{}: {}", difference.id, difference.advice))
+        self.hinted(difference.hint())
     }
 
     /// Adds the steps of a multi-call operation that were done before it failed.

@@ -6,6 +6,7 @@ mod custom_fields;
 mod dialect;
 mod dispatch;
 mod failure;
+mod held;
 mod options;
 mod query;
 mod record;
@@ -29,6 +30,7 @@ use crate::{
 };
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
+pub(crate) use held::refusal;
 pub use options::{CompanyText, RestOptions};
 pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;

@@ -27,7 +27,8 @@ pub(crate) enum Near<'a> {
 /// from strangers.
 const LONGEST: usize = 100;
 
-/// The candidate that is nearest to `text`, however far away it is; none for a text that is too long for a name.
+/// The candidate that is nearest to `text`, however far away it is; none for an empty text, and for one that is
+/// too long for a name.
 pub(crate) fn nearest<'a>(
     text: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -36,6 +37,9 @@ pub(crate) fn nearest<'a>(
         return None;
     }
     let wanted = squeezed(text);
+    if wanted.trim().is_empty() {
+        return None;
+    }
     let allowed = (wanted.chars().count() / 3).clamp(1, 4);
     let mut slip: Option<(usize, &str)> = None;
     let mut far: Option<(f64, &str)> = None;

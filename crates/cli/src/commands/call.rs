@@ -36,7 +36,7 @@ pub(crate) struct CallArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "backend")]
     pub(crate) policy: Option<PathBuf>,
 
-    /// Show what would be sent and filtered where, and send nothing.
+    /// Show what would be sent and filtered where, and send nothing; custom fields that are named are looked up.
     #[arg(long)]
     pub(crate) explain: bool,
 
@@ -127,6 +127,7 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
         // As XML-RPC has it: bytes would spoil a terminal.
         Outcome::File(content) => {
             let text = content.to_base64();
+            output.note("the content is written in base64");
             output.line(&text);
             output.json(&text)
         }
@@ -163,7 +164,7 @@ async fn explain(
 ) -> anyhow::Result<Exit> {
     let operation = invocation.operation();
     // What would be refused before anything is sent is refused here too.
-    keap::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
+    keap.check(invocation, backend).await?;
     let steps = keap.steps(invocation, backend)?;
     let row = keap::coverage(operation, backend);
     let endpoints = keap::endpoints(invocation, backend);

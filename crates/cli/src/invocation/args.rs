@@ -10,6 +10,7 @@ pub(crate) struct InvocationArgs {
     pub(crate) operation: String,
 
     /// Its arguments in order: ids, a table, an e-mail address, a tag id; several ids have commas between.
+    #[arg(allow_negative_numbers = true)]
     pub(crate) arguments: Vec<String>,
 
     /// Fields to read, comma-separated; default: all that the backend has.

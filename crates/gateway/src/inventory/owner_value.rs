@@ -1,6 +1,6 @@
 //! Values of the owner's that calls are served by over REST, beside the rows of tables.
 
-use keap::{Operation, OrderType, RestOptions};
+use keap::{Operation, RestOptions};
 use serde::Serialize;
 
 use super::InventoryRow;
@@ -108,7 +108,7 @@ static NEEDS: [Need; 6] = [
         why: "orders are made as Offline, which is the default",
         operations: &[Operation::InvoiceCreateBlankOrder],
         tables: &[],
-        is_named: |options| options.order_type != OrderType::default(),
+        is_named: |options| options.order_type.is_some(),
     },
 ];
 

@@ -258,6 +258,15 @@ mod tests {
         let options = RestOptions::default().web_tracking_script("https://example.com/s");
         let options = options.default_country("United States");
         assert_eq!(told(options), (vec!["merchant_account"], false));
+        // What is set is set, also as it is by default.
+        let order = |options: RestOptions| {
+            let rows = vec![row("InvoiceService.createBlankOrder", "")];
+            let report = Report::of(rows).with_missing_rows("ab123", &options);
+            report.missing_values.len()
+        };
+        assert_eq!(order(RestOptions::default()), 1);
+        let offline = RestOptions::default().order_type(keap::OrderType::Offline);
+        assert_eq!(order(offline), 0);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use keap_schema::FieldValue;
 
-use super::{FieldComparison, Finding};
+use super::{Answer, FieldComparison, Finding};
 use crate::difference::{
     ACTION_RESULTS, BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CATEGORY_ASSIGNMENT, CHARGE_RESULT,
     FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, PARTNER_COLUMNS, PAYMENTS_TOLD, PLACED_IN_V1,
-    QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, USER_INFO, WEB_FORMS,
+    QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, UNKNOWN_PARENT, USER_INFO, WEB_FORMS,
 };
-use crate::{Difference, Operation};
+use crate::{Difference, ErrorKind, Operation, Outcome};
 
 /// The field of an answer that is no record, or that stands for a row, with what explains it.
 pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> FieldComparison {
@@ -89,4 +89,28 @@ pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static D
         Operation::WebFormGetMap => &WEB_FORMS,
         _ => return None,
     })
+}
+
+/// The difference that explains that one side knows no such record where the other lists nothing of it.
+pub(super) fn of_unknown_record(
+    operation: Operation,
+    refusing: &Answer,
+    answering: &Answer,
+) -> Option<&'static Difference> {
+    let lists_of_one_record = matches!(
+        operation,
+        Operation::AffiliateClawbacks
+            | Operation::AffiliateCommissions
+            | Operation::AffiliatePayouts
+            | Operation::AffiliateGetRedirectLinks
+            | Operation::AffiliateProgramGetOfPartner
+            | Operation::AffiliateProgramGetPartners
+            | Operation::AffiliateProgramGetResources
+            | Operation::DiscountGetCategoryAssignments
+    );
+    let is_unknown = refusing
+        .failure()
+        .is_some_and(|error| error.kind() == ErrorKind::NotFound);
+    let is_empty = matches!(&answering.result, Ok(Outcome::Records(rows)) if rows.is_empty());
+    (lists_of_one_record && is_unknown && is_empty).then_some(&UNKNOWN_PARENT)
 }

@@ -1,11 +1,12 @@
 //! What rows were asked for by, and why the same conditions find other rows on one backend than on another: a column
 //! whose values are known to differ, as the condition of a query, makes a row appear or disappear as a whole.
 
-use keap_schema::{Condition, FieldValue, Record, Zone};
+use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record, Zone};
 
-use super::known::{Cell, Side, missing_column};
+use super::identity;
+use super::known::{Cell, Side, missing_column, telling_columns};
 use crate::difference::{
-    COMPANY_TEXT, COUNTRY_NAME, EMPTY_TEXT, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT,
+    BLANK_NUMBER, COMPANY_TEXT, COUNTRY_NAME, EMPTY_TEXT, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT,
 };
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Difference, geography};
@@ -29,7 +30,7 @@ pub(super) fn joined(name: &str) -> Option<&'static Field> {
 
 /// The columns that tell why conditions find other rows on one backend than on another: those of the conditions that are
 /// known to differ, and what these go by.
-pub(crate) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<String> {
+pub(super) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<String> {
     let asked = Asked::by(table, conditions);
     let differing = asked.0.iter().filter(|clause| clause.may_differ());
     let columns = differing.flat_map(|clause| [Some(clause.column.clone()), clause.beside()]);
@@ -39,6 +40,25 @@ pub(crate) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<St
         over(Backend::RestV1) && over(Backend::RestV2)
     };
     columns.flatten().filter(is_read).collect()
+}
+
+/// The query as one backend is asked it, with the columns that tell why a row is found on one backend alone.
+pub(crate) fn with_telling(mut query: QueryData, backend: Backend) -> QueryData {
+    if query.selected.is_empty() {
+        return query;
+    }
+    let of_rows = telling_columns(&query.table).iter().copied();
+    let of_rows = of_rows.filter(|column| identity::tells(&query.table, column, backend));
+    let of_rows: Vec<String> = of_rows.map(str::to_owned).collect();
+    for column in of_rows
+        .into_iter()
+        .chain(telling(&query.table, &query.conditions))
+    {
+        if !query.selected.contains(&column) {
+            query.selected.push(column);
+        }
+    }
+    query
 }
 
 impl Asked {
@@ -62,7 +82,8 @@ impl Asked {
         lacks: Backend,
         zone: Zone,
     ) -> Option<&'static Difference> {
-        self.emptied(has, lacks).or_else(|| {
+        let blank = || self.left_blank(has, lacks);
+        self.emptied(has, lacks).or_else(blank).or_else(|| {
             let mut clauses = self.0.iter();
             clauses.find_map(|clause| clause.of_row(table, has, lacks, zone))
         })
@@ -81,8 +102,29 @@ impl Asked {
             _ => false,
         };
         let emptied = more && self.empty_texts().next().is_some();
+        let blank = more && self.zeros().next().is_some();
         let differing = || self.0.iter().find_map(Clause::of_column);
-        emptied.then_some(&EMPTY_TEXT).or_else(differing)
+        let emptied = emptied.then_some(&EMPTY_TEXT);
+        emptied
+            .or(blank.then_some(&BLANK_NUMBER))
+            .or_else(differing)
+    }
+
+    /// The conditions that a number holds which was never set, where it is 0.
+    fn zeros(&self) -> impl Iterator<Item = &Clause> {
+        self.0.iter().filter(|clause| clause.takes_zero())
+    }
+
+    /// REST finds the rows whose number was never set as those with 0: rows that only REST has.
+    fn left_blank(&self, has: Side<'_>, lacks: Backend) -> Option<&'static Difference> {
+        let is_blank = |clause: &Clause| {
+            let told = content(has.record, &clause.column);
+            told.is_none_or(|value| number(value) == Some(0.0))
+        };
+        let explains = lacks == Backend::XmlRpc
+            && has.backend != Backend::XmlRpc
+            && self.zeros().any(is_blank);
+        explains.then_some(&BLANK_NUMBER)
     }
 
     /// The columns that must hold an empty text, which is written in XML-RPC alone.
@@ -111,9 +153,31 @@ impl Clause {
         }
     }
 
+    /// Whether 0 satisfies it, in a column of numbers or ids.
+    fn takes_zero(&self) -> bool {
+        let is_number = |convert: Convert| convert == Convert::Id || convert.has_default();
+        if !self.convert.is_some_and(is_number) {
+            return false;
+        }
+        match &self.condition {
+            Condition::Equals(value) => number(value) == Some(0.0),
+            Condition::NotEqual(value) => number(value).is_some_and(|number| number != 0.0),
+            Condition::In(ids) => ids.contains(&0),
+            Condition::Compare(comparison, value) => {
+                number(value).is_some_and(|bound| match comparison {
+                    Comparison::Less => 0.0 < bound,
+                    Comparison::LessOrEqual => 0.0 <= bound,
+                    Comparison::Greater => 0.0 > bound,
+                    Comparison::GreaterOrEqual => 0.0 >= bound,
+                })
+            }
+            _ => false,
+        }
+    }
+
     fn may_differ(&self) -> bool {
         let is_part = self.convert == Some(Convert::Text) && self.number().is_some();
-        is_part || self.of_column().is_some()
+        is_part || self.takes_zero() || self.of_column().is_some()
     }
 
     /// The difference that all values of the column may show.
@@ -207,6 +271,16 @@ impl Clause {
             },
             _ => None,
         }
+    }
+}
+
+fn number(value: &FieldValue) -> Option<f64> {
+    match value {
+        FieldValue::Bool(flag) => Some(f64::from(u8::from(*flag))),
+        FieldValue::Int(_) | FieldValue::Double(_) | FieldValue::Text(_) => {
+            value.to_string().trim().parse().ok()
+        }
+        _ => None,
     }
 }
 

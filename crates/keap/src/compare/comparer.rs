@@ -73,10 +73,27 @@ impl Comparer {
         let others = others.zip(field.values.iter().map(count)).skip(1);
         for (finding, right) in field.findings.iter_mut().zip(others) {
             if let Finding::Different { known } = finding {
-                *known = self.asked.of_counts(left, right);
+                let fewer = || self.of_fewer(left, right);
+                *known = self.asked.of_counts(left, right).or_else(fewer);
             }
         }
         field
+    }
+
+    /// Why a backend of REST counts fewer rows than XML-RPC.
+    fn of_fewer(
+        &self,
+        left: (Backend, Option<i64>),
+        right: (Backend, Option<i64>),
+    ) -> Option<&'static Difference> {
+        match (left, right) {
+            ((Backend::XmlRpc, legacy), (lacks, rest))
+            | ((lacks, rest), (Backend::XmlRpc, legacy)) => {
+                let is_fewer = lacks != Backend::XmlRpc && rest < legacy;
+                known::of_fewer(&self.table, lacks).filter(|_| is_fewer)
+            }
+            _ => None,
+        }
     }
 
     /// Every field that any of the records has, in the order of the schema.

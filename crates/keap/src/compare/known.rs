@@ -84,6 +84,21 @@ pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'s
     }
 }
 
+/// Why one backend may have fewer rows of a table than XML-RPC has: what [`of_row`] tells of each of them.
+pub(super) fn of_fewer(table: &str, lacks: Backend) -> Option<&'static Difference> {
+    match (table, lacks) {
+        ("CreditCard", Backend::RestV2) => Some(&CARDS_AS_METHODS),
+        ("ProductInterest", Backend::RestV2) => Some(&INTERESTS_OF_BUNDLES),
+        ("Template", Backend::RestV2) => Some(&ONLY_EMAIL_TEMPLATES),
+        ("SocialAccount", Backend::RestV1) => Some(&NETWORKS_OF_V1),
+        ("InvoiceItem" | "ProductOptValue", Backend::RestV1 | Backend::RestV2) => Some(&LOOSE_ROW),
+        ("ContactAction", lacks) if !has_kind(table, "ObjectType", "Appointment", lacks) => {
+            Some(&APPOINTMENTS_IN_V2)
+        }
+        _ => None,
+    }
+}
+
 /// Whether a row does not say what it belongs to.
 fn is_loose(table: &str, record: &Record) -> bool {
     let column = match table {

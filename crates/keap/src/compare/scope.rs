@@ -69,7 +69,7 @@ impl Scope {
                 query.selected.push(column.to_owned());
             }
         }
-        for column in super::telling(&query.table, &query.conditions) {
+        for column in super::asked::telling(&query.table, &query.conditions) {
             if !query.selected.contains(&column) {
                 query.selected.push(column);
             }

@@ -3,6 +3,9 @@
 //! The table of fields works on JSON paths, so records travel as JSON here; requests go to the
 //! endpoints that `keap_rest` has as data.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 pub(super) use keap_rest::Cursor;
 use keap_rest::{Client, Draft, Filter, ListStyle, Page};
 use serde_json::Value;
@@ -32,11 +35,50 @@ pub(super) struct Ask<'a> {
 pub(super) struct Api {
     client: Client,
     backend: Backend,
+    held: Option<Held>,
+}
+
+/// What keeps requests from being sent.
+#[derive(Clone, Debug)]
+struct Held {
+    /// Whether the models of records, which tell their custom fields, are read all the same.
+    reads_models: bool,
+    /// Whether a request came as far as here.
+    reached: Arc<AtomicBool>,
 }
 
 impl Api {
     pub(super) fn new(client: Client, backend: Backend) -> Self {
-        Self { client, backend }
+        Self {
+            client,
+            backend,
+            held: None,
+        }
+    }
+
+    /// The same connection, which sends nothing, but for the reading of models where that is wanted; and what tells whether
+    /// anything else was to be sent.
+    pub(super) fn held(&self, reads_models: bool) -> (Self, Arc<AtomicBool>) {
+        let reached = Arc::<AtomicBool>::default();
+        let held = Held {
+            reads_models,
+            reached: Arc::clone(&reached),
+        };
+        let api = Self {
+            held: Some(held),
+            ..self.clone()
+        };
+        (api, reached)
+    }
+
+    fn pass(&self, endpoint: Endpoint) -> Result<()> {
+        match &self.held {
+            Some(held) if !(held.reads_models && endpoint.path.ends_with("/model")) => {
+                held.reached.store(true, Ordering::Relaxed);
+                Err(Error::impossible("what is held was to be sent"))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -54,6 +96,7 @@ impl Api {
     /// What an endpoint answers that hands out a file.
     pub(super) async fn bytes(&self, request: &Request) -> Result<FileContent> {
         let endpoint = request.endpoint;
+        self.pass(endpoint)?;
         let sent = self.client.send_draft_bytes(endpoint, request.draft());
         let answer = sent.await.map(FileContent::from);
         answer.map_err(|error| failure::read(error, endpoint.effect))
@@ -78,6 +121,7 @@ impl Api {
     }
 
     async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
+        self.pass(endpoint)?;
         let answer = self.client.send_draft(endpoint, draft).await;
         answer.map_err(|error| failure::read(error, endpoint.effect))
     }

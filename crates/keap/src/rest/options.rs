@@ -42,8 +42,9 @@ pub struct RestOptions {
     /// The merchant account that payment methods belong to. REST v2 takes none, so a call that names another one is refused
     /// (`KB-093`). Default: none; then every call that names one is refused.
     pub merchant_account: Option<i64>,
-    /// The kind of the orders that are made, which XML-RPC does not ask for (`KB-092`). Default: `Offline`.
-    pub order_type: OrderType,
+    /// The kind of the orders that are made, which XML-RPC does not ask for (`KB-092`). Default: none; then it is
+    /// `Offline`.
+    pub order_type: Option<OrderType>,
     /// Which sequences of the Campaign Builder stand for legacy follow-up sequences. Default: none does.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
     /// What is done in place of an action set, an `ActionSequence.Id`, in this order. Default: nothing; then running one is
@@ -67,7 +68,7 @@ impl Default for RestOptions {
             zone: Zone::default(),
             mail_user: None,
             merchant_account: None,
-            order_type: OrderType::Offline,
+            order_type: None,
             sequences: BTreeMap::new(),
             action_sets: BTreeMap::new(),
             web_tracking_script: None,
@@ -101,7 +102,7 @@ impl RestOptions {
     /// Names the kind of the orders that are made.
     #[must_use]
     pub fn order_type(mut self, kind: OrderType) -> Self {
-        self.order_type = kind;
+        self.order_type = Some(kind);
         self
     }
 
@@ -141,7 +142,7 @@ impl RestOptions {
             }
         }
         owned.mail_user = values.mail_user.or(owned.mail_user);
-        owned.order_type = values.order_type.unwrap_or(owned.order_type);
+        owned.order_type = values.order_type.or(owned.order_type);
         owned.merchant_account = values.merchant_account.or(owned.merchant_account);
         let pairs = values
             .sequences

@@ -64,10 +64,10 @@ impl OwnerValues {
         tables
             .map(|table| {
                 let mut values = Self::default();
-                for (key, value) in rows::in_order(table) {
-                    reader.owner(&mut values, key.get_ref(), value)?;
-                }
-                Ok(values)
+                let rows = rows::in_order(table).into_iter();
+                let read = rows.map(|(key, value)| reader.owner(&mut values, key.get_ref(), value));
+                let wrong = read.filter_map(Result::err).collect();
+                PolicyError::all(wrong).map_or(Ok(values), Err)
             })
             .collect()
     }
@@ -93,34 +93,37 @@ impl Reader<'_> {
             ));
         };
         let mut policy = RoutePolicy::new(self.backend(default)?);
-        for (key, value) in rows::in_order(document) {
-            match key.get_ref().as_ref() {
-                "default" => {}
-                "reads" => policy.overrides.reads = Some(self.backend(value)?),
-                "writes" => policy.overrides.writes = Some(self.backend(value)?),
-                "fallback" => policy.fallback = self.fallback(value)?,
-                "operations" => {
-                    let backend = |value: &Value<'_>| self.backend(value);
-                    for (operation, backend) in
-                        self.each(value, |key| self.operation(key), backend)?
-                    {
-                        policy = policy.route(operation, backend);
-                    }
-                }
-                "tables" => {
-                    let name = |key: &Key<'_>| self.table_name(key).map(str::to_owned);
-                    let of_table = |value: &Value<'_>| self.table_policy(value);
-                    policy.tables.extend(self.each(value, name, of_table)?);
-                }
-                "shadow" => policy.shadow = Some(self.shadow(value)?),
-                name => {
-                    if !self.owner(&mut policy.owner, name, value)? {
-                        return Err(self.unknown("key", key, keys()));
-                    }
+        let rows = rows::in_order(document).into_iter();
+        let read = rows.map(|(key, value)| self.key(&mut policy, key, value));
+        let wrong = read.filter_map(Result::err).collect();
+        PolicyError::all(wrong).map_or(Ok(policy), Err)
+    }
+
+    /// Reads what stands under one key.
+    fn key(&self, policy: &mut RoutePolicy, key: &Key<'_>, value: &Value<'_>) -> Result<()> {
+        match key.get_ref().as_ref() {
+            "default" => {}
+            "reads" => policy.overrides.reads = Some(self.backend(value)?),
+            "writes" => policy.overrides.writes = Some(self.backend(value)?),
+            "fallback" => policy.fallback = self.fallback(value)?,
+            "operations" => {
+                let backend = |value: &Value<'_>| self.backend(value);
+                let routes = self.each(value, |key| self.operation(key), backend)?;
+                policy.overrides.operations.extend(routes);
+            }
+            "tables" => {
+                let name = |key: &Key<'_>| self.table_name(key).map(str::to_owned);
+                let of_table = |value: &Value<'_>| self.table_policy(value);
+                policy.tables.extend(self.each(value, name, of_table)?);
+            }
+            "shadow" => policy.shadow = Some(self.shadow(value)?),
+            name => {
+                if !self.owner(&mut policy.owner, name, value)? {
+                    return Err(self.unknown("key", key, keys()));
                 }
             }
         }
-        Ok(policy)
+        Ok(())
     }
 
     fn table_policy(&self, value: &Value<'_>) -> Result<TablePolicy> {

@@ -158,10 +158,18 @@ pub(super) fn answered(answers: &[Answer]) -> Option<String> {
             ErrorKind::NotFound => "there is no such record",
             _ => "the state of the account forbids it",
         };
-        return Some(format!(
-            "all {} backends refuse alike: {why}",
-            answers.len()
-        ));
+        let (lacking, serving): (Vec<&Answer>, Vec<&Answer>) =
+            answers.iter().partition(|answer| answer.has_no_way());
+        let lacking: Vec<Backend> = lacking.iter().map(|answer| answer.backend).collect();
+        return Some(match &lacking[..] {
+            [] => format!("all {} backends refuse alike: {why}", serving.len()),
+            lacking => format!(
+                "{} of {} backends refuse alike: {why}; there is no counterpart over {}",
+                serving.len(),
+                answers.len(),
+                names(lacking)
+            ),
+        });
     }
     let count = answers
         .iter()

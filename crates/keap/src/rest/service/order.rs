@@ -123,7 +123,8 @@ pub(in crate::rest) async fn create_blank_order(
     body.insert("contact_id".into(), contact.get().to_string().into());
     body.insert("order_title".into(), title.into());
     body.insert("order_time".into(), instant(rest, date).into());
-    body.insert("order_type".into(), rest.options.order_type.word().into());
+    let kind = rest.options.order_type.unwrap_or_default();
+    body.insert("order_type".into(), kind.word().into());
     insert_id(&mut body, "lead_affiliate_id", lead);
     insert_id(&mut body, "sales_affiliate_id", sale);
     let create = Request::to(&v2::orders::CREATE_ORDER).json(body.into());

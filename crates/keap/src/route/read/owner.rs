@@ -6,6 +6,9 @@ use super::{Key, Reader, Result, Value};
 use crate::owner::CampaignSequence;
 use crate::{NoOrderType, OwnerValues, SetAction, find_country};
 
+/// What an id is: the legacy wire writes them in 32 bits.
+const ID: &str = "a whole number from 1 to 2147483647";
+
 impl Reader<'_> {
     /// Takes one of the owner's values; false for a key that is none of them.
     pub(super) fn owner(
@@ -109,18 +112,19 @@ impl Reader<'_> {
     }
 
     fn id(&self, value: &Value<'_>) -> Result<i64> {
-        self.count(value)
-            .map(i64::from)
-            .map_err(|_| self.wrong_type(value, "the id of a record, a whole number from 1"))
+        let id = self.count(value).ok().and_then(|id| i32::try_from(id).ok());
+        id.map(i64::from).ok_or_else(|| {
+            let wanted = format!("the id of a record, {ID}");
+            self.wrong_type(value, &wanted)
+        })
     }
 
     /// The id that a row of one of the tables is for.
     fn id_in_key(&self, key: &Key<'_>) -> Result<i64> {
         let text = key.get_ref().as_ref();
-        let id = text.parse().ok().filter(|id: &i64| *id > 0);
-        id.ok_or_else(|| {
-            let message =
-                format!("{text:?} is no id: each row begins with one, a whole number from 1");
+        let id = text.parse().ok().filter(|id: &i32| *id > 0);
+        id.map(i64::from).ok_or_else(|| {
+            let message = format!("{text:?} is no id: each row begins with one, {ID}");
             self.error(key as &Spanned<_>, message)
         })
     }

@@ -29,11 +29,10 @@ impl Reader<'_> {
         let (mut rows, mut wrong) = (Vec::new(), Vec::new());
         let mut seen: BTreeMap<K, &Key<'_>> = BTreeMap::new();
         for (key, value) in in_order(self.table(value)?) {
-            let row = key_of(key).and_then(|id| Ok((id, read(value)?)));
-            let (id, value) = match row {
-                Ok(row) => row,
-                Err(error) => {
-                    wrong.push(error);
+            let (id, value) = match (key_of(key), read(value)) {
+                (Ok(id), Ok(value)) => (id, value),
+                (id, value) => {
+                    wrong.extend([id.err(), value.err()].into_iter().flatten());
                     continue;
                 }
             };
@@ -100,7 +99,7 @@ mod tests {
         let wanted = "this must be \"CAMPAIGN/SEQUENCE\", for instance \"7/71\", not";
         let expected = format!(
             "line 3, column 5: {wanted} '7-71'; line 5: {wanted} 'x'; \
-             line 6: \"z\" is no id: each row begins with one, a whole number from 1"
+             line 6: \"z\" is no id: each row begins with one, a whole number from 1 to 2147483647"
         );
         assert_eq!(told, expected);
     }
