@@ -280,7 +280,9 @@ fn failures(operation: Operation, answers: &[Answer]) -> Option<RowComparison> {
         .collect();
     let told_by = |answer: &Answer| answer.failure().and_then(Error::difference);
     let parted = |refusing: &Answer, answering: &Answer| {
-        let unknown = || answers::of_unknown_record(operation, refusing, answering);
+        let refused = refusing.failure().map(Error::kind);
+        let answered = answering.result.as_ref().ok();
+        let unknown = || answers::of_unknown_record(operation, refused, answered);
         told_by(refusing).or_else(unknown)
     };
     let findings = answers.iter().enumerate().skip(1).map(|(i, answer)| {

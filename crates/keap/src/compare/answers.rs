@@ -2,7 +2,7 @@
 
 use keap_schema::FieldValue;
 
-use super::{Answer, FieldComparison, Finding};
+use super::{FieldComparison, Finding};
 use crate::difference::{
     ACTION_RESULTS, BILLED_CYCLES, CALENDAR, CARD_VALIDITY, CATEGORY_ASSIGNMENT, CHARGE_RESULT,
     FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, PARTNER_COLUMNS, PAYMENTS_TOLD, PLACED_IN_V1,
@@ -94,8 +94,8 @@ pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static D
 /// The difference that explains that one side knows no such record where the other lists nothing of it.
 pub(super) fn of_unknown_record(
     operation: Operation,
-    refusing: &Answer,
-    answering: &Answer,
+    refused: Option<ErrorKind>,
+    answered: Option<&Outcome>,
 ) -> Option<&'static Difference> {
     let lists_of_one_record = matches!(
         operation,
@@ -108,9 +108,7 @@ pub(super) fn of_unknown_record(
             | Operation::AffiliateProgramGetResources
             | Operation::DiscountGetCategoryAssignments
     );
-    let is_unknown = refusing
-        .failure()
-        .is_some_and(|error| error.kind() == ErrorKind::NotFound);
-    let is_empty = matches!(&answering.result, Ok(Outcome::Records(rows)) if rows.is_empty());
+    let is_unknown = refused == Some(ErrorKind::NotFound);
+    let is_empty = matches!(answered, Some(Outcome::Records(rows)) if rows.is_empty());
     (lists_of_one_record && is_unknown && is_empty).then_some(&UNKNOWN_PARENT)
 }
