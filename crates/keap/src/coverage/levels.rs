@@ -65,6 +65,7 @@ static KEEPING: &[&Difference] = &[
     &PARTNER_TOTALS,
     &DISCOUNT_ANSWER,
     &NUMBERED_PAGES,
+    &UNKNOWN_PARENT,
 ];
 
 /// Differences of single columns, which `keap coverage --table` tells: they come with the columns that an operation has.

@@ -8,7 +8,7 @@ use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
 use crate::difference::{
     CATEGORIES_LATER, CATEGORY_ASSIGNMENT, CATEGORY_PERCENTAGE, DISCOUNT_ANSWER,
-    DISCOUNT_COMMISSION, NOT_IN_V1,
+    DISCOUNT_COMMISSION, NOT_IN_V1, UNKNOWN_PARENT,
 };
 
 #[rustfmt::skip]
@@ -46,7 +46,7 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountGetCategoryAssignments,
         none(&[&NOT_IN_V1]),
-        served(Partial, Documented, &[&discounts::GET_CATEGORY_DISCOUNT], &[&CATEGORY_ASSIGNMENT])),
+        served(Partial, Documented, &[&discounts::GET_CATEGORY_DISCOUNT], &[&CATEGORY_ASSIGNMENT, &UNKNOWN_PARENT])),
 
     row(DiscountAddProductTotal,
         none(&[&NOT_IN_V1]),
