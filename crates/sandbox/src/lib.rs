@@ -15,6 +15,8 @@ mod earnings;
 mod files;
 mod fleet;
 mod fold;
+#[cfg(test)]
+mod front_page;
 mod gatekeeper;
 mod goals;
 mod guise;

@@ -10,6 +10,16 @@ fn home() -> Home {
     home
 }
 
+/// A home whose gateway serves one account, at this address.
+#[cfg(unix)]
+fn home_of_tenant(base: &str) -> Home {
+    let home = home();
+    let tenant =
+        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
+    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    home
+}
+
 #[test]
 fn keys_are_shown_once_adopted_listed_and_revoked() {
     let home = home();
@@ -165,10 +175,7 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
 async fn a_report_without_blockers_says_so() {
     let sandbox = keap_sandbox::Sandbox::builder().build();
     let base = super::running::serve(sandbox.transport()).await;
-    let home = home();
-    let tenant =
-        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
-    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    let home = home_of_tenant(&base);
     let worked = tokio::task::spawn_blocking(move || {
         let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
         home.run_with(adopt, "old-key-1").is(0, &[]);
@@ -191,10 +198,7 @@ async fn a_report_without_blockers_says_so() {
 async fn what_of_the_owners_is_missing_for_calls_in_use_is_told() {
     let sandbox = keap_sandbox::Sandbox::builder().build();
     let base = super::running::serve(sandbox.transport()).await;
-    let home = home();
-    let tenant =
-        format!("[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n");
-    home.write("gateway.toml", &format!("{CONFIG}{tenant}"));
+    let home = home_of_tenant(&base);
     home.write("bare.toml", "default = 'v2'\n");
     home.write(
         "full.toml",

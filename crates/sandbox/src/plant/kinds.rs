@@ -475,15 +475,6 @@ mod tests {
         };
         let rows: String = PlantKind::all().map(row).collect();
         let table = format!("| Kind | Table | What is different |\n|---|---|---|\n{rows}");
-        let (start, end) = ("<!-- plants -->\n", "<!-- /plants -->");
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-        let page = std::fs::read_to_string(path).unwrap();
-        let (head, rest) = page.split_once(start).unwrap();
-        let (shown, tail) = rest.split_once(end).unwrap();
-        if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::write(path, format!("{head}{start}{table}{end}{tail}")).unwrap();
-        } else {
-            assert_eq!(shown, table, "run the test with UPDATE_DOCS=1");
-        }
+        crate::front_page::hold("plants", &table);
     }
 }
