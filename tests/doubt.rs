@@ -254,7 +254,7 @@ async fn a_payment_plan_that_was_refused_may_have_been_made() {
     let transport = keap_auth::authorize(sandbox.transport(), bearer);
     let client = keap_xmlrpc::Client::new(transport, endpoint, "any text");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
-    let plan = |num_pmts| keap_xmlrpc::invoice::AddPaymentPlan {
+    let plan = |num_pmts| keap_xmlrpc::methods::invoice::AddPaymentPlan {
         invoice_id: 103,
         auto_charge: true,
         credit_card_id: 0,

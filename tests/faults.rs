@@ -18,7 +18,8 @@ use keap_http::{
 };
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY, Sandbox};
 use keap_tests::{builder, invocations, sandbox};
-use keap_xmlrpc::{Client, Struct, data};
+use keap_xmlrpc::methods::data;
+use keap_xmlrpc::{Client, Struct};
 
 /// What goes wrong with one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,9 +12,10 @@ use keap_sandbox::{DEFAULT_LEGACY_KEY, Sandbox};
 use keap_schema::{
     FieldType, Query, TABLES, contact, contact_group, credit_card, data_form_field, table, user,
 };
+use keap_xmlrpc::methods::data;
 use keap_xmlrpc::{
     Client, DecodeOptions, Error, FaultKind, FirstParam, Method, MethodVisitor, PagePosition,
-    Struct, Value, data, decode_call, visit_methods,
+    Struct, Value, decode_call, visit_methods,
 };
 
 /// 15 January 2026, 22:46:13 UTC; 17:46:13 Eastern.

@@ -12,7 +12,8 @@ use keap::{
 };
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use keap_tests::{REST, connect_to, sandbox};
-use keap_xmlrpc::{Client, DateTime, Struct, Value, contact, data};
+use keap_xmlrpc::methods::{contact, data};
+use keap_xmlrpc::{Client, DateTime, Struct, Value};
 use proptest::prelude::*;
 
 type Row = BTreeMap<String, Value>;

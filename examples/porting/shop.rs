@@ -271,11 +271,13 @@ pub async fn request_submission_token(
     failure_url: String,
     session: v2::payment_methods::CreatePaymentMethodConfigRequest,
 ) -> Done {
-    xml.call(&xmlrpc::credit_card_submission::RequestSubmissionToken {
-        contact_id: id,
-        success_url,
-        failure_url,
-    })
+    xml.call(
+        &xmlrpc::methods::credit_card_submission::RequestSubmissionToken {
+            contact_id: id,
+            success_url,
+            failure_url,
+        },
+    )
     .await?;
     rest.send(&v2::payment_methods::CreatePaymentMethodConfig::new(
         session,
@@ -294,7 +296,7 @@ pub async fn request_credit_card_id(
     token: String,
     contact_id: i64,
 ) -> Done {
-    xml.call(&xmlrpc::credit_card_submission::RequestCreditCardId { token })
+    xml.call(&xmlrpc::methods::credit_card_submission::RequestCreditCardId { token })
         .await?;
     rest.send(&v2::payment_methods::ListContactPaymentMethods::new(
         contact_id,

@@ -138,7 +138,7 @@ pub(crate) fn takes_key(operation: Operation) -> bool {
         Operation::DataEcho,
     ];
     debug_assert_eq!(
-        <keap_xmlrpc::data::GetUserInfo as Method>::KEY,
+        <keap_xmlrpc::methods::data::GetUserInfo as Method>::KEY,
         FirstParam::None
     );
     !without.contains(&operation)

@@ -208,7 +208,7 @@ macro_rules! methods {
     ($($module:ident: $($Method:ident)*;)*) => {
         /// Shows a visitor every typed method, service by service. Overloads under one name are methods of their own.
         pub fn visit_methods(visitor: &mut impl MethodVisitor) {
-            $($(visitor.visit::<crate::$module::$Method>();)*)*
+            $($(visitor.visit::<crate::methods::$module::$Method>();)*)*
         }
     };
 }

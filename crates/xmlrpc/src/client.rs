@@ -30,7 +30,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 ///
 /// ```
 /// use keap_http::{Transport, testing::Script};
-/// use keap_xmlrpc::{Client, contact::AddToGroup};
+/// use keap_xmlrpc::{Client, methods::contact::AddToGroup};
 ///
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let answer = "<methodResponse><params><param><value><boolean>1</boolean></value></param></params></methodResponse>";

@@ -2,7 +2,7 @@
 
 use keap_schema::{Changes, Columns, NewRecord, Record, table};
 
-use crate::contact::{
+use crate::methods::contact::{
     Add, AddToGroup, AddWithDupCheck, DupCheck, FindByEmail, Load, RemoveFromGroup, Update,
 };
 use crate::{Client, Error, Method, RecordFormat, Struct};

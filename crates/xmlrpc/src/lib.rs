@@ -1,43 +1,27 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
-pub mod affiliate;
-pub mod affiliate_program;
 mod answer;
 mod catalog;
 mod client;
 pub mod conditions;
-pub mod contact;
 mod contacts;
 mod convert;
-pub mod credit_card_submission;
-pub mod data;
 mod datetime;
 mod decode;
-mod define;
-pub mod discount;
-pub mod email;
 mod encode;
 mod error;
 mod fault;
-pub mod file;
-pub mod funnel;
 mod instead;
-pub mod invoice;
 mod message;
 mod method;
-pub mod order;
+pub mod methods;
 mod pages;
-pub mod product;
 mod record_format;
 mod scan;
-pub mod search;
-pub mod shipping;
 mod table_client;
 mod value;
 mod value_ref;
-pub mod web_form;
-pub mod web_tracking;
 
 pub use answer::Answer;
 pub use catalog::{MethodStatus, MethodVisitor, UNTYPED_METHODS, UntypedMethod, visit_methods};

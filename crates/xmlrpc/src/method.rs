@@ -15,7 +15,7 @@ use crate::{ConvertError, FromValue, Struct, ToValue, Value};
 /// nearly every call, is not part of the struct: the client puts it in, the server takes it out.
 ///
 /// ```
-/// use keap_xmlrpc::{Method, Params, Value, contact::AddToGroup};
+/// use keap_xmlrpc::{Method, Params, Value, methods::contact::AddToGroup};
 ///
 /// let call = AddToGroup { contact_id: 17, tag_id: 91 };
 /// assert_eq!(AddToGroup::NAME, "ContactService.addToGroup");

@@ -7,8 +7,9 @@ use futures_util::stream;
 use keap_schema::{Comparison, Condition, MAX_PAGE, Order, QueryData, Record};
 use thiserror::Error;
 
+use crate::methods::data;
 use crate::table_client::query_method;
-use crate::{Client, ConvertError, Error, Method as _, RecordFormat, data};
+use crate::{Client, ConvertError, Error, Method as _, RecordFormat};
 
 /// The column that pages are cut by.
 const ID: &str = "Id";

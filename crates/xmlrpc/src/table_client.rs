@@ -9,7 +9,7 @@ use keap_schema::{
 };
 
 use crate::conditions::{self, ConditionError};
-use crate::data::{self, Add, Count, Delete, FindByField, Load, Update};
+use crate::methods::data::{self, Add, Count, Delete, FindByField, Load, Update};
 use crate::{Client, ConvertError, Error, Method, Pages, RecordFormat, Struct};
 
 /// One table of the account: `DataService` with columns instead of structs.

@@ -2,7 +2,8 @@
 
 use keap::{ContactId, DupCheck, Fields, Invocation, Operation};
 use keap_schema::{Changes, NewRecord};
-use keap_xmlrpc::{Fault, Method, Struct, Value, contact};
+use keap_xmlrpc::methods::contact;
+use keap_xmlrpc::{Fault, Method, Struct, Value};
 
 use super::names::Named;
 use super::{Call, Reading, Writer, params, plain, unknown, write};

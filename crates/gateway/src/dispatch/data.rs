@@ -3,7 +3,8 @@
 use keap::{Invocation, NewCustomField, Operation, UnknownWord};
 use keap_http::Secret;
 use keap_schema::{Order, QueryData};
-use keap_xmlrpc::{Fault, Method, Struct, Value, data};
+use keap_xmlrpc::methods::data;
+use keap_xmlrpc::{Fault, Method, Struct, Value};
 
 use super::contact::{changes, new_record, selection};
 use super::names::Named;

@@ -6,7 +6,8 @@ use keap::{
     Outcome,
 };
 use keap_schema::Zone;
-use keap_xmlrpc::{Fault, Method, Value, email};
+use keap_xmlrpc::methods::email;
+use keap_xmlrpc::{Fault, Method, Value};
 
 use super::contact::id;
 use super::{Call, Reading, Writer, params, plain, unknown, write};

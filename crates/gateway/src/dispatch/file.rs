@@ -1,7 +1,8 @@
 //! `FileService`, as far as its rows do not say it: the param in front that may be left out.
 
 use keap::{ContactId, FileContent, Invocation, Operation};
-use keap_xmlrpc::{Fault, Method, Value, file};
+use keap_xmlrpc::methods::file;
+use keap_xmlrpc::{Fault, Method, Value};
 
 use super::{Call, Reading, lenient, plain, unknown};
 use crate::fault;

@@ -1,7 +1,8 @@
 //! `InvoiceService`, where an answer has members of its own, and where cards must not come in.
 
 use keap::{Operation, Outcome};
-use keap_xmlrpc::{Fault, Method as _, RecordFormat, Value, invoice};
+use keap_xmlrpc::methods::invoice;
+use keap_xmlrpc::{Fault, Method as _, RecordFormat, Value};
 
 use super::{Blocked, Call, Reading, Writer, plain, unknown, write};
 

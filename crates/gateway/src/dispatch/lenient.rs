@@ -193,7 +193,8 @@ fn java_type(value: &Value) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use keap_xmlrpc::{Method, contact, data, email};
+    use keap_xmlrpc::Method;
+    use keap_xmlrpc::methods::{contact, data, email};
 
     use super::*;
 

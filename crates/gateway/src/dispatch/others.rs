@@ -1,7 +1,8 @@
 //! `FunnelService`, `OrderService` and `SearchService`.
 
 use keap::{Invocation, Operation, Outcome, QuickSearch};
-use keap_xmlrpc::{Fault, Method, Value, funnel, order, search};
+use keap_xmlrpc::methods::{funnel, order, search};
+use keap_xmlrpc::{Fault, Method, Value};
 
 use super::{Call, Reading, Writer, params, plain, unknown, write};
 

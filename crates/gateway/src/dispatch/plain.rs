@@ -13,7 +13,8 @@ use keap::{
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
-use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value, order};
+use keap_xmlrpc::methods::order;
+use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value};
 
 use super::names::Named;
 use super::{Reading, Writer, file, lenient, unknown, write};

@@ -1,7 +1,8 @@
 //! `ContactService` over XML-RPC, where it is more than a call with ids.
 
 use keap_schema::{Changes, NewRecord, Record};
-use keap_xmlrpc::{Value, contact};
+use keap_xmlrpc::Value;
+use keap_xmlrpc::methods::contact;
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::selection;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData};
-use keap_xmlrpc::data;
+use keap_xmlrpc::methods::data;
 
 use crate::custom::{self, Known};
 use crate::xmlrpc::backend::XmlRpcBackend;

@@ -2,7 +2,7 @@
 
 mod affiliate;
 
-use keap_xmlrpc::{contact, data, email, file, product, search, web_form, web_tracking};
+use keap_xmlrpc::methods::{contact, data, email, file, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
 use crate::custom::named;

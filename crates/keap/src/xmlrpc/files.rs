@@ -1,7 +1,7 @@
 //! `FileService`, `WebFormService` and `CreditCardSubmissionService` over XML-RPC.
 
 use keap_http::Secret;
-use keap_xmlrpc::{credit_card_submission, file, web_form};
+use keap_xmlrpc::methods::{credit_card_submission, file, web_form};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};

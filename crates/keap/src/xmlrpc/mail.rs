@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap_schema::Record;
-use keap_xmlrpc::{email, funnel};
+use keap_xmlrpc::methods::{email, funnel};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{wire_id, wire_ids};

@@ -2,7 +2,8 @@
 //! told instead; what is deleted or billed in doubt is looked for.
 
 use keap_schema::{FieldValue, Record};
-use keap_xmlrpc::{Method, Struct, data, invoice, order};
+use keap_xmlrpc::methods::{data, invoice, order};
+use keap_xmlrpc::{Method, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};

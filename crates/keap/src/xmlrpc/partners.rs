@@ -2,7 +2,8 @@
 
 use chrono::NaiveDateTime;
 use keap_schema::{FieldType, FieldValue, Record};
-use keap_xmlrpc::{Method, Struct, affiliate};
+use keap_xmlrpc::methods::affiliate;
+use keap_xmlrpc::{Method, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::read;

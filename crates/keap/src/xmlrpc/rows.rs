@@ -2,7 +2,8 @@
 
 use keap_http::Effect;
 use keap_schema::{Changes, Condition, FieldType, NewRecord, QueryData, Record};
-use keap_xmlrpc::{FirstParam, Struct, Value, conditions, data};
+use keap_xmlrpc::methods::data;
+use keap_xmlrpc::{FirstParam, Struct, Value, conditions};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::failure;

@@ -1,7 +1,8 @@
 //! `SearchService` over XML-RPC. The columns are those of reports, so values are read by their wire types.
 
 use keap_schema::Record;
-use keap_xmlrpc::{Method, RecordFormat, Struct, search};
+use keap_xmlrpc::methods::search;
+use keap_xmlrpc::{Method, RecordFormat, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};

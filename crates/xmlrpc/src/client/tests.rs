@@ -4,8 +4,8 @@ use http::StatusCode;
 use keap_http::testing::{Script, Seen};
 
 use super::*;
-use crate::contact::{AddToGroup, Load};
-use crate::data::GetUserInfo;
+use crate::methods::contact::{AddToGroup, Load};
+use crate::methods::data::GetUserInfo;
 use crate::{Fault, Struct, decode_call, encode_fault, encode_response};
 
 fn client(script: &Script) -> Client {

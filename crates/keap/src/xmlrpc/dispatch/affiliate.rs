@@ -1,6 +1,6 @@
 //! Referral partners and their programs over XML-RPC.
 
-use keap_xmlrpc::{affiliate, affiliate_program};
+use keap_xmlrpc::methods::{affiliate, affiliate_program};
 
 use crate::coverage::check;
 use crate::xmlrpc::backend::XmlRpcBackend;

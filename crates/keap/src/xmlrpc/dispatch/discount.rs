@@ -1,6 +1,6 @@
 //! Which method serves which operation of `DiscountService`.
 
-use keap_xmlrpc::discount;
+use keap_xmlrpc::methods::discount;
 
 use crate::coverage::check;
 use crate::xmlrpc::answers::{record, records};

@@ -1,6 +1,6 @@
 //! Which method serves which operation of `InvoiceService` and `OrderService`.
 
-use keap_xmlrpc::{invoice, order};
+use keap_xmlrpc::methods::{invoice, order};
 
 use crate::coverage::check;
 use crate::xmlrpc::backend::XmlRpcBackend;

@@ -1,6 +1,6 @@
 //! Which method serves which operation of `ShippingService`.
 
-use keap_xmlrpc::shipping;
+use keap_xmlrpc::methods::shipping;
 
 use crate::coverage::check;
 use crate::xmlrpc::answers::{record, records};

@@ -7,7 +7,7 @@
 
 use keap_http::Effect;
 
-use crate::define::method;
+use crate::methods::define::method;
 use crate::{Answer, ConvertError, FirstParam, Method, Param, ParamInfo, Params, Value};
 
 /// Stores a file.

@@ -3,7 +3,7 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
-use crate::define::{answer, method, words};
+use crate::methods::define::{answer, method, words};
 
 words! {
     /// What an email consists of.

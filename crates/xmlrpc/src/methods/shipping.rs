@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 use crate::{Answer, ConvertError, Struct, Value};
 
 answer! {

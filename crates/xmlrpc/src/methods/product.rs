@@ -3,7 +3,7 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
-use crate::define::method;
+use crate::methods::define::method;
 
 method! {
     /// Tells how many pieces there are.

@@ -9,7 +9,7 @@
 use chrono::NaiveDateTime;
 
 use crate::Struct;
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 
 answer! {
     /// A commission that was taken back.

@@ -4,7 +4,7 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Struct;
-use crate::define::{answer, method, words};
+use crate::methods::define::{answer, method, words};
 
 method! {
     /// Adds a contact, whatever is there already.
@@ -12,7 +12,7 @@ method! {
     /// Wire: `ContactService.add(key, struct data) -> int`.
     ///
     /// Answers the id of the new contact. Read-only members are ignored without a word. The address
-    /// is not opted in by this; some client libraries send [`OptIn`](crate::email::OptIn) as a
+    /// is not opted in by this; some client libraries send [`OptIn`](crate::methods::email::OptIn) as a
     /// second call.
     ///
     /// Faults: 10 for an unknown field, 11 when no member can be written.
@@ -185,7 +185,7 @@ method! {
     /// Wire: `ContactService.addToCampaign(key, int contactId, int campaignId) -> boolean`.
     ///
     /// These are the legacy sequences of table `Campaign`; what the campaign builder made is
-    /// started with [`AchieveGoal`](crate::funnel::AchieveGoal).
+    /// started with [`AchieveGoal`](crate::methods::funnel::AchieveGoal).
     ///
     /// Faults: 6 for an unknown sequence (recorded: `[Loading]Error loading follow-up sequence`).
     ///

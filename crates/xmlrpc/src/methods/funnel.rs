@@ -4,7 +4,7 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Value;
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 
 answer! {
     /// A goal that was achieved, or why none was.

@@ -11,7 +11,7 @@
 use chrono::NaiveDateTime;
 
 use crate::Struct;
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 
 method! {
     /// Makes an order without lines.

@@ -3,7 +3,7 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 use crate::{ConvertError, Param, Params, Value};
 
 /// The partners of an order: two params, or none of them.

@@ -4,7 +4,7 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use crate::Struct;
-use crate::define::method;
+use crate::methods::define::method;
 
 method! {
     /// Lists all commission programs.

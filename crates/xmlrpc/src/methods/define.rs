@@ -12,7 +12,7 @@ macro_rules! method {
         pub struct $Name;
 
         impl $crate::Method for $Name {
-            $crate::define::constants!($wire, $effect, $Output $(, $key)?);
+            $crate::methods::define::constants!($wire, $effect, $Output $(, $key)?);
             const PARAMS: &'static [$crate::ParamInfo] = &[];
 
             fn to_params(&self) -> Vec<$crate::Value> {
@@ -23,7 +23,7 @@ macro_rules! method {
                 params.finish().map(|()| Self)
             }
 
-            $crate::define::output!($Output);
+            $crate::methods::define::output!($Output);
         }
     };
     (
@@ -39,7 +39,7 @@ macro_rules! method {
         }
 
         impl $crate::Method for $Name {
-            $crate::define::constants!($wire, $effect, $Output);
+            $crate::methods::define::constants!($wire, $effect, $Output);
             const PARAMS: &'static [$crate::ParamInfo] =
                 &[$($crate::ParamInfo::of::<$Param>(stringify!($param))),+];
 
@@ -54,7 +54,7 @@ macro_rules! method {
                 params.finish().map(|()| method)
             }
 
-            $crate::define::output!($Output);
+            $crate::methods::define::output!($Output);
         }
 
         impl std::fmt::Debug for $Name {
@@ -116,7 +116,7 @@ macro_rules! answer {
             fn read(value: $crate::Value) -> Result<Self, $crate::ConvertError> {
                 let mut other: $crate::Struct = $crate::FromValue::from_value(value)?;
                 Ok(Self {
-                    $($member: $crate::define::take!(&mut other, $wire $(, $word)?),)*
+                    $($member: $crate::methods::define::take!(&mut other, $wire $(, $word)?),)*
                     other,
                 })
             }
@@ -124,7 +124,7 @@ macro_rules! answer {
             fn write(&self) -> $crate::Value {
                 let mut members = $crate::Struct::new();
                 $(
-                    if let Some(value) = $crate::define::put!(self.$member $(, $word)?) {
+                    if let Some(value) = $crate::methods::define::put!(self.$member $(, $word)?) {
                         members.push($wire, value);
                     }
                 )*

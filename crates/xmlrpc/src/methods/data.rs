@@ -9,7 +9,7 @@
 
 use std::fmt;
 
-use crate::define::{answer, method};
+use crate::methods::define::{answer, method};
 use crate::{ConvertError, Param, Params, Struct, Value};
 
 method! {

@@ -1,0 +1,22 @@
+//! The documented methods, one module per service.
+//!
+//! Each method is a struct of its params, see [`Method`](crate::Method), and [`Client::call`](crate::Client::call) sends it.
+//! Its documentation tells the signature on the wire, the answer, the faults, and what replaces it in REST.
+
+pub mod affiliate;
+pub mod affiliate_program;
+pub mod contact;
+pub mod credit_card_submission;
+pub mod data;
+mod define;
+pub mod discount;
+pub mod email;
+pub mod file;
+pub mod funnel;
+pub mod invoice;
+pub mod order;
+pub mod product;
+pub mod search;
+pub mod shipping;
+pub mod web_form;
+pub mod web_tracking;
