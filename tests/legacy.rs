@@ -6,16 +6,17 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use futures_util::TryStreamExt as _;
 use keap_http::{Effect, FixedClock};
 use keap_sandbox::{DEFAULT_LEGACY_KEY, Sandbox};
 use keap_schema::{
-    FieldType, Query, TABLES, contact, contact_group, credit_card, data_form_field, table, user,
+    Changes, Columns, Comparison, FieldType, Query, Record, Row as _, TABLES, Table, contact,
+    contact_group, credit_card, data_form_field, row, table, user,
 };
+use keap_xmlrpc::methods::contact::{Load, Update};
 use keap_xmlrpc::methods::data;
 use keap_xmlrpc::{
-    Client, DecodeOptions, Error, FaultKind, FirstParam, Method, MethodVisitor, PagePosition,
-    Struct, Value, decode_call, visit_methods,
+    Client, DecodeOptions, Error, FaultKind, FirstParam, Method, MethodVisitor, RecordFormat,
+    Struct, Value, conditions, decode_call, visit_methods,
 };
 
 /// 15 January 2026, 22:46:13 UTC; 17:46:13 Eastern.
@@ -33,23 +34,41 @@ fn kind(error: &Error) -> FaultKind {
     error.fault().unwrap_or_else(|| panic!("{error:?}")).kind()
 }
 
+/// One page of a query, as the format of its table reads them.
+async fn rows<T: Table>(client: &Client, query: Query<T>) -> Vec<Record> {
+    let format = client.format(T::INFO.name);
+    let method = data::Query::new(query.data(), &format).unwrap();
+    let rows = client.call(&method).await.unwrap();
+    rows.iter().map(|row| format.read(row)).collect()
+}
+
+async fn joe(client: &Client, columns: impl Columns<table::Contact>) -> Record {
+    let load = Load {
+        contact_id: 4393,
+        selected_fields: columns.names().into_iter().map(str::to_owned).collect(),
+    };
+    let row = client.call(&load).await.unwrap();
+    client.format("Contact").read(&row)
+}
+
+async fn update(client: &Client, changes: Changes<table::Contact>, format: &RecordFormat) {
+    let update = Update {
+        contact_id: 4393,
+        data: format.write_changes(&changes).unwrap(),
+    };
+    client.call(&update).await.unwrap();
+}
+
 #[tokio::test]
-async fn a_setter_changes_what_it_names_and_nothing_else() {
+async fn a_change_changes_what_it_names_and_nothing_else() {
     let client = client();
-    let contacts = client.contacts();
-    let before = contacts
-        .load(4393, (contact::EMAIL, contact::LAST_NAME))
-        .await
-        .unwrap();
+    let before = joe(&client, (contact::EMAIL, contact::LAST_NAME)).await;
     let birthday = NaiveDate::from_ymd_opt(1980, 2, 29).unwrap();
-    contacts
-        .update(4393, |c| {
-            c.set(contact::FIRST_NAME, "Joe")
-                .set(contact::BIRTHDAY, birthday)
-                .clear(contact::LAST_NAME)
-        })
-        .await
-        .unwrap();
+    let changes = Changes::<table::Contact>::new()
+        .set(contact::FIRST_NAME, "Joe")
+        .set(contact::BIRTHDAY, birthday)
+        .clear(contact::LAST_NAME);
+    update(&client, changes, &client.format("Contact")).await;
     let columns = (
         contact::FIRST_NAME,
         contact::LAST_NAME,
@@ -57,7 +76,7 @@ async fn a_setter_changes_what_it_names_and_nothing_else() {
         contact::BIRTHDAY,
         contact::LAST_UPDATED,
     );
-    let after = contacts.load(4393, columns).await.unwrap();
+    let after = joe(&client, columns).await;
     assert_eq!(
         after.read(contact::FIRST_NAME).unwrap().as_deref(),
         Some("Joe")
@@ -77,68 +96,81 @@ async fn a_setter_changes_what_it_names_and_nothing_else() {
 #[tokio::test]
 async fn users_are_typed_rows() {
     let client = client();
-    let query = Query::new().not_null(user::EMAIL).ascending(user::ID);
-    let users = client.table::<table::User>().rows(&query).await.unwrap();
+    let query = Query::<table::User>::new()
+        .not_null(user::EMAIL)
+        .ascending(user::ID);
+    let users = rows(&client, query).await;
+    let users: Vec<_> = users
+        .iter()
+        .map(|user| row::User::from_record(user).unwrap())
+        .collect();
     assert!(
         users
             .iter()
             .all(|user| user.id.is_some() && user.email.is_some())
     );
     assert!(!users.is_empty());
-    let streamed: Vec<_> = client
-        .table::<table::User>()
-        .stream(query)
-        .try_collect()
-        .await
-        .unwrap();
-    assert_eq!(streamed, users);
+    let load = data::Load {
+        table: "User".into(),
+        record_id: i32::try_from(users[0].id.unwrap()).unwrap(),
+        fields: table::User::INFO
+            .default_selection()
+            .map(str::to_owned)
+            .collect(),
+    };
     let first = client
-        .table::<table::User>()
-        .row(i32::try_from(users[0].id.unwrap()).unwrap())
-        .await;
-    assert_eq!(first.unwrap(), users[0]);
+        .format("User")
+        .read(&client.call(&load).await.unwrap());
+    assert_eq!(row::User::from_record(&first).unwrap(), users[0]);
 }
 
 #[tokio::test]
-async fn all_ways_of_paging_give_the_same_rows() {
+async fn pages_by_number_and_by_id_count_and_one_field_give_the_same_rows() {
     let client = client();
-    let tags = client.table::<table::ContactGroup>();
     for number in 0..25 {
-        tags.add(|tag| tag.set(contact_group::GROUP_NAME, format!("Tag {number:02}")))
-            .await
-            .unwrap();
+        let add = data::Add {
+            table: "ContactGroup".into(),
+            values: Struct::new().with("GroupName", format!("Tag {number:02}")),
+        };
+        client.call(&add).await.unwrap();
     }
     let query = || {
-        Query::new()
+        Query::<table::ContactGroup>::new()
             .like(contact_group::GROUP_NAME, "Tag %")
-            .select(contact_group::GROUP_NAME)
+            .select((contact_group::ID, contact_group::GROUP_NAME))
+            .ascending(contact_group::ID)
             .limit(10)
     };
-    let by_number: Vec<_> = tags.pages(query()).stream().try_collect().await.unwrap();
-    let by_id: Vec<_> = tags
-        .pages(query())
-        .by_id()
-        .unwrap()
-        .stream()
-        .try_collect()
-        .await
-        .unwrap();
+    let mut by_number = Vec::new();
+    for page in 0..3 {
+        by_number.extend(rows(&client, query().page(page)).await);
+    }
+    let mut by_id: Vec<Record> = Vec::new();
+    while by_id.len() % 10 == 0 {
+        let last = by_id
+            .last()
+            .map(|tag| tag.read(contact_group::ID).unwrap().unwrap());
+        let above = query().compare(
+            contact_group::ID,
+            Comparison::Greater,
+            last.unwrap_or_default(),
+        );
+        by_id.extend(rows(&client, above).await);
+    }
     assert_eq!(by_number.len(), 25);
     assert_eq!(by_number, by_id);
-    assert_eq!(tags.count(&query()).await.unwrap(), 25);
 
-    let resumed = tags
-        .pages(query())
-        .resume(PagePosition::Row { page: 1, row: 3 });
-    let rest: Vec<_> = resumed.stream().try_collect().await.unwrap();
-    assert_eq!(rest, by_number[13..]);
-    assert_eq!(
-        tags.find_by_field(&query().limit(1000))
-            .await
-            .unwrap()
-            .len(),
-        25
-    );
+    let format = client.format("ContactGroup");
+    let count = data::Count {
+        table: "ContactGroup".into(),
+        query_data: conditions::write(&query().data().conditions, &format).unwrap(),
+    };
+    assert_eq!(client.call(&count).await.unwrap(), 25);
+    let mut one_field = query().limit(1000).into_data();
+    assert!(data::FindByField::new(&one_field, &format).is_err());
+    one_field.order = None;
+    let find = data::FindByField::new(&one_field, &format).unwrap();
+    assert_eq!(client.call(&find).await.unwrap().len(), 25);
 }
 
 #[tokio::test]
@@ -206,23 +238,15 @@ async fn access_is_the_same_on_both_sides() {
 
     let hidden =
         Query::<table::CreditCard>::new().select_by_name([credit_card::CARD_NUMBER.name()]);
-    let error = client
-        .table::<table::CreditCard>()
-        .query(&hidden)
-        .await
-        .unwrap_err();
+    let hidden = data::Query::new(hidden.data(), &client.format("CreditCard")).unwrap();
+    let error = client.call(&hidden).await.unwrap_err();
     assert_eq!(kind(&error), FaultKind::NoFieldAccess);
 }
 
 #[tokio::test]
 async fn custom_fields_are_read_as_the_account_defines_them() {
     let client = client();
-    let fields = client.table::<table::DataFormField>();
-    let header = client
-        .table::<table::DataFormGroup>()
-        .query(&Query::new())
-        .await
-        .unwrap();
+    let header = rows(&client, Query::<table::DataFormGroup>::new()).await;
     let header_id = header
         .first()
         .and_then(|row| row.get("Id")?.as_i64())
@@ -234,24 +258,22 @@ async fn custom_fields_are_read_as_the_account_defines_them() {
         header_id: i32::try_from(header_id).unwrap(),
     };
     client.call(&add).await.unwrap();
-    let query = Query::new().equals(data_form_field::LABEL, "Party starts");
-    assert_eq!(fields.count(&query).await.unwrap(), 1);
+    let query = Query::<table::DataFormField>::new()
+        .equals(data_form_field::LABEL, "Party starts")
+        .select((data_form_field::NAME, data_form_field::DATA_TYPE));
+    let definitions = rows(&client, query).await;
+    assert_eq!(definitions.len(), 1);
 
-    let contacts = client
-        .table::<table::Contact>()
-        .with_custom_fields()
-        .await
-        .unwrap();
+    let format = client.format("Contact").custom_field(&definitions[0]);
     // Midnight in New York: without the definition it would be a calendar date.
     let starts: DateTime<Utc> = "2026-07-04T04:00:00Z".parse().unwrap();
-    contacts
-        .update(4393, |c| c.set_custom("Partystarts", starts))
-        .await
-        .unwrap();
-    let query = Query::new()
-        .equals(contact::ID, 4393)
-        .select_by_name(["_Partystarts"]);
-    let record = &contacts.query(&query).await.unwrap()[0];
+    let changes = Changes::<table::Contact>::new().set_custom("Partystarts", starts);
+    update(&client, changes, &format).await;
+    let load = Load {
+        contact_id: 4393,
+        selected_fields: vec!["_Partystarts".into()],
+    };
+    let record = format.read(&client.call(&load).await.unwrap());
     assert_eq!(record.get("_Partystarts"), Some(&starts.into()));
 }
 

@@ -11,13 +11,12 @@ use keap_http::{
     Body, Call, Effect, HiddenInBody, InDoubt, Presented, Request, Secret, Sent, Transport,
     TransportError, TransportErrorKind,
 };
-use keap_schema::Table;
 use url::Url;
 
 pub use self::error::{Error, RawBody};
 use crate::{
-    Contacts, DecodeOptions, EncodeOptions, FirstParam, Instead, Limits, Method, RecordFormat,
-    TableClient, Value, decode_response, encode_call,
+    DecodeOptions, EncodeOptions, FirstParam, Instead, Limits, Method, RecordFormat, Value,
+    decode_response, encode_call,
 };
 
 /// The largest answer that is read: 1000 rows with long texts fit many times.
@@ -105,16 +104,6 @@ impl Client {
     /// How the records of a table are written and read.
     pub fn format(&self, table: &str) -> RecordFormat {
         RecordFormat::new(table, self.zone)
-    }
-
-    /// Contacts, with typed columns.
-    pub fn contacts(&self) -> Contacts<'_> {
-        Contacts::new(self)
-    }
-
-    /// A table, with typed columns.
-    pub fn table<T: Table>(&self) -> TableClient<'_, T> {
-        TableClient::new(self)
     }
 
     /// Calls a method.

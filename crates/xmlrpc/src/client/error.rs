@@ -12,7 +12,6 @@ use keap_http::{
 };
 use thiserror::Error;
 
-use crate::conditions::ConditionError;
 use crate::{ConvertError, DecodeError, EncodeError, Fault, Instead};
 
 /// Methods that write in several steps, so that bad data may be refused when a part is written already. Of
@@ -98,24 +97,6 @@ pub enum Error {
         #[source]
         source: EncodeError,
     },
-    /// A field cannot be written as XML-RPC. Nothing was sent.
-    #[error("the fields of {method} cannot be sent")]
-    Fields {
-        /// The method.
-        method: Cow<'static, str>,
-        /// Which and why.
-        #[source]
-        source: ConvertError,
-    },
-    /// A condition cannot be expressed on this wire. Nothing was sent.
-    #[error("the conditions of {method} cannot be sent")]
-    Condition {
-        /// The method.
-        method: Cow<'static, str>,
-        /// Which and why.
-        #[source]
-        source: ConditionError,
-    },
     /// No complete answer arrived.
     #[error("{method} was not answered")]
     Transport {
@@ -164,20 +145,6 @@ impl Error {
         }
     }
 
-    pub(crate) fn fields(method: &'static str, source: ConvertError) -> Self {
-        Self::Fields {
-            method: method.into(),
-            source,
-        }
-    }
-
-    pub(crate) fn condition(method: &'static str, source: ConditionError) -> Self {
-        Self::Condition {
-            method: method.into(),
-            source,
-        }
-    }
-
     /// Takes secrets out of a fault; in the body they may be spelled with entities.
     pub(crate) fn hiding(mut self, presented: &Presented) -> Self {
         if let Self::Fault { fault, .. } = &mut self {
@@ -194,8 +161,6 @@ impl Error {
             | Self::Decode { method, .. }
             | Self::Convert { method, .. }
             | Self::Encode { method, .. }
-            | Self::Fields { method, .. }
-            | Self::Condition { method, .. }
             | Self::Transport { method, .. }
             | Self::Body { method, .. } => method,
         }
@@ -238,7 +203,7 @@ impl Error {
     /// Whether the server may have carried the call out.
     pub fn may_have_applied(&self) -> bool {
         match self {
-            Self::Encode { .. } | Self::Fields { .. } | Self::Condition { .. } => false,
+            Self::Encode { .. } => false,
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
             Self::Status {
                 status, in_doubt, ..
@@ -273,10 +238,7 @@ impl Error {
                 source.attempts() <= 1 && !never.contains(&source.kind())
             }
             Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
-            Self::Convert { .. }
-            | Self::Encode { .. }
-            | Self::Fields { .. }
-            | Self::Condition { .. } => false,
+            Self::Convert { .. } | Self::Encode { .. } => false,
         }
     }
 

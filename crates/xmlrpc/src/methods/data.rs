@@ -4,8 +4,10 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key). Every method that names a table can
 //! answer 7 (no access), 9 (unknown table) and 10 (unknown field).
 //!
-//! The structs here are the plain calls. [`TableClient`](crate::TableClient) builds them from typed
-//! columns.
+//! The structs here are the plain calls. [`Query::new`] and [`FindByField::new`] make them of a query in
+//! terms of `keap-schema`, and [`RecordFormat`](crate::RecordFormat) reads and writes the rows.
+
+mod queries;
 
 use std::fmt;
 
