@@ -7,9 +7,9 @@ use keap_http::{Secret, Transport};
 
 use crate::auth::{IssuedTokens, TokenCounts};
 use crate::control::Controls;
-use crate::plant::{Plant, PlantError, Planted, PlantedWire};
 use crate::sandbox::Sandbox;
-use crate::seed::Seed;
+use crate::store::plant::{Plant, PlantError, Planted, PlantedWire};
+use crate::store::seed::Seed;
 use crate::trouble::Trouble;
 
 impl Sandbox {

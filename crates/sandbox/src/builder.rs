@@ -12,7 +12,7 @@ use crate::limits::{Limits, Meter};
 use crate::log::{Log, Served};
 use crate::record::{Exchange, Recorder};
 use crate::sandbox::{Inner, Sandbox};
-use crate::seed::Seed;
+use crate::store::seed::Seed;
 use crate::trouble::Trouble;
 
 /// The access token a sandbox accepts unless told otherwise. Not a secret of anybody.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::slots::EMAILS;
+use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};
 use crate::tags;
 
@@ -38,13 +38,14 @@ pub(crate) fn has_email(row: &Row, email: &str) -> bool {
     !email.is_empty()
         && EMAILS
             .iter()
-            .any(|(_, column)| crate::fold::same(row.text(column), email))
+            .any(|(_, column)| crate::store::fold::same(row.text(column), email))
 }
 
 /// The contact a new one would double: the one with the lowest id (inferred). Only the first
 /// address of the new one is looked for, among the first addresses (inferred).
 pub(crate) fn double_of(store: &Store, new: &Row, rule: Duplicate) -> Option<i64> {
-    let same = |row: &Row, column: &str| crate::fold::same(row.text(column), new.text(column));
+    let same =
+        |row: &Row, column: &str| crate::store::fold::same(row.text(column), new.text(column));
     let email = new.text("Email");
     store
         .rows("Contact")
@@ -112,7 +113,7 @@ pub(crate) fn merge(
 }
 
 fn reassign(store: &mut Store, from: i64, to: i64) {
-    for table in crate::schema::tables() {
+    for table in crate::store::schema::tables() {
         for column in ["ContactId", "ContactID"] {
             if table.column(column).is_none() || table.name == "ContactGroupAssign" {
                 continue;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::schema::{Column, Kind};
+use crate::store::schema::{Column, Kind};
 use crate::store::{Row, Store};
 
 /// A field type: its number and name over XML-RPC, its names in v1 and v2, and how its values are
@@ -104,7 +104,7 @@ pub(crate) fn column_name(field: &Row) -> String {
 pub(crate) fn column(store: &Store, form: Option<i64>, name: &str) -> Option<Column> {
     let bare = name.strip_prefix('_')?;
     let field = of_form(store, form?).find(|field| field.text("Name") == bare)?;
-    let access = crate::schema::Access {
+    let access = crate::store::schema::Access {
         read: true,
         add: true,
         edit: true,

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 
-use crate::cell::Cell;
+use crate::store::cell::Cell;
 use crate::store::{Row, Store};
 
 /// Stores a file and gives its id.

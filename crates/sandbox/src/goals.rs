@@ -25,8 +25,8 @@ pub(crate) fn reach(
     contact: i64,
 ) -> Vec<Reached> {
     let listens = |goal: &&Row| {
-        crate::fold::same(goal.text("integration"), integration)
-            && crate::fold::same(goal.text("call_name"), call_name)
+        crate::store::fold::same(goal.text("integration"), integration)
+            && crate::store::fold::same(goal.text("call_name"), call_name)
             && store
                 .row("campaign", goal.int("campaign_id"))
                 .is_some_and(|campaign| campaign.is("published"))

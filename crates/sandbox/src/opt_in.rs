@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::index::Key;
+use crate::store::index::Key;
 use crate::store::{Row, Store};
 
 /// A status with its spellings. The store keeps the first one, which is also what

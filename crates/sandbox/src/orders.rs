@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::contacts::stamp_new;
-use crate::index::Key;
+use crate::store::index::Key;
 use crate::store::{Row, Store};
 
 /// Line types: number over XML-RPC, word in v1, word in v2.

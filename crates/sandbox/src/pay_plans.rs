@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::index::Key;
 use crate::orders;
+use crate::store::index::Key;
 use crate::store::{Row, Store};
 
 /// States of an instalment, the positions of the words of v2 (inferred).

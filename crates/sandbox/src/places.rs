@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::fold;
+use crate::store::fold;
 
 /// A country of ISO 3166-1.
 #[derive(Debug)]

@@ -7,9 +7,9 @@
 
 use chrono::Datelike;
 
-use crate::cell::Cell;
 use crate::custom_fields;
-use crate::schema::{Column, Table};
+use crate::store::cell::Cell;
+use crate::store::schema::{Column, Table};
 use crate::store::{Row, Store};
 use crate::xmlrpc::records;
 

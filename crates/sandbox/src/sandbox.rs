@@ -11,19 +11,17 @@ use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
 };
 
-use crate::auth;
-use crate::control;
 use crate::gatekeeper::{Admitted, Gatekeeper};
 use crate::guise::{Brownout, Where};
 use crate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path};
 use crate::limits::Meter;
 use crate::log::{Log, Served};
-use crate::plant::{Garden, PlantedWire, Seen};
 use crate::record::{Exchange, Recorder};
 use crate::rest::{self, Version};
 use crate::store::Store;
+use crate::store::plant::{Garden, PlantedWire, Seen};
 use crate::trouble::Trouble;
-use crate::{answer, received, xmlrpc};
+use crate::{answer, auth, control, received, xmlrpc};
 
 /// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
 ///

@@ -6,11 +6,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::cell::Cell;
-use crate::index::{Index, Indexes, Key};
-use crate::schema;
+use self::cell::Cell;
+use self::index::{Index, Indexes, Key};
 
+pub(crate) mod cell;
+pub(crate) mod fold;
+pub(crate) mod index;
+pub(crate) mod plant;
 mod row;
+pub(crate) mod schema;
+pub(crate) mod seed;
+pub(crate) mod slots;
+pub(crate) mod zone;
 
 pub(crate) use row::Row;
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::index::Key;
+use crate::store::index::Key;
 use crate::store::{Row, Store};
 
 /// What came of applying a tag to one record; the names are the result codes of v1.

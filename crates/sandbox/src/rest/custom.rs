@@ -3,11 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::{Answer, Call, Refusal, Reply, Version, json};
-use crate::cell::Cell;
 use crate::custom_fields as fields;
-use crate::schema::Kind;
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::cell::Cell;
+use crate::store::schema::Kind;
+use crate::store::{Row, Store, zone};
 
 /// A record type with its own set of fields: form, word in `record_type`.
 pub(crate) const RECORD_TYPES: [(i64, &str); 7] = [

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{Refusal, Version, json};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 /// How a column looks in JSON.
 #[derive(Clone, Copy, Debug)]

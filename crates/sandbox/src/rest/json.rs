@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value as Json;
 
 use super::{Refusal, Version};
-use crate::zone;
+use crate::store::zone;
 
 /// An id: a number in v1, a string of digits in v2; 0 means none and is null.
 pub(crate) fn id(version: Version, id: i64) -> Json {

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::{Refusal, Version, json};
-use crate::index::Key;
-use crate::slots::{ADDRESSES, AddressSlot, EMAILS, NumberSlot};
+use crate::store::index::Key;
+use crate::store::slots::{ADDRESSES, AddressSlot, EMAILS, NumberSlot};
 use crate::store::{Row, Store};
 use crate::{opt_in, places};
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::cell::Cell;
-use crate::schema;
+use super::cell::Cell;
+use super::schema;
 
 /// One record.
 #[derive(Clone, Debug, Default, PartialEq)]

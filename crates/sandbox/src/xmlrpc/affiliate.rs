@@ -9,10 +9,10 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::cell::Cell;
+use crate::custom_fields;
 use crate::earnings::{self, Period, Sums};
-use crate::store::{Row, Store};
-use crate::{custom_fields, schema, zone};
+use crate::store::cell::Cell;
+use crate::store::{Row, Store, schema, zone};
 
 pub(crate) const METHODS: &[Method] = &[
     method("APIAffiliateService.affClawbacks", &["ITT"], clawbacks),

@@ -6,8 +6,8 @@ use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
 use crate::contacts::{self, Duplicate};
-use crate::schema::Table;
 use crate::store::Row;
+use crate::store::schema::Table;
 use crate::tags::{self, Applied};
 
 pub(crate) const METHODS: &[Method] = &[

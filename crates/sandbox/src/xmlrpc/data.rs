@@ -8,8 +8,8 @@ use super::query::{self, Condition};
 use super::{Account, fault, records, values};
 use crate::contacts;
 use crate::custom_fields::{self, DATA_TYPES};
-use crate::schema::Table;
 use crate::store::Store;
+use crate::store::schema::Table;
 
 pub(crate) const METHODS: &[Method] = &[
     method("DataService.add", &["SM"], add),
@@ -232,9 +232,9 @@ fn update_custom_field(account: &mut Account<'_>, arguments: &Arguments) -> Resu
 /// No user of the sandbox has a password, so it is always the wrong one.
 fn authenticate_user(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let name = arguments.text(0);
-    let known = account
-        .store
-        .find("User", |user| crate::fold::same(user.text("Email"), name));
+    let known = account.store.find("User", |user| {
+        crate::store::fold::same(user.text("Email"), name)
+    });
     Err(if known.is_some() {
         fault::wrong_password()
     } else {
@@ -302,8 +302,8 @@ fn user_info(account: &mut Account<'_>, _: &Arguments) -> Result<Value, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{self, Column, Kind};
-    use crate::seed::Seed;
+    use crate::store::schema::{self, Column, Kind};
+    use crate::store::seed::Seed;
     use crate::xmlrpc::{Door, dispatch};
 
     fn call(store: &mut Store, method: &str, params: Vec<Value>) -> Result<Value, Fault> {

@@ -8,8 +8,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::cell::Cell;
 use crate::store::Row;
+use crate::store::cell::Cell;
 
 pub(crate) const METHODS: &[Method] = &[
     method(

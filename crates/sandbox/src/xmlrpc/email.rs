@@ -5,8 +5,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, values};
-use crate::store::Row;
-use crate::{custom_fields, opt_in, schema};
+use crate::store::{Row, schema};
+use crate::{custom_fields, opt_in};
 
 pub(crate) const METHODS: &[Method] = &[
     method(
@@ -203,8 +203,11 @@ fn attach(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fau
         .with("headers", arguments.text(10));
     for (column, at) in [("received_date", 11), ("sent_date", 12)] {
         let text = arguments.text(at);
-        let wall = || crate::zone::parse_wall(text).map(crate::zone::from_eastern);
-        row.put(column, crate::zone::parse_instant(text).or_else(wall));
+        let wall = || crate::store::zone::parse_wall(text).map(crate::store::zone::from_eastern);
+        row.put(
+            column,
+            crate::store::zone::parse_instant(text).or_else(wall),
+        );
     }
     account.store.insert("email", row);
     Ok(Value::Bool(true))

@@ -143,7 +143,7 @@ pub(super) fn payment(
 ) -> NewPayment {
     NewPayment {
         amount,
-        date: crate::zone::to_eastern(account.now).date(),
+        date: crate::store::zone::to_eastern(account.now).date(),
         kind: kind.to_owned(),
         note: note.to_owned(),
         skip_commission: skip,

@@ -29,7 +29,7 @@ fn place_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value
     let new = NewOrder {
         contact,
         title: "Online Order".to_owned(),
-        date: crate::zone::to_eastern(account.now).date(),
+        date: crate::store::zone::to_eastern(account.now).date(),
         kind: "Online".to_owned(),
         lead_affiliate: arguments.int(7),
         sale_affiliate: arguments.int(8),

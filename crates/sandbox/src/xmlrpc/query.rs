@@ -3,8 +3,8 @@
 use keap_xmlrpc::{Fault, Value};
 
 use super::{fault, records, values};
-use crate::cell::Cell;
-use crate::schema::{self, Column, Kind, Table};
+use crate::store::cell::Cell;
+use crate::store::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
 
 /// Ids of one list at most (documented).
@@ -131,8 +131,8 @@ fn operator(text: &str) -> Result<Test, Fault> {
 
 /// `LIKE` of the database: `%` for any text, `_` for any one character, case ignored.
 fn is_like(text: &str, pattern: &str) -> bool {
-    let text: Vec<char> = crate::fold::fold(text).chars().collect();
-    let pattern: Vec<char> = crate::fold::fold(pattern).chars().collect();
+    let text: Vec<char> = crate::store::fold::fold(text).chars().collect();
+    let pattern: Vec<char> = crate::store::fold::fold(pattern).chars().collect();
     let (mut at, mut wanted) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
     while at < text.len() {
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn dates_are_wall_time_and_match_by_month() {
-        let at = crate::zone::parse_instant("2026-03-31T23:30:00Z").unwrap();
+        let at = crate::store::zone::parse_instant("2026-03-31T23:30:00Z").unwrap();
         assert!(holds("LastUpdated", at, "2026-03-%"));
         assert!(holds("LastUpdated", at, "~>=~ 2026-03-31 19:30:00"));
         assert!(!holds("LastUpdated", at, "~>~2026-03-31 19:30:00"));

@@ -4,12 +4,11 @@
 use keap_xmlrpc::{Fault, Struct, Value};
 
 use super::{Account, fault, values};
-use crate::cell::Cell;
 use crate::contacts::{phone_form, stamp, stamp_new};
-use crate::custom_fields;
-use crate::schema::{self, Column, Kind, Table};
+use crate::store::cell::Cell;
+use crate::store::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
-use crate::{pipeline, tags};
+use crate::{custom_fields, pipeline, tags};
 
 /// Notes of a contact are cut here, in characters (documented).
 const NOTES_LENGTH: usize = 10_000;
@@ -107,9 +106,11 @@ pub(crate) fn read(store: &Store, table: &str, row: &Row, column: &Column) -> Op
         (Kind::Bool, Cell::Int(number)) => Cell::Bool(*number != 0),
         (Kind::Int, Cell::Bool(flag)) => Cell::Int(i64::from(*flag)),
         (Kind::Double, Cell::Int(number)) => Cell::Double(*number as f64),
-        (Kind::Date, Cell::Time(instant)) => Cell::Date(crate::zone::to_eastern(*instant).date()),
+        (Kind::Date, Cell::Time(instant)) => {
+            Cell::Date(crate::store::zone::to_eastern(*instant).date())
+        }
         (Kind::Time, Cell::Date(date)) => date.and_hms_opt(0, 0, 0).map_or(cell.clone(), |wall| {
-            Cell::Time(crate::zone::from_eastern(wall))
+            Cell::Time(crate::store::zone::from_eastern(wall))
         }),
         _ => cell,
     })
@@ -304,7 +305,7 @@ fn set_lead_source(account: &mut Account<'_>, row: &mut Row, cell: Option<Cell>)
     let found = account
         .store
         .find("LeadSource", |source| {
-            crate::fold::same(source.text("Name"), &name)
+            crate::store::fold::same(source.text("Name"), &name)
         })
         .map(Row::id);
     let id = found.unwrap_or_else(|| {

@@ -70,7 +70,7 @@ fn add_recurring_order(account: &mut Account<'_>, arguments: &Arguments) -> Resu
     let long = arguments.len() > 7;
     let first = if long { 6 } else { 3 };
     let days = chrono::Days::new(u64::try_from(arguments.int(first + 3)).unwrap_or_default());
-    let today = crate::zone::to_eastern(account.now).date();
+    let today = crate::store::zone::to_eastern(account.now).date();
     let new = NewSubscription {
         contact,
         plan,

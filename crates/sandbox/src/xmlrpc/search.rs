@@ -7,8 +7,8 @@ use super::method::{Method, method};
 use super::query::LIMIT;
 use super::{Account, fault, records, values};
 use crate::reports::{self, ReportColumn};
-use crate::schema::Table;
 use crate::store::Row;
+use crate::store::schema::Table;
 
 pub(crate) const METHODS: &[Method] = &[
     method("SearchService.getAllReportColumns", &["II"], columns),
@@ -153,7 +153,7 @@ fn quick_search(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
         .ok_or_else(|| fault::invalid_parameter(&format!("Invalid quick search type: {kind}")))?;
     let table = records::table(table)?;
     let word = arguments.text(2).trim_matches('%');
-    let has = |text: &str| crate::fold::contains(text, word);
+    let has = |text: &str| crate::store::fold::contains(text, word);
     // A person is found by the whole name, too (observed).
     let name = |row: &Row| format!("{} {}", row.text("FirstName"), row.text("LastName"));
     let matches = |row: &&Row| {

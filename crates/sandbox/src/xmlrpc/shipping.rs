@@ -8,8 +8,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, values};
-use crate::cell::Cell;
 use crate::store::Row;
+use crate::store::cell::Cell;
 
 pub(crate) const METHODS: &[Method] = &[
     method("ShippingService.getAllShippingOptions", &[""], all_options),

@@ -2,9 +2,9 @@
 
 use keap_xmlrpc::{DateTime, Struct, Value};
 
-use crate::cell::Cell;
-use crate::schema::Kind;
-use crate::zone;
+use crate::store::cell::Cell;
+use crate::store::schema::Kind;
+use crate::store::zone;
 
 /// A stored value on the wire: Eastern wall time, dates at midnight.
 pub(crate) fn to_value(cell: &Cell) -> Value {

@@ -69,7 +69,7 @@ fn create(call: &mut Call<'_>) -> Answer {
 fn list(call: &Call<'_>) -> Answer {
     let equal = |name: &str, value: &str| {
         call.query(name)
-            .is_none_or(|wanted| crate::fold::same(wanted, value))
+            .is_none_or(|wanted| crate::store::fold::same(wanted, value))
     };
     let program = call.query_number("program_id")?;
     let program = program.map(|id| call.store.row("affiliate_program", id));
@@ -90,7 +90,7 @@ fn list(call: &Call<'_>) -> Answer {
         .collect();
     match call.query("order") {
         None | Some("" | "id") => {}
-        Some("name") => rows.sort_by_key(|row| crate::fold::fold(row.text("AffName"))),
+        Some("name") => rows.sort_by_key(|row| crate::store::fold::fold(row.text("AffName"))),
         Some(_) => return Err(Refusal::unreadable()),
     }
     if page::is_descending(call) {

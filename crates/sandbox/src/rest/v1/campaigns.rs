@@ -65,10 +65,10 @@ fn list(call: &Call<'_>) -> Answer {
     let mut rows: Vec<&Row> = call
         .store
         .rows("campaign")
-        .filter(|row| crate::fold::contains(row.text("name"), text))
+        .filter(|row| crate::store::fold::contains(row.text("name"), text))
         .collect();
     match call.query("order").unwrap_or("id") {
-        "name" => rows.sort_by_key(|row| crate::fold::fold(row.text("name"))),
+        "name" => rows.sort_by_key(|row| crate::store::fold::fold(row.text("name"))),
         "published_date" => rows.sort_by_key(|row| row.time("published_time")),
         "date_created" => rows.sort_by_key(|row| row.time("DateCreated")),
         "last_updated" => rows.sort_by_key(|row| row.time("LastUpdated")),

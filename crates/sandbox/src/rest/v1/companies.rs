@@ -7,7 +7,7 @@ use super::page;
 use crate::contacts::{stamp, stamp_new};
 use crate::opt_in;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
-use crate::slots::{ADDRESSES, FAXES, PHONES};
+use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};
 
 const V1: Version = Version::V1;
@@ -37,15 +37,15 @@ fn list(call: &Call<'_>) -> Answer {
         .rows("Company")
         .filter(|row| {
             call.query("company_name")
-                .is_none_or(|name| crate::fold::same(row.text("Company"), name))
+                .is_none_or(|name| crate::store::fold::same(row.text("Company"), name))
         })
         .collect();
     let order = call.query("order").unwrap_or("id");
     match order {
         "id" => {}
         "date_created" => rows.sort_by_key(|row| row.time("DateCreated")),
-        "name" => rows.sort_by_key(|row| crate::fold::fold(row.text("Company"))),
-        "email" => rows.sort_by_key(|row| crate::fold::fold(row.text("Email"))),
+        "name" => rows.sort_by_key(|row| crate::store::fold::fold(row.text("Company"))),
+        "email" => rows.sort_by_key(|row| crate::store::fold::fold(row.text("Email"))),
         _ => return Err(Refusal::unreadable()),
     }
     if page::is_descending(call) {

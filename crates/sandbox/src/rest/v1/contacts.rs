@@ -7,10 +7,9 @@ use super::page;
 use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, rw, show_all, write_all};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
-use crate::slots::{EMAILS, FAXES, PHONES};
+use crate::store::slots::{EMAILS, FAXES, PHONES};
 use crate::store::{Row, Store};
-use crate::tags;
-use crate::{contact_links, opt_in, places};
+use crate::{contact_links, opt_in, places, tags};
 
 const V1: Version = Version::V1;
 const FORM: i64 = -1;
@@ -124,7 +123,7 @@ fn list(call: &Call<'_>) -> Answer {
     let until = instant(call, "until")?;
     let same = |name: &str, text: &str| {
         call.query(name)
-            .is_none_or(|value| crate::fold::same(text, value))
+            .is_none_or(|value| crate::store::fold::same(text, value))
     };
     let mut rows: Vec<&Row> = call
         .store
@@ -160,7 +159,7 @@ fn list(call: &Call<'_>) -> Answer {
 
 fn instant(call: &Call<'_>, name: &str) -> Result<Option<chrono::DateTime<chrono::Utc>>, Refusal> {
     call.query(name)
-        .map(|text| crate::zone::parse_instant(text).ok_or_else(Refusal::unreadable))
+        .map(|text| crate::store::zone::parse_instant(text).ok_or_else(Refusal::unreadable))
         .transpose()
 }
 
@@ -175,8 +174,8 @@ fn sort(rows: &mut [&Row], order: &str) -> Result<(), Refusal> {
         _ => return Err(Refusal::unreadable()),
     };
     rows.sort_by_key(|row| {
-        let text = row.get(column).map(crate::cell::Cell::to_text);
-        crate::fold::fold(&text.unwrap_or_default())
+        let text = row.get(column).map(crate::store::cell::Cell::to_text);
+        crate::store::fold::fold(&text.unwrap_or_default())
     });
     Ok(())
 }

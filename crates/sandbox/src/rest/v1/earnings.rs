@@ -6,8 +6,7 @@ use serde_json::{Value as Json, json};
 use super::page;
 use crate::earnings::{self, Period, Sums};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
-use crate::store::{Row, Store};
-use crate::{fold, zone};
+use crate::store::{Row, Store, fold, zone};
 
 /// `since` and `until`, both belonging to it (documented).
 fn period(call: &Call<'_>) -> Result<Period, Refusal> {

@@ -70,7 +70,10 @@ fn list(call: &Call<'_>) -> Answer {
 }
 
 fn is_named(text: &str, pattern: &str) -> bool {
-    let (text, pattern) = (crate::fold::fold(text), crate::fold::fold(pattern));
+    let (text, pattern) = (
+        crate::store::fold::fold(text),
+        crate::store::fold::fold(pattern),
+    );
     let bare = pattern.trim_matches('*');
     match (pattern.starts_with('*'), pattern.ends_with('*')) {
         (true, true) => text.contains(bare),

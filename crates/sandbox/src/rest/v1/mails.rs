@@ -8,8 +8,7 @@ use crate::mail;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 /// Records of one `sync` at most (documented).
 const BATCH: usize = 1000;
@@ -90,7 +89,7 @@ fn list(call: &Call<'_>, contact: Option<i64>) -> Answer {
             "since_sent_date is required with until_sent_date",
         ));
     }
-    let to = |row: &Row, email: &str| crate::fold::same(row.text("sent_to_address"), email);
+    let to = |row: &Row, email: &str| crate::store::fold::same(row.text("sent_to_address"), email);
     let rows: Vec<&Row> = MAIL
         .rows(call.store)
         .filter(|row| contact.is_none_or(|contact| row.int("contact_id") == contact))

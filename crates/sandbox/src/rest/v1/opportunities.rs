@@ -109,7 +109,7 @@ fn list(call: &Call<'_>) -> Answer {
         None | Some("") => {}
         Some("next_action") => rows.sort_by_key(|row| row.time("NextActionDate")),
         Some("opportunity_name") => {
-            rows.sort_by_key(|row| crate::fold::fold(row.text("OpportunityTitle")))
+            rows.sort_by_key(|row| crate::store::fold::fold(row.text("OpportunityTitle")))
         }
         Some("contact_name") => rows.sort_by_key(|row| row.int("ContactID")),
         Some("date_created") => rows.sort_by_key(|row| row.time("DateCreated")),
@@ -125,10 +125,10 @@ fn mentions(store: &Store, row: &Row, term: &str) -> bool {
         .cloned()
         .unwrap_or_default();
     let columns = ["FirstName", "LastName", "Company", "Email"];
-    crate::fold::contains(row.text("OpportunityTitle"), term)
+    crate::store::fold::contains(row.text("OpportunityTitle"), term)
         || columns
             .iter()
-            .any(|column| crate::fold::contains(contact.text(column), term))
+            .any(|column| crate::store::fold::contains(contact.text(column), term))
 }
 
 fn contact(store: &Store, id: i64) -> Json {

@@ -4,8 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::orders::{self, ITEM_TYPES};
 use crate::rest::{Version, json, payment_plans};
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::{Row, Store, zone};
 
 const V1: Version = Version::V1;
 

@@ -9,8 +9,7 @@ use crate::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
 use crate::rest::fields::number;
 use crate::rest::v2::orders::write_shipping;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 use super::{page, transactions};
 

@@ -7,8 +7,7 @@ use crate::rest::fields::{Form, flag, number, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v2::subscriptions::CYCLES;
 use crate::rest::{Answer, Call, Refusal, Version, json, model};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 const FORM: i64 = -10;
 

@@ -82,7 +82,7 @@ fn list(call: &Call<'_>) -> Answer {
         .rows("ContactGroup")
         .filter(|row| {
             call.query("name")
-                .is_none_or(|name| crate::fold::same(row.text("GroupName"), name))
+                .is_none_or(|name| crate::store::fold::same(row.text("GroupName"), name))
         })
         .filter(|row| category.is_none_or(|category| row.int("GroupCategoryId") == category))
         .collect();

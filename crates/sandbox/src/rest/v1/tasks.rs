@@ -9,8 +9,7 @@ use crate::rest::fields::{Form, flag, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v2::tasks::{remind_minutes, set_completed, set_remind_minutes};
 use crate::rest::{Answer, Call, Refusal, Version, id, json, model};
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::{Row, Store, zone};
 
 const FORM: i64 = -5;
 

@@ -7,8 +7,8 @@ use super::companies::bare;
 use super::page;
 use crate::contacts::stamp_new;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists};
-use crate::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::Row;
+use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 
 const V1: Version = Version::V1;
 

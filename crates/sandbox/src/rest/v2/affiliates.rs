@@ -102,10 +102,9 @@ fn check_code(call: &Call<'_>, row: &Row, code: &str, shortest: usize) -> Result
     let formed = code.starts_with(char::is_alphabetic)
         && !code.contains(char::is_whitespace)
         && code.chars().count() >= shortest;
-    let taken = call
-        .store
-        .rows("Affiliate")
-        .any(|other| other.id() != row.id() && crate::fold::same(other.text("AffCode"), code));
+    let taken = call.store.rows("Affiliate").any(|other| {
+        other.id() != row.id() && crate::store::fold::same(other.text("AffCode"), code)
+    });
     match (formed, taken) {
         (true, false) => Ok(()),
         (true, true) => Err(Refusal::bad(format!("Affiliate code {code} is taken"))),

@@ -6,10 +6,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
 use super::page;
-use crate::goals;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::sequences;
 use crate::store::{Row, Store};
+use crate::{goals, sequences};
 
 const V2: Version = Version::V2;
 

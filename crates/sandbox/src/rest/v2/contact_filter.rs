@@ -3,7 +3,7 @@
 use super::filter::{Key, Test, prefix};
 use crate::places;
 use crate::rest::Refusal;
-use crate::slots::PHONES;
+use crate::store::slots::PHONES;
 use crate::store::{Row, Store};
 
 pub(super) const KEYS: [Key; 31] = [
@@ -50,7 +50,7 @@ pub(super) const KEYS: [Key; 31] = [
 ];
 
 fn by_email(_: &Store, row: &Row, value: &str) -> Result<bool, Refusal> {
-    Ok(crate::slots::EMAILS
+    Ok(crate::store::slots::EMAILS
         .iter()
         .any(|(_, column)| prefix(row.text(column), value)))
 }

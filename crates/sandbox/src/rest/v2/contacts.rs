@@ -10,7 +10,7 @@ use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, ro, rw, write_all};
 use crate::rest::v1::contacts::{check_owner, company, score, write_company};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
-use crate::slots::{FAXES, PHONES};
+use crate::store::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
 use crate::{opt_in, places, tags};
 

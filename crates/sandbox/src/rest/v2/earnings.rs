@@ -8,8 +8,7 @@ use crate::earnings::{self, Period, Sums};
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 /// Filters by `since_time` and `until_time`; that both belong to the period is inferred from v1.
 const COMMISSION: Resource = Resource {

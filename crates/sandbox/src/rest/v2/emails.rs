@@ -10,7 +10,7 @@ use super::page;
 use crate::opt_in;
 use crate::rest::v1::settings::set_opt_in;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
-use crate::slots::EMAILS;
+use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};
 
 const V2: Version = Version::V2;
@@ -41,11 +41,11 @@ fn known(store: &Store) -> BTreeMap<String, Row> {
             let created = contact.time("DateCreated");
             let mut row = row;
             row.put("DateCreated", created);
-            rows.entry(crate::fold::fold(email)).or_insert(row);
+            rows.entry(crate::store::fold::fold(email)).or_insert(row);
         }
     }
     for row in store.rows("EmailAddStatus") {
-        rows.insert(crate::fold::fold(row.text("Email")), row.clone());
+        rows.insert(crate::store::fold::fold(row.text("Email")), row.clone());
     }
     rows
 }
@@ -102,13 +102,13 @@ fn list(call: &Call<'_>) -> Answer {
 
 fn is_one_of(text: &str, list: &str) -> bool {
     list.split(',')
-        .any(|word| crate::fold::same(word.trim(), text))
+        .any(|word| crate::store::fold::same(word.trim(), text))
 }
 
 fn get(call: &Call<'_>, email: &str) -> Answer {
     let rows = known(call.store);
     let row = rows
-        .get(&crate::fold::fold(email))
+        .get(&crate::store::fold::fold(email))
         .ok_or_else(|| Refusal::missing("EmailAddress"))?;
     Reply::ok(show(row))
 }

@@ -6,12 +6,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::cell::Cell;
 use crate::custom_fields;
 use crate::rest::Refusal;
-use crate::schema::Kind;
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::cell::Cell;
+use crate::store::schema::Kind;
+use crate::store::{Row, Store, zone};
 
 /// What a key compares.
 #[derive(Clone, Copy, Debug)]
@@ -205,7 +204,7 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
         Test::Equal(column) => equals(row.get(column), value),
         Test::Prefix(column) => prefix(row.text(column), value),
         Test::Contains(column) => {
-            crate::fold::contains(row.text(column), value.trim_end_matches('*'))
+            crate::store::fold::contains(row.text(column), value.trim_end_matches('*'))
         }
         Test::Compare(column) | Test::CompareNot(column) => compare(
             row.get(column),
@@ -246,14 +245,17 @@ fn passes(store: &Store, row: &Row, clause: &Clause<'_>, test: Test) -> Result<b
 
 fn equals(cell: Option<&Cell>, value: &str) -> bool {
     match cell {
-        Some(cell) => crate::fold::same(&cell.to_text(), value),
+        Some(cell) => crate::store::fold::same(&cell.to_text(), value),
         None => value == "NONE" || value == "0",
     }
 }
 
 /// Equality without regard to case, or a prefix where the value ends in `*`.
 pub(crate) fn prefix(text: &str, value: &str) -> bool {
-    let (text, value) = (crate::fold::fold(text), crate::fold::fold(value));
+    let (text, value) = (
+        crate::store::fold::fold(text),
+        crate::store::fold::fold(value),
+    );
     match value.strip_suffix('*') {
         Some(head) => text.starts_with(head) && !text.is_empty(),
         None if value == "none" => text.is_empty() || text == value,
@@ -328,7 +330,7 @@ fn passes_custom(row: &Row, clause: &Clause<'_>, field: &Row) -> Result<bool, Re
         _ if data_type.v2 == "LIST_BOX" => {
             let text = cell.map(Cell::to_text).unwrap_or_default();
             text.split(',')
-                .any(|option| crate::fold::same(option.trim(), clause.value))
+                .any(|option| crate::store::fold::same(option.trim(), clause.value))
         }
         _ if comparable => compare(cell, clause.operator, &clause.value.into()),
         _ => prefix(&cell.map(Cell::to_text).unwrap_or_default(), clause.value),

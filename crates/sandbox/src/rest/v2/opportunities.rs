@@ -8,8 +8,7 @@ use crate::pipeline;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, id, json, model};
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::{Row, Store, zone};
 
 const FORM: i64 = -4;
 

@@ -8,8 +8,7 @@ use super::{money, orders, page, payment_methods};
 use crate::orders::NewPayment;
 use crate::rest::fields::number;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 const V2: Version = Version::V2;
 

@@ -7,8 +7,7 @@ use serde_json::{Value as Json, json};
 use super::filter::{Filter, Key, Test};
 use super::page;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 /// `CreditCard.Status` of a card that was deleted, and of one that was switched off.
 const DELETED: i64 = 2;

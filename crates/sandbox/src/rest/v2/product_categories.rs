@@ -7,12 +7,12 @@ use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
 use super::page;
-use crate::cell::Cell;
 use crate::multipart;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, id, json};
 use crate::store::Row;
+use crate::store::cell::Cell;
 
 const CATEGORY: Resource = Resource {
     table: "ProductCategory",

@@ -6,8 +6,7 @@ use super::filter::Test;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, json};
-use crate::store::Row;
-use crate::zone;
+use crate::store::{Row, zone};
 
 /// Stored number and word of a referral's type.
 const TYPES: [(i64, &str); 3] = [(0, "COOKIE"), (1, "PERMANENT"), (2, "MANUAL")];

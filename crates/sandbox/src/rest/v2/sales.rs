@@ -8,8 +8,7 @@ use super::filter::{Filter, Key, Test};
 use super::{page, payment_methods};
 use crate::rest::fields::flag;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
-use crate::store::{Row, Store};
-use crate::zone;
+use crate::store::{Row, Store, zone};
 
 const V2: Version = Version::V2;
 

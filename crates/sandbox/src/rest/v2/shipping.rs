@@ -6,8 +6,8 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use crate::cell::Cell;
 use crate::rest::{Answer, Call, Reply, Version, json as values};
+use crate::store::cell::Cell;
 use crate::store::{Row, Store};
 
 /// What is told beside the settings, or nowhere.

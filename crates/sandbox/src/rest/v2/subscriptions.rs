@@ -8,7 +8,7 @@ use crate::orders::{self, NewSubscription};
 use crate::rest::fields::{Form, flag, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
-use crate::zone;
+use crate::store::zone;
 
 const FORM: i64 = -10;
 

@@ -7,7 +7,7 @@ use super::filter::{Filter, Test};
 use super::page;
 use crate::contacts::stamp;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists};
-use crate::slots::{ADDRESSES, FAXES, PHONES};
+use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};
 
 const V2: Version = Version::V2;

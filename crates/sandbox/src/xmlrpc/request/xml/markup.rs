@@ -1,8 +1,7 @@
 //! Tags, comments, processing instructions and the declaration.
 
-use super::reference;
 use super::signs::{is_legal, is_space, name_length};
-use super::{BAD_TARGET, CUT};
+use super::{BAD_TARGET, CUT, reference};
 
 /// The start of an element.
 #[derive(Debug)]

@@ -9,9 +9,9 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cell::Cell;
-use crate::seed::Draw;
-use crate::store::{Row, Store};
+use super::cell::Cell;
+use super::seed::Draw;
+use super::{Row, Store};
 
 mod kinds;
 

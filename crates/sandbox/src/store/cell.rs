@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{fold, zone};
+use super::{fold, zone};
 
 /// A value of a column. Null is not a value: the column is left out of the row.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use chrono::{Days, TimeDelta};
 
-use crate::cell::Cell;
-use crate::zone;
+use crate::store::cell::Cell;
+use crate::store::zone;
 
 /// A kind of difference, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

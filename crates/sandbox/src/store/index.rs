@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::store::Row;
+use super::Row;
 
 /// The indexes of the store.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub(crate) enum Key {
 impl Key {
     /// Text without regard to case.
     pub(crate) fn text(text: &str) -> Self {
-        Self::Text(crate::fold::fold(text))
+        Self::Text(crate::store::fold::fold(text))
     }
 }
 

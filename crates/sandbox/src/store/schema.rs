@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use chrono::Utc;
 
-use crate::cell::Cell;
-use crate::zone;
+use super::cell::Cell;
+use super::zone;
 
 /// The type of a column, in the vendor's vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,7 @@ pub(crate) fn stored_column<'a>(table: &str, column: &'a str) -> &'a str {
 
 static TABLES: LazyLock<BTreeMap<&'static str, Table>> = LazyLock::new(|| {
     let mut tables: Vec<Table> = Vec::new();
-    for line in include_str!("../data/tables.txt")
+    for line in include_str!("../../data/tables.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
     {

@@ -5,10 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::SecondsFormat;
 use serde_json::{Value as Json, json};
 
-use crate::cell::Cell;
-use crate::schema::{self, Kind};
-use crate::store::{Row, Store};
-use crate::{custom_fields, zone};
+use super::cell::Cell;
+use super::schema::{self, Kind};
+use super::{Row, Store, zone};
+use crate::custom_fields;
 
 mod business;
 mod draw;
@@ -67,14 +67,14 @@ pub enum SeedError {
 impl Seed {
     /// One user, the vendor's fixed rows, and nothing else.
     pub fn empty() -> Self {
-        Self::built_in(include_str!("../data/seed/empty.json"))
+        Self::built_in(include_str!("../../data/seed/empty.json"))
     }
 
     /// A small business with contacts, companies, tags, custom fields, orders and the odd cases
     /// that matter when two wires are compared; `data/seed/demo.json` lists them, contact 4393 is
     /// among them.
     pub fn demo() -> Self {
-        Self::built_in(include_str!("../data/seed/demo.json"))
+        Self::built_in(include_str!("../../data/seed/demo.json"))
     }
 
     /// A seed by the name the command line uses: `empty` or `demo`.
