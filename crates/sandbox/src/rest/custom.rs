@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Answer, Call, Refusal, Reply, Version, json};
-use crate::custom_fields as fields;
+use crate::rules::custom_fields as fields;
 use crate::store::cell::Cell;
 use crate::store::schema::Kind;
 use crate::store::{Row, Store, zone};

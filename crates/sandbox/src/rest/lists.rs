@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::{Refusal, Version, json};
+use crate::rules::{opt_in, places};
 use crate::store::index::Key;
 use crate::store::slots::{ADDRESSES, AddressSlot, EMAILS, NumberSlot};
 use crate::store::{Row, Store};
-use crate::{opt_in, places};
 
 /// `email_addresses`. v2 tells the status of each address, v1 only of the contact.
 pub(crate) fn emails(store: &Store, version: Version, row: &Row) -> Json {

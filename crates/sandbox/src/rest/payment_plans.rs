@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::fields::number;
 use super::v2::{money, payment_methods};
 use super::{Refusal, Version, json};
-use crate::pay_plans::{self, NewPlan};
+use crate::rules::pay_plans::{self, NewPlan};
 use crate::store::{Row, Store};
 
 /// Stored number and v2 word of an instalment's state; the numbers are the positions of the words

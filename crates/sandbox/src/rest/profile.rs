@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Answer, Call, Refusal, Reply, Version, json};
-use crate::orders::PAYMENT_TYPES;
+use crate::rules::orders::PAYMENT_TYPES;
 use crate::store::Row;
 
 /// Texts of the profile; they are settings named `Profile.<name>`.

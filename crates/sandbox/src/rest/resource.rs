@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::fields::{Property, show_all, write_all};
 use super::v2::filter::{Filter, Key};
 use super::{Answer, Call, Refusal, Reply, Version, custom, id, v1, v2};
-use crate::contacts::{stamp, stamp_new};
+use crate::rules::contacts::{stamp, stamp_new};
 use crate::store::{Row, Store};
 
 /// Writes members that are more than a column; the last argument is the mask.

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::cell::Cell;
 use super::schema::{self, Kind};
 use super::{Row, Store, zone};
-use crate::custom_fields;
+use crate::rules::custom_fields;
 
 mod business;
 mod draw;

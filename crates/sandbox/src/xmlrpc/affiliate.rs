@@ -9,8 +9,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::custom_fields;
-use crate::earnings::{self, Period, Sums};
+use crate::rules::custom_fields;
+use crate::rules::earnings::{self, Period, Sums};
 use crate::store::cell::Cell;
 use crate::store::{Row, Store, schema, zone};
 

@@ -5,10 +5,10 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::contacts::{self, Duplicate};
+use crate::rules::contacts::{self, Duplicate};
+use crate::rules::tags::{self, Applied};
 use crate::store::Row;
 use crate::store::schema::Table;
-use crate::tags::{self, Applied};
 
 pub(crate) const METHODS: &[Method] = &[
     method("ContactService.add", &["M"], add),

@@ -6,8 +6,8 @@ use super::arguments::Arguments;
 use super::method::{Key, Method, absent, method};
 use super::query::{self, Condition};
 use super::{Account, fault, records, values};
-use crate::contacts;
-use crate::custom_fields::{self, DATA_TYPES};
+use crate::rules::contacts;
+use crate::rules::custom_fields::{self, DATA_TYPES};
 use crate::store::Store;
 use crate::store::schema::Table;
 

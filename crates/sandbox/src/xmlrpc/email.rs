@@ -5,8 +5,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, values};
+use crate::rules::{custom_fields, opt_in};
 use crate::store::{Row, schema};
-use crate::{custom_fields, opt_in};
 
 pub(crate) const METHODS: &[Method] = &[
     method(

@@ -5,7 +5,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::files;
+use crate::rules::files;
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[

@@ -5,7 +5,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, values};
-use crate::goals;
+use crate::rules::goals;
 
 pub(crate) const METHODS: &[Method] = &[
     method("FunnelService.achieveGoal", &["SSI"], achieve),

@@ -6,8 +6,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::orders::{self, NewItem, NewOrder, NewPayment};
-use crate::pay_plans::{self, NewPlan};
+use crate::rules::orders::{self, NewItem, NewOrder, NewPayment};
+use crate::rules::pay_plans::{self, NewPlan};
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[

@@ -5,7 +5,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::contact_links::{self, Linked};
+use crate::rules::contact_links::{self, Linked};
 
 pub(crate) const METHODS: &[Method] = &[
     method("ContactService.linkContacts", &["III"], link),

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::invoice::{known, payment};
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::orders::{self, NewItem, NewOrder};
+use crate::rules::orders::{self, NewItem, NewOrder};
 
 pub(crate) const METHODS: &[Method] = &[method(
     "OrderService.placeOrder",

@@ -4,11 +4,11 @@
 use keap_xmlrpc::{Fault, Struct, Value};
 
 use super::{Account, fault, values};
-use crate::contacts::{phone_form, stamp, stamp_new};
+use crate::rules::contacts::{phone_form, stamp, stamp_new};
+use crate::rules::{custom_fields, pipeline, tags};
 use crate::store::cell::Cell;
 use crate::store::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
-use crate::{custom_fields, pipeline, tags};
 
 /// Notes of a contact are cut here, in characters (documented).
 const NOTES_LENGTH: usize = 10_000;

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::invoice::known;
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::orders::{self, NewSubscription};
+use crate::rules::orders::{self, NewSubscription};
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::method::{Method, method};
 use super::query::LIMIT;
 use super::{Account, fault, records, values};
-use crate::reports::{self, ReportColumn};
+use crate::rules::reports::{self, ReportColumn};
 use crate::store::Row;
 use crate::store::schema::Table;
 

@@ -5,10 +5,10 @@ use http::{Method, StatusCode};
 use serde_json::json;
 
 use super::{earnings, page};
-use crate::earnings::lists;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rules::earnings::lists;
 use crate::store::Row;
 
 const FORM: i64 = -3;

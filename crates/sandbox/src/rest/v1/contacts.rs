@@ -4,12 +4,12 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
-use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, rw, show_all, write_all};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
+use crate::rules::contacts::{self, Duplicate};
+use crate::rules::{contact_links, opt_in, places, tags};
 use crate::store::slots::{EMAILS, FAXES, PHONES};
 use crate::store::{Row, Store};
-use crate::{contact_links, opt_in, places, tags};
 
 const V1: Version = Version::V1;
 const FORM: i64 = -1;

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::page;
-use crate::earnings::{self, Period, Sums};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rules::earnings::{self, Period, Sums};
 use crate::store::{Row, Store, fold, zone};
 
 /// `since` and `until`, both belonging to it (documented).

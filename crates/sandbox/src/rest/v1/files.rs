@@ -4,8 +4,8 @@ use http::Method;
 use serde_json::{Value as Json, json};
 
 use super::page;
-use crate::files;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::files;
 use crate::store::Row;
 
 const V1: Version = Version::V1;

@@ -4,10 +4,10 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
-use crate::mail;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::mail;
 use crate::store::{Row, zone};
 
 /// Records of one `sync` at most (documented).

@@ -3,10 +3,10 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use crate::pipeline;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rules::pipeline;
 use crate::store::{Row, Store};
 
 const FORM: i64 = -4;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::orders::{self, ITEM_TYPES};
 use crate::rest::{Version, json, payment_plans};
+use crate::rules::orders::{self, ITEM_TYPES};
 use crate::store::{Row, Store, zone};
 
 const V1: Version = Version::V1;
@@ -135,7 +135,7 @@ pub(super) fn as_created(store: &Store, row: &Row) -> Json {
             members.remove(name);
         }
     }
-    let country = crate::places::by_name(row.text("ShipCountry"));
+    let country = crate::rules::places::by_name(row.text("ShipCountry"));
     shown["shipping_information"] = json!({
         "first_name": json::text(row.text("ShipFirstName")),
         "middle_name": json::text(row.text("ShipMiddleName")),

@@ -5,10 +5,10 @@ use serde_json::{Value as Json, json};
 
 use super::order_shape::{as_created, invoice, item_as_created, show};
 use super::tasks::period;
-use crate::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
 use crate::rest::fields::number;
 use crate::rest::v2::orders::write_shipping;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rules::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
 use crate::store::{Row, zone};
 
 use super::{page, transactions};

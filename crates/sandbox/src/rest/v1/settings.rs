@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::{Map, Value as Json, json};
 
 use crate::rest::{Answer, Call, Refusal, Reply, json, profile};
-use crate::{opt_in, places};
+use crate::rules::{opt_in, places};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();

@@ -2,11 +2,11 @@
 
 use http::{Method, StatusCode};
 
-use crate::orders::{self, NewSubscription};
 use crate::rest::fields::{Form, flag, number, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v2::subscriptions::CYCLES;
 use crate::rest::{Answer, Call, Refusal, Version, json, model};
+use crate::rules::orders::{self, NewSubscription};
 use crate::store::{Row, zone};
 
 const FORM: i64 = -10;

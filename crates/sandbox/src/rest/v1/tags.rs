@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::page;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::tags;
 use crate::store::{Row, Store};
-use crate::tags;
 
 const V1: Version = Version::V1;
 

@@ -7,8 +7,8 @@ use serde_json::{Map, Value as Json, json};
 use super::filter::{Filter, Key, Test};
 use super::page;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::{goals, sequences};
 use crate::store::{Row, Store};
-use crate::{goals, sequences};
 
 const V2: Version = Version::V2;
 

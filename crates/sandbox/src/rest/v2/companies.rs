@@ -3,14 +3,14 @@
 use http::Method;
 
 use super::filter::Test;
-use crate::opt_in;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::v1::contacts::check_owner;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
+use crate::rules::opt_in;
+use crate::rules::tags::{self, Applied};
 use crate::store::Row;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
-use crate::tags::{self, Applied};
 
 const V2: Version = Version::V2;
 const FORM: i64 = -6;

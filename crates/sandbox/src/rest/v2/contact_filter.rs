@@ -1,8 +1,8 @@
 //! The filter keys of v2 `/contacts`.
 
 use super::filter::{Key, Test, prefix};
-use crate::places;
 use crate::rest::Refusal;
+use crate::rules::places;
 use crate::store::slots::PHONES;
 use crate::store::{Row, Store};
 

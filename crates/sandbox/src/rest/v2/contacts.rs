@@ -6,13 +6,13 @@ use serde_json::{Map, Value as Json, json};
 use super::contact_filter::{KEYS, check_phone, has_phone};
 use super::filter::Filter;
 use super::page;
-use crate::contacts::{self, Duplicate};
 use crate::rest::fields::{Form, Property, ro, rw, write_all};
 use crate::rest::v1::contacts::{check_owner, company, score, write_company};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
+use crate::rules::contacts::{self, Duplicate};
+use crate::rules::{opt_in, places, tags};
 use crate::store::slots::{FAXES, PHONES};
 use crate::store::{Row, Store};
-use crate::{opt_in, places, tags};
 
 const V2: Version = Version::V2;
 pub(crate) const FORM: i64 = -1;

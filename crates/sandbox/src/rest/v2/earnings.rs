@@ -4,10 +4,10 @@ use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
 use super::{affiliates, page};
-use crate::earnings::{self, Period, Sums};
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply};
+use crate::rules::earnings::{self, Period, Sums};
 use crate::store::{Row, zone};
 
 /// Filters by `since_time` and `until_time`; that both belong to the period is inferred from v1.

@@ -7,9 +7,9 @@ use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Test};
 use super::page;
-use crate::opt_in;
 use crate::rest::v1::settings::set_opt_in;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rules::opt_in;
 use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};
 

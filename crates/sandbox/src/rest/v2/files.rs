@@ -3,11 +3,11 @@
 use http::{Method, StatusCode};
 
 use super::filter::Test;
-use crate::files;
 use crate::multipart::{self, Part};
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, id};
+use crate::rules::files;
 
 const FILE: Resource = Resource {
     table: "FileBox",

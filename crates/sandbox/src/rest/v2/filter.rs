@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::custom_fields;
 use crate::rest::Refusal;
+use crate::rules::custom_fields;
 use crate::store::cell::Cell;
 use crate::store::schema::Kind;
 use crate::store::{Row, Store, zone};

@@ -4,9 +4,9 @@ use http::Method;
 use serde_json::{Value as Json, json};
 
 use super::money;
-use crate::orders::{self, ITEM_TYPES, NewItem};
 use crate::rest::fields::number;
 use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::rules::orders::{self, ITEM_TYPES, NewItem};
 use crate::store::{Row, Store};
 
 /// The kinds of lines that can be created (documented).

@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Key, Test};
 use super::{money, orders, page, payment_methods};
-use crate::orders::NewPayment;
 use crate::rest::fields::number;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rules::orders::NewPayment;
 use crate::store::{Row, zone};
 
 const V2: Version = Version::V2;
@@ -63,7 +63,7 @@ const ORDER: [(&str, &str); 7] = [
 pub(super) fn list(call: &Call<'_>, order: i64) -> Answer {
     let invoice = orders::invoice(call.store, orders::ORDER.row(call.store, order)?);
     let filter = Filter::parse(call.query("filter"), &KEYS, call.store, None)?;
-    let booked = crate::orders::payments(call.store, invoice.id());
+    let booked = crate::rules::orders::payments(call.store, invoice.id());
     let mut rows = filter.select(call.store, booked)?;
     page::sort(call, &mut rows, &ORDER)?;
     let show = |row: &Row| show(call, row);
@@ -115,7 +115,7 @@ const CHANGEABLE: [(&str, &str); 9] = [
 pub(super) fn update(call: &mut Call<'_>, order: i64, payment: i64) -> Answer {
     let invoice = orders::invoice(call.store, orders::ORDER.row(call.store, order)?).id();
     let missing = || Refusal::missing("Payment");
-    let booked = crate::orders::payments(call.store, invoice)
+    let booked = crate::rules::orders::payments(call.store, invoice)
         .find(|row| row.int("PaymentId") == payment)
         .cloned()
         .ok_or_else(missing)?;
@@ -131,7 +131,7 @@ pub(super) fn update(call: &mut Call<'_>, order: i64, payment: i64) -> Answer {
     let id = booked.id();
     call.store.insert("Payment", changed);
     call.store.insert("InvoicePayment", booked);
-    crate::orders::settle(call.store, call.now, invoice);
+    crate::rules::orders::settle(call.store, call.now, invoice);
     let booked = call.store.row("InvoicePayment", id).ok_or_else(missing)?;
     Reply::ok(show(call, booked))
 }
@@ -180,8 +180,8 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
             "payment_amount and apply_to_commissions are required",
         ));
     }
-    let invoice =
-        crate::orders::invoice_of(call.store, order).ok_or_else(|| orders::ORDER.missing())?;
+    let invoice = crate::rules::orders::invoice_of(call.store, order)
+        .ok_or_else(|| orders::ORDER.missing())?;
     let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
     let amount = number(&body["payment_amount"])?;
     check_amount(call, invoice, amount)?;
@@ -189,7 +189,7 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         Means::Recorded(kind) => (kind, None),
         Means::Card { id, good: true } => (
             "Credit Card".to_owned(),
-            Some((id, crate::orders::MERCHANT)),
+            Some((id, crate::rules::orders::MERCHANT)),
         ),
         // A card that is declined is no refusal of the call (inferred).
         Means::Card { good: false, .. } => {
@@ -208,7 +208,7 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         skip_commission: body["apply_to_commissions"] == json!(false),
         charged,
     };
-    let id = crate::orders::pay(call.store, call.now, call.user, invoice, payment);
+    let id = crate::rules::orders::pay(call.store, call.now, call.user, invoice, payment);
     Reply::created(json!({
         "id": id.to_string(),
         "invoice_id": invoice.to_string(),
@@ -220,7 +220,7 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
 
 /// Not more than the balance (documented; the status is inferred).
 fn check_amount(call: &Call<'_>, invoice: i64, amount: f64) -> Result<(), Refusal> {
-    let left = crate::orders::due(call.store, invoice);
+    let left = crate::rules::orders::due(call.store, invoice);
     if money::minor_units(amount) > money::minor_units(left) {
         return Err(Refusal::bad(
             "payment_amount must not exceed the current balance of the order",

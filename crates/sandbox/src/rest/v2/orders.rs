@@ -6,11 +6,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
 use super::{money, order_items, order_payments};
-use crate::orders::{self, NewItem, NewOrder};
-use crate::places;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
+use crate::rules::orders::{self, NewItem, NewOrder};
+use crate::rules::places;
 use crate::store::{Row, Store, zone};
 
 const V2: Version = Version::V2;

@@ -4,10 +4,10 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::filter::Test;
-use crate::earnings;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, id, json};
+use crate::rules::earnings;
 use crate::store::Row;
 
 /// The answer to a list and a get; a create and a change answer with less.

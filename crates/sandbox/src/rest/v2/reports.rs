@@ -8,10 +8,10 @@ use serde_json::{Value as Json, json};
 
 use super::filter::Test;
 use super::page;
-use crate::reports::{self, ReportColumn};
 use crate::rest::fields::{Form, ro};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::reports::{self, ReportColumn};
 use crate::store::cell::Cell;
 use crate::store::schema::{self, Table};
 use crate::store::{Row, Store};

@@ -3,9 +3,9 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use crate::places::{self, Country, Region};
 use crate::rest::v1::settings::option_types;
 use crate::rest::{Answer, Call, Refusal, Reply, json, profile};
+use crate::rules::places::{self, Country, Region};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();

@@ -4,10 +4,10 @@ use http::{Method, StatusCode};
 
 use super::filter::Test;
 use super::payment_methods;
-use crate::orders::{self, NewSubscription};
 use crate::rest::fields::{Form, flag, number, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rules::orders::{self, NewSubscription};
 use crate::store::zone;
 
 const FORM: i64 = -10;

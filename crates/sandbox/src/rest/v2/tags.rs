@@ -9,8 +9,8 @@ use super::page;
 use crate::rest::fields::{Form, ro, rw};
 use crate::rest::resource::{PLAIN, Resource};
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rules::tags;
 use crate::store::{Row, Store};
-use crate::tags;
 
 const V2: Version = Version::V2;
 

@@ -5,8 +5,8 @@ use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, Test};
 use super::page;
-use crate::contacts::stamp;
 use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists};
+use crate::rules::contacts::stamp;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};
 

@@ -37,7 +37,7 @@ impl Region {
 }
 
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    lines(include_str!("../data/countries.txt"))
+    lines(include_str!("../../data/countries.txt"))
         .filter_map(|line| {
             let mut words = line.splitn(3, ' ');
             Some(Country {
@@ -50,7 +50,7 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
 });
 
 static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
-    lines(include_str!("../data/regions.txt"))
+    lines(include_str!("../../data/regions.txt"))
         .filter_map(|line| {
             line.split_once(' ')
                 .map(|(code, name)| Region { code, name })
@@ -68,7 +68,7 @@ pub(crate) fn countries() -> &'static [Country] {
 
 /// Whether a contact can have this time zone: 87 names, fewer than there are (documented).
 pub(crate) fn is_time_zone(name: &str) -> bool {
-    lines(include_str!("../data/time_zones.txt")).any(|known| known == name)
+    lines(include_str!("../../data/time_zones.txt")).any(|known| known == name)
 }
 
 /// A country by alpha-3 code.

@@ -7,7 +7,7 @@
 
 use chrono::Datelike;
 
-use crate::custom_fields;
+use super::custom_fields;
 use crate::store::cell::Cell;
 use crate::store::schema::{Column, Table};
 use crate::store::{Row, Store};

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::contacts::stamp_new;
+use super::contacts::stamp_new;
 use crate::store::index::Key;
 use crate::store::{Row, Store};
 

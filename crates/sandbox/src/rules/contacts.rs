@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::tags;
 use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};
-use crate::tags;
 
 /// How two contacts count as the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::{files, opt_in};
 use crate::store::{Row, Store};
-use crate::{files, opt_in};
 
 /// Base64 content of a caller as text; what is not Base64 is taken literally (observed in v2).
 pub(crate) fn decoded(content: &str) -> String {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::tags;
 use crate::store::{Row, Store};
-use crate::tags;
 
 /// A goal that was reached.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::orders;
+use super::orders;
 use crate::store::index::Key;
 use crate::store::{Row, Store};
 
