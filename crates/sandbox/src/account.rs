@@ -5,12 +5,12 @@ use std::sync::PoisonError;
 use http::request::Parts;
 use keap_http::{Secret, Transport};
 
-use crate::auth::{IssuedTokens, TokenCounts};
-use crate::control::Controls;
+use crate::gate::control::Controls;
+use crate::gate::oauth::{IssuedTokens, TokenCounts};
+use crate::gate::trouble::Trouble;
 use crate::sandbox::Sandbox;
 use crate::store::plant::{Plant, PlantError, Planted, PlantedWire};
 use crate::store::seed::Seed;
-use crate::trouble::Trouble;
 
 impl Sandbox {
     /// A handle for a client.

@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use keap_http::{Clock, Secret, SystemClock};
 
-use crate::auth::Authority;
-use crate::derived;
-use crate::gatekeeper::Gatekeeper;
-use crate::limits::{Limits, Meter};
-use crate::log::{Log, Served};
-use crate::record::{Exchange, Recorder};
+use crate::gate::credentials;
+use crate::gate::gatekeeper::Gatekeeper;
+use crate::gate::limits::{Limits, Meter};
+use crate::gate::log::{Log, Served};
+use crate::gate::oauth::Authority;
+use crate::gate::record::{Exchange, Recorder};
+use crate::gate::trouble::Trouble;
 use crate::sandbox::{Inner, Sandbox};
 use crate::store::seed::Seed;
-use crate::trouble::Trouble;
 
 /// The access token a sandbox accepts unless told otherwise. Not a secret of anybody.
 pub const DEFAULT_ACCESS_TOKEN: &str = "sandbox-access-token";
@@ -99,8 +99,8 @@ impl Builder {
         let named = self.app(app);
         let app = named.gatekeeper.app.clone();
         named
-            .access_token(derived::access_token(&app))
-            .legacy_key(derived::legacy_key(&app))
+            .access_token(credentials::access_token(&app))
+            .legacy_key(credentials::legacy_key(&app))
     }
 
     /// Answers XML-RPC at the host of any account, `NAME.infusionsoft.com`: old programs build it from a name of their own.

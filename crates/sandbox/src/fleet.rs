@@ -6,10 +6,11 @@ use bytes::Bytes;
 use http::request::Parts;
 use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 
-use crate::auth::{self, Form};
-use crate::head::{account, is_direct, path};
+use crate::gate::head::{account, is_direct, path};
+use crate::gate::oauth::Form;
+use crate::gate::{control, oauth, received};
 use crate::sandbox::Sandbox;
-use crate::{answer, control, received, xmlrpc};
+use crate::{answer, xmlrpc};
 
 /// Several accounts, each with records, credentials, limits and trouble of its own.
 ///
@@ -57,7 +58,7 @@ impl Fleet {
         if path(&head) == control::PATH && first.has_control() {
             return self.controlled(first, &head, body).await;
         }
-        if path(&head) == auth::PAGE {
+        if path(&head) == oauth::PAGE {
             return self.page(first, Request::from_parts(head, body)).await;
         }
         let (chosen, body) = match self.chosen(&head, body).await {
@@ -75,7 +76,7 @@ impl Fleet {
         body: Body,
     ) -> Result<(Option<&Sandbox>, Body), Result<Response, TransportError>> {
         let limit = match path(head) {
-            auth::TOKEN => received::SMALL,
+            oauth::TOKEN => received::SMALL,
             _ if is_direct(head) => received::OPEN,
             _ => return Ok((self.find(|tenant| tenant.knows_credential(head)), body)),
         };
@@ -105,7 +106,7 @@ impl Fleet {
             return tenant.call(request).await;
         }
         let apps: Vec<&str> = self.0.iter().map(Sandbox::app).collect();
-        let page = auth::menu(&query, &apps);
+        let page = oauth::menu(&query, &apps);
         let (head, _) = request.into_parts();
         first.tell_of_all(&head, &Bytes::new(), &page);
         Ok(page)

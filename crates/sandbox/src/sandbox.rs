@@ -11,17 +11,20 @@ use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
 };
 
-use crate::gatekeeper::{Admitted, Gatekeeper};
-use crate::guise::{Brownout, Where};
-use crate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path};
-use crate::limits::Meter;
-use crate::log::{Log, Served};
-use crate::record::{Exchange, Recorder};
+use crate::gate::gatekeeper::{Admitted, Gatekeeper};
+use crate::gate::guise::{Brownout, Where};
+use crate::gate::head::{
+    account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path,
+};
+use crate::gate::limits::Meter;
+use crate::gate::log::{Log, Served};
+use crate::gate::record::{Exchange, Recorder};
+use crate::gate::trouble::Trouble;
+use crate::gate::{control, oauth, received};
 use crate::rest::{self, Version};
 use crate::store::Store;
 use crate::store::plant::{Garden, PlantedWire, Seen};
-use crate::trouble::Trouble;
-use crate::{answer, auth, control, received, xmlrpc};
+use crate::{answer, xmlrpc};
 
 /// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
 ///
@@ -85,7 +88,7 @@ impl Sandbox {
     fn body_limit(&self, head: &Parts) -> usize {
         match path(head) {
             control::PATH if self.0.control => received::SMALL,
-            auth::TOKEN => received::SMALL,
+            oauth::TOKEN => received::SMALL,
             _ if is_direct(head) => received::OPEN,
             _ => {
                 let admitted = self.0.gatekeeper.admit(head, self.0.clock.now());
@@ -150,7 +153,7 @@ impl Sandbox {
     /// nothing else.
     fn accounts(&self, head: &Parts, path: &str, bytes: &[u8]) -> Option<Response> {
         let (authority, trouble) = (&self.0.gatekeeper.authority, &self.0.trouble);
-        if path == auth::PAGE {
+        if path == oauth::PAGE {
             let refused = trouble.standing_refusal(&[Where::Authorize]);
             let (denied, now) = (trouble.denies_consent(), self.0.clock.now());
             return Some(refused.unwrap_or_else(|| authority.authorize(head, denied, now)));
@@ -159,9 +162,9 @@ impl Sandbox {
             host(head).as_str(),
             "accounts.infusionsoft.com" | "signin.infusionsoft.com"
         ) {
-            return Some(auth::no_service());
+            return Some(oauth::no_service());
         }
-        if path != auth::TOKEN {
+        if path != oauth::TOKEN {
             return None;
         }
         let refused = trouble.standing_refusal(&[Where::Token]);
@@ -195,7 +198,7 @@ impl Sandbox {
             gatekeeper: &self.0.gatekeeper,
             right_host: self.is_own_host(head),
         };
-        self.call_xmlrpc(head, bytes, &door, crate::gatekeeper::USER)
+        self.call_xmlrpc(head, bytes, &door, crate::gate::gatekeeper::USER)
     }
 
     fn gateway(&self, head: &Parts, path: &str, bytes: Bytes, admitted: Admitted) -> Response {

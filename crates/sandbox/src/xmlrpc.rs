@@ -28,7 +28,7 @@ pub(crate) mod web;
 use chrono::{DateTime, Utc};
 use keap_xmlrpc::{EncodeOptions, Fault, Value};
 
-use crate::gatekeeper::Gatekeeper;
+use crate::gate::gatekeeper::Gatekeeper;
 use crate::store::Store;
 
 /// Where a call came in, which decides what its first parameter means.

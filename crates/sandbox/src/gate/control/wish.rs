@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 
 use super::Controls;
-use crate::auth::LONGEST_LIFE;
-use crate::guise::{Brownout, refusals};
-use crate::limits::Limits;
+use crate::gate::guise::{Brownout, refusals};
+use crate::gate::limits::Limits;
+use crate::gate::oauth::LONGEST_LIFE;
 
 /// Something that is wished of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_page_of_the_crate_tells_of_every_key() {
-        let page = include_str!("../../README.md");
+        let page = include_str!("../../../README.md");
         for key in KEYS {
             assert!(
                 page.contains(&format!("| `{}` |", key.name)),

@@ -7,7 +7,7 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use keap_http::{Body, Response};
 
-use crate::guise::{Brownout, Refusal, Where};
+use super::guise::{Brownout, Refusal, Where};
 
 /// A plan of answers that replace the sandbox's own, one request each, in order; and standing
 /// trouble, which lasts until it is taken back.

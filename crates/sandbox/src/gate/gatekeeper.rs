@@ -8,8 +8,8 @@ use http::{HeaderValue, StatusCode, header};
 use keap_http::{Response, Secret};
 use serde_json::json;
 
+use super::oauth::{Authority, Standing};
 use crate::answer;
-use crate::auth::{Authority, Standing};
 
 /// The credentials the sandbox knows, and the account they open.
 #[derive(Clone, Debug)]

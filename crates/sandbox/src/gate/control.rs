@@ -10,9 +10,9 @@ use keap_http::Response;
 use serde_json::{Map, Value as Json, json};
 
 use self::wish::Wish;
-use crate::auth::{Authority, IssuedTokens};
-use crate::guise::Brownout;
-use crate::limits::Meter;
+use super::guise::Brownout;
+use super::limits::Meter;
+use super::oauth::{Authority, IssuedTokens};
 use crate::{Trouble, answer};
 
 /// Where it is.

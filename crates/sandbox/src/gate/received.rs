@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::request::Parts;
 use keap_http::{Body, BodyError, Response, Sent, TransportError, TransportErrorKind};
 
+use super::head::announced;
 use crate::answer;
-use crate::head::announced;
 
 /// Bodies larger than this are refused, in bytes: files of 10 MB travel as base64.
 pub(crate) const LARGE: usize = 64 * 1024 * 1024;

@@ -8,7 +8,7 @@ use http::request::Parts;
 use http::{HeaderMap, Uri, header};
 use keap_http::{Response, redacted_text};
 
-use crate::log::Served;
+use super::log::Served;
 
 /// A request and its answer, each as the text of HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
