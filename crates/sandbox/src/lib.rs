@@ -8,7 +8,6 @@ mod fleet;
 #[cfg(test)]
 mod front_page;
 mod gate;
-mod multipart;
 mod rest;
 mod rules;
 mod sandbox;

@@ -21,10 +21,10 @@ use crate::gate::log::{Log, Served};
 use crate::gate::record::{Exchange, Recorder};
 use crate::gate::trouble::Trouble;
 use crate::gate::{control, oauth, received};
-use crate::rest::{self, Version};
+use crate::rest::shared::{Call, Version};
 use crate::store::Store;
 use crate::store::plant::{Garden, PlantedWire, Seen};
-use crate::{answer, xmlrpc};
+use crate::{answer, rest, xmlrpc};
 
 /// A local Keap: one account, answering XML-RPC, REST v1 and REST v2.
 ///
@@ -216,7 +216,7 @@ impl Sandbox {
             return answer::empty(StatusCode::GONE);
         }
         let mut store = self.seen(PlantedWire::Rest);
-        rest::respond(rest::Call {
+        rest::respond(Call {
             store: &mut store,
             now: self.now(),
             user: admitted.user,

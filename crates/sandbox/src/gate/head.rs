@@ -4,7 +4,7 @@ use http::header;
 use http::request::Parts;
 use http::uri::Scheme;
 
-use crate::rest::Version;
+use crate::rest::shared::Version;
 
 /// The names of accounts stand before these.
 const VENDOR: [&str; 2] = [".infusionsoft.com", ".mortgageprocrm.com"];

@@ -24,7 +24,7 @@ pub(crate) mod tasks;
 pub(crate) mod transactions;
 pub(crate) mod users;
 
-use super::{Answer, Call, operations};
+use super::shared::{Answer, Call, operations};
 
 /// Finds the handler of a call.
 pub(crate) fn route(call: &mut Call<'_>) -> Answer {

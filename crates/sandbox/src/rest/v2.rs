@@ -11,7 +11,6 @@ pub(crate) mod discounts;
 pub(crate) mod earnings;
 pub(crate) mod emails;
 pub(crate) mod files;
-pub(crate) mod filter;
 pub(crate) mod interests;
 pub(crate) mod lead_sources;
 pub(crate) mod links;
@@ -41,7 +40,7 @@ pub(crate) mod tasks;
 pub(crate) mod users;
 pub(crate) mod webforms;
 
-use super::{Answer, Call, operations};
+use super::shared::{Answer, Call, operations};
 
 /// Finds the handler of a call.
 pub(crate) fn route(call: &mut Call<'_>) -> Answer {

@@ -5,9 +5,9 @@ use http::{Method, StatusCode};
 use serde_json::json;
 
 use super::{earnings, page};
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::earnings::lists;
 use crate::store::Row;
 

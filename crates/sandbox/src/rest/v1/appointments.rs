@@ -4,10 +4,10 @@ use http::{Method, StatusCode};
 
 use super::page;
 use super::tasks::period;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Version, id, model};
 use crate::rest::v2::tasks::{remind_minutes, set_remind_minutes};
-use crate::rest::{Answer, Call, Version, id, model};
 use crate::store::Row;
 
 const FORM: i64 = -5;

@@ -4,7 +4,7 @@ use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{stamp, stamp_new};
 use crate::rules::opt_in;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};

@@ -4,8 +4,8 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
-use crate::rest::fields::{Form, Property, rw, show_all, write_all};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
+use crate::rest::shared::fields::{Form, Property, rw, show_all, write_all};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{self, Duplicate};
 use crate::rules::{contact_links, opt_in, places, tags};
 use crate::store::slots::{EMAILS, FAXES, PHONES};

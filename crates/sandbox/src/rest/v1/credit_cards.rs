@@ -3,8 +3,8 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
+use crate::rest::shared::{Answer, Call, Refusal, Reply, json};
 use crate::rest::v2::payment_methods;
-use crate::rest::{Answer, Call, Refusal, Reply, json};
 use crate::store::Row;
 
 /// Words of `CreditCard.Status`.

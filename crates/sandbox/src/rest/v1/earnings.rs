@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::rules::earnings::{self, Period, Sums};
 use crate::store::{Row, Store, fold, zone};
 

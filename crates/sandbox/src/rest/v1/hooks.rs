@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, json};
 use crate::store::Row;
 
 /// Events by their object (a list of 2018; whether it is complete today is unknown).

@@ -4,9 +4,9 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::mail;
 use crate::store::{Row, zone};
 

@@ -3,9 +3,9 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::pipeline;
 use crate::store::{Row, Store};
 

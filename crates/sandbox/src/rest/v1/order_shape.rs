@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::rest::{Version, json, payment_plans};
+use crate::rest::shared::{Version, json, payment_plans};
 use crate::rules::orders::{self, ITEM_TYPES};
 use crate::store::{Row, Store, zone};
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::{Call, Refusal, Reply};
+use crate::rest::shared::{Call, Refusal, Reply};
 
 /// Most rows of one page, and how many there are when the caller does not say (observed default,
 /// inferred maximum).

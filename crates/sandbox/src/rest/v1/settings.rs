@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::{Answer, Call, Refusal, Reply, json, profile};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, json, profile};
 use crate::rules::{opt_in, places};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {

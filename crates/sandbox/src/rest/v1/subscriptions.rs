@@ -2,10 +2,10 @@
 
 use http::{Method, StatusCode};
 
-use crate::rest::fields::{Form, flag, number, ro};
-use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::shared::fields::{Form, flag, number, ro};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Version, json, model};
 use crate::rest::v2::subscriptions::CYCLES;
-use crate::rest::{Answer, Call, Refusal, Version, json, model};
 use crate::rules::orders::{self, NewSubscription};
 use crate::store::{Row, zone};
 

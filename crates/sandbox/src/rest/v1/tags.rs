@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::tags;
 use crate::store::{Row, Store};
 

@@ -5,10 +5,10 @@ use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use super::page;
-use crate::rest::fields::{Form, flag, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::shared::fields::{Form, flag, ro, rw};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Version, id, json, model};
 use crate::rest::v2::tasks::{remind_minutes, set_completed, set_remind_minutes};
-use crate::rest::{Answer, Call, Refusal, Version, id, json, model};
 use crate::store::{Row, Store, zone};
 
 const FORM: i64 = -5;

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::companies::bare;
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists};
 use crate::rules::contacts::stamp_new;
 use crate::store::Row;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};

@@ -2,11 +2,11 @@
 
 use http::{Method, StatusCode};
 
-use super::filter::Test;
 use super::{earnings, programs, redirects, referrals};
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, id, json, model};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, id, json, model};
 use crate::store::Row;
 
 const FORM: i64 = -3;

@@ -3,10 +3,10 @@
 
 use serde_json::json;
 
-use super::filter::{Filter, Key, Test};
 use super::page;
 use super::tags::APPLIED;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::store::Row;
 
 /// The most ids one call takes (documented).

@@ -2,11 +2,11 @@
 
 use http::Method;
 
-use super::filter::Test;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
 use crate::rest::v1::contacts::check_owner;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
 use crate::rules::opt_in;
 use crate::rules::tags::{self, Applied};
 use crate::store::Row;

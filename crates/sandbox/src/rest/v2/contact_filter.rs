@@ -1,7 +1,7 @@
 //! The filter keys of v2 `/contacts`.
 
-use super::filter::{Key, Test, prefix};
-use crate::rest::Refusal;
+use crate::rest::shared::Refusal;
+use crate::rest::shared::filter::{Key, Test, prefix};
 use crate::rules::places;
 use crate::store::slots::PHONES;
 use crate::store::{Row, Store};

@@ -4,11 +4,11 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::contact_filter::{KEYS, check_phone, has_phone};
-use super::filter::Filter;
 use super::page;
-use crate::rest::fields::{Form, Property, ro, rw, write_all};
+use crate::rest::shared::fields::{Form, Property, ro, rw, write_all};
+use crate::rest::shared::filter::Filter;
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rest::v1::contacts::{check_owner, company, score, write_company};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{self, Duplicate};
 use crate::rules::{opt_in, places, tags};
 use crate::store::slots::{FAXES, PHONES};

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::rest::fields::{Form, Property, ro, rw, show_all, write_all};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::shared::fields::{Form, Property, ro, rw, show_all, write_all};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::store::{Row, Store};
 
 const TABLE: &str = "discount_criteria";

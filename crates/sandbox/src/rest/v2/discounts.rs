@@ -6,10 +6,10 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::discount_criteria;
-use super::filter::{Key, Test};
-use crate::rest::fields::{Form, Property, flag, number, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json as values};
+use crate::rest::shared::fields::{Form, Property, flag, number, ro, rw};
+use crate::rest::shared::filter::{Key, Test};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json as values};
 use crate::store::{Row, Store};
 
 const ID: Property = ro("id", "Id", Form::Id);

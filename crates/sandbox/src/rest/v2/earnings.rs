@@ -2,11 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Key, Test};
 use super::{affiliates, page};
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply};
 use crate::rules::earnings::{self, Period, Sums};
 use crate::store::{Row, zone};
 
@@ -46,7 +46,7 @@ const COMMISSION: Resource = Resource {
             ),
         ];
         for (name, text) in texts {
-            shown.insert(name.into(), crate::rest::json::text(text));
+            shown.insert(name.into(), crate::rest::shared::json::text(text));
         }
     },
     ..PLAIN

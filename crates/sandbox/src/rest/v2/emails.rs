@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Test};
 use super::page;
+use crate::rest::shared::filter::{Filter, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::rest::v1::settings::set_opt_in;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
 use crate::rules::opt_in;
 use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};

@@ -2,11 +2,11 @@
 
 use http::{Method, StatusCode};
 
-use super::filter::Test;
-use crate::multipart::{self, Part};
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::multipart::{self, Part};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id};
 use crate::rules::files;
 
 const FILE: Resource = Resource {

@@ -4,11 +4,11 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::filter::Test;
 use super::money;
-use crate::rest::fields::{Form, Property, number, ro, rw, write_all};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json};
+use crate::rest::shared::fields::{Form, Property, number, ro, rw, write_all};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json};
 use crate::store::{Row, Store};
 
 const BUNDLE: Resource = Resource {

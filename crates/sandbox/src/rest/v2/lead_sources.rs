@@ -4,10 +4,10 @@ mod expenses;
 
 use http::Method;
 
-use super::filter::Test;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, id};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, id};
 use crate::store::Row;
 
 const SOURCE: Resource = Resource {

@@ -3,11 +3,11 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::Test;
 use super::tasks::FORM;
-use crate::rest::fields::{Form, flag, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, id, json, model};
+use crate::rest::shared::fields::{Form, flag, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, id, json, model};
 use crate::store::{Row, Store};
 
 const NOTE: Resource = Resource {

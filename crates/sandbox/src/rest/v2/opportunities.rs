@@ -3,10 +3,10 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use super::filter::{Test, prefix};
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, id, json, model};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::{Test, prefix};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, id, json, model};
 use crate::rules::pipeline;
 use crate::store::{Row, Store, zone};
 

@@ -4,8 +4,8 @@ use http::Method;
 use serde_json::{Value as Json, json};
 
 use super::money;
-use crate::rest::fields::number;
-use crate::rest::{Answer, Call, Refusal, Reply, json};
+use crate::rest::shared::fields::number;
+use crate::rest::shared::{Answer, Call, Refusal, Reply, json};
 use crate::rules::orders::{self, ITEM_TYPES, NewItem};
 use crate::store::{Row, Store};
 

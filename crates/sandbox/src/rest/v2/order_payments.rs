@@ -3,10 +3,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Key, Test};
 use super::{money, orders, page, payment_methods};
-use crate::rest::fields::number;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::shared::fields::number;
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::rules::orders::NewPayment;
 use crate::store::{Row, zone};
 

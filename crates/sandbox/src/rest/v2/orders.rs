@@ -4,11 +4,11 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::filter::Test;
 use super::{money, order_items, order_payments};
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
 use crate::rules::orders::{self, NewItem, NewOrder};
 use crate::rules::places;
 use crate::store::{Row, Store, zone};

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value as Json};
 
-use crate::rest::{Call, Refusal};
+use crate::rest::shared::{Call, Refusal};
 use crate::store::Row;
 
 /// Rows of a page when the caller does not say; also what 0 means (inferred; a third party notes

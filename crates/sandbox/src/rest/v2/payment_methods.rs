@@ -4,9 +4,9 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Key, Test};
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::store::{Row, zone};
 
 /// `CreditCard.Status` of a card that was deleted, and of one that was switched off.

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Key, Test};
 use super::page;
-use crate::multipart;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json, multipart};
 use crate::store::Row;
 use crate::store::cell::Cell;
 

@@ -4,9 +4,9 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::fields::{Form, Property, flag, number, ro, rw, show_all, write_all};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::fields::{Form, Property, flag, number, ro, rw, show_all, write_all};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::store::{Row, Store};
 
 /// Stored and v2 words of an option type.

@@ -3,11 +3,11 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use super::filter::Test;
 use super::{money, product_options};
-use crate::rest::fields::{Form, number, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json};
+use crate::rest::shared::fields::{Form, number, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json};
 use crate::store::{Row, Store};
 
 const PRODUCT: Resource = Resource {

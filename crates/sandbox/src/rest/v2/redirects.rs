@@ -3,10 +3,10 @@
 use http::Method;
 use serde_json::Value as Json;
 
-use super::filter::Test;
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, id};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, id};
 use crate::rules::earnings;
 
 /// Code and address are shown under an old and a new name (documented).

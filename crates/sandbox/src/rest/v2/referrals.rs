@@ -2,10 +2,10 @@
 
 use http::{Method, StatusCode};
 
-use super::filter::Test;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, json};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, json};
 use crate::store::{Row, zone};
 
 /// Stored number and word of a referral's type.

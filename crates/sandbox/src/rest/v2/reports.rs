@@ -6,11 +6,11 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::Test;
 use super::page;
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::reports::{self, ReportColumn};
 use crate::store::cell::Cell;
 use crate::store::schema::{self, Table};

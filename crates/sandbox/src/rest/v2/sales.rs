@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Key, Test};
 use super::{page, payment_methods};
-use crate::rest::fields::flag;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::shared::fields::flag;
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::store::{Row, Store, zone};
 
 const V2: Version = Version::V2;

@@ -6,7 +6,7 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use crate::rest::{Answer, Call, Reply, Version, json as values};
+use crate::rest::shared::{Answer, Call, Reply, Version, json as values};
 use crate::store::cell::Cell;
 use crate::store::{Row, Store};
 

@@ -2,11 +2,11 @@
 
 use http::{Method, StatusCode};
 
-use super::filter::Test;
 use super::payment_methods;
-use crate::rest::fields::{Form, flag, number, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, model};
+use crate::rest::shared::fields::{Form, flag, number, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::orders::{self, NewSubscription};
 use crate::store::zone;
 

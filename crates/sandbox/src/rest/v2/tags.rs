@@ -4,11 +4,11 @@ use http::Method;
 use serde_json::{Map, Value as Json, json};
 
 use super::assignments::{self, By};
-use super::filter::{Filter, Key, Test};
 use super::page;
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::tags;
 use crate::store::{Row, Store};
 

@@ -3,11 +3,11 @@
 
 use http::Method;
 
-use super::filter::Test;
 use super::tasks::FORM;
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call};
 
 const APPOINTMENT: Resource = Resource {
     table: "ContactAction",

@@ -3,10 +3,10 @@
 use http::Method;
 use serde_json::Value as Json;
 
-use super::filter::Test;
-use crate::rest::fields::{Form, flag, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Refusal, json, model};
+use crate::rest::shared::fields::{Form, flag, ro, rw};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, json, model};
 use crate::store::Row;
 
 pub(crate) const FORM: i64 = -5;

@@ -3,9 +3,9 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::filter::{Filter, Test};
 use super::page;
-use crate::rest::{Answer, Call, Refusal, Reply, Version, id, json, lists};
+use crate::rest::shared::filter::{Filter, Test};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists};
 use crate::rules::contacts::stamp;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};

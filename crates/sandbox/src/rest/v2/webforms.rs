@@ -2,10 +2,10 @@
 
 use http::Method;
 
-use super::filter::Test;
-use crate::rest::fields::{Form, ro};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::{Answer, Call, Reply, id};
+use crate::rest::shared::fields::{Form, ro};
+use crate::rest::shared::filter::Test;
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Reply, id};
 
 const FORM: Resource = Resource {
     table: "web_form",

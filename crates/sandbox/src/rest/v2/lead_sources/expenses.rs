@@ -6,11 +6,11 @@
 use http::Method;
 use serde_json::{Map, Value as Json};
 
-use crate::rest::fields::{Form, ro, rw};
-use crate::rest::resource::{PLAIN, Resource};
-use crate::rest::v2::filter::{Filter, Test};
+use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::filter::{Filter, Test};
+use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json};
 use crate::rest::v2::{money, page};
-use crate::rest::{Answer, Call, Refusal, Reply, id, json};
 use crate::store::{Row, Store};
 
 const EXPENSE: Resource = Resource {

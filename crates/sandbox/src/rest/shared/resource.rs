@@ -5,8 +5,9 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json};
 
 use super::fields::{Property, show_all, write_all};
-use super::v2::filter::{Filter, Key};
-use super::{Answer, Call, Refusal, Reply, Version, custom, id, v1, v2};
+use super::filter::{Filter, Key};
+use super::{Answer, Call, Refusal, Reply, Version, custom, id};
+use crate::rest::{v1, v2};
 use crate::rules::contacts::{stamp, stamp_new};
 use crate::store::{Row, Store};
 

@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::fields::number;
-use super::v2::{money, payment_methods};
 use super::{Refusal, Version, json};
+use crate::rest::v2::{money, payment_methods};
 use crate::rules::pay_plans::{self, NewPlan};
 use crate::store::{Row, Store};
 

@@ -61,7 +61,7 @@ fn of_form(version: Version, path: &[&str]) -> impl Iterator<Item = &'static Ope
     static OPERATIONS: OnceLock<Vec<Operation>> = OnceLock::new();
     let head = if version == Version::V1 { "v1" } else { "v2" };
     let all = OPERATIONS.get_or_init(|| {
-        let lines = include_str!("../../data/operations.txt").lines();
+        let lines = include_str!("../../../data/operations.txt").lines();
         lines.filter_map(operation).collect()
     });
     all.iter()

@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::rest::Refusal;
+use super::Refusal;
 use crate::rules::custom_fields;
 use crate::store::cell::Cell;
 use crate::store::schema::Kind;
@@ -350,8 +350,9 @@ mod tests {
     fn accepts(text: &str) -> Result<bool, String> {
         let store = Store::default();
         let row = Row::default().with("FirstName", "Marie").with("Id", 7);
-        let refused =
-            |refusal: Refusal| refusal.body(crate::rest::Version::V1)["message"].to_string();
+        let refused = |refusal: Refusal| {
+            refusal.body(crate::rest::shared::Version::V1)["message"].to_string()
+        };
         Filter::parse(Some(text), &KEYS, &store, None)
             .and_then(|filter| filter.accepts(&store, &row))
             .map_err(refused)

@@ -148,7 +148,7 @@ fn holds_null_in_list(value: &Json) -> bool {
 
 fn operations() -> &'static [Operation] {
     static OPERATIONS: OnceLock<Vec<Operation>> = OnceLock::new();
-    OPERATIONS.get_or_init(|| read(include_str!("../../data/requests.txt")))
+    OPERATIONS.get_or_init(|| read(include_str!("../../../data/requests.txt")))
 }
 
 fn read(text: &'static str) -> Vec<Operation> {
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_documents_is_read() {
-        let text = include_str!("../../data/requests.txt");
+        let text = include_str!("../../../data/requests.txt");
         let rules = text.lines().filter(|line| line.starts_with(' ')).count();
         let read: usize = operations().iter().map(|known| known.rules.len()).sum();
         assert_eq!(read, rules);
