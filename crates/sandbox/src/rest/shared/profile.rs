@@ -155,3 +155,11 @@ fn module(call: &Call<'_>, name: &str) -> Json {
         _ => json!({}),
     }
 }
+
+/// The contact types of the account.
+pub(crate) fn option_types(call: &Call<'_>) -> Vec<String> {
+    setting(call, "Contact.optiontypes")
+        .split(',')
+        .map(|word| word.trim().to_owned())
+        .collect()
+}

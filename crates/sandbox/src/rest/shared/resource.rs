@@ -1,13 +1,13 @@
 //! A resource whose records are mostly columns: list, get, create, update and delete from one
 //! description, for either version.
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 use serde_json::{Map, Value as Json};
 
 use super::fields::{Property, show_all, write_all};
-use super::filter::{Filter, Key};
-use super::{Answer, Call, Refusal, Reply, Version, custom, id};
-use crate::rest::{v1, v2};
+use super::filter::Key;
+use super::selection::optional_properties;
+use super::{Answer, Call, Refusal, Reply, Version, custom};
 use crate::rules::contacts::{stamp, stamp_new};
 use crate::store::{Row, Store};
 
@@ -65,19 +65,6 @@ impl Resource {
         Refusal::missing(self.noun)
     }
 
-    /// Routes the usual five operations of v2.
-    pub(crate) fn route(&self, call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
-        let method = call.method.clone();
-        Some(match (method, path) {
-            (Method::GET, []) => self.list(call, |_| true),
-            (Method::POST, []) => self.create(call, Row::default()),
-            (Method::GET, [one]) => id(one).and_then(|id| self.get(call, id)),
-            (Method::PATCH, [one]) => id(one).and_then(|id| self.update(call, id)),
-            (Method::DELETE, [one]) => id(one).and_then(|id| self.delete(call, id)),
-            _ => return None,
-        })
-    }
-
     /// The rows in scope.
     pub(crate) fn rows<'a>(&'a self, store: &'a Store) -> impl Iterator<Item = &'a Row> + 'a {
         store.rows(self.table).filter(|row| (self.scope)(row))
@@ -92,53 +79,6 @@ impl Resource {
             .row(self.table, id)
             .filter(|row| (self.scope)(row))
             .ok_or_else(|| self.missing())
-    }
-
-    /// A v2 page of the rows that the filter and a test let through.
-    ///
-    /// # Errors
-    /// As the filter and the page.
-    pub(crate) fn list(&self, call: &Call<'_>, test: impl Fn(&Row) -> bool) -> Answer {
-        let fields = self.fields(call)?;
-        let filter = Filter::parse(call.query("filter"), self.keys, call.store, self.form)?;
-        if let Some([one, other]) = self.apart
-            && filter.value(one).is_some()
-            && filter.value(other).is_some()
-        {
-            let text = format!("{one} and {other} cannot be filtered by together");
-            return Err(Refusal::bad(text));
-        }
-        let rows = self.rows(call.store).filter(|row| test(row));
-        let mut rows = filter.select(call.store, rows)?;
-        v2::page::sort(call, &mut rows, self.order)?;
-        let show = |row| self.show(call.store, row, &fields);
-        Reply::ok(v2::page::page(call, self.key, rows, 1000, show)?)
-    }
-
-    /// A v1 page of rows that were chosen; `filters` are the names to repeat in links.
-    ///
-    /// # Errors
-    /// As the page.
-    pub(crate) fn page(&self, call: &Call<'_>, rows: Vec<&Row>, filters: &[&str]) -> Answer {
-        let fields = self.fields(call)?;
-        let echo = v1::page::echoed(call, filters);
-        let show = |row| self.show(call.store, row, &fields);
-        Reply::ok(v1::page::page(call, self.key, rows, &echo, show)?)
-    }
-
-    /// A v1 page whose rows have every property without asking.
-    ///
-    /// # Errors
-    /// As the page.
-    pub(crate) fn whole_page(&self, call: &Call<'_>, rows: Vec<&Row>, filters: &[&str]) -> Answer {
-        let every: Vec<String> = self
-            .optional
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect();
-        let echo = v1::page::echoed(call, filters);
-        let show = |row| self.show(call.store, row, &every);
-        Reply::ok(v1::page::page(call, self.key, rows, &echo, show)?)
     }
 
     pub(crate) fn get(&self, call: &Call<'_>, id: i64) -> Answer {
@@ -217,9 +157,13 @@ impl Resource {
         Ok(Reply::Json(status, self.show(call.store, row, &fields)))
     }
 
-    fn fields(&self, call: &Call<'_>) -> Result<Vec<String>, Refusal> {
+    /// The names in `optional_properties` (v1) or `fields` (v2).
+    ///
+    /// # Errors
+    /// 400 for a name that the resource does not have.
+    pub(crate) fn fields(&self, call: &Call<'_>) -> Result<Vec<String>, Refusal> {
         if self.version == Version::V1 {
-            return v1::page::optional_properties(call, self.optional);
+            return optional_properties(call, self.optional);
         }
         let wanted = call.query_list("fields");
         let known = |name: &String| {

@@ -4,7 +4,7 @@
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use super::{earnings, page};
+use super::{earnings, page, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
@@ -96,7 +96,8 @@ fn list(call: &Call<'_>) -> Answer {
     if page::is_descending(call) {
         rows.reverse();
     }
-    AFFILIATE.page(
+    resource::page(
+        &AFFILIATE,
         call,
         rows,
         &[

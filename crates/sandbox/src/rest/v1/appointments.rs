@@ -2,12 +2,12 @@
 
 use http::{Method, StatusCode};
 
-use super::page;
 use super::tasks::period;
+use super::{page, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::tasks::{remind_minutes, set_remind_minutes};
 use crate::rest::shared::{Answer, Call, Version, id, model};
-use crate::rest::v2::tasks::{remind_minutes, set_remind_minutes};
 use crate::store::Row;
 
 const FORM: i64 = -5;
@@ -79,7 +79,6 @@ fn list(call: &Call<'_>) -> Answer {
             until.is_none_or(|until| row.time("ActionDate").is_some_and(|at| at <= until))
         })
         .collect();
-    APPOINTMENT
-        .page(call, rows, &["contact_id", "since", "until"])
+    resource::page(&APPOINTMENT, call, rows, &["contact_id", "since", "until"])
         .map(page::with_sync_token)
 }

@@ -4,6 +4,7 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
+use crate::rest::shared::selection::optional_properties;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::{goals, sequences};
 use crate::store::{Row, Store};
@@ -85,7 +86,7 @@ fn list(call: &Call<'_>) -> Answer {
 }
 
 fn get(call: &Call<'_>, id: i64) -> Answer {
-    let wanted = page::optional_properties(call, &OPTIONAL)?;
+    let wanted = optional_properties(call, &OPTIONAL)?;
     let row = call
         .store
         .row("campaign", id)

@@ -4,6 +4,7 @@ use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use super::page;
+use crate::rest::shared::selection::optional_properties;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{stamp, stamp_new};
 use crate::rules::opt_in;
@@ -31,7 +32,7 @@ fn missing() -> Refusal {
 }
 
 fn list(call: &Call<'_>) -> Answer {
-    let wanted = page::optional_properties(call, &OPTIONAL)?;
+    let wanted = optional_properties(call, &OPTIONAL)?;
     let mut rows: Vec<&Row> = call
         .store
         .rows("Company")
@@ -59,7 +60,7 @@ fn list(call: &Call<'_>) -> Answer {
 }
 
 fn get(call: &Call<'_>, id: i64) -> Answer {
-    let wanted = page::optional_properties(call, &OPTIONAL)?;
+    let wanted = optional_properties(call, &OPTIONAL)?;
     let row = call.store.row("Company", id).ok_or_else(missing)?;
     Reply::ok(show(call.store, row, &wanted))
 }

@@ -4,7 +4,10 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use super::page;
+use crate::rest::shared::contacts::{company, score, write_company};
 use crate::rest::shared::fields::{Form, Property, rw, show_all, write_all};
+use crate::rest::shared::owner::check_owner;
+use crate::rest::shared::selection::optional_properties;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{self, Duplicate};
 use crate::rules::{contact_links, opt_in, places, tags};
@@ -118,7 +121,7 @@ fn missing() -> Refusal {
 }
 
 fn list(call: &Call<'_>) -> Answer {
-    let wanted = page::optional_properties(call, &OPTIONAL)?;
+    let wanted = optional_properties(call, &OPTIONAL)?;
     let since = instant(call, "since")?;
     let until = instant(call, "until")?;
     let same = |name: &str, text: &str| {
@@ -181,7 +184,7 @@ fn sort(rows: &mut [&Row], order: &str) -> Result<(), Refusal> {
 }
 
 fn get(call: &Call<'_>, id: i64) -> Answer {
-    let wanted = page::optional_properties(call, &OPTIONAL)?;
+    let wanted = optional_properties(call, &OPTIONAL)?;
     let row = call.store.row("Contact", id).ok_or_else(missing)?;
     Reply::ok(show(call.store, row, &wanted))
 }
@@ -311,35 +314,6 @@ fn write(
     Ok(())
 }
 
-/// The owner must be a user, as a company must be there (inferred).
-pub(crate) fn check_owner(store: &Store, owner: &Json) -> Result<(), Refusal> {
-    match json::read_id(owner)? {
-        0 => Ok(()),
-        id if store.has("User", id) => Ok(()),
-        id => Err(Refusal::bad(format!("User {id} does not exist"))),
-    }
-}
-
-/// Links a company by id and takes over its name; null unlinks.
-pub(crate) fn write_company(store: &Store, row: &mut Row, company: &Json) -> Result<(), Refusal> {
-    let id = if company.is_null() {
-        0
-    } else {
-        json::read_id(&company["id"])?
-    };
-    if id == 0 {
-        row.clear("CompanyID");
-        row.clear("Company");
-        return Ok(());
-    }
-    let found = store
-        .row("Company", id)
-        .ok_or_else(|| Refusal::bad(format!("Company {id} does not exist")))?;
-    row.set("CompanyID", id);
-    row.set("Company", found.text("Company"));
-    Ok(())
-}
-
 /// What needs the id of the contact: social accounts and opting in.
 fn after_write(
     call: &mut Call<'_>,
@@ -423,21 +397,4 @@ fn relationships(store: &Store, contact: i64) -> Json {
             })
         })
         .collect()
-}
-
-/// The score as text, as both versions give it; null when there is none.
-pub(crate) fn score(row: &Row) -> Json {
-    row.get("score")
-        .map_or(Json::Null, |score| score.to_text().into())
-}
-
-/// `{id, company_name}` of the linked company, or null. A company that is only a text is not
-/// linked.
-pub(crate) fn company(store: &Store, row: &Row, version: Version) -> Json {
-    match store.row("Company", row.int("CompanyID")) {
-        Some(found) => {
-            json!({ "id": json::id(version, found.id()), "company_name": json::text(found.text("Company")) })
-        }
-        None => Json::Null,
-    }
 }

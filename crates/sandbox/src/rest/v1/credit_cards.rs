@@ -3,8 +3,8 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
+use crate::rest::shared::payment_method_id::method_of;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, json};
-use crate::rest::v2::payment_methods;
 use crate::store::Row;
 
 /// Words of `CreditCard.Status`.
@@ -39,7 +39,7 @@ fn list(call: &Call<'_>, contact: i64) -> Answer {
             "id": card.id(),
             "card_type": json::text(card.text("CardType")),
             "card_number": format!("************{}", card.text("Last4")),
-            "payment_method_id": payment_methods::method_of(card.id()).to_string(),
+            "payment_method_id": method_of(card.id()).to_string(),
             "validation_status": status(card),
         })
     });

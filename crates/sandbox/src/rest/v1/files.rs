@@ -4,6 +4,7 @@ use http::Method;
 use serde_json::{Value as Json, json};
 
 use super::page;
+use crate::rest::shared::selection::optional_properties;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::files;
 use crate::store::Row;
@@ -84,7 +85,7 @@ fn is_named(text: &str, pattern: &str) -> bool {
 }
 
 fn get(call: &Call<'_>, id: i64) -> Answer {
-    let wanted = page::optional_properties(call, &["file_data"])?;
+    let wanted = optional_properties(call, &["file_data"])?;
     let row = call.store.row("FileBox", id).ok_or_else(missing)?;
     let mut shown = json!({ "file_descriptor": descriptor(call, row) });
     if !wanted.is_empty() {

@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Version, id, json, model};
@@ -93,5 +94,5 @@ fn list(call: &Call<'_>) -> Answer {
         .filter(|row| contact.is_none_or(|contact| row.int("ContactId") == contact))
         .filter(|row| user.is_none_or(|user| row.int("UserID") == user))
         .collect();
-    NOTE.page(call, rows, &["contact_id", "user_id"])
+    resource::page(&NOTE, call, rows, &["contact_id", "user_id"])
 }

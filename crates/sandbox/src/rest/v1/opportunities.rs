@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
@@ -115,7 +116,12 @@ fn list(call: &Call<'_>) -> Answer {
         Some("date_created") => rows.sort_by_key(|row| row.time("DateCreated")),
         Some(_) => return Err(Refusal::unreadable()),
     }
-    OPPORTUNITY.whole_page(call, rows, &["stage_id", "user_id", "search_term", "order"])
+    resource::whole_page(
+        &OPPORTUNITY,
+        call,
+        rows,
+        &["stage_id", "user_id", "search_term", "order"],
+    )
 }
 
 /// Looks at the title, and at name, company and first address of the contact (documented).

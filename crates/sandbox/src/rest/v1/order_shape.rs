@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::rest::shared::{Version, json, payment_plans};
+use super::payment_plans;
+use crate::rest::shared::{Version, json};
 use crate::rules::orders::{self, ITEM_TYPES};
 use crate::store::{Row, Store, zone};
 
@@ -74,7 +75,7 @@ pub(super) fn show(store: &Store, row: &Row) -> Json {
         "allow_payment": true,
         "allow_paypal": false,
         "order_items": items,
-        "payment_plan": payment_plans::v1(store, invoice.id()),
+        "payment_plan": payment_plans::show(store, invoice.id()),
     })
 }
 

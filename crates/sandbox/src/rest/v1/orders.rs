@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 use super::order_shape::{as_created, invoice, item_as_created, show};
 use super::tasks::period;
 use crate::rest::shared::fields::number;
+use crate::rest::shared::shipping_address::write_shipping;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
-use crate::rest::v2::orders::write_shipping;
 use crate::rules::orders::{self, ITEM_TYPES, NewItem, NewOrder, NewPayment};
 use crate::store::{Row, zone};
 

@@ -67,26 +67,6 @@ pub(crate) fn is_descending(call: &Call<'_>) -> bool {
         .is_some_and(|word| word.eq_ignore_ascii_case("DESCENDING"))
 }
 
-/// Refuses names in `optional_properties` that the model does not list, as the real one does.
-///
-/// # Errors
-/// 400 that lists the names.
-pub(crate) fn optional_properties(call: &Call<'_>, known: &[&str]) -> Result<Vec<String>, Refusal> {
-    let wanted = call.query_list("optional_properties");
-    let unknown: Vec<&str> = wanted
-        .iter()
-        .map(String::as_str)
-        .filter(|name| !known.contains(name))
-        .collect();
-    if unknown.is_empty() {
-        return Ok(wanted);
-    }
-    Err(Refusal::bad(format!(
-        "The following optional-properties are unrecognized: {}",
-        unknown.join(", ")
-    )))
-}
-
 /// Adds the `sync_token` that lists of tasks, appointments and products have (documented); the
 /// sandbox keeps no state behind it.
 pub(crate) fn with_sync_token(reply: Reply) -> Reply {

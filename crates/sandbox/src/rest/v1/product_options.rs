@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::rest::shared::json;
-use crate::rest::v2::product_options::{CLASS_CODES, items, message};
+use crate::rest::shared::product_options::{CLASS_CODES, items, message};
 use crate::store::{Row, Store};
 
 /// All options of a product.

@@ -4,10 +4,10 @@ use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use super::{page, product_options};
+use crate::rest::shared::billing_cycles::CYCLES;
 use crate::rest::shared::fields::{Form, number, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::rest::v2::subscriptions::CYCLES;
 use crate::store::{Row, Store};
 
 const PRODUCT: Resource = Resource {

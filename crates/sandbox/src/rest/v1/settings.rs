@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
+use crate::rest::shared::opt_in::set_opt_in;
+use crate::rest::shared::profile::option_types;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, json, profile};
 use crate::rules::{opt_in, places};
 
@@ -27,14 +29,6 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::PUT, ["account", "profile"]) => profile::update(call),
         _ => return None,
     })
-}
-
-/// The contact types of the account.
-pub(crate) fn option_types(call: &Call<'_>) -> Vec<String> {
-    profile::setting(call, "Contact.optiontypes")
-        .split(',')
-        .map(|word| word.trim().to_owned())
-        .collect()
 }
 
 fn user_info(call: &Call<'_>) -> Answer {
@@ -89,20 +83,4 @@ fn opt(call: &mut Call<'_>, email: &str) -> Answer {
     let opted_in = set_opt_in(call, email, &body)?;
     let status = opt_in::of(call.store, email);
     Reply::ok(json!({ "email": email, "opted_in": opted_in, "status": status.words }))
-}
-
-/// Opts an address in or out; both members of the body are required (documented).
-pub(crate) fn set_opt_in(call: &mut Call<'_>, email: &str, body: &Json) -> Result<bool, Refusal> {
-    let wanted = body["opted_in"]
-        .as_bool()
-        .ok_or_else(|| Refusal::bad("opted_in is required"))?;
-    if json::member(body, "reason")?.is_empty() && json::member(body, "opt_in_reason")?.is_empty() {
-        return Err(Refusal::bad("reason is required"));
-    }
-    if wanted {
-        opt_in::raise(call.store, call.now, email);
-    } else {
-        opt_in::opt_out(call.store, call.now, email);
-    }
-    Ok(opt_in::of(call.store, email).level > 0)
 }

@@ -2,10 +2,11 @@
 
 use http::{Method, StatusCode};
 
+use super::resource;
+use crate::rest::shared::billing_cycles::CYCLES;
 use crate::rest::shared::fields::{Form, flag, number, ro};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Version, json, model};
-use crate::rest::v2::subscriptions::CYCLES;
 use crate::rules::orders::{self, NewSubscription};
 use crate::store::{Row, zone};
 
@@ -57,7 +58,7 @@ fn list(call: &Call<'_>) -> Answer {
     let rows: Vec<&Row> = rows
         .filter(|row| contact.is_none_or(|contact| row.int("ContactId") == contact))
         .collect();
-    SUBSCRIPTION.page(call, rows, &["contact_id"])
+    resource::page(&SUBSCRIPTION, call, rows, &["contact_id"])
 }
 
 /// The first bill date is read in Eastern time (documented).

@@ -4,11 +4,11 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use super::page;
+use super::{page, resource};
 use crate::rest::shared::fields::{Form, flag, ro, rw};
 use crate::rest::shared::resource::{PLAIN, Resource};
+use crate::rest::shared::tasks::{remind_minutes, set_completed, set_remind_minutes};
 use crate::rest::shared::{Answer, Call, Refusal, Version, id, json, model};
-use crate::rest::v2::tasks::{remind_minutes, set_completed, set_remind_minutes};
 use crate::store::{Row, Store, zone};
 
 const FORM: i64 = -5;
@@ -112,7 +112,8 @@ fn list(call: &Call<'_>, user: Option<i64>) -> Answer {
             until.is_none_or(|until| row.time("ActionDate").is_some_and(|at| at <= until))
         })
         .collect();
-    TASK.page(
+    resource::page(
+        &TASK,
         call,
         rows,
         &[

@@ -5,8 +5,8 @@ use serde_json::{Value as Json, json};
 
 use super::tasks::period;
 use super::{order_shape, page};
+use crate::rest::shared::charges::{orders_of, paid_at, payment_of};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::rest::v2::sales::{orders_of, paid_at, payment_of};
 use crate::store::{Row, Store};
 
 const V1: Version = Version::V1;

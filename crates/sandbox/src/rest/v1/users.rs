@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::companies::bare;
 use super::page;
+use crate::rest::shared::users::signature;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists};
 use crate::rules::contacts::stamp_new;
 use crate::store::Row;
@@ -56,18 +57,6 @@ fn create(call: &mut Call<'_>) -> Answer {
     stamp_new(&mut row, call.now, call.user);
     let id = call.store.insert("User", row);
     Reply::created(call.store.row("User", id).map_or(Json::Null, show))
-}
-
-/// An HTML snippet, not JSON (documented).
-pub(crate) fn signature(call: &Call<'_>, id: i64) -> Answer {
-    let row = call
-        .store
-        .row("User", id)
-        .ok_or_else(|| Refusal::missing("User"))?;
-    Ok(Reply::Bytes(
-        "text/html;charset=UTF-8",
-        row.text("HTMLSignature").as_bytes().to_vec(),
-    ))
 }
 
 fn show(row: &Row) -> Json {

@@ -2,7 +2,7 @@
 
 use http::{Method, StatusCode};
 
-use super::{earnings, programs, redirects, referrals};
+use super::{earnings, programs, redirects, referrals, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -92,7 +92,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             id(partner).and_then(|id| earnings::commissions(call, id))
         }
         (_, [one]) if one.contains(':') => return None,
-        _ => return AFFILIATE.route(call, path),
+        _ => return resource::route(&AFFILIATE, call, path),
     })
 }
 

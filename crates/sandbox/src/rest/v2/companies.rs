@@ -2,11 +2,12 @@
 
 use http::Method;
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
-use crate::rest::v1::contacts::check_owner;
 use crate::rules::opt_in;
 use crate::rules::tags::{self, Applied};
 use crate::store::Row;
@@ -119,7 +120,7 @@ pub(crate) const COMPANY: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
     Some(match (method, path) {
-        (Method::GET, []) => COMPANY.list(call, |_| true),
+        (Method::GET, []) => resource::list(&COMPANY, call, |_| true),
         (Method::POST, []) => COMPANY.create(call, Row::default()),
         (_, ["model", rest @ ..]) => return model::route(call, FORM, COMPANY.optional, rest),
         (Method::GET, [company]) => id(company).and_then(|id| COMPANY.get(call, id)),

@@ -5,10 +5,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::contact_filter::{KEYS, check_phone, has_phone};
 use super::page;
+use crate::rest::shared::contacts::{company, score, write_company};
 use crate::rest::shared::fields::{Form, Property, ro, rw, write_all};
 use crate::rest::shared::filter::Filter;
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
-use crate::rest::v1::contacts::{check_owner, company, score, write_company};
 use crate::rules::contacts::{self, Duplicate};
 use crate::rules::{opt_in, places, tags};
 use crate::store::slots::{FAXES, PHONES};

@@ -5,7 +5,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::discount_criteria;
+use super::{discount_criteria, resource};
 use crate::rest::shared::fields::{Form, Property, flag, number, ro, rw};
 use crate::rest::shared::filter::{Key, Test};
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -213,7 +213,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             resource.row(call.store, discount)?;
             discount_criteria::delete(call, discount, id(other)?)
         }),
-        _ => return resource.route(call, rest),
+        _ => return resource::route(resource, call, rest),
     })
 }
 

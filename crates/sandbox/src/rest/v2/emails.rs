@@ -7,8 +7,8 @@ use serde_json::{Value as Json, json};
 
 use super::page;
 use crate::rest::shared::filter::{Filter, Test};
+use crate::rest::shared::opt_in::set_opt_in;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
-use crate::rest::v1::settings::set_opt_in;
 use crate::rules::opt_in;
 use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};

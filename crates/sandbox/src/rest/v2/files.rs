@@ -2,6 +2,7 @@
 
 use http::{Method, StatusCode};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::multipart::{self, Part};
@@ -59,7 +60,7 @@ fn box_type(row: &crate::store::Row) -> &'static str {
 /// `POST /files/{id}` is the update of a file.
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, []) => FILE.list(call, |_| true),
+        (Method::GET, []) => resource::list(&FILE, call, |_| true),
         (Method::POST, []) => create(call),
         (Method::GET, [one]) if one.ends_with(":data") => {
             id(one.trim_end_matches(":data")).and_then(|id| data(call, id))

@@ -4,7 +4,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::money;
+use super::{money, resource};
 use crate::rest::shared::fields::{Form, Property, number, ro, rw, write_all};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -42,7 +42,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::PATCH | Method::DELETE, [one, "interests", interest]) => {
             id(one).and_then(|bundle| id(interest).and_then(|id| change(call, bundle, id)))
         }
-        _ => return BUNDLE.route(call, path),
+        _ => return resource::route(&BUNDLE, call, path),
     })
 }
 

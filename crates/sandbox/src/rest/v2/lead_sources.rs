@@ -4,6 +4,7 @@ mod expenses;
 
 use http::Method;
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -89,7 +90,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         &CATEGORY
     };
     Some(match (method, &path[1..]) {
-        (Method::GET, []) => resource.list(call, |_| true),
+        (Method::GET, []) => resource::list(resource, call, |_| true),
         (Method::POST, []) => resource.create(call, Row::default()),
         (Method::GET, [one]) => id(one).and_then(|id| resource.get(call, id)),
         (Method::PATCH, [one]) => id(one).and_then(|id| resource.update(call, id)),

@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -37,7 +38,9 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             id(one).and_then(|id| delete_type(call, id))
         }
         (Method::GET, ["contacts", "links", "types", _]) => return None,
-        (_, ["contacts", "links", "types", rest @ ..]) => return TYPE.route(call, rest),
+        (_, ["contacts", "links", "types", rest @ ..]) => {
+            return resource::route(&TYPE, call, rest);
+        }
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -76,11 +77,11 @@ const LISTS: [(&str, &str); 2] = [
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, ["emails"]) => MAIL.list(call, |_| true),
+        (Method::GET, ["emails"]) => resource::list(&MAIL, call, |_| true),
         (Method::POST, ["emails"]) => create(call),
         (Method::POST, ["emails:send"]) => send(call),
         (Method::POST, ["emails:batchRemove"]) => remove(call),
-        (Method::GET, ["emails", "templates"]) => TEMPLATE.list(call, |_| true),
+        (Method::GET, ["emails", "templates"]) => resource::list(&TEMPLATE, call, |_| true),
         (Method::POST, ["emails", "templates:send"]) => send_template(call),
         (Method::GET, ["emails", "templates", one]) => id(one).and_then(|id| template(call, id)),
         (Method::GET, ["emails", one]) => id(one).and_then(|id| get(call, id)),

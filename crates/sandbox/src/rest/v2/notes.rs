@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
+use super::resource;
 use super::tasks::FORM;
 use crate::rest::shared::fields::{Form, flag, ro, rw};
 use crate::rest::shared::filter::Test;
@@ -79,7 +80,7 @@ pub(crate) fn user(store: &Store, id: i64) -> Json {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => model::route(call, FORM, NOTE.optional, rest),
-        (Method::GET, []) => Some(NOTE.list(call, |_| true)),
+        (Method::GET, []) => Some(resource::list(&NOTE, call, |_| true)),
         _ => None,
     }
 }
@@ -90,7 +91,7 @@ pub(crate) fn of_contact(call: &mut Call<'_>, contact: i64, path: &[&str]) -> Op
         return Some(Err(Refusal::missing("Contact")));
     }
     Some(match (call.method.clone(), path) {
-        (Method::GET, []) => NOTE.list(call, |row| row.int("ContactId") == contact),
+        (Method::GET, []) => resource::list(&NOTE, call, |row| row.int("ContactId") == contact),
         (Method::POST, []) => {
             let row = Row::default()
                 .with("ObjectType", "Note")

@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::{Test, prefix};
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -187,10 +188,10 @@ const MOVE: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     match (call.method.clone(), path) {
         (_, ["model", rest @ ..]) => model::route(call, FORM, OPPORTUNITY.optional, rest),
-        (_, ["stages", rest @ ..]) => STAGE.route(call, rest),
-        (Method::GET, ["stageMoves"]) => Some(MOVE.list(call, |_| true)),
+        (_, ["stages", rest @ ..]) => resource::route(&STAGE, call, rest),
+        (Method::GET, ["stageMoves"]) => Some(resource::list(&MOVE, call, |_| true)),
         (Method::GET, ["stageMoves", one]) => Some(id(one).and_then(|id| MOVE.get(call, id))),
-        _ => OPPORTUNITY.route(call, path),
+        _ => resource::route(&OPPORTUNITY, call, path),
     }
 }
 

@@ -3,9 +3,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{money, orders, page, payment_methods};
+use super::{money, orders, page};
 use crate::rest::shared::fields::number;
 use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::payment_method_id::card_of;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
 use crate::rules::orders::NewPayment;
 use crate::store::{Row, zone};
@@ -266,9 +267,7 @@ impl Means {
             ))),
             _ if amount <= 0.0 => Err(Refusal::bad("payment_amount must be greater than 0")),
             _ => {
-                let card = call
-                    .store
-                    .row("CreditCard", payment_methods::card_of(method));
+                let card = call.store.row("CreditCard", card_of(method));
                 let card = card.ok_or_else(|| Refusal::missing("PaymentMethod"))?;
                 let good = card.int("Status") == 3;
                 Ok(Self::Card {

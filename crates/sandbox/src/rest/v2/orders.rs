@@ -4,11 +4,12 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
-use super::{money, order_items, order_payments};
+use super::{money, order_items, order_payments, payment_plans, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
-use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model, payment_plans};
+use crate::rest::shared::shipping_address::write_shipping;
+use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::orders::{self, NewItem, NewOrder};
 use crate::rules::places;
 use crate::store::{Row, Store, zone};
@@ -130,7 +131,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
             id(order.trim_end_matches(":applyTax")).and_then(|id| apply_tax(call, id))
         }
-        _ => return ORDER.route(call, path),
+        _ => return resource::route(&ORDER, call, path),
     })
 }
 
@@ -234,7 +235,7 @@ fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
     put("total_paid", money::show(invoice.double("TotalPaid")));
     put("total_due", money::show(invoice.double("TotalDue")));
     put("refund_total", money::show(0.0));
-    put("payment_plan", payment_plans::v2(store, invoice.id()));
+    put("payment_plan", payment_plans::show(store, invoice.id()));
     put("credit_status", code(&invoice, "CreditStatus"));
     put("refund_status", code(&invoice, "RefundStatus"));
     put("invoice_id", json::id(V2, invoice.id()));
@@ -292,40 +293,6 @@ fn shipping(row: &Row) -> Json {
             "country_code": country.map(|country| country.alpha3),
         },
     })
-}
-
-/// Writes a shipping address as both versions send it: a region is a text, and kept as it is (inferred).
-pub(crate) fn write_shipping(row: &mut Row, address: &Json) -> Result<(), Refusal> {
-    for (name, column) in [
-        ("first_name", "ShipFirstName"),
-        ("middle_name", "ShipMiddleName"),
-        ("last_name", "ShipLastName"),
-        ("company", "ShipCompany"),
-        ("phone", "ShipPhone"),
-        ("line1", "ShipStreet1"),
-        ("line2", "ShipStreet2"),
-        ("locality", "ShipCity"),
-        ("zip_code", "ShipZip"),
-    ] {
-        row.set(column, json::member(address, name)?);
-    }
-    row.set("ShipState", json::member(address, "region")?);
-    let country = match json::member(address, "country_code")?.as_str() {
-        "" => "",
-        code => {
-            let country = places::by_code(code);
-            let bad = || Refusal::bad("Country Code is invalid");
-            let country = country.ok_or_else(bad)?;
-            // The same code again leaves the stored text (inferred).
-            let stored = places::by_name(row.text("ShipCountry"));
-            if stored.is_some_and(|stored| stored.alpha3 == country.alpha3) {
-                return Ok(());
-            }
-            country.name
-        }
-    };
-    row.set("ShipCountry", country);
-    Ok(())
 }
 
 /// Answers with an order.

@@ -6,25 +6,13 @@ use serde_json::{Value as Json, json};
 
 use super::page;
 use crate::rest::shared::filter::{Filter, Key, Test};
+use crate::rest::shared::payment_method_id::{card_of, method_of};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::store::{Row, zone};
 
 /// `CreditCard.Status` of a card that was deleted, and of one that was switched off.
 const DELETED: i64 = 2;
 const INACTIVE: i64 = 4;
-
-/// What a method id is more than the id of its card, so that nobody takes one for the other.
-const OFFSET: i64 = 900_000;
-
-/// The method of a card; 0 for none.
-pub(crate) fn method_of(card: i64) -> i64 {
-    if card == 0 { 0 } else { card + OFFSET }
-}
-
-/// The card of a method; 0 for none.
-pub(crate) fn card_of(method: i64) -> i64 {
-    if method > OFFSET { method - OFFSET } else { 0 }
-}
 
 const KEYS: [Key; 6] = [
     (

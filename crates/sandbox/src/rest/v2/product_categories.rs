@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::page;
+use super::{page, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::{Filter, Key, Test};
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -52,7 +52,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             id(category).and_then(|id| image(call, id))
         }
         (Method::DELETE, [category]) => id(category).and_then(|id| delete_category(call, id)),
-        _ => return CATEGORY.route(call, path),
+        _ => return resource::route(&CATEGORY, call, path),
     })
 }
 

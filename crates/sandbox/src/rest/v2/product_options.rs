@@ -5,6 +5,7 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
 use crate::rest::shared::fields::{Form, Property, flag, number, ro, rw, show_all, write_all};
+use crate::rest::shared::product_options::{CLASS_CODES, items, message};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::store::{Row, Store};
@@ -12,17 +13,13 @@ use crate::store::{Row, Store};
 /// Stored and v2 words of an option type.
 const TYPES: [(&str, &str); 2] = [("FixedList", "LIST"), ("Variable", "TEXT")];
 
-/// The character classes are the same words in the tables (inferred) ...
+/// The character classes are the same words in the tables (inferred).
 const CLASSES: [(&str, &str); 4] = [
     ("NONE", "NONE"),
     ("LETTER", "LETTER"),
     ("DIGIT", "DIGIT"),
     ("BOTH", "BOTH"),
 ];
-
-/// ... but for `CanEndWith`, which is a number column: their position (inferred).
-pub(crate) const CLASS_CODES: [(i64, &str); 4] =
-    [(0, "NONE"), (1, "LETTER"), (2, "DIGIT"), (3, "BOTH")];
 
 const OPTION: Resource = Resource {
     table: "ProductOption",
@@ -168,22 +165,6 @@ fn write_rules(row: &mut Row, rules: &Json, allowed: &dyn Fn(&str) -> bool) -> R
         }
     }
     Ok(())
-}
-
-/// The items of an option in their order.
-pub(crate) fn items(store: &Store, option: i64) -> Vec<&Row> {
-    let mut items: Vec<&Row> = store
-        .rows("ProductOptValue")
-        .filter(|item| item.int("ProductOptionId") == option)
-        .collect();
-    items.sort_by_key(|item| (item.int("OptionIndex"), item.id()));
-    items
-}
-
-/// The text of `TextMessage`, which is a number column.
-pub(crate) fn message(row: &Row) -> Json {
-    row.get("TextMessage")
-        .map_or(Json::Null, |cell| cell.to_text().into())
 }
 
 /// A list option has items, a text option has rules.

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Map, Value as Json, json};
 
-use super::{money, product_options};
+use super::{money, product_options, resource};
 use crate::rest::shared::fields::{Form, number, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -159,13 +159,13 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
                 Err(refusal) => Some(Err(refusal)),
             };
         }
-        _ => return PRODUCT.route(call, path),
+        _ => return resource::route(&PRODUCT, call, path),
     })
 }
 
 /// In lists the inventory has no count (documented).
 fn list(call: &Call<'_>) -> Answer {
-    let mut reply = PRODUCT.list(call, |_| true)?;
+    let mut reply = resource::list(&PRODUCT, call, |_| true)?;
     if let Reply::Json(_, body) = &mut reply {
         for product in body["products"].as_array_mut().into_iter().flatten() {
             if let Some(inventory) = product["inventory"].as_object_mut() {
@@ -205,7 +205,9 @@ fn plans(call: &mut Call<'_>, product: i64, path: &[&str]) -> Option<Answer> {
         return Some(Err(refusal));
     }
     match (call.method.clone(), path) {
-        (Method::GET, []) => Some(PLAN.list(call, |row| row.int("ProductId") == product)),
+        (Method::GET, []) => Some(resource::list(&PLAN, call, |row| {
+            row.int("ProductId") == product
+        })),
         (Method::POST, []) => {
             let row = Row::default()
                 .with("ProductId", product)
@@ -214,7 +216,7 @@ fn plans(call: &mut Call<'_>, product: i64, path: &[&str]) -> Option<Answer> {
                 .with("NumberOfCycles", 0);
             Some(PLAN.create(call, row))
         }
-        _ => PLAN.route(call, path),
+        _ => resource::route(&PLAN, call, path),
     }
 }
 

@@ -3,6 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value as Json, json};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -108,7 +109,7 @@ fn complete(call: &Call<'_>, program: &mut Json) -> Result<(), Refusal> {
 }
 
 fn list(call: &Call<'_>) -> Answer {
-    let mut reply = PROGRAM.list(call, |_| true)?;
+    let mut reply = resource::list(&PROGRAM, call, |_| true)?;
     if let Reply::Json(_, body) = &mut reply {
         for program in body["commission_programs"]
             .as_array_mut()

@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::Value as Json;
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -39,7 +40,7 @@ const REDIRECT: Resource = Resource {
 
 pub(super) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, []) => REDIRECT.list(call, |_| true),
+        (Method::GET, []) => resource::list(&REDIRECT, call, |_| true),
         (Method::GET, [one]) => id(one).and_then(|id| REDIRECT.get(call, id)),
         _ => return None,
     })

@@ -2,6 +2,7 @@
 
 use http::{Method, StatusCode};
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -53,7 +54,7 @@ const REFERRAL: Resource = Resource {
 /// Referrals are listed and made, nothing else.
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, []) => REFERRAL.list(call, |_| true),
+        (Method::GET, []) => resource::list(&REFERRAL, call, |_| true),
         (Method::POST, []) => create(call),
         _ => return None,
     })
@@ -73,5 +74,5 @@ fn create(call: &mut Call<'_>) -> Answer {
 
 /// The referrals of one partner.
 pub(super) fn of_partner(call: &Call<'_>, partner: i64) -> Answer {
-    REFERRAL.list(call, |row| row.int("AffiliateId") == partner)
+    resource::list(&REFERRAL, call, |row| row.int("AffiliateId") == partner)
 }

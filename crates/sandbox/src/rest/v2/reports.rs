@@ -6,7 +6,7 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
-use super::page;
+use super::{page, resource};
 use crate::rest::shared::fields::{Form, ro};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -42,7 +42,7 @@ const REPORT: Resource = Resource {
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, ["reports"]) => REPORT.list(call, |_| true),
+        (Method::GET, ["reports"]) => resource::list(&REPORT, call, |_| true),
         (Method::GET, ["reports", one]) => id(one).and_then(|id| REPORT.get(call, id)),
         (Method::GET, ["reports", one, "model"]) => id(one).and_then(|id| model(call, id)),
         (Method::POST, ["reports", one]) => {

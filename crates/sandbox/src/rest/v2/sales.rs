@@ -5,6 +5,7 @@ use http::Method;
 use serde_json::{Value as Json, json};
 
 use super::{page, payment_methods};
+use crate::rest::shared::charges::{orders_of, paid_at, payment_of};
 use crate::rest::shared::fields::flag;
 use crate::rest::shared::filter::{Filter, Key, Test};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
@@ -18,24 +19,6 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, ["transactions"]) => transactions(call),
         _ => return None,
     })
-}
-
-/// When a payment was made: a calendar date in the table, midnight in New York here (inferred).
-pub(crate) fn paid_at(payment: &Row) -> Option<DateTime<Utc>> {
-    let midnight = payment.date("PayDate")?.and_hms_opt(0, 0, 0)?;
-    Some(zone::from_eastern(midnight))
-}
-
-/// The payment that a charge made.
-pub(crate) fn payment_of(store: &Store, charge: &Row) -> Row {
-    let payment = store.row("Payment", charge.int("PaymentId"));
-    payment.cloned().unwrap_or_default()
-}
-
-/// The orders of a charge, as the column lists them.
-pub(crate) fn orders_of(charge: &Row) -> impl Iterator<Item = &str> {
-    let parts = charge.text("OrderNum").split(',').map(str::trim);
-    parts.filter(|part| !part.is_empty())
 }
 
 fn order_of(store: &Store, payment: &Row) -> i64 {

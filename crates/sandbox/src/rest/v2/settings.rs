@@ -3,8 +3,8 @@
 use http::Method;
 use serde_json::{Value as Json, json};
 
+use crate::rest::shared::profile::option_types;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, json, profile};
-use crate::rest::v1::settings::option_types;
 use crate::rules::places::{self, Country, Region};
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {

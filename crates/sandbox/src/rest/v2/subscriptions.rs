@@ -2,19 +2,17 @@
 
 use http::{Method, StatusCode};
 
-use super::payment_methods;
+use super::resource;
+use crate::rest::shared::billing_cycles::CYCLES;
 use crate::rest::shared::fields::{Form, flag, number, ro, rw};
 use crate::rest::shared::filter::Test;
+use crate::rest::shared::payment_method_id::{card_of, method_of};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::orders::{self, NewSubscription};
 use crate::store::zone;
 
 const FORM: i64 = -10;
-
-/// Stored number and word of a billing cycle, as subscriptions show it.
-pub(crate) const CYCLES: [(&str, &str); 4] =
-    [("1", "YEAR"), ("2", "MONTH"), ("3", "WEEK"), ("6", "DAY")];
 
 const SUBSCRIPTION: Resource = Resource {
     table: "RecurringOrder",
@@ -63,7 +61,7 @@ const SUBSCRIPTION: Resource = Resource {
     ],
     form: Some(FORM),
     compose: |_, row, shown| {
-        let method = payment_methods::method_of(row.int("CC1"));
+        let method = method_of(row.int("CC1"));
         shown.insert("payment_method_id".into(), json::id(Version::V2, method));
         shown.insert("active".into(), (row.text("Status") == "Active").into());
     },
@@ -80,7 +78,7 @@ const SUBSCRIPTION: Resource = Resource {
         }
         let method = body.get("payment_method_id");
         if let Some(method) = method.filter(|_| allowed("payment_method_id")) {
-            row.set("CC1", payment_methods::card_of(json::read_id(method)?));
+            row.set("CC1", card_of(json::read_id(method)?));
         }
         if let Some(active) = body.get("active").filter(|_| allowed("active")) {
             row.set("Status", if flag(active)? { "Active" } else { "Inactive" });
@@ -102,7 +100,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
             id(one.trim_end_matches(":invoice")).and_then(|id| invoice(call, id))
         }
         (Method::DELETE, [_]) => return None,
-        _ => return SUBSCRIPTION.route(call, path),
+        _ => return resource::route(&SUBSCRIPTION, call, path),
     })
 }
 
@@ -124,7 +122,7 @@ fn create(call: &mut Call<'_>) -> Answer {
             serde_json::Value::Null => None,
             given => Some(number(given)?),
         },
-        card: payment_methods::card_of(json::read_id(&body["payment_method_id"])?),
+        card: card_of(json::read_id(&body["payment_method_id"])?),
         merchant: 0,
         affiliate: json::read_id(&body["sale_affiliate_id"])?,
         start: zone::parse_date(&json::member(&body, "start_date")?).unwrap_or(today),

@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Map, Value as Json, json};
 
 use super::assignments::{self, By};
-use super::page;
+use super::{page, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::{Filter, Key, Test};
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -94,9 +94,9 @@ const CATEGORY: Resource = Resource {
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
     Some(match (method, path) {
-        (Method::GET, []) => TAG.list(call, |_| true),
+        (Method::GET, []) => resource::list(&TAG, call, |_| true),
         (Method::POST, []) => TAG.create(call, Row::default()),
-        (Method::GET, ["categories"]) => CATEGORY.list(call, |_| true),
+        (Method::GET, ["categories"]) => resource::list(&CATEGORY, call, |_| true),
         (Method::POST, ["categories"]) => CATEGORY.create(call, Row::default()),
         (Method::GET, ["categories", one]) => id(one).and_then(|id| CATEGORY.get(call, id)),
         (Method::PATCH, ["categories", one]) => id(one).and_then(|id| CATEGORY.update(call, id)),

@@ -3,6 +3,7 @@
 
 use http::Method;
 
+use super::resource;
 use super::tasks::FORM;
 use crate::rest::shared::fields::{Form, ro};
 use crate::rest::shared::filter::Test;
@@ -48,7 +49,7 @@ const APPOINTMENT: Resource = Resource {
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     match (call.method.clone(), path) {
-        (Method::GET, []) => Some(APPOINTMENT.list(call, |_| true)),
+        (Method::GET, []) => Some(resource::list(&APPOINTMENT, call, |_| true)),
         _ => None,
     }
 }

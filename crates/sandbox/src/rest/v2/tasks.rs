@@ -1,12 +1,13 @@
 //! v2 `/tasks`: the rows of `ContactAction` that are tasks.
 
 use http::Method;
-use serde_json::Value as Json;
 
+use super::resource;
 use crate::rest::shared::fields::{Form, flag, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
-use crate::rest::shared::{Answer, Call, Refusal, json, model};
+use crate::rest::shared::tasks::{remind_minutes, set_completed, set_remind_minutes};
+use crate::rest::shared::{Answer, Call, Refusal, model};
 use crate::store::Row;
 
 pub(crate) const FORM: i64 = -5;
@@ -99,7 +100,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
                 .with("CreationDate", call.now);
             Some(TASK.create(call, row))
         }
-        _ => TASK.route(call, path),
+        _ => resource::route(&TASK, call, path),
     }
 }
 
@@ -122,37 +123,4 @@ fn of_priority(row: &Row, word: &str) -> Result<bool, Refusal> {
     let code = PRIORITIES.iter().find(|(_, name)| *name == word);
     code.map(|(code, _)| row.int("Priority") == *code)
         .ok_or_else(|| Refusal::bad("Invalid filter value"))
-}
-
-/// A task that is completed without a time is completed now.
-pub(crate) fn set_completed(row: &mut Row, completed: bool, now: chrono::DateTime<chrono::Utc>) {
-    match (completed, row.get("CompletionDate").is_some()) {
-        (true, false) => row.set("CompletionDate", now),
-        (false, true) => row.clear("CompletionDate"),
-        _ => {}
-    }
-}
-
-/// Minutes between the reminder and the date itself; null without either.
-pub(crate) fn remind_minutes(row: &Row) -> Json {
-    match (row.time("PopupDate"), row.time("ActionDate")) {
-        (Some(reminder), Some(at)) => at.signed_duration_since(reminder).num_minutes().into(),
-        _ => Json::Null,
-    }
-}
-
-/// The minutes that are allowed (documented).
-const REMINDERS: [i64; 10] = [5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880];
-
-pub(crate) fn set_remind_minutes(row: &mut Row, minutes: &Json) -> Result<(), Refusal> {
-    let minutes = json::read_id(minutes)?;
-    if minutes != 0 && !REMINDERS.contains(&minutes) {
-        return Err(Refusal::bad("Reminder time is invalid"));
-    }
-    let at = row.time("ActionDate").filter(|_| minutes != 0);
-    row.put(
-        "PopupDate",
-        at.and_then(|at| at.checked_sub_signed(chrono::Duration::minutes(minutes))),
-    );
-    Ok(())
 }

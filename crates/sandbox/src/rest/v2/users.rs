@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::page;
 use crate::rest::shared::filter::{Filter, Test};
+use crate::rest::shared::users::signature;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists};
 use crate::rules::contacts::stamp;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
@@ -18,9 +19,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::GET, ["users"]) => list(call),
         (Method::GET, ["users", user]) => id(user).and_then(|id| get(call, id)),
         (Method::PATCH, ["users", user]) => id(user).and_then(|id| update(call, id)),
-        (Method::GET, ["users", user, "signature"]) => {
-            id(user).and_then(|id| crate::rest::v1::users::signature(call, id))
-        }
+        (Method::GET, ["users", user, "signature"]) => id(user).and_then(|id| signature(call, id)),
         (Method::GET, ["userGroups"]) => groups(call),
         (Method::GET, ["userGroups", group]) => id(group).and_then(|id| user_group(call, id)),
         _ => return None,

@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::resource;
 use crate::rest::shared::fields::{Form, ro};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
@@ -37,7 +38,7 @@ const FORM: Resource = Resource {
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     Some(match (call.method.clone(), path) {
-        (Method::GET, []) => FORM.list(call, |_| true),
+        (Method::GET, []) => resource::list(&FORM, call, |_| true),
         (Method::GET, [one]) if one.ends_with(":data") => {
             id(one.trim_end_matches(":data")).and_then(|id| html(call, id))
         }

@@ -10,7 +10,7 @@ use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::{Filter, Test};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json};
-use crate::rest::v2::{money, page};
+use crate::rest::v2::{money, page, resource};
 use crate::store::{Row, Store};
 
 const EXPENSE: Resource = Resource {
@@ -106,9 +106,10 @@ pub(crate) fn route(call: &mut Call<'_>, source: &str, path: &[&str]) -> Option<
         _ => return None,
     };
     Some(match (call.method.clone(), &path[1..]) {
-        (Method::GET, []) if source == "-" => resource.list(call, |_| true),
-        (Method::GET, []) => known(call, source)
-            .and_then(|source| resource.list(call, |row| row.int("LeadSourceId") == source)),
+        (Method::GET, []) if source == "-" => resource::list(resource, call, |_| true),
+        (Method::GET, []) => known(call, source).and_then(|source| {
+            resource::list(resource, call, |row| row.int("LeadSourceId") == source)
+        }),
         (Method::POST, []) => known(call, source)
             .and_then(|source| resource.create(call, Row::default().with("LeadSourceId", source))),
         (Method::GET, [one]) => {
