@@ -6,6 +6,7 @@ pub(crate) mod custom_fields;
 pub(crate) mod earnings;
 pub(crate) mod files;
 pub(crate) mod goals;
+pub(crate) mod joined_columns;
 pub(crate) mod mail;
 pub(crate) mod opt_in;
 pub(crate) mod orders;

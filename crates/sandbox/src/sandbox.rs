@@ -13,9 +13,7 @@ use keap_http::{
 
 use crate::gate::gatekeeper::{Admitted, Gatekeeper};
 use crate::gate::guise::{Brownout, Where};
-use crate::gate::head::{
-    account, host, is_direct, is_xmlrpc, origin, path, percent_decoded, rest_path,
-};
+use crate::gate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded};
 use crate::gate::limits::Meter;
 use crate::gate::log::{Log, Served};
 use crate::gate::record::{Exchange, Recorder};
@@ -205,7 +203,7 @@ impl Sandbox {
         if matches!(path, "/crm/xmlrpc" | "/crm/xmlrpc/v1") {
             return self.call_xmlrpc(head, &bytes, &xmlrpc::Door::Gateway, admitted.user);
         }
-        let Some((version, rest)) = rest_path(path) else {
+        let Some((version, rest)) = Version::of_path(path) else {
             return answer::page_not_found();
         };
         if head.method == Method::GET && !bytes.is_empty() {
@@ -228,11 +226,7 @@ impl Sandbox {
                 .filter(|part| !part.is_empty())
                 .map(percent_decoded)
                 .collect(),
-            base: format!(
-                "{}/crm/rest/{}",
-                origin(head),
-                if version == Version::V1 { "v1" } else { "v2" }
-            ),
+            base: format!("{}/crm/rest/{}", origin(head), version.word()),
             query: url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes())
                 .filter(|(name, _)| name != "access_token")
                 .map(|(name, value)| (name.into_owned(), value.into_owned()))

@@ -10,6 +10,7 @@ use self::cell::Cell;
 use self::index::{Index, Indexes, Key};
 
 pub(crate) mod cell;
+pub(crate) mod custom_columns;
 pub(crate) mod fold;
 pub(crate) mod index;
 pub(crate) mod plant;

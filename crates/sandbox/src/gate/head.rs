@@ -4,8 +4,6 @@ use http::header;
 use http::request::Parts;
 use http::uri::Scheme;
 
-use crate::rest::shared::Version;
-
 /// The names of accounts stand before these.
 const VENDOR: [&str; 2] = [".infusionsoft.com", ".mortgageprocrm.com"];
 
@@ -44,16 +42,6 @@ pub(crate) fn is_xmlrpc(path: &str) -> bool {
         "/crm/xmlrpc/v1",
     ]
     .contains(&path)
-}
-
-pub(crate) fn rest_path(path: &str) -> Option<(Version, &str)> {
-    let rest = path.strip_prefix("/crm/rest/")?;
-    let (version, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    match version {
-        "v1" => Some((Version::V1, rest)),
-        "v2" => Some((Version::V2, rest)),
-        _ => None,
-    }
 }
 
 pub(crate) fn percent_decoded(segment: &str) -> String {

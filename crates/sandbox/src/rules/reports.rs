@@ -7,11 +7,10 @@
 
 use chrono::Datelike;
 
-use super::custom_fields;
+use super::joined_columns;
 use crate::store::cell::Cell;
 use crate::store::schema::{Column, Table};
-use crate::store::{Row, Store};
-use crate::xmlrpc::records;
+use crate::store::{Row, Store, custom_columns};
 
 /// A column of a saved search.
 #[derive(Debug)]
@@ -76,13 +75,13 @@ pub(crate) fn columns(store: &Store, table: &Table, search: i64) -> Vec<ReportCo
         columns.push(ReportColumn::new("FilterId", Source::Search(search)));
     }
     let form = table.form.into_iter();
-    let fields = form.flat_map(|form| custom_fields::of_form(store, form));
+    let fields = form.flat_map(|form| custom_columns::of_form(store, form));
     columns.extend(fields.filter_map(|field| custom(store, table, field)));
     columns
 }
 
 fn custom(store: &Store, table: &Table, field: &Row) -> Option<ReportColumn> {
-    let column = custom_fields::column(store, table.form, &custom_fields::column_name(field))?;
+    let column = custom_columns::column(store, table.form, &custom_columns::column_name(field))?;
     let name = format!("Custom_{}", field.text("Name"));
     Some(ReportColumn::new(&name, Source::Column(column)))
 }
@@ -109,7 +108,7 @@ impl ReportColumn {
     /// What it shows of a row.
     pub(crate) fn read(&self, store: &Store, table: &Table, row: &Row) -> Option<Cell> {
         match &self.source {
-            Source::Column(column) => records::read(store, table.name, row, column),
+            Source::Column(column) => joined_columns::read(store, table.name, row, column),
             Source::Joined(parts, between) => {
                 let texts = parts.iter().map(|part| row.text(part));
                 let filled: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();

@@ -7,8 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::cell::Cell;
 use super::schema::{self, Kind};
-use super::{Row, Store, zone};
-use crate::rules::custom_fields;
+use super::{Row, Store, custom_columns, zone};
 
 mod business;
 mod draw;
@@ -204,7 +203,7 @@ fn is_column(store: &Store, table: &str, column: &str) -> bool {
     let stored = schema::stored_as(table);
     let mut tables = schema::tables().filter(|table| schema::stored_as(table.name) == stored);
     column.starts_with(|sign: char| sign.is_ascii_lowercase())
-        || tables.any(|table| custom_fields::column(store, table.form, column).is_some())
+        || tables.any(|table| custom_columns::column(store, table.form, column).is_some())
 }
 
 /// Ids are what XML-RPC can carry.
@@ -217,7 +216,7 @@ fn fits(column: &str, cell: &Cell) -> bool {
 
 fn cell(store: &Store, table: &str, column: &str, value: &Json) -> Option<Cell> {
     let form = schema::table(table).and_then(|table| table.form);
-    let custom = custom_fields::column(store, form, column);
+    let custom = custom_columns::column(store, form, column);
     let known = schema::table(table)
         .and_then(|table| table.column(column))
         .or(custom.as_ref());

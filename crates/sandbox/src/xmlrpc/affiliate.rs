@@ -9,10 +9,10 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
-use crate::rules::custom_fields;
 use crate::rules::earnings::{self, Period, Sums};
+use crate::rules::joined_columns;
 use crate::store::cell::Cell;
-use crate::store::{Row, Store, schema, zone};
+use crate::store::{Row, Store, custom_columns, schema, zone};
 
 pub(crate) const METHODS: &[Method] = &[
     method("APIAffiliateService.affClawbacks", &["ITT"], clawbacks),
@@ -260,22 +260,22 @@ fn partner(store: &Store, row: &Row) -> Result<Value, Fault> {
     let contact = store.row("Contact", row.int("ContactId"));
     let contact = contact.cloned().unwrap_or_default();
     let custom = own.form.into_iter().flat_map(|form| {
-        custom_fields::of_form(store, form)
+        custom_columns::of_form(store, form)
             .filter_map(move |field| {
-                custom_fields::column(store, Some(form), &custom_fields::column_name(field))
+                custom_columns::column(store, Some(form), &custom_columns::column_name(field))
             })
             .collect::<Vec<schema::Column>>()
     });
     let columns = own.columns.iter().cloned().chain(custom);
     let columns = columns.filter(|column| column.name != "Password");
     let mine = columns.filter_map(|column| {
-        let cell = records::read(store, "Affiliate", row, &column)?;
+        let cell = joined_columns::read(store, "Affiliate", row, &column)?;
         Some((column.name.clone(), values::to_value(&cell)))
     });
     let names = ["FirstName", "LastName", "Email"].into_iter();
     let columns = names.filter_map(|name| person.column(name));
     let theirs = columns.filter_map(|column| {
-        let cell = records::read(store, "Contact", &contact, column)?;
+        let cell = joined_columns::read(store, "Contact", &contact, column)?;
         Some((column.name.clone(), values::to_value(&cell)))
     });
     Ok(values::hash_ordered(mine.chain(theirs).collect::<Vec<_>>()))

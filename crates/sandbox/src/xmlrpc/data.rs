@@ -6,9 +6,9 @@ use super::arguments::Arguments;
 use super::method::{Key, Method, absent, method};
 use super::query::{self, Condition};
 use super::{Account, fault, records, values};
-use crate::rules::contacts;
-use crate::rules::custom_fields::{self, DATA_TYPES};
+use crate::rules::{contacts, custom_fields};
 use crate::store::Store;
+use crate::store::custom_columns::DATA_TYPES;
 use crate::store::schema::Table;
 
 pub(crate) const METHODS: &[Method] = &[

@@ -5,8 +5,8 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, values};
-use crate::rules::{custom_fields, opt_in};
-use crate::store::{Row, schema};
+use crate::rules::opt_in;
+use crate::store::{Row, custom_columns, schema};
 
 pub(crate) const METHODS: &[Method] = &[
     method(
@@ -138,8 +138,8 @@ fn merge_fields(account: &mut Account<'_>, arguments: &Arguments) -> Result<Valu
             let columns = columns.filter(|column| column.access.read && column.name != "Password");
             let columns = columns.map(|column| column.name.clone());
             let custom = table.form.into_iter();
-            let custom = custom.flat_map(|form| custom_fields::of_form(store, form));
-            let names = columns.chain(custom.map(custom_fields::column_name));
+            let custom = custom.flat_map(|form| custom_columns::of_form(store, form));
+            let names = columns.chain(custom.map(custom_columns::column_name));
             names.map(|name| Value::String(format!("~{}.{name}~", table.name)))
         });
     Ok(Value::Array(readable.collect()))

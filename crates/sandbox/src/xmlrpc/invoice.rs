@@ -6,6 +6,7 @@ use keap_xmlrpc::{Fault, Value};
 use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
+use crate::rules::joined_columns;
 use crate::rules::orders::{self, NewItem, NewOrder, NewPayment};
 use crate::rules::pay_plans::{self, NewPlan};
 use crate::store::Row;
@@ -251,8 +252,8 @@ fn payments(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, F
         .map(|row| {
             values::hash_ordered(names.iter().map(|name| {
                 let column = table.column(name);
-                let cell =
-                    column.and_then(|column| records::read(account.store, "Payment", row, column));
+                let cell = column
+                    .and_then(|column| joined_columns::read(account.store, "Payment", row, column));
                 (
                     (*name).to_owned(),
                     cell.map_or_else(|| Value::from(""), |cell| values::to_value(&cell)),

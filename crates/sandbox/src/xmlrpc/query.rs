@@ -2,7 +2,8 @@
 
 use keap_xmlrpc::{Fault, Value};
 
-use super::{fault, records, values};
+use super::{fault, values};
+use crate::rules::joined_columns;
 use crate::store::cell::Cell;
 use crate::store::schema::{self, Column, Kind, Table};
 use crate::store::{Row, Store};
@@ -58,7 +59,7 @@ impl Condition {
     /// Whether a row meets it. Text is compared without regard to case; null meets nothing but
     /// `~null~`.
     fn holds(&self, store: &Store, table: &Table, row: &Row) -> bool {
-        let cell = records::read(store, table.name, row, &self.column);
+        let cell = joined_columns::read(store, table.name, row, &self.column);
         let Some(cell) = cell else {
             return self.test == Test::Null;
         };
@@ -187,7 +188,7 @@ pub(crate) fn sort(
     ascending: bool,
 ) {
     rows.sort_by_cached_key(|row| row.id());
-    let cells = |row: &Row| records::read(store, table.name, row, column);
+    let cells = |row: &Row| joined_columns::read(store, table.name, row, column);
     rows.sort_by(|a, b| {
         let order = match (cells(a), cells(b)) {
             (Some(a), Some(b)) => a.compare(&b),

@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::{Answer, Call, Refusal, Reply, Version, json};
-use crate::rules::custom_fields as fields;
+use crate::rules::custom_fields;
 use crate::store::cell::Cell;
 use crate::store::schema::Kind;
-use crate::store::{Row, Store, zone};
+use crate::store::{Row, Store, custom_columns as fields, zone};
 
 /// A record type with its own set of fields: form, word in `record_type`.
 pub(crate) const RECORD_TYPES: [(i64, &str); 7] = [
@@ -110,7 +110,7 @@ pub(crate) fn definition(store: &Store, version: Version, field: &Row) -> Json {
         .iter()
         .find(|(form, _)| *form == field.int("FormId"))
         .map(|(_, word)| *word);
-    let options: Vec<Json> = fields::options(field)
+    let options: Vec<Json> = custom_fields::options(field)
         .map(|option| json!({ "id": option, "label": option }))
         .collect();
     let mut shown = json!({
@@ -158,7 +158,7 @@ pub(crate) fn define(call: &mut Call<'_>, form: i64) -> Answer {
         0 => call.store.rows("DataFormGroup").next().map_or(0, Row::id),
         given => given,
     };
-    let id = fields::define(call.store, call.now, form, group, &label, data_type.id);
+    let id = custom_fields::define(call.store, call.now, form, group, &label, data_type.id);
     let labels: Result<Vec<String>, Refusal> = json::read_list(&body["options"])?
         .iter()
         .map(|option| json::member(option, "label"))

@@ -7,10 +7,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Refusal;
-use crate::rules::custom_fields;
 use crate::store::cell::Cell;
 use crate::store::schema::Kind;
-use crate::store::{Row, Store, zone};
+use crate::store::{Row, Store, custom_columns, zone};
 
 /// What a key compares.
 #[derive(Clone, Copy, Debug)]
@@ -291,7 +290,7 @@ fn instant(value: &str) -> Option<DateTime<Utc>> {
 
 fn custom_field(store: &Store, form: i64, key: &str) -> Option<Row> {
     let bare = key.strip_prefix('_').unwrap_or(key);
-    let mut fields = custom_fields::of_form(store, form);
+    let mut fields = custom_columns::of_form(store, form);
     fields
         .find(|field| field.text("Name").eq_ignore_ascii_case(bare))
         .cloned()
@@ -299,8 +298,8 @@ fn custom_field(store: &Store, form: i64, key: &str) -> Option<Row> {
 
 fn passes_custom(row: &Row, clause: &Clause<'_>, field: &Row) -> Result<bool, Refusal> {
     let bad = || Refusal::bad(format!("Invalid filter value for {}", clause.key));
-    let data_type = custom_fields::type_of(field);
-    let cell = row.get(&custom_fields::column_name(field));
+    let data_type = custom_columns::type_of(field);
+    let cell = row.get(&custom_columns::column_name(field));
     let comparable = matches!(
         data_type.kind,
         Kind::Int | Kind::Double | Kind::Date | Kind::Time

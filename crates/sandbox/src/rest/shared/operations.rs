@@ -59,7 +59,7 @@ struct Operation {
 /// The operations of a version whose path has this form.
 fn of_form(version: Version, path: &[&str]) -> impl Iterator<Item = &'static Operation> {
     static OPERATIONS: OnceLock<Vec<Operation>> = OnceLock::new();
-    let head = if version == Version::V1 { "v1" } else { "v2" };
+    let head = version.word();
     let all = OPERATIONS.get_or_init(|| {
         let lines = include_str!("../../../data/operations.txt").lines();
         lines.filter_map(operation).collect()
