@@ -11,6 +11,8 @@ use serde_json::Value;
 mod imports;
 #[path = "tidy/packages.rs"]
 mod packages;
+#[path = "tidy/rooms.rs"]
+mod rooms;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

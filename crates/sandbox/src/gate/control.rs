@@ -1,6 +1,7 @@
 //! A small control endpoint, so that tests and people can rehearse: `GET` shows what was counted, what is in force
 //! and what can be changed, `POST` with JSON changes how the sandbox behaves. The real Keap has nothing like it.
 
+mod controls;
 mod origin;
 mod wish;
 
@@ -9,23 +10,13 @@ use http::{HeaderValue, Method, StatusCode};
 use keap_http::Response;
 use serde_json::{Map, Value as Json, json};
 
+pub(crate) use self::controls::Controls;
 use self::wish::Wish;
-use super::guise::Brownout;
-use super::limits::Meter;
-use super::oauth::{Authority, IssuedTokens};
-use crate::{Trouble, answer};
+use super::oauth::IssuedTokens;
+use crate::answer;
 
 /// Where it is.
 pub(crate) const PATH: &str = "/sandbox/control";
-
-/// What the endpoint reads and changes of an account.
-pub(crate) struct Controls<'a> {
-    pub(crate) app: &'a str,
-    pub(crate) authority: &'a Authority,
-    pub(crate) meter: &'a Meter,
-    pub(crate) trouble: &'a Trouble,
-    pub(crate) now: std::time::SystemTime,
-}
 
 /// Answers for one account, or for several.
 pub(crate) fn respond(tenants: &[Controls<'_>], head: &Parts, body: &[u8]) -> Response {
@@ -113,34 +104,4 @@ fn named<'a, 'b>(tenants: &'a [Controls<'b>], app: &Json) -> Result<&'a [Control
         let known: Vec<&str> = tenants.iter().map(|tenant| tenant.app).collect();
         format!("there is no such app here: it is {}", known.join(" or "))
     })
-}
-
-impl Controls<'_> {
-    fn report(&self) -> Map<String, Json> {
-        let counts = self.authority.counts();
-        Map::from_iter([
-            ("app".to_owned(), json!(self.app)),
-            ("token_calls".to_owned(), json!(counts.calls)),
-            ("refreshes".to_owned(), json!(counts.refreshes)),
-            ("reused_refresh_tokens".to_owned(), json!(counts.reuses)),
-            ("refused_by_limits".to_owned(), json!(self.meter.refused())),
-            (
-                "brownout".to_owned(),
-                json!(self.trouble.standing_brownout().map(Brownout::name)),
-            ),
-            (
-                "refuse".to_owned(),
-                json!(self.trouble.standing_refusal_name()),
-            ),
-            (
-                "limits".to_owned(),
-                json!(wish::name_of(self.meter.limits())),
-            ),
-            (
-                "token_life".to_owned(),
-                json!(self.authority.life().as_secs()),
-            ),
-            ("deny".to_owned(), json!(self.authority.denies())),
-        ])
-    }
 }

@@ -1,7 +1,6 @@
 //! REST v2: what a path and method lead to.
 
 pub(crate) mod affiliates;
-pub(crate) mod assignments;
 pub(crate) mod campaigns;
 pub(crate) mod companies;
 pub(crate) mod contact_filter;
@@ -18,12 +17,9 @@ pub(crate) mod mails;
 pub(crate) mod money;
 pub(crate) mod notes;
 pub(crate) mod opportunities;
-pub(crate) mod order_items;
-pub(crate) mod order_payments;
 pub(crate) mod orders;
 pub(crate) mod page;
 pub(crate) mod payment_methods;
-pub(crate) mod payment_plans;
 pub(crate) mod product_categories;
 pub(crate) mod product_options;
 pub(crate) mod products;

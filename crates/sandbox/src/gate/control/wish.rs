@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Controls;
+use super::controls::{Controls, LIMITS};
 use crate::gate::guise::{Brownout, refusals};
 use crate::gate::limits::Limits;
 use crate::gate::oauth::LONGEST_LIFE;
@@ -27,19 +27,6 @@ struct Key {
     takes: fn() -> Json,
     does: &'static str,
     read: fn(&Json) -> Option<Wish>,
-}
-
-/// The limits that have a name.
-const LIMITS: [(&str, Limits); 3] = [
-    ("access-key", Limits::ACCESS_KEY),
-    ("oauth", Limits::OAUTH),
-    ("none", Limits::COUNTED),
-];
-
-/// The name of limits; those that a program made itself have none.
-pub(super) fn name_of(limits: Limits) -> Option<&'static str> {
-    let named = LIMITS.iter().find(|(_, known)| *known == limits);
-    named.map(|(name, _)| *name)
 }
 
 const KEYS: &[Key] = &[

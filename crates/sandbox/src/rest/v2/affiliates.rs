@@ -85,11 +85,15 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (_, ["redirects", rest @ ..]) => return redirects::route(call, rest),
         (Method::GET, ["summaries"]) => earnings::summaries(call),
         (Method::POST, []) => create(call),
-        (Method::GET, [one, "referrals"]) => id(one).and_then(|id| referrals(call, id)),
-        (Method::GET, [one, "payments"]) => id(one).and_then(|id| earnings::payments(call, id)),
+        (Method::GET, [one, "referrals"]) => {
+            known(call, one).and_then(|id| referrals::of_partner(call, id))
+        }
+        (Method::GET, [one, "payments"]) => {
+            known(call, one).and_then(|id| earnings::payments(call, id))
+        }
         (Method::GET, [one]) if one.ends_with(":commissions") => {
             let partner = one.trim_end_matches(":commissions");
-            id(partner).and_then(|id| earnings::commissions(call, id))
+            known(call, partner).and_then(|id| earnings::commissions(call, id))
         }
         (_, [one]) if one.contains(':') => return None,
         _ => return resource::route(&AFFILIATE, call, path),
@@ -126,12 +130,8 @@ fn create(call: &mut Call<'_>) -> Answer {
     AFFILIATE.answer(call, id, StatusCode::CREATED)
 }
 
-fn referrals(call: &Call<'_>, partner: i64) -> Answer {
-    known(call, partner)?;
-    referrals::of_partner(call, partner)
-}
-
-/// Refuses a partner that there is not.
-pub(super) fn known(call: &Call<'_>, partner: i64) -> Result<(), Refusal> {
-    AFFILIATE.row(call.store, partner).map(|_| ())
+/// The id of a partner that there is.
+fn known(call: &Call<'_>, partner: &str) -> Result<i64, Refusal> {
+    let partner = id(partner)?;
+    AFFILIATE.row(call.store, partner).map(|_| partner)
 }

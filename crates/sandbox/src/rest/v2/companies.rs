@@ -127,7 +127,7 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::PATCH, [company]) => id(company).and_then(|id| COMPANY.update(call, id)),
         (Method::DELETE, [company]) => id(company).and_then(|id| COMPANY.delete(call, id)),
         (Method::GET, [company, "tags"]) => {
-            id(company).and_then(|id| super::tags::of_record(call, "Company", id))
+            id(company).and_then(|id| super::tags::of_record::of_record(call, "Company", id))
         }
         (Method::POST, [company, "tags", tag]) => {
             both(company, tag).and_then(|ids| add_tag(call, ids))

@@ -108,10 +108,10 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (Method::PATCH, ["contacts", contact]) => id(contact).and_then(|id| update(call, id)),
         (Method::DELETE, ["contacts", contact]) => id(contact).and_then(|id| delete(call, id)),
         (Method::GET, ["contacts", "-", "tags"]) => {
-            super::assignments::list(call, super::assignments::By::Contacts)
+            super::tags::assignments::list(call, super::tags::assignments::By::Contacts)
         }
         (Method::GET, ["contacts", contact, "tags"]) => {
-            id(contact).and_then(|id| super::tags::of_record(call, "Contact", id))
+            id(contact).and_then(|id| super::tags::of_record::of_record(call, "Contact", id))
         }
         (Method::GET, ["contacts", contact, "links"]) => {
             id(contact).and_then(|id| super::links::of_contact(call, id))

@@ -1,110 +1,20 @@
 //! v2 `/orders`: orders with lines and payments. Item prices and payments are written in major
 //! units and shown in minor ones (documented).
 
+mod item;
+mod items;
+mod order;
+mod payment_plan;
+mod payments;
+
 use http::{Method, StatusCode};
-use serde_json::{Map, Value as Json, json};
 
-use super::{money, order_items, order_payments, payment_plans, resource};
-use crate::rest::shared::fields::{Form, ro, rw};
-use crate::rest::shared::filter::Test;
-use crate::rest::shared::resource::{PLAIN, Resource};
-use crate::rest::shared::shipping_address::write_shipping;
-use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
+pub(crate) use self::order::ORDER;
+use self::order::{FORM, TYPES, known_contact};
+use super::resource;
+use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json, model};
 use crate::rules::orders::{self, NewItem, NewOrder};
-use crate::rules::places;
-use crate::store::{Row, Store, zone};
-
-const V2: Version = Version::V2;
-const FORM: i64 = -9;
-
-/// Stored and v2 words of an order type.
-const TYPES: [(&str, &str); 2] = [("Online", "ONLINE"), ("Offline", "OFFLINE")];
-
-/// `order_title` and `title` both set the title: the names of request and answer differ.
-pub(super) const ORDER: Resource = Resource {
-    table: "Job",
-    noun: "Order",
-    key: "orders",
-    properties: &[
-        ro("id", "Id", Form::Id),
-        rw("title", "JobTitle", Form::Text),
-        rw("notes", "JobNotes", Form::Text),
-        rw("terms", "terms", Form::Text),
-        rw("order_type", "OrderType", Form::Words(&TYPES)),
-        ro("source_type", "source_type", Form::Text),
-        ro("creation_time", "DateCreated", Form::Time),
-        ro("modification_time", "LastUpdated", Form::Time),
-        rw("order_time", "StartDate", Form::EasternDate),
-        rw("due_time", "DueDate", Form::EasternDate),
-        rw("sent_time", "sent_time", Form::Time),
-        rw("invoice_number", "invoice_number", Form::Text),
-    ],
-    keys: &[
-        ("id", Test::CompareNot("Id")),
-        ("ids", Test::List("Id")),
-        ("product_id", Test::Custom(has_product)),
-        ("contact_id", Test::Equal("ContactId")),
-        (
-            "invoice_id",
-            Test::Custom(|store, row, text| {
-                Ok(orders::invoice_of(store, row.id())
-                    .is_some_and(|invoice| invoice.to_string() == text))
-            }),
-        ),
-        (
-            "paid",
-            Test::Custom(|store, row, word| {
-                let wanted: Result<bool, _> = word.parse();
-                let wanted = wanted.map_err(|_| Refusal::bad("Invalid filter value for paid"))?;
-                Ok(is_paid(store, row) == wanted)
-            }),
-        ),
-        ("created_since_time", Test::Since("DateCreated")),
-        ("created_until_time", Test::Until("DateCreated")),
-        ("modified_since_time", Test::Since("LastUpdated")),
-        ("modified_until_time", Test::Until("LastUpdated")),
-        ("title", Test::Prefix("JobTitle")),
-        (
-            "order_type",
-            Test::Word("OrderType", &["ONLINE", "OFFLINE"]),
-        ),
-        ("shipping_locality", Test::Equal("ShipCity")),
-        ("shipping_postal_code", Test::Equal("ShipZip")),
-        (
-            "shipping_region_code",
-            Test::Custom(|_, row, text| Ok(shipping(row)["address"]["region_code"] == text)),
-        ),
-        (
-            "shipping_country_code",
-            Test::Custom(|_, row, text| Ok(shipping(row)["address"]["country_code"] == text)),
-        ),
-    ],
-    order: &[
-        ("id", "Id"),
-        ("order_time", "StartDate"),
-        ("modification_time", "LastUpdated"),
-    ],
-    form: Some(FORM),
-    compose: |store, row, shown| compose(store, row, shown),
-    accept: |call, row, body, allowed| {
-        let given = |name: &str| body.get(name).filter(|_| allowed(name));
-        if let Some(title) = given("order_title") {
-            row.set("JobTitle", json::read_text(title)?);
-        }
-        if let Some(contact) = given("contact_id") {
-            row.set("ContactId", known_contact(call, contact)?);
-        }
-        if let Some(address) = given("shipping_address") {
-            write_shipping(row, address)?;
-        }
-        if let Some(plan) = given("payment_plan") {
-            let invoice = invoice(call.store, row).id();
-            payment_plans::write(call.store, invoice, plan)?;
-        }
-        Ok(())
-    },
-    ..PLAIN
-};
+use crate::store::zone;
 
 pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
     let method = call.method.clone();
@@ -112,48 +22,24 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
         (_, ["model", rest @ ..]) => return model::route(call, FORM, &["custom_fields"], rest),
         (Method::POST, []) => create(call),
         (Method::DELETE, [order]) => id(order).and_then(|id| delete(call, id)),
-        (Method::POST, [order, "items"]) => id(order).and_then(|id| order_items::create(call, id)),
+        (Method::POST, [order, "items"]) => id(order).and_then(|id| items::create(call, id)),
         (Method::POST, [order, "items", item]) if item.ends_with(":applyCommission") => {
             let item = id(item.trim_end_matches(":applyCommission"));
-            id(order).and_then(|order| order_items::commission(call, order, item?))
+            id(order).and_then(|order| items::commission(call, order, item?))
         }
-        (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => id(order)
-            .and_then(|order| id(item).and_then(|item| order_items::one(call, order, item))),
-        (Method::GET, [order, "payments"]) => {
-            id(order).and_then(|id| order_payments::list(call, id))
+        (Method::GET | Method::DELETE | Method::PATCH, [order, "items", item]) => {
+            id(order).and_then(|order| id(item).and_then(|item| items::one(call, order, item)))
         }
-        (Method::POST, [order, "payments"]) => {
-            id(order).and_then(|id| order_payments::pay(call, id))
-        }
+        (Method::GET, [order, "payments"]) => id(order).and_then(|id| payments::list(call, id)),
+        (Method::POST, [order, "payments"]) => id(order).and_then(|id| payments::pay(call, id)),
         (Method::PATCH, [order, "payments", payment]) => id(order)
             .and_then(|order| id(payment).map(|payment| (order, payment)))
-            .and_then(|(order, payment)| order_payments::update(call, order, payment)),
+            .and_then(|(order, payment)| payments::update(call, order, payment)),
         (Method::POST, [order]) if order.ends_with(":applyTax") => {
             id(order.trim_end_matches(":applyTax")).and_then(|id| apply_tax(call, id))
         }
         _ => return resource::route(&ORDER, call, path),
     })
-}
-
-fn known_contact(call: &Call<'_>, value: &Json) -> Result<i64, Refusal> {
-    let contact = json::read_id(value)?;
-    if call.store.has("Contact", contact) {
-        return Ok(contact);
-    }
-    Err(Refusal::bad(format!("Contact {contact} does not exist")))
-}
-
-fn has_product(store: &Store, row: &Row, text: &str) -> Result<bool, Refusal> {
-    Ok(orders::items(store, row.id()).any(|item| item.int("ProductId").to_string() == text))
-}
-
-pub(super) fn invoice(store: &Store, row: &Row) -> Row {
-    let id = orders::invoice_of(store, row.id()).unwrap_or_default();
-    store.row("Invoice", id).cloned().unwrap_or_default()
-}
-
-fn is_paid(store: &Store, row: &Row) -> bool {
-    invoice(store, row).is("PayStatus")
 }
 
 fn create(call: &mut Call<'_>) -> Answer {
@@ -173,7 +59,7 @@ fn create(call: &mut Call<'_>) -> Answer {
     let at = zone::parse_instant(&time).ok_or_else(Refusal::unreadable)?;
     let items: Result<Vec<NewItem>, Refusal> = json::read_list(&body["order_items"])?
         .iter()
-        .map(|item| order_items::read_item(call, item))
+        .map(|item| item::read_item(call, item))
         .collect();
     let new = NewOrder {
         contact,
@@ -212,90 +98,5 @@ fn apply_tax(call: &mut Call<'_>, order: i64) -> Answer {
     if let Some(invoice) = orders::invoice_of(call.store, order) {
         orders::settle(call.store, call.now, invoice);
     }
-    ORDER.get(call, order)
-}
-
-fn compose(store: &Store, row: &Row, shown: &mut Map<String, Json>) {
-    let invoice = invoice(store, row);
-    let contact = store
-        .row("Contact", row.int("ContactId"))
-        .cloned()
-        .unwrap_or_default();
-    let items: Vec<Json> = orders::items(store, row.id())
-        .map(|item| order_items::show(store, item))
-        .collect();
-    let status = if invoice.is("PayStatus") {
-        "PAID"
-    } else {
-        "DRAFT"
-    };
-    let mut put = |name: &str, value: Json| shown.insert(name.to_owned(), value);
-    put("status", status.into());
-    put("total", money::show(invoice.double("InvoiceTotal")));
-    put("total_paid", money::show(invoice.double("TotalPaid")));
-    put("total_due", money::show(invoice.double("TotalDue")));
-    put("refund_total", money::show(0.0));
-    put("payment_plan", payment_plans::show(store, invoice.id()));
-    put("credit_status", code(&invoice, "CreditStatus"));
-    put("refund_status", code(&invoice, "RefundStatus"));
-    put("invoice_id", json::id(V2, invoice.id()));
-    put(
-        "lead_affiliate_id",
-        json::id(V2, invoice.int("LeadAffiliateId")),
-    );
-    put(
-        "sales_affiliate_id",
-        json::id(V2, invoice.int("AffiliateId")),
-    );
-    put("promo_code", json::text(invoice.text("PromoCode")));
-    put("synced", invoice.is("Synced").into());
-    put("allow_payment", true.into());
-    put("allow_paypal", false.into());
-    put("order_items", items.into());
-    put("files", json!([]));
-    put("shipping_information", shipping(row));
-    put(
-        "contact",
-        json!({
-            "id": row.int("ContactId").to_string(),
-            "email": json::text(contact.text("Email")),
-            "given_name": json::text(contact.text("FirstName")),
-            "family_name": json::text(contact.text("LastName")),
-        }),
-    );
-}
-
-/// A status of the invoice: text here, a number in the table. No source pairs the words with the
-/// numbers, so the number is shown (inferred).
-fn code(invoice: &Row, column: &str) -> Json {
-    let cell = invoice.get(column);
-    cell.map_or(Json::Null, |cell| cell.to_text().into())
-}
-
-fn shipping(row: &Row) -> Json {
-    let country = places::by_name(row.text("ShipCountry"));
-    let region = country.and_then(|country| places::region(country, row.text("ShipState")));
-    json!({
-        "id": row.id().to_string(),
-        "company": json::text(row.text("ShipCompany")),
-        "given_name": json::text(row.text("ShipFirstName")),
-        "family_name": json::text(row.text("ShipLastName")),
-        "phone_number": json::text(row.text("ShipPhone")),
-        "invoice_to_company": false,
-        "address": {
-            "line1": json::text(row.text("ShipStreet1")),
-            "line2": json::text(row.text("ShipStreet2")),
-            "locality": json::text(row.text("ShipCity")),
-            "region": json::text(row.text("ShipState")),
-            "region_code": region.map(|region| region.code),
-            "postal_code": json::text(row.text("ShipZip")),
-            "country": json::text(row.text("ShipCountry")),
-            "country_code": country.map(|country| country.alpha3),
-        },
-    })
-}
-
-/// Answers with an order.
-pub(crate) fn answer(call: &Call<'_>, order: i64) -> Answer {
     ORDER.get(call, order)
 }

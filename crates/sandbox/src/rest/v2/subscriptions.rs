@@ -152,7 +152,7 @@ fn deactivate(call: &mut Call<'_>, id: i64) -> Answer {
 fn invoice(call: &mut Call<'_>, id: i64) -> Answer {
     SUBSCRIPTION.row(call.store, id)?;
     match orders::bill_each(call.store, call.now, call.user, id) {
-        Some((order, _)) => super::orders::answer(call, order),
+        Some((order, _)) => super::orders::ORDER.get(call, order),
         None => Err(Refusal::bad("Nothing is due for this subscription")),
     }
 }

@@ -4,22 +4,20 @@
 
 mod markup;
 mod reference;
+mod refusal;
 mod scope;
 mod signs;
 
 use std::borrow::Cow;
 
 use self::markup::Tag;
+use self::refusal::{CUT, legal};
 use self::scope::Scope;
-use self::signs::{is_legal, is_space, name_length};
+use self::signs::{is_space, name_length};
 use super::name::Name;
 
-/// What is said of a document that ends too early.
-const CUT: &str = "XML document structures must start and end within the same entity.";
 const BAD_CONTENT: &str =
     "The content of elements must consist of well-formed character data or markup.";
-const BAD_TARGET: &str =
-    "The processing instruction target matching \"[xX][mM][lL]\" is not allowed.";
 
 /// What the parser meets.
 #[derive(Debug)]
@@ -195,18 +193,6 @@ impl<'a> Document<'a> {
         }
         self.rest = rest;
         Ok(Event::Text(lines(text)))
-    }
-}
-
-/// # Errors
-/// Where a character stands that XML does not have.
-fn legal(text: &str, place: &str) -> Result<(), String> {
-    match text.chars().find(|sign| !is_legal(*sign)) {
-        Some(sign) => Err(format!(
-            "An invalid XML character (Unicode: 0x{:x}) was found in the {place}.",
-            u32::from(sign)
-        )),
-        None => Ok(()),
     }
 }
 

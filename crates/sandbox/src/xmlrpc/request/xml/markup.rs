@@ -1,7 +1,8 @@
 //! Tags, comments, processing instructions and the declaration.
 
+use super::reference;
+use super::refusal::{BAD_TARGET, CUT, legal};
 use super::signs::{is_legal, is_space, name_length};
-use super::{BAD_TARGET, CUT, reference};
 
 /// The start of an element.
 #[derive(Debug)]
@@ -85,7 +86,7 @@ fn checked(name: &str, value: &str) -> Result<(), String> {
 /// Passes over a comment, from behind `<!--`.
 pub(super) fn comment(text: &str) -> Result<&str, String> {
     let (inside, behind) = text.split_once("--").ok_or(CUT)?;
-    super::legal(inside, "comment")?;
+    legal(inside, "comment")?;
     match behind.strip_prefix('>') {
         Some(rest) => Ok(rest),
         None if behind.is_empty() => Err(CUT.to_owned()),

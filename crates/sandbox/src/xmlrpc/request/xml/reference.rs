@@ -1,6 +1,6 @@
 //! References to characters and entities.
 
-use super::CUT;
+use super::refusal::CUT;
 use super::signs::{is_legal, name_length};
 
 /// What a reference means, and the text behind it; `text` begins behind its `&`.

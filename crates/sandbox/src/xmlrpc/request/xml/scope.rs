@@ -1,8 +1,8 @@
 //! Which elements are open, and what prefixes mean in them.
 
 use super::super::name::Name;
-use super::CUT;
 use super::markup::Attribute;
+use super::refusal::CUT;
 use super::signs::is_space;
 
 /// The open elements, outermost first.

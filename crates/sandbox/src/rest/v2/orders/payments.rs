@@ -3,12 +3,13 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{money, orders, page};
+use super::order;
 use crate::rest::shared::fields::number;
 use crate::rest::shared::filter::{Filter, Key, Test};
 use crate::rest::shared::payment_method_id::card_of;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
-use crate::rules::orders::NewPayment;
+use crate::rest::v2::{money, page};
+use crate::rules::orders::{self, NewPayment};
 use crate::store::{Row, zone};
 
 const V2: Version = Version::V2;
@@ -62,9 +63,9 @@ const ORDER: [(&str, &str); 7] = [
 ];
 
 pub(super) fn list(call: &Call<'_>, order: i64) -> Answer {
-    let invoice = orders::invoice(call.store, orders::ORDER.row(call.store, order)?);
+    let invoice = order::invoice(call.store, order::ORDER.row(call.store, order)?);
     let filter = Filter::parse(call.query("filter"), &KEYS, call.store, None)?;
-    let booked = crate::rules::orders::payments(call.store, invoice.id());
+    let booked = orders::payments(call.store, invoice.id());
     let mut rows = filter.select(call.store, booked)?;
     page::sort(call, &mut rows, &ORDER)?;
     let show = |row: &Row| show(call, row);
@@ -114,9 +115,9 @@ const CHANGEABLE: [(&str, &str); 9] = [
 /// amount of those recorded by hand (documented). A payment is named by its `payment_id`, which is
 /// the id that booking it answers (inferred); answers what was booked.
 pub(super) fn update(call: &mut Call<'_>, order: i64, payment: i64) -> Answer {
-    let invoice = orders::invoice(call.store, orders::ORDER.row(call.store, order)?).id();
+    let invoice = order::invoice(call.store, order::ORDER.row(call.store, order)?).id();
     let missing = || Refusal::missing("Payment");
-    let booked = crate::rules::orders::payments(call.store, invoice)
+    let booked = orders::payments(call.store, invoice)
         .find(|row| row.int("PaymentId") == payment)
         .cloned()
         .ok_or_else(missing)?;
@@ -132,7 +133,7 @@ pub(super) fn update(call: &mut Call<'_>, order: i64, payment: i64) -> Answer {
     let id = booked.id();
     call.store.insert("Payment", changed);
     call.store.insert("InvoicePayment", booked);
-    crate::rules::orders::settle(call.store, call.now, invoice);
+    orders::settle(call.store, call.now, invoice);
     let booked = call.store.row("InvoicePayment", id).ok_or_else(missing)?;
     Reply::ok(show(call, booked))
 }
@@ -174,24 +175,20 @@ fn changed(call: &Call<'_>, mut row: Row) -> Result<Row, Refusal> {
 
 /// `POST /orders/{id}/payments`: a payment that is recorded, or a card that is charged.
 pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
-    orders::ORDER.row(call.store, order)?;
+    order::ORDER.row(call.store, order)?;
     let body = call.body()?;
     if body["payment_amount"].is_null() || body["apply_to_commissions"].is_null() {
         return Err(Refusal::bad(
             "payment_amount and apply_to_commissions are required",
         ));
     }
-    let invoice = crate::rules::orders::invoice_of(call.store, order)
-        .ok_or_else(|| orders::ORDER.missing())?;
+    let invoice = orders::invoice_of(call.store, order).ok_or_else(|| order::ORDER.missing())?;
     let at = zone::parse_instant(&json::member(&body, "payment_time")?).unwrap_or(call.now);
     let amount = number(&body["payment_amount"])?;
     check_amount(call, invoice, amount)?;
     let (kind, charged) = match Means::read(call, &body, amount)? {
         Means::Recorded(kind) => (kind, None),
-        Means::Card { id, good: true } => (
-            "Credit Card".to_owned(),
-            Some((id, crate::rules::orders::MERCHANT)),
-        ),
+        Means::Card { id, good: true } => ("Credit Card".to_owned(), Some((id, orders::MERCHANT))),
         // A card that is declined is no refusal of the call (inferred).
         Means::Card { good: false, .. } => {
             return Reply::created(json!({
@@ -209,7 +206,7 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
         skip_commission: body["apply_to_commissions"] == json!(false),
         charged,
     };
-    let id = crate::rules::orders::pay(call.store, call.now, call.user, invoice, payment);
+    let id = orders::pay(call.store, call.now, call.user, invoice, payment);
     Reply::created(json!({
         "id": id.to_string(),
         "invoice_id": invoice.to_string(),
@@ -221,7 +218,7 @@ pub(super) fn pay(call: &mut Call<'_>, order: i64) -> Answer {
 
 /// Not more than the balance (documented; the status is inferred).
 fn check_amount(call: &Call<'_>, invoice: i64, amount: f64) -> Result<(), Refusal> {
-    let left = crate::rules::orders::due(call.store, invoice);
+    let left = orders::due(call.store, invoice);
     if money::minor_units(amount) > money::minor_units(left) {
         return Err(Refusal::bad(
             "payment_amount must not exceed the current balance of the order",

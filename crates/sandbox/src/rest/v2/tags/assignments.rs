@@ -3,10 +3,11 @@
 
 use serde_json::json;
 
-use super::page;
-use super::tags::APPLIED;
+use super::holders::{OF_CONTACT, holders};
+use super::tag::APPLIED;
 use crate::rest::shared::filter::{Filter, Key, Test};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, json};
+use crate::rest::v2::page;
 use crate::store::Row;
 
 /// The most ids one call takes (documented).
@@ -14,7 +15,7 @@ const MOST_IDS: usize = 100;
 
 /// `/contacts/-/tags`, where contacts are named, and `/tags/-/contacts`, where tags are.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum By {
+pub(crate) enum By {
     Contacts,
     Tags,
 }
@@ -30,7 +31,7 @@ impl By {
 }
 
 /// Rows of nothing but the two ids and the time. Ids that do not exist have no rows (inferred).
-pub(super) fn list(call: &Call<'_>, by: By) -> Answer {
+pub(crate) fn list(call: &Call<'_>, by: By) -> Answer {
     let (key, column, member) = by.names();
     let keys: Vec<Key> = [(key, Test::List(column))]
         .into_iter()
@@ -70,10 +71,10 @@ fn of_contacts(call: &Call<'_>) -> Vec<Row> {
 }
 
 /// `/tags/{id}/contacts/count`.
-pub(super) fn count(call: &Call<'_>, tag: i64) -> Answer {
-    let keys: Vec<Key> = super::tags::OF_CONTACT.into_iter().chain(APPLIED).collect();
+pub(crate) fn count(call: &Call<'_>, tag: i64) -> Answer {
+    let keys: Vec<Key> = OF_CONTACT.into_iter().chain(APPLIED).collect();
     let filter = Filter::parse(call.query("filter"), &keys, call.store, None)?;
-    let rows = super::tags::holders(call, "Contact", tag)?;
+    let rows = holders(call, "Contact", tag)?;
     let count = filter.select(call.store, rows.iter())?.len();
     Reply::ok(json!({ "count": count }))
 }

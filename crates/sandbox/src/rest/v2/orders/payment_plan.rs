@@ -2,11 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::money;
 use crate::rest::shared::fields::number;
 use crate::rest::shared::payment_method_id::{card_of, method_of};
 use crate::rest::shared::payment_plans::{date, interval, items};
 use crate::rest::shared::{Refusal, Version, json};
+use crate::rest::v2::money;
 use crate::rules::pay_plans::{self, NewPlan};
 use crate::store::{Row, Store};
 
