@@ -26,6 +26,8 @@ pub(crate) mod selection;
 pub(crate) mod shipping_address;
 pub(crate) mod tasks;
 pub(crate) mod users;
+pub(crate) mod version;
 
-pub(crate) use self::call::{Answer, Call, Reply, Version, id};
+pub(crate) use self::call::{Answer, Call, Reply, id};
 pub(crate) use self::error::Refusal;
+pub(crate) use self::version::Version;
