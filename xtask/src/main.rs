@@ -1,5 +1,6 @@
 //! Tasks of the workspace that are not building or testing: `cargo xtask generate`.
 
+mod api;
 mod contract;
 mod names;
 mod output;
@@ -24,6 +25,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Write what the published libraries offer, one line an item, into tests/api.
+    Api {
+        /// Write nothing; fail when a list differs from what would be written, and show how.
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the generated sources from the data in xtask/data.
     Generate {
         /// Only this part; all parts when left out.
@@ -76,7 +83,11 @@ impl Part {
 }
 
 fn main() -> Result<ExitCode> {
+    if let Some(done) = api::rustdoc() {
+        return Ok(done);
+    }
     let (part, check) = match Arguments::parse().task {
+        Task::Api { check } => return api::run(check),
         Task::Generate { part, check } => (part, check),
         Task::Contract { spec, diff } => {
             return match (diff.as_deref(), spec) {

@@ -27,6 +27,11 @@ impl Output {
         }
     }
 
+    /// The root of the workspace.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Writes one file, given by its path in the workspace.
     pub(crate) fn file(&mut self, path: impl AsRef<Path>, text: &str) -> Result<()> {
         let path = path.as_ref();
