@@ -106,11 +106,7 @@ async fn measure(base: &str, rows: u32, per_second: u32) -> Result<(), Failure> 
     );
     println!("peak memory {:.1} MB (at most 150)", peak_memory()?);
 
-    let pace = PaceConfig {
-        per_second,
-        per_minute: per_second * 60,
-        adapt: false,
-    };
+    let pace = PaceConfig::fixed(per_second, per_second * 60);
     let (_, seconds, calls) = compare(base, LimitConfig::paced(pace)).await?;
     let allowed = (calls - 1) as f64 / f64::from(per_second);
     println!(

@@ -314,10 +314,7 @@ async fn a_row_that_was_moved_is_out_of_order_and_no_other() {
         hours.iter_mut().find(|(id, _)| *id == moved).unwrap().1 = hour;
         let (keap, _) = over(left.clone(), in_order_of_creation(&hours));
         let mut created = query("Contact", &["Id"]);
-        created.order = Some(Order {
-            field: "DateCreated".into(),
-            ascending: true,
-        });
+        created.order = Some(Order::by("DateCreated", true));
         let options = CompareOptions::new().order(RowOrder::Checked).page(2);
         let (found, progress) = all(keap.compare_all(created.clone(), &BOTH, options)).await;
         assert_eq!(ids(&found), [moved]);
@@ -338,10 +335,7 @@ async fn a_row_that_was_moved_is_out_of_order_and_no_other() {
 #[tokio::test]
 async fn an_order_that_a_server_does_not_have_is_refused() {
     let mut by_city = query("Contact", &["City"]);
-    by_city.order = Some(Order {
-        field: "City".into(),
-        ascending: true,
-    });
+    by_city.order = Some(Order::by("City", true));
     let options = CompareOptions::new().order(RowOrder::Checked);
     let mut rows = connect().compare_all(by_city, &BOTH, options);
     let error = rows.next().await.unwrap().unwrap_err();

@@ -47,10 +47,7 @@ fn contacts(limit: u32) -> QueryData {
 }
 
 fn ordered(mut query: QueryData, field: &str, ascending: bool) -> QueryData {
-    query.order = Some(Order {
-        field: field.to_owned(),
-        ascending,
-    });
+    query.order = Some(Order::by(field, ascending));
     query
 }
 

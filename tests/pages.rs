@@ -264,10 +264,7 @@ fn queries() -> Vec<(&'static str, keap::schema::QueryData)> {
     let above = Condition::Compare(Comparison::GreaterOrEqual, 19.into());
     let below = Condition::Compare(Comparison::Less, 45.into());
     let mut ordered = on_id(Vec::new());
-    ordered.order = Some(Order {
-        field: "LastName".to_owned(),
-        ascending: true,
-    });
+    ordered.order = Some(Order::by("LastName", true));
     let with_limit = |(name, mut query): (&'static str, QueryData)| {
         query.limit = 5;
         (name, query)

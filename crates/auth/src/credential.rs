@@ -254,6 +254,7 @@ impl OAuthGrant {
 
 /// Which header carries a key. Only one is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeyPlacement {
     /// `Authorization: Bearer KEY`.
     #[default]
@@ -264,6 +265,7 @@ pub enum KeyPlacement {
 
 /// Where an OAuth access token travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenPlacement {
     /// `Authorization: Bearer TOKEN`.
     #[default]

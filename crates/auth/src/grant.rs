@@ -75,6 +75,7 @@ struct Memory {
 
 /// What Keap said about an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Refusal {
     /// It has expired.
     Expired,

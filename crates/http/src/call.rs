@@ -7,6 +7,7 @@ use std::borrow::Cow;
 /// Put into the request's extensions by the wire crates. The HTTP verb says nothing: every XML-RPC call is a
 /// `POST`, yet most of them only read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Call {
     /// The vendor's name of the operation: `ContactService.load`, `getContact`.
     pub operation: Cow<'static, str>,
@@ -24,7 +25,8 @@ impl Call {
     }
 }
 
-/// What an operation does to the account, as far as repeating it is concerned.
+/// What an operation does to the account, as far as repeating it is concerned. There are no others: whoever decides about
+/// a repetition must decide about each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Changes nothing; may always be repeated.
@@ -37,6 +39,7 @@ pub enum Effect {
 
 /// How the transport hands over the response body. Without it in the extensions the body is buffered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BodyMode {
     /// The whole body is read, within the body limit and the timeout, before the response is returned.
     #[default]

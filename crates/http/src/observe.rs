@@ -88,6 +88,7 @@ impl CallInfo {
 
 /// Whose body an observer is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BodyOf {
     /// The body of the request.
     Request,

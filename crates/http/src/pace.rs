@@ -14,6 +14,7 @@ use crate::{BoxFuture, QuotaScope, QuotaWindow, Quotas};
 
 /// The limits to start with, until the headers say better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PaceConfig {
     /// Calls a second. The gateway smooths this: it wants a gap between any two calls.
     pub per_second: u32,
@@ -24,6 +25,15 @@ pub struct PaceConfig {
 }
 
 impl PaceConfig {
+    /// Limits that stay as they are, whatever the headers say.
+    pub const fn fixed(per_second: u32, per_minute: u32) -> Self {
+        Self {
+            per_second,
+            per_minute,
+            adapt: false,
+        }
+    }
+
     /// A client of the developer portal, over all its apps: 25 a second, 1,500 a minute
     /// (documented).
     pub const OAUTH: Self = Self {

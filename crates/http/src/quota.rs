@@ -41,6 +41,7 @@ pub struct QuotaWindow {
 
 /// Who shares a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum QuotaScope {
     /// All calls with this credential (or, for OAuth, with this client).
     Credential,

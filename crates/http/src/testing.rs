@@ -12,6 +12,7 @@ use crate::{
 
 /// A request as the script saw it, with its body read.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Seen {
     /// Method, URL and headers.
     pub head: http::request::Parts,

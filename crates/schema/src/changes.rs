@@ -19,7 +19,7 @@ pub enum Edit {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Add {}
 
-/// What happens to one field.
+/// What happens to one field. A field that is kept is not mentioned, so there is no third.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// It gets this content.

@@ -14,7 +14,7 @@ pub const MAX_PAGE: u32 = 1000;
 /// The most values in a condition "one of these".
 pub const MAX_ANY_OF: usize = 1000;
 
-/// How a field is compared.
+/// How a field is compared. These are the signs that the legacy wire takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// Less than the value.
@@ -61,11 +61,22 @@ pub enum Condition {
 
 /// The order of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Order {
     /// The field.
     pub field: String,
     /// Smallest first.
     pub ascending: bool,
+}
+
+impl Order {
+    /// By a field, smallest first when `ascending`.
+    pub fn by(field: impl Into<String>, ascending: bool) -> Self {
+        Self {
+            field: field.into(),
+            ascending,
+        }
+    }
 }
 
 /// A query by names: what [`Query`] builds, without the checks of a table.
@@ -274,10 +285,7 @@ impl<T> Query<T> {
     /// Orders by a field by its wire name.
     #[must_use]
     pub fn order_by_name(mut self, field: impl Into<String>, ascending: bool) -> Self {
-        self.data.order = Some(Order {
-            field: field.into(),
-            ascending,
-        });
+        self.data.order = Some(Order::by(field, ascending));
         self
     }
 

@@ -7,6 +7,7 @@ pub use crate::tables::visit_tables;
 
 /// Who may do what with the content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Access {
     /// It may be asked for and filtered on.
     pub read: bool,
@@ -18,6 +19,7 @@ pub struct Access {
 
 /// What may be done with the rows of a table through the `DataService`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct TableAccess {
     /// `load`, `query`, `findByField`, `count`.
     pub read: bool,

@@ -121,10 +121,7 @@ fn reads() -> Vec<(&'static str, Invocation)> {
 }
 
 fn ascending(field: &str) -> Order {
-    Order {
-        field: field.to_owned(),
-        ascending: true,
-    }
+    Order::by(field, true)
 }
 
 async fn writes(keap: &Keap) -> anyhow::Result<Vec<Scene>> {

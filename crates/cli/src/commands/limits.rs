@@ -108,6 +108,7 @@ fn scope(window: &QuotaWindow) -> &'static str {
     match window.scope {
         QuotaScope::Credential => "this credential",
         QuotaScope::App => "this app, all credentials",
+        _ => "others too",
     }
 }
 

@@ -43,14 +43,8 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
         .order
         .as_ref()
         .map(|order| match order.strip_prefix('-') {
-            Some(field) => Order {
-                field: field.to_owned(),
-                ascending: false,
-            },
-            None => Order {
-                field: order.clone(),
-                ascending: true,
-            },
+            Some(field) => Order::by(field, false),
+            None => Order::by(order.clone(), true),
         });
     Ok(query)
 }

@@ -81,10 +81,10 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     query.conditions = named.conditions(call.query_data)?;
     query.selected = named.selected(call.selected_fields)?;
     query.order = match call.order {
-        Some(order) => Some(Order {
-            field: named.clone().column(order.order_by)?,
-            ascending: order.ascending,
-        }),
+        Some(order) => Some(Order::by(
+            named.clone().column(order.order_by)?,
+            order.ascending,
+        )),
         None => None,
     };
     let writer = write::rows(named);

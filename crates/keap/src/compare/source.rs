@@ -153,8 +153,5 @@ async fn records(keap: &Keap, backend: Backend, query: QueryData) -> Result<Vec<
 }
 
 fn ascending(field: &str) -> Order {
-    Order {
-        field: field.to_owned(),
-        ascending: true,
-    }
+    Order::by(field, true)
 }

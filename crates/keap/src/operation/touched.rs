@@ -117,10 +117,7 @@ mod tests {
             Some("ContactGroupAssign Contact")
         );
         let mut ordered = keap_schema::QueryData::new("Lead");
-        ordered.order = Some(keap_schema::Order {
-            field: "Company.Company".into(),
-            ascending: true,
-        });
+        ordered.order = Some(keap_schema::Order::by("Company.Company", true));
         assert_eq!(touched(ordered).as_deref(), Some("Lead Company"));
     }
 

@@ -51,10 +51,7 @@ fn has_id(query: &QueryData) -> bool {
 }
 
 pub(crate) fn ascending_id() -> Order {
-    Order {
-        field: ID.to_owned(),
-        ascending: true,
-    }
+    Order::by(ID, true)
 }
 
 pub(crate) fn id_of(record: &Record) -> Option<i64> {

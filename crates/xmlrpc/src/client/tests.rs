@@ -35,7 +35,7 @@ async fn a_call_is_a_post_with_the_key_first() {
         .await;
     assert!(answer.unwrap());
 
-    let Seen { head, body } = seen(&script);
+    let Seen { head, body, .. } = seen(&script);
     assert_eq!(
         (head.method, head.uri.path()),
         (Verb::POST, "/crm/xmlrpc/v1")

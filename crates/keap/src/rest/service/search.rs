@@ -191,10 +191,7 @@ pub(in crate::rest) async fn quick_search(
             .chain(columns.iter().copied())
             .map(str::to_owned)
             .collect();
-        query.order = Some(Order {
-            field: "Id".to_owned(),
-            ascending: true,
-        });
+        query.order = Some(Order::by("Id", true));
         query.limit = u32::try_from(skip + search.limit as usize).unwrap_or(u32::MAX);
         for row in query::rows(rest, &query).await? {
             if let Some(id) = row.get("Id").and_then(keap_schema::FieldValue::as_i64) {

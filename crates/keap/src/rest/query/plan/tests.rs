@@ -36,10 +36,7 @@ fn plans_read_like_sentences() {
     cost: 2 calls
     ");
     let mut query = contacts("FirstName", Condition::Like("An%".into()));
-    query.order = Some(keap_schema::Order {
-        field: "LastName".to_owned(),
-        ascending: true,
-    });
+    query.order = Some(keap_schema::Order::by("LastName", true));
     insta::assert_snapshot!(plan(Backend::RestV2, &query), @"
     REST v2: pages of up to 1000 rows, filter given_name==An*
     FirstName: filtered by the server to a superset, then by the facade
