@@ -49,6 +49,7 @@ fn manifests_list_every_suite_and_example() {
 #[test]
 fn crates_depend_only_on_lower_floors() {
     let floors = BTreeMap::from([
+        ("keap-html", 0),
         ("keap-http", 0),
         ("keap-schema", 0),
         ("keap-auth", 1),
