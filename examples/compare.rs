@@ -2,14 +2,14 @@
 //!
 //! `cargo run --example compare`
 
-use keap::{Backend, Fields, Invocation};
+use keap::{Backend, ContactId, Fields, Invocation};
 
 #[tokio::main]
 async fn main() -> keap::Result<()> {
     let keap = keap_examples::connect()?.build()?;
     // Contact 25 of the demo data was created in the hour that autumn repeats.
     let load = Invocation::ContactLoad {
-        id: 25.into(),
+        id: ContactId::new(25),
         fields: Fields::All,
     };
     let comparison = keap.compare(load, &Backend::ALL).await;

@@ -6,7 +6,7 @@
 //! the account once and keeps it.
 
 use keap::schema::{Query, data_form_field, table};
-use keap::{Backend, ContactService as _, DataService as _, RoutePolicy};
+use keap::{Backend, ContactId, ContactService as _, DataService as _, RoutePolicy};
 use keap_rest::v2::contacts::CreateContactCustomField;
 use keap_rest::v2::model::CreateCustomFieldRequest;
 
@@ -33,14 +33,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (size, backend) in (41..).zip(Backend::ALL) {
         keap.set_policy(RoutePolicy::new(backend));
         keap.contacts()
-            .update(ANN, |c| {
+            .update(ContactId::new(ANN), |c| {
                 c.set_custom("ShoeSize", size)
                     .set_custom("FavoriteColor", "Green")
             })
             .await?;
         let ann = keap
             .contacts()
-            .load(ANN, ["_ShoeSize", "_FavoriteColor", "_Newsletter"])
+            .load(
+                ContactId::new(ANN),
+                ["_ShoeSize", "_FavoriteColor", "_Newsletter"],
+            )
             .await?;
         let shown: Vec<String> = ann
             .iter()
@@ -56,7 +59,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A field that the account does not have is refused before anything is written.
     let refused = keap
         .contacts()
-        .update(ANN, |c| c.set_custom("NoSuchField", 1))
+        .update(ContactId::new(ANN), |c| c.set_custom("NoSuchField", 1))
         .await;
     println!(
         "no such field: {}",

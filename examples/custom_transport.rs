@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keap::{Backend, ContactService as _, Keap, RoutePolicy};
+use keap::{Backend, ContactId, ContactService as _, Keap, RoutePolicy};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
@@ -38,7 +38,9 @@ async fn main() -> keap::Result<()> {
         keap.set_policy(RoutePolicy::new(backend));
         count.store(0, Ordering::Relaxed);
         keap.contacts()
-            .update(4393, |c| c.set_by_name("Phone2", "(555) 123-4567"))
+            .update(ContactId::new(4393), |c| {
+                c.set_by_name("Phone2", "(555) 123-4567")
+            })
             .await?;
         println!(
             "one phone number over {backend}: {} requests",

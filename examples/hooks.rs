@@ -7,7 +7,7 @@
 
 use std::error::Error;
 
-use keap::{Backend, ContactService as _, RoutePolicy};
+use keap::{Backend, ContactId, ContactService as _, RoutePolicy};
 use keap_http::{Body, ClientConfig, Transport, server};
 use keap_rest::receiver::receiver;
 use keap_rest::v1::hooks::{CreateHook, DeleteHook, ListHooks, VerifyHook};
@@ -55,7 +55,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let id = object["id"].as_i64().ok_or("an object without an id")?;
         let contact = keap
             .contacts()
-            .load(id, ["FirstName", "LastUpdated"])
+            .load(ContactId::new(id), ["FirstName", "LastUpdated"])
             .await?;
         println!(
             "{}: contact {id}, fields {:?}",

@@ -16,7 +16,8 @@ use std::time::Duration;
 
 use keap::schema::{contact, table};
 use keap::{
-    Backend, ContactService as _, DataService as _, Fallback, Keap, KeapBuilder, RoutePolicy,
+    Backend, ContactId, ContactService as _, DataService as _, Fallback, Keap, KeapBuilder,
+    RoutePolicy,
 };
 use keap_http::{CallInfo, Observer, Outcome};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
@@ -45,14 +46,14 @@ async fn run(customer: KeapBuilder) -> keap::Result<()> {
 
     // A column of another table, a read-only column, or a value of the wrong type does not compile.
     keap.contacts()
-        .update(4393, |c| {
+        .update(ContactId::new(4393), |c| {
             c.set(contact::FIRST_NAME, "Joe")
                 .set(contact::LAST_NAME, "Bobertson")
         })
         .await?;
     let joe = keap
         .contacts()
-        .load(4393, ["FirstName", "LastName"])
+        .load(ContactId::new(4393), ["FirstName", "LastName"])
         .await?;
     assert_eq!(joe.get("LastName"), Some(&"Bobertson".into()));
 

@@ -3,7 +3,7 @@
 //! `cargo run --example quickstart`
 
 use keap::schema::contact;
-use keap::{Backend, ContactService as _, RoutePolicy};
+use keap::{Backend, ContactId, ContactService as _, RoutePolicy};
 
 #[tokio::main]
 async fn main() -> keap::Result<()> {
@@ -13,7 +13,10 @@ async fn main() -> keap::Result<()> {
         keap.set_policy(RoutePolicy::new(backend));
         let joe = keap
             .contacts()
-            .load(4393, ["FirstName", "Email", "State", "DateCreated"])
+            .load(
+                ContactId::new(4393),
+                ["FirstName", "Email", "State", "DateCreated"],
+            )
             .await?;
         println!("{backend}:");
         for (field, value) in joe.iter() {

@@ -3,7 +3,9 @@
 //! `cargo run --example switch_backend`
 
 use keap::schema::{Query, contact, table};
-use keap::{Backend, ContactService as _, DataService as _, Keap, Operation, RoutePolicy};
+use keap::{
+    Backend, ContactId, ContactService as _, DataService as _, Keap, Operation, RoutePolicy,
+};
 
 /// What the program does; it does not know which wire it uses.
 async fn sync(keap: &Keap) -> keap::Result<usize> {
@@ -13,7 +15,9 @@ async fn sync(keap: &Keap) -> keap::Result<usize> {
         .ascending(contact::ID);
     let californians = keap.data().query(query).await?;
     keap.contacts()
-        .update(4393, |c| c.set(contact::JOB_TITLE, "Surveyor"))
+        .update(ContactId::new(4393), |c| {
+            c.set(contact::JOB_TITLE, "Surveyor")
+        })
         .await?;
     Ok(californians.len())
 }

@@ -3,7 +3,9 @@
 //! `cargo run --example tags`
 
 use keap::schema::{Query, contact, contact_group, table};
-use keap::{Backend, ContactService as _, DataService as _, ErrorKind, RoutePolicy};
+use keap::{
+    Backend, ContactId, ContactService as _, DataService as _, ErrorKind, RoutePolicy, TagId,
+};
 
 const JOE: i64 = 4393;
 
@@ -25,20 +27,36 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let tag = tag.read(contact_group::ID)?.ok_or("a tag without an id")?;
 
         // `false` means that the contact had the tag before: nothing happened, no automation started.
-        let first = keap.contacts().add_to_group(JOE, tag).await?;
-        let second = keap.contacts().add_to_group(JOE, tag).await?;
+        let first = keap
+            .contacts()
+            .add_to_group(ContactId::new(JOE), TagId::new(tag))
+            .await?;
+        let second = keap
+            .contacts()
+            .add_to_group(ContactId::new(JOE), TagId::new(tag))
+            .await?;
 
         // The column holds the ids of all tags of the contact, as text.
-        let joe = keap.contacts().load(JOE, [contact::GROUPS]).await?;
+        let joe = keap
+            .contacts()
+            .load(ContactId::new(JOE), [contact::GROUPS])
+            .await?;
         let groups = joe.read(contact::GROUPS)?.unwrap_or_default();
         assert!(groups.split(',').any(|id| id == tag.to_string()));
         println!("{backend}: applied {first}, again {second}; Joe has {groups}");
 
-        let gone = keap.contacts().remove_from_group(JOE, tag).await?;
+        let gone = keap
+            .contacts()
+            .remove_from_group(ContactId::new(JOE), TagId::new(tag))
+            .await?;
         assert!(first && !second && gone);
 
         // A tag that does not exist: XML-RPC has one fault for many reasons, REST says which (KB-012).
-        let error = match keap.contacts().add_to_group(JOE, 999_999).await {
+        let error = match keap
+            .contacts()
+            .add_to_group(ContactId::new(JOE), TagId::new(999_999))
+            .await
+        {
             Ok(_) => return Err("this tag exists".into()),
             Err(error) => error,
         };

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use keap::schema::contact;
 use keap::{
-    Backend, ContactId, ContactService as _, DupCheck, EmailService as _, Keap, RoutePolicy,
+    Backend, ContactId, ContactService as _, DupCheck, EmailService as _, Keap, RoutePolicy, TagId,
 };
 use keap_auth::AccessKey;
 use keap_examples::LosesOneAnswer;
@@ -58,7 +58,7 @@ async fn receive(keap: &Keap, form: &Form) -> keap::Result<ContactId> {
         }
     };
     for &tag in form.tags {
-        keap.contacts().add_to_group(id, tag).await?; // harmless when the contact has it
+        keap.contacts().add_to_group(id, TagId::new(tag)).await?; // harmless when the contact has it
     }
     if let Some(words) = form.consent {
         let is_new = keap.email().opt_in(form.email, words).await?;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use account::{Account, SLOTS, Slot, Values};
 use keap::schema::{Changes, Condition, NewRecord, QueryData};
-use keap::{Backend, ErrorKind, Invocation, Outcome, RestOptions, coverage};
+use keap::{Backend, ContactId, ErrorKind, Invocation, Outcome, RestOptions, coverage};
 use keap_tests::REST;
 use proptest::prelude::*;
 
@@ -542,7 +542,7 @@ async fn a_stored_name_without_a_code_is_a_known_difference_over_v1_and_equal_ov
         let stored = values(&[("City", "London"), ("Country", country)]);
         let account = Account::with("Contact", &stored, RestOptions::default()).await;
         let load = Invocation::ContactLoad {
-            id: account.id.into(),
+            id: ContactId::new(account.id),
             fields: ["City", "Country"].into(),
         };
         let comparison = account.keap.compare(load, &Backend::ALL).await;

@@ -9,7 +9,7 @@ use keap::compare::{
     RowComparison, RowOrder, Rules, compare_by,
 };
 use keap::schema::{Changes, Condition, FieldValue, Order, QueryData, Record, Zone};
-use keap::{Backend, ErrorKind, Fields, Invocation, Keap, Outcome};
+use keap::{Backend, ContactId, ErrorKind, Fields, Invocation, Keap, Outcome};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
 use keap_tests::{connect, connect_to, sandbox};
@@ -207,7 +207,7 @@ async fn while_this_happens(
 
 fn rename() -> Invocation {
     Invocation::ContactUpdate {
-        id: 3.into(),
+        id: ContactId::new(3),
         changes: Changes::new().set_by_name("FirstName", "Rob"),
     }
 }
@@ -453,7 +453,7 @@ fn finding(rules: &str, field: &str, left: FieldValue, right: Option<FieldValue>
         },
     ];
     let load = Invocation::ContactLoad {
-        id: 17.into(),
+        id: ContactId::new(17),
         fields: Fields::All,
     };
     let rules = Rules::from_toml(rules).unwrap();

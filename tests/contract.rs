@@ -5,7 +5,8 @@ mod coverage;
 
 use keap::schema::{Comparison, FieldValue, Query, Record, contact, contact_group, table, user};
 use keap::{
-    Backend, ContactService, DataService, DupCheck, ErrorKind, Fields, Operation, RoutePolicy,
+    Backend, ContactId, ContactService, DataService, DupCheck, ErrorKind, Fields, Operation,
+    RoutePolicy, TagId,
 };
 use keap_tests::connect;
 
@@ -112,7 +113,7 @@ behind_the_gateway! {
 async fn columns_that_rest_does_not_have_are_told_behind_the_gateway() {
     let keap = keap_tests::gateway::connect();
     let backend = keap.xmlrpc().unwrap();
-    let answer = ContactService::load(backend, JOE, Fields::All).await;
+    let answer = ContactService::load(backend, ContactId::new(JOE), Fields::All).await;
     let error = answer.unwrap_err();
     assert!(chain(&error).contains("KB-001"), "{}", chain(&error));
 }
@@ -137,7 +138,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 }
 
 async fn load(service: &impl ContactService, id: i64, fields: &[&str]) -> Record {
-    service.load(id, fields).await.unwrap()
+    service.load(ContactId::new(id), fields).await.unwrap()
 }
 
 async fn load_gives_the_named_fields(service: &impl ContactService) {
@@ -159,7 +160,10 @@ async fn load_gives_the_named_fields(service: &impl ContactService) {
 }
 
 async fn load_gives_all_fields_of_the_backend(service: &impl ContactService) {
-    let record = service.load(JOE, Fields::All).await.unwrap();
+    let record = service
+        .load(ContactId::new(JOE), Fields::All)
+        .await
+        .unwrap();
     for field in [
         "Id",
         "FirstName",
@@ -173,14 +177,20 @@ async fn load_gives_all_fields_of_the_backend(service: &impl ContactService) {
 }
 
 async fn load_of_a_missing_contact_is_not_found(service: &impl ContactService) {
-    let error = service.load(999_999, ["Id"]).await.unwrap_err();
+    let error = service
+        .load(ContactId::new(999_999), ["Id"])
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
     assert_eq!(error.operation(), Some(Operation::ContactLoad));
     assert!(!error.may_have_applied());
 }
 
 async fn an_unknown_field_is_an_invalid_request(service: &impl ContactService) {
-    let error = service.load(JOE, ["given_name"]).await.unwrap_err();
+    let error = service
+        .load(ContactId::new(JOE), ["given_name"])
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(chain(&error).contains("given_name"), "{}", chain(&error));
 }
@@ -224,13 +234,15 @@ async fn add_gives_the_id_of_a_new_contact(service: &impl ContactService) {
 
 async fn update_leaves_other_fields_alone(service: &impl ContactService) {
     // Contact 19 has three e-mail addresses, five phone numbers and three addresses.
-    let before = service.load(19, Fields::All).await.unwrap();
+    let before = service.load(ContactId::new(19), Fields::All).await.unwrap();
     let id = service
-        .update(19, |c| c.set(contact::PHONE2, "(555) 123-4567"))
+        .update(ContactId::new(19), |c| {
+            c.set(contact::PHONE2, "(555) 123-4567")
+        })
         .await
         .unwrap();
     assert_eq!(id.get(), 19);
-    let after = service.load(19, Fields::All).await.unwrap();
+    let after = service.load(ContactId::new(19), Fields::All).await.unwrap();
     for (name, value) in before.iter() {
         match name {
             "Phone2" => assert_eq!(after.get(name), Some(&"(555) 123-4567".into())),
@@ -246,7 +258,9 @@ async fn update_leaves_other_fields_alone(service: &impl ContactService) {
 
 async fn clear_empties_a_field(service: &impl ContactService) {
     service
-        .update(JOE, |c| c.clear(contact::PHONE1).clear(contact::FIRST_NAME))
+        .update(ContactId::new(JOE), |c| {
+            c.clear(contact::PHONE1).clear(contact::FIRST_NAME)
+        })
         .await
         .unwrap();
     let record = load(service, JOE, &["FirstName", "Phone1", "LastName"]).await;
@@ -256,7 +270,7 @@ async fn clear_empties_a_field(service: &impl ContactService) {
 async fn update_of_a_missing_contact_is_not_found(service: &impl ContactService) {
     for change in [contact::FIRST_NAME, contact::PHONE1] {
         let error = service
-            .update(999_999, |c| c.set(change, "1"))
+            .update(ContactId::new(999_999), |c| c.set(change, "1"))
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
@@ -265,7 +279,7 @@ async fn update_of_a_missing_contact_is_not_found(service: &impl ContactService)
 
 async fn a_write_of_read_only_fields_alone_is_refused(service: &impl ContactService) {
     let error = service
-        .update(JOE, |c| c.set_by_name("Groups", "91,97"))
+        .update(ContactId::new(JOE), |c| c.set_by_name("Groups", "91,97"))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
@@ -273,7 +287,7 @@ async fn a_write_of_read_only_fields_alone_is_refused(service: &impl ContactServ
 
 async fn custom_fields_are_read_and_written_by_name(service: &impl ContactService) {
     service
-        .update(JOE, |c| {
+        .update(ContactId::new(JOE), |c| {
             c.set_custom("ShoeSize", 44)
                 .set_custom("FavoriteColor", "Blue")
         })
@@ -295,7 +309,10 @@ async fn custom_fields_are_read_and_written_by_name(service: &impl ContactServic
         Some("Blue")
     );
 
-    let error = service.load(JOE, ["_NoSuchField"]).await.unwrap_err();
+    let error = service
+        .load(ContactId::new(JOE), ["_NoSuchField"])
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
 }
 
@@ -331,8 +348,8 @@ async fn a_tag_is_applied_once(service: &impl ContactService) {
         .add(|c| c.set(contact::EMAIL, "tagged@example.com"))
         .await
         .unwrap();
-    assert!(service.add_to_group(id, 105).await.unwrap());
-    assert!(!service.add_to_group(id, 105).await.unwrap());
+    assert!(service.add_to_group(id, TagId::new(105)).await.unwrap());
+    assert!(!service.add_to_group(id, TagId::new(105)).await.unwrap());
     assert_eq!(
         load(service, id.get(), &["Groups"]).await.get("Groups"),
         Some(&"105".into())
@@ -344,9 +361,19 @@ async fn a_tag_is_taken_off_once(service: &impl ContactService) {
         .add(|c| c.set(contact::EMAIL, "tagged@example.com"))
         .await
         .unwrap();
-    service.add_to_group(id, 105).await.unwrap();
-    assert!(service.remove_from_group(id, 105).await.unwrap());
-    assert!(!service.remove_from_group(id, 105).await.unwrap());
+    service.add_to_group(id, TagId::new(105)).await.unwrap();
+    assert!(
+        service
+            .remove_from_group(id, TagId::new(105))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !service
+            .remove_from_group(id, TagId::new(105))
+            .await
+            .unwrap()
+    );
     assert!(
         !load(service, id.get(), &["Groups"])
             .await
@@ -375,7 +402,10 @@ async fn a_duplicate_is_updated_and_a_stranger_added(service: &impl ContactServi
 
 async fn a_tag_needs_both_contact_and_tag(service: &impl ContactService) {
     for (contact, tag) in [(999_999, 105), (JOE, 999_999)] {
-        let error = service.add_to_group(contact, tag).await.unwrap_err();
+        let error = service
+            .add_to_group(ContactId::new(contact), TagId::new(tag))
+            .await
+            .unwrap_err();
         // KB-012: XML-RPC does not say that the tag is missing.
         let wanted = match error.backend() {
             Some(Backend::XmlRpc) if tag == 999_999 && !says_so(&error) => ErrorKind::Unexpected,
@@ -581,7 +611,7 @@ async fn typed_rows_of_a_whole_table(service: &impl DataService) {
 
 async fn the_user_behind_the_credential(service: &impl DataService) {
     let user = service.get_user_info().await.unwrap();
-    assert_eq!(user.user_id, Some(1));
+    assert_eq!(user.user_id, Some(keap::UserId::new(1)));
     assert_eq!(user.display_name.as_deref(), Some("Ada Admin"));
 }
 
@@ -591,8 +621,17 @@ async fn a_duplicate_is_merged_where_the_backend_can() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
         keap.set_policy(RoutePolicy::new(backend));
-        assert!(keap.contacts().merge(28, 29).await.unwrap());
-        let error = keap.contacts().load(29, ["Id"]).await.unwrap_err();
+        assert!(
+            keap.contacts()
+                .merge(ContactId::new(28), ContactId::new(29))
+                .await
+                .unwrap()
+        );
+        let error = keap
+            .contacts()
+            .load(ContactId::new(29), ["Id"])
+            .await
+            .unwrap_err();
         assert_eq!(
             error.kind(),
             ErrorKind::NotFound,
@@ -602,7 +641,11 @@ async fn a_duplicate_is_merged_where_the_backend_can() {
     }
     let keap = connect();
     keap.set_policy(RoutePolicy::new(Backend::RestV1));
-    let error = keap.contacts().merge(28, 29).await.unwrap_err();
+    let error = keap
+        .contacts()
+        .merge(ContactId::new(28), ContactId::new(29))
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert_eq!(error.difference().unwrap().id, "KB-015");
 }

@@ -2,8 +2,8 @@
 
 use keap::schema::{FieldValue, QueryData};
 use keap::{
-    Backend, ContactService as _, CustomField, ErrorKind, Invocation, Invoke as _, Keap, Outcome,
-    RoutePolicy,
+    Backend, ContactId, ContactService as _, CustomField, ErrorKind, Invocation, Invoke as _, Keap,
+    Outcome, RoutePolicy,
 };
 use keap_http::{Body, Transport};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
@@ -118,11 +118,13 @@ async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
             let by_label = CustomField::Label(&label);
             let by_id = CustomField::Id(id);
             contacts
-                .update(JOE, |c| c.set_by_name(by_label, value.clone()))
+                .update(ContactId::new(JOE), |c| {
+                    c.set_by_name(by_label, value.clone())
+                })
                 .await
                 .unwrap_or_else(|error| panic!("{field_type} over {backend}: {error}"));
             let asked = [by_label.to_string(), by_id.to_string()];
-            let record = contacts.load(JOE, &asked).await.unwrap();
+            let record = contacts.load(ContactId::new(JOE), &asked).await.unwrap();
             for name in &asked {
                 let read = record.get(name).map(FieldValue::to_string);
                 assert!(
@@ -133,7 +135,7 @@ async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
             }
             if let Some(wrong) = &wrong {
                 let error = contacts
-                    .update(JOE, |c| c.set_by_name(by_id, wrong.clone()))
+                    .update(ContactId::new(JOE), |c| c.set_by_name(by_id, wrong.clone()))
                     .await
                     .unwrap_err();
                 assert_eq!(
@@ -153,16 +155,24 @@ async fn a_field_defined_while_the_program_runs_is_found() {
     let keap = connect_to(&sandbox);
     for backend in Backend::ALL {
         let contacts = routed(&keap, backend);
-        contacts.load(JOE, ["label:Shoe Size"]).await.unwrap();
+        contacts
+            .load(ContactId::new(JOE), ["label:Shoe Size"])
+            .await
+            .unwrap();
         let label = format!("New on {backend}");
         let unknown = contacts
-            .load(JOE, [CustomField::Label(&label).to_string()])
+            .load(
+                ContactId::new(JOE),
+                [CustomField::Label(&label).to_string()],
+            )
             .await
             .unwrap_err();
         assert_eq!(unknown.kind(), ErrorKind::InvalidRequest, "{unknown}");
         define(&sandbox.transport(), &label, "Text").await;
         contacts
-            .update(JOE, |c| c.set_by_name(CustomField::Label(&label), "yes"))
+            .update(ContactId::new(JOE), |c| {
+                c.set_by_name(CustomField::Label(&label), "yes")
+            })
             .await
             .unwrap();
     }
@@ -177,10 +187,16 @@ async fn a_label_of_two_fields_is_refused_with_both() {
     let keap = connect_to(&sandbox);
     for backend in Backend::ALL {
         let contacts = routed(&keap, backend);
-        let error = contacts.load(JOE, ["label:twice"]).await.unwrap_err();
+        let error = contacts
+            .load(ContactId::new(JOE), ["label:twice"])
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
         assert_eq!(error.hint().unwrap().matches("\"Twice\"").count(), 2);
-        let error = contacts.load(JOE, ["label:Shoe Sise"]).await.unwrap_err();
+        let error = contacts
+            .load(ContactId::new(JOE), ["label:Shoe Sise"])
+            .await
+            .unwrap_err();
         assert!(
             error
                 .hint()

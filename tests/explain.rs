@@ -1,5 +1,6 @@
 //! Every message has an explanation: what people quote, and whatever the local Keap can answer.
 
+use keap::ContactId;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,11 @@ async fn every_code_is_explained_without_a_text() {
             });
             let keap = keap::Keap::oauth_customer("x").unwrap();
             let keap = keap.transport(script.transport()).build().unwrap();
-            let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+            let error = keap
+                .contacts()
+                .load(ContactId::new(17), ["FirstName"])
+                .await
+                .unwrap_err();
             assert!(error.hint().is_some(), "fault {code} {text:?}: {error}");
         }
     }

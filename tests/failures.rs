@@ -3,7 +3,7 @@
 
 use keap::schema::{Query, contact, table};
 use keap::{
-    Backend, CompanyText, ContactService, DataService, Error, ErrorKind, Fallback, Keap,
+    Backend, CompanyText, ContactId, ContactService, DataService, Error, ErrorKind, Fallback, Keap,
     RestOptions, RoutePolicy,
 };
 use keap_auth::Hosts;
@@ -55,7 +55,7 @@ where
 async fn a_missing_contact() {
     let text = on_every_backend(|keap| async move {
         keap.contacts()
-            .load(987_654, ["FirstName"])
+            .load(ContactId::new(987_654), ["FirstName"])
             .await
             .unwrap_err()
     });
@@ -65,7 +65,10 @@ async fn a_missing_contact() {
 #[tokio::test]
 async fn an_unknown_field() {
     let text = on_every_backend(|keap| async move {
-        keap.contacts().load(17, ["given_name"]).await.unwrap_err()
+        keap.contacts()
+            .load(ContactId::new(17), ["given_name"])
+            .await
+            .unwrap_err()
     });
     insta::assert_snapshot!(text.await);
 }
@@ -85,7 +88,7 @@ async fn an_unknown_table() {
 async fn a_write_of_nothing() {
     let text = on_every_backend(|keap| async move {
         keap.contacts()
-            .update(17, |c| c.set_by_name("Groups", "1"))
+            .update(ContactId::new(17), |c| c.set_by_name("Groups", "1"))
             .await
             .unwrap_err()
     });
@@ -97,7 +100,11 @@ async fn what_only_xmlrpc_has_is_refused_before_anything_is_sent() {
     for backend in REST {
         let script = Script::new();
         let keap = scripted(&script, backend);
-        let error = keap.contacts().load(17, ["Username"]).await.unwrap_err();
+        let error = keap
+            .contacts()
+            .load(ContactId::new(17), ["Username"])
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         assert_eq!(error.difference().unwrap().id, "KB-001");
         let error = keap
@@ -128,7 +135,9 @@ async fn a_company_name_without_a_company() {
             .unwrap();
         let error = keap
             .contacts()
-            .update(17, |c| c.set(contact::COMPANY, "Nowhere Ltd"))
+            .update(ContactId::new(17), |c| {
+                c.set(contact::COMPANY, "Nowhere Ltd")
+            })
             .await
             .unwrap_err();
         insta::assert_snapshot!(format!("company_{option:?}"), told(&error));
@@ -155,7 +164,11 @@ async fn a_wrong_token() {
             .unwrap()
             .transport(sandbox().transport());
         let keap = keap.policy(RoutePolicy::new(backend)).build().unwrap();
-        let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+        let error = keap
+            .contacts()
+            .load(ContactId::new(17), ["FirstName"])
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unauthenticated);
         insta::assert_snapshot!(format!("wrong_token_{}", backend.name()), told(&error));
     }
@@ -169,7 +182,9 @@ async fn a_wrong_key_and_a_wrong_app() {
             .transport(sandbox().transport())
             .build()
             .unwrap();
-        keap.contacts().load(17, ["FirstName"]).await
+        keap.contacts()
+            .load(ContactId::new(17), ["FirstName"])
+            .await
     };
     let record = load("ab123", DEFAULT_LEGACY_KEY).await.unwrap();
     assert_eq!(record.get("FirstName"), Some(&"Ann".into()));
@@ -189,7 +204,11 @@ async fn a_legacy_key_opens_no_rest() {
         .policy(RoutePolicy::new(Backend::RestV2))
         .build()
         .unwrap();
-    let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+    let error = keap
+        .contacts()
+        .load(ContactId::new(17), ["FirstName"])
+        .await
+        .unwrap_err();
     insta::assert_snapshot!(told(&error));
 }
 
@@ -215,7 +234,11 @@ async fn a_wrong_host() {
             .policy(RoutePolicy::new(backend))
             .build()
             .unwrap();
-        let error = keap.contacts().load(17, ["FirstName"]).await.unwrap_err();
+        let error = keap
+            .contacts()
+            .load(ContactId::new(17), ["FirstName"])
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unavailable);
         assert!(!error.may_have_applied());
         // What the system says of the refused connection differs between systems.
@@ -279,7 +302,10 @@ async fn bodies_that_are_no_answer() {
                 script.answer(*status, content_type, *body)
             });
             let keap = scripted(&script, backend);
-            let result = keap.contacts().load(17, ["FirstName"]).await;
+            let result = keap
+                .contacts()
+                .load(ContactId::new(17), ["FirstName"])
+                .await;
             let Err(error) = result else {
                 panic!("{name} over {backend} was taken for an answer: {result:?}");
             };

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use keap::schema::{Changes, NewRecord};
 use keap::{
-    Backend, CompanyText, DupCheck, ErrorKind, Invocation, Keap, Level, Operation, OrderPartners,
-    coverage,
+    Backend, CompanyText, ContactId, CreditCardId, DupCheck, ErrorKind, Invocation, Keap, Level,
+    Operation, OrderPartners, ProductId, SubscriptionPlanId, TagId, coverage,
 };
 use keap_http::{
     Body, BoxFuture, Call, Effect, HttpService, Request, Response, Sent, Transport, TransportError,
@@ -341,28 +341,28 @@ fn long_writes() -> Vec<Invocation> {
             check: DupCheck::Email,
         },
         Invocation::ContactUpdate {
-            id: JOE.into(),
+            id: ContactId::new(JOE),
             changes: changes(),
         },
         Invocation::ContactMerge {
-            contact: 17.into(),
-            duplicate: 18.into(),
+            contact: ContactId::new(17),
+            duplicate: ContactId::new(18),
         },
         Invocation::ContactAddToGroup {
-            contact: JOE.into(),
-            tag: 97.into(),
+            contact: ContactId::new(JOE),
+            tag: TagId::new(97),
         },
         Invocation::ContactRemoveFromGroup {
-            contact: 17.into(),
-            tag: 91.into(),
+            contact: ContactId::new(17),
+            tag: TagId::new(91),
         },
         // With a card and a plan it takes as many calls as it can.
         Invocation::OrderPlace {
-            contact: JOE.into(),
-            card: 2,
-            pay_plan: 0,
-            products: vec![1, 1],
-            plans: vec![1],
+            contact: ContactId::new(JOE),
+            card: Some(CreditCardId::new(2)),
+            pay_plan: None,
+            products: vec![ProductId::new(1), ProductId::new(1)],
+            plans: vec![SubscriptionPlanId::new(1)],
             process_specials: false,
             promo_codes: Vec::new(),
             partners: OrderPartners::default(),

@@ -3,7 +3,10 @@
 
 use keap::compare::{Answer, Finding, compare};
 use keap::schema::{Condition, FieldValue, QueryData, Record, Zone};
-use keap::{Backend, Fields, Invocation, Outcome};
+use keap::{
+    Backend, CommissionProgramId, CreditCardId, DiscountId, Fields, Invocation, InvoiceId, Outcome,
+    SubscriptionId,
+};
 
 use Backend::{RestV1, RestV2, XmlRpc};
 
@@ -334,7 +337,9 @@ fn record(members: Row<'_>) -> Outcome {
 /// KB-101: one invoice of all cycles, or the newest of several. That one side billed and the other did not is new.
 #[test]
 fn the_invoice_of_several_cycles() {
-    let billed = Invocation::InvoiceCreateForRecurring { subscription: 1 };
+    let billed = Invocation::InvoiceCreateForRecurring {
+        subscription: SubscriptionId::new(1),
+    };
     let of = |left, right| answered(&billed, "result", [Outcome::Id(left), Outcome::Id(right)]);
     assert_eq!(id(of(104, 105)), Some("KB-101"));
     assert!(of(104, 0).is_unexplained());
@@ -345,7 +350,9 @@ fn the_invoice_of_several_cycles() {
 /// KB-102: who recorded a payment and its charge. Another column that is missing is new, and so is another amount.
 #[test]
 fn what_is_not_told_of_a_payment() {
-    let payments = Invocation::InvoiceGetPayments { invoice: 101 };
+    let payments = Invocation::InvoiceGetPayments {
+        invoice: InvoiceId::new(101),
+    };
     let rows = |members: Row<'_>| match record(members) {
         Outcome::Record(record) => Outcome::Records(vec![record]),
         other => other,
@@ -368,7 +375,9 @@ fn what_is_not_told_of_a_payment() {
 /// KB-103: whether a card is good, and why not. What else one side tells of a card is new.
 #[test]
 fn whether_a_card_is_good() {
-    let validity = Invocation::InvoiceValidateCreditCard { card: 1 };
+    let validity = Invocation::InvoiceValidateCreditCard {
+        card: CreditCardId::new(1),
+    };
     let of = |field: &str, left: Row<'_>, right: Row<'_>| {
         answered(&validity, field, [record(left), record(right)])
     };
@@ -478,8 +487,12 @@ async fn templates_that_are_no_emails() {
 #[tokio::test]
 async fn lists_of_what_is_not_there() {
     let keap = keap_tests::connect();
-    let partners = Invocation::AffiliateProgramGetPartners { program: 99 };
-    let categories = Invocation::DiscountGetCategoryAssignments { discount: 999 };
+    let partners = Invocation::AffiliateProgramGetPartners {
+        program: CommissionProgramId::new(99),
+    };
+    let categories = Invocation::DiscountGetCategoryAssignments {
+        discount: DiscountId::new(999),
+    };
     let summary = keap
         .compare(partners.clone(), &[XmlRpc, RestV1])
         .await
@@ -507,7 +520,9 @@ async fn lists_of_what_is_not_there() {
     let found = compare(&partners, &answers, Zone::default());
     assert!(found.summary().unexplained > 0, "{found:?}");
     answers[1].result = Ok(rows_of(&[]));
-    let payments = Invocation::InvoiceGetPayments { invoice: 99_999 };
+    let payments = Invocation::InvoiceGetPayments {
+        invoice: InvoiceId::new(99_999),
+    };
     assert!(
         compare(&payments, &answers, Zone::default())
             .summary()

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use keap::schema::{Condition, QueryData, Record};
-use keap::{Backend, DataService as _, ErrorKind, Fields, Invocation, Invoke as _, Keap, Outcome};
+use keap::{
+    Backend, ContactActionId, DataService as _, ErrorKind, Fields, Invocation, Invoke as _, Keap,
+    Outcome,
+};
 use keap_tests::{connect, recorder};
 
 fn query(table: &str, conditions: &[(&str, &str)], selected: &[&str]) -> QueryData {
@@ -185,13 +188,13 @@ async fn an_appointment_is_the_same_event_over_both_versions() {
     let v1 = keap
         .rest_v1()
         .unwrap()
-        .get_appointment_ical(4)
+        .get_appointment_ical(ContactActionId::new(4))
         .await
         .unwrap();
     let v2 = keap
         .rest_v2()
         .unwrap()
-        .get_appointment_ical(4)
+        .get_appointment_ical(ContactActionId::new(4))
         .await
         .unwrap();
     assert_eq!(v2, v1);
@@ -200,7 +203,7 @@ async fn an_appointment_is_the_same_event_over_both_versions() {
     let error = keap
         .rest_v2()
         .unwrap()
-        .get_appointment_ical(1)
+        .get_appointment_ical(ContactActionId::new(1))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");

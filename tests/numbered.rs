@@ -11,7 +11,7 @@ use std::time::Duration;
 use keap::schema::{Comparison, Condition, Order, QueryData, Record};
 use keap::{
     Backend, DataService as _, ErrorKind, Keap, PageKey, PageMark, PageMemory, PagesKept,
-    RecentPages, RestOptions, RoutePolicy, SearchService as _,
+    RecentPages, RestOptions, RoutePolicy, SavedSearchId, SearchService as _, UserId,
 };
 use keap_http::{BoxFuture, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -419,7 +419,12 @@ async fn a_saved_search_goes_on_where_its_page_before_ended() {
     let account = Long::of(10_500);
     let keap = remembering(account.transport(), Backend::RestV2);
     let read = async |page| {
-        let read = keap.search().get_saved_search_results(5, 1, page, &["Id"]);
+        let read = keap.search().get_saved_search_results(
+            SavedSearchId::new(5),
+            UserId::new(1),
+            page,
+            &["Id"],
+        );
         ids_of_texts(&read.await.unwrap())
     };
     let mut found = Vec::new();

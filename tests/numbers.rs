@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use keap::schema::{Condition, QueryData, Record, TABLES};
-use keap::{Backend, DataService as _, ErrorKind, Keap, RoutePolicy, table_coverage};
+use keap::{
+    Backend, ContactId, DataService as _, ErrorKind, Keap, RoutePolicy, TagId, table_coverage,
+};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::Sandbox;
 use keap_tests::{REST, builder, connect_to, sandbox};
@@ -250,7 +252,7 @@ async fn tagged() -> Sandbox {
                 .set_by_name("FirstName", "Bulk")
         });
         let contact = add.await.unwrap();
-        keap::ContactService::add_to_group(&keap, contact, tag)
+        keap::ContactService::add_to_group(&keap, ContactId::new(contact), TagId::new(tag))
             .await
             .unwrap();
     }

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Changes, Condition, NewRecord, QueryData, contact, table};
 use keap::{
-    Backend, COVERAGE, DupCheck, Fields, Invocation, Invoke as _, Keap, Level, Operation, Outcome,
+    Backend, COVERAGE, ContactId, DupCheck, Fields, Invocation, Invoke as _, Keap, Level,
+    Operation, Outcome, TagId,
 };
 use keap_tests::connect;
 use proptest::prelude::*;
@@ -56,7 +57,7 @@ async fn write(
 ) -> BTreeSet<Fact> {
     let mut answers = Vec::new();
     let mut load = Invocation::ContactLoad {
-        id: 0.into(),
+        id: ContactId::new(0),
         fields: Fields::All,
     };
     for backend in Backend::ALL {
@@ -64,7 +65,7 @@ async fn write(
         let result = match keap.invoke_on(backend, make(twin)).await {
             Ok(Outcome::Id(id)) => {
                 load = Invocation::ContactLoad {
-                    id: id.into(),
+                    id: ContactId::new(id),
                     fields: Fields::All,
                 };
                 let mut read = keap.invoke_on(Backend::XmlRpc, load.clone()).await;
@@ -94,7 +95,7 @@ async fn blank(keap: &Keap) -> i64 {
 
 fn load(id: i64, fields: impl Into<Fields>) -> Invocation {
     Invocation::ContactLoad {
-        id: id.into(),
+        id: ContactId::new(id),
         fields: fields.into(),
     }
 }
@@ -205,8 +206,8 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     );
     met.extend(read(keap, Invocation::DataGetUserInfo).await);
     let no_tag = Invocation::ContactAddToGroup {
-        contact: 17.into(),
-        tag: 999_999.into(),
+        contact: ContactId::new(17),
+        tag: TagId::new(999_999),
     };
     met.extend(read(keap, no_tag).await);
     for operation in [
@@ -230,7 +231,7 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
                 .iter()
                 .fold(Changes::new(), |c, (n, v)| c.set_by_name(*n, *v));
             Invocation::ContactUpdate {
-                id: id.into(),
+                id: ContactId::new(id),
                 changes,
             }
         };
@@ -288,8 +289,8 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     met.extend(write(keap, Operation::DataAdd, row).await);
     met.extend(of_tables_without_counterpart(keap).await);
     let merge = |id: i64| Invocation::ContactMerge {
-        contact: id.into(),
-        duplicate: 999_999.into(),
+        contact: ContactId::new(id),
+        duplicate: ContactId::new(999_999),
     };
     let merged = keap
         .compare(merge(17), &[Backend::XmlRpc, Backend::RestV1])
@@ -316,7 +317,7 @@ async fn of_a_stored_region(keap: &Keap) -> BTreeSet<Fact> {
     let mut met = BTreeSet::new();
     for invocation in [
         Invocation::ContactUpdate {
-            id: id.into(),
+            id: ContactId::new(id),
             changes: changes(),
         },
         Invocation::DataUpdate {
@@ -541,7 +542,7 @@ proptest! {
             let Outcome::Record(before) = keap.invoke(load(id, Fields::All)).await.unwrap() else { panic!() };
             let column = format!("Phone{slot}");
             let changes = Changes::new().set_by_name(column.as_str(), "(555) 123-4567");
-            keap.invoke_on(writer, Invocation::ContactUpdate { id: id.into(), changes }).await.unwrap();
+            keap.invoke_on(writer, Invocation::ContactUpdate { id: ContactId::new(id), changes }).await.unwrap();
             let Outcome::Record(mut after) = keap.invoke(load(id, Fields::All)).await.unwrap() else { panic!() };
             assert_eq!(after.remove(&column), Some("(555) 123-4567".into()));
             let mut expected = before;

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use keap::{
-    Backend, ContactService as _, Keap, Operation, PolicyChange, PolicyFile, PolicyWatch,
-    RoutePolicy,
+    Backend, ContactId, ContactService as _, Keap, Operation, PolicyChange, PolicyFile,
+    PolicyWatch, RoutePolicy,
 };
 use keap_tests::scratch::Scratch;
 use keap_tests::{builder, connect, sandbox};
@@ -162,7 +162,12 @@ async fn calls_in_flight_keep_their_route() {
         .build()
         .unwrap();
     let calling = keap.clone();
-    let call = tokio::spawn(async move { calling.contacts().load(17, ["FirstName"]).await });
+    let call = tokio::spawn(async move {
+        calling
+            .contacts()
+            .load(ContactId::new(17), ["FirstName"])
+            .await
+    });
     tokio::task::yield_now().await;
     keap.set_policy(RoutePolicy::new(Backend::XmlRpc));
     call.await.unwrap().unwrap();

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Changes, Condition, NewRecord, QueryData, Record};
 use keap::{
-    Backend, DupCheck, ErrorKind, Fields, Invocation, Keap, Operation, Outcome, coverage,
-    field_coverage,
+    Backend, ContactId, DupCheck, ErrorKind, Fields, Invocation, Keap, Operation, Outcome,
+    coverage, field_coverage,
 };
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use keap_tests::{REST, connect_to, sandbox};
@@ -110,7 +110,7 @@ impl Account {
     /// The contact as the facade reads it over the legacy wire.
     async fn record(&self, id: i64) -> Record {
         let load = Invocation::ContactLoad {
-            id: id.into(),
+            id: ContactId::new(id),
             fields: Fields::All,
         };
         match self.keap.invoke_on(Backend::XmlRpc, load).await.unwrap() {
@@ -135,7 +135,7 @@ impl Account {
                 check: DupCheck::EmailAndName,
             },
             Operation::ContactUpdate => Invocation::ContactUpdate {
-                id: self.blank().await.into(),
+                id: ContactId::new(self.blank().await),
                 changes: changes(),
             },
             Operation::DataAdd => Invocation::DataAdd {
@@ -438,7 +438,7 @@ fn reads(id: i64) -> Vec<Invocation> {
     };
     vec![
         Invocation::ContactLoad {
-            id: id.into(),
+            id: ContactId::new(id),
             fields: Fields::All,
         },
         Invocation::ContactFindByEmail {
@@ -526,7 +526,7 @@ proptest! {
             let id = account.add(&row, &tags).await;
             let before = account.row(id).await;
             let changes = Changes::new().set_by_name(column, value);
-            let update = Invocation::ContactUpdate { id: i64::from(id).into(), changes };
+            let update = Invocation::ContactUpdate { id: ContactId::new(id.into()), changes };
             let touched = match account.keap.invoke_on(backend, update).await {
                 Ok(_) => touched(column, value),
                 Err(error) => {
@@ -592,7 +592,7 @@ proptest! {
                         account.keap.invoke_on(Backend::XmlRpc, Invocation::DataDelete { table: "Contact".into(), id }).await.unwrap();
                         answers.push(Answer { backend: writer, result: Ok(Outcome::Record(record)) });
                     }
-                    let load = Invocation::ContactLoad { id: 0.into(), fields: Fields::All };
+                    let load = Invocation::ContactLoad { id: ContactId::new(0), fields: Fields::All };
                     let comparison = compare(&load, &answers, account.keap.zone());
                     let equal = explained(operation, &comparison);
                     assert!(equal > 20, "{operation} over {backend} compared hardly anything: {equal}");

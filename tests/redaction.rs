@@ -1,5 +1,6 @@
 //! No secret in any output: marked ones go through every path, and everything is searched.
 
+use keap::ContactId;
 use std::error::Error;
 use std::fmt::Debug;
 use std::io::Write;
@@ -447,7 +448,7 @@ async fn a_secret_that_comes_back_is_not_told() {
             let keap = builder.build().unwrap();
             for backend in Backend::ALL {
                 let invocation = Invocation::ContactLoad {
-                    id: 17.into(),
+                    id: ContactId::new(17),
                     fields: Fields::All,
                 };
                 let Err(error) = keap.invoke_on(backend, invocation).await else {

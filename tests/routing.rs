@@ -2,8 +2,9 @@
 
 use keap::schema::{Changes, NewRecord, QueryData, table};
 use keap::{
-    Backend, ContactService, DupCheck, ErrorKind, Fallback, Fields, Invocation, Keap, Level,
-    Operation, RoutePolicy, RouteReason, ShadowPolicy, coverage, decide, decide_for,
+    ActionSetId, Backend, ContactId, ContactService, DupCheck, ErrorKind, Fallback, Fields,
+    FollowUpSequenceId, Invocation, Keap, Level, MerchantAccountId, Operation, RoutePolicy,
+    RouteReason, ShadowPolicy, TagId, UserId, coverage, decide, decide_for,
 };
 use keap_http::testing::Script;
 use keap_http::{
@@ -19,11 +20,11 @@ fn servable(operation: Operation) -> Invocation {
             values: NewRecord::new().set_by_name("Email", "a@example.com"),
         },
         Operation::ContactLoad => Invocation::ContactLoad {
-            id: 1.into(),
+            id: ContactId::new(1),
             fields: named,
         },
         Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: 1.into(),
+            id: ContactId::new(1),
             changes: Changes::new().set_by_name("FirstName", "Ann"),
         },
         Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
@@ -31,8 +32,8 @@ fn servable(operation: Operation) -> Invocation {
             fields: named,
         },
         Operation::ContactAddToGroup => Invocation::ContactAddToGroup {
-            contact: 1.into(),
-            tag: 2.into(),
+            contact: ContactId::new(1),
+            tag: TagId::new(2),
         },
         Operation::DataLoad => Invocation::DataLoad {
             table: "User".into(),
@@ -45,12 +46,12 @@ fn servable(operation: Operation) -> Invocation {
             check: DupCheck::Email,
         },
         Operation::ContactMerge => Invocation::ContactMerge {
-            contact: 1.into(),
-            duplicate: 2.into(),
+            contact: ContactId::new(1),
+            duplicate: ContactId::new(2),
         },
         Operation::ContactRemoveFromGroup => Invocation::ContactRemoveFromGroup {
-            contact: 1.into(),
-            tag: 2.into(),
+            contact: ContactId::new(1),
+            tag: TagId::new(2),
         },
         Operation::DataAdd => Invocation::DataAdd {
             table: "Contact".into(),
@@ -84,11 +85,11 @@ fn only_xmlrpc(operation: Operation) -> Option<Invocation> {
             values: NewRecord::new().set_by_name("Username", "ann"),
         },
         Operation::ContactLoad => Invocation::ContactLoad {
-            id: 1.into(),
+            id: ContactId::new(1),
             fields: password,
         },
         Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: 1.into(),
+            id: ContactId::new(1),
             changes: Changes::new().clear_by_name("Username"),
         },
         Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
@@ -385,7 +386,11 @@ async fn a_read_moves_on_when_the_backend_is_unavailable() {
     });
     let script = script.answer(200, "application/json", r#"{"id":"17","given_name":"Ann"}"#);
     let keap = routed(&script, Fallback::ReadsWhenUnavailable);
-    let record = keap.contacts().load(17, ["FirstName"]).await.unwrap();
+    let record = keap
+        .contacts()
+        .load(ContactId::new(17), ["FirstName"])
+        .await
+        .unwrap();
     assert_eq!(record.get("FirstName"), Some(&"Ann".into()));
     let seen = script.take_seen();
     let last = seen.last().unwrap().head.uri.path().to_owned();
@@ -398,7 +403,7 @@ async fn a_write_never_moves_on() {
     let keap = routed(&script, Fallback::ReadsWhenUnavailable);
     let error = keap
         .contacts()
-        .update(17, |c| c.set_by_name("FirstName", "Ann"))
+        .update(ContactId::new(17), |c| c.set_by_name("FirstName", "Ann"))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
@@ -469,7 +474,7 @@ fn last_call_of_the_day(backend: Backend) -> (Script, Keap) {
 async fn a_used_up_quota_is_told_with_its_time_and_never_moves_on() {
     for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
         let (script, keap) = last_call_of_the_day(backend);
-        let load = || keap.contacts().load(17, ["Id"]);
+        let load = || keap.contacts().load(ContactId::new(17), ["Id"]);
         load().await.unwrap();
         let error = load().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::RateLimited, "{backend}: {error}");
@@ -494,7 +499,11 @@ async fn what_was_repeated_below_is_not_retryable_above() {
         });
         let keap = routed(&script, Fallback::Never);
         keap.set_policy(RoutePolicy::new(backend));
-        let error = keap.contacts().load(17, ["Id"]).await.unwrap_err();
+        let error = keap
+            .contacts()
+            .load(ContactId::new(17), ["Id"])
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unavailable, "{backend}: {error}");
         assert_eq!(script.take_seen().len(), 4, "{backend}");
         assert!(!error.is_retryable(), "{backend}: {error}");
@@ -610,20 +619,24 @@ fn the_values_of_the_owner_are_written_and_read() {
         assert!(policy.to_toml().contains(key), "{key}");
     }
     assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
-    let options = keap::RestOptions::default().mail_user(2).sequence(2, 7, 72);
+    let options = keap::RestOptions::default()
+        .mail_user(UserId::new(2))
+        .sequence(FollowUpSequenceId::new(2), 7, 72);
     let owned = options.owned_by(policy.owner_values());
     assert_eq!(
         (owned.mail_user, owned.merchant_account),
-        (Some(1), Some(5))
+        (Some(UserId::new(1)), Some(MerchantAccountId::new(5)))
     );
     assert_eq!(owned.sequences.len(), 2);
-    let told = owned.action_sets[&12].iter().map(ToString::to_string);
+    let told = owned.action_sets[&ActionSetId::new(12)]
+        .iter()
+        .map(ToString::to_string);
     assert_eq!(
         told.collect::<Vec<_>>(),
         ["goal ab123/signup", "remove tag 91"]
     );
     let untouched = options.owned_by(&keap::OwnerValues::default());
-    assert_eq!(untouched.mail_user, Some(2));
+    assert_eq!(untouched.mail_user, Some(UserId::new(2)));
 }
 
 #[test]
@@ -705,7 +718,10 @@ fn the_example_of_a_policy_means_what_it_says() {
     assert_eq!(on(Operation::DataQuery, "Company"), Backend::RestV2);
     assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
     let sets = &policy.owner_values().action_sets;
-    assert_eq!(sets[&1], keap_tests::invocations::actions());
+    assert_eq!(
+        sets[&ActionSetId::new(1)],
+        keap_tests::invocations::actions()
+    );
     let gone = RoutePolicy::from_file("no-such-folder/routes.toml").unwrap_err();
     assert_eq!(
         gone.to_string(),

@@ -19,7 +19,7 @@ mod shop;
 #[path = "services/stock.rs"]
 mod stock;
 
-use keap::{Backend, ErrorKind, Invoke as _, Keap, Operation};
+use keap::{Backend, ContactId, ErrorKind, FileId, Invoke as _, Keap, Operation, ProductId};
 use keap_tests::{invocations, recorder};
 
 /// A local Keap with the options that name what it has.
@@ -42,7 +42,13 @@ async fn the_router_serves_the_services_too() {
     use keap::{EmailService as _, FileService as _, FunnelService as _, ProductService as _};
     let keap = connect();
     keap.set_policy(keap::RoutePolicy::new(Backend::RestV2));
-    assert_eq!(keap.products().get_inventory(1).await.unwrap(), 7);
+    assert_eq!(
+        keap.products()
+            .get_inventory(ProductId::new(1))
+            .await
+            .unwrap(),
+        7
+    );
     assert!(
         keap.email()
             .opt_in(invocations::FRESH, "asked")
@@ -51,19 +57,23 @@ async fn the_router_serves_the_services_too() {
     );
     assert!(
         keap.funnel()
-            .achieve_goal("ab123", "signup", 18)
+            .achieve_goal("ab123", "signup", ContactId::new(18))
             .await
             .unwrap()[0]
             .success
     );
-    let error = keap.files().get_download_url(1).await.unwrap_err();
+    let error = keap
+        .files()
+        .get_download_url(FileId::new(1))
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     keap.set_policy(
         keap::RoutePolicy::new(Backend::RestV2).fallback(keap::Fallback::WhenUnsupported),
     );
     assert!(
         keap.files()
-            .get_download_url(1)
+            .get_download_url(FileId::new(1))
             .await
             .unwrap()
             .ends_with("Download?Id=1")

@@ -6,8 +6,8 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use keap::schema::{Query, contact, table};
 use keap::{
-    Backend, ContactService as _, DataService as _, Dropped, Invocation, Keap, Operation,
-    RoutePolicy, Sampler, ShadowObserver, ShadowPolicy, ShadowReport,
+    Backend, ContactId, ContactService as _, DataService as _, Dropped, Invocation, Keap,
+    Operation, RoutePolicy, Sampler, ShadowObserver, ShadowPolicy, ShadowReport,
 };
 use keap_http::{
     Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError,
@@ -131,7 +131,11 @@ const MANY: usize = 10_000;
 
 async fn load(keap: &Keap) {
     let names = [contact::ID.name(), contact::FIRST_NAME.name()];
-    let record = keap.contacts().load(4393, names).await.unwrap();
+    let record = keap
+        .contacts()
+        .load(ContactId::new(4393), names)
+        .await
+        .unwrap();
     assert_eq!(record.read(contact::ID).unwrap(), Some(4393));
 }
 
@@ -227,7 +231,7 @@ async fn writes_are_compared_only_when_they_are_named() {
         async move {
             let contacts = keap.contacts();
             contacts
-                .update(4393, |c| c.set(contact::FIRST_NAME, "Joe"))
+                .update(ContactId::new(4393), |c| c.set(contact::FIRST_NAME, "Joe"))
                 .await
         }
     };
@@ -271,7 +275,7 @@ async fn a_repeated_write_cannot_undo_a_later_one() {
         let contacts = desk.keap.contacts();
         let name = name.to_owned();
         contacts
-            .update(4393, |c| c.set(contact::FIRST_NAME, name))
+            .update(ContactId::new(4393), |c| c.set(contact::FIRST_NAME, name))
             .await
     };
     rename("First").await.unwrap();
@@ -281,10 +285,9 @@ async fn a_repeated_write_cannot_undo_a_later_one() {
         waiting.is_err(),
         "the second write waits for the repetition"
     );
-    let other = desk
-        .keap
-        .contacts()
-        .update(4394, |c| c.set(contact::FIRST_NAME, "Other"));
+    let other = desk.keap.contacts().update(ContactId::new(4394), |c| {
+        c.set(contact::FIRST_NAME, "Other")
+    });
     other.await.map_or_else(
         |error| assert_eq!(error.kind(), keap::ErrorKind::NotFound),
         |id| assert_eq!(id.get(), 4394),
@@ -296,7 +299,7 @@ async fn a_repeated_write_cannot_undo_a_later_one() {
     let record = desk
         .keap
         .contacts()
-        .load(4393, ["FirstName"])
+        .load(ContactId::new(4393), ["FirstName"])
         .await
         .unwrap();
     assert_eq!(record.get("FirstName"), Some(&"Second".into()));

@@ -2,8 +2,8 @@
 
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    Backend, ContactService as _, DataService as _, ErrorKind, Invocation, Invoke as _, Keap,
-    Outcome, RoutePolicy,
+    Backend, ContactId, ContactService as _, DataService as _, ErrorKind, Invocation, Invoke as _,
+    Keap, Outcome, RoutePolicy,
 };
 use keap_http::testing::Script;
 use keap_tests::connect;
@@ -78,7 +78,7 @@ async fn notes_of_a_contact_that_v2_dropped_are_found_out() {
             .answer(200, "application/json", answer);
         let keap = scripted(&script, Backend::RestV2);
         let changes = Changes::new().set_by_name("ContactNotes", "called");
-        let id = 17.into();
+        let id = ContactId::new(17);
         let updated = keap.invoke(Invocation::ContactUpdate { id, changes }).await;
         assert_eq!(script.take_seen().len(), 2);
         if is_kept {
@@ -103,7 +103,7 @@ async fn columns_beside_notes_that_v2_dropped_are_told_as_written() {
     let changes = Changes::new()
         .set_by_name("ContactNotes", "called")
         .set_by_name("FirstName", "Ann");
-    let id = 17.into();
+    let id = ContactId::new(17);
     let updated = keap.invoke(Invocation::ContactUpdate { id, changes }).await;
     let error = updated.unwrap_err();
     assert_eq!(
@@ -154,6 +154,11 @@ async fn a_condition_that_cannot_be_read_is_refused_alike() {
             matches!(counted, Outcome::Count(count) if count > 10),
             "{backend}"
         );
-        drop(keap.contacts().load(17, ["Id"]).await.unwrap());
+        drop(
+            keap.contacts()
+                .load(ContactId::new(17), ["Id"])
+                .await
+                .unwrap(),
+        );
     }
 }

@@ -1,7 +1,10 @@
 //! `APIAffiliateService`, `AffiliateService` and `AffiliateProgramService`.
 
 use chrono::NaiveDateTime;
-use keap::{AffiliateProgramService as _, AffiliateService as _, Keap, Period};
+use keap::{
+    AffiliateId, AffiliateProgramService as _, AffiliateService as _, CommissionProgramId, Keap,
+    Period,
+};
 
 use super::Done;
 
@@ -12,7 +15,7 @@ use super::Done;
 // note: REST v1 alone has the rows
 pub async fn aff_clawbacks(
     keap: &Keap,
-    affiliate_id: i64,
+    affiliate_id: AffiliateId,
     since: NaiveDateTime,
     until: NaiveDateTime,
 ) -> Done {
@@ -29,7 +32,7 @@ pub async fn aff_clawbacks(
 // note: wall times of New York on every wire; REST takes moments
 pub async fn aff_commissions(
     keap: &Keap,
-    affiliate_id: i64,
+    affiliate_id: AffiliateId,
     since: NaiveDateTime,
     until: NaiveDateTime,
 ) -> Done {
@@ -45,7 +48,7 @@ pub async fn aff_commissions(
 // iSDK: affPayouts($affiliateId, $since, $until)
 pub async fn aff_payouts(
     keap: &Keap,
-    affiliate_id: i64,
+    affiliate_id: AffiliateId,
     since: NaiveDateTime,
     until: NaiveDateTime,
 ) -> Done {
@@ -60,7 +63,7 @@ pub async fn aff_payouts(
 // PHP: affiliates()->affRunningTotals($affiliateIds)
 // iSDK: affRunningTotals($affiliateIds)
 // note: the running balance is `balance` in REST (inferred)
-pub async fn aff_running_totals(keap: &Keap, affiliate_ids: Vec<i64>) -> Done {
+pub async fn aff_running_totals(keap: &Keap, affiliate_ids: Vec<AffiliateId>) -> Done {
     keap.affiliates().aff_running_totals(affiliate_ids).await?;
     Ok(())
 }
@@ -71,7 +74,7 @@ pub async fn aff_running_totals(keap: &Keap, affiliate_ids: Vec<i64>) -> Done {
 // iSDK: affSummary($affiliateIds, $since, $until)
 pub async fn aff_summary(
     keap: &Keap,
-    affiliate_ids: Vec<i64>,
+    affiliate_ids: Vec<AffiliateId>,
     since: NaiveDateTime,
     until: NaiveDateTime,
 ) -> Done {
@@ -84,7 +87,7 @@ pub async fn aff_summary(
 // port: AffiliateService.getRedirectLinksForAffiliate
 // PHP: getApi('AffiliateService')->getRedirectLinksForAffiliate($affiliateId)
 // iSDK: getRedirectLinksForAffiliate($affiliateId)
-pub async fn get_redirect_links_for_affiliate(keap: &Keap, affiliate_id: i64) -> Done {
+pub async fn get_redirect_links_for_affiliate(keap: &Keap, affiliate_id: AffiliateId) -> Done {
     keap.affiliates()
         .get_redirect_links_for_affiliate(affiliate_id)
         .await?;
@@ -102,7 +105,7 @@ pub async fn get_affiliate_programs(keap: &Keap) -> Done {
 // port: AffiliateProgramService.getProgramsForAffiliate
 // PHP: affiliatePrograms()->getProgramsForAffiliate($affiliateId)
 // iSDK: getProgramsForAffiliate($affiliateId)
-pub async fn get_programs_for_affiliate(keap: &Keap, affiliate_id: i64) -> Done {
+pub async fn get_programs_for_affiliate(keap: &Keap, affiliate_id: AffiliateId) -> Done {
     keap.affiliate_programs()
         .get_programs_for_affiliate(affiliate_id)
         .await?;
@@ -113,7 +116,7 @@ pub async fn get_programs_for_affiliate(keap: &Keap, affiliate_id: i64) -> Done 
 // PHP: affiliatePrograms()->getAffiliatesByProgram($programId)
 // iSDK: getAffiliatesByProgram($programId)
 // note: over REST the columns of the partner, and FirstName, LastName and Email of the contact
-pub async fn get_affiliates_by_program(keap: &Keap, program_id: i64) -> Done {
+pub async fn get_affiliates_by_program(keap: &Keap, program_id: CommissionProgramId) -> Done {
     keap.affiliate_programs()
         .get_affiliates_by_program(program_id)
         .await?;
@@ -123,7 +126,10 @@ pub async fn get_affiliates_by_program(keap: &Keap, program_id: i64) -> Done {
 // port: AffiliateProgramService.getResourcesForAffiliateProgram
 // PHP: affiliatePrograms()->getResourcesForAffiliateProgram($programId)
 // iSDK: getResourcesForAffiliateProgram($programId)
-pub async fn get_resources_for_affiliate_program(keap: &Keap, program_id: i64) -> Done {
+pub async fn get_resources_for_affiliate_program(
+    keap: &Keap,
+    program_id: CommissionProgramId,
+) -> Done {
     keap.affiliate_programs()
         .get_resources_for_affiliate_program(program_id)
         .await?;

@@ -1,7 +1,10 @@
 //! `ContactService`.
 
 use keap::schema::contact;
-use keap::{ContactId, ContactService as _, DupCheck, Keap};
+use keap::{
+    ActionSetId, ContactId, ContactService as _, DupCheck, FollowUpSequenceId, FollowUpStepId,
+    Keap, LinkTypeId, TagId,
+};
 
 use super::Done;
 
@@ -32,7 +35,7 @@ pub async fn add_with_dup_check(keap: &Keap, email: &str) -> Done {
 // C#: ContactService.Load(id, p => p.Include(c => c.FirstName))
 // PHP: contacts('xml')->load($id, ['FirstName'])
 // iSDK: loadCon($id, ['FirstName'])
-pub async fn load(keap: &Keap, id: i64) -> Done {
+pub async fn load(keap: &Keap, id: ContactId) -> Done {
     keap.contacts().load(id, [contact::FIRST_NAME]).await?;
     Ok(())
 }
@@ -41,7 +44,7 @@ pub async fn load(keap: &Keap, id: i64) -> Done {
 // C#: ContactService.Update(id, s => s.Set(c => c.FirstName, "Joe"))
 // PHP: contacts('xml')->update($id, ['FirstName' => 'Joe'])
 // iSDK: updateCon($id, ['FirstName' => 'Joe'])
-pub async fn update(keap: &Keap, id: i64) -> Done {
+pub async fn update(keap: &Keap, id: ContactId) -> Done {
     keap.contacts()
         .update(id, |c| c.set(contact::FIRST_NAME, "Joe"))
         .await?;
@@ -51,7 +54,7 @@ pub async fn update(keap: &Keap, id: i64) -> Done {
 // port: ContactService.merge
 // PHP: contacts('xml')->merge($id, $duplicateId)
 // iSDK: mergeCon($id, $duplicateId)
-pub async fn merge(keap: &Keap, id: i64, duplicate_id: i64) -> Done {
+pub async fn merge(keap: &Keap, id: ContactId, duplicate_id: ContactId) -> Done {
     keap.contacts().merge(id, duplicate_id).await?;
     Ok(())
 }
@@ -69,7 +72,7 @@ pub async fn find_by_email(keap: &Keap, email: &str) -> Done {
 // C#: ContactService.AddToGroup(id, tagId)
 // PHP: contacts('xml')->addToGroup($id, $tagId)
 // iSDK: grpAssign($id, $tagId)
-pub async fn add_to_group(keap: &Keap, id: i64, tag_id: i64) -> Done {
+pub async fn add_to_group(keap: &Keap, id: ContactId, tag_id: TagId) -> Done {
     keap.contacts().add_to_group(id, tag_id).await?;
     Ok(())
 }
@@ -78,7 +81,7 @@ pub async fn add_to_group(keap: &Keap, id: i64, tag_id: i64) -> Done {
 // C#: ContactService.RemoveFromGroup(id, tagId)
 // PHP: contacts('xml')->removeFromGroup($id, $tagId)
 // iSDK: grpRemove($id, $tagId)
-pub async fn remove_from_group(keap: &Keap, id: i64, tag_id: i64) -> Done {
+pub async fn remove_from_group(keap: &Keap, id: ContactId, tag_id: TagId) -> Done {
     keap.contacts().remove_from_group(id, tag_id).await?;
     Ok(())
 }
@@ -88,7 +91,7 @@ pub async fn remove_from_group(keap: &Keap, id: i64, tag_id: i64) -> Done {
 // PHP: contacts('xml')->addToCampaign($id, $sequenceId)
 // iSDK: campAssign($id, $sequenceId)
 // note: over REST `RestOptions::sequence` must say which campaign and sequence the id stands for (KB-016)
-pub async fn add_to_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+pub async fn add_to_campaign(keap: &Keap, id: ContactId, sequence: FollowUpSequenceId) -> Done {
     keap.contacts().add_to_campaign(id, sequence).await?;
     Ok(())
 }
@@ -98,7 +101,11 @@ pub async fn add_to_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
 // PHP: contacts('xml')->removeFromCampaign($id, $sequenceId)
 // iSDK: campRemove($id, $sequenceId)
 // note: as above
-pub async fn remove_from_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+pub async fn remove_from_campaign(
+    keap: &Keap,
+    id: ContactId,
+    sequence: FollowUpSequenceId,
+) -> Done {
     keap.contacts().remove_from_campaign(id, sequence).await?;
     Ok(())
 }
@@ -108,7 +115,7 @@ pub async fn remove_from_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
 // PHP: contacts('xml')->pauseCampaign($id, $sequenceId)
 // iSDK: campPause($id, $sequenceId)
 // note: refused over REST (KB-016): legacy follow-up sequences are not there
-pub async fn pause_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
+pub async fn pause_campaign(keap: &Keap, id: ContactId, sequence: FollowUpSequenceId) -> Done {
     keap.contacts().pause_campaign(id, sequence).await?;
     Ok(())
 }
@@ -118,7 +125,11 @@ pub async fn pause_campaign(keap: &Keap, id: i64, sequence: i64) -> Done {
 // PHP: contacts('xml')->resumeCampaignForContact($id, $sequenceId)
 // iSDK: resumeCampaignForContact($id, $sequenceId)
 // note: refused over REST (KB-016): legacy follow-up sequences are not there
-pub async fn resume_campaign_for_contact(keap: &Keap, id: i64, sequence: i64) -> Done {
+pub async fn resume_campaign_for_contact(
+    keap: &Keap,
+    id: ContactId,
+    sequence: FollowUpSequenceId,
+) -> Done {
     keap.contacts()
         .resume_campaign_for_contact(id, sequence)
         .await?;
@@ -130,7 +141,11 @@ pub async fn resume_campaign_for_contact(keap: &Keap, id: i64, sequence: i64) ->
 // PHP: contacts('xml')->getNextCampaignStep($id, $sequenceId)
 // iSDK: getNextCampaignStep($id, $sequenceId)
 // note: refused over REST (KB-016): legacy follow-up sequences are not there
-pub async fn get_next_campaign_step(keap: &Keap, id: i64, sequence: i64) -> Done {
+pub async fn get_next_campaign_step(
+    keap: &Keap,
+    id: ContactId,
+    sequence: FollowUpSequenceId,
+) -> Done {
     keap.contacts().get_next_campaign_step(id, sequence).await?;
     Ok(())
 }
@@ -140,7 +155,11 @@ pub async fn get_next_campaign_step(keap: &Keap, id: i64, sequence: i64) -> Done
 // PHP: contacts('xml')->rescheduleCampaignStep($ids, $stepId)
 // iSDK: rescheduleCampaignStep($ids, $stepId)
 // note: refused over REST (KB-016): legacy follow-up sequences are not there
-pub async fn reschedule_campaign_step(keap: &Keap, ids: &[ContactId], step: i64) -> Done {
+pub async fn reschedule_campaign_step(
+    keap: &Keap,
+    ids: &[ContactId],
+    step: FollowUpStepId,
+) -> Done {
     keap.contacts().reschedule_campaign_step(ids, step).await?;
     Ok(())
 }
@@ -150,7 +169,7 @@ pub async fn reschedule_campaign_step(keap: &Keap, ids: &[ContactId], step: i64)
 // PHP: contacts('xml')->runActionSequence($id, $actionSetId)
 // iSDK: runAS($id, $actionSetId)
 // note: action sets are not in REST (KB-017): the owner names the goals and tags in place of each, `action_sets` of the policy file
-pub async fn run_action_sequence(keap: &Keap, id: i64, action_set: i64) -> Done {
+pub async fn run_action_sequence(keap: &Keap, id: ContactId, action_set: ActionSetId) -> Done {
     keap.contacts().run_action_sequence(id, action_set).await?;
     Ok(())
 }
@@ -158,7 +177,12 @@ pub async fn run_action_sequence(keap: &Keap, id: i64, action_set: i64) -> Done 
 // port: ContactService.linkContacts
 // PHP: contacts('xml')->linkContacts($id, $otherId, $typeId)
 // note: not in REST v1
-pub async fn link_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64) -> Done {
+pub async fn link_contacts(
+    keap: &Keap,
+    id: ContactId,
+    other_id: ContactId,
+    link_type: LinkTypeId,
+) -> Done {
     keap.contacts()
         .link_contacts(id, other_id, link_type)
         .await?;
@@ -167,7 +191,12 @@ pub async fn link_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64) 
 
 // port: ContactService.unlinkContacts
 // note: not in REST v1
-pub async fn unlink_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64) -> Done {
+pub async fn unlink_contacts(
+    keap: &Keap,
+    id: ContactId,
+    other_id: ContactId,
+    link_type: LinkTypeId,
+) -> Done {
     keap.contacts()
         .unlink_contacts(id, other_id, link_type)
         .await?;
@@ -175,7 +204,7 @@ pub async fn unlink_contacts(keap: &Keap, id: i64, other_id: i64, link_type: i64
 }
 
 // port: ContactService.listLinkedContacts
-pub async fn list_linked_contacts(keap: &Keap, id: i64) -> Done {
+pub async fn list_linked_contacts(keap: &Keap, id: ContactId) -> Done {
     keap.contacts().list_linked_contacts(id).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `DataService`.
 
 use keap::schema::{Query, contact, table};
-use keap::{DataService as _, Keap, NewCustomField};
+use keap::{ContactActionId, CustomFieldId, DataService as _, Keap, NewCustomField};
 
 use super::Done;
 
@@ -109,7 +109,7 @@ pub async fn add_custom_field(keap: &Keap, field: NewCustomField) -> Done {
 // PHP: data()->updateCustomField($fieldId, $values)
 // iSDK: updateCustomField($fieldId, $values)
 // note: over REST not for fields of contacts: v2 can create and delete those only (KB-020)
-pub async fn update_custom_field(keap: &Keap, field_id: i64, label: &str) -> Done {
+pub async fn update_custom_field(keap: &Keap, field_id: CustomFieldId, label: &str) -> Done {
     keap.data()
         .update_custom_field(field_id, Some(label.into()), None)
         .await?;
@@ -140,7 +140,7 @@ pub async fn get_app_setting(keap: &Keap) -> Done {
 // port: DataService.getAppointmentICal
 // PHP: data()->getAppointmentCal($appointmentId)
 // note: over REST v1 only
-pub async fn get_appointment_ical(keap: &Keap, id: i64) -> Done {
+pub async fn get_appointment_ical(keap: &Keap, id: ContactActionId) -> Done {
     keap.data().get_appointment_ical(id).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use keap::{
     ContactId, EmailMessage, EmailRecord, EmailService as _, EmailTemplate, FunnelService as _,
-    Keap,
+    Keap, TemplateId,
 };
 
 use super::Done;
@@ -41,7 +41,7 @@ pub async fn get_opt_status(keap: &Keap, email: &str) -> Done {
 // PHP: emails('xml')->sendEmail($ids, $from, $to, $cc, $bcc, 'HTML', $subject, $html, $text)
 // iSDK: sendEmail($ids, $from, $to, $cc, $bcc, 'HTML', $subject, $html, $text)
 // note: REST has no cc and bcc, the sender must be an authenticated one, and "done" means queued (KB-025)
-pub async fn send_email(keap: &Keap, from: &str, ids: Vec<i64>, html: &str) -> Done {
+pub async fn send_email(keap: &Keap, from: &str, ids: Vec<ContactId>, html: &str) -> Done {
     keap.email()
         .send_email(EmailMessage::html(from, ids, "Hello", html))
         .await?;
@@ -53,7 +53,7 @@ pub async fn send_email(keap: &Keap, from: &str, ids: Vec<i64>, html: &str) -> D
 // PHP: emails('xml')->sendTemplate($ids, $templateId)
 // iSDK: sendTemplate($ids, $templateId)
 // note: over REST a user must be named who sends (KB-025)
-pub async fn send_template(keap: &Keap, ids: &[ContactId], template: i64) -> Done {
+pub async fn send_template(keap: &Keap, ids: &[ContactId], template: TemplateId) -> Done {
     keap.email().send_template(ids, template).await?;
     Ok(())
 }
@@ -72,7 +72,7 @@ pub async fn attach_email(keap: &Keap, sent: EmailRecord) -> Done {
 // C#: EmailService.GetEmailTemplate(templateId)
 // PHP: emails('xml')->getEmailTemplate($templateId)
 // iSDK: getEmailTemplate($templateId)
-pub async fn get_email_template(keap: &Keap, template: i64) -> Done {
+pub async fn get_email_template(keap: &Keap, template: TemplateId) -> Done {
     keap.email().get_email_template(template).await?;
     Ok(())
 }
@@ -92,7 +92,7 @@ pub async fn add_email_template(keap: &Keap, template: EmailTemplate) -> Done {
 // PHP: emails('xml')->updateEmailTemplate($templateId, ...)
 // iSDK: updateEmailTemplate($templateId, ...)
 // note: refused over REST (KB-027), as above
-pub async fn update_email_template(keap: &Keap, id: i64, template: EmailTemplate) -> Done {
+pub async fn update_email_template(keap: &Keap, id: TemplateId, template: EmailTemplate) -> Done {
     keap.email().update_email_template(id, template).await?;
     Ok(())
 }
@@ -111,7 +111,7 @@ pub async fn get_available_merge_fields(keap: &Keap) -> Done {
 // PHP: funnels()->achieveGoal($integration, $callName, $id)
 // iSDK: achieveGoal($integration, $callName, $id)
 // note: repeating it starts automations again
-pub async fn achieve_goal(keap: &Keap, integration: &str, call_name: &str, id: i64) -> Done {
+pub async fn achieve_goal(keap: &Keap, integration: &str, call_name: &str, id: ContactId) -> Done {
     keap.funnel()
         .achieve_goal(integration, call_name, id)
         .await?;

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDateTime;
 use keap::{
-    InvoiceService as _, Keap, ManualPayment, NewOrder, NewOrderLine, NewSubscription,
-    OrderCommission, OrderPartners, OrderService as _, PaymentPlan, Payout,
+    AffiliateId, ContactId, CreditCardId, InvoiceId, InvoiceService as _, Keap, ManualPayment,
+    MerchantAccountId, NewOrder, NewOrderLine, NewSubscription, OrderCommission, OrderPartners,
+    OrderService as _, PaymentPlan, Payout, ProductId, SubscriptionId, SubscriptionPlanId,
 };
 
 use super::Done;
@@ -13,7 +14,12 @@ use super::Done;
 // PHP: invoices()->createBlankOrder($id, $name, $date, 0, 0)
 // iSDK: blankOrder($id, $name, $date, 0, 0)
 // note: answers the id of the invoice, on every wire
-pub async fn create_blank_order(keap: &Keap, id: i64, name: String, date: NaiveDateTime) -> Done {
+pub async fn create_blank_order(
+    keap: &Keap,
+    id: ContactId,
+    name: String,
+    date: NaiveDateTime,
+) -> Done {
     keap.invoices()
         .create_blank_order(id, name, date, OrderPartners::default())
         .await?;
@@ -27,8 +33,8 @@ pub async fn create_blank_order(keap: &Keap, id: i64, name: String, date: NaiveD
 // note: kinds 0, 3, 5, 8 and 9 are not made over REST
 pub async fn add_order_item(
     keap: &Keap,
-    invoice: i64,
-    product: i64,
+    invoice: InvoiceId,
+    product: ProductId,
     description: String,
     notes: String,
 ) -> Done {
@@ -48,10 +54,10 @@ pub async fn add_order_item(
 // note: over REST v2 the merchant account must be that of `RestOptions::merchant_account`; in doubt the payments are read, nothing is sent again
 pub async fn charge_invoice(
     keap: &Keap,
-    invoice: i64,
+    invoice: InvoiceId,
     notes: String,
-    card: i64,
-    merchant: i64,
+    card: CreditCardId,
+    merchant: MerchantAccountId,
 ) -> Done {
     keap.invoices()
         .charge_invoice(invoice, notes, card, merchant, false)
@@ -63,7 +69,7 @@ pub async fn charge_invoice(
 // PHP: invoices()->deleteInvoice($invoiceId)
 // iSDK: deleteInvoice($invoiceId)
 // note: over REST v2 only where nothing was paid (KB-104)
-pub async fn delete_invoice(keap: &Keap, invoice: i64) -> Done {
+pub async fn delete_invoice(keap: &Keap, invoice: InvoiceId) -> Done {
     keap.invoices().delete_invoice(invoice).await?;
     Ok(())
 }
@@ -73,7 +79,7 @@ pub async fn delete_invoice(keap: &Keap, invoice: i64) -> Done {
 // PHP: invoices()->deleteSubscription($subscriptionId)
 // iSDK: deleteSubscription($subscriptionId)
 // note: REST ends the subscription and keeps its invoices (KB-097)
-pub async fn delete_subscription(keap: &Keap, subscription: i64) -> Done {
+pub async fn delete_subscription(keap: &Keap, subscription: SubscriptionId) -> Done {
     keap.invoices().delete_subscription(subscription).await?;
     Ok(())
 }
@@ -85,10 +91,10 @@ pub async fn delete_subscription(keap: &Keap, subscription: i64) -> Done {
 // note: card 0 means no charging by itself
 pub async fn add_recurring_order(
     keap: &Keap,
-    id: i64,
-    plan: i64,
-    merchant_account: i64,
-    card: i64,
+    id: ContactId,
+    plan: SubscriptionPlanId,
+    merchant_account: MerchantAccountId,
+    card: CreditCardId,
 ) -> Done {
     let subscription = NewSubscription {
         allow_duplicate: true,
@@ -97,8 +103,8 @@ pub async fn add_recurring_order(
         price: 9.5,
         taxable: false,
         merchant_account,
-        card,
-        partner: 0,
+        card: Some(card),
+        partner: None,
         days_till_charge: 0,
     };
     keap.invoices()
@@ -113,8 +119,8 @@ pub async fn add_recurring_order(
 // note: refused over REST, which overrides commissions of order items only
 pub async fn add_recurring_commission_override(
     keap: &Keap,
-    subscription: i64,
-    partner: i64,
+    subscription: SubscriptionId,
+    partner: AffiliateId,
     amount: f64,
     description: String,
 ) -> Done {
@@ -135,7 +141,7 @@ pub async fn add_recurring_commission_override(
 // PHP: invoices()->createInvoiceForRecurring($subscriptionId)
 // iSDK: recurringInvoice($subscriptionId)
 // note: 0 when nothing is due; over REST v2 each cycle that is due becomes an invoice, and the newest is told (KB-101)
-pub async fn create_invoice_for_recurring(keap: &Keap, subscription: i64) -> Done {
+pub async fn create_invoice_for_recurring(keap: &Keap, subscription: SubscriptionId) -> Done {
     keap.invoices()
         .create_invoice_for_recurring(subscription)
         .await?;
@@ -149,7 +155,7 @@ pub async fn create_invoice_for_recurring(keap: &Keap, subscription: i64) -> Don
 // note: REST knows the payment types of the account only, and no more than what is due
 pub async fn add_manual_payment(
     keap: &Keap,
-    invoice: i64,
+    invoice: InvoiceId,
     date: NaiveDateTime,
     description: String,
 ) -> Done {
@@ -169,7 +175,7 @@ pub async fn add_manual_payment(
 // PHP: invoices()->addPaymentPlan($invoiceId, ...)
 // iSDK: payPlan($invoiceId, ...)
 // note: `PaymentPlan` has the other ten params as fields; in REST the plan is a part of the order
-pub async fn add_payment_plan(keap: &Keap, invoice: i64, plan: PaymentPlan) -> Done {
+pub async fn add_payment_plan(keap: &Keap, invoice: InvoiceId, plan: PaymentPlan) -> Done {
     keap.invoices().add_payment_plan(invoice, plan).await?;
     Ok(())
 }
@@ -179,7 +185,7 @@ pub async fn add_payment_plan(keap: &Keap, invoice: i64, plan: PaymentPlan) -> D
 // PHP: invoices()->calculateAmountOwed($invoiceId)
 // iSDK: amtOwed($invoiceId)
 // note: over REST the total of the order less what is paid
-pub async fn calculate_amount_owed(keap: &Keap, invoice: i64) -> Done {
+pub async fn calculate_amount_owed(keap: &Keap, invoice: InvoiceId) -> Done {
     keap.invoices().calculate_amount_owed(invoice).await?;
     Ok(())
 }
@@ -199,7 +205,7 @@ pub async fn get_all_payment_options(keap: &Keap) -> Done {
 // PHP: invoices()->getPayments($invoiceId)
 // iSDK: getPayments($invoiceId)
 // note: REST does not tell UserId and ChargeId (KB-102)
-pub async fn get_payments(keap: &Keap, invoice: i64) -> Done {
+pub async fn get_payments(keap: &Keap, invoice: InvoiceId) -> Done {
     keap.invoices().get_payments(invoice).await?;
     Ok(())
 }
@@ -208,7 +214,7 @@ pub async fn get_payments(keap: &Keap, invoice: i64) -> Done {
 // C#: InvoiceService.LocateExistingCard(id, last4)
 // PHP: invoices()->locateExistingCard($id, $last4)
 // iSDK: locateCard($id, $last4)
-pub async fn locate_existing_card(keap: &Keap, id: i64, last4: String) -> Done {
+pub async fn locate_existing_card(keap: &Keap, id: ContactId, last4: String) -> Done {
     keap.invoices().locate_existing_card(id, last4).await?;
     Ok(())
 }
@@ -217,7 +223,7 @@ pub async fn locate_existing_card(keap: &Keap, id: i64, last4: String) -> Done {
 // C#: InvoiceService.RecalculateTax(invoiceId)
 // PHP: invoices()->recalculateTax($invoiceId)
 // iSDK: recalculateTax($invoiceId)
-pub async fn recalculate_tax(keap: &Keap, invoice: i64) -> Done {
+pub async fn recalculate_tax(keap: &Keap, invoice: InvoiceId) -> Done {
     keap.invoices().recalculate_tax(invoice).await?;
     Ok(())
 }
@@ -227,7 +233,7 @@ pub async fn recalculate_tax(keap: &Keap, invoice: i64) -> Done {
 // PHP: invoices()->validateCreditCard($cardId)
 // iSDK: validateCard($cardId)
 // note: of stored cards alone; REST v2 tells those that have expired (KB-103)
-pub async fn validate_credit_card(keap: &Keap, card: i64) -> Done {
+pub async fn validate_credit_card(keap: &Keap, card: CreditCardId) -> Done {
     keap.invoices().validate_credit_card(card).await?;
     Ok(())
 }
@@ -239,7 +245,7 @@ pub async fn validate_credit_card(keap: &Keap, card: i64) -> Done {
 // note: a day that is not over (KB-100)
 pub async fn update_job_recurring_next_bill_date(
     keap: &Keap,
-    subscription: i64,
+    subscription: SubscriptionId,
     date: NaiveDateTime,
 ) -> Done {
     keap.invoices()
@@ -255,7 +261,7 @@ pub async fn update_job_recurring_next_bill_date(
 // note: `OrderCommission` has the other seven params as fields; over REST the order must have one line of the product
 pub async fn add_order_commission_override(
     keap: &Keap,
-    invoice: i64,
+    invoice: InvoiceId,
     commission: OrderCommission,
 ) -> Done {
     keap.invoices()
@@ -271,13 +277,13 @@ pub async fn add_order_commission_override(
 // note: three calls over REST v2: after a failure between them `Error::stands` tells what is left; do not place it again
 pub async fn place_order(
     keap: &Keap,
-    id: i64,
-    card: i64,
-    products: Vec<i64>,
-    plans: Vec<i64>,
+    id: ContactId,
+    card: CreditCardId,
+    products: Vec<ProductId>,
+    plans: Vec<SubscriptionPlanId>,
 ) -> Done {
     let order = NewOrder {
-        card,
+        card: Some(card),
         products,
         plans,
         ..NewOrder::default()

@@ -1,6 +1,9 @@
 //! `ProductService`, `FileService` and `SearchService`.
 
-use keap::{FileService as _, Keap, ProductService as _, QuickSearch, SearchService as _};
+use keap::{
+    ContactId, CreditCardId, FileId, FileService as _, Keap, ProductId, ProductService as _,
+    QuickSearch, SavedSearchId, SearchService as _, UserId,
+};
 
 use super::Done;
 
@@ -8,7 +11,7 @@ use super::Done;
 // C#: ProductService.GetInventory(productId)
 // PHP: products('xml')->getInventory($productId)
 // iSDK: getInventory($productId)
-pub async fn get_inventory(keap: &Keap, product: i64) -> Done {
+pub async fn get_inventory(keap: &Keap, product: ProductId) -> Done {
     keap.products().get_inventory(product).await?;
     Ok(())
 }
@@ -17,7 +20,7 @@ pub async fn get_inventory(keap: &Keap, product: i64) -> Done {
 // C#: ProductService.IncrementInventory(productId)
 // PHP: products('xml')->incrementInventory($productId)
 // iSDK: incrementInventory($productId)
-pub async fn increment_inventory(keap: &Keap, product: i64) -> Done {
+pub async fn increment_inventory(keap: &Keap, product: ProductId) -> Done {
     keap.products().increment_inventory(product).await?;
     Ok(())
 }
@@ -26,7 +29,7 @@ pub async fn increment_inventory(keap: &Keap, product: i64) -> Done {
 // C#: ProductService.DecrementInventory(productId)
 // PHP: products('xml')->decrementInventory($productId)
 // iSDK: decrementInventory($productId)
-pub async fn decrement_inventory(keap: &Keap, product: i64) -> Done {
+pub async fn decrement_inventory(keap: &Keap, product: ProductId) -> Done {
     keap.products().decrement_inventory(product).await?;
     Ok(())
 }
@@ -35,7 +38,7 @@ pub async fn decrement_inventory(keap: &Keap, product: i64) -> Done {
 // C#: ProductService.IncreaseInventory(productId, 3)
 // PHP: products('xml')->increaseInventory($productId, 3)
 // iSDK: increaseInventory($productId, 3)
-pub async fn increase_inventory(keap: &Keap, product: i64) -> Done {
+pub async fn increase_inventory(keap: &Keap, product: ProductId) -> Done {
     keap.products().increase_inventory(product, 3).await?;
     Ok(())
 }
@@ -44,7 +47,7 @@ pub async fn increase_inventory(keap: &Keap, product: i64) -> Done {
 // C#: ProductService.DecreaseInventory(productId, 3)
 // PHP: products('xml')->decreaseInventory($productId, 3)
 // iSDK: decreaseInventory($productId, 3)
-pub async fn decrease_inventory(keap: &Keap, product: i64) -> Done {
+pub async fn decrease_inventory(keap: &Keap, product: ProductId) -> Done {
     keap.products().decrease_inventory(product, 3).await?;
     Ok(())
 }
@@ -53,7 +56,7 @@ pub async fn decrease_inventory(keap: &Keap, product: i64) -> Done {
 // C#: ProductService.DeactivateCreditCard(cardId)
 // PHP: products('xml')->deactivateCreditCard($cardId)
 // iSDK: deactivateCreditCard($cardId)
-pub async fn deactivate_credit_card(keap: &Keap, card: i64) -> Done {
+pub async fn deactivate_credit_card(keap: &Keap, card: CreditCardId) -> Done {
     keap.products().deactivate_credit_card(card).await?;
     Ok(())
 }
@@ -63,10 +66,8 @@ pub async fn deactivate_credit_card(keap: &Keap, card: i64) -> Done {
 // PHP: files('xml')->uploadFile($id, $name, $base64)
 // iSDK: uploadFile($name, $base64, $id)
 // note: bytes instead of base64, which the facade writes where the wire wants it; v1 takes 8 MB (KB-099)
-pub async fn upload_file(keap: &Keap, id: i64, name: &str, bytes: Vec<u8>) -> Done {
-    keap.files()
-        .upload_file(Some(id.into()), name, bytes)
-        .await?;
+pub async fn upload_file(keap: &Keap, id: ContactId, name: &str, bytes: Vec<u8>) -> Done {
+    keap.files().upload_file(Some(id), name, bytes).await?;
     Ok(())
 }
 
@@ -75,7 +76,7 @@ pub async fn upload_file(keap: &Keap, id: i64, name: &str, bytes: Vec<u8>) -> Do
 // PHP: files('xml')->getFile($fileId)
 // iSDK: getFile($fileId)
 // note: bytes instead of base64
-pub async fn get_file(keap: &Keap, file: i64) -> Done {
+pub async fn get_file(keap: &Keap, file: FileId) -> Done {
     keap.files().get_file(file).await?;
     Ok(())
 }
@@ -85,7 +86,7 @@ pub async fn get_file(keap: &Keap, file: i64) -> Done {
 // PHP: files('xml')->getDownloadUrl($fileId)
 // iSDK: getDownloadUrl($fileId)
 // note: v2 has none: serve the bytes yourself (KB-073)
-pub async fn get_download_url(keap: &Keap, file: i64) -> Done {
+pub async fn get_download_url(keap: &Keap, file: FileId) -> Done {
     keap.files().get_download_url(file).await?;
     Ok(())
 }
@@ -94,7 +95,7 @@ pub async fn get_download_url(keap: &Keap, file: i64) -> Done {
 // C#: FileService.ReplaceFile(fileId, base64)
 // PHP: files('xml')->replaceFile($fileId, $base64)
 // iSDK: replaceFile($fileId, $base64)
-pub async fn replace_file(keap: &Keap, file: i64, bytes: Vec<u8>) -> Done {
+pub async fn replace_file(keap: &Keap, file: FileId, bytes: Vec<u8>) -> Done {
     keap.files().replace_file(file, bytes).await?;
     Ok(())
 }
@@ -104,7 +105,7 @@ pub async fn replace_file(keap: &Keap, file: i64, bytes: Vec<u8>) -> Done {
 // PHP: files('xml')->renameFile($fileId, $name)
 // iSDK: renameFile($fileId, $name)
 // note: over v1 the whole file goes there and back (KB-099)
-pub async fn rename_file(keap: &Keap, file: i64, name: &str) -> Done {
+pub async fn rename_file(keap: &Keap, file: FileId, name: &str) -> Done {
     keap.files().rename_file(file, name).await?;
     Ok(())
 }
@@ -113,7 +114,7 @@ pub async fn rename_file(keap: &Keap, file: i64, name: &str) -> Done {
 // PHP: search()->getSavedSearchResults($searchId, $userId, 0, ['Id'])
 // iSDK: savedSearch($searchId, $userId, 0, ['Id'])
 // note: over REST as the user of the credential, and all values are text (KB-028); the vendor calls reports deprecated
-pub async fn get_saved_search_results(keap: &Keap, search: i64, user: i64) -> Done {
+pub async fn get_saved_search_results(keap: &Keap, search: SavedSearchId, user: UserId) -> Done {
     keap.search()
         .get_saved_search_results(search, user, 0, &["Id"])
         .await?;
@@ -125,7 +126,11 @@ pub async fn get_saved_search_results(keap: &Keap, search: i64, user: i64) -> Do
 // PHP: search()->getSavedSearchResultsAllFields($searchId, $userId, 0)
 // iSDK: savedSearchAllFields($searchId, $userId, 0)
 // note: as above
-pub async fn get_saved_search_results_all_fields(keap: &Keap, search: i64, user: i64) -> Done {
+pub async fn get_saved_search_results_all_fields(
+    keap: &Keap,
+    search: SavedSearchId,
+    user: UserId,
+) -> Done {
     keap.search()
         .get_saved_search_results_all_fields(search, user, 0)
         .await?;
@@ -136,7 +141,7 @@ pub async fn get_saved_search_results_all_fields(keap: &Keap, search: i64, user:
 // C#: SearchService.GetAllReportColumns(searchId, userId)
 // PHP: search()->getAllReportColumns($searchId, $userId)
 // iSDK: getAvailableFields($searchId, $userId)
-pub async fn get_all_report_columns(keap: &Keap, search: i64, user: i64) -> Done {
+pub async fn get_all_report_columns(keap: &Keap, search: SavedSearchId, user: UserId) -> Done {
     keap.search().get_all_report_columns(search, user).await?;
     Ok(())
 }
@@ -146,7 +151,7 @@ pub async fn get_all_report_columns(keap: &Keap, search: i64, user: i64) -> Done
 // PHP: search()->quickSearch('FindPerson', $userId, $text, 0, 50)
 // iSDK: quickSearch('FindPerson', $userId, $text, 0, 50)
 // note: over REST several lists with a prefix, joined by id (KB-029)
-pub async fn quick_search(keap: &Keap, user: i64, text: &str) -> Done {
+pub async fn quick_search(keap: &Keap, user: UserId, text: &str) -> Done {
     keap.search()
         .quick_search(QuickSearch::persons(user, text))
         .await?;
@@ -158,7 +163,7 @@ pub async fn quick_search(keap: &Keap, user: i64, text: &str) -> Done {
 // PHP: search()->getAvailableQuickSearches($userId)
 // iSDK: getQuickSearches($userId)
 // note: refused over REST (KB-029): a setting of the user interface
-pub async fn get_available_quick_searches(keap: &Keap, user: i64) -> Done {
+pub async fn get_available_quick_searches(keap: &Keap, user: UserId) -> Done {
     keap.search().get_available_quick_searches(user).await?;
     Ok(())
 }
@@ -168,7 +173,7 @@ pub async fn get_available_quick_searches(keap: &Keap, user: i64) -> Done {
 // PHP: search()->getDefaultQuickSearch($userId)
 // iSDK: getDefaultQuickSearch($userId)
 // note: refused over REST (KB-029), as above
-pub async fn get_default_quick_search(keap: &Keap, user: i64) -> Done {
+pub async fn get_default_quick_search(keap: &Keap, user: UserId) -> Done {
     keap.search().get_default_quick_search(user).await?;
     Ok(())
 }

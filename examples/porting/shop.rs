@@ -1,8 +1,9 @@
 //! `DiscountService`, `ShippingService`, `WebFormService`, `WebTrackingService` and `CreditCardSubmissionService`.
 
 use keap::{
-    DiscountBase, DiscountService as _, DiscountValue, Keap, NewDiscount, ShippingService as _,
-    WebFormService as _, WebTrackingService as _,
+    ContactId, DiscountBase, DiscountId, DiscountService as _, DiscountValue, Keap, NewDiscount,
+    ProductCategoryId, ProductId, ShippingOptionId, ShippingService as _, SubscriptionPlanId,
+    WebFormId, WebFormService as _, WebTrackingService as _,
 };
 use keap_rest::{Client as Rest, v2};
 use keap_xmlrpc::{self as xmlrpc, Client as Xml};
@@ -13,7 +14,12 @@ use super::Done;
 // C#: DiscountService.AddFreeTrial(name, text, days, 0, planId)
 // PHP: discounts()->addFreeTrial($name, $text, $days, 0, $planId)
 // iSDK: addFreeTrial($name, $text, $days, 0, $planId)
-pub async fn add_free_trial(keap: &Keap, name: String, text: String, plan: i64) -> Done {
+pub async fn add_free_trial(
+    keap: &Keap,
+    name: String,
+    text: String,
+    plan: SubscriptionPlanId,
+) -> Done {
     keap.discounts()
         .add_free_trial(name, text, 14, false, plan)
         .await?;
@@ -24,7 +30,7 @@ pub async fn add_free_trial(keap: &Keap, name: String, text: String, plan: i64) 
 // C#: DiscountService.GetFreeTrial(id)
 // PHP: discounts()->getFreeTrial($id)
 // iSDK: getFreeTrial($id)
-pub async fn get_free_trial(keap: &Keap, id: i64) -> Done {
+pub async fn get_free_trial(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts().get_free_trial(id).await?;
     Ok(())
 }
@@ -45,7 +51,7 @@ pub async fn add_order_total_discount(keap: &Keap, name: String) -> Done {
 // C#: DiscountService.GetOrderTotalDiscount(id)
 // PHP: discounts()->getOrderTotalDiscount($id)
 // iSDK: getOrderTotalDiscount($id)
-pub async fn get_order_total_discount(keap: &Keap, id: i64) -> Done {
+pub async fn get_order_total_discount(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts().get_order_total_discount(id).await?;
     Ok(())
 }
@@ -66,7 +72,7 @@ pub async fn add_category_discount(keap: &Keap, name: String, text: String) -> D
 // C#: DiscountService.GetCategoryDiscount(id)
 // PHP: discounts()->getCategoryDiscount($id)
 // iSDK: getCategoryDiscount($id)
-pub async fn get_category_discount(keap: &Keap, id: i64) -> Done {
+pub async fn get_category_discount(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts().get_category_discount(id).await?;
     Ok(())
 }
@@ -78,8 +84,8 @@ pub async fn get_category_discount(keap: &Keap, id: i64) -> Done {
 // note: over v2 the list is read and written back whole, and the answer is the id of the discount (KB-120)
 pub async fn add_category_assignment_to_category_discount(
     keap: &Keap,
-    id: i64,
-    category: i64,
+    id: DiscountId,
+    category: ProductCategoryId,
 ) -> Done {
     keap.discounts()
         .add_category_assignment_to_category_discount(id, category)
@@ -92,7 +98,7 @@ pub async fn add_category_assignment_to_category_discount(
 // PHP: discounts()->getCategoryAssignmentsForCategoryDiscount($id)
 // iSDK: getCategoryAssignmentsForCategoryDiscount($id)
 // note: the categories; v2 has no ids of pairs (KB-120)
-pub async fn get_category_assignments_for_category_discount(keap: &Keap, id: i64) -> Done {
+pub async fn get_category_assignments_for_category_discount(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts()
         .get_category_assignments_for_category_discount(id)
         .await?;
@@ -103,7 +109,7 @@ pub async fn get_category_assignments_for_category_discount(keap: &Keap, id: i64
 // C#: DiscountService.AddProductTotalDiscount(name, text, 0, productId, 1, 10)
 // PHP: discounts()->addProductTotalDiscount($name, $text, 0, $productId, 1, 10)
 // iSDK: addProductTotalDiscount($name, $text, 0, $productId, 1, 10)
-pub async fn add_product_total_discount(keap: &Keap, name: String, product: i64) -> Done {
+pub async fn add_product_total_discount(keap: &Keap, name: String, product: ProductId) -> Done {
     let discount = NewDiscount::new(name, DiscountValue::Percent(10.0));
     keap.discounts()
         .add_product_total_discount(discount, product)
@@ -115,7 +121,7 @@ pub async fn add_product_total_discount(keap: &Keap, name: String, product: i64)
 // C#: DiscountService.GetProductTotalDiscount(id)
 // PHP: discounts()->getProductTotalDiscount($id)
 // iSDK: getProductTotalDiscount($id)
-pub async fn get_product_total_discount(keap: &Keap, id: i64) -> Done {
+pub async fn get_product_total_discount(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts().get_product_total_discount(id).await?;
     Ok(())
 }
@@ -137,7 +143,7 @@ pub async fn add_shipping_total_discount(keap: &Keap, name: String) -> Done {
 // C#: DiscountService.GetShippingTotalDiscount(id)
 // PHP: discounts()->getShippingTotalDiscount($id)
 // iSDK: getShippingTotalDiscount($id)
-pub async fn get_shipping_total_discount(keap: &Keap, id: i64) -> Done {
+pub async fn get_shipping_total_discount(keap: &Keap, id: DiscountId) -> Done {
     keap.discounts().get_shipping_total_discount(id).await?;
     Ok(())
 }
@@ -155,7 +161,7 @@ pub async fn get_all_shipping_options(keap: &Keap) -> Done {
 // C#: ShippingService.GetFlatRateShippingOption(optionId)
 // PHP: shipping()->getFlatRateShippingOption($optionId)
 // note: over v2 its price is looked for in `settings`, whose form the vendor does not document (KB-122)
-pub async fn get_flat_rate_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_flat_rate_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_flat_rate_shipping_option(option)
         .await?;
@@ -166,7 +172,7 @@ pub async fn get_flat_rate_shipping_option(keap: &Keap, option: i64) -> Done {
 // C#: ShippingService.GetOrderTotalShippingOption(optionId)
 // PHP: shipping()->getOrderTotalShippingOption($optionId)
 // note: as above
-pub async fn get_order_total_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_order_total_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_order_total_shipping_option(option)
         .await?;
@@ -177,7 +183,7 @@ pub async fn get_order_total_shipping_option(keap: &Keap, option: i64) -> Done {
 // C#: ShippingService.GetOrderTotalShippingRanges(optionId)
 // PHP: shipping()->getOrderTotalShippingRanges($optionId)
 // note: as above
-pub async fn get_order_total_shipping_ranges(keap: &Keap, option: i64) -> Done {
+pub async fn get_order_total_shipping_ranges(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_order_total_shipping_ranges(option)
         .await?;
@@ -188,7 +194,7 @@ pub async fn get_order_total_shipping_ranges(keap: &Keap, option: i64) -> Done {
 // C#: ShippingService.GetProductBasedShippingOption(optionId)
 // PHP: shipping()->getProductBasedShippingOption($optionId)
 // note: as above
-pub async fn get_product_based_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_product_based_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_product_based_shipping_option(option)
         .await?;
@@ -199,7 +205,7 @@ pub async fn get_product_based_shipping_option(keap: &Keap, option: i64) -> Done
 // C#: ShippingService.GetOrderQuantityShippingOption(optionId)
 // PHP: shipping()->getOrderQuantityShippingOption($optionId)
 // note: as above
-pub async fn get_order_quantity_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_order_quantity_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_order_quantity_shipping_option(option)
         .await?;
@@ -210,7 +216,7 @@ pub async fn get_order_quantity_shipping_option(keap: &Keap, option: i64) -> Don
 // C#: ShippingService.GetWeightBasedShippingOption(optionId)
 // PHP: shipping()->getWeightBasedShippingOption($optionId)
 // note: as above
-pub async fn get_weight_based_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_weight_based_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping()
         .get_weight_based_shipping_option(option)
         .await?;
@@ -221,7 +227,7 @@ pub async fn get_weight_based_shipping_option(keap: &Keap, option: i64) -> Done 
 // C#: ShippingService.GetUpsShippingOption(optionId)
 // PHP: shipping()->getUpsShippingOption($optionId)
 // note: over v2 without the account at the carrier (KB-122)
-pub async fn get_ups_shipping_option(keap: &Keap, option: i64) -> Done {
+pub async fn get_ups_shipping_option(keap: &Keap, option: ShippingOptionId) -> Done {
     keap.shipping().get_ups_shipping_option(option).await?;
     Ok(())
 }
@@ -238,7 +244,7 @@ pub async fn get_map(keap: &Keap) -> Done {
 // port: WebFormService.getHTML
 // C#: WebFormService.GetHtml(formId)
 // PHP: webForms()->getHTML($formId)
-pub async fn get_html(keap: &Keap, form: i64) -> Done {
+pub async fn get_html(keap: &Keap, form: WebFormId) -> Done {
     keap.web_forms().get_html(form).await?;
     Ok(())
 }
@@ -294,12 +300,12 @@ pub async fn request_credit_card_id(
     xml: &Xml,
     rest: &Rest,
     token: String,
-    contact_id: i64,
+    contact_id: ContactId,
 ) -> Done {
     xml.call(&xmlrpc::methods::credit_card_submission::RequestCreditCardId { token })
         .await?;
     rest.send(&v2::payment_methods::ListContactPaymentMethods::new(
-        contact_id,
+        contact_id.get(),
     ))
     .await?;
     Ok(())

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use keap::{Backend, COVERAGE, ErrorKind, Level, Operation};
+use keap::{
+    Backend, COVERAGE, ContactId, CreditCardId, ErrorKind, Level, Operation, ProductId,
+    SubscriptionPlanId, UserId,
+};
 use keap_http::Body;
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
 use keap_tests::invocations;
@@ -121,11 +124,11 @@ async fn every_endpoint_of_coverage_is_emulated() {
 #[tokio::test]
 async fn the_steps_that_are_told_are_the_calls_that_are_made() {
     let whole = keap::Invocation::OrderPlace {
-        contact: 4393.into(),
-        card: 2,
-        pay_plan: 0,
-        products: vec![1],
-        plans: vec![1],
+        contact: ContactId::new(4393),
+        card: Some(CreditCardId::new(2)),
+        pay_plan: None,
+        products: vec![ProductId::new(1)],
+        plans: vec![SubscriptionPlanId::new(1)],
         process_specials: false,
         promo_codes: Vec::new(),
         partners: keap::OrderPartners::default(),
@@ -189,7 +192,7 @@ async fn quick_searches_of_every_kind_stay_with_the_endpoints_that_coverage_name
             "FindAffiliate",
         ] {
             let (keap, recorder) = connect();
-            let mut search = keap::QuickSearch::persons(1, "a");
+            let mut search = keap::QuickSearch::persons(UserId::new(1), "a");
             search.kind = kind.to_owned();
             let result = keap
                 .invoke_on(backend, keap::Invocation::SearchQuickSearch(search))

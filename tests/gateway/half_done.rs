@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keap::{RestOptions, SetAction};
+use keap::{ActionSetId, RestOptions, SetAction, TagId};
 use keap_auth::AccessToken;
 use keap_gateway::Tenant;
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -17,10 +17,13 @@ const MISSING: i64 = 999_999;
 /// Set 1 applies tag 105, and set 2 does more behind it.
 fn chain(second: i64) -> Chain {
     let apply = |tag| SetAction::of(None, None, Some(tag), None).unwrap();
-    let remove = SetAction::of(None, None, None, Some(91)).unwrap();
+    let remove = SetAction::of(None, None, None, Some(TagId::new(91))).unwrap();
     let options = RestOptions::default()
-        .action_set(1, [apply(105)])
-        .action_set(2, [apply(105), apply(second), remove]);
+        .action_set(ActionSetId::new(1), [apply(TagId::new(105))])
+        .action_set(
+            ActionSetId::new(2),
+            [apply(TagId::new(105)), apply(TagId::new(second)), remove],
+        );
     let sandbox: Sandbox = retired();
     let token = AccessToken::new(DEFAULT_ACCESS_TOKEN).unwrap();
     let tenant = Tenant::builder("ab123", token)

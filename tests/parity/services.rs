@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use keap::compare::{Answer, compare};
 use keap::{
-    Backend, COVERAGE, CustomFieldOwner, EmailDirection, FileContent, Invocation, Keap, Level,
-    Operation, QuickSearch, RestOptions,
+    Backend, COVERAGE, CreditCardId, CustomFieldId, CustomFieldOwner, EmailDirection, FileContent,
+    FileId, Invocation, InvoiceId, Keap, Level, Operation, PaymentPlanTemplateId, ProductId,
+    QuickSearch, RestOptions, SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId,
+    UserId,
 };
 use keap_tests::invocations::{PAID, message, options, sample};
 use keap_tests::{builder, sandbox};
@@ -113,7 +115,13 @@ fn payment(due: f64) -> Invocation {
 }
 
 /// An order that is placed with a change.
-fn placed(change: impl Fn(&mut i64, &mut i64, &mut Vec<i64>)) -> Invocation {
+fn placed(
+    change: impl Fn(
+        &mut Option<CreditCardId>,
+        &mut Option<PaymentPlanTemplateId>,
+        &mut Vec<SubscriptionPlanId>,
+    ),
+) -> Invocation {
     let mut order = sample(Operation::OrderPlace);
     if let Invocation::OrderPlace {
         card,
@@ -131,7 +139,7 @@ fn placed(change: impl Fn(&mut i64, &mut i64, &mut Vec<i64>)) -> Invocation {
 fn commission() -> Invocation {
     let mut commission = sample(Operation::InvoiceAddOrderCommissionOverride);
     if let Invocation::InvoiceAddOrderCommissionOverride { product, .. } = &mut commission {
-        *product = 0;
+        *product = ProductId::new(0);
     }
     commission
 }
@@ -170,7 +178,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
             none(),
             vec![],
             Invocation::DataUpdateCustomField {
-                id: 1,
+                id: CustomFieldId::new(1),
                 label: Some("Size".into()),
                 options: None,
             },
@@ -188,19 +196,37 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (none(), vec![], sample(Operation::InvoiceAddRecurringOrder)),
         (none(), vec![], sample(Operation::InvoiceAddPaymentPlan)),
         (none(), vec![], commission()),
-        (none(), vec![], placed(|card, _, _| *card = 1)),
-        (none(), vec![], placed(|_, pay_plan, _| *pay_plan = 1)),
-        (none(), vec![], placed(|_, _, plans| plans.push(1))),
+        (
+            none(),
+            vec![],
+            placed(|card, _, _| *card = Some(CreditCardId::new(1))),
+        ),
+        (
+            none(),
+            vec![],
+            placed(|_, pay_plan, _| *pay_plan = Some(PaymentPlanTemplateId::new(1))),
+        ),
+        (
+            none(),
+            vec![],
+            placed(|_, _, plans| plans.push(SubscriptionPlanId::new(1))),
+        ),
         (none(), vec![], line(3)),
         (none(), vec![], untitled()),
         (none(), vec![], payment(-5.0)),
         (none(), vec![], payment(20.0)),
-        (none(), vec![], Invocation::InvoiceDelete { invoice: PAID }),
+        (
+            none(),
+            vec![],
+            Invocation::InvoiceDelete {
+                invoice: InvoiceId::new(PAID),
+            },
+        ),
         (
             none(),
             vec![],
             Invocation::InvoiceUpdateNextBillDate {
-                subscription: 1,
+                subscription: SubscriptionId::new(1),
                 date: "2020-01-15T00:00:00".parse().unwrap(),
             },
         ),
@@ -208,19 +234,25 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             none(),
             vec![],
-            Invocation::InvoiceValidateCreditCard { card: 2 },
+            Invocation::InvoiceValidateCreditCard {
+                card: CreditCardId::new(2),
+            },
         ),
         (
             none(),
-            vec![Invocation::ProductDeactivateCreditCard { card: 1 }],
-            Invocation::InvoiceValidateCreditCard { card: 1 },
+            vec![Invocation::ProductDeactivateCreditCard {
+                card: CreditCardId::new(1),
+            }],
+            Invocation::InvoiceValidateCreditCard {
+                card: CreditCardId::new(1),
+            },
         ),
         (
             none(),
             vec![],
             Invocation::SearchGetSavedSearchResults {
-                search: 1,
-                user: 1,
+                search: SavedSearchId::new(1),
+                user: UserId::new(1),
                 page: 0,
                 fields: vec!["Id".into(), "DateCreated".into()],
             },
@@ -228,13 +260,15 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             none(),
             vec![],
-            Invocation::SearchQuickSearch(QuickSearch::persons(1, "leo")),
+            Invocation::SearchQuickSearch(QuickSearch::persons(UserId::new(1), "leo")),
         ),
     ];
     all.extend(large_files());
     all.push((none(), vec![], shrinking_shipping()));
     // Its settings over v2 have no ranges.
-    let unready = Invocation::ShippingGetOrderTotalRanges { id: 7 };
+    let unready = Invocation::ShippingGetOrderTotalRanges {
+        id: ShippingOptionId::new(7),
+    };
     all.push((none(), vec![], unready));
     for operation in [
         Operation::WebTrackingGetScriptTag,
@@ -294,9 +328,23 @@ fn large_files() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             options(),
             vec![],
-            Invocation::FileReplace { id: 1, content },
+            Invocation::FileReplace {
+                id: FileId::new(1),
+                content,
+            },
         ),
-        (options(), stored(), Invocation::FileGet { id: 4 }),
-        (options(), stored(), Invocation::FileRename { id: 4, name }),
+        (
+            options(),
+            stored(),
+            Invocation::FileGet { id: FileId::new(4) },
+        ),
+        (
+            options(),
+            stored(),
+            Invocation::FileRename {
+                id: FileId::new(4),
+                name,
+            },
+        ),
     ]
 }

@@ -2,8 +2,9 @@
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    Backend, ContactService, CustomFieldOwner, CustomFieldType, DataService, ErrorKind,
-    NewCustomField, RestOptions, RoutePolicy, SetAction,
+    ActionSetId, Backend, ContactActionId, ContactId, ContactService, CustomFieldId,
+    CustomFieldOwner, CustomFieldType, DataService, ErrorKind, FollowUpSequenceId, FollowUpStepId,
+    LinkTypeId, NewCustomField, RestOptions, RoutePolicy, SetAction, TagId,
 };
 use keap_tests::recorder::Recorder;
 use keap_tests::{builder, invocations, sandbox};
@@ -15,20 +16,61 @@ fn number(record: &Record, name: &str) -> Option<i64> {
 }
 
 async fn links_are_made_once(service: &impl ContactService) {
-    assert!(service.link_contacts(17, 18, 2).await.unwrap());
-    assert!(!service.link_contacts(17, 18, 2).await.unwrap());
+    assert!(
+        service
+            .link_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !service
+            .link_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
+            .await
+            .unwrap()
+    );
     // A link has no direction.
-    assert!(!service.link_contacts(18, 17, 2).await.unwrap());
+    assert!(
+        !service
+            .link_contacts(ContactId::new(18), ContactId::new(17), LinkTypeId::new(2))
+            .await
+            .unwrap()
+    );
     for (contact, other) in [(17, 18), (18, 17)] {
-        let links = service.list_linked_contacts(contact).await.unwrap();
+        let links = service
+            .list_linked_contacts(ContactId::new(contact))
+            .await
+            .unwrap();
         assert_eq!(links.len(), 1, "{links:?}");
         assert_eq!(number(&links[0], "ContactId"), Some(other));
         assert_eq!(number(&links[0], "LinkTypeId"), Some(2));
     }
-    assert!(service.unlink_contacts(18, 17, 2).await.unwrap());
-    assert!(!service.unlink_contacts(17, 18, 2).await.unwrap());
-    assert_eq!(service.list_linked_contacts(17).await.unwrap(), []);
-    let error = service.link_contacts(999_999, 17, 2).await.unwrap_err();
+    assert!(
+        service
+            .unlink_contacts(ContactId::new(18), ContactId::new(17), LinkTypeId::new(2))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !service
+            .unlink_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
+            .await
+            .unwrap()
+    );
+    assert_eq!(
+        service
+            .list_linked_contacts(ContactId::new(17))
+            .await
+            .unwrap(),
+        []
+    );
+    let error = service
+        .link_contacts(
+            ContactId::new(999_999),
+            ContactId::new(17),
+            LinkTypeId::new(2),
+        )
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
 }
 
@@ -47,13 +89,13 @@ async fn v1_reads_the_links_that_others_made() {
     let keap = connect();
     keap.rest_v2()
         .unwrap()
-        .link_contacts(17, 18, 2)
+        .link_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
         .await
         .unwrap();
     let links = keap
         .rest_v1()
         .unwrap()
-        .list_linked_contacts(18)
+        .list_linked_contacts(ContactId::new(18))
         .await
         .unwrap();
     assert_eq!(number(&links[0], "ContactId"), Some(17));
@@ -66,19 +108,27 @@ async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
     let recorder = Recorder::new(sandbox.transport());
     let keap = builder(&sandbox)
         .transport(recorder.transport())
-        .rest_options(RestOptions::default().sequence(1, 7, 71))
+        .rest_options(RestOptions::default().sequence(FollowUpSequenceId::new(1), 7, 71))
         .build()
         .unwrap();
     for rest in [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()] {
         for legacy in [7, 71] {
-            let error = rest.add_to_campaign(17, legacy).await.unwrap_err();
+            let error = rest
+                .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(legacy))
+                .await
+                .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Unsupported);
             assert_eq!(error.difference().unwrap().id, "KB-016");
-            let error = rest.remove_from_campaign(17, legacy).await.unwrap_err();
+            let error = rest
+                .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(legacy))
+                .await
+                .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Unsupported);
         }
         assert_eq!(recorder.take(), [""; 0]);
-        rest.add_to_campaign(17, 1).await.unwrap();
+        rest.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap();
         let sent = recorder.take();
         assert!(sent[0].contains("/campaigns/7/sequences/71"), "{sent:?}");
     }
@@ -88,12 +138,31 @@ async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
 async fn a_contact_is_in_a_sequence_once() {
     let keap = connect();
     let v2 = keap.rest_v2().unwrap();
-    assert!(v2.add_to_campaign(17, 1).await.unwrap());
-    assert!(!v2.add_to_campaign(17, 1).await.unwrap());
-    assert!(v2.remove_from_campaign(17, 1).await.unwrap());
-    assert!(v2.add_to_campaign(17, 1).await.unwrap());
+    assert!(
+        v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        v2.remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
     for rest in [keap.rest_v1().unwrap(), v2] {
-        let error = rest.add_to_campaign(999_999, 1).await.unwrap_err();
+        let error = rest
+            .add_to_campaign(ContactId::new(999_999), FollowUpSequenceId::new(1))
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
 }
@@ -108,28 +177,39 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
             Backend::RestV1 => keap.rest_v1().unwrap(),
             _ => keap.rest_v2().unwrap(),
         };
-        let results = rest.run_action_sequence(17, 1).await.unwrap();
+        let results = rest
+            .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
+            .await
+            .unwrap();
         let done: Vec<_> = results
             .iter()
             .map(|one| (&*one.action, one.is_error))
             .collect();
         let all = ["goal ab123/signup", "apply tag 105", "remove tag 91"];
         assert_eq!(done, all.map(|action| (action, false)));
-        let groups = ContactService::load(rest, 17, ["Groups"]).await.unwrap();
+        let groups = ContactService::load(rest, ContactId::new(17), ["Groups"])
+            .await
+            .unwrap();
         let groups = groups.get("Groups").unwrap().to_string();
         let tags: Vec<&str> = groups.split(',').collect();
         // 97 is what the goal of the demo account applies.
         assert!(tags.contains(&"97") && tags.contains(&"105"), "{groups}");
         assert!(!tags.contains(&"91"), "{groups}");
         recorder.take();
-        let refused = rest.run_action_sequence(17, 12).await.unwrap_err();
+        let refused = rest
+            .run_action_sequence(ContactId::new(17), ActionSetId::new(12))
+            .await
+            .unwrap_err();
         assert_eq!(refused.difference().unwrap().id, "KB-017");
         assert!(
             refused.hint().unwrap().contains("add the row 12 = "),
             "{refused}"
         );
         assert_eq!(recorder.take(), [""; 0]);
-        let nobody = rest.run_action_sequence(999_999, 1).await.unwrap_err();
+        let nobody = rest
+            .run_action_sequence(ContactId::new(999_999), ActionSetId::new(1))
+            .await
+            .unwrap_err();
         assert_eq!(nobody.kind(), ErrorKind::NotFound, "{}", told(&nobody));
     }
 }
@@ -138,11 +218,15 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
 #[tokio::test]
 async fn a_run_that_ends_in_the_middle_says_what_was_done() {
     let mut actions = invocations::actions().to_vec();
-    actions[1] = SetAction::ApplyTag(999_999.into());
-    let options = RestOptions::default().action_set(1, actions);
+    actions[1] = SetAction::ApplyTag(TagId::new(999_999));
+    let options = RestOptions::default().action_set(ActionSetId::new(1), actions);
     let keap = builder(&sandbox());
     let keap = keap.rest_options(options).build().unwrap();
-    let error = keap.rest_v2().unwrap().run_action_sequence(17, 1).await;
+    let error = keap
+        .rest_v2()
+        .unwrap()
+        .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
+        .await;
     let error = error.unwrap_err();
     assert_eq!(error.steps_done(), ["goal ab123/signup"]);
     assert!(error.message().starts_with("apply tag 999999: "), "{error}");
@@ -152,7 +236,11 @@ async fn a_run_that_ends_in_the_middle_says_what_was_done() {
 #[tokio::test]
 async fn rows_of_the_policy_are_those_of_the_owner() {
     let keap = builder(&sandbox()).build().unwrap();
-    let run = async || keap.contacts().run_action_sequence(17, 1).await;
+    let run = async || {
+        keap.contacts()
+            .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
+            .await
+    };
     let policy = |more: &str| {
         let policy = RoutePolicy::from_toml(&format!("default = \"v2\"\n{more}"));
         keap.set_policy(policy.unwrap());
@@ -166,31 +254,73 @@ async fn rows_of_the_policy_are_those_of_the_owner() {
     policy("fallback = \"when-unsupported\"\n[action_sets]\n1 = { apply_tag = 105 }");
     assert_eq!(run().await.unwrap()[0].action, "apply tag 105");
     policy("[sequences]\n1 = \"7/71\"");
-    assert!(keap.contacts().add_to_campaign(17, 1).await.unwrap());
+    assert!(
+        keap.contacts()
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
 }
 
 #[tokio::test]
 async fn legacy_sequences_and_action_sets_over_xmlrpc() {
     let keap = connect();
     let service = keap.xmlrpc().unwrap();
-    assert!(!service.pause_campaign(17, 1).await.unwrap());
-    assert!(service.add_to_campaign(17, 1).await.unwrap());
-    assert!(service.pause_campaign(17, 1).await.unwrap());
-    assert!(service.resume_campaign_for_contact(17, 1).await.unwrap());
-    assert_eq!(service.get_next_campaign_step(17, 1).await.unwrap(), 1);
-    let contacts = [17.into(), 18.into(), 999_999.into()];
+    assert!(
+        !service
+            .pause_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .pause_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .resume_campaign_for_contact(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
     assert_eq!(
         service
-            .reschedule_campaign_step(&contacts, 2)
+            .get_next_campaign_step(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap(),
+        FollowUpStepId::new(1)
+    );
+    let contacts = [17, 18, 999_999].map(ContactId::new);
+    assert_eq!(
+        service
+            .reschedule_campaign_step(&contacts, FollowUpStepId::new(2))
             .await
             .unwrap(),
         2
     );
-    assert!(service.remove_from_campaign(17, 1).await.unwrap());
-    let results = service.run_action_sequence(17, 1).await.unwrap();
+    assert!(
+        service
+            .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+            .await
+            .unwrap()
+    );
+    let results = service
+        .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
+        .await
+        .unwrap();
     assert_eq!(results[0].action, "Welcome actions");
     assert!(!results[0].is_error);
-    let error = service.add_to_campaign(17, 99).await.unwrap_err();
+    let error = service
+        .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(99))
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
 }
 
@@ -205,7 +335,7 @@ async fn custom_fields_are_defined(service: &impl DataService, backend: Backend)
             })
             .await
             .unwrap();
-        assert!(id > 0, "{owner} over {backend}");
+        assert!(id > CustomFieldId::new(0), "{owner} over {backend}");
     }
 }
 
@@ -215,11 +345,11 @@ async fn custom_fields_are_defined_over_every_backend() {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
         // The definitions are read before and after: a cached list would not have the new one.
-        let all = || keap.contacts().load(17, keap::Fields::All);
+        let all = || keap.contacts().load(ContactId::new(17), keap::Fields::All);
         all().await.unwrap();
         custom_fields_are_defined(&keap, backend).await;
         keap.contacts()
-            .update(17, |c| c.set_custom("SeatRow", 12))
+            .update(ContactId::new(17), |c| c.set_custom("SeatRow", 12))
             .await
             .unwrap();
         let row = all().await.unwrap();
@@ -283,7 +413,7 @@ async fn custom_fields_change_their_label_and_options() {
         assert_eq!(words, ["Blue", "Green"], "{backend}");
         // Over XML-RPC it is the fault that the vendor's own sample shows, which says nothing of a missing field.
         let error = data
-            .update_custom_field(999_999, Some("x".into()), None)
+            .update_custom_field(CustomFieldId::new(999_999), Some("x".into()), None)
             .await
             .unwrap_err();
         if backend == Backend::RestV2 {
@@ -297,13 +427,16 @@ async fn custom_fields_of_contacts_stay_as_they_are_over_v2() {
     let keap = connect();
     let v2 = keap.rest_v2().unwrap();
     let error = v2
-        .update_custom_field(1, Some("Shoes".into()), None)
+        .update_custom_field(CustomFieldId::new(1), Some("Shoes".into()), None)
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert_eq!(error.difference().unwrap().id, "KB-020");
     assert!(!error.may_have_applied());
-    let nothing = v2.update_custom_field(1, None, None).await.unwrap_err();
+    let nothing = v2
+        .update_custom_field(CustomFieldId::new(1), None, None)
+        .await
+        .unwrap_err();
     assert_eq!(nothing.kind(), ErrorKind::InvalidRequest);
 }
 
@@ -334,12 +467,12 @@ async fn an_appointment_is_an_event_over_xmlrpc_and_v1() {
     for text in [
         keap.xmlrpc()
             .unwrap()
-            .get_appointment_ical(4)
+            .get_appointment_ical(ContactActionId::new(4))
             .await
             .unwrap(),
         keap.rest_v1()
             .unwrap()
-            .get_appointment_ical(4)
+            .get_appointment_ical(ContactActionId::new(4))
             .await
             .unwrap(),
     ] {
@@ -359,7 +492,7 @@ async fn an_appointment_is_an_event_over_xmlrpc_and_v1() {
     let error = keap
         .rest_v1()
         .unwrap()
-        .get_appointment_ical(1)
+        .get_appointment_ical(ContactActionId::new(1))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));

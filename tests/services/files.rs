@@ -1,8 +1,9 @@
 //! Files and web forms on all wires, and what is refused before it is sent.
 
 use keap::{
-    Backend, CreditCardSubmissionService as _, ErrorKind, FileContent, FileService, Invoke,
-    RestOptions, SearchService as _, WebFormService, WebTrackingService as _,
+    Backend, ContactId, CreditCardSubmissionService as _, ErrorKind, FileContent, FileId,
+    FileService, Invoke, RestOptions, SearchService as _, UserId, WebFormId, WebFormService,
+    WebTrackingService as _,
 };
 use keap_http::testing::Script;
 use keap_tests::{builder, recorder, sandbox};
@@ -16,7 +17,7 @@ fn bytes() -> FileContent {
 
 async fn files_travel(service: &impl FileService, backend: Backend) {
     let name = "Gr\u{f6}\u{df}e 1.bin";
-    for contact in [Some(17.into()), None] {
+    for contact in [Some(ContactId::new(17)), None] {
         let id = service.upload_file(contact, name, bytes()).await.unwrap();
         assert_eq!(service.get_file(id).await.unwrap(), bytes(), "{backend}");
         assert!(
@@ -38,9 +39,15 @@ async fn files_travel(service: &impl FileService, backend: Backend) {
         );
     }
     for error in [
-        service.get_file(999_999).await.unwrap_err(),
-        service.rename_file(999_999, "x").await.unwrap_err(),
-        service.replace_file(999_999, bytes()).await.unwrap_err(),
+        service.get_file(FileId::new(999_999)).await.unwrap_err(),
+        service
+            .rename_file(FileId::new(999_999), "x")
+            .await
+            .unwrap_err(),
+        service
+            .replace_file(FileId::new(999_999), bytes())
+            .await
+            .unwrap_err(),
     ] {
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
@@ -62,8 +69,18 @@ async fn files_travel_over_every_wire_and_keep_what_is_not_changed() {
         }
         keap.set_policy(keap::RoutePolicy::new(backend));
         // Of contact 19, and public.
-        assert!(keap.files().rename_file(1, "other.txt").await.unwrap());
-        assert!(keap.files().replace_file(1, bytes()).await.unwrap());
+        assert!(
+            keap.files()
+                .rename_file(FileId::new(1), "other.txt")
+                .await
+                .unwrap()
+        );
+        assert!(
+            keap.files()
+                .replace_file(FileId::new(1), bytes())
+                .await
+                .unwrap()
+        );
         let columns = ["FileName", "ContactId", "Public", "FileSize", "Extension"];
         let row = legacy.load("FileBox", 1, columns).await.unwrap();
         let shown = columns.map(|name| row.get(name).map(ToString::to_string).unwrap_or_default());
@@ -84,11 +101,13 @@ async fn what_a_wire_cannot_carry_is_refused_before_it_is_sent() {
         v1.upload_file(None, "large", large.clone())
             .await
             .unwrap_err(),
-        v1.replace_file(1, large).await.unwrap_err(),
-        v2.get_download_url(1).await.unwrap_err(),
+        v1.replace_file(FileId::new(1), large).await.unwrap_err(),
+        v2.get_download_url(FileId::new(1)).await.unwrap_err(),
         v1.get_map().await.unwrap_err(),
-        v1.get_html(1).await.unwrap_err(),
-        v2.request_submission_token(17, "a", "b").await.unwrap_err(),
+        v1.get_html(WebFormId::new(1)).await.unwrap_err(),
+        v2.request_submission_token(ContactId::new(17), "a", "b")
+            .await
+            .unwrap_err(),
         v2.request_credit_card_id(keap_http::Secret::new("t"))
             .await
             .unwrap_err(),
@@ -112,13 +131,13 @@ async fn web_forms_are_listed_to_the_end_and_read() {
         let forms = service.get_map().await.unwrap();
         assert_eq!(
             forms.into_iter().collect::<Vec<_>>(),
-            [(1, "Newsletter".to_owned())]
+            [(WebFormId::new(1), "Newsletter".to_owned())]
         );
         assert_eq!(
-            service.get_html(1).await.unwrap(),
+            service.get_html(WebFormId::new(1)).await.unwrap(),
             "<form><input name=\"inf_field_Email\"></form>"
         );
-        let error = service.get_html(999_999).await.unwrap_err();
+        let error = service.get_html(WebFormId::new(999_999)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
     let keap = connect();
@@ -143,7 +162,10 @@ async fn web_forms_are_listed_to_the_end_and_read() {
         .build()
         .unwrap();
     let forms = keap.rest_v2().unwrap().get_map().await.unwrap();
-    assert_eq!(forms.into_keys().collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(
+        forms.into_keys().collect::<Vec<_>>(),
+        [1, 2, 3].map(WebFormId::new)
+    );
 }
 
 #[tokio::test]
@@ -156,10 +178,13 @@ async fn what_the_owner_or_the_facade_knows_is_answered_without_a_call() {
         tag.contains(&script) && tag.starts_with("<script "),
         "{tag}"
     );
-    let kinds = v2.get_available_quick_searches(1).await.unwrap();
+    let kinds = v2
+        .get_available_quick_searches(UserId::new(1))
+        .await
+        .unwrap();
     assert_eq!(kinds.get("FindPerson").unwrap().to_string(), "Person");
     assert!(kinds.get("FindSubscription").is_none());
-    let chosen = v1.get_default_quick_search(1).await.unwrap();
+    let chosen = v1.get_default_quick_search(UserId::new(1)).await.unwrap();
     assert_eq!(chosen.as_deref(), Some("FindPerson"));
     assert_eq!(recorder.take(), [""; 0]);
 
@@ -193,7 +218,7 @@ async fn the_page_of_a_portal_is_no_file_and_a_stored_page_is_one() {
             .transport(script.transport())
             .build()
             .unwrap();
-        let read = keap.rest_v2().unwrap().get_file(1).await;
+        let read = keap.rest_v2().unwrap().get_file(FileId::new(1)).await;
         match read {
             Ok(content) => assert!(is_file && content.as_bytes() == page.as_bytes()),
             Err(error) => {
@@ -220,7 +245,9 @@ async fn no_content_gets_into_what_is_told() {
         keap::Outcome::Id(id) => id,
         other => panic!("{other:?}"),
     };
-    let read = keap::Invocation::FileGet { id };
+    let read = keap::Invocation::FileGet {
+        id: FileId::new(id),
+    };
     let outcome = keap.rest_v2().unwrap().invoke(read.clone()).await.unwrap();
     assert!(!format!("{outcome:?}").contains("secret"));
     let comparison = keap.compare(read, &Backend::ALL).await;

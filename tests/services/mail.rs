@@ -2,8 +2,8 @@
 
 use http::Request;
 use keap::{
-    Backend, ContactService, EmailRecord, EmailService, ErrorKind, FunnelService, Keap, OptStatus,
-    RestOptions, RoutePolicy,
+    Backend, ContactId, ContactService, EmailRecord, EmailService, ErrorKind, FunnelService, Keap,
+    OptStatus, RestOptions, RoutePolicy, TemplateId,
 };
 use keap_http::Body;
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -196,7 +196,7 @@ async fn mail_goes_to_those_who_may_be_written_to() {
             .build()
             .unwrap();
         let mut message = message();
-        message.contacts.push(31.into());
+        message.contacts.push(ContactId::new(31));
         assert!(keap.email().send_email(message).await.unwrap(), "{backend}");
         let sent = history(&sandbox, 17).await;
         assert_eq!(sent.len(), 1, "{backend}: {sent:?}");
@@ -217,7 +217,12 @@ async fn templates_are_sent_in_the_name_of_a_user() {
             .policy(policy)
             .build()
             .unwrap();
-        assert!(keap.email().send_template(&[17.into()], 1).await.unwrap());
+        assert!(
+            keap.email()
+                .send_template(&[ContactId::new(17)], TemplateId::new(1))
+                .await
+                .unwrap()
+        );
         let sent = history(&sandbox, 17).await;
         assert_eq!(sent[0]["subject"], "Welcome", "{backend}");
     }
@@ -246,7 +251,8 @@ async fn what_rest_cannot_send_is_refused_before_anything_is_sent() {
             assert_eq!(error.kind(), ErrorKind::Unsupported);
             assert_eq!(error.difference().unwrap().id, "KB-025");
         }
-        let mut record = EmailRecord::new(17, "a@example.com", "b@example.com", "x");
+        let mut record =
+            EmailRecord::new(ContactId::new(17), "a@example.com", "b@example.com", "x");
         record.from_name = "Ann".into();
         let error = rest.attach_email(record).await.unwrap_err();
         assert_eq!(error.difference().unwrap().id, "KB-026");
@@ -261,7 +267,7 @@ async fn what_rest_cannot_send_is_refused_before_anything_is_sent() {
         nameless
             .rest_v2()
             .unwrap()
-            .send_template(&[17.into()], 1)
+            .send_template(&[ContactId::new(17)], TemplateId::new(1))
             .await
             .unwrap_err(),
     ] {
@@ -289,7 +295,12 @@ async fn mail_is_recorded_the_same_everywhere() {
             .policy(RoutePolicy::new(backend))
             .build()
             .unwrap();
-        let mut record = EmailRecord::new(17, "ada@example.com", "ann@example.com", "Minutes");
+        let mut record = EmailRecord::new(
+            ContactId::new(17),
+            "ada@example.com",
+            "ann@example.com",
+            "Minutes",
+        );
         record.cc = "bert@example.com, cleo@example.com".into();
         record.html = "<p>ü</p>".into();
         record.sent = "2026-07-15T03:02:51Z".parse().ok();
@@ -316,17 +327,26 @@ async fn mail_is_recorded_the_same_everywhere() {
 #[tokio::test]
 async fn a_template_reads_the_same_over_xmlrpc_and_v2() {
     let keap = connect();
-    let old = keap.xmlrpc().unwrap().get_email_template(1).await.unwrap();
+    let old = keap
+        .xmlrpc()
+        .unwrap()
+        .get_email_template(TemplateId::new(1))
+        .await
+        .unwrap();
     assert_eq!(old.title, "Welcome");
     assert_eq!(old.content_type, "Multipart");
     assert_eq!(
-        keap.rest_v2().unwrap().get_email_template(1).await.unwrap(),
+        keap.rest_v2()
+            .unwrap()
+            .get_email_template(TemplateId::new(1))
+            .await
+            .unwrap(),
         old
     );
     let error = keap
         .rest_v2()
         .unwrap()
-        .get_email_template(99)
+        .get_email_template(TemplateId::new(99))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
@@ -367,14 +387,18 @@ async fn a_goal_is_achieved_the_same_everywhere() {
     for (backend, keap) in on_each_backend() {
         let results = keap
             .funnel()
-            .achieve_goal("ab123", "signup", 18)
+            .achieve_goal("ab123", "signup", ContactId::new(18))
             .await
             .unwrap();
-        let groups = keap.contacts().load(18, ["Groups"]).await.unwrap();
+        let groups = keap
+            .contacts()
+            .load(ContactId::new(18), ["Groups"])
+            .await
+            .unwrap();
         assert_eq!(groups.get("Groups"), Some(&"97".into()), "{backend}");
         let none = keap
             .funnel()
-            .achieve_goal("ab123", "no such goal", 18)
+            .achieve_goal("ab123", "no such goal", ContactId::new(18))
             .await
             .unwrap();
         assert!(!none[0].success, "{backend}");
@@ -385,7 +409,7 @@ async fn a_goal_is_achieved_the_same_everywhere() {
         assert_eq!((none[0].campaign, none[0].goal), (None, None), "{backend}");
         let error = keap
             .funnel()
-            .achieve_goal("ab123", "signup", 999_999)
+            .achieve_goal("ab123", "signup", ContactId::new(999_999))
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    Backend, ChargeResult, DataService as _, ErrorKind, InvoiceService, Keap, ManualPayment,
-    NewOrderLine, NewSubscription, OrderPartners, OrderType, ProductService as _, RestOptions,
+    AffiliateId, Backend, ChargeResult, ContactId, CreditCardId, DataService as _, ErrorKind,
+    InvoiceId, InvoiceService, Keap, ManualPayment, MerchantAccountId, NewOrderLine,
+    NewSubscription, OrderPartners, OrderType, ProductId, ProductService as _, RestOptions,
+    SubscriptionId, SubscriptionPlanId,
 };
 use keap_http::{
     BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
@@ -31,13 +33,13 @@ fn check(amount: f64) -> ManualPayment {
 fn club() -> NewSubscription {
     NewSubscription {
         allow_duplicate: true,
-        plan: 1,
+        plan: SubscriptionPlanId::new(1),
         quantity: 2,
         price: 24.5,
         taxable: true,
-        merchant_account: 5,
-        card: 2,
-        partner: 1,
+        merchant_account: MerchantAccountId::new(5),
+        card: Some(CreditCardId::new(2)),
+        partner: Some(AffiliateId::new(1)),
         days_till_charge: 0,
     }
 }
@@ -45,10 +47,13 @@ fn club() -> NewSubscription {
 /// An order from its beginning to its payment, and a subscription.
 async fn shop(service: &impl InvoiceService) -> ChargeResult {
     let date = "2026-11-02T09:30:00".parse().unwrap();
-    let partners = OrderPartners { lead: 1, sale: 0 };
-    let order = service.create_blank_order(4393, "Tools", date, partners);
+    let partners = OrderPartners {
+        lead: Some(AffiliateId::new(1)),
+        sale: None,
+    };
+    let order = service.create_blank_order(ContactId::new(4393), "Tools", date, partners);
     let invoice = order.await.unwrap();
-    let mut hammers = NewOrderLine::of_product(1, 17.25, 2);
+    let mut hammers = NewOrderLine::of_product(ProductId::new(1), 17.25, 2);
     hammers.notes = "red".into();
     assert!(service.add_order_item(invoice, hammers).await.unwrap());
     let shipping = NewOrderLine {
@@ -65,17 +70,32 @@ async fn shop(service: &impl InvoiceService) -> ChargeResult {
             .await
             .unwrap()
     );
-    let charge = service.charge_invoice(invoice, "the rest", 1, 5, false);
+    let charge = service.charge_invoice(
+        invoice,
+        "the rest",
+        CreditCardId::new(1),
+        MerchantAccountId::new(5),
+        false,
+    );
     let charged = charge.await.unwrap();
     let again = service
-        .charge_invoice(invoice, "", 1, 5, false)
+        .charge_invoice(
+            invoice,
+            "",
+            CreditCardId::new(1),
+            MerchantAccountId::new(5),
+            false,
+        )
         .await
         .unwrap();
     assert_eq!(
         (again.successful, again.code.as_deref()),
         (true, Some("SKIPPED"))
     );
-    service.add_recurring_order(4393, club()).await.unwrap();
+    service
+        .add_recurring_order(ContactId::new(4393), club())
+        .await
+        .unwrap();
     charged
 }
 
@@ -118,9 +138,15 @@ async fn an_order_is_the_same_over_both_wires() {
 async fn a_subscription_is_the_same_over_v1() {
     let (legacy, rest) = (connect(), connect());
     let service = legacy.xmlrpc().unwrap();
-    service.add_recurring_order(4393, club()).await.unwrap();
+    service
+        .add_recurring_order(ContactId::new(4393), club())
+        .await
+        .unwrap();
     let service = rest.rest_v1().unwrap();
-    service.add_recurring_order(4393, club()).await.unwrap();
+    service
+        .add_recurring_order(ContactId::new(4393), club())
+        .await
+        .unwrap();
     let table = "RecurringOrder";
     assert_eq!(rows(&legacy, table).await, rows(&rest, table).await);
 }
@@ -129,13 +155,23 @@ async fn a_subscription_is_the_same_over_v1() {
 async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
-    let other = service.charge_invoice(UNPAID, "", 1, 6, false).await;
+    let other = service
+        .charge_invoice(
+            InvoiceId::new(UNPAID),
+            "",
+            CreditCardId::new(1),
+            MerchantAccountId::new(6),
+            false,
+        )
+        .await;
     let upsell = NewOrderLine {
         kind: 5,
-        ..NewOrderLine::of_product(1, 1.0, 1)
+        ..NewOrderLine::of_product(ProductId::new(1), 1.0, 1)
     };
-    let upsell = service.add_order_item(UNPAID, upsell).await;
-    let much = service.add_manual_payment(UNPAID, check(20.0)).await;
+    let upsell = service.add_order_item(InvoiceId::new(UNPAID), upsell).await;
+    let much = service
+        .add_manual_payment(InvoiceId::new(UNPAID), check(20.0))
+        .await;
     for (result, id) in [
         (other.map(|_| ()), "KB-093"),
         (upsell.map(|_| ()), "KB-078"),
@@ -147,7 +183,9 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
         assert!(!error.may_have_applied());
     }
     assert_eq!(rows(&keap, "InvoicePayment").await.len(), 2);
-    let missing = service.add_manual_payment(999_999, check(1.0)).await;
+    let missing = service
+        .add_manual_payment(InvoiceId::new(999_999), check(1.0))
+        .await;
     assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
 }
 
@@ -185,7 +223,10 @@ impl Line {
             Lost::Overtaken => {
                 let other = builder(&self.sandbox).build().unwrap();
                 let other = other.xmlrpc().unwrap();
-                other.add_manual_payment(UNPAID, check(1.5)).await.unwrap();
+                other
+                    .add_manual_payment(InvoiceId::new(UNPAID), check(1.5))
+                    .await
+                    .unwrap();
             }
         }
         let kind = TransportErrorKind::Timeout;
@@ -222,7 +263,13 @@ async fn pay(backend: Backend, lost: Lost, by_card: bool) -> (usize, keap::Resul
     let (keap, writes) = over(lost);
     keap.set_policy(keap::RoutePolicy::new(backend));
     let paid = if by_card {
-        let charge = keap.invoices().charge_invoice(UNPAID, "", 1, 5, false);
+        let charge = keap.invoices().charge_invoice(
+            InvoiceId::new(UNPAID),
+            "",
+            CreditCardId::new(1),
+            MerchantAccountId::new(5),
+            false,
+        );
         charge.await.map(|result| {
             assert_eq!(
                 (result.successful, result.code.as_deref()),
@@ -231,7 +278,9 @@ async fn pay(backend: Backend, lost: Lost, by_card: bool) -> (usize, keap::Resul
             assert!(result.reference.is_some(), "{result:?}");
         })
     } else {
-        let payment = keap.invoices().add_manual_payment(UNPAID, check(12.5));
+        let payment = keap
+            .invoices()
+            .add_manual_payment(InvoiceId::new(UNPAID), check(12.5));
         payment.await.map(|done| assert!(done))
     };
     assert_eq!(writes.load(Ordering::Relaxed), 1, "{backend} {lost:?}");
@@ -292,7 +341,13 @@ async fn money_goes_to_the_chosen_backend_alone() {
     keap.set_policy(policy.fallback(keap::Fallback::ReadsWhenUnavailable));
     let refused = keap
         .invoices()
-        .charge_invoice(UNPAID, "", 1, 5, false)
+        .charge_invoice(
+            InvoiceId::new(UNPAID),
+            "",
+            CreditCardId::new(1),
+            MerchantAccountId::new(5),
+            false,
+        )
         .await;
     assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unsupported);
     let charge = invocations::sample(keap::Operation::InvoiceAddManualPayment);
@@ -313,8 +368,17 @@ async fn a_card_that_is_declined_is_told_in_the_result() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
-        keap.products().deactivate_credit_card(2).await.unwrap();
-        let charge = keap.invoices().charge_invoice(UNPAID, "", 2, 5, false);
+        keap.products()
+            .deactivate_credit_card(CreditCardId::new(2))
+            .await
+            .unwrap();
+        let charge = keap.invoices().charge_invoice(
+            InvoiceId::new(UNPAID),
+            "",
+            CreditCardId::new(2),
+            MerchantAccountId::new(5),
+            false,
+        );
         let result = charge.await.unwrap();
         assert!(!result.successful, "{backend}: {result:?}");
         let legacy = keap.xmlrpc().unwrap();
@@ -338,7 +402,7 @@ async fn an_order_has_the_type_that_the_owner_names() {
         let date = "2026-11-02T09:30:00".parse().unwrap();
         let partners = OrderPartners::default();
         let service = keap.rest_v2().unwrap();
-        let made = service.create_blank_order(4393, "Tools", date, partners);
+        let made = service.create_blank_order(ContactId::new(4393), "Tools", date, partners);
         made.await.unwrap();
         let jobs = rows(&keap, "Job").await;
         let made = jobs
@@ -355,14 +419,28 @@ async fn without_a_named_account_only_calls_without_one_are_charged() {
         .build()
         .unwrap();
     let service = keap.rest_v2().unwrap();
-    let named = service.charge_invoice(UNPAID, "", 1, 5, false).await;
+    let named = service
+        .charge_invoice(
+            InvoiceId::new(UNPAID),
+            "",
+            CreditCardId::new(1),
+            MerchantAccountId::new(5),
+            false,
+        )
+        .await;
     assert_eq!(
         named.unwrap_err().difference().map(|known| known.id),
         Some("KB-093")
     );
     assert!(
         service
-            .charge_invoice(UNPAID, "", 1, 0, false)
+            .charge_invoice(
+                InvoiceId::new(UNPAID),
+                "",
+                CreditCardId::new(1),
+                MerchantAccountId::new(0),
+                false
+            )
             .await
             .unwrap()
             .successful
@@ -386,8 +464,8 @@ async fn a_deletion_in_doubt_is_looked_for() {
             keap.set_policy(keap::RoutePolicy::new(backend));
             let invoices = keap.invoices();
             let done = [
-                invoices.delete_invoice(UNPAID).await,
-                invoices.delete_subscription(1).await,
+                invoices.delete_invoice(InvoiceId::new(UNPAID)).await,
+                invoices.delete_subscription(SubscriptionId::new(1)).await,
             ];
             for done in done {
                 match (lost, done) {
@@ -414,15 +492,28 @@ async fn a_deletion_in_doubt_is_looked_for() {
 async fn an_invoice_that_was_paid_on_is_not_deleted_over_rest() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
-    let refused = service.delete_invoice(invocations::PAID).await;
+    let refused = service
+        .delete_invoice(InvoiceId::new(invocations::PAID))
+        .await;
     let error = refused.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported, "{}", told(&error));
     assert_eq!(error.difference().map(|known| known.id), Some("KB-104"));
     assert!(!error.may_have_applied());
-    let missing = service.delete_invoice(999_999).await.unwrap_err();
+    let missing = service
+        .delete_invoice(InvoiceId::new(999_999))
+        .await
+        .unwrap_err();
     assert_eq!(missing.kind(), ErrorKind::NotFound, "{}", told(&missing));
-    assert!(service.delete_invoice(UNPAID).await.unwrap());
-    let again = service.delete_invoice(UNPAID).await.unwrap_err();
+    assert!(
+        service
+            .delete_invoice(InvoiceId::new(UNPAID))
+            .await
+            .unwrap()
+    );
+    let again = service
+        .delete_invoice(InvoiceId::new(UNPAID))
+        .await
+        .unwrap_err();
     assert_eq!(again.kind(), ErrorKind::NotFound, "{}", told(&again));
 }
 
@@ -432,7 +523,10 @@ async fn a_bill_in_doubt_is_found_by_reading_and_never_sent_again() {
         let (keap, writes) = over(lost);
         keap.set_policy(keap::RoutePolicy::new(backend));
         let before = orders_of(&keap, 1).await;
-        let billed = keap.invoices().create_invoice_for_recurring(1).await;
+        let billed = keap
+            .invoices()
+            .create_invoice_for_recurring(SubscriptionId::new(1))
+            .await;
         assert_eq!(writes.load(Ordering::Relaxed), 1, "{backend} {lost:?}");
         (billed, orders_of(&keap, 1).await - before, keap)
     };
@@ -442,7 +536,7 @@ async fn a_bill_in_doubt_is_found_by_reading_and_never_sent_again() {
         .iter()
         .filter_map(|row| row.get("Id")?.as_i64())
         .max();
-    assert_eq!(Some(billed.unwrap()), newest);
+    assert_eq!(billed.unwrap(), newest.map(InvoiceId::new));
     assert!(made > 1, "each cycle that is due has an invoice: {made}");
 
     for (backend, lost, orders, words) in [
@@ -471,11 +565,31 @@ async fn nothing_due_is_0_on_both_wires() {
         let keap = builder(&Sandbox::builder().build()).build().unwrap();
         keap.set_policy(keap::RoutePolicy::new(backend));
         let invoices = keap.invoices();
-        assert!(invoices.create_invoice_for_recurring(1).await.unwrap() > 0);
-        assert_eq!(invoices.create_invoice_for_recurring(1).await.unwrap(), 0);
+        assert!(
+            invoices
+                .create_invoice_for_recurring(SubscriptionId::new(1))
+                .await
+                .unwrap()
+                > None
+        );
+        assert_eq!(
+            invoices
+                .create_invoice_for_recurring(SubscriptionId::new(1))
+                .await
+                .unwrap(),
+            None
+        );
         // One that has ended.
-        assert_eq!(invoices.create_invoice_for_recurring(2).await.unwrap(), 0);
-        let missing = invoices.create_invoice_for_recurring(999_999).await;
+        assert_eq!(
+            invoices
+                .create_invoice_for_recurring(SubscriptionId::new(2))
+                .await
+                .unwrap(),
+            None
+        );
+        let missing = invoices
+            .create_invoice_for_recurring(SubscriptionId::new(999_999))
+            .await;
         assert_eq!(
             missing.unwrap_err().kind(),
             ErrorKind::NotFound,
@@ -490,27 +604,62 @@ async fn what_is_asked_of_invoices_and_cards_is_the_same_on_every_wire() {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
         let invoices = keap.invoices();
-        assert_eq!(invoices.locate_existing_card(19, "1111").await.unwrap(), 1);
-        assert_eq!(invoices.locate_existing_card(19, "9999").await.unwrap(), 0);
-        let none = invoices.locate_existing_card(19, " ").await.unwrap_err();
+        assert_eq!(
+            invoices
+                .locate_existing_card(ContactId::new(19), "1111")
+                .await
+                .unwrap(),
+            Some(CreditCardId::new(1))
+        );
+        assert_eq!(
+            invoices
+                .locate_existing_card(ContactId::new(19), "9999")
+                .await
+                .unwrap(),
+            None
+        );
+        let none = invoices
+            .locate_existing_card(ContactId::new(19), " ")
+            .await
+            .unwrap_err();
         assert_eq!(none.kind(), ErrorKind::InvalidRequest);
-        let card = invoices.validate_credit_card(1).await.unwrap();
+        let card = invoices
+            .validate_credit_card(CreditCardId::new(1))
+            .await
+            .unwrap();
         assert!(card.valid && card.message.is_none(), "{backend}: {card:?}");
-        let missing = invoices.validate_credit_card(999).await.unwrap_err();
+        let missing = invoices
+            .validate_credit_card(CreditCardId::new(999))
+            .await
+            .unwrap_err();
         assert_eq!(missing.kind(), ErrorKind::NotFound, "{backend}");
         let kinds = invoices.get_all_payment_options().await.unwrap();
         assert_eq!(kinds.get("Money Order"), Some(&"Money Order".into()));
         assert_eq!(kinds.iter().count(), 5, "{backend}: {kinds:?}");
-        let owed = invoices.calculate_amount_owed(UNPAID).await;
+        let owed = invoices.calculate_amount_owed(InvoiceId::new(UNPAID)).await;
         if backend == Backend::RestV1 {
             let known = owed.unwrap_err().difference().map(|known| known.id);
             assert_eq!(known, Some("KB-096"));
             continue;
         }
         assert_eq!(owed.unwrap(), 19.99);
-        assert!(invoices.recalculate_tax(UNPAID).await.unwrap());
-        assert!(invoices.get_payments(UNPAID).await.unwrap().is_empty());
-        let payments = invoices.get_payments(invocations::PAID).await.unwrap();
+        assert!(
+            invoices
+                .recalculate_tax(InvoiceId::new(UNPAID))
+                .await
+                .unwrap()
+        );
+        assert!(
+            invoices
+                .get_payments(InvoiceId::new(UNPAID))
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        let payments = invoices
+            .get_payments(InvoiceId::new(invocations::PAID))
+            .await
+            .unwrap();
         let [payment] = payments.as_slice() else {
             panic!("{backend}: {payments:?}");
         };
@@ -533,13 +682,15 @@ async fn the_next_bill_is_moved_to_a_day_that_is_not_over() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
     let late = "2020-01-15T00:00:00".parse().unwrap();
-    let error = service.update_job_recurring_next_bill_date(1, late).await;
+    let error = service
+        .update_job_recurring_next_bill_date(SubscriptionId::new(1), late)
+        .await;
     let error = error.unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-100"));
     let day = "2099-11-02T09:30:00".parse().unwrap();
     assert!(
         service
-            .update_job_recurring_next_bill_date(1, day)
+            .update_job_recurring_next_bill_date(SubscriptionId::new(1), day)
             .await
             .unwrap()
     );

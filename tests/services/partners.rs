@@ -2,7 +2,8 @@
 
 use keap::schema::FieldValue;
 use keap::{
-    AffiliateProgramService, AffiliateService, ErrorKind, Invocation, Invoke as _, Outcome, Period,
+    AffiliateId, AffiliateProgramService, AffiliateService, CommissionProgramId, ContactId,
+    ErrorKind, Invocation, InvoiceId, Invoke as _, Outcome, Period,
 };
 
 use super::connect;
@@ -16,7 +17,10 @@ fn year() -> Period {
 
 /// 23:30 on the last day in New York is the next year in UTC, and 22:00 on the day before the first one this year.
 async fn earnings(service: &impl AffiliateService) {
-    let commissions = service.aff_commissions(1, year()).await.unwrap();
+    let commissions = service
+        .aff_commissions(AffiliateId::new(1), year())
+        .await
+        .unwrap();
     let told: Vec<_> = commissions
         .iter()
         .map(|one| (one.amount, one.sold_by_first_name.as_deref().unwrap()))
@@ -26,9 +30,15 @@ async fn earnings(service: &impl AffiliateService) {
         panic!("{commissions:?}");
     };
     assert_eq!(club.earned, Some("2025-03-15T13:05:00Z".parse().unwrap()));
-    assert_eq!((club.invoice, club.contact), (Some(103), Some(19)));
-    assert_eq!(hammer.sale_partner, Some(2));
-    let payouts = service.aff_payouts(1, year()).await.unwrap();
+    assert_eq!(
+        (club.invoice, club.contact),
+        (Some(InvoiceId::new(103)), Some(ContactId::new(19)))
+    );
+    assert_eq!(hammer.sale_partner, Some(AffiliateId::new(2)));
+    let payouts = service
+        .aff_payouts(AffiliateId::new(1), year())
+        .await
+        .unwrap();
     let [payout] = payouts.as_slice() else {
         panic!("{payouts:?}");
     };
@@ -37,15 +47,21 @@ async fn earnings(service: &impl AffiliateService) {
         (1.5, Some("Check"))
     );
     assert_eq!(payout.paid, Some("2025-06-30T16:00:00Z".parse().unwrap()));
-    let sums = service.aff_summary([2, 1], year()).await.unwrap();
+    let sums = service
+        .aff_summary([2, 1].map(AffiliateId::new), year())
+        .await
+        .unwrap();
     let told = sums
         .iter()
-        .map(|one| (one.partner, one.earned, one.taken_back, one.balance));
+        .map(|one| (one.partner.get(), one.earned, one.taken_back, one.balance));
     assert_eq!(
         told.collect::<Vec<_>>(),
         [(2, 1.0, 0.0, 1.0), (1, 10.15, 0.9, 7.75)]
     );
-    let totals = service.aff_running_totals([1, 999]).await.unwrap();
+    let totals = service
+        .aff_running_totals([1, 999].map(AffiliateId::new))
+        .await
+        .unwrap();
     let [total] = totals.as_slice() else {
         panic!("{totals:?}");
     };
@@ -55,19 +71,28 @@ async fn earnings(service: &impl AffiliateService) {
     );
     assert_eq!(service.aff_summary([], year()).await.unwrap(), []);
     assert_eq!(service.aff_running_totals([]).await.unwrap(), []);
-    let links = service.get_redirect_links_for_affiliate(1).await.unwrap();
+    let links = service
+        .get_redirect_links_for_affiliate(AffiliateId::new(1))
+        .await
+        .unwrap();
     assert_eq!(links.len(), 1);
     assert_eq!(links[0].code.as_deref(), Some("spring"));
-    assert_eq!(links[0].programs, [1, 2]);
+    assert_eq!(links[0].programs, [1, 2].map(CommissionProgramId::new));
 }
 
 async fn programs(service: &impl AffiliateProgramService) {
     let all = service.get_affiliate_programs().await.unwrap();
-    let told: Vec<_> = all.iter().map(|one| (one.id, one.priority)).collect();
+    let told: Vec<_> = all.iter().map(|one| (one.id.get(), one.priority)).collect();
     assert_eq!(told, [(1, Some(1)), (2, Some(2))]);
-    let of_joe = service.get_programs_for_affiliate(2).await.unwrap();
+    let of_joe = service
+        .get_programs_for_affiliate(AffiliateId::new(2))
+        .await
+        .unwrap();
     assert_eq!(of_joe, [all[0].clone()]);
-    let of_friends = service.get_affiliates_by_program(2).await.unwrap();
+    let of_friends = service
+        .get_affiliates_by_program(CommissionProgramId::new(2))
+        .await
+        .unwrap();
     let [ann] = of_friends.as_slice() else {
         panic!("{of_friends:?}");
     };
@@ -82,11 +107,22 @@ async fn partners_over_xmlrpc() {
     let xmlrpc = keap.xmlrpc().unwrap();
     earnings(xmlrpc).await;
     programs(xmlrpc).await;
-    let taken_back = xmlrpc.aff_clawbacks(1, year()).await.unwrap();
-    let v1 = keap.rest_v1().unwrap().aff_clawbacks(1, year()).await;
+    let taken_back = xmlrpc
+        .aff_clawbacks(AffiliateId::new(1), year())
+        .await
+        .unwrap();
+    let v1 = keap
+        .rest_v1()
+        .unwrap()
+        .aff_clawbacks(AffiliateId::new(1), year())
+        .await;
     assert_eq!(v1.unwrap(), taken_back);
     assert_eq!(taken_back[0].amount, 0.9);
-    let refused = keap.rest_v2().unwrap().aff_clawbacks(1, year()).await;
+    let refused = keap
+        .rest_v2()
+        .unwrap()
+        .aff_clawbacks(AffiliateId::new(1), year())
+        .await;
     assert_eq!(refused.unwrap_err().difference().unwrap().id, "KB-113");
 }
 
@@ -103,10 +139,16 @@ async fn partners_over_v2() {
     earnings(keap.rest_v2().unwrap()).await;
     programs(keap.rest_v2().unwrap()).await;
     let v2 = keap.rest_v2().unwrap();
-    let resources = v2.get_resources_for_affiliate_program(2).await.unwrap();
+    let resources = v2
+        .get_resources_for_affiliate_program(CommissionProgramId::new(2))
+        .await
+        .unwrap();
     assert_eq!(resources.len(), 1);
     assert_eq!(resources[0].get("Title"), Some(&"Spring banner".into()));
-    let missing = v2.get_resources_for_affiliate_program(9).await.unwrap_err();
+    let missing = v2
+        .get_resources_for_affiliate_program(CommissionProgramId::new(9))
+        .await
+        .unwrap_err();
     assert_eq!(missing.kind(), ErrorKind::NotFound);
 }
 

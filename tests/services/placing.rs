@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use keap::{
-    Backend, DataService as _, Error, ErrorKind, Keap, NewOrder, OrderPartners, OrderService,
-    ProductService as _,
+    AffiliateId, Backend, ContactId, CreditCardId, DataService as _, Error, ErrorKind, Keap,
+    NewOrder, OrderPartners, OrderService, PaymentPlanTemplateId, ProductId, ProductService as _,
+    SubscriptionPlanId,
 };
 use keap_http::{
     Body, BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
@@ -23,10 +24,13 @@ const JOE: i64 = 4393;
 /// Two hammers and a plan, paid by card 2.
 fn tools() -> NewOrder {
     NewOrder {
-        card: 2,
-        products: vec![1, 1],
-        plans: vec![1],
-        partners: OrderPartners { lead: 1, sale: 0 },
+        card: Some(CreditCardId::new(2)),
+        products: vec![ProductId::new(1), ProductId::new(1)],
+        plans: vec![SubscriptionPlanId::new(1)],
+        partners: OrderPartners {
+            lead: Some(AffiliateId::new(1)),
+            sale: None,
+        },
         ..NewOrder::default()
     }
 }
@@ -34,8 +38,16 @@ fn tools() -> NewOrder {
 #[tokio::test]
 async fn a_placed_order_is_the_same_over_both_wires() {
     let (legacy, rest) = (connect(), connect());
-    let one = legacy.xmlrpc().unwrap().place_order(JOE, tools()).await;
-    let other = rest.rest_v2().unwrap().place_order(JOE, tools()).await;
+    let one = legacy
+        .xmlrpc()
+        .unwrap()
+        .place_order(ContactId::new(JOE), tools())
+        .await;
+    let other = rest
+        .rest_v2()
+        .unwrap()
+        .place_order(ContactId::new(JOE), tools())
+        .await;
     let (one, other) = (one.unwrap(), other.unwrap());
     assert!(one.successful && other.successful, "{one:?} {other:?}");
     assert_eq!((one.order, one.invoice), (other.order, other.invoice));
@@ -65,15 +77,19 @@ async fn a_placed_order_is_the_same_over_both_wires() {
 #[tokio::test]
 async fn an_order_with_a_product_that_is_not_there_is_neither_made_nor_paid() {
     let order = NewOrder {
-        products: vec![1, 99_999],
+        products: vec![ProductId::new(1), ProductId::new(99_999)],
         plans: Vec::new(),
         ..tools()
     };
     let keap = connect();
     let (orders, charges) = (rows(&keap, "Job").await, rows(&keap, "CCharge").await);
     let legacy = keap.xmlrpc().unwrap();
-    let legacy = legacy.place_order(JOE, order.clone()).await;
-    let rest = keap.rest_v2().unwrap().place_order(JOE, order).await;
+    let legacy = legacy.place_order(ContactId::new(JOE), order.clone()).await;
+    let rest = keap
+        .rest_v2()
+        .unwrap()
+        .place_order(ContactId::new(JOE), order)
+        .await;
     for error in [legacy.unwrap_err(), rest.unwrap_err()] {
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
@@ -86,8 +102,15 @@ async fn a_declined_card_is_told_in_the_result() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
-        keap.products().deactivate_credit_card(2).await.unwrap();
-        let placed = keap.orders().place_order(JOE, tools()).await.unwrap();
+        keap.products()
+            .deactivate_credit_card(CreditCardId::new(2))
+            .await
+            .unwrap();
+        let placed = keap
+            .orders()
+            .place_order(ContactId::new(JOE), tools())
+            .await
+            .unwrap();
         assert!(!placed.successful, "{backend}: {placed:?}");
         assert!(placed.invoice.is_some(), "{backend}: {placed:?}");
         assert_eq!(rows(&keap, "InvoicePayment").await.len(), 2);
@@ -100,7 +123,7 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
     let orders = || {
         [
             NewOrder {
-                pay_plan: 3,
+                pay_plan: Some(PaymentPlanTemplateId::new(3)),
                 ..tools()
             },
             NewOrder {
@@ -118,29 +141,45 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
         assert_eq!(error.difference().map(|known| known.id), Some(id));
     };
     for order in orders() {
-        let v2 = keap.rest_v2().unwrap().place_order(JOE, order).await;
+        let v2 = keap
+            .rest_v2()
+            .unwrap()
+            .place_order(ContactId::new(JOE), order)
+            .await;
         refused(v2.unwrap_err(), "KB-105");
     }
     let v1 = keap.rest_v1().unwrap();
-    refused(v1.place_order(JOE, tools()).await.unwrap_err(), "KB-106");
+    refused(
+        v1.place_order(ContactId::new(JOE), tools())
+            .await
+            .unwrap_err(),
+        "KB-106",
+    );
     let nothing = NewOrder::default();
     for backend in Backend::ALL {
         keap.set_policy(keap::RoutePolicy::new(backend));
-        let error = keap.orders().place_order(JOE, nothing.clone()).await;
+        let error = keap
+            .orders()
+            .place_order(ContactId::new(JOE), nothing.clone())
+            .await;
         assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidRequest);
     }
     // A card or a plan that does not exist shows before the order is made.
     for order in [
         NewOrder {
-            card: 77,
+            card: Some(CreditCardId::new(77)),
             ..tools()
         },
         NewOrder {
-            plans: vec![1, 77],
+            plans: vec![SubscriptionPlanId::new(1), SubscriptionPlanId::new(77)],
             ..tools()
         },
     ] {
-        let missing = keap.rest_v2().unwrap().place_order(JOE, order).await;
+        let missing = keap
+            .rest_v2()
+            .unwrap()
+            .place_order(ContactId::new(JOE), order)
+            .await;
         assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
     }
     assert_eq!(rows(&keap, "Job").await.len(), 3);
@@ -151,11 +190,15 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
 async fn over_v1_products_are_ordered_in_one_call() {
     let keap = connect();
     let order = NewOrder {
-        card: 0,
+        card: None,
         plans: Vec::new(),
         ..tools()
     };
-    let placed = keap.rest_v1().unwrap().place_order(JOE, order).await;
+    let placed = keap
+        .rest_v1()
+        .unwrap()
+        .place_order(ContactId::new(JOE), order)
+        .await;
     let placed = placed.unwrap();
     assert!(placed.successful && placed.order.is_some() && placed.invoice.is_none());
     assert_eq!(rows(&keap, "Job").await.len(), 4);
@@ -237,7 +280,11 @@ async fn placed(at: usize, how: Failing) -> (Keap, usize, keap::Result<keap::Pla
         .config(ClientConfig::new().retry(retry))
         .build()
         .unwrap();
-    let result = keap.rest_v2().unwrap().place_order(JOE, tools()).await;
+    let result = keap
+        .rest_v2()
+        .unwrap()
+        .place_order(ContactId::new(JOE), tools())
+        .await;
     (keap, writes.load(Ordering::Relaxed), result)
 }
 

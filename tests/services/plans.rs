@@ -1,7 +1,9 @@
 //! Payment plans and commissions of orders, and subscriptions as their plans say.
 
 use keap::{
-    Backend, ErrorKind, InvoiceService, OrderCommission, PaymentPlan, Payout, SubscriptionOfPlan,
+    AffiliateId, Backend, ContactId, CreditCardId, ErrorKind, InvoiceId, InvoiceService,
+    MerchantAccountId, OrderCommission, PaymentPlan, Payout, ProductId, SubscriptionId,
+    SubscriptionOfPlan, SubscriptionPlanId,
 };
 use keap_tests::invocations::{PAID, UNPAID};
 
@@ -11,8 +13,8 @@ use super::{connect, told};
 fn plan(payments: u32) -> PaymentPlan {
     PaymentPlan {
         auto_charge: true,
-        card: 2,
-        merchant_account: 5,
+        card: Some(CreditCardId::new(2)),
+        merchant_account: MerchantAccountId::new(5),
         days_between_retries: 3,
         retries: 2,
         first_amount: 5.0,
@@ -25,8 +27,8 @@ fn plan(payments: u32) -> PaymentPlan {
 
 fn commission(product: i64) -> OrderCommission {
     OrderCommission {
-        partner: 1,
-        product,
+        partner: AffiliateId::new(1),
+        product: ProductId::new(product),
         percentage: 10,
         amount: 0.0,
         payout: Payout::OnPayment,
@@ -36,19 +38,22 @@ fn commission(product: i64) -> OrderCommission {
 }
 
 async fn write(service: &impl InvoiceService) {
-    let planned = service.add_payment_plan(PAID, plan(3)).await;
+    let planned = service
+        .add_payment_plan(InvoiceId::new(PAID), plan(3))
+        .await;
     assert!(planned.unwrap());
-    let set = service.add_order_commission_override(UNPAID, commission(1));
+    let set = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(1));
     assert!(set.await.unwrap());
     let subscription = SubscriptionOfPlan {
         allow_duplicate: true,
-        plan: 1,
-        merchant_account: 5,
-        card: 2,
-        ..SubscriptionOfPlan::default()
+        plan: SubscriptionPlanId::new(1),
+        partner: None,
+        days_till_charge: 0,
+        merchant_account: MerchantAccountId::new(5),
+        card: Some(CreditCardId::new(2)),
     };
-    let made = service.add_recurring_order_of_plan(4393, subscription);
-    assert!(made.await.unwrap() > 0);
+    let made = service.add_recurring_order_of_plan(ContactId::new(4393), subscription);
+    assert!(made.await.unwrap() > SubscriptionId::new(0));
 }
 
 #[tokio::test]
@@ -79,7 +84,9 @@ async fn plans_that_are_too_long_are_refused_before_anything_is_sent() {
     ] {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
-        let result = keap.invoices().add_payment_plan(PAID, plan(payments));
+        let result = keap
+            .invoices()
+            .add_payment_plan(InvoiceId::new(PAID), plan(payments));
         let kind = result.await.map_err(|error| error.kind());
         let made = rows(&keap, "PayPlanItem").await.len();
         match is_made {
@@ -99,7 +106,7 @@ async fn a_plan_is_not_written_over_another_one() {
     let result = keap
         .rest_v2()
         .unwrap()
-        .add_payment_plan(UNPAID, plan(3))
+        .add_payment_plan(InvoiceId::new(UNPAID), plan(3))
         .await;
     let error = result.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
@@ -111,8 +118,15 @@ async fn a_plan_is_not_written_over_another_one() {
     assert_eq!(rows(&keap, "PayPlanItem").await.len(), 2);
     // Nor over the first of two that are given one after the other.
     let service = keap.rest_v2().unwrap();
-    assert!(service.add_payment_plan(PAID, plan(3)).await.unwrap());
-    let second = service.add_payment_plan(PAID, plan(4)).await;
+    assert!(
+        service
+            .add_payment_plan(InvoiceId::new(PAID), plan(3))
+            .await
+            .unwrap()
+    );
+    let second = service
+        .add_payment_plan(InvoiceId::new(PAID), plan(4))
+        .await;
     assert_eq!(second.unwrap_err().kind(), ErrorKind::Unsupported);
     assert_eq!(rows(&keap, "PayPlanItem").await.len(), 2 + 3);
 }
@@ -124,7 +138,7 @@ async fn a_plan_without_payments_is_refused_before_anything_is_sent() {
     let result = keap
         .rest_v2()
         .unwrap()
-        .add_payment_plan(PAID, plan(0))
+        .add_payment_plan(InvoiceId::new(PAID), plan(0))
         .await;
     let error = result.unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-107"));
@@ -138,7 +152,9 @@ async fn a_plan_in_doubt_is_read_and_not_written_again() {
     for lost in [Lost::Answer, Lost::Request] {
         let (keap, writes) = over(lost);
         let service = keap.rest_v2().unwrap();
-        let result = service.add_payment_plan(PAID, plan(3)).await;
+        let result = service
+            .add_payment_plan(InvoiceId::new(PAID), plan(3))
+            .await;
         let sent = writes.load(std::sync::atomic::Ordering::Relaxed);
         assert_eq!(sent, 1, "{lost:?}");
         match lost {
@@ -157,17 +173,21 @@ async fn a_plan_in_doubt_is_read_and_not_written_again() {
 async fn a_commission_without_one_line_is_refused() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
-    let none = service.add_order_commission_override(UNPAID, commission(0));
+    let none = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(0));
     let error = none.await.unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-108"));
-    let missing = service.add_order_commission_override(UNPAID, commission(3));
+    let missing = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(3));
     assert_eq!(missing.await.unwrap_err().kind(), ErrorKind::NotFound);
     for backend in keap_tests::REST {
         keap.set_policy(keap::RoutePolicy::new(backend));
         let payout = Payout::UpFront;
-        let of_subscription = keap
-            .invoices()
-            .add_recurring_commission_override(1, 1, 2.5, payout, "Fair");
+        let of_subscription = keap.invoices().add_recurring_commission_override(
+            SubscriptionId::new(1),
+            AffiliateId::new(1),
+            2.5,
+            payout,
+            "Fair",
+        );
         let error = of_subscription.await.unwrap_err();
         assert_eq!(error.difference().map(|known| known.id), Some("KB-109"));
         let hint = told(&error) + error.hint().unwrap_or_default();

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use keap::{
-    Backend, Discount, DiscountBase, DiscountService, DiscountValue, ErrorKind, FreeTrial,
-    Invocation, NewDiscount, Operation, Outcome, ShippingService,
+    Backend, Discount, DiscountBase, DiscountId, DiscountService, DiscountValue, ErrorKind,
+    FreeTrial, Invocation, NewDiscount, Operation, Outcome, ProductCategoryId, ProductId,
+    ShippingOptionId, ShippingService, SubscriptionPlanId,
 };
 use keap_http::testing::Script;
 use keap_tests::{builder, invocations, sandbox};
@@ -40,13 +41,13 @@ async fn survives(
     let shipping = writer.add_shipping_total_discount(discount(value));
     let shipping = shipping.await.unwrap();
     for reader in readers {
-        let read = reader.order(order).await;
+        let read = reader.order(order.get()).await;
         assert_eq!(read.value, Some(value));
         assert_eq!(read.base, Some(DiscountBase::Net));
         assert_eq!(read.commissions, Some(false));
         assert_eq!(read.name.as_deref(), Some("Spring"));
         assert_eq!(read.description.as_deref(), Some("until May"));
-        assert_eq!(reader.shipping(shipping).await.value, Some(value));
+        assert_eq!(reader.shipping(shipping.get()).await.value, Some(value));
     }
 }
 
@@ -60,11 +61,23 @@ trait DiscountReader {
 
 impl DiscountReader for Over<'_> {
     async fn order(&self, id: i64) -> Discount {
-        record(self, Invocation::DiscountGetOrderTotal { id }).await
+        record(
+            self,
+            Invocation::DiscountGetOrderTotal {
+                id: DiscountId::new(id),
+            },
+        )
+        .await
     }
 
     async fn shipping(&self, id: i64) -> Discount {
-        record(self, Invocation::DiscountGetShippingTotal { id }).await
+        record(
+            self,
+            Invocation::DiscountGetShippingTotal {
+                id: DiscountId::new(id),
+            },
+        )
+        .await
     }
 }
 
@@ -107,11 +120,12 @@ proptest! {
 }
 
 /// A category discount and its categories, from nothing.
-async fn by_category(service: &impl DiscountService) -> Vec<i64> {
+async fn by_category(service: &impl DiscountService) -> Vec<ProductCategoryId> {
     let made = service.add_category_discount("Tools", "", true, 15);
     let id = made.await.unwrap();
     for category in [2, 1] {
-        let add = service.add_category_assignment_to_category_discount(id, category);
+        let add = service
+            .add_category_assignment_to_category_discount(id, ProductCategoryId::new(category));
         assert!(add.await.unwrap() > 0);
     }
     let read = service.get_category_discount(id).await.unwrap();
@@ -127,7 +141,7 @@ async fn by_category(service: &impl DiscountService) -> Vec<i64> {
 #[tokio::test]
 async fn categories_are_added_one_by_one_on_both_wires() {
     let keap = connect();
-    let expected = vec![2, 1];
+    let expected = [2, 1].map(ProductCategoryId::new);
     assert_eq!(by_category(keap.xmlrpc().unwrap()).await, expected);
     assert_eq!(by_category(keap.rest_v2().unwrap()).await, expected);
 }
@@ -146,10 +160,10 @@ async fn adding_a_category_keeps_the_others_and_sends_nothing_twice() {
         .unwrap();
     let add = |category| {
         let service = keap.rest_v2().unwrap();
-        service.add_category_assignment_to_category_discount(3, category)
+        service.add_category_assignment_to_category_discount(DiscountId::new(3), category)
     };
-    assert_eq!(add(9).await.unwrap(), 3);
-    assert_eq!(add(9).await.unwrap(), 3);
+    assert_eq!(add(ProductCategoryId::new(9)).await.unwrap(), 3);
+    assert_eq!(add(ProductCategoryId::new(9)).await.unwrap(), 3);
     let sent = script.take_seen();
     assert_eq!(sent.len(), 3, "read, changed, read again");
     let body = String::from_utf8_lossy(&sent[1].body);
@@ -170,7 +184,10 @@ async fn categories_of_another_form_are_left_alone() {
     let add = keap
         .rest_v2()
         .unwrap()
-        .add_category_assignment_to_category_discount(3, 9);
+        .add_category_assignment_to_category_discount(
+            DiscountId::new(3),
+            ProductCategoryId::new(9),
+        );
     let error = add.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidResponse);
     assert!(!error.may_have_applied(), "{error}");
@@ -213,7 +230,12 @@ async fn what_rest_cannot_say_of_a_discount_is_refused_before_anything_is_sent()
         .unwrap()
         .add_shipping_total_discount(shrinking);
     assert!(over_xmlrpc.await.is_ok());
-    let over_v1 = keap.rest_v1().unwrap().get_free_trial(1).await.unwrap_err();
+    let over_v1 = keap
+        .rest_v1()
+        .unwrap()
+        .get_free_trial(DiscountId::new(1))
+        .await
+        .unwrap_err();
     assert_eq!(over_v1.kind(), ErrorKind::Unsupported, "{}", told(&over_v1));
     for value in [f64::NAN, -1.0] {
         let odd = discount(DiscountValue::Amount(value));
@@ -224,7 +246,7 @@ async fn what_rest_cannot_say_of_a_discount_is_refused_before_anything_is_sent()
 }
 
 async fn trial(service: &impl DiscountService) -> FreeTrial {
-    let add = service.add_free_trial("Trial", "two weeks", 14, true, 1);
+    let add = service.add_free_trial("Trial", "two weeks", 14, true, SubscriptionPlanId::new(1));
     let id = add.await.unwrap();
     service.get_free_trial(id).await.unwrap()
 }
@@ -236,11 +258,11 @@ async fn free_trials_and_discounts_of_products_are_the_same_over_both() {
     assert_eq!(trial(keap.rest_v2().unwrap()).await, legacy);
     assert_eq!(
         (legacy.days, legacy.hide_price, legacy.plan),
-        (Some(14), Some(true), Some(1))
+        (Some(14), Some(true), Some(SubscriptionPlanId::new(1)))
     );
     let of_product = |value| discount(DiscountValue::Amount(value));
     let legacy = keap.xmlrpc().unwrap();
-    let id = legacy.add_product_total_discount(of_product(2.5), 1);
+    let id = legacy.add_product_total_discount(of_product(2.5), ProductId::new(1));
     let id = id.await.unwrap();
     let read = keap
         .rest_v2()
@@ -249,7 +271,7 @@ async fn free_trials_and_discounts_of_products_are_the_same_over_both() {
         .await
         .unwrap();
     assert_eq!(legacy.get_product_total_discount(id).await.unwrap(), read);
-    assert_eq!((read.product, read.value), (Some(1), None));
+    assert_eq!((read.product, read.value), (Some(ProductId::new(1)), None));
 }
 
 /// Ids of the ways to ship of the demo account, each of a kind of its own.
@@ -259,25 +281,40 @@ async fn a_way_to_ship_is_picked_by_its_id_and_its_kind() {
     let rest = keap.rest_v2().unwrap();
     let all = rest.get_all_shipping_options().await.unwrap();
     let ids: Vec<_> = all.iter().filter_map(|option| option.id).collect();
-    assert_eq!(ids, [1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(ids, [1, 2, 3, 4, 5, 6, 7].map(ShippingOptionId::new));
     assert!(all.iter().all(|option| option.other.is_empty()));
     let actives: Vec<_> = all.iter().filter_map(|option| option.active).collect();
     assert_eq!(actives, [true, true, false, true, true, true, false]);
-    let flat = rest.get_flat_rate_shipping_option(1).await.unwrap();
+    let flat = rest
+        .get_flat_rate_shipping_option(ShippingOptionId::new(1))
+        .await
+        .unwrap();
     assert_eq!(flat.amount("price"), Some(5.0));
-    let by_number = rest.get_order_quantity_shipping_option(4).await.unwrap();
+    let by_number = rest
+        .get_order_quantity_shipping_option(ShippingOptionId::new(4))
+        .await
+        .unwrap();
     assert_eq!(by_number.amount("baseShippingPrice"), Some(3.0));
     assert_eq!(by_number.amount("pricePerItem"), Some(0.75));
     assert_eq!(by_number.amount("minimumShippingPrice"), Some(4.5));
     for id in [2, 99] {
-        let error = rest.get_flat_rate_shipping_option(id).await.unwrap_err();
+        let error = rest
+            .get_flat_rate_shipping_option(ShippingOptionId::new(id))
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{id}");
     }
-    let ranges = rest.get_order_total_shipping_ranges(2).await.unwrap();
+    let ranges = rest
+        .get_order_total_shipping_ranges(ShippingOptionId::new(2))
+        .await
+        .unwrap();
     let legacy = keap.xmlrpc().unwrap();
     assert_eq!(
         ranges,
-        legacy.get_order_total_shipping_ranges(2).await.unwrap()
+        legacy
+            .get_order_total_shipping_ranges(ShippingOptionId::new(2))
+            .await
+            .unwrap()
     );
     assert_eq!(ranges.len(), 2);
 }
@@ -296,11 +333,20 @@ async fn settings_of_another_form_are_absent_and_no_ranges_are_no_empty_list() {
         .build()
         .unwrap();
     let rest = keap.rest_v2().unwrap();
-    let flat = rest.get_flat_rate_shipping_option(1).await.unwrap();
+    let flat = rest
+        .get_flat_rate_shipping_option(ShippingOptionId::new(1))
+        .await
+        .unwrap();
     assert_eq!((flat.active, flat.amount("price")), (Some(false), None));
-    let unknown = rest.get_order_total_shipping_option(2).await.unwrap();
+    let unknown = rest
+        .get_order_total_shipping_option(ShippingOptionId::new(2))
+        .await
+        .unwrap();
     assert_eq!(unknown.kind.as_deref(), Some("SOMETHING_NEW"));
-    let error = rest.get_order_total_shipping_ranges(2).await.unwrap_err();
+    let error = rest
+        .get_order_total_shipping_ranges(ShippingOptionId::new(2))
+        .await
+        .unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-122"));
 }
 
@@ -309,11 +355,13 @@ async fn settings_of_another_form_are_absent_and_no_ranges_are_no_empty_list() {
 #[tokio::test]
 async fn the_account_at_the_carrier_is_shown_nowhere() {
     let keap = connect();
-    let ups = Invocation::ShippingGetUps { id: 6 };
+    let ups = Invocation::ShippingGetUps {
+        id: ShippingOptionId::new(6),
+    };
     let over_rest = keap
         .rest_v2()
         .unwrap()
-        .get_ups_shipping_option(6)
+        .get_ups_shipping_option(ShippingOptionId::new(6))
         .await
         .unwrap();
     let names: BTreeSet<&str> = over_rest.other.names().collect();
@@ -325,7 +373,10 @@ async fn the_account_at_the_carrier_is_shown_nowhere() {
     ];
     assert_eq!(names, BTreeSet::from(public));
     let legacy = keap.xmlrpc().unwrap();
-    let legacy = legacy.get_ups_shipping_option(6).await.unwrap();
+    let legacy = legacy
+        .get_ups_shipping_option(ShippingOptionId::new(6))
+        .await
+        .unwrap();
     let password = legacy.other.get("accessPassword").unwrap().to_string();
     assert_eq!(password, "sandbox-carrier-password");
     let outcome = keap.invoke_on(Backend::XmlRpc, ups.clone()).await.unwrap();

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use keap::schema::{FieldValue, Record};
 use keap::{
-    Backend, DataService as _, ErrorKind, Invocation, Keap, Operation, ProductService, QuickSearch,
-    RoutePolicy, SearchService,
+    Backend, CreditCardId, DataService as _, ErrorKind, Invocation, Keap, Operation, ProductId,
+    ProductService, QuickSearch, RoutePolicy, SavedSearchId, SearchService, UserId,
 };
 use keap_http::testing::Script;
 use keap_http::{Effect, Sent, TransportErrorKind};
@@ -20,20 +20,49 @@ fn ids(rows: &[Record]) -> Vec<String> {
 }
 
 async fn stock_moves(service: &impl ProductService) {
-    assert_eq!(service.get_inventory(1).await.unwrap(), 7);
-    assert!(service.increment_inventory(1).await.unwrap());
-    assert!(service.increase_inventory(1, 10).await.unwrap());
-    assert!(service.decrement_inventory(1).await.unwrap());
-    assert!(service.decrease_inventory(1, 5).await.unwrap());
-    assert_eq!(service.get_inventory(1).await.unwrap(), 12);
-    assert_eq!(service.get_inventory(2).await.unwrap(), 0);
+    assert_eq!(service.get_inventory(ProductId::new(1)).await.unwrap(), 7);
+    assert!(
+        service
+            .increment_inventory(ProductId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .increase_inventory(ProductId::new(1), 10)
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .decrement_inventory(ProductId::new(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        service
+            .decrease_inventory(ProductId::new(1), 5)
+            .await
+            .unwrap()
+    );
+    assert_eq!(service.get_inventory(ProductId::new(1)).await.unwrap(), 12);
+    assert_eq!(service.get_inventory(ProductId::new(2)).await.unwrap(), 0);
     for error in [
-        service.get_inventory(999_999).await.unwrap_err(),
-        service.increment_inventory(999_999).await.unwrap_err(),
+        service
+            .get_inventory(ProductId::new(999_999))
+            .await
+            .unwrap_err(),
+        service
+            .increment_inventory(ProductId::new(999_999))
+            .await
+            .unwrap_err(),
     ] {
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
-    let error = service.increase_inventory(1, 0).await.unwrap_err();
+    let error = service
+        .increase_inventory(ProductId::new(1), 0)
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
 }
 
@@ -52,7 +81,12 @@ async fn a_card_is_deactivated_over_both() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
         keap.set_policy(RoutePolicy::new(backend));
-        assert!(keap.products().deactivate_credit_card(1).await.unwrap());
+        assert!(
+            keap.products()
+                .deactivate_credit_card(CreditCardId::new(1))
+                .await
+                .unwrap()
+        );
         let card = keap
             .xmlrpc()
             .unwrap()
@@ -62,7 +96,7 @@ async fn a_card_is_deactivated_over_both() {
         assert_eq!(card.get("Status"), Some(&FieldValue::Int(4)), "{backend}");
         let error = keap
             .products()
-            .deactivate_credit_card(999_999)
+            .deactivate_credit_card(CreditCardId::new(999_999))
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
@@ -75,11 +109,11 @@ async fn saved_searches_find_the_same_rows() {
     let (old, new) = (keap.xmlrpc().unwrap(), keap.rest_v2().unwrap());
     let fields = ["Id", "ContactName.firstName", "Email"];
     let left = old
-        .get_saved_search_results(1, 1, 0, &fields)
+        .get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 0, &fields)
         .await
         .unwrap();
     let right = new
-        .get_saved_search_results(1, 1, 0, &fields)
+        .get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 0, &fields)
         .await
         .unwrap();
     assert!(left.len() > 30);
@@ -89,14 +123,14 @@ async fn saved_searches_find_the_same_rows() {
     assert_eq!(right[0].get(first), Some(&"Ann".into()));
     assert_eq!(right[0].get("Id"), Some(&"17".into()), "v2 tells texts");
     let all = new
-        .get_saved_search_results_all_fields(1, 1, 0)
+        .get_saved_search_results_all_fields(SavedSearchId::new(1), UserId::new(1), 0)
         .await
         .unwrap();
     assert_eq!(ids(&all), ids(&left));
     assert!(all[0].contains("PhoneWithExtension1"));
     // Empty columns are empty texts, as old programs expect them.
     let whole = old
-        .get_saved_search_results_all_fields(1, 1, 0)
+        .get_saved_search_results_all_fields(SavedSearchId::new(1), UserId::new(1), 0)
         .await
         .unwrap();
     for rows in [&all, &whole] {
@@ -105,22 +139,29 @@ async fn saved_searches_find_the_same_rows() {
     let columns = |rows: &[Record]| rows[0].names().map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(columns(&all), columns(&whole));
     assert_eq!(
-        new.get_saved_search_results(1, 1, 1, &fields)
+        new.get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 1, &fields)
             .await
             .unwrap(),
         []
     );
-    let columns = new.get_all_report_columns(1, 1).await.unwrap();
+    let columns = new
+        .get_all_report_columns(SavedSearchId::new(1), UserId::new(1))
+        .await
+        .unwrap();
     assert_eq!(columns.get("ContactName"), Some(&"ContactName".into()));
     for service_error in [
-        old.get_saved_search_results(1, 3, 0, &fields)
+        old.get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
             .await
             .unwrap_err(),
-        new.get_saved_search_results(1, 3, 0, &fields)
+        new.get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
             .await
             .unwrap_err(),
-        old.get_all_report_columns(99, 1).await.unwrap_err(),
-        new.get_all_report_columns(99, 1).await.unwrap_err(),
+        old.get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
+            .await
+            .unwrap_err(),
+        new.get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
+            .await
+            .unwrap_err(),
     ] {
         assert_eq!(
             service_error.kind(),
@@ -138,14 +179,14 @@ async fn quick_searches_find_who_begins_with_the_word() {
         keap.set_policy(RoutePolicy::new(backend));
         let found = keap
             .search()
-            .quick_search(QuickSearch::persons(1, "cleo"))
+            .quick_search(QuickSearch::persons(UserId::new(1), "cleo"))
             .await
             .unwrap();
         assert_eq!(ids(&found), ["19"], "{backend}");
-        let whole = QuickSearch::persons(1, "Cleo Carter");
+        let whole = QuickSearch::persons(UserId::new(1), "Cleo Carter");
         let found = keap.search().quick_search(whole).await.unwrap();
         assert_eq!(ids(&found), ["19"], "{backend}");
-        let mut second = QuickSearch::persons(1, "cleo");
+        let mut second = QuickSearch::persons(UserId::new(1), "cleo");
         second.page = 1;
         second.limit = 1;
         assert_eq!(
@@ -153,7 +194,7 @@ async fn quick_searches_find_who_begins_with_the_word() {
             [],
             "{backend}"
         );
-        let mut nonsense = QuickSearch::persons(1, "cleo");
+        let mut nonsense = QuickSearch::persons(UserId::new(1), "cleo");
         nonsense.kind = "FindNothing".into();
         let error = keap.search().quick_search(nonsense).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{backend}");

@@ -8,9 +8,10 @@ use std::convert::Infallible;
 use chrono::{NaiveDate, NaiveDateTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    Argument, ArgumentSource, ContactId, CustomFieldOwner, CustomFieldType, DupCheck, EmailMessage,
-    EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
-    OrderPartners, QuickSearch, RestOptions, SetAction, SubscriptionTerms,
+    ActionSetId, AffiliateId, Argument, ArgumentSource, ContactId, CustomFieldOwner,
+    CustomFieldType, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, FileContent,
+    FollowUpSequenceId, Invocation, MerchantAccountId, NewCustomField, Operation, OrderPartners,
+    QuickSearch, RestOptions, SetAction, SubscriptionTerms, TagId, UserId,
 };
 use keap_http::Secret;
 
@@ -19,10 +20,10 @@ use keap_http::Secret;
 /// of campaign 7, and the address of its script.
 pub fn options() -> RestOptions {
     RestOptions::default()
-        .mail_user(1)
-        .merchant_account(5)
-        .sequence(1, 7, 71)
-        .action_set(1, actions())
+        .mail_user(UserId::new(1))
+        .merchant_account(MerchantAccountId::new(5))
+        .sequence(FollowUpSequenceId::new(1), 7, 71)
+        .action_set(ActionSetId::new(1), actions())
         .web_tracking_script("https://ab123.infusionsoft.com/app/webTracking/getTrackingCode")
 }
 
@@ -31,8 +32,8 @@ pub fn actions() -> [SetAction; 3] {
     let goal = ("signup".to_owned(), "ab123".to_owned());
     [
         SetAction::of(Some(goal.0), Some(goal.1), None, None),
-        SetAction::of(None, None, Some(105), None),
-        SetAction::of(None, None, None, Some(91)),
+        SetAction::of(None, None, Some(TagId::new(105)), None),
+        SetAction::of(None, None, None, Some(TagId::new(91))),
     ]
     .map(Result::unwrap)
 }
@@ -48,7 +49,12 @@ pub const PAID: i64 = 101;
 
 /// An e-mail to contact 17, whose address is opted in.
 pub fn message() -> EmailMessage {
-    EmailMessage::html("ada@example.com", [17], "Hello", "<p>Hello</p>")
+    EmailMessage::html(
+        "ada@example.com",
+        [ContactId::new(17)],
+        "Hello",
+        "<p>Hello</p>",
+    )
 }
 
 /// A template.
@@ -129,7 +135,7 @@ impl ArgumentSource for Sample {
     }
 
     fn contacts(&mut self, _: &Argument) -> Result<Vec<ContactId>, Infallible> {
-        Ok(vec![17.into()])
+        Ok(vec![ContactId::new(17)])
     }
 
     fn quantity(&mut self, _: &Argument) -> Result<u32, Infallible> {
@@ -157,7 +163,10 @@ impl ArgumentSource for Sample {
     }
 
     fn order_partners(&mut self, _: &Argument) -> Result<OrderPartners, Infallible> {
-        Ok(OrderPartners { lead: 1, sale: 0 })
+        Ok(OrderPartners {
+            lead: Some(AffiliateId::new(1)),
+            sale: None,
+        })
     }
 
     fn subscription_terms(
@@ -233,7 +242,7 @@ impl ArgumentSource for Sample {
     }
 
     fn optional_contact(&mut self, _: &Argument) -> Result<Option<ContactId>, Infallible> {
-        Ok(Some(17.into()))
+        Ok(Some(ContactId::new(17)))
     }
 
     fn file(&mut self, _: &Argument) -> Result<FileContent, Infallible> {
@@ -306,7 +315,7 @@ impl ArgumentSource for Sample {
 
     fn email_record(&mut self, _: &Argument) -> Result<EmailRecord, Infallible> {
         let (from, to) = ("ada@example.com", "ann@example.com");
-        Ok(EmailRecord::new(17, from, to, "Minutes"))
+        Ok(EmailRecord::new(ContactId::new(17), from, to, "Minutes"))
     }
 
     fn email_template(&mut self, _: &Argument) -> Result<EmailTemplate, Infallible> {
@@ -314,6 +323,6 @@ impl ArgumentSource for Sample {
     }
 
     fn quick_search(&mut self, _: &Argument) -> Result<QuickSearch, Infallible> {
-        Ok(QuickSearch::persons(1, "Ann"))
+        Ok(QuickSearch::persons(UserId::new(1), "Ann"))
     }
 }

@@ -1,7 +1,10 @@
 //! How to reach an account, and from there to a connection.
 
 use anyhow::Context as _;
-use keap::{Backend, Keap, OwnerValues, RestOptions, RoutePolicy};
+use keap::{
+    Backend, FollowUpSequenceId, Keap, MerchantAccountId, OwnerValues, RestOptions, RoutePolicy,
+    UserId,
+};
 use keap_auth::Credential;
 
 mod args;
@@ -31,8 +34,8 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
 
 pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
-    options.mail_user = args.mail_user;
-    options.merchant_account = args.merchant_account;
+    options.mail_user = args.mail_user.map(UserId::new);
+    options.merchant_account = args.merchant_account.map(MerchantAccountId::new);
     options.order_type = args.order_type;
     options.web_tracking_script = args
         .web_tracking_script
@@ -51,7 +54,7 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     for text in &args.sequence {
         let (legacy, campaign, sequence) = pair(text)
             .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;
-        if options.sequences.contains_key(&legacy.into()) {
+        if options.sequences.contains_key(&legacy) {
             misuse!("--sequence names the legacy sequence {legacy} twice");
         }
         options = options.sequence(legacy, campaign, sequence);
@@ -60,9 +63,13 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
 }
 
 /// `1=7/71`: legacy sequence 1 is sequence 71 of campaign 7.
-fn pair(text: &str) -> Option<(i64, i64, i64)> {
+fn pair(text: &str) -> Option<(FollowUpSequenceId, i64, i64)> {
     let (legacy, target) = text.split_once('=')?;
     let (campaign, sequence) = target.split_once('/')?;
     let number = |text: &str| text.trim().parse().ok();
-    Some((number(legacy)?, number(campaign)?, number(sequence)?))
+    Some((
+        number(legacy)?,
+        number(campaign)?.get(),
+        number(sequence)?.get(),
+    ))
 }

@@ -294,7 +294,7 @@ mod tests {
         let goal = Invocation::FunnelAchieveGoal {
             integration: "ab123".into(),
             call_name: "signup".into(),
-            contact: 18.into(),
+            contact: keap::ContactId::new(18),
         };
         assert_eq!(permissions.check_tables(&goal), Err(None));
         assert_eq!(Permissions::default().check_tables(&goal), Ok(()));

@@ -2,6 +2,8 @@
 
 use keap_schema::{FieldValue, Record};
 
+use crate::UserId;
+
 /// What one action of an action set did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -57,7 +59,7 @@ pub struct QuickSearch {
     /// `FindAffiliate`.
     pub kind: String,
     /// The user whose permissions and columns XML-RPC takes. REST takes those of the credential's user.
-    pub user: i64,
+    pub user: UserId,
     /// The word.
     pub text: String,
     /// Which page, from 0.
@@ -71,7 +73,7 @@ impl QuickSearch {
     pub(crate) const PERSONS: &'static str = "FindPerson";
 
     /// The first page of a search for persons.
-    pub fn persons(user: i64, text: impl Into<String>) -> Self {
+    pub fn persons(user: UserId, text: impl Into<String>) -> Self {
         Self {
             kind: Self::PERSONS.to_owned(),
             user,

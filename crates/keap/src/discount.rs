@@ -2,6 +2,8 @@
 
 use keap_schema::{FieldValue, Record};
 
+use crate::{ProductId, ShippingOptionId, SubscriptionPlanId};
+
 /// How much a discount takes off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DiscountValue {
@@ -80,7 +82,7 @@ pub struct Discount {
     /// What it is taken of; told of discounts on orders.
     pub base: Option<DiscountBase>,
     /// The product, a `Product.Id`; told of discounts on products.
-    pub product: Option<i64>,
+    pub product: Option<ProductId>,
 }
 
 impl From<Record> for Discount {
@@ -103,7 +105,7 @@ impl From<Record> for Discount {
             commissions: flag(&record, "applyDiscountToCommission"),
             value,
             base,
-            product: integer(&record, "productId"),
+            product: integer(&record, "productId").map(ProductId::new),
         }
     }
 }
@@ -120,8 +122,8 @@ pub struct FreeTrial {
     pub days: Option<i64>,
     /// Whether the price is hidden meanwhile.
     pub hide_price: Option<bool>,
-    /// The plan, a `SubscriptionPlan.Id`.
-    pub plan: Option<i64>,
+    /// The plan.
+    pub plan: Option<SubscriptionPlanId>,
 }
 
 impl From<Record> for FreeTrial {
@@ -131,7 +133,7 @@ impl From<Record> for FreeTrial {
             description: text(&record, "description"),
             days: integer(&record, "freeTrialDays"),
             hide_price: flag(&record, "hidePrice"),
-            plan: integer(&record, "subscriptionPlanId"),
+            plan: integer(&record, "subscriptionPlanId").map(SubscriptionPlanId::new),
         }
     }
 }
@@ -141,7 +143,7 @@ impl From<Record> for FreeTrial {
 #[non_exhaustive]
 pub struct ShippingOption {
     /// Its number.
-    pub id: Option<i64>,
+    pub id: Option<ShippingOptionId>,
     /// Its name.
     pub name: Option<String>,
     /// A text for it.
@@ -183,7 +185,7 @@ impl From<Record> for ShippingOption {
             }
         }
         Self {
-            id: integer(&taken, "id"),
+            id: integer(&taken, "id").map(ShippingOptionId::new),
             name: text(&taken, "name"),
             description: text(&taken, "description"),
             kind: text(&taken, "type"),
@@ -241,7 +243,10 @@ mod tests {
     fn the_account_at_the_carrier_is_not_shown() {
         let members = [("id", "6"), ("type", "UPS"), ("accessPassword", "hunter2")];
         let option = ShippingOption::from(members.into_iter().collect::<Record>());
-        assert_eq!((option.id, option.kind.as_deref()), (Some(6), Some("UPS")));
+        assert_eq!(
+            (option.id, option.kind.as_deref()),
+            (Some(ShippingOptionId::new(6)), Some("UPS"))
+        );
         assert!(!format!("{option:?}").contains("hunter2"));
     }
 }

@@ -85,12 +85,12 @@ impl EmailMessage {
     /// An HTML e-mail to the first addresses of contacts.
     pub fn html(
         from: impl Into<String>,
-        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+        contacts: impl IntoIterator<Item = ContactId>,
         subject: impl Into<String>,
         body: impl Into<String>,
     ) -> Self {
         Self {
-            contacts: contacts.into_iter().map(Into::into).collect(),
+            contacts: contacts.into_iter().collect(),
             from: from.into(),
             to: CONTACT_EMAIL.to_owned(),
             subject: subject.into(),
@@ -102,7 +102,7 @@ impl EmailMessage {
     /// A plain e-mail to the first addresses of contacts.
     pub fn text(
         from: impl Into<String>,
-        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+        contacts: impl IntoIterator<Item = ContactId>,
         subject: impl Into<String>,
         body: impl Into<String>,
     ) -> Self {
@@ -160,13 +160,13 @@ pub struct EmailRecord {
 impl EmailRecord {
     /// An e-mail with sender, recipient and subject; the rest is empty.
     pub fn new(
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         from: impl Into<String>,
         to: impl Into<String>,
         subject: impl Into<String>,
     ) -> Self {
         Self {
-            contact: contact.into(),
+            contact,
             from_name: String::new(),
             from: from.into(),
             to: to.into(),

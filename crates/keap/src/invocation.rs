@@ -11,10 +11,14 @@ use chrono::NaiveDateTime;
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
 
-use crate::operation::argument::{Argument, ArgumentSource};
+use crate::operation::argument::{Argument, ArgumentSource, Given};
 use crate::{
-    ContactId, EmailMessage, EmailRecord, EmailTemplate, FileContent, FollowUpSequenceId,
-    NewCustomField, Operation, OrderPartners, QuickSearch, SubscriptionTerms, TagId,
+    ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
+    CustomFieldId, DiscountId, EmailMessage, EmailRecord, EmailTemplate, FileContent, FileId,
+    FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId, MerchantAccountId, NewCustomField,
+    Operation, OrderPartners, PaymentPlanTemplateId, ProductCategoryId, ProductId, QuickSearch,
+    SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, SubscriptionTerms, TagId,
+    TemplateId, UserId, WebFormId,
 };
 
 pub use fields::{DupCheck, Fields};
@@ -56,7 +60,7 @@ macro_rules! invocations {
             ) -> Result<Self, S::Error> {
                 Ok(match operation {
                     $(Operation::$variant => Self::$variant {
-                        $($($field: source.$kind(&Argument::$kind(stringify!($field), $words))?.into(),)*)?
+                        $($($field: Given::given(source.$kind(&Argument::$kind(stringify!($field), $words))?),)*)?
                         $(0: source.$only_kind(&Argument::$only_kind("", $only_words))?,)?
                     },)*
                 })

@@ -18,7 +18,6 @@ mod error;
 mod file;
 mod fold;
 mod geography;
-mod id;
 mod invocation;
 mod meter;
 mod names;
@@ -56,9 +55,14 @@ pub use email::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use file::{FileContent, NotBase64};
-pub use id::{ContactId, FollowUpSequenceId, TagId};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome, OutcomeKind};
 pub use keap_schema as schema;
+pub use keap_schema::id::{
+    self, ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
+    CustomFieldId, DiscountId, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId,
+    MerchantAccountId, OrderId, PaymentPlanTemplateId, ProductCategoryId, ProductId, SavedSearchId,
+    ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId, WebFormId,
+};
 pub use names::{UnknownName, find_column, find_country, find_table};
 pub use operation::argument::{Argument, ArgumentKind, ArgumentSource};
 pub use operation::{Backend, Operation, UnknownBackend, UnknownOperation};

@@ -3,20 +3,25 @@
 use chrono::NaiveDateTime;
 use keap_schema::{FieldValue, Record};
 
-/// The partners of an order, each an `Affiliate.Id`; 0 for none, as by default.
+use crate::{
+    AffiliateId, CreditCardId, InvoiceId, MerchantAccountId, OrderId, PaymentPlanTemplateId,
+    ProductId, SubscriptionPlanId,
+};
+
+/// The partners of an order, if there are any: by default there are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OrderPartners {
     /// Who brought the contact.
-    pub lead: i64,
+    pub lead: Option<AffiliateId>,
     /// Who made the sale.
-    pub sale: i64,
+    pub sale: Option<AffiliateId>,
 }
 
 /// A line that is added to an order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewOrderLine {
-    /// The product, a `Product.Id`; 0 for a line that is none.
-    pub product: i64,
+    /// The product; none for a line of another kind.
+    pub product: Option<ProductId>,
     /// The kind of line, an `OrderItem.ItemType`: 4 is a product, 1 shipping, 2 tax.
     pub kind: i64,
     /// For one piece.
@@ -31,9 +36,9 @@ pub struct NewOrderLine {
 
 impl NewOrderLine {
     /// A line of a product.
-    pub fn of_product(product: i64, price: f64, quantity: u32) -> Self {
+    pub fn of_product(product: ProductId, price: f64, quantity: u32) -> Self {
         Self {
-            product,
+            product: Some(product),
             kind: 4,
             price,
             quantity,
@@ -62,8 +67,8 @@ pub struct ManualPayment {
 pub struct NewSubscription {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
-    /// The plan, a `SubscriptionPlan.Id`.
-    pub plan: i64,
+    /// The plan.
+    pub plan: SubscriptionPlanId,
     /// How many.
     pub quantity: u32,
     /// For one piece.
@@ -71,11 +76,11 @@ pub struct NewSubscription {
     /// Whether it is taxed.
     pub taxable: bool,
     /// The merchant account.
-    pub merchant_account: i64,
-    /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
-    pub card: i64,
-    /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
-    pub partner: i64,
+    pub merchant_account: MerchantAccountId,
+    /// The card; without one nothing is charged by itself.
+    pub card: Option<CreditCardId>,
+    /// The partner who made the sale, if there is one.
+    pub partner: Option<AffiliateId>,
     /// Days that cost nothing.
     pub days_till_charge: u32,
 }
@@ -92,18 +97,18 @@ pub struct SubscriptionTerms {
 }
 
 /// A subscription that is made as its plan says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SubscriptionOfPlan {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
-    /// The plan, a `SubscriptionPlan.Id`.
-    pub plan: i64,
+    /// The plan.
+    pub plan: SubscriptionPlanId,
     /// The merchant account.
-    pub merchant_account: i64,
-    /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
-    pub card: i64,
-    /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
-    pub partner: i64,
+    pub merchant_account: MerchantAccountId,
+    /// The card; without one nothing is charged by itself.
+    pub card: Option<CreditCardId>,
+    /// The partner who made the sale, if there is one.
+    pub partner: Option<AffiliateId>,
     /// Days that cost nothing.
     pub days_till_charge: u32,
 }
@@ -113,10 +118,10 @@ pub struct SubscriptionOfPlan {
 pub struct PaymentPlan {
     /// Whether the card is charged without asking.
     pub auto_charge: bool,
-    /// The card, a `CreditCard.Id`; 0 for none.
-    pub card: i64,
+    /// The card, if there is one.
+    pub card: Option<CreditCardId>,
     /// The merchant account.
-    pub merchant_account: i64,
+    pub merchant_account: MerchantAccountId,
     /// Days until a failed charge is tried again.
     pub days_between_retries: u32,
     /// How often it is tried again.
@@ -155,10 +160,10 @@ impl Payout {
 /// The commission of a partner for a product of an order, in place of the usual one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderCommission {
-    /// The partner, an `Affiliate.Id`.
-    pub partner: i64,
-    /// The product, a `Product.Id`.
-    pub product: i64,
+    /// The partner.
+    pub partner: AffiliateId,
+    /// The product.
+    pub product: ProductId,
     /// The share of the price in percent; 0 for none.
     pub percentage: i64,
     /// The amount; 0 for none.
@@ -174,14 +179,14 @@ pub struct OrderCommission {
 /// An order that is placed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewOrder {
-    /// The card, a `CreditCard.Id`; 0 charges nothing.
-    pub card: i64,
-    /// The template of a payment plan; 0 for the usual one.
-    pub pay_plan: i64,
-    /// The products, each a `Product.Id`; one that is named twice is two pieces.
-    pub products: Vec<i64>,
-    /// The subscription plans, each a `SubscriptionPlan.Id`.
-    pub plans: Vec<i64>,
+    /// The card; without one nothing is charged.
+    pub card: Option<CreditCardId>,
+    /// The template of a payment plan; without one the usual one.
+    pub pay_plan: Option<PaymentPlanTemplateId>,
+    /// The products; one that is named twice is two pieces.
+    pub products: Vec<ProductId>,
+    /// The subscription plans.
+    pub plans: Vec<SubscriptionPlanId>,
     /// Whether discounts apply.
     pub process_specials: bool,
     /// Promo codes, for the discounts.
@@ -196,10 +201,10 @@ pub struct NewOrder {
 pub struct PlacedOrder {
     /// Whether it was placed and, if a card is named, paid.
     pub successful: bool,
-    /// The order, a `Job.Id`.
-    pub order: Option<i64>,
-    /// Its invoice, an `Invoice.Id`.
-    pub invoice: Option<i64>,
+    /// The order.
+    pub order: Option<OrderId>,
+    /// Its invoice.
+    pub invoice: Option<InvoiceId>,
     /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
     pub code: Option<String>,
     /// The number of the charge.
@@ -211,7 +216,8 @@ pub struct PlacedOrder {
 impl From<Record> for PlacedOrder {
     fn from(record: Record) -> Self {
         let id = |name: &str| record.get(name).and_then(FieldValue::as_i64);
-        let (order, invoice) = (id("OrderId"), id("InvoiceId"));
+        let order = id("OrderId").map(OrderId::new);
+        let invoice = id("InvoiceId").map(InvoiceId::new);
         let charge = ChargeResult::from(record);
         Self {
             successful: charge.successful,

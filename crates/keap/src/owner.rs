@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{FollowUpSequenceId, Invocation, TagId};
+use crate::{ActionSetId, FollowUpSequenceId, Invocation, MerchantAccountId, TagId, UserId};
 
 /// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -91,8 +91,8 @@ impl SetAction {
     pub fn of(
         goal: Option<String>,
         integration: Option<String>,
-        apply_tag: Option<i64>,
-        remove_tag: Option<i64>,
+        apply_tag: Option<TagId>,
+        remove_tag: Option<TagId>,
     ) -> Result<Self, &'static str> {
         match (goal, integration, apply_tag, remove_tag) {
             (Some(call_name), Some(integration), None, None)
@@ -103,8 +103,8 @@ impl SetAction {
                     call_name,
                 })
             }
-            (None, None, Some(tag), None) if tag > 0 => Ok(Self::ApplyTag(tag.into())),
-            (None, None, None, Some(tag)) if tag > 0 => Ok(Self::RemoveTag(tag.into())),
+            (None, None, Some(tag), None) if tag.get() > 0 => Ok(Self::ApplyTag(tag)),
+            (None, None, None, Some(tag)) if tag.get() > 0 => Ok(Self::RemoveTag(tag)),
             _ => Err(ONE_ACTION),
         }
     }
@@ -132,7 +132,7 @@ impl fmt::Display for SetAction {
 #[non_exhaustive]
 pub struct OwnerValues {
     /// The user in whose name REST sends e-mail, a `User.Id`.
-    pub mail_user: Option<i64>,
+    pub mail_user: Option<UserId>,
     /// The country of addresses that have none, where REST wants one: a name or a code.
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217).
@@ -140,13 +140,13 @@ pub struct OwnerValues {
     /// The address of the script that counts visits.
     pub web_tracking_script: Option<String>,
     /// The merchant account that payment methods belong to.
-    pub merchant_account: Option<i64>,
+    pub merchant_account: Option<MerchantAccountId>,
     /// The kind of the orders that are made.
     pub order_type: Option<OrderType>,
     /// The sequences of the Campaign Builder that stand for legacy follow-up sequences.
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
     /// What is done in place of each action set, in its order.
-    pub action_sets: BTreeMap<i64, Vec<SetAction>>,
+    pub action_sets: BTreeMap<ActionSetId, Vec<SetAction>>,
 }
 
 impl OwnerValues {
@@ -236,7 +236,7 @@ impl Invocation {
                 Some((OwnerTable::Sequences, sequence.get()))
             }
             Self::ContactRunActionSequence { action_set, .. } => {
-                Some((OwnerTable::ActionSets, *action_set))
+                Some((OwnerTable::ActionSets, action_set.get()))
             }
             _ => None,
         }
@@ -252,14 +252,14 @@ mod tests {
         let text = |text: &str| Some(text.to_owned());
         let goal = SetAction::of(text("signup"), text("ab123"), None, None).unwrap();
         assert_eq!(goal.to_string(), "goal ab123/signup");
-        let tag = SetAction::of(None, None, Some(105), None).unwrap();
+        let tag = SetAction::of(None, None, Some(TagId::new(105)), None).unwrap();
         assert_eq!(tag.to_string(), "apply tag 105");
         for wrong in [
             SetAction::of(None, None, None, None),
             SetAction::of(text("signup"), None, None, None),
             SetAction::of(text("signup"), text(" "), None, None),
-            SetAction::of(None, None, Some(105), Some(91)),
-            SetAction::of(None, None, Some(0), None),
+            SetAction::of(None, None, Some(TagId::new(105)), Some(TagId::new(91))),
+            SetAction::of(None, None, Some(TagId::new(0)), None),
         ] {
             assert_eq!(wrong, Err(ONE_ACTION));
         }

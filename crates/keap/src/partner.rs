@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use keap_schema::{FieldValue, Record};
 
+use crate::{AffiliateId, CommissionProgramId, ContactId, InvoiceId};
+
 /// From one wall time to another, as XML-RPC has them; both belong to it (inferred).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -27,12 +29,12 @@ pub struct Commission {
     pub description: Option<String>,
     /// How much.
     pub amount: f64,
-    /// The invoice, an `Invoice.Id`.
-    pub invoice: Option<i64>,
+    /// The invoice.
+    pub invoice: Option<InvoiceId>,
     /// The name of the product.
     pub product: Option<String>,
     /// The contact who bought.
-    pub contact: Option<i64>,
+    pub contact: Option<ContactId>,
     /// The first name of the contact.
     pub contact_first_name: Option<String>,
     /// The last name of the contact.
@@ -43,8 +45,8 @@ pub struct Commission {
     pub sold_by_last_name: Option<String>,
     /// When it was earned.
     pub earned: Option<DateTime<Utc>>,
-    /// The partner who sold, an `Affiliate.Id`.
-    pub sale_partner: Option<i64>,
+    /// The partner who sold.
+    pub sale_partner: Option<AffiliateId>,
 }
 
 /// A commission that was taken back. Amounts are in main units of the account's currency.
@@ -55,10 +57,10 @@ pub struct Clawback {
     pub description: Option<String>,
     /// How much.
     pub amount: f64,
-    /// The invoice, an `Invoice.Id`.
-    pub invoice: Option<i64>,
+    /// The invoice.
+    pub invoice: Option<InvoiceId>,
     /// The contact who bought.
-    pub contact: Option<i64>,
+    pub contact: Option<ContactId>,
     /// The first name of the contact.
     pub contact_first_name: Option<String>,
     /// The name of the product.
@@ -67,8 +69,8 @@ pub struct Clawback {
     pub sold_by_first_name: Option<String>,
     /// When it had been earned.
     pub earned: Option<DateTime<Utc>>,
-    /// The partner who sold, an `Affiliate.Id`.
-    pub sale_partner: Option<i64>,
+    /// The partner who sold.
+    pub sale_partner: Option<AffiliateId>,
 }
 
 /// A payment to a partner, in main units of the account's currency. Its members are named in no document of XML-RPC
@@ -89,11 +91,11 @@ pub struct PartnerPayment {
 }
 
 /// The sums of a partner, in main units of the account's currency (`KB-111`).
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerSums {
-    /// The partner, an `Affiliate.Id`.
-    pub partner: i64,
+    /// The partner.
+    pub partner: AffiliateId,
     /// Commissions.
     pub earned: f64,
     /// Commissions that were taken back.
@@ -112,22 +114,22 @@ pub struct RedirectLink {
     pub id: i64,
     /// Its name.
     pub name: Option<String>,
-    /// The partner, an `Affiliate.Id`.
-    pub partner: Option<i64>,
+    /// The partner.
+    pub partner: Option<AffiliateId>,
     /// What stands in the address of the application.
     pub code: Option<String>,
     /// Where it leads.
     pub address: Option<String>,
     /// The programs that it belongs to.
-    pub programs: Vec<i64>,
+    pub programs: Vec<CommissionProgramId>,
 }
 
 /// A commission program (`KB-110`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CommissionProgram {
     /// The program.
-    pub id: i64,
+    pub id: CommissionProgramId,
     /// Its name.
     pub name: Option<String>,
     /// A text.
@@ -163,15 +165,15 @@ impl From<Record> for Commission {
         Self {
             description: text(&row, "Description"),
             amount: amount(&row, "AmtEarned").unwrap_or_default(),
-            invoice: number(&row, "InvoiceId"),
+            invoice: number(&row, "InvoiceId").map(InvoiceId::new),
             product: text(&row, "ProductName"),
-            contact: number(&row, "ContactId"),
+            contact: number(&row, "ContactId").map(ContactId::new),
             contact_first_name: text(&row, "ContactFirstName"),
             contact_last_name: text(&row, "ContactLastName"),
             sold_by_first_name: text(&row, "SoldByFirstName"),
             sold_by_last_name: text(&row, "SoldByLastName"),
             earned: moment(&row, "DateEarned"),
-            sale_partner: number(&row, "SaleAffId"),
+            sale_partner: number(&row, "SaleAffId").map(AffiliateId::new),
         }
     }
 }
@@ -181,13 +183,13 @@ impl From<Record> for Clawback {
         Self {
             description: text(&row, "Description"),
             amount: amount(&row, "Amount").unwrap_or_default(),
-            invoice: number(&row, "InvoiceId"),
-            contact: number(&row, "ContactId"),
+            invoice: number(&row, "InvoiceId").map(InvoiceId::new),
+            contact: number(&row, "ContactId").map(ContactId::new),
             contact_first_name: text(&row, "FirstName"),
             product: text(&row, "ProductName"),
             sold_by_first_name: text(&row, "SoldByFirstName"),
             earned: moment(&row, "DateEarned"),
-            sale_partner: number(&row, "SaleAffId"),
+            sale_partner: number(&row, "SaleAffId").map(AffiliateId::new),
         }
     }
 }
@@ -208,7 +210,7 @@ impl From<Record> for PartnerSums {
     fn from(row: Record) -> Self {
         let balance = amount(&row, "RunningBalance").or_else(|| amount(&row, "Balance"));
         Self {
-            partner: number(&row, "AffiliateId").unwrap_or_default(),
+            partner: AffiliateId::new(number(&row, "AffiliateId").unwrap_or_default()),
             earned: amount(&row, "AmountEarned").unwrap_or_default(),
             taken_back: amount(&row, "Clawbacks").unwrap_or_default(),
             paid: amount(&row, "Payments"),
@@ -224,7 +226,7 @@ impl From<Record> for RedirectLink {
         Self {
             id: number(&row, "Id").unwrap_or_default(),
             name: text(&row, "Name"),
-            partner: number(&row, "AffiliateId"),
+            partner: number(&row, "AffiliateId").map(AffiliateId::new),
             code: text(&row, "LocalUrlCode"),
             address: text(&row, "RedirectUrl"),
             programs: programs.filter_map(|id| id.parse().ok()).collect(),
@@ -235,7 +237,7 @@ impl From<Record> for RedirectLink {
 impl From<Record> for CommissionProgram {
     fn from(row: Record) -> Self {
         Self {
-            id: number(&row, "Id").unwrap_or_default(),
+            id: CommissionProgramId::new(number(&row, "Id").unwrap_or_default()),
             name: text(&row, "Name"),
             notes: text(&row, "Notes"),
             priority: number(&row, "Priority"),

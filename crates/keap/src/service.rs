@@ -16,6 +16,7 @@ mod web;
 
 use std::future::Future;
 
+use keap_schema::id::RecordId;
 use keap_schema::{QueryData, Record};
 
 use crate::invocation::unexpected_outcome;
@@ -63,6 +64,20 @@ fn flag(outcome: Outcome) -> Result<bool> {
 
 fn id(outcome: Outcome) -> Result<i64> {
     outcome.into_id().ok_or_else(unexpected_outcome)
+}
+
+/// The id of the record that was made or changed, typed.
+fn new_id<I: RecordId>(outcome: Outcome) -> Result<I> {
+    id(outcome).map(I::of)
+}
+
+/// The id of a record that there may be none of: 0 in both APIs.
+fn optional_id<I: RecordId>(outcome: Outcome) -> Result<Option<I>> {
+    let number = match outcome {
+        Outcome::Id(number) | Outcome::Number(number) => number,
+        _ => return Err(unexpected_outcome()),
+    };
+    Ok((number != 0).then(|| I::of(number)))
 }
 
 fn number(outcome: Outcome) -> Result<i64> {

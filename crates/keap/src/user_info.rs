@@ -2,6 +2,8 @@
 
 use keap_schema::{FieldValue, Record};
 
+use crate::UserId;
+
 /// The user behind the credential, as far as the backend tells.
 ///
 /// The member names of the XML-RPC answer are inferred from reports; REST has most of them under other names
@@ -10,7 +12,7 @@ use keap_schema::{FieldValue, Record};
 #[non_exhaustive]
 pub struct UserInfo {
     /// The user's id in the account (`localUserId`).
-    pub user_id: Option<i64>,
+    pub user_id: Option<UserId>,
     /// The user's id over all accounts (`globalUserId`).
     pub global_user_id: Option<i64>,
     /// First and last name (`displayName`).
@@ -26,7 +28,7 @@ impl From<Record> for UserInfo {
         let text = |name: &str| record.get(name).map(FieldValue::to_string);
         let number = |name: &str| text(name).and_then(|text| text.parse().ok());
         Self {
-            user_id: number("localUserId"),
+            user_id: number("localUserId").map(UserId::new),
             global_user_id: number("globalUserId"),
             display_name: text("displayName"),
             username: text("casUsername"),

@@ -5,6 +5,7 @@ mod changes;
 pub mod column;
 mod define;
 mod field;
+pub mod id;
 mod query;
 mod record;
 pub mod row;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use keap::compare::{Answer, Comparison, Summary, compare};
 use keap::schema::{Condition, NewRecord, Order, QueryData, contact, table};
-use keap::{Backend, Fields, Invocation, Invoke as _, Keap, Operation, Outcome};
+use keap::{Backend, ContactId, Fields, Invocation, Invoke as _, Keap, Operation, Outcome, TagId};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use serde_json::json;
 use tokio::time::Instant;
@@ -67,7 +67,7 @@ pub(crate) async fn run(args: &DemoArgs, output: &mut Output) -> anyhow::Result<
 
 fn reads() -> Vec<(&'static str, Invocation)> {
     let load = |id: i64| Invocation::ContactLoad {
-        id: id.into(),
+        id: ContactId::new(id),
         fields: Fields::All,
     };
     let by_id = |mut query: QueryData| {
@@ -207,7 +207,7 @@ async fn update_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> anyhow::
         keap.invoke_on(
             backend,
             Invocation::ContactUpdate {
-                id: id.into(),
+                id: ContactId::new(id),
                 changes,
             },
         )
@@ -218,8 +218,8 @@ async fn update_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> anyhow::
 
 async fn apply_tag_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> Comparison {
     let invocation = |id: i64| Invocation::ContactAddToGroup {
-        contact: id.into(),
-        tag: TAG.into(),
+        contact: ContactId::new(id),
+        tag: TagId::new(TAG),
     };
     let mut answers = Vec::new();
     for &(backend, id) in twins {
@@ -239,7 +239,7 @@ async fn read_back(
     fields: &[&str],
 ) -> Comparison {
     let load = |id: i64| Invocation::ContactLoad {
-        id: id.into(),
+        id: ContactId::new(id),
         fields: fields.into(),
     };
     let mut answers = Vec::new();

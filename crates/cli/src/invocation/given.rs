@@ -7,9 +7,9 @@ use anyhow::{Context as _, anyhow, bail};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, FileContent, NewCustomField, Operation, OrderPartners, QuickSearch,
-    SubscriptionTerms,
+    AffiliateId, Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage,
+    EmailRecord, EmailTemplate, Fields, FileContent, NewCustomField, Operation, OrderPartners,
+    QuickSearch, SubscriptionTerms,
 };
 use keap_http::Secret;
 
@@ -221,9 +221,11 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn order_partners(&mut self, argument: &Argument) -> anyhow::Result<OrderPartners> {
+        // 0 is none, as in the method.
+        let partner = |id: i64| (id != 0).then(|| AffiliateId::new(id));
         Ok(OrderPartners {
-            lead: self.parsed(argument, "lead partner id")?,
-            sale: self.parsed(argument, "sale partner id")?,
+            lead: partner(self.parsed(argument, "lead partner id")?),
+            sale: partner(self.parsed(argument, "sale partner id")?),
         })
     }
 

@@ -24,7 +24,7 @@ pub(super) fn options(args: &InvocationArgs) -> anyhow::Result<Option<Vec<String
 /// The contact that a file belongs to, if it belongs to one.
 pub(super) fn contact(args: &InvocationArgs) -> anyhow::Result<Option<ContactId>> {
     let id: Option<i64> = Set::of(args, &["ContactId"])?.parsed("ContactId")?;
-    Ok(id.map(ContactId::from))
+    Ok(id.map(ContactId::new))
 }
 
 /// An e-mail to contacts.
@@ -93,7 +93,7 @@ pub(super) fn record(contact: i64, args: &InvocationArgs) -> anyhow::Result<Emai
             Some(other) => bail!("{other:?} is no direction: use sent or received"),
         },
         ..EmailRecord::new(
-            contact,
+            ContactId::new(contact),
             set.text("from"),
             set.text("to"),
             set.text("subject"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use keap::SetAction;
+use keap::{SetAction, TagId};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -20,7 +20,9 @@ struct Written {
 
 impl Written {
     fn action<E: Error>(self) -> Result<SetAction, E> {
-        let action = SetAction::of(self.goal, self.integration, self.apply_tag, self.remove_tag);
+        let apply = self.apply_tag.map(TagId::new);
+        let remove = self.remove_tag.map(TagId::new);
+        let action = SetAction::of(self.goal, self.integration, apply, remove);
         action.map_err(E::custom)
     }
 }

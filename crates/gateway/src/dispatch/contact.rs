@@ -96,7 +96,7 @@ fn table(reading: Reading<'_>) -> Result<Named, Fault> {
 }
 
 pub(super) fn id(id: i32) -> ContactId {
-    i64::from(id).into()
+    ContactId::new(id.into())
 }
 
 /// The fields of a record that is added. An empty text is what such a field is anyway.

@@ -1,6 +1,6 @@
 //! `DataService`.
 
-use keap::{Invocation, NewCustomField, Operation, UnknownWord};
+use keap::{CustomFieldId, Invocation, NewCustomField, Operation, UnknownWord};
 use keap_http::Secret;
 use keap_schema::{Order, QueryData};
 use keap_xmlrpc::methods::data;
@@ -175,7 +175,7 @@ fn update_custom_field(id: i32, values: Struct) -> Result<Invocation, Fault> {
     if label.is_none() && options.is_none() {
         return Err(fault::no_fields("update"));
     }
-    let id = id.into();
+    let id = CustomFieldId::new(id.into());
     Ok(Invocation::DataUpdateCustomField { id, label, options })
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use keap::{
     ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate, Invocation, Operation,
-    Outcome,
+    Outcome, TemplateId,
 };
 use keap_schema::Zone;
 use keap_xmlrpc::methods::email;
@@ -76,7 +76,7 @@ fn templates(
                 content_type: call.content_type.text().to_owned(),
                 merge_context: call.merge_context.text().to_owned(),
             };
-            let id = call.template_id.into();
+            let id = TemplateId::new(call.template_id.into());
             let writer = write::flag();
             (Invocation::EmailUpdateTemplate { id, template }, writer)
         }

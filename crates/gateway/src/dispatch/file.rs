@@ -43,7 +43,7 @@ fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault>
     };
     let contact = values.next().and_then(|id| id.as_i64());
     Ok(Invocation::FileUpload {
-        contact: contact.map(ContactId::from),
+        contact: contact.map(ContactId::new),
         name,
         content: content(&data)?,
     })

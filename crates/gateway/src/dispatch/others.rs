@@ -1,6 +1,6 @@
 //! `FunnelService`, `OrderService` and `SearchService`.
 
-use keap::{Invocation, Operation, Outcome, QuickSearch};
+use keap::{Invocation, Operation, Outcome, QuickSearch, UserId};
 use keap_xmlrpc::methods::{funnel, order, search};
 use keap_xmlrpc::{Fault, Method, Value};
 
@@ -24,7 +24,7 @@ pub(super) fn read(
             let call: search::QuickSearch = params(values, reading)?;
             let invocation = Invocation::SearchQuickSearch(QuickSearch {
                 kind: call.quick_search_type,
-                user: call.user_id.into(),
+                user: UserId::new(call.user_id.into()),
                 text: call.search_data,
                 page: write::natural(call.page)?,
                 limit: write::natural(call.return_limit)?,

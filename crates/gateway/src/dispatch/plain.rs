@@ -7,9 +7,9 @@ use std::vec;
 
 use chrono::NaiveDateTime;
 use keap::{
-    Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage, EmailRecord,
-    EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation, OrderPartners,
-    OutcomeKind, QuickSearch, SubscriptionTerms,
+    AffiliateId, Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage,
+    EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
+    OrderPartners, OutcomeKind, QuickSearch, SubscriptionTerms,
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};
@@ -167,6 +167,11 @@ impl Given<'_> {
     }
 }
 
+/// 0 is none in the method.
+fn partner(id: i32) -> Option<AffiliateId> {
+    (id != 0).then(|| AffiliateId::new(id.into()))
+}
+
 impl ArgumentSource for Given<'_> {
     type Error = Fault;
 
@@ -175,7 +180,7 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn contacts(&mut self, _: &Argument) -> Result<Vec<ContactId>, Fault> {
-        self.items(|item| item.as_i64().map(ContactId::from))
+        self.items(|item| item.as_i64().map(ContactId::new))
     }
 
     fn ids(&mut self, _: &Argument) -> Result<Vec<i64>, Fault> {
@@ -191,8 +196,8 @@ impl ArgumentSource for Given<'_> {
             return Ok(OrderPartners::default());
         }
         Ok(OrderPartners {
-            lead: self.int()?.into(),
-            sale: self.int()?.into(),
+            lead: partner(self.int()?),
+            sale: partner(self.int()?),
         })
     }
 

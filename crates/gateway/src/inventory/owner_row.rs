@@ -1,6 +1,6 @@
 //! Rows of the owner's tables that calls are served by over REST.
 
-use keap::{OwnerTable, RestOptions};
+use keap::{ActionSetId, FollowUpSequenceId, OwnerTable, RestOptions};
 use serde::{Serialize, Serializer};
 
 /// A row of one of the owner's tables, by the id that it is for.
@@ -35,8 +35,10 @@ impl OwnerRow {
     /// Whether the owner has not said what stands for it.
     pub fn is_missing(&self, options: &RestOptions) -> bool {
         match self.table {
-            OwnerTable::Sequences => !options.sequences.contains_key(&self.id.into()),
-            OwnerTable::ActionSets => !options.action_sets.contains_key(&self.id),
+            OwnerTable::Sequences => !options
+                .sequences
+                .contains_key(&FollowUpSequenceId::new(self.id)),
+            OwnerTable::ActionSets => !options.action_sets.contains_key(&ActionSetId::new(self.id)),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use keap::{DIFFERENCES, RestOptions};
+use keap::{ActionSetId, DIFFERENCES, RestOptions};
 use serde::Serialize;
 
 use super::owner_value::{self, MissingValue};
@@ -217,8 +217,8 @@ mod tests {
             owner_rows: vec![OwnerRow { table, id: 12 }, OwnerRow { table, id: 13 }],
             ..InventoryRow::default()
         };
-        let named = keap::SetAction::ApplyTag(105.into());
-        let options = RestOptions::default().action_set(13, [named]);
+        let named = keap::SetAction::ApplyTag(keap::TagId::new(105));
+        let options = RestOptions::default().action_set(ActionSetId::new(13), [named]);
         let report = Report::of(vec![row("shop"), row("desk")]);
         let report = report.with_missing_rows("ab123", &options);
         let report = report.with_missing_rows("cd456", &RestOptions::default());

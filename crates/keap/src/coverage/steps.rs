@@ -5,6 +5,7 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::check;
 use super::tables::shown;
+use crate::operation::argument::or_zero;
 use crate::rest::RestOptions;
 use crate::table::Endpoint;
 use crate::{Backend, CampaignSequence, FollowUpSequenceId, Invocation, Result, SetAction};
@@ -107,28 +108,30 @@ fn of_action(action: &SetAction, backend: Backend) -> Vec<Step> {
 fn over_v2(invocation: &Invocation) -> Vec<Step> {
     match invocation {
         Invocation::InvoiceAddOrderItem { invoice, .. } => vec![
-            order_of(*invoice),
+            order_of(invoice.get()),
             step(&v2::orders::CREATE_ORDER_ITEM, "adds the line to it"),
         ],
         Invocation::InvoiceCharge { invoice, card, .. } => {
-            let mut steps = vec![order_of(*invoice)];
-            steps.extend(method_of(*card));
+            let mut steps = vec![order_of(invoice.get())];
+            steps.extend(method_of(card.get()));
             steps.extend(paid_with("charges the card with what is due"));
             steps
         }
         Invocation::InvoiceAddManualPayment { invoice, .. } => {
-            let mut steps = vec![order_of(*invoice)];
+            let mut steps = vec![order_of(invoice.get())];
             steps.extend(paid_with("records the payment"));
             steps
         }
-        Invocation::InvoiceAddRecurringOrder { card, .. } if *card != 0 => {
+        Invocation::InvoiceAddRecurringOrder {
+            card: Some(card), ..
+        } => {
             let create = &v2::subscriptions::CREATE_SUBSCRIPTION;
-            let mut steps = method_of(*card);
+            let mut steps = method_of(card.get());
             steps.push(step(create, "makes the subscription"));
             steps
         }
         Invocation::InvoiceDelete { invoice } => vec![
-            order_of(*invoice),
+            order_of(invoice.get()),
             step(
                 &v2::orders::DELETE_ORDER,
                 "deletes it, unless something was paid",
@@ -136,7 +139,7 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
             in_doubt(&v2::orders::LIST_ORDERS, "looks whether it is still there"),
         ],
         Invocation::InvoiceRecalculateTax { invoice } => vec![
-            order_of(*invoice),
+            order_of(invoice.get()),
             step(&v2::orders::APPLY_TAX, "computes its tax"),
         ],
         Invocation::InvoiceCreateForRecurring { subscription } => vec![
@@ -156,7 +159,7 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
                 "finds the order of invoice {invoice}, and goes on where it has no payment plan"
             );
             let mut steps = vec![step(&v2::orders::LIST_ORDERS, find)];
-            steps.extend(method_of(*card));
+            steps.extend(method_of(or_zero(*card)));
             let update = &v2::orders::UPDATE_ORDER;
             steps.push(step(update, "writes the payment plan into it"));
             let again = "reads which payment plan the order has now";
@@ -166,7 +169,7 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
         Invocation::InvoiceAddOrderCommissionOverride {
             invoice, product, ..
         } => vec![
-            order_of(*invoice),
+            order_of(invoice.get()),
             step(
                 &v2::orders::GET_ORDER,
                 format!("finds its line of product {product}"),
@@ -182,11 +185,11 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
                 let find = "finds products and prices of the subscription plans";
                 steps.push(step(&v2::products::LIST_PRODUCTS, find));
             }
-            steps.extend(method_of(*card));
+            steps.extend(method_of(or_zero(*card)));
             let make = "makes the order with its lines and its invoice";
             steps.push(step(&v2::orders::CREATE_ORDER, make));
             steps.push(step(&v2::orders::APPLY_TAX, "computes its tax"));
-            if *card != 0 {
+            if card.is_some() {
                 steps.extend(paid_with("charges the card with what is due"));
             }
             steps

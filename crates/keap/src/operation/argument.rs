@@ -2,12 +2,83 @@
 
 use chrono::NaiveDateTime;
 use keap_http::Secret;
+use keap_schema::id::RecordId;
 use keap_schema::{Changes, NewRecord, QueryData};
 
 use crate::{
-    ContactId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, FileContent,
-    NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
+    ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
+    CustomFieldId, DiscountId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields,
+    FileContent, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId,
+    MerchantAccountId, NewCustomField, OrderPartners, PaymentPlanTemplateId, ProductCategoryId,
+    ProductId, QuickSearch, SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId,
+    SubscriptionTerms, TagId, TemplateId, UserId, WebFormId,
 };
+
+/// What an argument of an [`Invocation`](crate::Invocation) is made of: most kinds are read as what they are, an id as the
+/// number that it is on the wire.
+pub(crate) trait Given {
+    /// What a source gives.
+    type Read;
+
+    /// The argument.
+    fn given(read: Self::Read) -> Self;
+}
+
+macro_rules! given {
+    ($($same:ty),*; $($id:ident),*; or_none $($optional:ident),*; several $($listed:ident),*) => {
+        $(impl Given for $same {
+            type Read = Self;
+
+            fn given(read: Self) -> Self {
+                read
+            }
+        })*
+        $(impl Given for $id {
+            type Read = i64;
+
+            fn given(number: i64) -> Self {
+                Self::new(number)
+            }
+        })*
+        $(
+            /// 0 is none, as on the wire of XML-RPC.
+            impl Given for Option<$optional> {
+                type Read = i64;
+
+                fn given(number: i64) -> Self {
+                    (number != 0).then(|| $optional::new(number))
+                }
+            }
+        )*
+        $(impl Given for Vec<$listed> {
+            type Read = Vec<i64>;
+
+            fn given(numbers: Vec<i64>) -> Self {
+                numbers.into_iter().map($listed::new).collect()
+            }
+        })*
+    };
+}
+
+given! {
+    bool, u32, i64, QueryData, EmailTemplate, f64, String, Vec<String>, Option<String>, Option<Vec<String>>, NaiveDateTime, Secret, Changes, NewRecord,
+    Fields, DupCheck, FileContent, OrderPartners, Option<SubscriptionTerms>, Vec<ContactId>, Option<ContactId>;
+    ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId, CustomFieldId, DiscountId, FileId,
+    FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId, MerchantAccountId, ProductCategoryId, ProductId, SavedSearchId,
+    ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId, WebFormId;
+    or_none AffiliateId, CreditCardId, PaymentPlanTemplateId, ProductId;
+    several AffiliateId, ProductId, SubscriptionPlanId
+}
+
+/// The number of an id on the wire of XML-RPC, where 0 is none.
+pub(crate) fn or_zero<I: RecordId>(id: Option<I>) -> i64 {
+    id.map_or(0, I::number)
+}
+
+/// The numbers of ids.
+pub(crate) fn numbers<I: RecordId>(ids: Vec<I>) -> Vec<i64> {
+    ids.into_iter().map(I::number).collect()
+}
 
 /// One argument of an operation, as its row has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -91,14 +91,14 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             contact,
             other,
             link_type,
-        } => links::link_contacts(rest, contact, other, link_type)
+        } => links::link_contacts(rest, contact, other, link_type.get())
             .await
             .map(Outcome::Flag),
         Invocation::ContactUnlink {
             contact,
             other,
             link_type,
-        } => links::unlink_contacts(rest, contact, other, link_type)
+        } => links::unlink_contacts(rest, contact, other, link_type.get())
             .await
             .map(Outcome::Flag),
         Invocation::ContactListLinked { contact } => links::linked_contacts(rest, contact)
@@ -133,7 +133,7 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             .await
             .map(Outcome::Id),
         Invocation::DataUpdateCustomField { id, label, options } => {
-            custom_field::update_custom_field(rest, id, label.as_deref(), options.as_deref())
+            custom_field::update_custom_field(rest, id.get(), label.as_deref(), options.as_deref())
                 .await
                 .map(Outcome::Flag)
         }
@@ -143,7 +143,7 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
                 .map(Outcome::Text)
         }
         Invocation::DataGetAppointmentICal { id } => {
-            let text = application::appointment_ical(rest, id).await?;
+            let text = application::appointment_ical(rest, id.get()).await?;
             Ok(Outcome::Text(Some(text)))
         }
         Invocation::DataEcho { text } => Ok(Outcome::Text(Some(text))),
@@ -158,15 +158,15 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         }
         Invocation::EmailSend(message) => done(email::send_email(rest, &message).await),
         Invocation::EmailSendTemplate { contacts, template } => {
-            done(email::send_template(rest, &contacts, template).await)
+            done(email::send_template(rest, &contacts, template.get()).await)
         }
         Invocation::EmailAttach(record) => done(email::attach_email(rest, &record).await),
         Invocation::EmailGetMergeFields { .. } => {
             email::merge_fields(rest).await.map(Outcome::Texts)
         }
-        Invocation::EmailGetTemplate { id } => {
-            email::email_template(rest, id).await.map(Outcome::Record)
-        }
+        Invocation::EmailGetTemplate { id } => email::email_template(rest, id.get())
+            .await
+            .map(Outcome::Record),
         Invocation::FunnelAchieveGoal {
             integration,
             call_name,
@@ -193,23 +193,23 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::InvoiceAddOrderCommissionOverride { .. }
         | Invocation::InvoiceAddRecurringCommissionOverride { .. }
         | Invocation::OrderPlace { .. } => invoice::dispatch(rest, invocation).await,
-        Invocation::ProductGetInventory { product } => {
-            product::inventory(rest, product).await.map(Outcome::Number)
-        }
+        Invocation::ProductGetInventory { product } => product::inventory(rest, product.get())
+            .await
+            .map(Outcome::Number),
         Invocation::ProductIncrementInventory { product } => {
-            done(product::adjust_inventory(rest, product, 1).await)
+            done(product::adjust_inventory(rest, product.get(), 1).await)
         }
         Invocation::ProductDecrementInventory { product } => {
-            done(product::adjust_inventory(rest, product, -1).await)
+            done(product::adjust_inventory(rest, product.get(), -1).await)
         }
         Invocation::ProductIncreaseInventory { product, quantity } => {
-            done(product::adjust_inventory(rest, product, quantity.into()).await)
+            done(product::adjust_inventory(rest, product.get(), quantity.into()).await)
         }
         Invocation::ProductDecreaseInventory { product, quantity } => {
-            done(product::adjust_inventory(rest, product, -i64::from(quantity)).await)
+            done(product::adjust_inventory(rest, product.get(), -i64::from(quantity)).await)
         }
         Invocation::ProductDeactivateCreditCard { card } => {
-            done(product::deactivate_card(rest, card).await)
+            done(product::deactivate_card(rest, card.get()).await)
         }
         Invocation::AffiliateClawbacks { .. }
         | Invocation::AffiliateCommissions { .. }
@@ -224,12 +224,12 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             affiliate::dispatch(rest, invocation).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
-            search::report_columns(rest, search, user)
+            search::report_columns(rest, search.get(), user.get())
                 .await
                 .map(Outcome::Record)
         }
         Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
-            search::whole_report(rest, search, user, page)
+            search::whole_report(rest, search.get(), user.get(), page)
                 .await
                 .map(Outcome::Records)
         }
@@ -238,7 +238,7 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             user,
             page,
             fields,
-        } => search::report(rest, search, user, page, &fields)
+        } => search::report(rest, search.get(), user.get(), page, &fields)
             .await
             .map(Outcome::Records),
         Invocation::SearchQuickSearch(search) => search::quick_search(rest, &search)
@@ -257,13 +257,15 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         } => file::upload(rest, contact, &name, content)
             .await
             .map(Outcome::Id),
-        Invocation::FileGet { id } => file::content(rest, id).await.map(Outcome::File),
+        Invocation::FileGet { id } => file::content(rest, id.get()).await.map(Outcome::File),
         Invocation::FileGetDownloadUrl { id } => {
-            let address = file::download_url(rest, id).await?;
+            let address = file::download_url(rest, id.get()).await?;
             Ok(Outcome::Text(Some(address)))
         }
-        Invocation::FileReplace { id, content } => done(file::replace(rest, id, content).await),
-        Invocation::FileRename { id, name } => done(file::rename(rest, id, &name).await),
+        Invocation::FileReplace { id, content } => {
+            done(file::replace(rest, id.get(), content).await)
+        }
+        Invocation::FileRename { id, name } => done(file::rename(rest, id.get(), &name).await),
         Invocation::DiscountAddFreeTrial { .. }
         | Invocation::DiscountGetFreeTrial { .. }
         | Invocation::DiscountAddOrderTotal { .. }
@@ -286,7 +288,7 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::ShippingGetUps { .. } => shipping::dispatch(rest, invocation).await,
         Invocation::WebFormGetMap => web::forms(rest).await.map(Outcome::Record),
         Invocation::WebFormGetHtml { id } => {
-            let html = web::html(rest, id).await?;
+            let html = web::html(rest, id.get()).await?;
             Ok(Outcome::Text(Some(html)))
         }
         Invocation::WebTrackingGetScriptTag => {

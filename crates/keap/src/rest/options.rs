@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keap_schema::Zone;
 
 use crate::owner::{CampaignSequence, OrderType, OwnerValues, SetAction};
-use crate::{FollowUpSequenceId, PagesKept};
+use crate::{ActionSetId, FollowUpSequenceId, MerchantAccountId, PagesKept, UserId};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,10 +38,10 @@ pub struct RestOptions {
     pub zone: Zone,
     /// The user in whose name e-mail is sent. Default: none; then REST v2 sends from the address that the call names,
     /// and v1 and templates are refused.
-    pub mail_user: Option<i64>,
+    pub mail_user: Option<UserId>,
     /// The merchant account that payment methods belong to. REST v2 takes none, so a call that names another one is refused
     /// (`KB-093`). Default: none; then every call that names one is refused.
-    pub merchant_account: Option<i64>,
+    pub merchant_account: Option<MerchantAccountId>,
     /// The kind of the orders that are made, which XML-RPC does not ask for (`KB-092`). Default: none; then it is
     /// `Offline`.
     pub order_type: Option<OrderType>,
@@ -49,7 +49,7 @@ pub struct RestOptions {
     pub sequences: BTreeMap<FollowUpSequenceId, CampaignSequence>,
     /// What is done in place of an action set, an `ActionSequence.Id`, in this order. Default: nothing; then running one is
     /// refused (`KB-017`).
-    pub action_sets: BTreeMap<i64, Vec<SetAction>>,
+    pub action_sets: BTreeMap<ActionSetId, Vec<SetAction>>,
     /// The address of the script that counts visits, which REST does not tell. Default: none; then asking for it is
     /// refused (`KB-079`).
     pub web_tracking_script: Option<String>,
@@ -87,14 +87,14 @@ impl RestOptions {
 
     /// Sets the user in whose name e-mail is sent, a `User.Id`.
     #[must_use]
-    pub fn mail_user(mut self, user: i64) -> Self {
+    pub fn mail_user(mut self, user: UserId) -> Self {
         self.mail_user = Some(user);
         self
     }
 
     /// Says which merchant account payment methods belong to, so that calls may name it.
     #[must_use]
-    pub fn merchant_account(mut self, account: i64) -> Self {
+    pub fn merchant_account(mut self, account: MerchantAccountId) -> Self {
         self.merchant_account = Some(account);
         self
     }
@@ -109,20 +109,19 @@ impl RestOptions {
     /// Says which sequence of the Campaign Builder stands for a legacy follow-up sequence. Their ids are different
     /// numbers, so nothing is assumed (difference `KB-016`).
     #[must_use]
-    pub fn sequence(
-        mut self,
-        legacy: impl Into<FollowUpSequenceId>,
-        campaign: i64,
-        sequence: i64,
-    ) -> Self {
+    pub fn sequence(mut self, legacy: FollowUpSequenceId, campaign: i64, sequence: i64) -> Self {
         let pair = CampaignSequence { campaign, sequence };
-        self.sequences.insert(legacy.into(), pair);
+        self.sequences.insert(legacy, pair);
         self
     }
 
     /// Says what is done in place of an action set, in this order: REST has no action sets (difference `KB-017`).
     #[must_use]
-    pub fn action_set(mut self, set: i64, actions: impl IntoIterator<Item = SetAction>) -> Self {
+    pub fn action_set(
+        mut self,
+        set: ActionSetId,
+        actions: impl IntoIterator<Item = SetAction>,
+    ) -> Self {
         self.action_sets.insert(set, actions.into_iter().collect());
         self
     }

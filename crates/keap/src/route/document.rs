@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::policy::{Overrides, TablePolicy};
 use super::{PolicyError, RoutePolicy, read};
-use crate::{OrderType, OwnerValues, SetAction, ShadowPolicy};
+use crate::{MerchantAccountId, OrderType, OwnerValues, SetAction, ShadowPolicy, UserId};
 
 impl RoutePolicy {
     /// Reads a policy from a TOML document. `examples/routes.toml` in the repository explains every key.
@@ -75,11 +75,11 @@ impl Serialize for RoutePolicy {
         let tables = self.tables.iter();
         let owner = &self.owner;
         Document {
-            mail_user: owner.mail_user,
+            mail_user: owner.mail_user.map(UserId::get),
             default_country: owner.default_country.as_deref(),
             currency: owner.currency.as_deref(),
             web_tracking_script: owner.web_tracking_script.as_deref(),
-            merchant_account: owner.merchant_account,
+            merchant_account: owner.merchant_account.map(MerchantAccountId::get),
             order_type: owner.order_type.map(OrderType::name),
             sequences: sequences(owner),
             action_sets: action_sets(owner),

@@ -6,8 +6,8 @@ use keap_schema::Record;
 
 use super::{Invoke, records};
 use crate::{
-    Clawback, Commission, CommissionProgram, Invocation, PartnerPayment, PartnerSums, Period,
-    RedirectLink, Result,
+    AffiliateId, Clawback, Commission, CommissionProgram, CommissionProgramId, Invocation,
+    PartnerPayment, PartnerSums, Period, RedirectLink, Result,
 };
 
 /// What partners earn, as the legacy `APIAffiliateService` and `AffiliateService` have it. Partners are named by their
@@ -19,7 +19,7 @@ pub trait AffiliateService: Invoke {
     /// `NotFound` when there is no such partner; `Unsupported` over REST v2 (`KB-113`).
     fn aff_clawbacks(
         &self,
-        partner: i64,
+        partner: AffiliateId,
         period: Period,
     ) -> impl Future<Output = Result<Vec<Clawback>>> + Send {
         let invocation = Invocation::AffiliateClawbacks {
@@ -36,7 +36,7 @@ pub trait AffiliateService: Invoke {
     /// `NotFound` when there is no such partner; over REST v1 there are none of such a one.
     fn aff_commissions(
         &self,
-        partner: i64,
+        partner: AffiliateId,
         period: Period,
     ) -> impl Future<Output = Result<Vec<Commission>>> + Send {
         let invocation = Invocation::AffiliateCommissions {
@@ -53,7 +53,7 @@ pub trait AffiliateService: Invoke {
     /// `NotFound` when there is no such partner.
     fn aff_payouts(
         &self,
-        partner: i64,
+        partner: AffiliateId,
         period: Period,
     ) -> impl Future<Output = Result<Vec<PartnerPayment>>> + Send {
         let invocation = Invocation::AffiliatePayouts {
@@ -67,7 +67,7 @@ pub trait AffiliateService: Invoke {
     /// Sums up what partners earned and were paid, one row for each that there is.
     fn aff_running_totals(
         &self,
-        partners: impl Into<Vec<i64>>,
+        partners: impl Into<Vec<AffiliateId>>,
     ) -> impl Future<Output = Result<Vec<PartnerSums>>> + Send {
         let invocation = Invocation::AffiliateRunningTotals {
             partners: partners.into(),
@@ -79,7 +79,7 @@ pub trait AffiliateService: Invoke {
     /// added up.
     fn aff_summary(
         &self,
-        partners: impl Into<Vec<i64>>,
+        partners: impl Into<Vec<AffiliateId>>,
         period: Period,
     ) -> impl Future<Output = Result<Vec<PartnerSums>>> + Send {
         let invocation = Invocation::AffiliateSummary {
@@ -96,7 +96,7 @@ pub trait AffiliateService: Invoke {
     /// Those of every read.
     fn get_redirect_links_for_affiliate(
         &self,
-        partner: i64,
+        partner: AffiliateId,
     ) -> impl Future<Output = Result<Vec<RedirectLink>>> + Send {
         let invocation = Invocation::AffiliateGetRedirectLinks { partner };
         async move { read(self.invoke(invocation).await?) }
@@ -121,7 +121,7 @@ pub trait AffiliateProgramService: Invoke {
     /// Those of every read.
     fn get_programs_for_affiliate(
         &self,
-        partner: i64,
+        partner: AffiliateId,
     ) -> impl Future<Output = Result<Vec<CommissionProgram>>> + Send {
         let invocation = Invocation::AffiliateProgramGetOfPartner { partner };
         async move { read(self.invoke(invocation).await?) }
@@ -133,7 +133,7 @@ pub trait AffiliateProgramService: Invoke {
     /// `NotFound` when there is no such program; over REST v1 it has no partners.
     fn get_affiliates_by_program(
         &self,
-        program: i64,
+        program: CommissionProgramId,
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
         let invocation = Invocation::AffiliateProgramGetPartners { program };
         async move { records(self.invoke(invocation).await?) }
@@ -145,7 +145,7 @@ pub trait AffiliateProgramService: Invoke {
     /// `NotFound` when there is no such program; `Unsupported` over REST v1 (`KB-018`).
     fn get_resources_for_affiliate_program(
         &self,
-        program: i64,
+        program: CommissionProgramId,
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
         let invocation = Invocation::AffiliateProgramGetResources { program };
         async move { records(self.invoke(invocation).await?) }

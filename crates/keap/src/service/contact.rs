@@ -6,7 +6,8 @@ use keap_schema::{Changes, NewRecord, Record, table};
 
 use super::{Invoke, flag, number, records, unexpected_outcome};
 use crate::{
-    ActionResult, ContactId, DupCheck, Fields, FollowUpSequenceId, Invocation, Result, TagId,
+    ActionResult, ActionSetId, ContactId, DupCheck, Fields, FollowUpSequenceId, FollowUpStepId,
+    Invocation, LinkTypeId, Result, TagId,
 };
 
 /// Contacts, as the legacy `ContactService` has them.
@@ -38,7 +39,7 @@ pub trait ContactService: Invoke {
             let outcome = self.invoke(Invocation::ContactAdd { values }).await?;
             outcome
                 .into_id()
-                .map(ContactId::from)
+                .map(ContactId::new)
                 .ok_or_else(unexpected_outcome)
         }
     }
@@ -62,7 +63,7 @@ pub trait ContactService: Invoke {
                 .await?;
             outcome
                 .into_id()
-                .map(ContactId::from)
+                .map(ContactId::new)
                 .ok_or_else(unexpected_outcome)
         }
     }
@@ -73,13 +74,10 @@ pub trait ContactService: Invoke {
     /// `NotFound` when one of them does not exist; `Unsupported` over REST v1.
     fn merge(
         &self,
-        contact: impl Into<ContactId>,
-        duplicate: impl Into<ContactId>,
+        contact: ContactId,
+        duplicate: ContactId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactMerge {
-            contact: contact.into(),
-            duplicate: duplicate.into(),
-        };
+        let invocation = Invocation::ContactMerge { contact, duplicate };
         async move {
             self.invoke(invocation)
                 .await?
@@ -94,11 +92,11 @@ pub trait ContactService: Invoke {
     /// `NotFound` when there is no such contact.
     fn load(
         &self,
-        id: impl Into<ContactId>,
+        id: ContactId,
         fields: impl Into<Fields>,
     ) -> impl Future<Output = Result<Record>> + Send {
         let invocation = Invocation::ContactLoad {
-            id: id.into(),
+            id,
             fields: fields.into(),
         };
         async move {
@@ -112,10 +110,10 @@ pub trait ContactService: Invoke {
     /// Changes the fields that the closure sets or clears; the others stay as they are. Gives the id back.
     ///
     /// ```
-    /// # use keap::{ContactService, Result, schema::contact};
+    /// # use keap::{ContactId, ContactService, Result, schema::contact};
     /// # async fn example(contacts: &impl ContactService) -> Result<()> {
     /// contacts
-    ///     .update(4393, |c| c.set(contact::FIRST_NAME, "Joe").set(contact::LAST_NAME, "Bobertson"))
+    ///     .update(ContactId::new(4393), |c| c.set(contact::FIRST_NAME, "Joe").set(contact::LAST_NAME, "Bobertson"))
     ///     .await?;
     /// # Ok(()) }
     /// ```
@@ -124,19 +122,16 @@ pub trait ContactService: Invoke {
     /// `NotFound` when there is no such contact; `InvalidRequest` when nothing is left to write.
     fn update(
         &self,
-        id: impl Into<ContactId>,
+        id: ContactId,
         change: impl FnOnce(Changes<table::Contact>) -> Changes<table::Contact> + Send,
     ) -> impl Future<Output = Result<ContactId>> + Send {
         let changes = change(Changes::new()).into_untyped();
-        let invocation = Invocation::ContactUpdate {
-            id: id.into(),
-            changes,
-        };
+        let invocation = Invocation::ContactUpdate { id, changes };
         async move {
             let outcome = self.invoke(invocation).await?;
             outcome
                 .into_id()
-                .map(ContactId::from)
+                .map(ContactId::new)
                 .ok_or_else(unexpected_outcome)
         }
     }
@@ -170,13 +165,10 @@ pub trait ContactService: Invoke {
     /// `NotFound` when contact or tag do not exist.
     fn add_to_group(
         &self,
-        contact: impl Into<ContactId>,
-        tag: impl Into<TagId>,
+        contact: ContactId,
+        tag: TagId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactAddToGroup {
-            contact: contact.into(),
-            tag: tag.into(),
-        };
+        let invocation = Invocation::ContactAddToGroup { contact, tag };
         async move {
             self.invoke(invocation)
                 .await?
@@ -191,13 +183,10 @@ pub trait ContactService: Invoke {
     /// `NotFound` when the contact does not exist.
     fn remove_from_group(
         &self,
-        contact: impl Into<ContactId>,
-        tag: impl Into<TagId>,
+        contact: ContactId,
+        tag: TagId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactRemoveFromGroup {
-            contact: contact.into(),
-            tag: tag.into(),
-        };
+        let invocation = Invocation::ContactRemoveFromGroup { contact, tag };
         async move {
             self.invoke(invocation)
                 .await?
@@ -218,13 +207,10 @@ pub trait ContactService: Invoke {
     /// started it.
     fn add_to_campaign(
         &self,
-        contact: impl Into<ContactId>,
-        sequence: impl Into<FollowUpSequenceId>,
+        contact: ContactId,
+        sequence: FollowUpSequenceId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactAddToCampaign {
-            contact: contact.into(),
-            sequence: sequence.into(),
-        };
+        let invocation = Invocation::ContactAddToCampaign { contact, sequence };
         async move { flag(self.invoke(invocation).await?) }
     }
 
@@ -235,13 +221,10 @@ pub trait ContactService: Invoke {
     /// As [`add_to_campaign`](Self::add_to_campaign).
     fn remove_from_campaign(
         &self,
-        contact: impl Into<ContactId>,
-        sequence: impl Into<FollowUpSequenceId>,
+        contact: ContactId,
+        sequence: FollowUpSequenceId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactRemoveFromCampaign {
-            contact: contact.into(),
-            sequence: sequence.into(),
-        };
+        let invocation = Invocation::ContactRemoveFromCampaign { contact, sequence };
         async move { flag(self.invoke(invocation).await?) }
     }
 
@@ -251,14 +234,11 @@ pub trait ContactService: Invoke {
     /// `NotFound` for a sequence or contact that does not exist; `Unsupported` (`KB-016`) over REST.
     fn get_next_campaign_step(
         &self,
-        contact: impl Into<ContactId>,
-        sequence: impl Into<FollowUpSequenceId>,
-    ) -> impl Future<Output = Result<i64>> + Send {
-        let invocation = Invocation::ContactGetNextCampaignStep {
-            contact: contact.into(),
-            sequence: sequence.into(),
-        };
-        async move { number(self.invoke(invocation).await?) }
+        contact: ContactId,
+        sequence: FollowUpSequenceId,
+    ) -> impl Future<Output = Result<FollowUpStepId>> + Send {
+        let invocation = Invocation::ContactGetNextCampaignStep { contact, sequence };
+        async move { Ok(FollowUpStepId::new(number(self.invoke(invocation).await?)?)) }
     }
 
     /// Pauses a follow-up sequence for a contact. Gives whether it was done.
@@ -267,13 +247,10 @@ pub trait ContactService: Invoke {
     /// As [`get_next_campaign_step`](Self::get_next_campaign_step).
     fn pause_campaign(
         &self,
-        contact: impl Into<ContactId>,
-        sequence: impl Into<FollowUpSequenceId>,
+        contact: ContactId,
+        sequence: FollowUpSequenceId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactPauseCampaign {
-            contact: contact.into(),
-            sequence: sequence.into(),
-        };
+        let invocation = Invocation::ContactPauseCampaign { contact, sequence };
         async move { flag(self.invoke(invocation).await?) }
     }
 
@@ -283,13 +260,10 @@ pub trait ContactService: Invoke {
     /// As [`get_next_campaign_step`](Self::get_next_campaign_step).
     fn resume_campaign_for_contact(
         &self,
-        contact: impl Into<ContactId>,
-        sequence: impl Into<FollowUpSequenceId>,
+        contact: ContactId,
+        sequence: FollowUpSequenceId,
     ) -> impl Future<Output = Result<bool>> + Send {
-        let invocation = Invocation::ContactResumeCampaign {
-            contact: contact.into(),
-            sequence: sequence.into(),
-        };
+        let invocation = Invocation::ContactResumeCampaign { contact, sequence };
         async move { flag(self.invoke(invocation).await?) }
     }
 
@@ -300,7 +274,7 @@ pub trait ContactService: Invoke {
     fn reschedule_campaign_step(
         &self,
         contacts: &[ContactId],
-        step: i64,
+        step: FollowUpStepId,
     ) -> impl Future<Output = Result<i64>> + Send {
         let invocation = Invocation::ContactRescheduleCampaignStep {
             contacts: contacts.to_vec(),
@@ -319,11 +293,11 @@ pub trait ContactService: Invoke {
     /// there. Over REST a failure ends the run, and [`Error::steps_done`](crate::Error::steps_done) says what was done.
     fn run_action_sequence(
         &self,
-        contact: impl Into<ContactId>,
-        action_set: i64,
+        contact: ContactId,
+        action_set: ActionSetId,
     ) -> impl Future<Output = Result<Vec<ActionResult>>> + Send {
         let invocation = Invocation::ContactRunActionSequence {
-            contact: contact.into(),
+            contact,
             action_set,
         };
         async move {
@@ -343,13 +317,13 @@ pub trait ContactService: Invoke {
     /// when one of the contacts has as many links of the type as it may.
     fn link_contacts(
         &self,
-        contact: impl Into<ContactId>,
-        other: impl Into<ContactId>,
-        link_type: i64,
+        contact: ContactId,
+        other: ContactId,
+        link_type: LinkTypeId,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ContactLink {
-            contact: contact.into(),
-            other: other.into(),
+            contact,
+            other,
             link_type,
         };
         async move { flag(self.invoke(invocation).await?) }
@@ -361,13 +335,13 @@ pub trait ContactService: Invoke {
     /// `NotFound` when a contact does not exist; `Unsupported` (`KB-018`) over REST v1.
     fn unlink_contacts(
         &self,
-        contact: impl Into<ContactId>,
-        other: impl Into<ContactId>,
-        link_type: i64,
+        contact: ContactId,
+        other: ContactId,
+        link_type: LinkTypeId,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ContactUnlink {
-            contact: contact.into(),
-            other: other.into(),
+            contact,
+            other,
             link_type,
         };
         async move { flag(self.invoke(invocation).await?) }
@@ -381,11 +355,9 @@ pub trait ContactService: Invoke {
     /// `NotFound` when the contact does not exist.
     fn list_linked_contacts(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
-        let invocation = Invocation::ContactListLinked {
-            contact: contact.into(),
-        };
+        let invocation = Invocation::ContactListLinked { contact };
         async move { records(self.invoke(invocation).await?) }
     }
 }

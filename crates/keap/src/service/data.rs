@@ -5,24 +5,27 @@ use std::future::Future;
 use keap_http::Secret;
 use keap_schema::{Changes, Columns, NewRecord, Query, QueryData, Record, RecordError, Row, Table};
 
-use super::{Invoke, flag, id, text, unexpected_outcome};
-use crate::{Error, ErrorKind, Fields, Invocation, NewCustomField, Pages, Result, UserInfo};
+use super::{Invoke, flag, new_id, text, unexpected_outcome};
+use crate::{
+    ContactActionId, CustomFieldId, Error, ErrorKind, Fields, Invocation, NewCustomField, Pages,
+    Result, UserId, UserInfo,
+};
 
 /// Rows of any table, as the legacy `DataService` has them.
 pub trait DataService: Invoke {
-    /// Reads one row by id.
+    /// Reads one row by id: a number, or the id of a column.
     ///
     /// # Errors
     /// `NotFound` when there is no such row; `Unsupported` for a table the backend has no counterpart for.
     fn load(
         &self,
         table: impl Into<String>,
-        id: i64,
+        id: impl Into<i64>,
         fields: impl Into<Fields>,
     ) -> impl Future<Output = Result<Record>> + Send {
         let invocation = Invocation::DataLoad {
             table: table.into(),
-            id,
+            id: id.into(),
             fields: fields.into(),
         };
         async move {
@@ -63,13 +66,13 @@ pub trait DataService: Invoke {
     fn update(
         &self,
         table: impl Into<String>,
-        id: i64,
+        id: impl Into<i64>,
         change: impl FnOnce(Changes) -> Changes + Send,
     ) -> impl Future<Output = Result<i64>> + Send {
         let changes = change(Changes::new());
         let invocation = Invocation::DataUpdate {
             table: table.into(),
-            id,
+            id: id.into(),
             changes,
         };
         async move {
@@ -88,11 +91,11 @@ pub trait DataService: Invoke {
     fn delete(
         &self,
         table: impl Into<String>,
-        id: i64,
+        id: impl Into<i64>,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::DataDelete {
             table: table.into(),
-            id,
+            id: id.into(),
         };
         async move {
             self.invoke(invocation)
@@ -256,9 +259,12 @@ pub trait DataService: Invoke {
     /// # Errors
     /// `Unsupported` (`KB-020`) over REST v1 for fields of anything but contacts and tasks, before anything is sent. A failure
     /// with [`Error::may_have_applied`] may have made the field: look before adding it again.
-    fn add_custom_field(&self, field: NewCustomField) -> impl Future<Output = Result<i64>> + Send {
+    fn add_custom_field(
+        &self,
+        field: NewCustomField,
+    ) -> impl Future<Output = Result<CustomFieldId>> + Send {
         let invocation = Invocation::DataAddCustomField(field);
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Changes the label of a custom field, its options, or both; what is `None` stays. Gives whether it was done.
@@ -271,7 +277,7 @@ pub trait DataService: Invoke {
     /// REST v1, and over REST v2 for the fields of contacts.
     fn update_custom_field(
         &self,
-        id: i64,
+        id: CustomFieldId,
         label: Option<String>,
         options: Option<Vec<String>>,
     ) -> impl Future<Output = Result<bool>> + Send {
@@ -306,12 +312,12 @@ pub trait DataService: Invoke {
         &self,
         username: impl Into<String>,
         password: impl Into<Secret>,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<UserId>> + Send {
         let invocation = Invocation::DataAuthenticateUser {
             username: username.into(),
             password: password.into(),
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Gave a key that opened the API for an hour. The scheme is gone, so every backend refuses; the method is here so that a
@@ -341,7 +347,10 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such appointment; `Unsupported` over REST v2, which has no appointments.
-    fn get_appointment_ical(&self, id: i64) -> impl Future<Output = Result<String>> + Send {
+    fn get_appointment_ical(
+        &self,
+        id: ContactActionId,
+    ) -> impl Future<Output = Result<String>> + Send {
         let invocation = Invocation::DataGetAppointmentICal { id };
         async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
     }

@@ -2,8 +2,13 @@
 
 use std::future::Future;
 
-use super::{Invoke, id, record, records};
-use crate::{Discount, DiscountBase, FreeTrial, Invocation, NewDiscount, Result};
+use keap_schema::Field as _;
+
+use super::{Invoke, id, new_id, record, records};
+use crate::{
+    Discount, DiscountBase, DiscountId, FreeTrial, Invocation, NewDiscount, ProductCategoryId,
+    ProductId, Result, SubscriptionPlanId,
+};
 
 /// Free trials and discounts, as the legacy `DiscountService` has them. Amounts are in main units of the account's currency.
 ///
@@ -20,8 +25,8 @@ pub trait DiscountService: Invoke {
         description: impl Into<String>,
         days: u32,
         hide_price: bool,
-        plan: i64,
-    ) -> impl Future<Output = Result<i64>> + Send {
+        plan: SubscriptionPlanId,
+    ) -> impl Future<Output = Result<DiscountId>> + Send {
         let invocation = Invocation::DiscountAddFreeTrial {
             name: name.into(),
             description: description.into(),
@@ -29,14 +34,14 @@ pub trait DiscountService: Invoke {
             hide_price,
             plan,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads a free trial.
     ///
     /// # Errors
     /// `NotFound` when there is none with this id.
-    fn get_free_trial(&self, trial: i64) -> impl Future<Output = Result<FreeTrial>> + Send {
+    fn get_free_trial(&self, trial: DiscountId) -> impl Future<Output = Result<FreeTrial>> + Send {
         let invocation = Invocation::DiscountGetFreeTrial { id: trial };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
     }
@@ -49,7 +54,7 @@ pub trait DiscountService: Invoke {
         &self,
         discount: NewDiscount,
         base: DiscountBase,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<DiscountId>> + Send {
         let (percent, value) = discount.value.parts();
         let invocation = Invocation::DiscountAddOrderTotal {
             name: discount.name,
@@ -59,7 +64,7 @@ pub trait DiscountService: Invoke {
             value,
             base: base.name().to_owned(),
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads a discount on the total of an order.
@@ -68,7 +73,7 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is none with this id.
     fn get_order_total_discount(
         &self,
-        discount: i64,
+        discount: DiscountId,
     ) -> impl Future<Output = Result<Discount>> + Send {
         let invocation = Invocation::DiscountGetOrderTotal { id: discount };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -85,14 +90,14 @@ pub trait DiscountService: Invoke {
         description: impl Into<String>,
         commissions: bool,
         percentage: u32,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<DiscountId>> + Send {
         let invocation = Invocation::DiscountAddCategory {
             name: name.into(),
             description: description.into(),
             commissions,
             percentage,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads a discount on categories of products. How much it takes off is not told.
@@ -101,7 +106,7 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is none with this id.
     fn get_category_discount(
         &self,
-        discount: i64,
+        discount: DiscountId,
     ) -> impl Future<Output = Result<Discount>> + Send {
         let invocation = Invocation::DiscountGetCategory { id: discount };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -114,8 +119,8 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is no such discount.
     fn add_category_assignment_to_category_discount(
         &self,
-        discount: i64,
-        category: i64,
+        discount: DiscountId,
+        category: ProductCategoryId,
     ) -> impl Future<Output = Result<i64>> + Send {
         let invocation = Invocation::DiscountAddCategoryAssignment { discount, category };
         async move { id(self.invoke(invocation).await?) }
@@ -127,14 +132,13 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is no such discount; XML-RPC may answer none instead.
     fn get_category_assignments_for_category_discount(
         &self,
-        discount: i64,
-    ) -> impl Future<Output = Result<Vec<i64>>> + Send {
+        discount: DiscountId,
+    ) -> impl Future<Output = Result<Vec<ProductCategoryId>>> + Send {
         let invocation = Invocation::DiscountGetCategoryAssignments { discount };
         async move {
             let pairs = records(self.invoke(invocation).await?)?;
             let category = |pair: &keap_schema::Record| {
-                let id = pair.get("productCategoryId")?.to_string();
-                id.trim().parse().ok()
+                ProductCategoryId::from_field(pair.get("productCategoryId")?.clone()).ok()
             };
             Ok(pairs.iter().filter_map(category).collect())
         }
@@ -147,8 +151,8 @@ pub trait DiscountService: Invoke {
     fn add_product_total_discount(
         &self,
         discount: NewDiscount,
-        product: i64,
-    ) -> impl Future<Output = Result<i64>> + Send {
+        product: ProductId,
+    ) -> impl Future<Output = Result<DiscountId>> + Send {
         let (percent, value) = discount.value.parts();
         let invocation = Invocation::DiscountAddProductTotal {
             name: discount.name,
@@ -158,7 +162,7 @@ pub trait DiscountService: Invoke {
             percent,
             value,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads a discount on a product. How much it takes off is not told.
@@ -167,7 +171,7 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is none with this id.
     fn get_product_total_discount(
         &self,
-        discount: i64,
+        discount: DiscountId,
     ) -> impl Future<Output = Result<Discount>> + Send {
         let invocation = Invocation::DiscountGetProductTotal { id: discount };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -181,7 +185,7 @@ pub trait DiscountService: Invoke {
     fn add_shipping_total_discount(
         &self,
         discount: NewDiscount,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<DiscountId>> + Send {
         let (percent, value) = discount.value.parts();
         let invocation = Invocation::DiscountAddShippingTotal {
             name: discount.name,
@@ -190,7 +194,7 @@ pub trait DiscountService: Invoke {
             percent,
             value,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads a discount on shipping.
@@ -199,7 +203,7 @@ pub trait DiscountService: Invoke {
     /// `NotFound` when there is none with this id.
     fn get_shipping_total_discount(
         &self,
-        discount: i64,
+        discount: DiscountId,
     ) -> impl Future<Output = Result<Discount>> + Send {
         let invocation = Invocation::DiscountGetShippingTotal { id: discount };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }

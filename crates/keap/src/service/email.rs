@@ -2,10 +2,10 @@
 
 use std::future::Future;
 
-use super::{Invoke, flag, id, number, record, texts};
+use super::{Invoke, flag, new_id, number, record, texts};
 use crate::{
     ContactId, EmailMessage, EmailRecord, EmailTemplate, Error, ErrorKind, Invocation, OptStatus,
-    Result,
+    Result, TemplateId,
 };
 
 /// E-mail, as the legacy `APIEmailService` has it.
@@ -87,7 +87,7 @@ pub trait EmailService: Invoke {
     fn send_template(
         &self,
         contacts: &[ContactId],
-        template: i64,
+        template: TemplateId,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::EmailSendTemplate {
             contacts: contacts.to_vec(),
@@ -126,7 +126,10 @@ pub trait EmailService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such template; `Unsupported` (`KB-018`) over REST v1.
-    fn get_email_template(&self, id: i64) -> impl Future<Output = Result<EmailTemplate>> + Send {
+    fn get_email_template(
+        &self,
+        id: TemplateId,
+    ) -> impl Future<Output = Result<EmailTemplate>> + Send {
         let invocation = Invocation::EmailGetTemplate { id };
         async move { record(self.invoke(invocation).await?).map(EmailTemplate::from) }
     }
@@ -138,9 +141,9 @@ pub trait EmailService: Invoke {
     fn add_email_template(
         &self,
         template: EmailTemplate,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<TemplateId>> + Send {
         let invocation = Invocation::EmailAddTemplate(template);
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Replaces an e-mail template. Gives whether it was done.
@@ -149,7 +152,7 @@ pub trait EmailService: Invoke {
     /// As [`add_email_template`](Self::add_email_template); `NotFound` when there is no such template.
     fn update_email_template(
         &self,
-        id: i64,
+        id: TemplateId,
         template: EmailTemplate,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::EmailUpdateTemplate { id, template };

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use super::{Invoke, flag, id, text, unexpected_outcome};
-use crate::{ContactId, FileContent, Invocation, Result};
+use super::{Invoke, flag, new_id, text, unexpected_outcome};
+use crate::{ContactId, FileContent, FileId, Invocation, Result};
 
 /// Files, as the legacy `FileService` has them.
 ///
@@ -23,20 +23,20 @@ pub trait FileService: Invoke {
         contact: Option<ContactId>,
         name: impl Into<String>,
         content: impl Into<FileContent>,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<FileId>> + Send {
         let invocation = Invocation::FileUpload {
             contact,
             name: name.into(),
             content: content.into(),
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Reads the content of a file.
     ///
     /// # Errors
     /// `NotFound` when there is no such file; `Unsupported` (`KB-099`) for one that is too large for REST v1.
-    fn get_file(&self, file: i64) -> impl Future<Output = Result<FileContent>> + Send {
+    fn get_file(&self, file: FileId) -> impl Future<Output = Result<FileContent>> + Send {
         let invocation = Invocation::FileGet { id: file };
         async move {
             let outcome = self.invoke(invocation).await?;
@@ -48,7 +48,7 @@ pub trait FileService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such file; `Unsupported` (`KB-073`) over REST v2.
-    fn get_download_url(&self, file: i64) -> impl Future<Output = Result<String>> + Send {
+    fn get_download_url(&self, file: FileId) -> impl Future<Output = Result<String>> + Send {
         let invocation = Invocation::FileGetDownloadUrl { id: file };
         async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
     }
@@ -60,7 +60,7 @@ pub trait FileService: Invoke {
     /// have replaced it.
     fn replace_file(
         &self,
-        file: i64,
+        file: FileId,
         content: impl Into<FileContent>,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::FileReplace {
@@ -76,7 +76,7 @@ pub trait FileService: Invoke {
     /// As [`replace_file`](Self::replace_file); `InvalidRequest` without a name.
     fn rename_file(
         &self,
-        file: i64,
+        file: FileId,
         name: impl Into<String>,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::FileRename {

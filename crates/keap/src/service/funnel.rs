@@ -19,12 +19,12 @@ pub trait FunnelService: Invoke {
         &self,
         integration: impl Into<String>,
         call_name: impl Into<String>,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
     ) -> impl Future<Output = Result<Vec<GoalResult>>> + Send {
         let invocation = Invocation::FunnelAchieveGoal {
             integration: integration.into(),
             call_name: call_name.into(),
-            contact: contact.into(),
+            contact,
         };
         async move {
             Ok(records(self.invoke(invocation).await?)?

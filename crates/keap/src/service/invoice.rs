@@ -5,11 +5,12 @@ use std::future::Future;
 use chrono::NaiveDateTime;
 use keap_schema::Record;
 
-use super::{Invoke, amount, flag, id, number, record, records};
+use super::{Invoke, amount, flag, new_id, optional_id, record, records};
 use crate::{
-    CardValidity, ChargeResult, ContactId, Invocation, ManualPayment, NewOrderLine,
-    NewSubscription, OrderCommission, OrderPartners, PaymentPlan, Payout, Result,
-    SubscriptionOfPlan, SubscriptionTerms,
+    AffiliateId, CardValidity, ChargeResult, ContactId, CreditCardId, Invocation, InvoiceId,
+    ManualPayment, MerchantAccountId, NewOrderLine, NewSubscription, OrderCommission,
+    OrderPartners, PaymentPlan, Payout, Result, SubscriptionId, SubscriptionOfPlan,
+    SubscriptionTerms,
 };
 
 /// Orders, payments and subscriptions, as the legacy `InvoiceService` has them: what belongs to an order is named by the
@@ -24,19 +25,19 @@ pub trait InvoiceService: Invoke {
     /// `Unsupported` over REST v1 (`KB-096`), and over v2 without a title (`KB-092`).
     fn create_blank_order(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         name: impl Into<String>,
         order_date: NaiveDateTime,
         partners: OrderPartners,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<InvoiceId>> + Send {
         let invocation = Invocation::InvoiceCreateBlankOrder {
-            contact: contact.into(),
+            contact,
             name: name.into(),
             order_date,
             lead_partner: partners.lead,
             sale_partner: partners.sale,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Adds a line to the order of an invoice.
@@ -46,7 +47,7 @@ pub trait InvoiceService: Invoke {
     /// does not make (`KB-078`).
     fn add_order_item(
         &self,
-        invoice: i64,
+        invoice: InvoiceId,
         line: NewOrderLine,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceAddOrderItem {
@@ -69,10 +70,10 @@ pub trait InvoiceService: Invoke {
     /// (`KB-093`).
     fn charge_invoice(
         &self,
-        invoice: i64,
+        invoice: InvoiceId,
         notes: impl Into<String>,
-        card: i64,
-        merchant_account: i64,
+        card: CreditCardId,
+        merchant_account: MerchantAccountId,
         bypass_commissions: bool,
     ) -> impl Future<Output = Result<ChargeResult>> + Send {
         let invocation = Invocation::InvoiceCharge {
@@ -92,7 +93,7 @@ pub trait InvoiceService: Invoke {
     /// not above 0, or above what is left to pay (`KB-095`).
     fn add_manual_payment(
         &self,
-        invoice: i64,
+        invoice: InvoiceId,
         payment: ManualPayment,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceAddManualPayment {
@@ -112,11 +113,11 @@ pub trait InvoiceService: Invoke {
     /// `Unsupported` over REST v2 for a merchant account, as [`charge_invoice`](Self::charge_invoice).
     fn add_recurring_order(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         subscription: NewSubscription,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<SubscriptionId>> + Send {
         let invocation = Invocation::InvoiceAddRecurringOrder {
-            contact: contact.into(),
+            contact,
             allow_duplicate: subscription.allow_duplicate,
             plan: subscription.plan,
             terms: Some(SubscriptionTerms {
@@ -129,7 +130,7 @@ pub trait InvoiceService: Invoke {
             partner: subscription.partner,
             days_till_charge: subscription.days_till_charge,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Deletes an invoice with its order.
@@ -137,7 +138,7 @@ pub trait InvoiceService: Invoke {
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and over v2 for an invoice on which
     /// something was paid (`KB-104`).
-    fn delete_invoice(&self, invoice: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn delete_invoice(&self, invoice: InvoiceId) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceDelete { invoice };
         async move { flag(self.invoke(invocation).await?) }
     }
@@ -146,12 +147,15 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such subscription; `Unsupported` over REST v1 (`KB-018`).
-    fn delete_subscription(&self, subscription: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn delete_subscription(
+        &self,
+        subscription: SubscriptionId,
+    ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceDeleteSubscription { subscription };
         async move { flag(self.invoke(invocation).await?) }
     }
 
-    /// Makes the invoice of a subscription that is due, and gives its id, an `Invoice.Id`; 0 when nothing is due. Over REST
+    /// Makes the invoice of a subscription that is due, and gives its id; none when nothing is due. Over REST
     /// v2 each cycle that is due gets an invoice, and this is the newest (`KB-101`).
     ///
     /// In doubt the subscription is read again: when it was billed meanwhile, that invoice is given.
@@ -160,10 +164,10 @@ pub trait InvoiceService: Invoke {
     /// As [`delete_subscription`](Self::delete_subscription).
     fn create_invoice_for_recurring(
         &self,
-        subscription: i64,
-    ) -> impl Future<Output = Result<i64>> + Send {
+        subscription: SubscriptionId,
+    ) -> impl Future<Output = Result<Option<InvoiceId>>> + Send {
         let invocation = Invocation::InvoiceCreateForRecurring { subscription };
-        async move { id(self.invoke(invocation).await?) }
+        async move { optional_id(self.invoke(invocation).await?) }
     }
 
     /// Tells what is left to pay on an invoice, in main units: over REST v2 its total less what was paid. Whether XML-RPC
@@ -171,7 +175,10 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`).
-    fn calculate_amount_owed(&self, invoice: i64) -> impl Future<Output = Result<f64>> + Send {
+    fn calculate_amount_owed(
+        &self,
+        invoice: InvoiceId,
+    ) -> impl Future<Output = Result<f64>> + Send {
         let invocation = Invocation::InvoiceCalculateAmountOwed { invoice };
         async move { amount(self.invoke(invocation).await?) }
     }
@@ -190,33 +197,33 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
-    fn get_payments(&self, invoice: i64) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    fn get_payments(&self, invoice: InvoiceId) -> impl Future<Output = Result<Vec<Record>>> + Send {
         let invocation = Invocation::InvoiceGetPayments { invoice };
         async move { records(self.invoke(invocation).await?) }
     }
 
-    /// Finds a stored card by its last four digits: a `CreditCard.Id`, or 0. Over REST v2 a card that was stored by newer
+    /// Finds a stored card by its last four digits, if there is one. Over REST v2 a card that was stored by newer
     /// parts of Keap may have no such id, and is not found.
     ///
     /// # Errors
     /// `InvalidRequest` without digits.
     fn locate_existing_card(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         last4: impl Into<String>,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<Option<CreditCardId>>> + Send {
         let invocation = Invocation::InvoiceLocateExistingCard {
-            contact: contact.into(),
+            contact,
             last4: last4.into(),
         };
-        async move { number(self.invoke(invocation).await?) }
+        async move { optional_id(self.invoke(invocation).await?) }
     }
 
     /// Computes the tax of an invoice again.
     ///
     /// # Errors
     /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
-    fn recalculate_tax(&self, invoice: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn recalculate_tax(&self, invoice: InvoiceId) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceRecalculateTax { invoice };
         async move { flag(self.invoke(invocation).await?) }
     }
@@ -226,7 +233,10 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such card; over REST v2 also for one that was deleted.
-    fn validate_credit_card(&self, card: i64) -> impl Future<Output = Result<CardValidity>> + Send {
+    fn validate_credit_card(
+        &self,
+        card: CreditCardId,
+    ) -> impl Future<Output = Result<CardValidity>> + Send {
         let invocation = Invocation::InvoiceValidateCreditCard { card };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
     }
@@ -237,7 +247,7 @@ pub trait InvoiceService: Invoke {
     /// As [`delete_subscription`](Self::delete_subscription); over REST v2 also for a day that is over (`KB-100`).
     fn update_job_recurring_next_bill_date(
         &self,
-        subscription: i64,
+        subscription: SubscriptionId,
         date: NaiveDateTime,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceUpdateNextBillDate { subscription, date };
@@ -250,11 +260,11 @@ pub trait InvoiceService: Invoke {
     /// As [`add_recurring_order`](Self::add_recurring_order).
     fn add_recurring_order_of_plan(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         subscription: SubscriptionOfPlan,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    ) -> impl Future<Output = Result<SubscriptionId>> + Send {
         let invocation = Invocation::InvoiceAddRecurringOrder {
-            contact: contact.into(),
+            contact,
             allow_duplicate: subscription.allow_duplicate,
             plan: subscription.plan,
             terms: None,
@@ -263,7 +273,7 @@ pub trait InvoiceService: Invoke {
             partner: subscription.partner,
             days_till_charge: subscription.days_till_charge,
         };
-        async move { id(self.invoke(invocation).await?) }
+        async move { new_id(self.invoke(invocation).await?) }
     }
 
     /// Gives an invoice a payment plan. Over REST it is written once; in doubt the order is read again, and the
@@ -275,7 +285,7 @@ pub trait InvoiceService: Invoke {
     /// merchant account, as [`charge_invoice`](Self::charge_invoice).
     fn add_payment_plan(
         &self,
-        invoice: i64,
+        invoice: InvoiceId,
         plan: PaymentPlan,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceAddPaymentPlan {
@@ -301,7 +311,7 @@ pub trait InvoiceService: Invoke {
     /// (`KB-096`), and over v2 for product 0 and for one of several lines (`KB-108`).
     fn add_order_commission_override(
         &self,
-        invoice: i64,
+        invoice: InvoiceId,
         commission: OrderCommission,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::InvoiceAddOrderCommissionOverride {
@@ -323,8 +333,8 @@ pub trait InvoiceService: Invoke {
     /// `Unsupported` over REST (`KB-109`).
     fn add_recurring_commission_override(
         &self,
-        subscription: i64,
-        partner: i64,
+        subscription: SubscriptionId,
+        partner: AffiliateId,
         amount: f64,
         payout: Payout,
         description: impl Into<String>,

@@ -21,11 +21,11 @@ pub trait OrderService: Invoke {
     /// card and for subscription plans (`KB-106`). v1 does not tell the invoice.
     fn place_order(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         order: NewOrder,
     ) -> impl Future<Output = Result<PlacedOrder>> + Send {
         let invocation = Invocation::OrderPlace {
-            contact: contact.into(),
+            contact,
             card: order.card,
             pay_plan: order.pay_plan,
             products: order.products,

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use super::{Invoke, flag, number};
-use crate::{Invocation, Result};
+use crate::{CreditCardId, Invocation, ProductId, Result};
 
 /// Stock, as the legacy `ProductService` has it.
 pub trait ProductService: Invoke {
@@ -11,7 +11,7 @@ pub trait ProductService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such product; `Unsupported` (`KB-018`) over REST v1.
-    fn get_inventory(&self, product: i64) -> impl Future<Output = Result<i64>> + Send {
+    fn get_inventory(&self, product: ProductId) -> impl Future<Output = Result<i64>> + Send {
         let invocation = Invocation::ProductGetInventory { product };
         async move { number(self.invoke(invocation).await?) }
     }
@@ -21,7 +21,7 @@ pub trait ProductService: Invoke {
     /// # Errors
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
-    fn increment_inventory(&self, product: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn increment_inventory(&self, product: ProductId) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ProductIncrementInventory { product };
         async move { flag(self.invoke(invocation).await?) }
     }
@@ -31,7 +31,7 @@ pub trait ProductService: Invoke {
     /// # Errors
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
-    fn decrement_inventory(&self, product: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn decrement_inventory(&self, product: ProductId) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ProductDecrementInventory { product };
         async move { flag(self.invoke(invocation).await?) }
     }
@@ -44,7 +44,7 @@ pub trait ProductService: Invoke {
     /// `InvalidRequest` for a quantity of 0.
     fn increase_inventory(
         &self,
-        product: i64,
+        product: ProductId,
         quantity: u32,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ProductIncreaseInventory { product, quantity };
@@ -59,7 +59,7 @@ pub trait ProductService: Invoke {
     /// `InvalidRequest` for a quantity of 0.
     fn decrease_inventory(
         &self,
-        product: i64,
+        product: ProductId,
         quantity: u32,
     ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ProductDecreaseInventory { product, quantity };
@@ -70,7 +70,10 @@ pub trait ProductService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such card; `Unsupported` (`KB-018`) over REST v1.
-    fn deactivate_credit_card(&self, card: i64) -> impl Future<Output = Result<bool>> + Send {
+    fn deactivate_credit_card(
+        &self,
+        card: CreditCardId,
+    ) -> impl Future<Output = Result<bool>> + Send {
         let invocation = Invocation::ProductDeactivateCreditCard { card };
         async move { flag(self.invoke(invocation).await?) }
     }

@@ -5,7 +5,7 @@ use std::future::Future;
 use keap_schema::Record;
 
 use super::{Invoke, record, records, text};
-use crate::{Invocation, QuickSearch, Result};
+use crate::{Invocation, QuickSearch, Result, SavedSearchId, UserId};
 
 /// Saved searches, as the legacy `SearchService` has them. The columns are those of the report, not of a table.
 pub trait SearchService: Invoke {
@@ -15,8 +15,8 @@ pub trait SearchService: Invoke {
     /// `NotFound` when there is no such search or it is not this user's; `Unsupported` (`KB-018`) over REST v1.
     fn get_all_report_columns(
         &self,
-        search: i64,
-        user: i64,
+        search: SavedSearchId,
+        user: UserId,
     ) -> impl Future<Output = Result<Record>> + Send {
         let invocation = Invocation::SearchGetAllReportColumns { search, user };
         async move { record(self.invoke(invocation).await?) }
@@ -30,8 +30,8 @@ pub trait SearchService: Invoke {
     /// As [`get_all_report_columns`](Self::get_all_report_columns).
     fn get_saved_search_results_all_fields(
         &self,
-        search: i64,
-        user: i64,
+        search: SavedSearchId,
+        user: UserId,
         page: u32,
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
         let invocation = Invocation::SearchGetSavedSearchResultsAllFields { search, user, page };
@@ -44,8 +44,8 @@ pub trait SearchService: Invoke {
     /// As [`get_all_report_columns`](Self::get_all_report_columns); `InvalidRequest` without a column.
     fn get_saved_search_results(
         &self,
-        search: i64,
-        user: i64,
+        search: SavedSearchId,
+        user: UserId,
         page: u32,
         fields: &[&str],
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
@@ -64,7 +64,7 @@ pub trait SearchService: Invoke {
     /// `Unsupported` (`KB-029`) over REST.
     fn get_available_quick_searches(
         &self,
-        user: i64,
+        user: UserId,
     ) -> impl Future<Output = Result<Record>> + Send {
         let invocation = Invocation::SearchGetAvailableQuickSearches { user };
         async move { record(self.invoke(invocation).await?) }
@@ -92,7 +92,7 @@ pub trait SearchService: Invoke {
     /// `Unsupported` (`KB-029`) over REST.
     fn get_default_quick_search(
         &self,
-        user: i64,
+        user: UserId,
     ) -> impl Future<Output = Result<Option<String>>> + Send {
         let invocation = Invocation::SearchGetDefaultQuickSearch { user };
         async move { text(self.invoke(invocation).await?) }

@@ -5,7 +5,7 @@ use std::future::Future;
 use keap_schema::Record;
 
 use super::{Invoke, record, records};
-use crate::{Invocation, Result, ShippingOption};
+use crate::{Invocation, Result, ShippingOption, ShippingOptionId};
 
 /// Ways to ship, as the legacy `ShippingService` has them.
 ///
@@ -29,7 +29,7 @@ pub trait ShippingService: Invoke {
     /// `NotFound` when there is none of this kind with this id.
     fn get_flat_rate_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetFlatRate { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -41,7 +41,7 @@ pub trait ShippingService: Invoke {
     /// As [`get_flat_rate_shipping_option`](Self::get_flat_rate_shipping_option).
     fn get_order_total_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetOrderTotal { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -55,7 +55,7 @@ pub trait ShippingService: Invoke {
     /// none are told.
     fn get_order_total_shipping_ranges(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<Vec<Record>>> + Send {
         let invocation = Invocation::ShippingGetOrderTotalRanges { id: option };
         async move { records(self.invoke(invocation).await?) }
@@ -67,7 +67,7 @@ pub trait ShippingService: Invoke {
     /// As [`get_flat_rate_shipping_option`](Self::get_flat_rate_shipping_option).
     fn get_product_based_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetProductBased { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -80,7 +80,7 @@ pub trait ShippingService: Invoke {
     /// As [`get_flat_rate_shipping_option`](Self::get_flat_rate_shipping_option).
     fn get_order_quantity_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetOrderQuantity { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -92,7 +92,7 @@ pub trait ShippingService: Invoke {
     /// As [`get_flat_rate_shipping_option`](Self::get_flat_rate_shipping_option).
     fn get_weight_based_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetWeightBased { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }
@@ -104,7 +104,7 @@ pub trait ShippingService: Invoke {
     /// As [`get_flat_rate_shipping_option`](Self::get_flat_rate_shipping_option).
     fn get_ups_shipping_option(
         &self,
-        option: i64,
+        option: ShippingOptionId,
     ) -> impl Future<Output = Result<ShippingOption>> + Send {
         let invocation = Invocation::ShippingGetUps { id: option };
         async move { Ok(record(self.invoke(invocation).await?)?.into()) }

@@ -7,7 +7,7 @@ use keap_http::Secret;
 use keap_schema::{FieldValue, Record};
 
 use super::{Invoke, record, text};
-use crate::{ContactId, Invocation, Result};
+use crate::{ContactId, Invocation, Result, WebFormId};
 
 /// Web forms, as the legacy `WebFormService` has them.
 pub trait WebFormService: Invoke {
@@ -15,7 +15,7 @@ pub trait WebFormService: Invoke {
     ///
     /// # Errors
     /// `Unsupported` (`KB-018`) over REST v1.
-    fn get_map(&self) -> impl Future<Output = Result<BTreeMap<i64, String>>> + Send {
+    fn get_map(&self) -> impl Future<Output = Result<BTreeMap<WebFormId, String>>> + Send {
         async move {
             let forms = record(self.invoke(Invocation::WebFormGetMap).await?)?;
             let titles = forms.into_iter().filter_map(|(id, title)| {
@@ -30,7 +30,7 @@ pub trait WebFormService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such form; `Unsupported` (`KB-018`) over REST v1.
-    fn get_html(&self, form: i64) -> impl Future<Output = Result<String>> + Send {
+    fn get_html(&self, form: WebFormId) -> impl Future<Output = Result<String>> + Send {
         let invocation = Invocation::WebFormGetHtml { id: form };
         async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
     }
@@ -70,12 +70,12 @@ pub trait CreditCardSubmissionService: Invoke {
     /// `NotFound` when the contact does not exist; `Unsupported` (`KB-075`) over REST.
     fn request_submission_token(
         &self,
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         success: impl Into<String>,
         failure: impl Into<String>,
     ) -> impl Future<Output = Result<Secret>> + Send {
         let invocation = Invocation::CardSubmissionRequestToken {
-            contact: contact.into(),
+            contact,
             success: success.into(),
             failure: failure.into(),
         };

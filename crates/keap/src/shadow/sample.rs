@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn the_hash_spreads_calls_evenly_and_stays() {
         let load = |id: i64| Invocation::ContactLoad {
-            id: ContactId::from(id),
+            id: ContactId::new(id),
             fields: Fields::All,
         };
         let drawn: Vec<f64> = (0..10_000).map(|id| HashSampler.draw(&load(id))).collect();

@@ -116,14 +116,14 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             legacy
                 .number(&contact::RescheduleCampaignStep {
                     contact_ids: wire_ids(&contacts)?,
-                    sequence_step_id: wire_id(step)?,
+                    sequence_step_id: wire_id(step.get())?,
                 })
                 .await
         }
         Invocation::ContactRunActionSequence {
             contact,
             action_set,
-        } => contacts::run_action_sequence(legacy, contact, action_set).await,
+        } => contacts::run_action_sequence(legacy, contact, action_set.get()).await,
         Invocation::ContactLink {
             contact,
             other,
@@ -133,7 +133,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
                 .flag(&contact::LinkContacts {
                     contact_id1: wire_id(contact.get())?,
                     contact_id2: wire_id(other.get())?,
-                    link_type_id: wire_id(link_type)?,
+                    link_type_id: wire_id(link_type.get())?,
                 })
                 .await
         }
@@ -146,7 +146,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
                 .flag(&contact::UnlinkContacts {
                     contact_id1: wire_id(contact.get())?,
                     contact_id2: wire_id(other.get())?,
-                    link_type_id: wire_id(link_type)?,
+                    link_type_id: wire_id(link_type.get())?,
                 })
                 .await
         }
@@ -176,7 +176,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::DataGetUserInfo => rows::user_info(legacy).await.map(Outcome::Record),
         Invocation::DataAddCustomField(field) => rows::add_custom_field(legacy, field).await,
         Invocation::DataUpdateCustomField { id, label, options } => {
-            rows::update_custom_field(legacy, id, label, options).await
+            rows::update_custom_field(legacy, id.get(), label, options).await
         }
         Invocation::DataGetAppSetting { module, setting } => {
             legacy.text(&data::GetAppSetting { module, setting }).await
@@ -194,7 +194,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             Err(check::unserved(invocation.operation(), Backend::XmlRpc))
         }
         Invocation::DataGetAppointmentICal { id } => {
-            let appointment_id = wire_id(id)?;
+            let appointment_id = wire_id(id.get())?;
             legacy
                 .text(&data::GetAppointmentICal { appointment_id })
                 .await
@@ -226,16 +226,16 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             legacy
                 .flag(&email::SendTemplate {
                     contact_list: wire_ids(&contacts)?,
-                    template_id: wire_id(template)?,
+                    template_id: wire_id(template.get())?,
                 })
                 .await
         }
         Invocation::EmailAttach(record) => mail::attach_email(legacy, record).await,
         Invocation::EmailGetMergeFields { context } => mail::merge_fields(legacy, &context).await,
-        Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id).await,
+        Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id.get()).await,
         Invocation::EmailAddTemplate(template) => mail::add_email_template(legacy, template).await,
         Invocation::EmailUpdateTemplate { id, template } => {
-            mail::update_email_template(legacy, id, template).await
+            mail::update_email_template(legacy, id.get(), template).await
         }
         Invocation::FunnelAchieveGoal {
             integration,
@@ -262,17 +262,17 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::InvoiceAddRecurringCommissionOverride { .. }
         | Invocation::OrderPlace { .. } => invoice::dispatch(legacy, invocation).await,
         Invocation::ProductGetInventory { product } => {
-            let product_id = wire_id(product)?;
+            let product_id = wire_id(product.get())?;
             legacy.number(&product::GetInventory { product_id }).await
         }
         Invocation::ProductIncrementInventory { product } => {
-            let product_id = wire_id(product)?;
+            let product_id = wire_id(product.get())?;
             legacy
                 .flag(&product::IncrementInventory { product_id })
                 .await
         }
         Invocation::ProductDecrementInventory { product } => {
-            let product_id = wire_id(product)?;
+            let product_id = wire_id(product.get())?;
             legacy
                 .flag(&product::DecrementInventory { product_id })
                 .await
@@ -280,7 +280,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::ProductIncreaseInventory { product, quantity } => {
             legacy
                 .flag(&product::IncreaseInventory {
-                    product_id: wire_id(product)?,
+                    product_id: wire_id(product.get())?,
                     quantity: wire_id(quantity.into())?,
                 })
                 .await
@@ -288,13 +288,13 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::ProductDecreaseInventory { product, quantity } => {
             legacy
                 .flag(&product::DecreaseInventory {
-                    product_id: wire_id(product)?,
+                    product_id: wire_id(product.get())?,
                     quantity: wire_id(quantity.into())?,
                 })
                 .await
         }
         Invocation::ProductDeactivateCreditCard { card } => {
-            let credit_card_id = wire_id(card)?;
+            let credit_card_id = wire_id(card.get())?;
             legacy
                 .flag(&product::DeactivateCreditCard { credit_card_id })
                 .await
@@ -312,14 +312,14 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             affiliate::dispatch(legacy, invocation).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
-            searches::report_columns(legacy, search, user).await
+            searches::report_columns(legacy, search.get(), user.get()).await
         }
         Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
             searches::rows(
                 legacy,
                 &search::GetSavedSearchResultsAllFields {
-                    saved_search_id: wire_id(search)?,
-                    user_id: wire_id(user)?,
+                    saved_search_id: wire_id(search.get())?,
+                    user_id: wire_id(user.get())?,
                     page_number: wire_id(page.into())?,
                 },
             )
@@ -334,8 +334,8 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             searches::rows(
                 legacy,
                 &search::GetSavedSearchResults {
-                    saved_search_id: wire_id(search)?,
-                    user_id: wire_id(user)?,
+                    saved_search_id: wire_id(search.get())?,
+                    user_id: wire_id(user.get())?,
                     page_number: wire_id(page.into())?,
                     return_fields: fields,
                 },
@@ -343,25 +343,25 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             .await
         }
         Invocation::SearchGetAvailableQuickSearches { user } => {
-            searches::available_quick_searches(legacy, user).await
+            searches::available_quick_searches(legacy, user.get()).await
         }
         Invocation::SearchQuickSearch(search) => searches::quick_search(legacy, search).await,
         Invocation::SearchGetDefaultQuickSearch { user } => {
-            searches::default_quick_search(legacy, user).await
+            searches::default_quick_search(legacy, user.get()).await
         }
         Invocation::FileUpload {
             contact,
             name,
             content,
         } => files::upload(legacy, contact, name, content).await,
-        Invocation::FileGet { id } => files::content(legacy, id).await,
+        Invocation::FileGet { id } => files::content(legacy, id.get()).await,
         Invocation::FileGetDownloadUrl { id } => {
-            let file_id = wire_id(id)?;
+            let file_id = wire_id(id.get())?;
             legacy.text(&file::GetDownloadUrl { file_id }).await
         }
-        Invocation::FileReplace { id, content } => files::replace(legacy, id, content).await,
+        Invocation::FileReplace { id, content } => files::replace(legacy, id.get(), content).await,
         Invocation::FileRename { id, name } => {
-            let (file_id, file_name) = (wire_id(id)?, name);
+            let (file_id, file_name) = (wire_id(id.get())?, name);
             legacy.flag(&file::RenameFile { file_id, file_name }).await
         }
         Invocation::DiscountAddFreeTrial { .. }
@@ -388,7 +388,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::ShippingGetUps { .. } => shipping::dispatch(legacy, invocation).await,
         Invocation::WebFormGetMap => files::web_forms(legacy).await,
         Invocation::WebFormGetHtml { id } => {
-            let web_form_id = wire_id(id)?;
+            let web_form_id = wire_id(id.get())?;
             legacy.text(&web_form::GetHtml { web_form_id }).await
         }
         Invocation::WebTrackingGetScriptTag => {

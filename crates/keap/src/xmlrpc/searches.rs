@@ -47,7 +47,7 @@ pub(super) async fn quick_search(legacy: &XmlRpcBackend, search: QuickSearch) ->
         legacy,
         &search::QuickSearch {
             quick_search_type: search.kind,
-            user_id: wire_id(search.user)?,
+            user_id: wire_id(search.user.get())?,
             search_data: search.text,
             page: wire_id(search.page.into())?,
             return_limit: wire_id(search.limit.into())?,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use keap::{PolicyFile, RestOptions};
+use keap::{ActionSetId, FollowUpSequenceId, MerchantAccountId, PolicyFile, RestOptions, UserId};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
@@ -209,14 +209,17 @@ pub(crate) fn owned(config: &TenantConfig) -> anyhow::Result<RestOptions> {
 
 fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
-    options.mail_user = config.mail_user;
-    options.merchant_account = config.merchant_account;
+    options.mail_user = config.mail_user.map(UserId::new);
+    options.merchant_account = config.merchant_account.map(MerchantAccountId::new);
     options.order_type = config.order_type;
     options.default_country.clone_from(&config.default_country);
     options.currency.clone_from(&config.currency);
     let script = &config.web_tracking_script;
     options.web_tracking_script.clone_from(script);
-    options.action_sets.clone_from(&config.action_sets);
+    let sets = config.action_sets.iter();
+    options.action_sets = sets
+        .map(|(set, actions)| (ActionSetId::new(*set), actions.clone()))
+        .collect();
     let pairs = config.sequence_pairs().map_err(|entry| {
         anyhow::anyhow!(
             "tenant {}: {entry} is not of the form LEGACY = \"CAMPAIGN/SEQUENCE\"",
@@ -224,7 +227,7 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
         )
     })?;
     for (legacy, campaign, sequence) in pairs {
-        options = options.sequence(legacy, campaign, sequence);
+        options = options.sequence(FollowUpSequenceId::new(legacy), campaign, sequence);
     }
     Ok(options)
 }

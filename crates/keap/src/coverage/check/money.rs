@@ -4,7 +4,7 @@ use crate::difference::{
     COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PAYMENT_PLAN, PLACED_IN_V1, PLACED_ORDER,
 };
 use crate::table::{line_made_in_v2, payout_in_v2};
-use crate::{Backend, Difference, Error, ErrorKind, Invocation};
+use crate::{Backend, Difference, Error, ErrorKind, Invocation, ProductId};
 
 /// The kind of a line that is a product: it has one.
 const PRODUCT: i64 = 4;
@@ -21,7 +21,7 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
         }
         Invocation::InvoiceAddOrderItem {
             kind: PRODUCT,
-            product: 0,
+            product: None,
             ..
         } => Err(unsupported("the line of a product names none", &ITEM_KIND)),
         Invocation::InvoiceAddManualPayment { amount, .. } if *amount <= 0.0 => {
@@ -35,7 +35,7 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
             let message = "a payment plan without payments behind the first cannot be written";
             Err(unsupported(message, &PAYMENT_PLAN))
         }
-        Invocation::InvoiceAddOrderCommissionOverride { product: 0, .. } => {
+        Invocation::InvoiceAddOrderCommissionOverride { product, .. } if product.get() == 0 => {
             Err(unsupported("the commission names no product", &COMMISSION))
         }
         Invocation::InvoiceAddOrderCommissionOverride { payout, .. }
@@ -44,8 +44,11 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
             let message = format!("commissions are not paid out by kind {payout}");
             Err(unsupported(message, &COMMISSION))
         }
-        Invocation::OrderPlace { pay_plan, .. } if *pay_plan != 0 => {
-            let message = format!("the template {pay_plan} of a payment plan cannot be chosen");
+        Invocation::OrderPlace {
+            pay_plan: Some(template),
+            ..
+        } => {
+            let message = format!("the template {template} of a payment plan cannot be chosen");
             Err(unsupported(message, &PLACED_ORDER))
         }
         Invocation::OrderPlace {
@@ -59,7 +62,7 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
             Err(unsupported("promo codes cannot be applied", &PLACED_ORDER))
         }
         Invocation::OrderPlace { card, plans, .. } if backend == Backend::RestV1 => {
-            if *card != 0 {
+            if card.is_some() {
                 return Err(unsupported(
                     "the card would be charged without tax",
                     &PLACED_IN_V1,

@@ -4,7 +4,8 @@ use crate::difference::{ACTION_SET, FOLLOW_UP_SEQUENCE, WEB_TRACKING};
 use crate::owner::CampaignSequence;
 use crate::rest::RestOptions;
 use crate::{
-    Backend, Difference, Error, ErrorKind, FollowUpSequenceId, Invocation, OwnerTable, SetAction,
+    ActionSetId, Backend, Difference, Error, ErrorKind, FollowUpSequenceId, Invocation, OwnerTable,
+    SetAction,
 };
 
 /// Refuses what the owner has no row for.
@@ -15,8 +16,10 @@ pub(crate) fn owner(
 ) -> Result<(), Error> {
     let missing = match (invocation, invocation.owner_row()) {
         _ if backend == Backend::XmlRpc => return Ok(()),
-        (_, Some((OwnerTable::Sequences, id))) => sequence(options, id.into()).err(),
-        (_, Some((OwnerTable::ActionSets, id))) => actions(options, id).err(),
+        (_, Some((OwnerTable::Sequences, id))) => {
+            sequence(options, FollowUpSequenceId::new(id)).err()
+        }
+        (_, Some((OwnerTable::ActionSets, id))) => actions(options, ActionSetId::new(id)).err(),
         (Invocation::WebTrackingGetScriptTag | Invocation::WebTrackingGetScriptUrl, _) => {
             script(options).err()
         }
@@ -43,12 +46,12 @@ pub(crate) fn sequence(
 }
 
 /// What is done in place of an action set.
-pub(crate) fn actions(options: &RestOptions, set: i64) -> Result<&[SetAction], Error> {
+pub(crate) fn actions(options: &RestOptions, set: ActionSetId) -> Result<&[SetAction], Error> {
     let actions = options.action_sets.get(&set).map(Vec::as_slice);
     let actions = actions.filter(|actions| !actions.is_empty());
     actions.ok_or_else(|| {
         let message = format!("nothing is named that is done in place of action set {set}");
-        missing(message, (OwnerTable::ActionSets, set), &ACTION_SET)
+        missing(message, (OwnerTable::ActionSets, set.get()), &ACTION_SET)
     })
 }
 

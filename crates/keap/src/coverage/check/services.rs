@@ -9,8 +9,8 @@ use crate::difference::{
 use crate::suggest::did_you_mean;
 use crate::table::columns;
 use crate::{
-    Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
-    NewCustomField, QuickSearch, SubscriptionTerms,
+    Backend, CreditCardId, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error,
+    ErrorKind, Invocation, InvoiceId, NewCustomField, QuickSearch, SubscriptionTerms,
 };
 
 /// The largest amount in main units whose smallest units a number of the wires still counts one by one.
@@ -71,8 +71,11 @@ pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
         } if products.is_empty() && plans.is_empty() => Err(invalid(
             "neither a product nor a subscription plan is named",
         )),
-        Invocation::InvoiceCharge { card: 0, .. }
-        | Invocation::InvoiceValidateCreditCard { card: 0 } => Err(invalid("no card is named")),
+        Invocation::InvoiceCharge { card, .. } | Invocation::InvoiceValidateCreditCard { card }
+            if card.get() == 0 =>
+        {
+            Err(invalid("no card is named"))
+        }
         Invocation::InvoiceLocateExistingCard { last4, .. } if last4.trim().is_empty() => {
             Err(invalid("no digits are given"))
         }
@@ -287,7 +290,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_of_money_is_told_in_a_few_signs() {
         let payment = |amount| Invocation::InvoiceAddManualPayment {
-            invoice: 101,
+            invoice: InvoiceId::new(101),
             amount,
             date: chrono::NaiveDateTime::default(),
             kind: "Cash".to_owned(),

@@ -9,7 +9,7 @@ macro_rules! rows {
         AffiliateClawbacks = "APIAffiliateService.affClawbacks", Read => Records, on Tables["Affiliate"],
             "lists the commissions of a partner that were taken back" {
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
                 /// From when.
                 since: NaiveDateTime = wall_time("start date"),
                 /// Until when.
@@ -19,7 +19,7 @@ macro_rules! rows {
         AffiliateCommissions = "APIAffiliateService.affCommissions", Read => Records, on Tables["Affiliate"],
             "lists the commissions of a partner" {
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
                 /// From when.
                 since: NaiveDateTime = wall_time("start date"),
                 /// Until when.
@@ -29,7 +29,7 @@ macro_rules! rows {
         AffiliatePayouts = "APIAffiliateService.affPayouts", Read => Records, on Tables["Affiliate"],
             "lists what a partner was paid" {
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
                 /// From when.
                 since: NaiveDateTime = wall_time("start date"),
                 /// Until when.
@@ -39,13 +39,13 @@ macro_rules! rows {
         AffiliateRunningTotals = "APIAffiliateService.affRunningTotals", Read => Records, on Tables["Affiliate"],
             "sums up what partners earned and were paid" {
                 /// The partners, each an `Affiliate.Id`.
-                partners: Vec<i64> = ids("list of partner ids"),
+                partners: Vec<AffiliateId> = ids("list of partner ids"),
             };
 
         AffiliateSummary = "APIAffiliateService.affSummary", Read => Records, on Tables["Affiliate"],
             "sums up what partners earned in a period" {
                 /// The partners, each an `Affiliate.Id`.
-                partners: Vec<i64> = ids("list of partner ids"),
+                partners: Vec<AffiliateId> = ids("list of partner ids"),
                 /// From when.
                 since: NaiveDateTime = wall_time("start date"),
                 /// Until when.
@@ -55,7 +55,7 @@ macro_rules! rows {
         AffiliateGetRedirectLinks = "AffiliateService.getRedirectLinksForAffiliate", Read => Records, on Tables["Affiliate"],
             "lists the links of a partner" {
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
             };
 
         AffiliateProgramGetAll = "AffiliateProgramService.getAffiliatePrograms", Read => Records, on Tables["Affiliate"],
@@ -64,19 +64,19 @@ macro_rules! rows {
         AffiliateProgramGetOfPartner = "AffiliateProgramService.getProgramsForAffiliate", Read => Records, on Tables["Affiliate"],
             "lists the commission programs of a partner" {
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
             };
 
         AffiliateProgramGetPartners = "AffiliateProgramService.getAffiliatesByProgram", Read => Records, on Tables["Affiliate", "Contact"],
             "lists the partners of a commission program" {
                 /// The program.
-                program: i64 = id("program id"),
+                program: CommissionProgramId = id("program id"),
             };
 
         AffiliateProgramGetResources = "AffiliateProgramService.getResourcesForAffiliateProgram", Read => Records, on Tables["AffResource"],
             "lists what partners of a commission program advertise with" {
                 /// The program.
-                program: i64 = id("program id"),
+                program: CommissionProgramId = id("program id"),
             };
         }
     };

@@ -110,7 +110,7 @@ macro_rules! rows {
                 /// The contacts.
                 contacts: Vec<ContactId> = contacts("list of contact ids"),
                 /// The step, a `CampaignStep.Id`.
-                step: i64 = id("step id"),
+                step: FollowUpStepId = id("step id"),
             };
 
         ContactRunActionSequence = "ContactService.runActionSequence", Write => Records, on Unknown,
@@ -118,7 +118,7 @@ macro_rules! rows {
                 /// The contact.
                 contact: ContactId = id("contact id"),
                 /// The set, an `ActionSequence.Id`.
-                action_set: i64 = id("action set id"),
+                action_set: ActionSetId = id("action set id"),
             };
 
         ContactLink = "ContactService.linkContacts", Write => Flag, on Tables["Contact"],
@@ -128,7 +128,7 @@ macro_rules! rows {
                 /// The other contact.
                 other: ContactId = id("other contact's id"),
                 /// The kind of link, a `LinkedContactType.Id`.
-                link_type: i64 = id("link type id"),
+                link_type: LinkTypeId = id("link type id"),
             };
 
         ContactUnlink = "ContactService.unlinkContacts", IdempotentWrite => Flag, on Tables["Contact"],
@@ -138,7 +138,7 @@ macro_rules! rows {
                 /// The other contact.
                 other: ContactId = id("other contact's id"),
                 /// The kind of link, a `LinkedContactType.Id`.
-                link_type: i64 = id("link type id"),
+                link_type: LinkTypeId = id("link type id"),
             };
 
         ContactListLinked = "ContactService.listLinkedContacts", Read => Records, on Tables["Contact"],

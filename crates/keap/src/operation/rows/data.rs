@@ -73,7 +73,7 @@ macro_rules! rows {
         DataUpdateCustomField = "DataService.updateCustomField", IdempotentWrite => Flag, on Tables["DataFormField"],
             "changes the label or the options of a custom field" {
                 /// The field, a `DataFormField.Id`.
-                id: i64 = id("custom field id"),
+                id: CustomFieldId = id("custom field id"),
                 /// The new label, if it changes.
                 label: Option<String> = label("label"),
                 /// All options in their order, if they change.
@@ -107,7 +107,7 @@ macro_rules! rows {
         DataGetAppointmentICal = "DataService.getAppointmentICal", Read => Text, on Tables["ContactAction"],
             "reads an appointment as iCalendar text" {
                 /// The appointment, a `ContactAction.Id`.
-                id: i64 = id("appointment id"),
+                id: ContactActionId = id("appointment id"),
             };
 
         DataEcho = "DataService.echo", Read => Text, on Nothing,

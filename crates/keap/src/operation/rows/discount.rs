@@ -16,13 +16,13 @@ macro_rules! rows {
                 /// Whether the price is hidden meanwhile.
                 hide_price: bool = switch("hiding of the price"),
                 /// The plan, a `SubscriptionPlan.Id`.
-                plan: i64 = id("subscription plan id"),
+                plan: SubscriptionPlanId = id("subscription plan id"),
             };
 
         DiscountGetFreeTrial = "DiscountService.getFreeTrial", Read => Record, on Unknown,
             "reads a free trial" {
                 /// The free trial.
-                id: i64 = id("free trial id"),
+                id: DiscountId = id("free trial id"),
             };
 
         DiscountAddOrderTotal = "DiscountService.addOrderTotalDiscount", Write => Id, on Unknown,
@@ -44,7 +44,7 @@ macro_rules! rows {
         DiscountGetOrderTotal = "DiscountService.getOrderTotalDiscount", Read => Record, on Unknown,
             "reads a discount on the total of an order" {
                 /// The discount.
-                id: i64 = id("discount id"),
+                id: DiscountId = id("discount id"),
             };
 
         DiscountAddCategory = "DiscountService.addCategoryDiscount", Write => Id, on Unknown,
@@ -62,21 +62,21 @@ macro_rules! rows {
         DiscountGetCategory = "DiscountService.getCategoryDiscount", Read => Record, on Unknown,
             "reads a discount on categories of products" {
                 /// The discount.
-                id: i64 = id("discount id"),
+                id: DiscountId = id("discount id"),
             };
 
         DiscountAddCategoryAssignment = "DiscountService.addCategoryAssignmentToCategoryDiscount", Write => Id, on Unknown,
             "adds a category of products to a discount" {
                 /// The discount.
-                discount: i64 = id("discount id"),
+                discount: DiscountId = id("discount id"),
                 /// The category, a `ProductCategory.Id`.
-                category: i64 = id("product category id"),
+                category: ProductCategoryId = id("product category id"),
             };
 
         DiscountGetCategoryAssignments = "DiscountService.getCategoryAssignmentsForCategoryDiscount", Read => Records, on Unknown,
             "lists the categories of products of a discount" {
                 /// The discount.
-                discount: i64 = id("discount id"),
+                discount: DiscountId = id("discount id"),
             };
 
         DiscountAddProductTotal = "DiscountService.addProductTotalDiscount", Write => Id, on Unknown,
@@ -88,7 +88,7 @@ macro_rules! rows {
                 /// Whether commissions shrink with it.
                 commissions: bool = switch("effect on commissions"),
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
                 /// Whether the number is a percentage.
                 percent: bool = switch("choice of a percentage"),
                 /// How much.
@@ -98,7 +98,7 @@ macro_rules! rows {
         DiscountGetProductTotal = "DiscountService.getProductTotalDiscount", Read => Record, on Unknown,
             "reads a discount on a product" {
                 /// The discount.
-                id: i64 = id("discount id"),
+                id: DiscountId = id("discount id"),
             };
 
         DiscountAddShippingTotal = "DiscountService.addShippingTotalDiscount", Write => Id, on Unknown,
@@ -118,7 +118,7 @@ macro_rules! rows {
         DiscountGetShippingTotal = "DiscountService.getShippingTotalDiscount", Read => Record, on Unknown,
             "reads a discount on shipping" {
                 /// The discount.
-                id: i64 = id("discount id"),
+                id: DiscountId = id("discount id"),
             };
         }
     };

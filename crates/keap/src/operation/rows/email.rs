@@ -36,7 +36,7 @@ macro_rules! rows {
                 /// The contacts.
                 contacts: Vec<ContactId> = contacts("list of contact ids"),
                 /// The template, a `Template.Id`.
-                template: i64 = id("template id"),
+                template: TemplateId = id("template id"),
             };
 
         EmailAttach = "APIEmailService.attachEmail", Write => Flag, on Tables["Contact"],
@@ -54,7 +54,7 @@ macro_rules! rows {
         EmailGetTemplate = "APIEmailService.getEmailTemplate", Read => Record, on Tables["Template"],
             "reads an e-mail template" {
                 /// The template, a `Template.Id`.
-                id: i64 = id("template id"),
+                id: TemplateId = id("template id"),
             };
 
         EmailAddTemplate = "APIEmailService.addEmailTemplate", Write => Id, on Tables["Template"],
@@ -66,7 +66,7 @@ macro_rules! rows {
         EmailUpdateTemplate = "APIEmailService.updateEmailTemplate", IdempotentWrite => Flag, on Tables["Template"],
             "replaces an e-mail template" {
                 /// The template, a `Template.Id`.
-                id: i64 = id("template id"),
+                id: TemplateId = id("template id"),
                 /// Its new content, all of it.
                 template: EmailTemplate = email_template("template"),
             };

@@ -16,19 +16,19 @@ macro_rules! rows {
         FileGet = "FileService.getFile", Read => File, on Tables["FileBox"],
             "reads the content of a file" {
                 /// The file, a `FileBox.Id`.
-                id: i64 = id("file id"),
+                id: FileId = id("file id"),
             };
 
         FileGetDownloadUrl = "FileService.getDownloadUrl", Read => Text, on Tables["FileBox"],
             "tells the address of a file" {
                 /// The file, a `FileBox.Id`.
-                id: i64 = id("file id"),
+                id: FileId = id("file id"),
             };
 
         FileReplace = "FileService.replaceFile", IdempotentWrite => Flag, on Tables["FileBox"],
             "replaces the content of a file" {
                 /// The file, a `FileBox.Id`.
-                id: i64 = id("file id"),
+                id: FileId = id("file id"),
                 /// Its new content.
                 content: FileContent = file("file"),
             };
@@ -36,7 +36,7 @@ macro_rules! rows {
         FileRename = "FileService.renameFile", IdempotentWrite => Flag, on Tables["FileBox"],
             "renames a file" {
                 /// The file, a `FileBox.Id`.
-                id: i64 = id("file id"),
+                id: FileId = id("file id"),
                 /// Its new name.
                 name: String = text("file name"),
             };

@@ -14,17 +14,17 @@ macro_rules! rows {
                 /// Its date.
                 order_date: NaiveDateTime = wall_time("order date"),
                 /// The partner who brought the contact, an `Affiliate.Id`; 0 for none.
-                lead_partner: i64 = id("lead partner id"),
-                /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
-                sale_partner: i64 = id("sale partner id"),
+                lead_partner: Option<AffiliateId> = id("lead partner id"),
+                /// The partner who made the sale, an `Affiliate.Id`, if there is one.
+                sale_partner: Option<AffiliateId> = id("sale partner id"),
             };
 
         InvoiceAddOrderItem = "InvoiceService.addOrderItem", Write => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "adds a line to the order of an invoice" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
-                /// The product, a `Product.Id`; 0 for a line that is none.
-                product: i64 = id("product id"),
+                invoice: InvoiceId = id("invoice id"),
+                /// The product, a `Product.Id`; none for a line of another kind.
+                product: Option<ProductId> = id("product id"),
                 /// The kind of line, an `OrderItem.ItemType`: 4 is a product, 1 shipping, 2 tax.
                 kind: i64 = id("kind of line"),
                 /// For one piece.
@@ -40,13 +40,13 @@ macro_rules! rows {
         InvoiceCharge = "InvoiceService.chargeInvoice", Write => Record, on Tables["Invoice", "Payment", "InvoicePayment", "CCharge", "CreditCard"],
             "charges a stored card with what is due on an invoice" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
                 /// A text for the payment; may be empty.
                 notes: String = text("notes"),
                 /// The card, a `CreditCard.Id`.
-                card: i64 = id("card id"),
+                card: CreditCardId = id("card id"),
                 /// The merchant account.
-                merchant_account: i64 = id("merchant account id"),
+                merchant_account: MerchantAccountId = id("merchant account id"),
                 /// Whether partners get no commission.
                 bypass_commissions: bool = flag("bypass of commissions"),
             };
@@ -54,13 +54,13 @@ macro_rules! rows {
         InvoiceDelete = "InvoiceService.deleteInvoice", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "deletes an invoice with its order" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
             };
 
         InvoiceDeleteSubscription = "InvoiceService.deleteSubscription", IdempotentWrite => Flag, on Tables["RecurringOrder", "Invoice", "Job"],
             "deletes a subscription with its invoices" {
                 /// The subscription, a `RecurringOrder.Id`.
-                subscription: i64 = id("subscription id"),
+                subscription: SubscriptionId = id("subscription id"),
             };
 
         InvoiceAddRecurringOrder = "InvoiceService.addRecurringOrder", Write => Id, on Tables["RecurringOrder", "Contact", "CreditCard"],
@@ -70,15 +70,15 @@ macro_rules! rows {
                 /// Whether the contact may have the plan twice.
                 allow_duplicate: bool = flag("permission of duplicates"),
                 /// The plan, a `SubscriptionPlan.Id`; `cProgramId` in old texts.
-                plan: i64 = id("subscription plan id"),
+                plan: SubscriptionPlanId = id("subscription plan id"),
                 /// How many at which price, and whether they are taxed; none for what the plan says, a form of its own.
                 terms: Option<SubscriptionTerms> = subscription_terms("terms"),
                 /// The merchant account.
-                merchant_account: i64 = id("merchant account id"),
-                /// The card, a `CreditCard.Id`; 0 for none, and then nothing is charged by itself.
-                card: i64 = id("card id"),
-                /// The partner who made the sale, an `Affiliate.Id`; 0 for none.
-                partner: i64 = id("partner id"),
+                merchant_account: MerchantAccountId = id("merchant account id"),
+                /// The card, a `CreditCard.Id`; without one nothing is charged by itself.
+                card: Option<CreditCardId> = id("card id"),
+                /// The partner who made the sale, an `Affiliate.Id`, if there is one.
+                partner: Option<AffiliateId> = id("partner id"),
                 /// Days that cost nothing.
                 days_till_charge: u32 = quantity("days till charge"),
             };
@@ -86,13 +86,13 @@ macro_rules! rows {
         InvoiceCreateForRecurring = "InvoiceService.createInvoiceForRecurring", Write => Id, on Tables["RecurringOrder", "Invoice", "Job"],
             "makes the invoice of a subscription that is due, and tells its id; 0 when nothing is due" {
                 /// The subscription, a `RecurringOrder.Id`.
-                subscription: i64 = id("subscription id"),
+                subscription: SubscriptionId = id("subscription id"),
             };
 
         InvoiceAddManualPayment = "InvoiceService.addManualPayment", Write => Flag, on Tables["Invoice", "Payment", "InvoicePayment"],
             "records a payment of an invoice without charging anything" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
                 /// How much.
                 amount: f64 = amount("amount"),
                 /// When it was paid.
@@ -108,7 +108,7 @@ macro_rules! rows {
         InvoiceCalculateAmountOwed = "InvoiceService.calculateAmountOwed", Read => Amount, on Tables["Invoice"],
             "tells what is left to pay on an invoice" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
             };
 
         InvoiceGetAllPaymentOptions = "InvoiceService.getAllPaymentOptions", Read => Record, on Unknown,
@@ -117,7 +117,7 @@ macro_rules! rows {
         InvoiceGetPayments = "InvoiceService.getPayments", Read => Records, on Tables["Invoice", "Payment"],
             "lists the payments of an invoice, as rows of Payment" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
             };
 
         InvoiceLocateExistingCard = "InvoiceService.locateExistingCard", Read => Number, on Tables["CreditCard"],
@@ -131,19 +131,19 @@ macro_rules! rows {
         InvoiceRecalculateTax = "InvoiceService.recalculateTax", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "computes the tax of an invoice again" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
             };
 
         InvoiceValidateCreditCard = "InvoiceService.validateCreditCard", Read => Record, on Tables["CreditCard"],
             "tells whether a stored card is good" {
                 /// The card, a `CreditCard.Id`.
-                card: i64 = id("card id"),
+                card: CreditCardId = id("card id"),
             };
 
         InvoiceUpdateNextBillDate = "InvoiceService.updateJobRecurringNextBillDate", IdempotentWrite => Flag, on Tables["RecurringOrder"],
             "moves the next bill of a subscription to another day" {
                 /// The subscription, a `RecurringOrder.Id`.
-                subscription: i64 = id("subscription id"),
+                subscription: SubscriptionId = id("subscription id"),
                 /// The day, at midnight.
                 date: NaiveDateTime = wall_time("next bill date"),
             };
@@ -151,13 +151,13 @@ macro_rules! rows {
         InvoiceAddPaymentPlan = "InvoiceService.addPaymentPlan", Write => Flag, on Tables["Invoice", "PayPlan", "PayPlanItem", "CreditCard"],
             "gives an invoice a payment plan" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
                 /// Whether the card is charged without asking.
                 auto_charge: bool = flag("automatic charge"),
-                /// The card, a `CreditCard.Id`; 0 for none.
-                card: i64 = id("card id"),
+                /// The card, a `CreditCard.Id`, if there is one.
+                card: Option<CreditCardId> = id("card id"),
                 /// The merchant account.
-                merchant_account: i64 = id("merchant account id"),
+                merchant_account: MerchantAccountId = id("merchant account id"),
                 /// Days until a failed charge is tried again.
                 days_between_retries: u32 = quantity("days between retries"),
                 /// How often it is tried again.
@@ -177,11 +177,11 @@ macro_rules! rows {
         InvoiceAddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride", Write => Flag, on Tables["Invoice", "InvoiceItem", "OrderItem", "Affiliate"],
             "sets the commission of a partner for a product of an order" {
                 /// The invoice, an `Invoice.Id`.
-                invoice: i64 = id("invoice id"),
+                invoice: InvoiceId = id("invoice id"),
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
                 /// The share of the price in percent; 0 for none.
                 percentage: i64 = id("percentage"),
                 /// The amount; 0 for none.
@@ -197,9 +197,9 @@ macro_rules! rows {
         InvoiceAddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride", Write => Flag, on Tables["RecurringOrder", "Affiliate"],
             "sets the commission of a partner for a subscription" {
                 /// The subscription, a `RecurringOrder.Id`.
-                subscription: i64 = id("subscription id"),
+                subscription: SubscriptionId = id("subscription id"),
                 /// The partner, an `Affiliate.Id`.
-                partner: i64 = id("partner id"),
+                partner: AffiliateId = id("partner id"),
                 /// The amount.
                 amount: f64 = amount("amount"),
                 /// When it is paid out: 4 at once, 5 when the customer has paid.

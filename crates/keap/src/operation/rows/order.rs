@@ -7,14 +7,14 @@ macro_rules! rows {
             "makes an order for products and subscription plans, and charges a card with it" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
-                /// The card, a `CreditCard.Id`; 0 charges nothing.
-                card: i64 = id("card id"),
-                /// The template of a payment plan; 0 for the usual one.
-                pay_plan: i64 = id("payment plan id"),
+                /// The card, a `CreditCard.Id`; without one nothing is charged.
+                card: Option<CreditCardId> = id("card id"),
+                /// The template of a payment plan; without one the usual one.
+                pay_plan: Option<PaymentPlanTemplateId> = id("payment plan id"),
                 /// The products, each a `Product.Id`; one that is named twice is two pieces.
-                products: Vec<i64> = ids("list of product ids"),
+                products: Vec<ProductId> = ids("list of product ids"),
                 /// The subscription plans, each a `SubscriptionPlan.Id`.
-                plans: Vec<i64> = ids("list of subscription plan ids"),
+                plans: Vec<SubscriptionPlanId> = ids("list of subscription plan ids"),
                 /// Whether discounts apply.
                 process_specials: bool = flag("processing of specials"),
                 /// Promo codes, for the discounts.

@@ -6,25 +6,25 @@ macro_rules! rows {
         ProductGetInventory = "ProductService.getInventory", Read => Number, on Tables["Product"],
             "tells how many pieces of a product there are" {
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
             };
 
         ProductIncrementInventory = "ProductService.incrementInventory", Write => Flag, on Tables["Product"],
             "adds one piece of a product" {
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
             };
 
         ProductDecrementInventory = "ProductService.decrementInventory", Write => Flag, on Tables["Product"],
             "takes one piece of a product away" {
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
             };
 
         ProductIncreaseInventory = "ProductService.increaseInventory", Write => Flag, on Tables["Product"],
             "adds pieces of a product" {
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
                 /// How many; at least 1.
                 quantity: u32 = quantity("quantity"),
             };
@@ -32,7 +32,7 @@ macro_rules! rows {
         ProductDecreaseInventory = "ProductService.decreaseInventory", Write => Flag, on Tables["Product"],
             "takes pieces of a product away" {
                 /// The product, a `Product.Id`.
-                product: i64 = id("product id"),
+                product: ProductId = id("product id"),
                 /// How many; at least 1.
                 quantity: u32 = quantity("quantity"),
             };
@@ -40,7 +40,7 @@ macro_rules! rows {
         ProductDeactivateCreditCard = "ProductService.deactivateCreditCard", IdempotentWrite => Flag, on Tables["CreditCard"],
             "makes a stored card useless" {
                 /// The card, a `CreditCard.Id`.
-                card: i64 = id("card id"),
+                card: CreditCardId = id("card id"),
             };
         }
     };

@@ -6,17 +6,17 @@ macro_rules! rows {
         SearchGetAllReportColumns = "SearchService.getAllReportColumns", Read => Record, on Tables["SavedFilter"],
             "lists the columns of a saved search" {
                 /// The search, a `SavedFilter.Id`.
-                search: i64 = id("saved search id"),
+                search: SavedSearchId = id("saved search id"),
                 /// The user it belongs to.
-                user: i64 = id("user id"),
+                user: UserId = id("user id"),
             };
 
         SearchGetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields", Read => Records, on Unknown,
             "runs a saved search and reads all columns" {
                 /// The search, a `SavedFilter.Id`.
-                search: i64 = id("saved search id"),
+                search: SavedSearchId = id("saved search id"),
                 /// The user it belongs to.
-                user: i64 = id("user id"),
+                user: UserId = id("user id"),
                 /// Which page, from 0.
                 page: u32 = page("page"),
             };
@@ -24,9 +24,9 @@ macro_rules! rows {
         SearchGetSavedSearchResults = "SearchService.getSavedSearchResults", Read => Records, on Unknown,
             "runs a saved search and reads chosen columns" {
                 /// The search, a `SavedFilter.Id`.
-                search: i64 = id("saved search id"),
+                search: SavedSearchId = id("saved search id"),
                 /// The user it belongs to.
-                user: i64 = id("user id"),
+                user: UserId = id("user id"),
                 /// Which page, from 0.
                 page: u32 = page("page"),
                 /// The columns.
@@ -36,7 +36,7 @@ macro_rules! rows {
         SearchGetAvailableQuickSearches = "SearchService.getAvailableQuickSearches", Read => Record, on Unknown,
             "lists the quick searches that a user may run" {
                 /// The user.
-                user: i64 = id("user id"),
+                user: UserId = id("user id"),
             };
 
         SearchQuickSearch = "SearchService.quickSearch", Read => Records, on Searched,
@@ -48,7 +48,7 @@ macro_rules! rows {
         SearchGetDefaultQuickSearch = "SearchService.getDefaultQuickSearch", Read => Text, on Unknown,
             "tells the quick search that a user has chosen" {
                 /// The user.
-                user: i64 = id("user id"),
+                user: UserId = id("user id"),
             };
         }
     };

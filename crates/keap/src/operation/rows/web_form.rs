@@ -9,7 +9,7 @@ macro_rules! rows {
         WebFormGetHtml = "WebFormService.getHTML", Read => Text, on Unknown,
             "reads the HTML of a web form" {
                 /// The form.
-                id: i64 = id("web form id"),
+                id: WebFormId = id("web form id"),
             };
         }
     };

@@ -9,28 +9,32 @@ use crate::{Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
-        Invocation::DiscountGetFreeTrial { id } => discount::read(rest, &FREE_TRIAL, id)
+        Invocation::DiscountGetFreeTrial { id } => discount::read(rest, &FREE_TRIAL, id.get())
             .await
             .map(Outcome::Record),
-        Invocation::DiscountGetOrderTotal { id } => discount::read(rest, &ORDER_TOTAL, id)
+        Invocation::DiscountGetOrderTotal { id } => discount::read(rest, &ORDER_TOTAL, id.get())
             .await
             .map(Outcome::Record),
-        Invocation::DiscountGetCategory { id } => discount::read(rest, &CATEGORY, id)
+        Invocation::DiscountGetCategory { id } => discount::read(rest, &CATEGORY, id.get())
             .await
             .map(Outcome::Record),
-        Invocation::DiscountGetProductTotal { id } => discount::read(rest, &PRODUCT_TOTAL, id)
-            .await
-            .map(Outcome::Record),
-        Invocation::DiscountGetShippingTotal { id } => discount::read(rest, &SHIPPING_TOTAL, id)
-            .await
-            .map(Outcome::Record),
+        Invocation::DiscountGetProductTotal { id } => {
+            discount::read(rest, &PRODUCT_TOTAL, id.get())
+                .await
+                .map(Outcome::Record)
+        }
+        Invocation::DiscountGetShippingTotal { id } => {
+            discount::read(rest, &SHIPPING_TOTAL, id.get())
+                .await
+                .map(Outcome::Record)
+        }
         Invocation::DiscountAddCategoryAssignment { discount, category } => {
-            discount::assign(rest, discount, category)
+            discount::assign(rest, discount.get(), category.get())
                 .await
                 .map(Outcome::Id)
         }
         Invocation::DiscountGetCategoryAssignments { discount } => {
-            discount::assignments(rest, discount)
+            discount::assignments(rest, discount.get())
                 .await
                 .map(Outcome::Records)
         }

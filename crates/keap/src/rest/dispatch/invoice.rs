@@ -1,6 +1,7 @@
 //! Which function serves which operation of `InvoiceService` and `OrderService`.
 
 use crate::coverage::check;
+use crate::operation::argument::{numbers, or_zero};
 use crate::rest::backend::RestBackend;
 use crate::rest::service::{
     application, billing, card, commission, invoice, order, payment, payment_plan, place,
@@ -17,7 +18,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             lead_partner,
             sale_partner,
         } => {
-            let partners = [lead_partner, sale_partner];
+            let partners = [or_zero(lead_partner), or_zero(sale_partner)];
             order::create_blank_order(rest, contact, &name, order_date, partners)
                 .await
                 .map(Outcome::Id)
@@ -32,14 +33,14 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             notes,
         } => {
             let line = order::Line {
-                product,
+                product: or_zero(product),
                 kind,
                 price,
                 quantity,
                 description: &description,
                 notes: &notes,
             };
-            done(order::add_item(rest, invoice, &line).await)
+            done(order::add_item(rest, invoice.get(), &line).await)
         }
         Invocation::InvoiceCharge {
             invoice,
@@ -49,9 +50,9 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             bypass_commissions,
         } => {
             let charge = payment::Charge {
-                invoice,
-                card,
-                merchant_account,
+                invoice: invoice.get(),
+                card: card.get(),
+                merchant_account: merchant_account.get(),
                 notes: &notes,
                 bypass_commissions,
             };
@@ -70,11 +71,11 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             let new = subscription::New {
                 contact,
                 allow_duplicate,
-                plan,
+                plan: plan.get(),
                 terms,
-                merchant_account,
-                card,
-                partner,
+                merchant_account: merchant_account.get(),
+                card: or_zero(card),
+                partner: or_zero(partner),
                 days_till_charge,
             };
             subscription::add(rest, &new).await.map(Outcome::Id)
@@ -88,39 +89,39 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             bypass_commissions,
         } => {
             let text = (description.as_str(), bypass_commissions);
-            done(payment::record(rest, invoice, amount, (date, &kind), text).await)
+            done(payment::record(rest, invoice.get(), amount, (date, &kind), text).await)
         }
-        Invocation::InvoiceDelete { invoice } => done(invoice::delete(rest, invoice).await),
+        Invocation::InvoiceDelete { invoice } => done(invoice::delete(rest, invoice.get()).await),
         Invocation::InvoiceDeleteSubscription { subscription } => {
-            done(subscription::end(rest, subscription).await)
+            done(subscription::end(rest, subscription.get()).await)
         }
         Invocation::InvoiceCreateForRecurring { subscription } => {
-            billing::invoice_due(rest, subscription)
+            billing::invoice_due(rest, subscription.get())
                 .await
                 .map(Outcome::Id)
         }
-        Invocation::InvoiceCalculateAmountOwed { invoice } => {
-            invoice::owed(rest, invoice).await.map(Outcome::Amount)
-        }
+        Invocation::InvoiceCalculateAmountOwed { invoice } => invoice::owed(rest, invoice.get())
+            .await
+            .map(Outcome::Amount),
         Invocation::InvoiceGetAllPaymentOptions => application::payment_options(rest)
             .await
             .map(Outcome::Record),
-        Invocation::InvoiceGetPayments { invoice } => {
-            invoice::payments(rest, invoice).await.map(Outcome::Records)
-        }
+        Invocation::InvoiceGetPayments { invoice } => invoice::payments(rest, invoice.get())
+            .await
+            .map(Outcome::Records),
         Invocation::InvoiceLocateExistingCard { contact, last4 } => {
             card::located(rest, contact, &last4)
                 .await
                 .map(Outcome::Number)
         }
         Invocation::InvoiceRecalculateTax { invoice } => {
-            done(invoice::recalculate_tax(rest, invoice).await)
+            done(invoice::recalculate_tax(rest, invoice.get()).await)
         }
         Invocation::InvoiceValidateCreditCard { card } => {
-            card::validity(rest, card).await.map(Outcome::Record)
+            card::validity(rest, card.get()).await.map(Outcome::Record)
         }
         Invocation::InvoiceUpdateNextBillDate { subscription, date } => {
-            done(subscription::bill_next(rest, subscription, date.date()).await)
+            done(subscription::bill_next(rest, subscription.get(), date.date()).await)
         }
         Invocation::InvoiceAddPaymentPlan {
             invoice,
@@ -136,10 +137,10 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             days_between_payments,
         } => {
             let plan = payment_plan::Plan {
-                invoice,
+                invoice: invoice.get(),
                 auto_charge,
-                card,
-                merchant_account,
+                card: or_zero(card),
+                merchant_account: merchant_account.get(),
                 days_between_retries,
                 retries,
                 first_amount,
@@ -161,9 +162,9 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
             date,
         } => {
             let commission = commission::Commission {
-                invoice,
-                partner,
-                product,
+                invoice: invoice.get(),
+                partner: partner.get(),
+                product: product.get(),
                 percentage,
                 amount,
                 payout,
@@ -185,9 +186,9 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         } => {
             let new = place::New {
                 contact,
-                card,
-                products: &products,
-                plans: &plans,
+                card: or_zero(card),
+                products: &numbers(products),
+                plans: &numbers(plans),
                 partners,
             };
             place::place(rest, &new).await.map(Outcome::Record)

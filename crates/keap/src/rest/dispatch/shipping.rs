@@ -9,7 +9,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
     let (kind, id) = match invocation {
         Invocation::ShippingGetAll => return shipping::all(rest).await.map(Outcome::Records),
         Invocation::ShippingGetOrderTotalRanges { id } => {
-            return shipping::ranges(rest, id).await.map(Outcome::Records);
+            return shipping::ranges(rest, id.get()).await.map(Outcome::Records);
         }
         Invocation::ShippingGetFlatRate { id } => (Kind::FlatRate, id),
         Invocation::ShippingGetOrderTotal { id } => (Kind::OrderTotal, id),
@@ -19,5 +19,7 @@ pub(super) async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Resu
         Invocation::ShippingGetUps { id } => (Kind::Ups, id),
         other => return Err(check::unserved(other.operation(), rest.backend)),
     };
-    shipping::option(rest, kind, id).await.map(Outcome::Record)
+    shipping::option(rest, kind, id.get())
+        .await
+        .map(Outcome::Record)
 }

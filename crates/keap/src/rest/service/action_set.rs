@@ -5,14 +5,14 @@ use keap_schema::{FieldValue, Record};
 use crate::coverage::check;
 use crate::rest::backend::RestBackend;
 use crate::rest::service::{email, tag};
-use crate::{ContactId, Error, Result, SetAction};
+use crate::{ActionSetId, ContactId, Error, Result, SetAction};
 
 /// Does one action after the other, and gives a row for each. The first one that fails ends it: the error says which were
 /// done.
 pub(in crate::rest) async fn run(
     rest: &RestBackend,
     contact: ContactId,
-    set: i64,
+    set: ActionSetId,
 ) -> Result<Vec<Record>> {
     let mut rows = Vec::new();
     let mut done = Vec::new();

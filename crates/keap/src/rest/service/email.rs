@@ -45,7 +45,7 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
 /// The configured user; v2 takes an address as well.
 fn put_sender(rest: &RestBackend, body: &mut Map<String, Value>, from: &str) -> Result<()> {
     match (rest.options.mail_user, rest.backend) {
-        (Some(user), Backend::RestV1) => body.insert("user_id".to_owned(), user.into()),
+        (Some(user), Backend::RestV1) => body.insert("user_id".to_owned(), user.get().into()),
         (Some(user), _) => body.insert("user_id".to_owned(), user.to_string().into()),
         (None, Backend::RestV1) => return Err(no_sender("REST v1 sends e-mail from a user")),
         (None, _) if bare_address(from).is_empty() => {

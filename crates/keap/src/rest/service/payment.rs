@@ -14,7 +14,7 @@ use crate::rest::record::{json, money};
 use crate::rest::request::Request;
 use crate::rest::service::order::{self, Order, insert_text};
 use crate::rest::service::product;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, MerchantAccountId, Result};
 
 /// What v2 calls a payment that was made. Other words are not listed by the contract, so they are not believed.
 const APPROVED: &str = "APPROVED";
@@ -102,7 +102,7 @@ pub(in crate::rest) async fn record(
 
 /// In v2 the merchant account follows the payment method: a call may name the one that the owner says it is.
 pub(super) fn check_merchant_account(rest: &RestBackend, account: i64) -> Result<()> {
-    if account == 0 || rest.options.merchant_account == Some(account) {
+    if account == 0 || rest.options.merchant_account == Some(MerchantAccountId::new(account)) {
         return Ok(());
     }
     let message = format!("the merchant account {account} cannot be chosen");

@@ -9,6 +9,7 @@ use keap_rest::endpoints::{v1, v2};
 use keap_schema::{Condition, FieldValue, QueryData, Record};
 use serde_json::{Map, Value, json};
 
+use crate::operation::argument::or_zero;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::request::Request;
@@ -16,7 +17,7 @@ use crate::rest::service::order::{Order, created, insert_id};
 use crate::rest::service::payment::{self, Charge, Paid};
 use crate::rest::service::steps::{Left, Steps};
 use crate::rest::service::subscription;
-use crate::{Backend, ContactId, Error, ErrorKind, OrderPartners, Result};
+use crate::{AffiliateId, Backend, ContactId, Error, ErrorKind, OrderPartners, Result};
 
 /// What XML-RPC calls an order that is placed: it has no argument for it (inferred).
 const TITLE: &str = "Online Order";
@@ -70,7 +71,7 @@ async fn place_in_v1(rest: &RestBackend, new: &New<'_>) -> Result<Record> {
         ("lead_affiliate_id", new.partners.lead),
         ("sales_affiliate_id", new.partners.sale),
     ] {
-        if partner != 0 {
+        if let Some(partner) = partner.map(AffiliateId::get) {
             body.insert(name.into(), partner.into());
         }
     }
@@ -90,8 +91,8 @@ fn body(new: &New<'_>, lines: Vec<Value>) -> Value {
     body.insert("order_time".into(), now().into());
     body.insert("order_type".into(), "ONLINE".into());
     body.insert("order_items".into(), lines.into());
-    insert_id(&mut body, "lead_affiliate_id", new.partners.lead);
-    insert_id(&mut body, "sales_affiliate_id", new.partners.sale);
+    insert_id(&mut body, "lead_affiliate_id", or_zero(new.partners.lead));
+    insert_id(&mut body, "sales_affiliate_id", or_zero(new.partners.sale));
     body.into()
 }
 

@@ -163,7 +163,7 @@ mod tests {
 
     fn new(card: i64) -> New {
         New {
-            contact: 17.into(),
+            contact: ContactId::new(17),
             allow_duplicate: false,
             plan: 1,
             terms: Some(SubscriptionTerms {

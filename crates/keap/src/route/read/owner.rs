@@ -4,7 +4,10 @@ use toml::Spanned;
 
 use super::{Key, Reader, Result, Value};
 use crate::owner::CampaignSequence;
-use crate::{NoOrderType, OwnerValues, SetAction, find_country};
+use crate::{
+    ActionSetId, FollowUpSequenceId, MerchantAccountId, NoOrderType, OwnerValues, SetAction, TagId,
+    UserId, find_country,
+};
 
 /// What an id is: the legacy wire writes them in 32 bits.
 const ID: &str = "a whole number from 1 to 2147483647";
@@ -18,8 +21,10 @@ impl Reader<'_> {
         value: &Value<'_>,
     ) -> Result<bool> {
         match key {
-            "mail_user" => values.mail_user = Some(self.id(value)?),
-            "merchant_account" => values.merchant_account = Some(self.id(value)?),
+            "mail_user" => values.mail_user = Some(UserId::new(self.id(value)?)),
+            "merchant_account" => {
+                values.merchant_account = Some(MerchantAccountId::new(self.id(value)?))
+            }
             "order_type" => {
                 let kind = self.string(value)?.parse();
                 let kind = kind.map_err(|wrong: NoOrderType| self.error(value, wrong.to_string()));
@@ -29,12 +34,12 @@ impl Reader<'_> {
             "currency" => values.currency = Some(self.currency(value)?),
             "web_tracking_script" => values.web_tracking_script = Some(self.address(value)?),
             "sequences" => {
-                let legacy = |key: &Key<'_>| self.id_in_key(key).map(Into::into);
+                let legacy = |key: &Key<'_>| self.id_in_key(key).map(FollowUpSequenceId::new);
                 let pairs = self.each(value, legacy, |value| self.sequence(value))?;
                 values.sequences.extend(pairs);
             }
             "action_sets" => {
-                let set = |key: &Key<'_>| self.id_in_key(key);
+                let set = |key: &Key<'_>| self.id_in_key(key).map(ActionSetId::new);
                 let sets = self.each(value, set, |value| self.actions(value))?;
                 values.action_sets.extend(sets);
             }
@@ -102,8 +107,8 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "goal" => goal = Some(self.string(value)?.to_owned()),
                 "integration" => integration = Some(self.string(value)?.to_owned()),
-                "apply_tag" => apply = Some(self.id(value)?),
-                "remove_tag" => remove = Some(self.id(value)?),
+                "apply_tag" => apply = Some(TagId::new(self.id(value)?)),
+                "remove_tag" => remove = Some(TagId::new(self.id(value)?)),
                 _ => return Err(self.unknown("key of an action", key, SetAction::KEYS)),
             }
         }

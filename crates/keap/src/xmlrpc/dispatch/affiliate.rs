@@ -3,6 +3,7 @@
 use keap_xmlrpc::methods::{affiliate, affiliate_program};
 
 use crate::coverage::check;
+use crate::operation::argument::numbers;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::partners;
 use crate::xmlrpc::wire::{wire_id, wire_numbers};
@@ -16,7 +17,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffClawbacks {
-                affiliate_id: wire_id(partner)?,
+                affiliate_id: wire_id(partner.get())?,
                 filter_start_date: since,
                 filter_end_date: until,
             };
@@ -28,7 +29,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffCommissions {
-                affiliate_id: wire_id(partner)?,
+                affiliate_id: wire_id(partner.get())?,
                 filter_start_date: since,
                 filter_end_date: until,
             };
@@ -40,14 +41,14 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffPayouts {
-                affiliate_id: wire_id(partner)?,
+                affiliate_id: wire_id(partner.get())?,
                 filter_start_date: since,
                 filter_end_date: until,
             };
             partners::payouts(legacy, &call).await
         }
         Invocation::AffiliateRunningTotals { partners } => {
-            let affiliate_ids = wire_numbers(&partners)?;
+            let affiliate_ids = wire_numbers(&numbers(partners))?;
             partners::running_totals(legacy, &affiliate::AffRunningTotals { affiliate_ids }).await
         }
         Invocation::AffiliateSummary {
@@ -56,14 +57,14 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffSummary {
-                affiliate_ids: wire_numbers(&partners)?,
+                affiliate_ids: wire_numbers(&numbers(partners))?,
                 filter_start_date: since,
                 filter_end_date: until,
             };
             partners::summary(legacy, &call).await
         }
         Invocation::AffiliateGetRedirectLinks { partner } => {
-            let affiliate_id = wire_id(partner)?;
+            let affiliate_id = wire_id(partner.get())?;
             let call = affiliate::GetRedirectLinksForAffiliate { affiliate_id };
             partners::rows(legacy, "", &call).await
         }
@@ -71,17 +72,17 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             partners::rows(legacy, "", &affiliate_program::GetAffiliatePrograms).await
         }
         Invocation::AffiliateProgramGetOfPartner { partner } => {
-            let affiliate_id = wire_id(partner)?;
+            let affiliate_id = wire_id(partner.get())?;
             let call = affiliate_program::GetProgramsForAffiliate { affiliate_id };
             partners::rows(legacy, "", &call).await
         }
         Invocation::AffiliateProgramGetPartners { program } => {
-            let program_id = wire_id(program)?;
+            let program_id = wire_id(program.get())?;
             let call = affiliate_program::GetAffiliatesByProgram { program_id };
             partners::rows(legacy, "Affiliate", &call).await
         }
         Invocation::AffiliateProgramGetResources { program } => {
-            let program_id = wire_id(program)?;
+            let program_id = wire_id(program.get())?;
             let call = affiliate_program::GetResourcesForAffiliateProgram { program_id };
             partners::rows(legacy, "AffResource", &call).await
         }

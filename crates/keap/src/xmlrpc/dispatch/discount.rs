@@ -11,35 +11,35 @@ use crate::{Backend, Invocation, Outcome, Result};
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
         Invocation::DiscountGetFreeTrial { id } => {
-            let trial_id = wire_id(id)?;
+            let trial_id = wire_id(id.get())?;
             record(legacy, &discount::GetFreeTrial { trial_id }).await
         }
         Invocation::DiscountGetOrderTotal { id } => {
-            let id = wire_id(id)?;
+            let id = wire_id(id.get())?;
             record(legacy, &discount::GetOrderTotalDiscount { id }).await
         }
         Invocation::DiscountGetCategory { id } => {
-            let id = wire_id(id)?;
+            let id = wire_id(id.get())?;
             record(legacy, &discount::GetCategoryDiscount { id }).await
         }
         Invocation::DiscountGetProductTotal { id } => {
-            let id = wire_id(id)?;
+            let id = wire_id(id.get())?;
             record(legacy, &discount::GetProductTotalDiscount { id }).await
         }
         Invocation::DiscountGetShippingTotal { id } => {
-            let id = wire_id(id)?;
+            let id = wire_id(id.get())?;
             record(legacy, &discount::GetShippingTotalDiscount { id }).await
         }
         Invocation::DiscountAddCategoryAssignment { discount, category } => {
             legacy
                 .id(&discount::AddCategoryAssignmentToCategoryDiscount {
-                    id: wire_id(discount)?,
-                    product_category_id: wire_id(category)?,
+                    id: wire_id(discount.get())?,
+                    product_category_id: wire_id(category.get())?,
                 })
                 .await
         }
         Invocation::DiscountGetCategoryAssignments { discount } => {
-            let id = wire_id(discount)?;
+            let id = wire_id(discount.get())?;
             let list = discount::GetCategoryAssignmentsForCategoryDiscount { id };
             records(legacy, &list).await
         }
@@ -62,7 +62,7 @@ async fn add(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> 
                     description,
                     free_trial_days: wire_id(days.into())?,
                     hide_price: hide_price.into(),
-                    subscription_plan_id: wire_id(plan)?,
+                    subscription_plan_id: wire_id(plan.get())?,
                 })
                 .await
         }
@@ -113,7 +113,7 @@ async fn add(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> 
                     name,
                     description,
                     apply_discount_to_commission: commissions.into(),
-                    product_id: wire_id(product)?,
+                    product_id: wire_id(product.get())?,
                     percent_or_amt: percent.into(),
                     amt: value,
                 })

@@ -3,6 +3,7 @@
 use keap_xmlrpc::methods::{invoice, order};
 
 use crate::coverage::check;
+use crate::operation::argument::{numbers, or_zero};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::money;
 use crate::xmlrpc::wire::{read, wire_id, wire_numbers};
@@ -22,8 +23,8 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
                     contact_id: wire_id(contact.get())?,
                     name,
                     order_date,
-                    lead_affiliate_id: wire_id(lead_partner)?,
-                    sale_affiliate_id: wire_id(sale_partner)?,
+                    lead_affiliate_id: wire_id(or_zero(lead_partner))?,
+                    sale_affiliate_id: wire_id(or_zero(sale_partner))?,
                 })
                 .await
         }
@@ -38,8 +39,8 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddOrderItem {
-                    invoice_id: wire_id(invoice)?,
-                    product_id: wire_id(product)?,
+                    invoice_id: wire_id(invoice.get())?,
+                    product_id: wire_id(or_zero(product))?,
                     r#type: wire_id(kind)?,
                     price,
                     quantity: wire_id(quantity.into())?,
@@ -56,10 +57,10 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             bypass_commissions,
         } => {
             let call = invoice::ChargeInvoice {
-                invoice_id: wire_id(invoice)?,
+                invoice_id: wire_id(invoice.get())?,
                 notes,
-                credit_card_id: wire_id(card)?,
-                merchant_account_id: wire_id(merchant_account)?,
+                credit_card_id: wire_id(card.get())?,
+                merchant_account_id: wire_id(merchant_account.get())?,
                 bypass_commissions,
             };
             money::charge_invoice(legacy, &call).await
@@ -77,10 +78,10 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             let call = invoice::AddRecurringOrderOfPlan {
                 contact_id: wire_id(contact.get())?,
                 allow_duplicate,
-                subscription_plan_id: wire_id(plan)?,
-                merchant_account_id: wire_id(merchant_account)?,
-                credit_card_id: wire_id(card)?,
-                affiliate_id: wire_id(partner)?,
+                subscription_plan_id: wire_id(plan.get())?,
+                merchant_account_id: wire_id(merchant_account.get())?,
+                credit_card_id: wire_id(or_zero(card))?,
+                affiliate_id: wire_id(or_zero(partner))?,
                 days_till_charge: wire_id(days_till_charge.into())?,
             };
             money::add_recurring_order(legacy, call, terms).await
@@ -94,7 +95,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             bypass_commissions,
         } => {
             let call = invoice::AddManualPayment {
-                invoice_id: wire_id(invoice)?,
+                invoice_id: wire_id(invoice.get())?,
                 amt: amount,
                 payment_date: date,
                 payment_type: kind,
@@ -104,22 +105,22 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             money::add_manual_payment(legacy, &call).await
         }
         Invocation::InvoiceDelete { invoice } => {
-            let invoice_id = wire_id(invoice)?;
+            let invoice_id = wire_id(invoice.get())?;
             let call = invoice::DeleteInvoice { invoice_id };
             money::delete(legacy, &call, ("Invoice", invoice_id)).await
         }
         Invocation::InvoiceDeleteSubscription { subscription } => {
-            let recurring_order_id = wire_id(subscription)?;
+            let recurring_order_id = wire_id(subscription.get())?;
             let call = invoice::DeleteSubscription { recurring_order_id };
             money::delete(legacy, &call, ("RecurringOrder", recurring_order_id)).await
         }
         Invocation::InvoiceCreateForRecurring { subscription } => {
-            let recurring_order_id = wire_id(subscription)?;
+            let recurring_order_id = wire_id(subscription.get())?;
             let call = invoice::CreateInvoiceForRecurring { recurring_order_id };
             money::create_invoice_for_recurring(legacy, &call).await
         }
         Invocation::InvoiceCalculateAmountOwed { invoice } => {
-            let invoice_id = wire_id(invoice)?;
+            let invoice_id = wire_id(invoice.get())?;
             let call = invoice::CalculateAmountOwed { invoice_id };
             legacy.call(&call).await.map(Outcome::Amount)
         }
@@ -128,7 +129,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             Ok(Outcome::Record(read(&legacy.client.format(""), &options)))
         }
         Invocation::InvoiceGetPayments { invoice } => {
-            let invoice_id = wire_id(invoice)?;
+            let invoice_id = wire_id(invoice.get())?;
             let rows = legacy.call(&invoice::GetPayments { invoice_id }).await?;
             let format = legacy.client.format("Payment");
             let rows = rows.iter().map(|row| read(&format, row));
@@ -141,18 +142,18 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
                 .await
         }
         Invocation::InvoiceRecalculateTax { invoice } => {
-            let invoice_id = wire_id(invoice)?;
+            let invoice_id = wire_id(invoice.get())?;
             legacy.flag(&invoice::RecalculateTax { invoice_id }).await
         }
         Invocation::InvoiceValidateCreditCard { card } => {
-            let credit_card_id = wire_id(card)?;
+            let credit_card_id = wire_id(card.get())?;
             let call = invoice::ValidateCreditCard { credit_card_id };
             money::validate_card(legacy, &call).await
         }
         Invocation::InvoiceUpdateNextBillDate { subscription, date } => {
             legacy
                 .flag(&invoice::UpdateJobRecurringNextBillDate {
-                    recurring_order_id: wire_id(subscription)?,
+                    recurring_order_id: wire_id(subscription.get())?,
                     next_bill_date: date,
                 })
                 .await
@@ -172,10 +173,10 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddPaymentPlan {
-                    invoice_id: wire_id(invoice)?,
+                    invoice_id: wire_id(invoice.get())?,
                     auto_charge,
-                    credit_card_id: wire_id(card)?,
-                    merchant_account_id: wire_id(merchant_account)?,
+                    credit_card_id: wire_id(or_zero(card))?,
+                    merchant_account_id: wire_id(merchant_account.get())?,
                     days_between_retry: wire_id(days_between_retries.into())?,
                     max_retry: wire_id(retries.into())?,
                     initial_pmt_amt: first_amount,
@@ -198,9 +199,9 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddOrderCommissionOverride {
-                    invoice_id: wire_id(invoice)?,
-                    affiliate_id: wire_id(partner)?,
-                    product_id: wire_id(product)?,
+                    invoice_id: wire_id(invoice.get())?,
+                    affiliate_id: wire_id(partner.get())?,
+                    product_id: wire_id(product.get())?,
                     percentage: wire_id(percentage)?,
                     amount,
                     payout_type: wire_id(payout)?,
@@ -218,8 +219,8 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddRecurringCommissionOverride {
-                    recurring_order_id: wire_id(subscription)?,
-                    affiliate_id: wire_id(partner)?,
+                    recurring_order_id: wire_id(subscription.get())?,
+                    affiliate_id: wire_id(partner.get())?,
                     amount,
                     payout_type: wire_id(payout)?,
                     description,
@@ -238,16 +239,16 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             let call = order::PlaceOrder {
                 contact_id: wire_id(contact.get())?,
-                credit_card_id: wire_id(card)?,
-                pay_plan_id: wire_id(pay_plan)?,
-                product_ids: wire_numbers(&products)?,
-                subscription_plan_ids: wire_numbers(&plans)?,
+                credit_card_id: wire_id(or_zero(card))?,
+                pay_plan_id: wire_id(or_zero(pay_plan))?,
+                product_ids: wire_numbers(&numbers(products))?,
+                subscription_plan_ids: wire_numbers(&numbers(plans))?,
                 process_specials,
                 promo_codes,
                 // Both forms are documented; the newer one has the partners, which is also what the SDKs send.
                 affiliates: Some(order::Affiliates {
-                    lead: wire_id(partners.lead)?,
-                    sale: wire_id(partners.sale)?,
+                    lead: wire_id(or_zero(partners.lead))?,
+                    sale: wire_id(or_zero(partners.sale))?,
                 }),
             };
             money::place_order(legacy, &call).await

@@ -12,19 +12,19 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
     match invocation {
         Invocation::ShippingGetAll => records(legacy, &shipping::GetAllShippingOptions).await,
         Invocation::ShippingGetFlatRate { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(legacy, &shipping::GetFlatRateShippingOption { option_id }).await
         }
         Invocation::ShippingGetOrderTotal { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(legacy, &shipping::GetOrderTotalShippingOption { option_id }).await
         }
         Invocation::ShippingGetOrderTotalRanges { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             records(legacy, &shipping::GetOrderTotalShippingRanges { option_id }).await
         }
         Invocation::ShippingGetProductBased { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(
                 legacy,
                 &shipping::GetProductBasedShippingOption { option_id },
@@ -32,7 +32,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             .await
         }
         Invocation::ShippingGetOrderQuantity { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(
                 legacy,
                 &shipping::GetOrderQuantityShippingOption { option_id },
@@ -40,7 +40,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             .await
         }
         Invocation::ShippingGetWeightBased { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(
                 legacy,
                 &shipping::GetWeightBasedShippingOption { option_id },
@@ -48,7 +48,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             .await
         }
         Invocation::ShippingGetUps { id } => {
-            let option_id = wire_id(id)?;
+            let option_id = wire_id(id.get())?;
             record(legacy, &shipping::GetUpsShippingOption { option_id }).await
         }
         other => Err(check::unserved(other.operation(), Backend::XmlRpc)),
