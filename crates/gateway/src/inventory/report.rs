@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use keap::{ActionSetId, DIFFERENCES, RestOptions};
+use keap::{DIFFERENCES, RestOptions};
 use serde::Serialize;
 
 use super::owner_value::{self, MissingValue};
@@ -218,7 +218,7 @@ mod tests {
             ..InventoryRow::default()
         };
         let named = keap::SetAction::ApplyTag(keap::TagId::new(105));
-        let options = RestOptions::default().action_set(ActionSetId::new(13), [named]);
+        let options = RestOptions::default().action_set(keap::ActionSetId::new(13), [named]);
         let report = Report::of(vec![row("shop"), row("desk")]);
         let report = report.with_missing_rows("ab123", &options);
         let report = report.with_missing_rows("cd456", &RestOptions::default());

@@ -3,9 +3,9 @@
 //! Told from what the documentation says that a method reads or writes. Tags, sequences and the state of an e-mail address
 //! have tables of their own; the links between contacts have none, and count as `Contact`.
 
+use crate::Invocation;
 use crate::coverage::searched;
 use crate::crud::Crud;
-use crate::{Invocation, UserId};
 
 /// The tables of an operation, as far as its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_quick_search_touches_the_table_of_its_kind() {
         let search = |kind: &str| {
-            let mut search = crate::QuickSearch::persons(UserId::new(1), "Ann");
+            let mut search = crate::QuickSearch::persons(crate::UserId::new(1), "Ann");
             search.kind = kind.to_owned();
             Invocation::SearchQuickSearch(search)
         };

@@ -9,8 +9,8 @@ use crate::difference::{
 use crate::suggest::did_you_mean;
 use crate::table::columns;
 use crate::{
-    Backend, CreditCardId, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error,
-    ErrorKind, Invocation, InvoiceId, NewCustomField, QuickSearch, SubscriptionTerms,
+    Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
+    NewCustomField, QuickSearch, SubscriptionTerms,
 };
 
 /// The largest amount in main units whose smallest units a number of the wires still counts one by one.
@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_of_money_is_told_in_a_few_signs() {
         let payment = |amount| Invocation::InvoiceAddManualPayment {
-            invoice: InvoiceId::new(101),
+            invoice: crate::InvoiceId::new(101),
             amount,
             date: chrono::NaiveDateTime::default(),
             kind: "Cash".to_owned(),
