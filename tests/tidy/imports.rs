@@ -413,6 +413,11 @@ fn so_do_the_files_of_http() {
 }
 
 #[test]
+fn so_do_the_files_of_gateway() {
+    hold_to_one_direction("gateway", 60, &[]);
+}
+
+#[test]
 fn a_circle_is_found_however_it_is_written() {
     let file = |name: &str, text: &str| (name.to_owned(), code(text));
     let files = BTreeMap::from([

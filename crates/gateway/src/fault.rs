@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use keap::{Argument, ArgumentKind, Error, ErrorKind, Operation};
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
+use tokio::task::JoinError;
 
 use crate::{policy, words};
 
@@ -251,4 +252,16 @@ fn cause(error: &Error) -> String {
         source = current.source();
     }
     text
+}
+
+/// The fault for a task of ours that did not end, which is told. What it panicked with may hold what was sent, so the place
+/// alone is told, by whoever hears panics.
+pub(crate) fn failed(ended: &JoinError, at: &str, request: Option<&str>) -> Fault {
+    tracing::error!(
+        at,
+        panicked = ended.is_panic(),
+        request,
+        "the gateway failed"
+    );
+    unexpected("the gateway failed; its log says more")
 }

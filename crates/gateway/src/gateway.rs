@@ -2,11 +2,12 @@
 
 mod call;
 mod described;
+mod following;
+mod inner;
 mod reading;
 mod upstream;
 mod written;
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,49 +16,24 @@ use http::{Method, StatusCode};
 use keap_http::{
     Body, BoxFuture, Clock, HttpService, Request, Response, SystemClock, Transport, TransportError,
 };
-use keap_xmlrpc::Fault;
 use rand::RngExt as _;
 use tokio::sync::Semaphore;
-use tokio::task::JoinError;
 use tokio::time::Instant;
 
 use crate::admit::{Doorkeeper, Peer, Standing};
 use crate::bounds::Bounds;
 use crate::endpoint::{self, Door};
-use crate::fault;
 use crate::inventory::Inventory;
 use crate::keys::KeyRing;
 use crate::log::{CallLine, CallLog, DiscardLog};
+use crate::member::Member;
 use crate::pages::Pages;
 use crate::tenant::{Queue, Tenant};
+use inner::{Inner, Served};
 
 /// Answers XML-RPC from REST. Clones share everything.
 #[derive(Clone, Debug)]
 pub struct Gateway(Arc<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    door: Doorkeeper,
-    tenants: HashMap<String, Arc<Served>>,
-    bounds: Bounds,
-    reader: reading::Reader,
-    clock: Arc<dyn Clock>,
-    log: Arc<dyn CallLog>,
-    inventory: Option<Inventory>,
-    pages: Option<Pages>,
-    /// Kilobytes of request bodies that may still be held.
-    held: Arc<Semaphore>,
-    /// What request ids start with: another one for each run.
-    run: String,
-    count: AtomicU64,
-}
-
-/// A tenant at work.
-#[derive(Debug)]
-struct Served {
-    tenant: Tenant,
-    queue: Queue,
-}
 
 /// Builds a [`Gateway`].
 #[derive(Debug)]
@@ -69,6 +45,7 @@ pub struct GatewayBuilder {
     log: Arc<dyn CallLog>,
     inventory: Option<Inventory>,
     pages: Option<Pages>,
+    member: Option<Member>,
 }
 
 impl GatewayBuilder {
@@ -114,6 +91,13 @@ impl GatewayBuilder {
         self
     }
 
+    /// The store that keys and policies are followed in, and that writes are noted in. Default: none is.
+    #[must_use]
+    pub fn member(mut self, member: Member) -> Self {
+        self.member = Some(member);
+        self
+    }
+
     /// The gateway.
     pub fn build(self) -> Gateway {
         let bounds = self.bounds;
@@ -131,6 +115,7 @@ impl GatewayBuilder {
             log: self.log,
             inventory: self.inventory,
             pages: self.pages,
+            member: self.member,
             held: Arc::new(Semaphore::new(held)),
             run: format!("{:08x}", rand::rng().random::<u32>()),
             count: AtomicU64::new(0),
@@ -149,6 +134,7 @@ impl Gateway {
             log: Arc::new(DiscardLog),
             inventory: None,
             pages: None,
+            member: None,
         }
     }
 
@@ -229,7 +215,9 @@ impl Gateway {
         let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
         let log = self.0.log.trouble();
         let log = log.map(|why| format!("the log loses lines: {why}"));
-        let reasons: Vec<String> = inventory.into_iter().chain(log).collect();
+        let store = self.0.member.as_ref().and_then(Member::trouble);
+        let store = store.map(|why| format!("the store does not answer: {why}"));
+        let reasons: Vec<String> = store.into_iter().chain(inventory).chain(log).collect();
         let text = serde_json::json!({
             "status": if reasons.is_empty() { "ok" } else { "degraded" },
             "reasons": reasons,
@@ -270,18 +258,6 @@ const POST_ONLY: &str =
 const ELSEWHERE: &str = "This is keap gateway, which answers Keap's XML-RPC API at /api/xmlrpc and \
     /crm/xmlrpc/v1 and nothing else.\nIf you expected a page or a web form of your Keap application, \
     its host name leads here because of a line in the hosts file of this machine.\n";
-
-/// The fault for a task of ours that did not end, which is told. What it panicked with may hold what was sent, so the place
-/// alone is told, by whoever hears panics.
-fn failed(ended: &JoinError, at: &str, request: Option<&str>) -> Fault {
-    tracing::error!(
-        at,
-        panicked = ended.is_panic(),
-        request,
-        "the gateway failed"
-    );
-    fault::unexpected("the gateway failed; its log says more")
-}
 
 impl HttpService for Gateway {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {

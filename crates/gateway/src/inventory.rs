@@ -1,117 +1,35 @@
 //! Who calls what: counted in memory, written to the store now and then, never more rows than are bounded.
 
+mod batch;
 mod owner_row;
 mod owner_value;
 mod report;
+mod row;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use keap_http::Shown;
-use serde::Serialize;
 
 use crate::log::CallLine;
 use crate::store::{GatewayStore, StoreError};
 
+pub(crate) use batch::{Batch, Settled};
 pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
 pub use report::{Advice, MissingRow, Report};
+pub use row::{InventoryRow, Refusal};
+pub(crate) use row::{OWNER_ROWS, REFUSALS};
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
-
-/// Reasons of one row; more than a program has are the same with other names of columns.
-pub(crate) const REFUSALS: usize = 16;
-
-/// Rows of the owner's tables that are kept of one row.
-pub(crate) const OWNER_ROWS: usize = 64;
 
 /// How often counts are written.
 const EVERY: Duration = Duration::from_secs(2);
 
 /// The name of what has no row of its own.
 const OTHER: &str = "other";
-
-/// The calls of one caller, method and table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct InventoryRow {
-    /// The application.
-    pub tenant: String,
-    /// The label of the key.
-    pub caller: String,
-    /// The method.
-    pub method: String,
-    /// The table; empty when there is none.
-    pub table: String,
-    /// The first call, RFC 3339 in UTC.
-    pub first: String,
-    /// The last call.
-    pub last: String,
-    /// How many calls.
-    pub calls: i64,
-    /// How many of them were answered with a fault.
-    pub faults: i64,
-    /// How many nothing can answer.
-    pub blockers: i64,
-    /// The ids of the known differences that the last call met.
-    pub differences: Vec<String>,
-    /// The kind of the last fault.
-    pub last_fault: Option<String>,
-    /// Why nothing could answer some of them; the first few reasons.
-    pub refusals: Vec<Refusal>,
-    /// The rows of the owner's tables that REST serves the calls by; the first few.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub owner_rows: Vec<OwnerRow>,
-}
-
-/// Why nothing could answer a call.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Refusal {
-    /// The id of the known difference, when there is one.
-    pub difference: Option<String>,
-    /// What to do about it, in the words of the refusal.
-    pub advice: String,
-}
-
-impl InventoryRow {
-    /// What was counted before and after.
-    fn then(self, new: Self) -> Self {
-        let mut both = Self {
-            first: self.first,
-            calls: self.calls.saturating_add(new.calls),
-            faults: self.faults.saturating_add(new.faults),
-            blockers: self.blockers.saturating_add(new.blockers),
-            last_fault: new.last_fault.or(self.last_fault),
-            refusals: self.refusals,
-            owner_rows: self.owner_rows,
-            ..new
-        };
-        for row in new.owner_rows {
-            both.need(row);
-        }
-        for refusal in new.refusals {
-            both.refuse(refusal);
-        }
-        both
-    }
-
-    /// Takes a row of the owner's, unless it is known or there are enough.
-    fn need(&mut self, row: OwnerRow) {
-        if self.owner_rows.len() < OWNER_ROWS && !self.owner_rows.contains(&row) {
-            self.owner_rows.push(row);
-        }
-    }
-
-    /// Takes a reason, unless it is known or there are enough.
-    fn refuse(&mut self, refusal: Refusal) {
-        if self.refusals.len() < REFUSALS && !self.refusals.contains(&refusal) {
-            self.refusals.push(refusal);
-        }
-    }
-}
 
 /// Tenant, caller, method, table.
 type Key = [String; 4];
@@ -121,6 +39,8 @@ type Key = [String; 4];
 pub struct Inventory {
     store: GatewayStore,
     counts: Arc<Mutex<Counts>>,
+    /// What is being written. It is written as it is until it is known to be there.
+    sent: Arc<tokio::sync::Mutex<Batch>>,
     rows: usize,
     /// Why what was counted could not be written last time.
     trouble: Arc<Mutex<Option<String>>>,
@@ -132,6 +52,8 @@ struct Counts {
     known: HashMap<String, HashSet<Key>>,
     /// What is not written yet.
     fresh: HashMap<Key, InventoryRow>,
+    /// Writes whose calls ended since.
+    writes: Vec<Settled>,
 }
 
 impl Inventory {
@@ -152,6 +74,7 @@ impl Inventory {
         Ok(Self {
             store,
             counts: Arc::new(Mutex::new(counts)),
+            sent: Arc::default(),
             rows,
             trouble: Arc::default(),
         })
@@ -170,6 +93,12 @@ impl Inventory {
             table,
         ];
         let mut counts = self.lock();
+        if line.noted {
+            counts.writes.push(Settled {
+                request_id: line.request_id.clone(),
+                in_doubt: line.in_doubt,
+            });
+        }
         let known = counts.known.entry(line.tenant.clone()).or_default();
         let key = if known.contains(&key) || known.len() < self.rows {
             known.insert(key.clone());
@@ -212,11 +141,7 @@ impl Inventory {
     /// # Errors
     /// When the store cannot be written.
     pub async fn flush(&self) -> Result<(), StoreError> {
-        let fresh: HashMap<Key, InventoryRow> = std::mem::take(&mut self.lock().fresh);
-        if fresh.is_empty() {
-            return Ok(());
-        }
-        let written = self.write(fresh).await;
+        let written = self.write().await;
         let trouble = written.as_ref().err().map(StoreError::with_causes);
         *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
         written
@@ -228,13 +153,24 @@ impl Inventory {
         trouble.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    async fn write(&self, fresh: HashMap<Key, InventoryRow>) -> Result<(), StoreError> {
-        let rows: Vec<InventoryRow> = fresh.values().cloned().collect();
-        let written = self.store.add_rows(&rows).await;
-        if written.is_err() {
-            self.put_back(fresh);
+    async fn write(&self) -> Result<(), StoreError> {
+        let mut sent = self.sent.lock().await;
+        // First what nobody confirmed: whether it is there, the store knows by its number.
+        if !sent.is_empty() {
+            self.store.add(&sent).await?;
+            sent.done();
         }
-        written
+        let (rows, writes) = {
+            let mut counts = self.lock();
+            let rows = std::mem::take(&mut counts.fresh).into_values().collect();
+            (rows, std::mem::take(&mut counts.writes))
+        };
+        sent.fill(rows, writes);
+        if !sent.is_empty() {
+            self.store.add(&sent).await?;
+            sent.done();
+        }
+        Ok(())
     }
 
     /// Writes what was counted every two seconds, until it is aborted.
@@ -248,57 +184,7 @@ impl Inventory {
         }
     }
 
-    fn put_back(&self, rows: HashMap<Key, InventoryRow>) {
-        let mut counts = self.lock();
-        for (key, old) in rows {
-            let new = counts.fresh.remove(&key);
-            let row = match new {
-                Some(new) => old.then(new),
-                None => old,
-            };
-            counts.fresh.insert(key, row);
-        }
-    }
-
     fn lock(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(advice: &[&str]) -> InventoryRow {
-        let refusal = |advice: &&str| Refusal {
-            difference: None,
-            advice: (*advice).to_owned(),
-        };
-        InventoryRow {
-            calls: 1,
-            refusals: advice.iter().map(refusal).collect(),
-            ..InventoryRow::default()
-        }
-    }
-
-    #[test]
-    fn what_could_not_be_written_is_added_to_what_came_after() {
-        let both = row(&["a", "b"]).then(row(&["b", "c"]));
-        assert_eq!(
-            (both.calls, both.refusals),
-            (2, row(&["a", "b", "c"]).refusals)
-        );
-    }
-
-    #[test]
-    fn reasons_are_bounded() {
-        let mut row = row(&[]);
-        for number in 0..100 {
-            row.refuse(Refusal {
-                difference: None,
-                advice: format!("name column {number}"),
-            });
-        }
-        assert_eq!(row.refusals.len(), REFUSALS);
     }
 }

@@ -10,7 +10,6 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
@@ -27,6 +26,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::admit::Peer;
 use crate::gateway::Gateway;
+use crate::progress::Progress;
 use answer::Answer;
 use connections::Connections;
 use patient::{Patient, Writing};
@@ -71,24 +71,6 @@ pub enum ListenerError {
     /// The address cannot be bound.
     #[error("cannot listen on {0}")]
     Bind(SocketAddr, #[source] io::Error),
-}
-
-/// Whether the whole request of a connection has come. Until then it may be closed in favour of another one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Progress(Arc<AtomicBool>);
-
-impl Progress {
-    pub(crate) fn arrived(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    fn done(&self) {
-        self.0.store(false, Ordering::Relaxed);
-    }
-
-    fn is_at_work(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
 }
 
 impl Listener {

@@ -62,6 +62,9 @@ pub struct CallLine {
     pub owner_row: Option<OwnerRow>,
     /// Whether a write may have been carried out although a fault was answered.
     pub in_doubt: bool,
+    /// Whether the store has a note of the write, which the inventory settles.
+    #[serde(skip)]
+    pub(crate) noted: bool,
     /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.
     pub hung_up: bool,
 }

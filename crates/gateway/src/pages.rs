@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::bounds::Bounds;
 use crate::endpoint;
-use crate::listener::Progress;
+use crate::progress::Progress;
 use crate::received::{self, Refused};
 use crate::tls::HostName;
 

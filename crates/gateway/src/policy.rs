@@ -3,9 +3,12 @@
 //! By default v2, v1 where v2 has nothing, and XML-RPC never, so that nothing has to be done on the day it is switched
 //! off. A policy file, which is watched while the gateway runs, can say otherwise, for a time.
 
+use std::sync::{PoisonError, RwLock};
+
 use keap::{
     Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, PolicyWatch, Route, RoutePolicy,
 };
+use keap_http::Shown;
 use keap_xmlrpc::{Error as WireError, FaultKind};
 
 /// REST v2, and REST v1 where v2 has no counterpart.
@@ -15,19 +18,77 @@ pub fn default_policy() -> RoutePolicy {
 
 /// How the calls of a tenant are routed.
 #[derive(Debug)]
-pub(crate) enum Policy {
+pub(crate) struct Policy {
+    /// The policy file of the configuration.
+    file: Option<PolicyFile>,
+    source: RwLock<Source>,
+}
+
+/// Where the policy in force is from.
+#[derive(Debug)]
+enum Source {
     /// Over REST alone.
     Rest,
     /// As a file says, XML-RPC included; followed until this is dropped.
     File { _watch: PolicyWatch },
+    /// As the store says, XML-RPC included, by the number of its policy.
+    Stored { revision: i64 },
+}
+
+impl Source {
+    fn configured(file: Option<&PolicyFile>, keap: &Keap) -> Self {
+        match file {
+            Some(file) => Self::File {
+                _watch: file.clone().follow(keap),
+            },
+            None => Self::Rest,
+        }
+    }
 }
 
 impl Policy {
-    /// Follows a file.
-    pub(crate) fn follow(file: PolicyFile, keap: &Keap) -> Self {
-        Self::File {
-            _watch: file.follow(keap),
+    /// As the configuration says.
+    pub(crate) fn configured(file: Option<PolicyFile>, keap: &Keap) -> Self {
+        let source = RwLock::new(Source::configured(file.as_ref(), keap));
+        Self { file, source }
+    }
+
+    /// Puts a policy of the store in force; without one, what is configured is in force again.
+    pub(crate) fn follow_stored(&self, revision: i64, stored: Option<RoutePolicy>, keap: &Keap) {
+        let mut source = self.source.write().unwrap_or_else(PoisonError::into_inner);
+        match stored {
+            Some(policy) => {
+                // A file is followed no longer before the other one counts.
+                *source = Source::Stored { revision };
+                keap.set_policy(policy);
+                tracing::info!(revision, "the policy of the store is in force");
+            }
+            None if matches!(*source, Source::Stored { .. }) => {
+                let read = self.file.as_ref().map(PolicyFile::read);
+                match read.transpose() {
+                    Ok(policy) => keap.set_policy(policy.unwrap_or_else(default_policy)),
+                    Err(error) => {
+                        let error = Shown::new(&error.to_string()).to_string();
+                        tracing::warn!(error, "the keap policy stays as it was");
+                    }
+                }
+                *source = Source::configured(self.file.as_ref(), keap);
+            }
+            None => {}
         }
+    }
+
+    /// The number of the stored policy that is in force.
+    pub(crate) fn revision(&self) -> Option<i64> {
+        match *self.source.read().unwrap_or_else(PoisonError::into_inner) {
+            Source::Stored { revision } => Some(revision),
+            _ => None,
+        }
+    }
+
+    fn is_rest_alone(&self) -> bool {
+        let source = self.source.read().unwrap_or_else(PoisonError::into_inner);
+        matches!(*source, Source::Rest)
     }
 
     /// Where a call goes.
@@ -35,13 +96,11 @@ impl Policy {
     /// # Errors
     /// When no backend that may be asked can serve it.
     pub(crate) fn route(&self, keap: &Keap, invocation: &Invocation) -> keap::Result<Route> {
-        match self {
-            Self::Rest => {
-                let rest = [Backend::RestV1, Backend::RestV2];
-                keap::decide(invocation, &default_policy(), &rest)
-            }
-            Self::File { .. } => keap.route(invocation),
+        if self.is_rest_alone() {
+            let rest = [Backend::RestV1, Backend::RestV2];
+            return keap::decide(invocation, &default_policy(), &rest);
         }
+        keap.route(invocation)
     }
 
     /// Runs a call.
@@ -55,18 +114,16 @@ impl Policy {
         invocation: Invocation,
     ) -> keap::Result<Outcome> {
         use keap::Invoke as _;
-        match self {
-            Self::Rest => keap.invoke_on(route.backend, invocation).await,
-            Self::File { .. } => {
-                let result = keap.invoke(invocation.clone()).await;
-                match (result, route.alternatives.first()) {
-                    // There are alternatives for reads alone, and only when the file says so.
-                    (Err(error), Some(&next)) if is_switched_off(&error) => {
-                        keap.invoke_on(next, invocation).await
-                    }
-                    (result, _) => result,
-                }
+        if self.is_rest_alone() {
+            return keap.invoke_on(route.backend, invocation).await;
+        }
+        let result = keap.invoke(invocation.clone()).await;
+        match (result, route.alternatives.first()) {
+            // There are alternatives for reads alone, and only when the file says so.
+            (Err(error), Some(&next)) if is_switched_off(&error) => {
+                keap.invoke_on(next, invocation).await
             }
+            (result, _) => result,
         }
     }
 }

@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use keap::{Keap, PolicyFile, RestOptions};
+use keap::{Keap, PageMemory, PagesKept, PolicyError, PolicyFile, RestOptions, RoutePolicy};
 use keap_auth::{Credential, Hosts};
 use keap_http::{
     BoxFuture, ClientConfig, HttpService, LimitConfig, Request, ReqwestTransport, Response,
-    RetryConfig, Transport, TransportConfig, TransportError,
+    RetryConfig, SharedQuota, Shown, Transport, TransportConfig, TransportError,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -35,6 +35,8 @@ pub struct TenantBuilder {
     config: ClientConfig,
     options: RestOptions,
     policy: Option<PolicyFile>,
+    quota: Option<Arc<dyn SharedQuota>>,
+    memory: Option<Arc<dyn PageMemory>>,
     log: Option<Arc<dyn CallLog>>,
 }
 
@@ -49,6 +51,8 @@ impl Tenant {
             config: ClientConfig::new().retry(patience()),
             options: RestOptions::default(),
             policy: None,
+            quota: None,
+            memory: None,
             log: None,
         }
     }
@@ -56,6 +60,24 @@ impl Tenant {
     /// The application's name.
     pub fn app(&self) -> &str {
         &self.app
+    }
+
+    /// Puts the stored policy of a number in force, or what was configured where it was taken back.
+    pub(crate) fn follow_stored(
+        &self,
+        revision: i64,
+        stored: Option<Result<RoutePolicy, PolicyError>>,
+    ) {
+        match stored.transpose() {
+            Ok(stored) => self.policy.follow_stored(revision, stored, &self.keap),
+            // It may be of a later version, whose words this one does not know.
+            Err(error) => tracing::warn!(
+                error = %Shown::new(&error.to_string()),
+                tenant = self.app,
+                revision,
+                "the policy in the store cannot be read; the one of before stays in force"
+            ),
+        }
     }
 
     /// Asks REST who the credential speaks for, and changes nothing.
@@ -100,6 +122,21 @@ impl TenantBuilder {
         self
     }
 
+    /// Shares the quota with other gateways. It counts on the network; another transport is not paced.
+    #[must_use]
+    pub fn quota(mut self, quota: Arc<dyn SharedQuota>) -> Self {
+        self.quota = Some(quota);
+        self
+    }
+
+    /// Who remembers where the pages of this application's queries begin, in place of what the options say: a memory that
+    /// other gateways share.
+    #[must_use]
+    pub fn page_memory(mut self, memory: Arc<dyn PageMemory>) -> Self {
+        self.memory = Some(memory);
+        self
+    }
+
     /// Routes by a policy file, which is watched. Only such a file can have XML-RPC asked.
     #[must_use]
     pub fn policy_file(mut self, file: PolicyFile) -> Self {
@@ -126,7 +163,8 @@ impl TenantBuilder {
         let (network, config) = match self.transport {
             Some(transport) => (transport, config),
             None => {
-                let pace = LimitConfig::paced(self.credential.pace());
+                let mut pace = LimitConfig::paced(self.credential.pace());
+                pace.quota = self.quota;
                 let network = ReqwestTransport::new(TransportConfig::default())?;
                 (Transport::new(network), config.limit(pace))
             }
@@ -135,6 +173,11 @@ impl TenantBuilder {
             Some(file) => file.read()?,
             None => default_policy(),
         };
+        let mut options = self.options;
+        if let Some(memory) = self.memory {
+            let tenant = self.app.clone();
+            options = options.pages(PagesKept::Shared { tenant, memory });
+        }
         let mut keap = Keap::builder(self.credential);
         if let Some(log) = self.log {
             let tenant = self.app.clone();
@@ -143,14 +186,11 @@ impl TenantBuilder {
         let keap = keap
             .hosts(self.hosts)
             .config(config)
-            .rest_options(self.options)
+            .rest_options(options)
             .transport(Transport::new(Counted(network)))
             .policy(policy)
             .build()?;
-        let policy = match self.policy {
-            Some(file) => Policy::follow(file, &keap),
-            None => Policy::Rest,
-        };
+        let policy = Policy::configured(self.policy, &keap);
         Ok(Tenant {
             app: self.app,
             keap,

@@ -10,6 +10,7 @@
 // The example of the front page needs the scripted answers.
 #![cfg_attr(any(not(doctest), feature = "testing"), doc = include_str!("../README.md"))]
 
+mod block;
 mod body;
 mod budget;
 mod call;
@@ -38,6 +39,7 @@ mod wait;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{ReqwestTransport, TransportConfig};
+pub use block::{Block, BlockAnswer, BlockRequest, ReturnedBlock, SharedQuota};
 pub use body::{Body, BodyError};
 pub use budget::RetryBudget;
 pub use call::{BodyMode, Call, Effect};

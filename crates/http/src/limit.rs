@@ -1,5 +1,7 @@
 //! Layer: how many calls at once, and when each may go out.
 
+mod purse;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,12 +10,13 @@ use tokio::time::Instant;
 
 use crate::moment::instant_after;
 use crate::observe::Waits;
-use crate::pace::Pace;
+use crate::pace::{Pace, next_midnight};
 use crate::retry::{refused_by_gateway, retry_after};
 use crate::{
     BoxFuture, Clock, HttpService, PaceConfig, Quotas, Request, Response, Sent, SharedPace,
-    SystemClock, Transport, TransportError, TransportErrorKind,
+    SharedQuota, SystemClock, Transport, TransportError, TransportErrorKind,
 };
+use purse::{Known, Purse, Spending};
 
 /// How fast a client may go.
 #[derive(Clone, Debug)]
@@ -25,6 +28,8 @@ pub struct LimitConfig {
     pub pace: Option<PaceConfig>,
     /// Shares the pace with other hosts.
     pub shared: Option<Arc<dyn SharedPace>>,
+    /// Shares the quota with other hosts, a block of calls at a time. It counts where there is a pace.
+    pub quota: Option<Arc<dyn SharedQuota>>,
     /// When the day's quota is used up, the longest time to wait for the next day; beyond it calls
     /// fail at once. Default one minute.
     pub max_wait_for_day: Duration,
@@ -38,6 +43,7 @@ impl Default for LimitConfig {
             max_concurrent: 64,
             pace: None,
             shared: None,
+            quota: None,
             max_wait_for_day: Duration::from_secs(60),
             clock: Arc::new(SystemClock),
         }
@@ -62,11 +68,13 @@ const AFTER_REFUSAL: Duration = Duration::from_secs(1);
 pub fn limit(inner: Transport, config: LimitConfig) -> Transport {
     let permits = Semaphore::new(config.max_concurrent.clamp(1, Semaphore::MAX_PERMITS));
     let pace = config.pace.map(|pace| Mutex::new(Pace::new(pace)));
+    let purse = config.quota.clone().map(Purse::new);
     Transport::new(Limit {
         inner,
         config,
         permits,
         pace,
+        purse,
     })
 }
 
@@ -76,6 +84,7 @@ struct Limit {
     config: LimitConfig,
     permits: Semaphore,
     pace: Option<Mutex<Pace>>,
+    purse: Option<Purse>,
 }
 
 impl Limit {
@@ -106,22 +115,64 @@ impl Limit {
         let next_day = lock(pace).day_is_over(now);
         if let Some(next_day) = next_day {
             let wait = next_day.duration_since(now).unwrap_or_default();
-            if wait > self.config.max_wait_for_day {
-                return Err(wait);
-            }
-            waits.tell(wait);
-            tokio::time::sleep(wait).await;
+            self.await_day(wait, &waits).await?;
         }
         let mut place = self.place(pace).await;
+        let mut has_call = self.purse.is_none();
         loop {
             waits.tell(place.saturating_duration_since(Instant::now()));
             tokio::time::sleep_until(place).await;
+            if !has_call {
+                match self.spend(pace).await {
+                    Spending::Spent { sharers } => {
+                        lock(pace).share(sharers);
+                        has_call = true;
+                    }
+                    Spending::Later(later) => {
+                        place = later;
+                        continue;
+                    }
+                    Spending::DayIsOver => {
+                        let now = self.config.clock.now();
+                        let wait = next_midnight(now).duration_since(now).unwrap_or_default();
+                        self.await_day(wait, &waits).await?;
+                        continue;
+                    }
+                }
+            }
             let later = lock(pace).start(place, Instant::now());
             match later {
                 Some(later) => place = later,
                 None => return Ok(()),
             }
         }
+    }
+
+    /// Waits for the next day.
+    ///
+    /// # Errors
+    /// The time until then, when it is too long to wait for.
+    async fn await_day(&self, wait: Duration, waits: &Waits) -> Result<(), Duration> {
+        if wait > self.config.max_wait_for_day {
+            return Err(wait);
+        }
+        waits.tell(wait);
+        tokio::time::sleep(wait).await;
+        Ok(())
+    }
+
+    async fn spend(&self, pace: &Mutex<Pace>) -> Spending {
+        let Some(purse) = &self.purse else {
+            return Spending::Spent { sharers: 1 };
+        };
+        let known = {
+            let pace = lock(pace);
+            Known {
+                per_minute: pace.per_minute(),
+                day_left: pace.day_left(self.config.clock.now()),
+            }
+        };
+        purse.spend(known).await
     }
 
     async fn place(&self, pace: &Mutex<Pace>) -> Instant {

@@ -72,7 +72,10 @@ const MINUTE: Duration = Duration::from_millis(60_500);
 #[derive(Debug)]
 pub(crate) struct Pace {
     adapt: bool,
+    /// Between any two calls of all hosts that share the credential.
     gap: Duration,
+    /// How many hosts that are.
+    sharers: u32,
     /// The places of the last minute, oldest first; the newest may lie in the future.
     taken: VecDeque<Instant>,
     own: Window,
@@ -139,6 +142,7 @@ impl Pace {
         Self {
             adapt: config.adapt,
             gap: Duration::from_secs(1) / config.per_second.max(1),
+            sharers: 1,
             taken: VecDeque::new(),
             own: Window::new(config.per_minute),
             app: Window::new(u32::MAX),
@@ -182,7 +186,9 @@ impl Pace {
             return Some(self.reserve(now));
         }
         // A timer that fires late must not push two calls together.
-        let next = self.started.map(|started| instant_after(started, self.gap));
+        let next = self
+            .started
+            .map(|started| instant_after(started, self.own_gap()));
         if let Some(next) = next.filter(|next| now < *next) {
             return Some(next);
         }
@@ -191,9 +197,32 @@ impl Pace {
     }
 
     fn planned_gap(&self) -> Duration {
-        let narrow = self.gap.mul_f64(GAP_MARGIN);
-        let wide = self.gap.mul_f64(WIDE_GAP_MARGIN);
+        let gap = self.own_gap();
+        let narrow = gap.mul_f64(GAP_MARGIN);
+        let wide = gap.mul_f64(WIDE_GAP_MARGIN);
         wide.min(narrow.max(self.minute_gap()))
+    }
+
+    /// The gap between two calls of this host, where others make theirs between them.
+    fn own_gap(&self) -> Duration {
+        self.gap.saturating_mul(self.sharers)
+    }
+
+    /// Shares the gaps with other hosts; so many they are with this one.
+    pub(crate) fn share(&mut self, sharers: u32) {
+        self.sharers = sharers.max(1);
+    }
+
+    /// Calls of a minute, of all hosts together.
+    pub(crate) fn per_minute(&self) -> u32 {
+        let limit = self.own.limit.min(self.app.limit);
+        u32::try_from(limit).unwrap_or(u32::MAX)
+    }
+
+    /// What is left of the day, as far as it was told.
+    pub(crate) fn day_left(&self, now: SystemTime) -> Option<u64> {
+        let day = self.day.filter(|day| now < day.expires_at)?;
+        Some(day.left)
     }
 
     /// The gap at which calls are spread evenly over a minute.

@@ -5,8 +5,9 @@ use keap_schema::{Changes, NewRecord};
 use keap_xmlrpc::methods::contact;
 use keap_xmlrpc::{Fault, Method, Struct, Value};
 
+use super::call::{Call, Reading, Writer, params, unknown};
 use super::names::Named;
-use super::{Call, Reading, Writer, params, plain, unknown, write};
+use super::{plain, write};
 use crate::fault;
 
 pub(super) fn read(

@@ -6,9 +6,10 @@ use keap_schema::{Order, QueryData};
 use keap_xmlrpc::methods::data;
 use keap_xmlrpc::{Fault, Method, Struct, Value};
 
+use super::call::{Call, Reading, Writer, params, unknown};
 use super::contact::{changes, new_record, selection};
 use super::names::Named;
-use super::{Call, Reading, Writer, params, unknown, write};
+use super::write;
 use crate::fault;
 
 pub(super) fn read(

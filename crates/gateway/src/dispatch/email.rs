@@ -9,8 +9,9 @@ use keap_schema::Zone;
 use keap_xmlrpc::methods::email;
 use keap_xmlrpc::{Fault, Method, Value};
 
+use super::call::{Call, Reading, Writer, params, unknown};
 use super::contact::id;
-use super::{Call, Reading, Writer, params, plain, unknown, write};
+use super::{plain, write};
 use crate::fault;
 
 /// `sendEmail` with two params sends a template.

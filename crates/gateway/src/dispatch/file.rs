@@ -1,10 +1,16 @@
 //! `FileService`, as far as its rows do not say it: the param in front that may be left out.
 
-use keap::{ContactId, FileContent, Invocation, Operation};
+use keap::{ContactId, Invocation, Operation};
 use keap_xmlrpc::methods::file;
 use keap_xmlrpc::{Fault, Method, Value};
 
-use super::{Call, Reading, lenient, plain, unknown};
+use super::call::{Call, Reading, unknown};
+use super::content::content;
+use super::{lenient, plain};
+
+use super::call::{Call, Reading, unknown};
+use super::content::content;
+use super::{lenient, plain};
 use crate::fault;
 
 pub(super) fn read(
@@ -47,12 +53,4 @@ fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault>
         name,
         content: content(&data)?,
     })
-}
-
-/// The content of a file in a param.
-///
-/// # Errors
-/// Fault 12 for what is no base64.
-pub(super) fn content(data: &str) -> Result<FileContent, Fault> {
-    FileContent::from_base64(data).map_err(|error| fault::invalid_parameter(&error.to_string()))
 }

@@ -4,7 +4,9 @@ use keap::{Operation, Outcome};
 use keap_xmlrpc::methods::invoice;
 use keap_xmlrpc::{Fault, Method as _, RecordFormat, Value};
 
-use super::{Blocked, Call, Reading, Writer, plain, unknown, write};
+use super::blocked::Blocked;
+use super::call::{Call, Reading, Writer, unknown};
+use super::{plain, write};
 
 pub(super) fn read(
     operation: Operation,

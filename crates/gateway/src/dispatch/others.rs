@@ -4,7 +4,8 @@ use keap::{Invocation, Operation, Outcome, QuickSearch, UserId};
 use keap_xmlrpc::methods::{funnel, order, search};
 use keap_xmlrpc::{Fault, Method, Value};
 
-use super::{Call, Reading, Writer, params, plain, unknown, write};
+use super::call::{Call, Reading, Writer, params, unknown};
+use super::{plain, write};
 
 pub(super) fn read(
     operation: Operation,

@@ -16,8 +16,10 @@ use keap_schema::{Changes, NewRecord, QueryData};
 use keap_xmlrpc::methods::order;
 use keap_xmlrpc::{Fault, FromValue as _, ParamInfo, RecordFormat, Value};
 
+use super::call::{Reading, Writer, unknown};
+use super::content::content;
 use super::names::Named;
-use super::{Reading, Writer, file, lenient, unknown, write};
+use super::{lenient, write};
 use crate::fault;
 
 /// Reads the arguments of a call.
@@ -275,7 +277,7 @@ impl ArgumentSource for Given<'_> {
         // A reference to the text, so that a large one is not copied before it is read.
         let value = self.values.next();
         let data = value.as_ref().and_then(Value::as_str);
-        file::content(data.ok_or_else(|| fault::no_match(self.reading.types))?)
+        content(data.ok_or_else(|| fault::no_match(self.reading.types))?)
     }
 
     fn optional_contact(&mut self, _: &Argument) -> Result<Option<ContactId>, Fault> {

@@ -4,7 +4,7 @@ use keap::Outcome;
 use keap_schema::{FieldValue, Record};
 use keap_xmlrpc::{ConvertError, Fault, RecordFormat, Struct, Value};
 
-use super::Writer;
+use super::call::Writer;
 use super::names::Named;
 use crate::fault;
 

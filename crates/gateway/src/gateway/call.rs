@@ -8,12 +8,13 @@ use keap::{ErrorKind, Operation};
 use keap_http::{Body, Secret};
 use keap_xmlrpc::{Fault, MethodCall, Value};
 
-use super::{Inner, Served, described};
-use crate::dispatch::{self, Blocked, Call, Reading};
+use super::described;
+use super::inner::{Inner, Served};
+use crate::dispatch::{self, Call, Reading};
 use crate::keys::KeyEntry;
-use crate::listener::Progress;
 use crate::log::CallLine;
 use crate::methods::{self, Meaning, meaning};
+use crate::progress::Progress;
 use crate::received::{self, Received};
 use crate::{endpoint, fault, words};
 
@@ -117,7 +118,7 @@ impl Inner {
         })?;
         let behind_key = usize::from(dispatch::takes_key(operation));
         let params = call.params.get(behind_key..).unwrap_or_default();
-        if let Some(blocked) = Blocked::of(operation, params) {
+        if let Some(blocked) = dispatch::blocked(operation, params) {
             line.blocker = true;
             line.advice = Some(blocked.advice.to_owned());
             line.differences = vec![blocked.difference];

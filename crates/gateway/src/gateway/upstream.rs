@@ -7,7 +7,7 @@ use keap::{Operation, Outcome, Route};
 use keap_xmlrpc::{Fault, FaultKind};
 use tokio::task::AbortHandle;
 
-use super::{Inner, Served};
+use super::inner::{Inner, Served};
 use crate::dispatch::Call;
 use crate::log::CallLine;
 use crate::{fault, tenant};
@@ -29,6 +29,11 @@ impl Inner {
         let operation = call.invocation.operation();
         let turn = served.queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
+        if operation.is_write()
+            && let Some(member) = &self.member
+        {
+            line.noted = member.note_write(line).await;
+        }
         let sent = Sent::of(operation, line);
         let (served, invocation) = (Arc::clone(served), call.invocation.clone());
         let held = turn.clone();
@@ -47,7 +52,7 @@ impl Inner {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(ended)) => {
                 let request = Some(line.request_id.as_str());
-                Err(super::failed(&ended, operation.name(), request))
+                Err(fault::failed(&ended, operation.name(), request))
             }
             Err(_) if operation.is_write() => {
                 line.in_doubt = true;

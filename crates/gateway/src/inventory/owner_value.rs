@@ -3,7 +3,7 @@
 use keap::{Operation, RestOptions};
 use serde::Serialize;
 
-use super::InventoryRow;
+use super::row::InventoryRow;
 use crate::methods::{Meaning, meaning};
 
 /// A value that the owner has not named and that calls in use need, or may need.

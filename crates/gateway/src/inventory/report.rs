@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use keap::{DIFFERENCES, RestOptions};
 use serde::Serialize;
 
+use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
-use super::{InventoryRow, OwnerRow, Refusal};
+use super::row::{InventoryRow, Refusal};
 use crate::methods::{self, Meaning, meaning};
 use crate::words;
 

@@ -10,7 +10,7 @@ use http_body_util::{BodyExt as _, Full, StreamBody};
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use keap_http::{Body, BodyError};
 
-use super::Progress;
+use crate::progress::Progress;
 
 /// A body that is there goes out with its length, one that comes in pieces goes out piece by piece. The connection is at
 /// work until the last of it was taken.

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use tokio::task::{AbortHandle, JoinSet};
 
-use super::Progress;
 use crate::bounds::Bounds;
+use crate::progress::Progress;
 
 /// The open connections.
 #[derive(Debug)]

@@ -1,0 +1,52 @@
+//! A running gateway follows its store: keys, and policies that were applied.
+//!
+//! It looks once a second. `LISTEN` would tell sooner, but it needs a connection of its own that no pooler may stand
+//! before, and after each break of it one would have to look all the same.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::Gateway;
+use crate::store::StoreError;
+
+/// How often the store is looked at.
+const EVERY: Duration = Duration::from_secs(1);
+
+impl Gateway {
+    /// Looks at the store once: keys and policies are in force when it returns.
+    ///
+    /// # Errors
+    /// When the store does not answer. What is in force stays then.
+    pub async fn look(&self) -> Result<(), StoreError> {
+        self.look_from(&mut HashMap::new()).await
+    }
+
+    /// Follows the store until it is aborted.
+    pub async fn follow(self) {
+        let mut known = HashMap::new();
+        loop {
+            // Why it fails is told by whoever looks.
+            let _ = self.look_from(&mut known).await;
+            tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Puts in force what is not known yet.
+    async fn look_from(&self, known: &mut HashMap<String, i64>) -> Result<(), StoreError> {
+        let Some(member) = &self.0.member else {
+            return Ok(());
+        };
+        for (app, revision) in member.look().await? {
+            let Some(served) = self.0.tenants.get(&app) else {
+                continue;
+            };
+            if known.get(&app) == Some(&revision) {
+                continue;
+            }
+            let policy = member.policy(&app).await?;
+            served.tenant.follow_stored(revision, policy);
+            known.insert(app, revision);
+        }
+        Ok(())
+    }
+}

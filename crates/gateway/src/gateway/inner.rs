@@ -1,0 +1,42 @@
+//! What a gateway is made of.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use keap_http::Clock;
+use tokio::sync::Semaphore;
+
+use super::reading::Reader;
+use crate::admit::Doorkeeper;
+use crate::bounds::Bounds;
+use crate::inventory::Inventory;
+use crate::log::CallLog;
+use crate::member::Member;
+use crate::pages::Pages;
+use crate::tenant::{Queue, Tenant};
+
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub(super) door: Doorkeeper,
+    pub(super) tenants: HashMap<String, Arc<Served>>,
+    pub(super) bounds: Bounds,
+    pub(super) reader: Reader,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) log: Arc<dyn CallLog>,
+    pub(super) inventory: Option<Inventory>,
+    pub(super) pages: Option<Pages>,
+    pub(super) member: Option<Member>,
+    /// Kilobytes of request bodies that may still be held.
+    pub(super) held: Arc<Semaphore>,
+    /// What request ids start with: another one for each run.
+    pub(super) run: String,
+    pub(super) count: AtomicU64,
+}
+
+/// A tenant at work.
+#[derive(Debug)]
+pub(super) struct Served {
+    pub(super) tenant: Tenant,
+    pub(super) queue: Queue,
+}

@@ -1,0 +1,87 @@
+//! One row of the inventory.
+
+use serde::Serialize;
+
+use super::owner_row::OwnerRow;
+
+/// Reasons of one row; more than a program has are the same with other names of columns.
+pub(crate) const REFUSALS: usize = 16;
+
+/// Rows of the owner's tables that are kept of one row.
+pub(crate) const OWNER_ROWS: usize = 64;
+
+/// The calls of one caller, method and table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct InventoryRow {
+    /// The application.
+    pub tenant: String,
+    /// The label of the key.
+    pub caller: String,
+    /// The method.
+    pub method: String,
+    /// The table; empty when there is none.
+    pub table: String,
+    /// The first call, RFC 3339 in UTC.
+    pub first: String,
+    /// The last call.
+    pub last: String,
+    /// How many calls.
+    pub calls: i64,
+    /// How many of them were answered with a fault.
+    pub faults: i64,
+    /// How many nothing can answer.
+    pub blockers: i64,
+    /// The ids of the known differences that the last call met.
+    pub differences: Vec<String>,
+    /// The kind of the last fault.
+    pub last_fault: Option<String>,
+    /// Why nothing could answer some of them; the first few reasons.
+    pub refusals: Vec<Refusal>,
+    /// The rows of the owner's tables that REST serves the calls by; the first few.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owner_rows: Vec<OwnerRow>,
+}
+
+/// Why nothing could answer a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The id of the known difference, when there is one.
+    pub difference: Option<String>,
+    /// What to do about it, in the words of the refusal.
+    pub advice: String,
+}
+
+impl InventoryRow {
+    /// Takes a row of the owner's, unless it is known or there are enough.
+    pub(super) fn need(&mut self, row: OwnerRow) {
+        if self.owner_rows.len() < OWNER_ROWS && !self.owner_rows.contains(&row) {
+            self.owner_rows.push(row);
+        }
+    }
+
+    /// Takes a reason, unless it is known or there are enough.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        if self.refusals.len() < REFUSALS && !self.refusals.contains(&refusal) {
+            self.refusals.push(refusal);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_bounded() {
+        let mut row = InventoryRow::default();
+        for number in 0..100 {
+            row.refuse(Refusal {
+                difference: None,
+                advice: format!("name column {number}"),
+            });
+        }
+        assert_eq!(row.refusals.len(), REFUSALS);
+    }
+}

@@ -1,0 +1,125 @@
+//! A gateway as one of those that share a store: it says that it lives, and follows what the store says.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keap::{PolicyError, RoutePolicy};
+use keap_http::Shown;
+
+use crate::keys::KeyRing;
+use crate::log::CallLine;
+use crate::store::{GatewayStore, Note, StoreError};
+use crate::tenant::TenantBuilder;
+
+/// A gateway that uses a store, of either kind. Clones are the same one.
+#[derive(Clone)]
+pub struct Member {
+    store: GatewayStore,
+    keys: KeyRing,
+    /// Why the store did not answer last.
+    trouble: Arc<Mutex<Option<String>>>,
+}
+
+impl fmt::Debug for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Member").finish_non_exhaustive()
+    }
+}
+
+/// What the store says of the policies: the newest revision of each application.
+pub(crate) type Revisions = Vec<(String, i64)>;
+
+impl Member {
+    /// A gateway that lets in the keys of a store. They are read at the first look, before which nobody is let in.
+    pub fn new(store: GatewayStore, keys: KeyRing) -> Self {
+        Self {
+            store,
+            keys,
+            trouble: Arc::default(),
+        }
+    }
+
+    /// Lets an application share what the store has to share: its quota, under a name that all gateways agree on, and
+    /// where the pages of its queries begin. It changes nothing where the store is of one machine.
+    #[must_use]
+    pub fn shared(&self, mut tenant: TenantBuilder, quota: &str) -> TenantBuilder {
+        if let Some(quota) = self.store.quota(quota) {
+            tenant = tenant.quota(quota);
+        }
+        if let Some(memory) = self.store.page_memory() {
+            tenant = tenant.page_memory(memory);
+        }
+        tenant
+    }
+
+    /// Says that this gateway lives, and takes in the keys.
+    ///
+    /// # Errors
+    /// When the store does not answer. What is known stays as it is then.
+    pub(crate) async fn look(&self) -> Result<Revisions, StoreError> {
+        let looked = self.look_once().await;
+        let trouble = looked.as_ref().err().map(StoreError::with_causes);
+        let mut before = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        match (&*before, &trouble) {
+            (None, Some(why)) => {
+                tracing::warn!(error = %Shown::new(why), "the store of the gateway does not answer");
+            }
+            (Some(_), None) => tracing::warn!("the store of the gateway answers again"),
+            _ => {}
+        }
+        *before = trouble;
+        drop(before);
+        looked
+    }
+
+    async fn look_once(&self) -> Result<Revisions, StoreError> {
+        let beat = self.store.beat().await?;
+        if beat.in_doubt > 0 {
+            tracing::warn!(
+                writes = beat.in_doubt,
+                "a gateway has ended over writes, which are in doubt; `keap gateway report` lists them"
+            );
+        }
+        self.keys.replace(self.store.entries().await?);
+        Ok(beat.policies)
+    }
+
+    /// The policy of an application that is in force; none where there is none any more.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub(crate) async fn policy(
+        &self,
+        tenant: &str,
+    ) -> Result<Option<Result<RoutePolicy, PolicyError>>, StoreError> {
+        let stored = self.store.policy(tenant).await?;
+        Ok(stored.map(|stored| RoutePolicy::from_toml(&stored.document)))
+    }
+
+    /// Notes a write before it is sent, so that it is told should this gateway die over it; false where it is not noted.
+    /// Without the note it is sent all the same: its caller will see an answer, or that there is none.
+    pub(crate) async fn note_write(&self, line: &CallLine) -> bool {
+        let note = Note {
+            request_id: &line.request_id,
+            tenant: &line.tenant,
+            caller: &line.caller,
+            method: &line.method,
+            table: line.table.as_deref().unwrap_or_default(),
+        };
+        self.store.note_write(&note).await
+    }
+
+    /// Why the store does not answer at the moment.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let trouble = self.trouble.lock();
+        trouble.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Says that this gateway ends, after the last of its counts was written.
+    ///
+    /// # Errors
+    /// When the store does not answer; it finds out by itself then.
+    pub async fn leave(&self) -> Result<(), StoreError> {
+        self.store.leave().await
+    }
+}

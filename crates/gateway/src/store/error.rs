@@ -1,0 +1,53 @@
+//! Why the store of a gateway could not be used.
+
+/// Why the store could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The file or the database cannot be opened or made.
+    #[error("the gateway's store {place} cannot be opened")]
+    Open {
+        /// The file, or host and name of the database.
+        place: String,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A statement failed.
+    #[error("the gateway's store cannot be used")]
+    Use(#[from] sqlx::Error),
+    /// The database did not answer in time.
+    #[error("the gateway's store does not answer")]
+    Late,
+    /// The key is there already.
+    #[error("this key is known already, as {label:?}")]
+    Known {
+        /// The label it has.
+        label: String,
+    },
+    /// The living keys were made with another hash key, so that none of them would be let in.
+    #[error("the hash key is not the one that the {living} keys of the store were made with")]
+    OtherHashKey {
+        /// How many keys live.
+        living: i64,
+    },
+    /// A row cannot be read.
+    #[error("a row of the gateway's store cannot be read: {0}")]
+    Damaged(String),
+    /// Only a store in Postgres has it.
+    #[error("only a store in Postgres keeps {0}")]
+    NotShared(&'static str),
+}
+
+impl StoreError {
+    /// What went wrong and why, on one line.
+    pub(crate) fn with_causes(&self) -> String {
+        let mut text = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            text = format!("{text}: {cause}");
+            source = cause.source();
+        }
+        text
+    }
+}

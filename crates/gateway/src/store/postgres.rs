@@ -1,0 +1,163 @@
+//! What any number of gateways share, in one Postgres database.
+//!
+//! Nothing here waits long: a database that is gone is told by an error within seconds, and whoever has asked on the way of
+//! a call is told at once while it is known to be gone.
+
+mod blocks;
+mod counts;
+mod keys;
+mod members;
+mod pages;
+mod policies;
+mod writes;
+
+use std::sync::atomic::AtomicU32;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use keap_http::Secret;
+use rand::RngExt as _;
+use sqlx::PgPool;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+use super::error::StoreError;
+
+pub(crate) use members::Beat;
+pub use policies::StoredPolicy;
+pub(crate) use writes::Note;
+pub use writes::WriteInDoubt;
+
+/// How long a statement beside the calls may take, the way to a connection included.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long one on the way of a call may take.
+const ON_THE_WAY: Duration = Duration::from_millis(500);
+
+/// Connections of one gateway. Each is needed for moments.
+const CONNECTIONS: u32 = 8;
+
+/// Statements of ours are short; one that waits longer than this waits for something that is wrong, and a host that is
+/// gone must not hold a lock.
+const SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'; \
+     SET idle_in_transaction_session_timeout = '5s'";
+
+/// A store in Postgres, as one gateway uses it.
+#[derive(Clone, Debug)]
+pub(super) struct PostgresKept {
+    pool: PgPool,
+    /// What this use of the store is called: a gateway, as long as it runs.
+    run: Arc<str>,
+    /// Gateways that live, as far as it is known.
+    members: Arc<AtomicU32>,
+    /// Why the database did not answer last.
+    gone: Arc<Mutex<Option<String>>>,
+}
+
+impl PostgresKept {
+    pub(super) async fn connect(url: &Secret) -> Result<Self, StoreError> {
+        let (kept, place) = Self::pool(url).await?;
+        let migrated = migrations().run(&kept.pool).await;
+        migrated.map_err(|error| StoreError::Open {
+            place,
+            source: error.into(),
+        })?;
+        Ok(kept)
+    }
+
+    pub(super) async fn connect_existing(url: &Secret) -> Result<Option<Self>, StoreError> {
+        let (kept, _) = Self::pool(url).await?;
+        let known = "SELECT to_regclass('keap_gateway_keys') IS NOT NULL";
+        let known = sqlx::query_scalar(known).fetch_one(&kept.pool);
+        if kept.within(known).await? {
+            return Ok(Some(kept));
+        }
+        kept.close().await;
+        Ok(None)
+    }
+
+    /// The connections, and where they lead.
+    async fn pool(url: &Secret) -> Result<(Self, String), StoreError> {
+        let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
+            place: "in Postgres".to_owned(),
+            source: "the address is no Postgres URL".into(),
+        })?;
+        let run: String = format!("{:016x}", rand::rng().random::<u64>());
+        let options = options.application_name(&format!("keap gateway {run}"));
+        let database = options.get_database().unwrap_or_default();
+        let place = format!("{}/{database}", options.get_host());
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    sqlx::raw_sql(SETTINGS).execute(connection).await?;
+                    Ok(())
+                })
+            });
+        let pool = pool
+            .connect_with(options)
+            .await
+            .map_err(|error| StoreError::Open {
+                place: place.clone(),
+                source: error.into(),
+            })?;
+        let kept = Self {
+            pool,
+            run: run.into(),
+            members: Arc::new(AtomicU32::new(1)),
+            gone: Arc::default(),
+        };
+        Ok((kept, place))
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// What is asked beside the calls, for a time.
+    async fn within<T>(
+        &self,
+        asked: impl Future<Output = Result<T, sqlx::Error>>,
+    ) -> Result<T, StoreError> {
+        let answer = tokio::time::timeout(PATIENCE, asked).await;
+        answer.map_err(|_| StoreError::Late)?.map_err(Into::into)
+    }
+
+    /// What is asked on the way of a call: not at all while the database is known to be gone.
+    async fn on_the_way<T>(
+        &self,
+        asked: impl Future<Output = Result<T, sqlx::Error>>,
+    ) -> Result<T, StoreError> {
+        if self.gone().is_some() {
+            return Err(StoreError::Late);
+        }
+        let answer = tokio::time::timeout(ON_THE_WAY, asked).await;
+        let answer = answer
+            .map_err(|_| StoreError::Late)
+            .and_then(|answer| answer.map_err(Into::into));
+        if let Err(error) = &answer {
+            self.tell_gone(Some(error.with_causes()));
+        }
+        answer
+    }
+
+    /// Why the database is gone, when it is.
+    fn gone(&self) -> Option<String> {
+        let gone = self.gone.lock();
+        gone.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn tell_gone(&self, why: Option<String>) {
+        *self.gone.lock().unwrap_or_else(PoisonError::into_inner) = why;
+    }
+}
+
+/// In a table of our own: the database may belong to other programs too. Migrations only add, so that a gateway of an
+/// earlier version goes on working, and one is not troubled by those of a later version.
+fn migrations() -> Migrator {
+    let mut migrations = sqlx::migrate!("migrations/postgres");
+    migrations.dangerous_set_table_name("keap_gateway_migrations");
+    migrations.set_ignore_missing(true);
+    migrations
+}

@@ -1,0 +1,144 @@
+//! The inventory, which all gateways add to.
+
+use sqlx::PgConnection;
+
+use super::PostgresKept;
+use crate::inventory::{Batch, InventoryRow, OWNER_ROWS, OwnerRow, REFUSALS, Refusal};
+use crate::store::counted::together;
+use crate::store::error::StoreError;
+
+impl PostgresKept {
+    /// Adds a batch, unless it is there: whether one was added that nobody confirmed is not known to its gateway.
+    pub(in crate::store) async fn add(&self, batch: &Batch) -> Result<(), StoreError> {
+        self.within(self.add_once(batch)).await
+    }
+
+    async fn add_once(&self, batch: &Batch) -> Result<(), sqlx::Error> {
+        let mut transaction = self.pool.begin().await?;
+        let number = i64::try_from(batch.number).unwrap_or(i64::MAX);
+        let counted = sqlx::query(
+            "INSERT INTO keap_gateway_members AS member (id, version, counted) VALUES ($1, $2, $3) \
+             ON CONFLICT (id) DO UPDATE SET counted = excluded.counted \
+             WHERE member.counted < excluded.counted",
+        );
+        let counted = counted
+            .bind(&*self.run)
+            .bind(env!("CARGO_PKG_VERSION"))
+            .bind(number)
+            .execute(&mut *transaction)
+            .await?;
+        if counted.rows_affected() == 0 {
+            return Ok(());
+        }
+        // In one order, so that two gateways never wait for each other.
+        let mut rows: Vec<&InventoryRow> = batch.rows.iter().collect();
+        rows.sort_by_key(|row| [&row.tenant, &row.caller, &row.method, &row.table]);
+        for row in rows {
+            add_row(&mut transaction, row).await?;
+            for refusal in &row.refusals {
+                add_refusal(&mut transaction, row, refusal).await?;
+            }
+            for needed in &row.owner_rows {
+                add_owner_row(&mut transaction, row, *needed).await?;
+            }
+        }
+        super::writes::settle(&mut transaction, &batch.writes).await?;
+        transaction.commit().await
+    }
+
+    pub(in crate::store) async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
+        // Texts in the order of their bytes, in which a row is looked for.
+        let counts = sqlx::query_as(
+            "SELECT tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, \
+             differences, last_fault FROM keap_gateway_inventory ORDER BY tenant COLLATE \"C\", \
+             caller COLLATE \"C\", method COLLATE \"C\", table_name COLLATE \"C\"",
+        );
+        let counts = self.within(counts.fetch_all(&self.pool)).await?;
+        let refusals = sqlx::query_as(
+            "SELECT tenant, caller, method, table_name, difference, advice \
+             FROM keap_gateway_refusals ORDER BY id",
+        );
+        let refusals = self.within(refusals.fetch_all(&self.pool)).await?;
+        let needs = sqlx::query_as(
+            "SELECT tenant, caller, method, table_name, owner_table, id \
+             FROM keap_gateway_owner_rows ORDER BY owner_table, id",
+        );
+        let needs = self.within(needs.fetch_all(&self.pool)).await?;
+        Ok(together(counts, refusals, needs))
+    }
+}
+
+async fn add_row(connection: &mut PgConnection, row: &InventoryRow) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO keap_gateway_inventory AS kept (tenant, caller, method, table_name, first_seen, \
+         last_seen, calls, faults, blockers, differences, last_fault) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
+         first_seen = LEAST(kept.first_seen, excluded.first_seen), \
+         last_seen = GREATEST(kept.last_seen, excluded.last_seen), \
+         calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
+         blockers = kept.blockers + excluded.blockers, \
+         differences = CASE WHEN excluded.differences = '' THEN kept.differences ELSE excluded.differences END, \
+         last_fault = COALESCE(excluded.last_fault, kept.last_fault)",
+    )
+    .bind(&row.tenant)
+    .bind(&row.caller)
+    .bind(&row.method)
+    .bind(&row.table)
+    .bind(&row.first)
+    .bind(&row.last)
+    .bind(row.calls)
+    .bind(row.faults)
+    .bind(row.blockers)
+    .bind(row.differences.join(","))
+    .bind(&row.last_fault)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Keeps why a call was refused, unless it is known or the row has as many of them as are kept.
+async fn add_refusal(
+    connection: &mut PgConnection,
+    row: &InventoryRow,
+    refusal: &Refusal,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO keap_gateway_refusals (tenant, caller, method, table_name, difference, advice) \
+         SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM keap_gateway_refusals \
+         WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(&row.tenant)
+    .bind(&row.caller)
+    .bind(&row.method)
+    .bind(&row.table)
+    .bind(refusal.difference.as_deref().unwrap_or_default())
+    .bind(&refusal.advice)
+    .bind(i64::try_from(REFUSALS).unwrap_or(i64::MAX))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
+async fn add_owner_row(
+    connection: &mut PgConnection,
+    row: &InventoryRow,
+    needed: OwnerRow,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO keap_gateway_owner_rows (tenant, caller, method, table_name, owner_table, id) \
+         SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM keap_gateway_owner_rows \
+         WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(&row.tenant)
+    .bind(&row.caller)
+    .bind(&row.method)
+    .bind(&row.table)
+    .bind(needed.table.name())
+    .bind(needed.id)
+    .bind(i64::try_from(OWNER_ROWS).unwrap_or(i64::MAX))
+    .execute(connection)
+    .await?;
+    Ok(())
+}

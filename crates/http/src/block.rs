@@ -1,0 +1,89 @@
+//! A quota that several hosts share, taken out a block of calls at a time.
+
+use std::time::Duration;
+
+use crate::BoxFuture;
+
+/// Calls that one of several hosts may make, taken out of their common quota together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub(crate) number: i64,
+    pub(crate) calls: u32,
+    pub(crate) lasts: Duration,
+    pub(crate) sharers: u32,
+}
+
+impl Block {
+    /// A block of calls by its number, and how long from the moment it was asked for they may be made.
+    pub fn new(number: i64, calls: u32, lasts: Duration) -> Self {
+        Self {
+            number,
+            calls,
+            lasts,
+            sharers: 1,
+        }
+    }
+
+    /// How many hosts have a block at this moment, this one included. Each leaves so many gaps between its calls.
+    #[must_use]
+    pub fn sharers(mut self, hosts: u32) -> Self {
+        self.sharers = hosts.max(1);
+        self
+    }
+
+    /// How many calls.
+    pub fn calls(&self) -> u32 {
+        self.calls
+    }
+}
+
+/// What a host asks for, and what it gives back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BlockRequest {
+    /// Calls of a minute, of all hosts together, as far as the headers of answers told it.
+    pub per_minute: u32,
+    /// Calls that are left of the day, as far as the headers told it.
+    pub day_left: Option<u64>,
+    /// The block of before, which is used up or over.
+    pub returned: Option<ReturnedBlock>,
+}
+
+/// A block that a host has done with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReturnedBlock {
+    /// Its number.
+    pub number: i64,
+    /// How many of its calls were made.
+    pub spent: u32,
+    /// How long ago the last of them was let go.
+    pub ended_ago: Duration,
+}
+
+/// What comes of asking for a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BlockAnswer {
+    /// Calls to make.
+    Block(Block),
+    /// The minute is used up: ask again after this time.
+    Wait(Duration),
+    /// The day is used up.
+    DayIsOver,
+}
+
+/// Lends calls to all hosts that use one credential, a block at a time, so that a call costs no question.
+///
+/// A block ends by itself: what a host that died had taken comes back with time.
+pub trait SharedQuota: std::fmt::Debug + Send + Sync + 'static {
+    /// Takes the next block. It should answer or fail within a second: calls wait for it. Where it fails, the host goes on
+    /// with its [share](Self::sharers) of the minute.
+    fn take(
+        &self,
+        request: BlockRequest,
+    ) -> BoxFuture<'_, Result<BlockAnswer, Box<dyn std::error::Error + Send + Sync>>>;
+
+    /// How many hosts there are, as far as it was known last.
+    fn sharers(&self) -> u32;
+}
