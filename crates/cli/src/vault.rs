@@ -113,6 +113,13 @@ impl StoreArgs {
         }
     }
 
+    /// Where nothing is said of the store, the one at this address.
+    pub(crate) fn or_at(mut self, url: Option<&Secret>) -> Self {
+        let url = url.map(|url| url.expose().to_owned());
+        self.store = self.store.or(url);
+        self
+    }
+
     /// Where the store is.
     fn place(&self) -> anyhow::Result<Place> {
         let wish = self.store.as_deref().unwrap_or_default().trim();

@@ -89,6 +89,10 @@ pub struct Tls {
 pub struct Store {
     /// The SQLite file; `gateway.db` in the folder for settings when absent.
     pub path: Option<PathBuf>,
+    /// An environment variable with the URL of a Postgres database, which any number of gateways share.
+    pub postgres_env: Option<String>,
+    /// A file with that URL.
+    pub postgres_file: Option<PathBuf>,
 }
 
 /// `[[tenant]]`: one application and how it is reached over REST.
@@ -222,6 +226,7 @@ impl Config {
         let own = [
             &mut self.server.log,
             &mut self.store.path,
+            &mut self.store.postgres_file,
             &mut self.tls.folder,
             &mut self.tls.certificate,
             &mut self.tls.key,
@@ -419,12 +424,12 @@ mod tests {
 
     #[test]
     fn all_paths_are_beside_the_configuration() {
-        let text = "[server]\nlog = 'a'\n[store]\npath = 'a'\n[tls]\nfolder = 'a'\ncertificate = 'a'\nkey = 'a'\n\
+        let text = "[server]\nlog = 'a'\n[store]\npath = 'a'\npostgres_file = 'a'\n[tls]\nfolder = 'a'\ncertificate = 'a'\nkey = 'a'\n\
                     [[tenant]]\napp = 'AB123'\naccess_key_file = 'a'\npolicy = 'a'\n";
         let mut config = parse(text).unwrap();
         config.resolve(Path::new("beside"));
         let told = format!("{config:?}");
-        assert_eq!(told.matches("\"beside/a\"").count(), 7, "{told}");
+        assert_eq!(told.matches("\"beside/a\"").count(), 8, "{told}");
         assert_eq!(config.tenants[0].app, "ab123");
     }
 

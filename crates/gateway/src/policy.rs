@@ -31,8 +31,8 @@ enum Source {
     Rest,
     /// As a file says, XML-RPC included; followed until this is dropped.
     File { _watch: PolicyWatch },
-    /// As the store says, XML-RPC included, by the number of its policy.
-    Stored { revision: i64 },
+    /// As the store says, XML-RPC included.
+    Stored,
 }
 
 impl Source {
@@ -59,11 +59,11 @@ impl Policy {
         match stored {
             Some(policy) => {
                 // A file is followed no longer before the other one counts.
-                *source = Source::Stored { revision };
+                *source = Source::Stored;
                 keap.set_policy(policy);
                 tracing::info!(revision, "the policy of the store is in force");
             }
-            None if matches!(*source, Source::Stored { .. }) => {
+            None if matches!(*source, Source::Stored) => {
                 let read = self.file.as_ref().map(PolicyFile::read);
                 match read.transpose() {
                     Ok(policy) => keap.set_policy(policy.unwrap_or_else(default_policy)),
@@ -75,14 +75,6 @@ impl Policy {
                 *source = Source::configured(self.file.as_ref(), keap);
             }
             None => {}
-        }
-    }
-
-    /// The number of the stored policy that is in force.
-    pub(crate) fn revision(&self) -> Option<i64> {
-        match *self.source.read().unwrap_or_else(PoisonError::into_inner) {
-            Source::Stored { revision } => Some(revision),
-            _ => None,
         }
     }
 

@@ -35,6 +35,11 @@ impl Block {
     pub fn calls(&self) -> u32 {
         self.calls
     }
+
+    /// Its number.
+    pub fn number(&self) -> i64 {
+        self.number
+    }
 }
 
 /// What a host asks for, and what it gives back.
@@ -49,6 +54,17 @@ pub struct BlockRequest {
     pub returned: Option<ReturnedBlock>,
 }
 
+impl BlockRequest {
+    /// Asks for calls out of a quota of so many in a minute.
+    pub fn of(per_minute: u32) -> Self {
+        Self {
+            per_minute,
+            day_left: None,
+            returned: None,
+        }
+    }
+}
+
 /// A block that a host has done with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -59,6 +75,17 @@ pub struct ReturnedBlock {
     pub spent: u32,
     /// How long ago the last of them was let go.
     pub ended_ago: Duration,
+}
+
+impl ReturnedBlock {
+    /// A block of which so many calls were made, the last of them so long ago.
+    pub fn new(number: i64, spent: u32, ended_ago: Duration) -> Self {
+        Self {
+            number,
+            spent,
+            ended_ago,
+        }
+    }
 }
 
 /// What comes of asking for a block.

@@ -5,6 +5,7 @@ mod init;
 mod key;
 mod listening;
 mod output;
+mod policy;
 mod report;
 mod run;
 pub(super) mod settings;
@@ -33,6 +34,8 @@ enum GatewayCommand {
     Run(Box<run::RunArgs>),
     /// Make, adopt, list and revoke the keys that programs present.
     Key(key::KeyArgs),
+    /// Apply, show and withdraw the policies that all gateways of a Postgres store follow.
+    Policy(policy::PolicyArgs),
     /// Certificates for programs whose URL cannot be changed: a local authority, how to trust it, the hosts line.
     Tls(tls::TlsArgs),
     /// Show who called what, what nothing answers, and what to do about it.
@@ -45,6 +48,7 @@ pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Resu
         GatewayCommand::Check(args) => check::run(args, output).await,
         GatewayCommand::Run(args) => run::run(args, output).await,
         GatewayCommand::Key(args) => key::run(args, output).await,
+        GatewayCommand::Policy(args) => policy::run(args, output).await,
         GatewayCommand::Tls(args) => tls::run(args, output),
         GatewayCommand::Report(args) => report::run(args, output).await,
     }

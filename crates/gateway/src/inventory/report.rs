@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
 use super::row::{InventoryRow, Refusal};
+use crate::store::WriteInDoubt;
 use crate::methods::{self, Meaning, meaning};
 use crate::words;
 
@@ -25,6 +26,10 @@ pub struct Report {
     pub missing_rows: Vec<MissingRow>,
     /// The values of the owner that calls in use need or may need over REST, and that nobody has named.
     pub missing_values: Vec<MissingValue>,
+    /// Writes that may have been carried out, and whose callers may not know it; see
+    /// [`with_writes_in_doubt`](Self::with_writes_in_doubt).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_doubt: Vec<WriteInDoubt>,
 }
 
 /// A row of the owner's tables that is missing for calls that are in use.
@@ -93,7 +98,15 @@ impl Report {
             advice,
             missing_rows: Vec::new(),
             missing_values: Vec::new(),
+            in_doubt: Vec::new(),
         }
+    }
+
+    /// Adds the writes that the store has as in doubt.
+    #[must_use]
+    pub fn with_writes_in_doubt(mut self, writes: Vec<WriteInDoubt>) -> Self {
+        self.in_doubt = writes;
+        self
     }
 
     /// Whether a row or a value is missing without which calls in use are refused over REST.

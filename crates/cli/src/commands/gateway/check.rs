@@ -158,6 +158,9 @@ async fn free(what: &str, listen: &ListenAddress, findings: &mut Findings) -> Ve
 
 /// Opens the store and gives its keys.
 async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
+    if settings::is_shared(config) {
+        return shared_store(config, findings).await;
+    }
     let path = match settings::store_path(config) {
         Ok(path) => path,
         Err(error) => {
@@ -191,6 +194,34 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
         Ok(keys) => {
             findings.add(State::Ok, "store", file::name(&path));
             keys
+        }
+        Err(error) => {
+            findings.add(State::Failed, "store", format!("{error:#}"));
+            Vec::new()
+        }
+    }
+}
+
+/// Asks the database that several gateways share, and gives its keys.
+async fn shared_store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
+    let asked = async {
+        let key = settings::existing_hash_key(config)?;
+        let key = key.context("gateways that share a store need KEAP_STORE_KEY, the same for each")?;
+        let Some(store) = settings::existing_store(config).await? else {
+            return Ok(None);
+        };
+        settings::check_hash_key(&store, &key).await?;
+        anyhow::Ok(Some(store.keys().await?))
+    };
+    match asked.await {
+        Ok(Some(keys)) => {
+            findings.add(State::Ok, "store", "Postgres answers, and the hash key is its own");
+            keys
+        }
+        Ok(None) => {
+            let about = "Postgres answers; its tables are made by the first key or the first gateway";
+            findings.add(State::Warning, "store", about);
+            Vec::new()
         }
         Err(error) => {
             findings.add(State::Failed, "store", format!("{error:#}"));
@@ -296,7 +327,7 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
             let read = read.map(|_| file::name(policy)).map_err(Into::into);
             findings.result(format!("policy of {app}"), read);
         }
-        match settings::tenant(tenant, Arc::new(DiscardLog)).await {
+        match settings::tenant(config, tenant, Arc::new(DiscardLog), None).await {
             Ok(_) if args.offline => {
                 findings.add(
                     State::Ok,

@@ -18,6 +18,9 @@ Exit code 1 when a program calls what nothing answers, or what a row or a value 
 (`sequences`, `action_sets`, `web_tracking_script`, `mail_user`, of the tenant and its policy file), or nothing was
 called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
 
+Writes in doubt were under way when a gateway died, or when their time was over: look in Keap whether they are there.
+They are listed for 90 days, by a store in Postgres, and change no exit code.
+
 A gateway that runs writes its inventory every 2 seconds and when it ends: later calls are not seen yet.
 
 Examples:
@@ -39,9 +42,9 @@ pub(crate) struct ReportArgs {
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     let store = settings::existing_store(&config).await?;
-    let mut rows = match store {
-        Some(store) => store.inventory().await?,
-        None => Vec::new(),
+    let (mut rows, mut in_doubt) = match store {
+        Some(store) => (store.inventory().await?, store.writes_in_doubt().await?),
+        None => Default::default(),
     };
     let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
     let wanted = |row: &InventoryRow| {
@@ -49,14 +52,19 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         app.is_none_or(|app| app.eq_ignore_ascii_case(&row.tenant))
     };
     rows.retain(wanted);
+    let app = args.app.as_ref();
+    in_doubt.retain(|write| app.is_none_or(|app| app.eq_ignore_ascii_case(&write.tenant)));
     let called = !rows.is_empty();
     rows.retain(|row| !args.blockers || row.blockers > 0);
-    let mut report = Report::of(rows);
+    let mut report = Report::of(rows).with_writes_in_doubt(in_doubt);
     for tenant in &config.tenants {
         let options = settings::owned(tenant).or_misuse()?;
         report = report.with_missing_rows(&tenant.app, &options);
     }
     output.json(&report)?;
+    for write in &report.in_doubt {
+        output.line(write);
+    }
     if !called {
         output.line(uncalled(args.app.as_deref(), seen));
         return Ok(Exit::Found);

@@ -2,14 +2,13 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use clap::Args;
 use keap_auth::AccessToken;
 use keap_gateway::config::{Config, ListenAddress, parse_ip};
 use keap_gateway::tls::tenant_host;
 use keap_gateway::{
-    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Tenant,
+    Gateway, GatewayBuilder, HashKey, Inventory, KeyEntry, KeyRing, Member, Tenant,
 };
 use keap_http::Secret;
 use keap_sandbox::{
@@ -29,9 +28,6 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::secret_arg::{SecretArg, flag_or_variable};
 use crate::stop::Stop;
-
-/// How often the keys of the store are looked at.
-const KEYS: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -78,6 +74,8 @@ struct Prepared {
     apps: Vec<String>,
     config: Config,
     inventory: Option<Inventory>,
+    /// The use of a store.
+    member: Option<Member>,
     log: Arc<Lines>,
     beside: Vec<JoinHandle<()>>,
 }
@@ -99,6 +97,9 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         prepared.builder = prepared.builder.pages(pages);
     }
     let gateway = prepared.builder.build();
+    // Keys and policies of the store are in force before the first call.
+    gateway.look().await?;
+    prepared.beside.push(tokio::spawn(gateway.clone().follow()));
     let listening = Listening::start(&config, &gateway, &mut prepared.beside).await?;
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
@@ -124,6 +125,11 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         Some(inventory) => inventory.flush().await,
         None => Ok(()),
     };
+    if let Some(member) = &prepared.member
+        && let Err(error) = member.leave().await
+    {
+        tracing::warn!(%error, "the store does not know that this gateway ends");
+    }
     let lost = prepared.log.end().await;
     if lost > 0 {
         tracing::warn!("{lost} lines of the log were lost");
@@ -220,6 +226,7 @@ fn of_sandbox() -> anyhow::Result<Prepared> {
         apps: vec![DEFAULT_APP.to_owned()],
         config: Config::default(),
         inventory: None,
+        member: None,
         beside: Vec::new(),
     })
 }
@@ -248,6 +255,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         apps: vec![app],
         config: Config::default(),
         inventory: None,
+        member: None,
         beside: Vec::new(),
     })
 }
@@ -268,14 +276,15 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     let config = args.config.read().or_misuse()?;
     let store = settings::open_store(&config).await?;
     let keys = KeyRing::new(settings::hash_key(&config, &store).await?);
-    keys.replace(store.entries().await?);
     let inventory = Inventory::open(store.clone()).await?;
+    let member = Member::new(store, keys.clone());
     let log = match &config.server.log {
         Some(path) => Lines::file(path)?,
         None => Lines::standard()?,
     };
     let log = Arc::new(log);
-    let mut builder = Gateway::builder(keys.clone())
+    let mut builder = Gateway::builder(keys)
+        .member(member.clone())
         .bounds(config.bounds)
         .inventory(inventory.clone())
         .log(log.clone());
@@ -283,30 +292,18 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
         misuse!("the configuration names no application: add a [[tenant]]");
     }
     for tenant in &config.tenants {
-        builder = builder.tenant(settings::tenant(tenant, log.clone()).await?);
+        let tenant = settings::tenant(&config, tenant, log.clone(), Some(&member)).await?;
+        builder = builder.tenant(tenant);
     }
-    let beside = vec![
-        tokio::spawn(inventory.clone().follow()),
-        tokio::spawn(follow_keys(store, keys)),
-    ];
+    let beside = vec![tokio::spawn(inventory.clone().follow())];
     let apps = config.tenants.iter().map(|tenant| tenant.app.clone());
     Ok(Prepared {
         builder,
         apps: apps.collect(),
         config,
         inventory: Some(inventory),
+        member: Some(member),
         log,
         beside,
     })
-}
-
-/// A key that is made or revoked while the gateway runs counts a second later.
-async fn follow_keys(store: GatewayStore, keys: KeyRing) {
-    loop {
-        tokio::time::sleep(KEYS).await;
-        // While the store cannot be read, the keys stay as they were.
-        if let Ok(entries) = store.entries().await {
-            keys.replace(entries);
-        }
-    }
 }

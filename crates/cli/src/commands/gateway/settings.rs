@@ -9,11 +9,12 @@ use keap::{ActionSetId, FollowUpSequenceId, MerchantAccountId, PolicyFile, RestO
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
-use keap_gateway::{CallLog, GatewayStore, HashKey, Pages, StoreError, Tenant};
+use keap_gateway::{CallLog, GatewayStore, HashKey, Member, Pages, StoreError, Tenant};
 use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown};
 
 use crate::file;
+use crate::told;
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
 
 /// Where the configuration is.
@@ -32,6 +33,22 @@ impl ConfigArgs {
             None => Ok(Config::default()),
         }
     }
+}
+
+/// The address of the store that several gateways share, where the configuration names one.
+pub(crate) fn store_url(config: &Config) -> anyhow::Result<Option<Secret>> {
+    let store = &config.store;
+    let url = match (&store.path, &store.postgres_env, &store.postgres_file) {
+        (_, None, None) => return Ok(None),
+        (None, Some(name), None) => {
+            std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
+        }
+        (None, None, Some(path)) => file::text(path, file::TINY)?,
+        _ => bail!("[store] names more than one of path, postgres_env and postgres_file"),
+    };
+    let url = Secret::new(url.trim());
+    told::hide(&url);
+    Ok(Some(url))
 }
 
 /// The file of keys and inventory: that of the configuration, or `gateway.db` in the folder for settings.
@@ -83,6 +100,9 @@ pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<P
 /// # Errors
 /// With the path, when there is no file.
 pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<GatewayStore>> {
+    if let Some(url) = store_url(config)? {
+        return Ok(GatewayStore::connect_existing(&url).await?);
+    }
     let path = store_path(config)?;
     let is_there = path
         .try_exists()
@@ -97,6 +117,9 @@ pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<Gat
 }
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
+    if let Some(url) = store_url(config)? {
+        return Ok(GatewayStore::connect(&url).await?);
+    }
     Ok(GatewayStore::open(store_path(config)?).await?)
 }
 
@@ -107,6 +130,11 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> 
 /// When it is not the one that the living keys were made with, or is gone.
 pub(crate) async fn hash_key(config: &Config, store: &GatewayStore) -> anyhow::Result<HashKey> {
     let Some(key) = existing_hash_key(config)? else {
+        if store.is_shared() {
+            bail!(
+                "gateways that share a store need one hash key\n  hint: set KEAP_STORE_KEY, the same for each of them; `openssl rand -hex 32` makes one"
+            );
+        }
         let living = store.entries().await?.len();
         if living > 0 {
             let path = key_path(config)?;
@@ -141,6 +169,9 @@ pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKe
         StoreKey::from_hex(&given)?;
         return Ok(Some(HashKey::from_store_key(&Secret::new(given))?));
     }
+    if is_shared(config) {
+        return Ok(None);
+    }
     let path = key_path(config)?;
     if !path.try_exists().unwrap_or(true) {
         return Ok(None);
@@ -149,6 +180,11 @@ pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKe
     HashKey::from_store_key(&Secret::new(text))
         .map(Some)
         .with_context(|| format!("{} holds no key", file::name(&path)))
+}
+
+/// Whether the configuration names a store that several gateways share.
+pub(crate) fn is_shared(config: &Config) -> bool {
+    config.store.postgres_env.is_some() || config.store.postgres_file.is_some()
 }
 
 fn key_path(config: &Config) -> anyhow::Result<PathBuf> {
@@ -177,22 +213,40 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
     Ok(HashKey::from_store_key(&text)?)
 }
 
-/// A tenant as the configuration describes it. Nothing is sent.
-pub(crate) async fn tenant(config: &TenantConfig, log: Arc<dyn CallLog>) -> anyhow::Result<Tenant> {
-    let app = &config.app;
-    let credential = credential(config)
+/// A tenant as the configuration describes it, which shares what gateways of one store share. Nothing is sent.
+pub(crate) async fn tenant(
+    config: &Config,
+    tenant: &TenantConfig,
+    log: Arc<dyn CallLog>,
+    member: Option<&Member>,
+) -> anyhow::Result<Tenant> {
+    let app = &tenant.app;
+    let grants = store_url(config)?;
+    let credential = credential(tenant, grants.as_ref())
         .await
         .with_context(|| format!("tenant {app}"))?;
-    let hosts = hosts(config.base_url.as_ref())?;
+    let hosts = hosts(tenant.base_url.as_ref())?;
     let mut builder = Tenant::builder(app, credential)
         .hosts(hosts)
         .log(log)
-        .rest_options(options(config)?);
-    if let Some(policy) = &config.policy {
+        .rest_options(options(tenant)?);
+    if let Some(policy) = &tenant.policy {
         builder = builder.policy_file(PolicyFile::new(policy));
+    }
+    if let Some(member) = member {
+        builder = member.shared(builder, &quota(tenant));
     }
     let built = builder.build();
     built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
+}
+
+/// What all gateways call the quota of a tenant: an OAuth client has one over all its applications, a key of its own the
+/// application (documented).
+fn quota(tenant: &TenantConfig) -> String {
+    match tenant.credential() {
+        Some(CredentialPlace::Grant(client_id)) => format!("client {client_id}"),
+        _ => format!("app {}", tenant.app),
+    }
 }
 
 /// What the owner has named for a tenant, in the configuration and in the policy file.
@@ -232,7 +286,11 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     Ok(options)
 }
 
-pub(crate) async fn credential(config: &TenantConfig) -> anyhow::Result<Credential> {
+/// The credential of a tenant. Grants are in the token store of the environment, or else in the store that gateways share.
+async fn credential(
+    config: &TenantConfig,
+    shared: Option<&Secret>,
+) -> anyhow::Result<Credential> {
     let Some(place) = config.credential() else {
         bail!("name one of access_key_file, access_key_env and grant");
     };
@@ -243,7 +301,7 @@ pub(crate) async fn credential(config: &TenantConfig) -> anyhow::Result<Credenti
         }
         CredentialPlace::Grant(client_id) => {
             let grants = GrantArgs {
-                store: StoreArgs::from_environment(),
+                store: StoreArgs::from_environment().or_at(shared),
                 client: ClientArgs::of(client_id),
                 app: Some(config.app.clone()),
                 base_url: config.base_url.clone(),

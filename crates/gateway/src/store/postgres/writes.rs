@@ -2,6 +2,8 @@
 //!
 //! What is left of a gateway that died is in doubt. So each write that a gateway was killed over is counted once, or told.
 
+use std::fmt;
+
 use serde::Serialize;
 use sqlx::{PgConnection, PgPool};
 
@@ -35,6 +37,27 @@ pub struct WriteInDoubt {
     pub table: String,
     /// When it was about to be sent, RFC 3339 in UTC.
     pub begun: String,
+}
+
+impl fmt::Display for WriteInDoubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            request_id,
+            tenant,
+            caller,
+            method,
+            table,
+            begun,
+        } = self;
+        write!(f, "{tenant}: {method}")?;
+        if !table.is_empty() {
+            write!(f, " of {table}")?;
+        }
+        write!(
+            f,
+            " for {caller} at {begun} (request {request_id}) is in doubt: look in Keap whether it was carried out"
+        )
+    }
 }
 
 impl PostgresKept {

@@ -1,0 +1,153 @@
+//! `keap gateway policy`: policies that all gateways of one store follow.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use keap::RoutePolicy;
+use keap_gateway::config::Config;
+use keap_gateway::{GatewayStore, StoredPolicy};
+use serde_json::json;
+
+use super::settings::{self, ConfigArgs};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
+use crate::output::Output;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A policy in the store goes before the `policy` file of the tenant, at all gateways that share the store, within five
+seconds. A gateway whose store is a file follows the `policy` file of the tenant instead, and needs none of this.
+
+Examples:
+  keap gateway policy apply routes.toml --config /etc/keap/gateway.toml
+  keap gateway policy show --app ab123
+  keap gateway policy withdraw --app ab123")]
+pub(crate) struct PolicyArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(subcommand)]
+    command: PolicyCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PolicyCommand {
+    /// Put a policy file in force. It is read as `keap routes --policy` reads it, and refused with line and column.
+    Apply {
+        /// The policy file.
+        file: PathBuf,
+        #[command(flatten)]
+        app: AppArg,
+    },
+    /// Show the policy that is in force by the store. Exit code 1 when there is none.
+    Show {
+        #[command(flatten)]
+        app: AppArg,
+    },
+    /// Take the policy back: each gateway goes on by its own configuration. Exit code 1 when there is none.
+    Withdraw {
+        #[command(flatten)]
+        app: AppArg,
+    },
+}
+
+#[derive(Debug, Args)]
+struct AppArg {
+    /// The application. Can be left out when the configuration has one only.
+    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    app: Option<String>,
+}
+
+pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let config = args.config.read().or_misuse()?;
+    if !settings::is_shared(&config) {
+        misuse!(
+            "the store of this gateway is a file, which holds no policies\n  hint: name the file as `policy` of the tenant, where it is followed; or share a store, with `postgres_env` in [store]"
+        );
+    }
+    match &args.command {
+        PolicyCommand::Apply { file, app } => {
+            let app = app.of(&config)?;
+            let document = read(file)?;
+            let store = settings::open_store(&config).await?;
+            let applied = store.apply_policy(&app, &document).await?;
+            output.line(format_args!(
+                "{app}: policy {} is in force at all gateways within 5 seconds",
+                applied.revision
+            ));
+            output.json(&json!({ "tenant": app, "revision": applied.revision }))?;
+            Ok(Exit::Done)
+        }
+        PolicyCommand::Show { app } => {
+            let app = app.of(&config)?;
+            let policy = match existing(&config).await? {
+                Some(store) => store.policy(&app).await?,
+                None => None,
+            };
+            show(&app, policy.as_ref(), output)
+        }
+        PolicyCommand::Withdraw { app } => {
+            let app = app.of(&config)?;
+            let withdrawn = match existing(&config).await? {
+                Some(store) => store.withdraw_policy(&app).await?,
+                None => false,
+            };
+            output.json(&json!({ "tenant": app, "withdrawn": withdrawn }))?;
+            if !withdrawn {
+                output.line(format_args!("{app}: there is no policy in the store"));
+                return Ok(Exit::Found);
+            }
+            output.line(format_args!(
+                "{app}: each gateway goes on by its own configuration within 5 seconds"
+            ));
+            Ok(Exit::Done)
+        }
+    }
+}
+
+async fn existing(config: &Config) -> anyhow::Result<Option<GatewayStore>> {
+    settings::existing_store(config).await
+}
+
+/// The text of a policy that can be read.
+fn read(path: &Path) -> anyhow::Result<String> {
+    RoutePolicy::from_file(path).or_misuse()?;
+    let text = file::text(path, file::SMALL).or_misuse()?;
+    // The file may have been written between the two.
+    RoutePolicy::from_toml(&text).or_misuse()?;
+    Ok(text)
+}
+
+fn show(app: &str, policy: Option<&StoredPolicy>, output: &mut Output) -> anyhow::Result<Exit> {
+    output.json(&policy)?;
+    let Some(policy) = policy else {
+        output.line(format_args!(
+            "{app}: there is no policy in the store; each gateway goes by its own configuration"
+        ));
+        return Ok(Exit::Found);
+    };
+    output.note(format_args!(
+        "policy {} of {app}, applied at {}:",
+        policy.revision, policy.applied
+    ));
+    output.line(policy.document.trim_end());
+    Ok(Exit::Done)
+}
+
+impl AppArg {
+    /// The application that is meant: one of the configuration.
+    fn of(&self, config: &Config) -> anyhow::Result<String> {
+        let tenants: Vec<&str> = config.tenants.iter().map(|tenant| tenant.app.as_str()).collect();
+        let Some(app) = &self.app else {
+            return match *tenants {
+                [app] => Ok(app.to_owned()),
+                _ => misuse!("name the application with --app"),
+            };
+        };
+        let app = app.trim().to_ascii_lowercase();
+        if !tenants.contains(&app.as_str()) {
+            misuse!("{app} is no tenant of the configuration{}", keap::did_you_mean(&app, tenants));
+        }
+        Ok(app)
+    }
+}

@@ -1,0 +1,136 @@
+//! The quota of a tenant, taken out in blocks.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keap_gateway::GatewayStore;
+use keap_http::{Block, BlockAnswer, BlockRequest, ReturnedBlock, Secret, SharedQuota};
+use keap_tests::scratch;
+
+async fn quota(database: &str) -> Arc<dyn SharedQuota> {
+    let store = GatewayStore::connect(&Secret::new(database)).await.unwrap();
+    store.quota("app ab123").unwrap()
+}
+
+async fn take(quota: &Arc<dyn SharedQuota>, request: BlockRequest) -> BlockAnswer {
+    quota.take(request).await.unwrap()
+}
+
+fn block(answer: BlockAnswer) -> Block {
+    match answer {
+        BlockAnswer::Block(block) => block,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Takes until there is nothing more.
+async fn take_all(quota: Arc<dyn SharedQuota>) -> (Vec<Block>, Duration) {
+    let mut taken = Vec::new();
+    loop {
+        match take(&quota, BlockRequest::of(240)).await {
+            BlockAnswer::Block(block) => taken.push(block),
+            BlockAnswer::Wait(wait) => return (taken, wait),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn calls(blocks: &[Block]) -> u32 {
+    blocks.iter().map(Block::calls).sum()
+}
+
+/// Lets time go by, as far as blocks are concerned.
+async fn pass(database: &str, seconds: u32) {
+    let sql = format!(
+        "UPDATE keap_gateway_blocks SET taken_at = taken_at - interval '{seconds} seconds', \
+         ends_at = ends_at - interval '{seconds} seconds'"
+    );
+    scratch::run_sql(database, &sql).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_minute_has_more_calls_than_its_limit_whoever_takes_them() {
+    let Some(database) = scratch::database("quota").await else {
+        return;
+    };
+    let three = [
+        quota(&database).await,
+        quota(&database).await,
+        quota(&database).await,
+    ];
+    let all = three.map(|quota| tokio::spawn(take_all(quota)));
+    let mut taken = 0;
+    for one in all {
+        let (blocks, wait) = one.await.unwrap();
+        assert!(blocks.iter().all(|block| block.calls() <= 12));
+        assert!(
+            wait > Duration::from_secs(60) && wait < Duration::from_secs(77),
+            "{wait:?}"
+        );
+        taken += calls(&blocks);
+    }
+    assert_eq!(taken, 240);
+    // Nobody gave anything back: they may all be dead. Their blocks are over after 15 seconds, and a minute later gone.
+    pass(&database, 74).await;
+    let again = quota(&database).await;
+    assert!(matches!(
+        take(&again, BlockRequest::of(240)).await,
+        BlockAnswer::Wait(_)
+    ));
+    pass(&database, 3).await;
+    assert_eq!(calls(&take_all(again).await.0), 240);
+}
+
+#[tokio::test]
+async fn what_was_not_spent_comes_back_and_what_was_spent_counts_a_minute_from_then() {
+    let Some(database) = scratch::database("returned").await else {
+        return;
+    };
+    let quota = quota(&database).await;
+    let first = block(take(&quota, BlockRequest::of(240)).await);
+    assert_eq!(first.calls(), 12);
+    pass(&database, 9).await;
+    let mut request = BlockRequest::of(240);
+    request.returned = Some(ReturnedBlock::new(first.number(), 2, Duration::from_secs(8)));
+    let second = block(take(&quota, request).await);
+    let (rest, wait) = take_all(quota.clone()).await;
+    assert_eq!(second.calls() + calls(&rest), 238);
+    // The two calls of the first block were let go eight seconds ago, and a second is added for their way.
+    assert!(
+        wait > Duration::from_secs(51) && wait < Duration::from_secs(54),
+        "{wait:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_day_is_the_least_that_anybody_was_told() {
+    let Some(database) = scratch::database("day").await else {
+        return;
+    };
+    let (one, other) = (quota(&database).await, quota(&database).await);
+    let told = |left: u64| {
+        let mut request = BlockRequest::of(240);
+        request.day_left = Some(left);
+        request
+    };
+    assert_eq!(block(take(&one, told(20)).await).calls(), 12);
+    // What the other one heard before is too much.
+    assert_eq!(block(take(&other, told(500)).await).calls(), 8);
+    for told in [told(500), BlockRequest::of(240)] {
+        assert_eq!(take(&one, told).await, BlockAnswer::DayIsOver);
+    }
+    scratch::run_sql(&database, "UPDATE keap_gateway_quotas SET day = day - 1").await;
+    assert_eq!(block(take(&one, told(30_000)).await).calls(), 12);
+}
+
+#[tokio::test]
+async fn quotas_of_other_names_are_apart_and_sharers_are_told() {
+    let Some(database) = scratch::database("names").await else {
+        return;
+    };
+    let one = quota(&database).await;
+    assert_eq!(calls(&take_all(one).await.0), 240);
+    let store = GatewayStore::connect(&Secret::new(database.as_str()));
+    let other = store.await.unwrap().quota("client abc").unwrap();
+    assert_eq!(calls(&take_all(other).await.0), 240);
+}
