@@ -3,6 +3,10 @@
 //! The gateways are in this process, each with connections of its own. `crates/cli/tests/gateway/machines.rs` has the same
 //! with processes that are killed.
 
+#[expect(
+    dead_code,
+    reason = "this suite needs less of it than the one it is of"
+)]
 #[path = "numbered/long.rs"]
 mod long;
 #[path = "machines/quota.rs"]

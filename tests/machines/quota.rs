@@ -91,7 +91,11 @@ async fn what_was_not_spent_comes_back_and_what_was_spent_counts_a_minute_from_t
     assert_eq!(first.calls(), 12);
     pass(&database, 9).await;
     let mut request = BlockRequest::of(240);
-    request.returned = Some(ReturnedBlock::new(first.number(), 2, Duration::from_secs(8)));
+    request.returned = Some(ReturnedBlock::new(
+        first.number(),
+        2,
+        Duration::from_secs(8),
+    ));
     let second = block(take(&quota, request).await);
     let (rest, wait) = take_all(quota.clone()).await;
     assert_eq!(second.calls() + calls(&rest), 238);
@@ -130,7 +134,8 @@ async fn quotas_of_other_names_are_apart_and_sharers_are_told() {
     };
     let one = quota(&database).await;
     assert_eq!(calls(&take_all(one).await.0), 240);
-    let store = GatewayStore::connect(&Secret::new(database.as_str()));
-    let other = store.await.unwrap().quota("client abc").unwrap();
+    let url = Secret::new(database.as_str());
+    let store = GatewayStore::connect(&url).await.unwrap();
+    let other = store.quota("client abc").unwrap();
     assert_eq!(calls(&take_all(other).await.0), 240);
 }

@@ -1,10 +1,12 @@
 //! Keys, pages, policies and grants are those of all gateways.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use keap::schema::{QueryData, Record};
 use keap::{DataService as _, ErrorKind};
 use keap_auth::{AccessToken, PostgresStore, TokenStore as _};
+use keap_gateway::Permissions;
 use keap_http::Secret;
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
 use keap_tests::{fleet, gateway as local, sandbox, scratch};
@@ -31,16 +33,14 @@ async fn a_key_that_one_made_is_let_in_by_all_until_it_is_revoked() {
         machine.gateway.look().await.unwrap();
         machine.program().data().get_user_info().await.unwrap();
     }
-    let again = one.store.add_key(
-        &super::hash_key(),
-        &Secret::new(super::KEY),
-        ("ab123", "again", &Default::default()),
-        std::time::SystemTime::UNIX_EPOCH,
-    );
+    let (hash_key, key) = (super::hash_key(), Secret::new(super::KEY));
+    let (rights, now) = (Permissions::default(), SystemTime::UNIX_EPOCH);
+    let again = one
+        .store
+        .add_key(&hash_key, &key, ("ab123", "again", &rights), now);
     assert!(again.await.is_err(), "it is known");
     let other_key = keap_gateway::HashKey::random();
     assert!(one.store.check_hash_key(&other_key).await.is_err());
-    let now = std::time::SystemTime::UNIX_EPOCH;
     assert!(other.store.revoke_key(id, now).await.unwrap());
     for machine in [&one, &other] {
         machine.gateway.look().await.unwrap();

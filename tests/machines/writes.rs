@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keap::ContactService as _;
-use keap::schema::NewRecord;
+use keap::schema::contact;
 use keap_auth::AccessToken;
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
@@ -50,8 +50,10 @@ async fn a_write_is_counted_once_or_told_as_in_doubt() {
     one.gateway.look().await.unwrap();
     let program = one.program();
     let write = tokio::spawn(async move {
-        let values = NewRecord::new().with("FirstName", "Ann");
-        program.contacts().add(values).await
+        let contacts = program.contacts();
+        contacts
+            .add(|c| c.set(contact::EMAIL, "ann@example.com"))
+            .await
     });
     asked.acquire().await.unwrap().forget();
     let other = Machine::new(&database, token(), account.transport()).await;

@@ -8,6 +8,8 @@ mod certificates;
 mod disk;
 #[path = "gateway/keys.rs"]
 mod keys;
+#[path = "gateway/machines.rs"]
+mod machines;
 #[path = "gateway/running.rs"]
 mod running;
 #[path = "gateway/samples.rs"]

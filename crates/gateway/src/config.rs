@@ -137,6 +137,7 @@ pub struct TenantConfig {
 
 /// Where a tenant's credential is.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CredentialPlace<'a> {
     /// In a file.
     File(&'a Path),
@@ -182,6 +183,7 @@ impl TenantConfig {
 
 /// What is wrong with a configuration file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub struct ConfigError {
     /// The file.
     pub path: PathBuf,

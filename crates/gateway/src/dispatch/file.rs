@@ -7,10 +7,6 @@ use keap_xmlrpc::{Fault, Method, Value};
 use super::call::{Call, Reading, unknown};
 use super::content::content;
 use super::{lenient, plain};
-
-use super::call::{Call, Reading, unknown};
-use super::content::content;
-use super::{lenient, plain};
 use crate::fault;
 
 pub(super) fn read(

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
 use super::row::{InventoryRow, Refusal};
-use crate::store::WriteInDoubt;
 use crate::methods::{self, Meaning, meaning};
+use crate::store::WriteInDoubt;
 use crate::words;
 
 /// The inventory with what to do about it.

@@ -17,9 +17,9 @@ use std::time::Duration;
 
 use keap_http::Secret;
 use rand::RngExt as _;
-use sqlx::PgPool;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection as _, PgConnection, PgPool};
 
 use super::error::StoreError;
 
@@ -56,17 +56,22 @@ pub(super) struct PostgresKept {
 
 impl PostgresKept {
     pub(super) async fn connect(url: &Secret) -> Result<Self, StoreError> {
-        let (kept, place) = Self::pool(url).await?;
-        let migrated = migrations().run(&kept.pool).await;
-        migrated.map_err(|error| StoreError::Open {
-            place,
-            source: error.into(),
-        })?;
-        Ok(kept)
+        let (options, place) = options(url)?;
+        // On a connection without the limits of the others: a migration may have to wait for that of another gateway.
+        let migrated = async {
+            let connect = PgConnection::connect_with(&options);
+            let mut connection = tokio::time::timeout(PATIENCE, connect).await??;
+            migrations().run(&mut connection).await?;
+            connection.close().await?;
+            Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+        };
+        let migrated = migrated.await;
+        migrated.map_err(|source| StoreError::Open { place, source })?;
+        Self::pool(url).await
     }
 
     pub(super) async fn connect_existing(url: &Secret) -> Result<Option<Self>, StoreError> {
-        let (kept, _) = Self::pool(url).await?;
+        let kept = Self::pool(url).await?;
         let known = "SELECT to_regclass('keap_gateway_keys') IS NOT NULL";
         let known = sqlx::query_scalar(known).fetch_one(&kept.pool);
         if kept.within(known).await? {
@@ -76,16 +81,10 @@ impl PostgresKept {
         Ok(None)
     }
 
-    /// The connections, and where they lead.
-    async fn pool(url: &Secret) -> Result<(Self, String), StoreError> {
-        let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
-            place: "in Postgres".to_owned(),
-            source: "the address is no Postgres URL".into(),
-        })?;
+    async fn pool(url: &Secret) -> Result<Self, StoreError> {
         let run: String = format!("{:016x}", rand::rng().random::<u64>());
+        let (options, place) = options(url)?;
         let options = options.application_name(&format!("keap gateway {run}"));
-        let database = options.get_database().unwrap_or_default();
-        let place = format!("{}/{database}", options.get_host());
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
@@ -95,20 +94,17 @@ impl PostgresKept {
                     Ok(())
                 })
             });
-        let pool = pool
-            .connect_with(options)
-            .await
-            .map_err(|error| StoreError::Open {
-                place: place.clone(),
-                source: error.into(),
-            })?;
-        let kept = Self {
+        let pool = pool.connect_with(options).await;
+        let pool = pool.map_err(|error| StoreError::Open {
+            place,
+            source: error.into(),
+        })?;
+        Ok(Self {
             pool,
             run: run.into(),
             members: Arc::new(AtomicU32::new(1)),
             gone: Arc::default(),
-        };
-        Ok((kept, place))
+        })
     }
 
     pub(super) async fn close(&self) {
@@ -151,6 +147,17 @@ impl PostgresKept {
     fn tell_gone(&self, why: Option<String>) {
         *self.gone.lock().unwrap_or_else(PoisonError::into_inner) = why;
     }
+}
+
+/// What a URL says, and the place it leads to, without user and password.
+fn options(url: &Secret) -> Result<(PgConnectOptions, String), StoreError> {
+    let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
+        place: "in Postgres".to_owned(),
+        source: "the address is no Postgres URL".into(),
+    })?;
+    let database = options.get_database().unwrap_or_default();
+    let place = format!("{}/{database}", options.get_host());
+    Ok((options, place))
 }
 
 /// In a table of our own: the database may belong to other programs too. Migrations only add, so that a gateway of an

@@ -206,7 +206,8 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
 async fn shared_store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
     let asked = async {
         let key = settings::existing_hash_key(config)?;
-        let key = key.context("gateways that share a store need KEAP_STORE_KEY, the same for each")?;
+        let key =
+            key.context("gateways that share a store need KEAP_STORE_KEY, the same for each")?;
         let Some(store) = settings::existing_store(config).await? else {
             return Ok(None);
         };
@@ -215,11 +216,16 @@ async fn shared_store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
     };
     match asked.await {
         Ok(Some(keys)) => {
-            findings.add(State::Ok, "store", "Postgres answers, and the hash key is its own");
+            findings.add(
+                State::Ok,
+                "store",
+                "Postgres answers, and the hash key is its own",
+            );
             keys
         }
         Ok(None) => {
-            let about = "Postgres answers; its tables are made by the first key or the first gateway";
+            let about =
+                "Postgres answers; its tables are made by the first key or the first gateway";
             findings.add(State::Warning, "store", about);
             Vec::new()
         }

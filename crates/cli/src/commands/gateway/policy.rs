@@ -137,7 +137,11 @@ fn show(app: &str, policy: Option<&StoredPolicy>, output: &mut Output) -> anyhow
 impl AppArg {
     /// The application that is meant: one of the configuration.
     fn of(&self, config: &Config) -> anyhow::Result<String> {
-        let tenants: Vec<&str> = config.tenants.iter().map(|tenant| tenant.app.as_str()).collect();
+        let tenants: Vec<&str> = config
+            .tenants
+            .iter()
+            .map(|tenant| tenant.app.as_str())
+            .collect();
         let Some(app) = &self.app else {
             return match *tenants {
                 [app] => Ok(app.to_owned()),
@@ -146,7 +150,10 @@ impl AppArg {
         };
         let app = app.trim().to_ascii_lowercase();
         if !tenants.contains(&app.as_str()) {
-            misuse!("{app} is no tenant of the configuration{}", keap::did_you_mean(&app, tenants));
+            misuse!(
+                "{app} is no tenant of the configuration{}",
+                keap::did_you_mean(&app, tenants)
+            );
         }
         Ok(app)
     }

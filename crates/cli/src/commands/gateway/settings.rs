@@ -287,10 +287,7 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
 }
 
 /// The credential of a tenant. Grants are in the token store of the environment, or else in the store that gateways share.
-async fn credential(
-    config: &TenantConfig,
-    shared: Option<&Secret>,
-) -> anyhow::Result<Credential> {
+async fn credential(config: &TenantConfig, shared: Option<&Secret>) -> anyhow::Result<Credential> {
     let Some(place) = config.credential() else {
         bail!("name one of access_key_file, access_key_env and grant");
     };
@@ -311,6 +308,7 @@ async fn credential(
             let id = grants.one(&vault).await?;
             return Ok(grants.grant(&vault, id).await?.into());
         }
+        place => bail!("this command knows no credential at {place:?}"),
     };
     Ok(AccessKey::new(key.trim())?.into())
 }

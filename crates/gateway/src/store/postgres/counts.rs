@@ -142,3 +142,52 @@ async fn add_owner_row(
     .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use keap_http::Secret;
+
+    use super::*;
+
+    /// A new database; none where there is no Postgres.
+    async fn database() -> Option<Secret> {
+        let Ok(url) = std::env::var("KEAP_TEST_POSTGRES") else {
+            eprintln!("skipped: no Postgres; start one with `eval \"$(.ci/postgres start)\"`");
+            return None;
+        };
+        let name = format!("keap_gateway_counts_{}", std::process::id());
+        let pool = sqlx::PgPool::connect(&url).await.unwrap();
+        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        sqlx::raw_sql(create).execute(&pool).await.unwrap();
+        let (server, _) = url.rsplit_once('/')?;
+        Some(Secret::new(format!("{server}/{name}")))
+    }
+
+    /// Whether a batch was added that the database took and did not confirm is known by its number.
+    #[tokio::test]
+    async fn a_batch_that_nobody_confirmed_is_added_once() {
+        let Some(database) = database().await else {
+            return;
+        };
+        let (one, other) = (
+            PostgresKept::connect(&database).await.unwrap(),
+            PostgresKept::connect(&database).await.unwrap(),
+        );
+        let batch = |number: u64| Batch {
+            number,
+            rows: vec![InventoryRow {
+                tenant: "ab123".to_owned(),
+                calls: 3,
+                ..InventoryRow::default()
+            }],
+            writes: Vec::new(),
+        };
+        for _ in 0..3 {
+            one.add(&batch(1)).await.unwrap();
+        }
+        assert_eq!(one.inventory().await.unwrap()[0].calls, 3);
+        other.add(&batch(1)).await.unwrap();
+        one.add(&batch(2)).await.unwrap();
+        assert_eq!(other.inventory().await.unwrap()[0].calls, 9);
+    }
+}
