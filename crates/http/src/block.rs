@@ -104,7 +104,7 @@ pub enum BlockAnswer {
 ///
 /// A block ends by itself: what a host that died had taken comes back with time.
 pub trait SharedQuota: std::fmt::Debug + Send + Sync + 'static {
-    /// Takes the next block. It should answer or fail within a second: calls wait for it. Where it fails, the host goes on
+    /// Takes the next block. It should answer or fail within seconds: calls wait for it. Where it fails, the host goes on
     /// with its [share](Self::sharers) of the minute.
     fn take(
         &self,

@@ -29,10 +29,10 @@ pub(crate) use writes::Note;
 pub use writes::WriteInDoubt;
 
 /// How long a statement beside the calls may take, the way to a connection included.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long one on the way of a call may take.
-const ON_THE_WAY: Duration = Duration::from_millis(500);
+const ON_THE_WAY: Duration = Duration::from_secs(2);
 
 /// Connections of one gateway. Each is needed for moments.
 const CONNECTIONS: u32 = 8;
