@@ -1,25 +1,28 @@
 //! Two gateways, each a process, on one Postgres: one is killed while programs call, the database goes away, and policies
 //! are applied to both.
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use keap::schema::{Condition, QueryData};
-use keap::{DataService as _, Keap};
+use keap::{Backend, DataService as _, Keap, RoutePolicy};
 use keap_auth::AccessToken;
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Limits, Sandbox, Trouble};
 use tokio::time::Instant;
 
 use super::running::serve;
-use super::{FIRST_NAME, Home, Serving, Told, document};
+use super::{FIRST_NAME, Home, Serving, Told};
 
+#[path = "machines/programs.rs"]
+mod programs;
 #[path = "machines/wire.rs"]
 mod wire;
 
+use programs::{Programs, name, new_contact};
+
+/// The key that the programs send.
 const KEY: &str = "old-key-1";
 
 /// A new database; none where there is no Postgres.
@@ -113,116 +116,13 @@ impl HttpService for Counted {
     }
 }
 
-/// What became of a call of an old program.
-#[derive(Clone, Debug, PartialEq)]
-enum Answer {
-    Given(String),
-    /// Nobody listens: it was not sent.
-    NotSent,
-    /// The connection ended before there was an answer.
-    Cut,
-}
-
-fn call(address: &str, method: &str, params: &str) -> Answer {
-    let Ok(mut stream) = TcpStream::connect(address) else {
-        return Answer::NotSent;
-    };
-    let body = document(KEY, method, params);
-    let length = body.len();
-    let head = format!(
-        "POST /api/xmlrpc HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
-    );
-    let mut answer = String::new();
-    let sent = stream.write_all([head, body].concat().as_bytes());
-    match sent.and_then(|()| stream.read_to_string(&mut answer)) {
-        Ok(_) if answer.contains("</methodResponse>") => Answer::Given(answer),
-        _ => Answer::Cut,
-    }
-}
-
-/// The params of a new contact of that number.
-fn new_contact(number: usize) -> String {
-    let name = name(number);
-    let member = |field: &str, value: &str| {
-        format!("<member><name>{field}</name><value>{value}</value></member>")
-    };
-    let members = [
-        member("FirstName", &name),
-        member("Email", &format!("{name}@example.com")),
-    ];
-    let members = members.concat();
-    format!("<param><value><struct>{members}</struct></value></param>")
-}
-
-/// Calls that programs make, one in four a write, with what became of them.
-#[derive(Debug, Default)]
-struct Programs {
-    next: AtomicUsize,
-    answered_reads: AtomicUsize,
-    answered_writes: Mutex<Vec<usize>>,
-    cut_writes: Mutex<Vec<usize>>,
-    repeated_reads: AtomicUsize,
-}
-
-fn name(number: usize) -> String {
-    format!("Cut{number:05}")
-}
-
-impl Programs {
-    /// Makes calls until so many were begun, behind a balancer that goes round the gateways.
-    fn work(&self, gateways: &[String], calls: usize) {
-        loop {
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
-            if number >= calls {
-                return;
-            }
-            match number % 4 {
-                0 => self.write(gateways, number),
-                _ => self.read(gateways, number),
-            }
-        }
-    }
-
-    /// A read is repeated until it is answered.
-    fn read(&self, gateways: &[String], number: usize) {
-        for attempt in 0..gateways.len() * 2 {
-            let gateway = &gateways[(number + attempt) % gateways.len()];
-            if let Answer::Given(answer) = call(gateway, "ContactService.load", FIRST_NAME) {
-                assert!(answer.contains("<value>Joseph</value>"), "{answer}");
-                self.answered_reads.fetch_add(1, Ordering::Relaxed);
-                return;
-            }
-            self.repeated_reads.fetch_add(1, Ordering::Relaxed);
-        }
-        panic!("read {number} was never answered");
-    }
-
-    /// A write goes to another gateway only when nobody listened.
-    fn write(&self, gateways: &[String], number: usize) {
-        let params = new_contact(number);
-        for attempt in 0..gateways.len() {
-            let gateway = &gateways[(number / 4 + attempt) % gateways.len()];
-            match call(gateway, "ContactService.add", &params) {
-                Answer::Given(answer) => {
-                    assert!(!answer.contains("<fault>"), "{answer}");
-                    self.answered_writes.lock().unwrap().push(number);
-                    return;
-                }
-                Answer::Cut => {
-                    self.cut_writes.lock().unwrap().push(number);
-                    return;
-                }
-                Answer::NotSent => {}
-            }
-        }
-        panic!("nobody took write {number}");
-    }
-}
-
 /// How often each of the writes is in the account.
 async fn carried_out(sandbox: &Sandbox) -> Vec<String> {
     let token = AccessToken::new(DEFAULT_ACCESS_TOKEN).unwrap();
-    let keap = Keap::builder(token).transport(sandbox.transport());
+    let rest = RoutePolicy::new(Backend::RestV2);
+    let keap = Keap::builder(token)
+        .policy(rest)
+        .transport(sandbox.transport());
     let keap = keap.build().unwrap();
     let mut query = QueryData::new("Contact");
     query.selected = vec!["FirstName".to_owned()];
