@@ -10,7 +10,7 @@ use keap_gateway::tls::tenant_host;
 use keap_gateway::{
     Gateway, GatewayBuilder, HashKey, Inventory, KeyEntry, KeyRing, Member, Tenant,
 };
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 use keap_sandbox::{
     Brownout, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox, Trouble,
 };
@@ -128,7 +128,8 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     if let Some(member) = &prepared.member
         && let Err(error) = member.leave().await
     {
-        tracing::warn!(%error, "the store does not know that this gateway ends");
+        let error = error.to_string();
+        tracing::warn!(error = %Shown::new(&error), "the store does not know that this gateway ends");
     }
     let lost = prepared.log.end().await;
     if lost > 0 {
