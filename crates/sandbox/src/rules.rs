@@ -15,4 +15,5 @@ pub(crate) mod pipeline;
 pub(crate) mod places;
 pub(crate) mod reports;
 pub(crate) mod sequences;
+pub(crate) mod subscriptions;
 pub(crate) mod tags;

@@ -11,12 +11,13 @@ use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Sent, TransportError, TransportErrorKind,
 };
 
+use crate::gate::brownout::Brownout;
 use crate::gate::gatekeeper::{Admitted, Gatekeeper};
-use crate::gate::guise::{Brownout, Where};
 use crate::gate::head::{account, host, is_direct, is_xmlrpc, origin, path, percent_decoded};
 use crate::gate::limits::Meter;
 use crate::gate::log::{Log, Served};
 use crate::gate::record::{Exchange, Recorder};
+use crate::gate::refusals::Where;
 use crate::gate::trouble::Trouble;
 use crate::gate::{control, oauth, received};
 use crate::rest::shared::{Call, Version};

@@ -2,19 +2,23 @@
 
 mod form;
 mod page;
+mod refused;
+mod state;
+mod tokens;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, header};
 use keap_http::{Clock, Response, Secret, moment};
-use serde_json::json;
 
 pub(crate) use self::form::Form;
 pub(crate) use self::page::menu;
+pub(crate) use self::refused::no_service;
+use self::refused::refused;
+use self::state::{Code, Grant, State};
+pub use self::tokens::{IssuedTokens, TokenCounts};
 use crate::answer;
 
 /// No access token lives longer than ten years, whatever was asked for.
@@ -41,60 +45,6 @@ const CODE_LIFE: Duration = Duration::from_secs(600);
 /// Grants, codes and tokens. Clones share them.
 #[derive(Clone, Debug)]
 pub(crate) struct Authority(Arc<Mutex<State>>);
-
-#[derive(Debug)]
-struct State {
-    app: String,
-    client_id: String,
-    client_secret: Secret,
-    redirect_uri: String,
-    life: Duration,
-    reuse_revokes: bool,
-    deny: bool,
-    serial: u64,
-    codes: Vec<Code>,
-    grants: Vec<Grant>,
-    counts: TokenCounts,
-}
-
-#[derive(Debug)]
-struct Code {
-    code: String,
-    redirect_uri: String,
-    expires_at: SystemTime,
-}
-
-/// One grant with the one refresh token that is alive and those that are spent.
-#[derive(Debug)]
-struct Grant {
-    access: Vec<(String, SystemTime)>,
-    refresh: Option<String>,
-    spent: Vec<String>,
-}
-
-/// How the token endpoint was used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct TokenCounts {
-    /// Calls of the token endpoint.
-    pub calls: u64,
-    /// Refreshes that gave a new pair.
-    pub refreshes: u64,
-    /// Refresh tokens that came a second time.
-    pub reuses: u64,
-}
-
-/// A pair of tokens, as a person would make it by hand in Account Central.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct IssuedTokens {
-    /// The access token.
-    pub access: Secret,
-    /// The refresh token.
-    pub refresh: Secret,
-    /// How long the access token lives.
-    pub life: Duration,
-}
 
 /// What the authority says to an access token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,148 +227,4 @@ impl Authority {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-impl State {
-    fn exchange(&mut self, form: &Form, now: SystemTime) -> Response {
-        if form.get("client_id") != self.client_id
-            || form.get("client_secret") != self.client_secret.expose()
-        {
-            return wrong_client();
-        }
-        let (code, redirect) = (form.get("code"), form.get("redirect_uri"));
-        let found = self.codes.iter().position(|known| known.code == code);
-        let Some(code) = found.map(|i| self.codes.swap_remove(i)) else {
-            return refused("invalid_grant", "Invalid authorization code");
-        };
-        if code.redirect_uri != redirect {
-            return refused("invalid_request", "Invalid redirect_uri");
-        }
-        if code.expires_at <= now {
-            return refused("invalid_grant", "Invalid authorization code");
-        }
-        self.grants.push(Grant {
-            access: Vec::new(),
-            refresh: None,
-            spent: Vec::new(),
-        });
-        let index = self.grants.len() - 1;
-        let tokens = self.renew(index, now);
-        self.answer(&tokens)
-    }
-
-    fn refresh(&mut self, head: &Parts, form: &Form, now: SystemTime) -> Response {
-        match self.check_basic(head) {
-            Basic::Good => {}
-            // Observed by users: a header without the word, or with blanks in it, gives no detail.
-            Basic::Unreadable => return answer::empty(StatusCode::UNAUTHORIZED),
-            Basic::Wrong => return wrong_client(),
-        }
-        let given = form.get("refresh_token");
-        let living = self
-            .grants
-            .iter()
-            .position(|g| g.refresh.as_deref() == Some(given));
-        if let Some(index) = living {
-            self.counts.refreshes += 1;
-            let tokens = self.renew(index, now);
-            return self.answer(&tokens);
-        }
-        let spent = self
-            .grants
-            .iter()
-            .position(|g| g.spent.iter().any(|spent| spent == given));
-        if let Some(index) = spent {
-            self.counts.reuses += 1;
-            if self.reuse_revokes {
-                self.grants.remove(index);
-            }
-        }
-        // The newer wording (reported); the older one is the refusal `refresh-token-dead`.
-        refused("invalid_request", "Invalid Refresh Token")
-    }
-
-    fn check_basic(&self, head: &Parts) -> Basic {
-        let header = head
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|v| v.to_str().ok());
-        let Some(encoded) = header.and_then(|text| text.strip_prefix("Basic ")) else {
-            return Basic::Unreadable;
-        };
-        let Ok(pair) = STANDARD.decode(encoded) else {
-            return Basic::Unreadable;
-        };
-        let expected = format!("{}:{}", self.client_id, self.client_secret.expose());
-        if pair == expected.as_bytes() {
-            Basic::Good
-        } else {
-            Basic::Wrong
-        }
-    }
-
-    /// A new pair for a grant; the refresh token before it is dead at once.
-    fn renew(&mut self, index: usize, now: SystemTime) -> IssuedTokens {
-        let (access, refresh) = (self.next("access"), self.next("refresh"));
-        let expires_at = moment::after(now, self.life);
-        let grant = &mut self.grants[index];
-        grant.spent.extend(grant.refresh.take());
-        grant.refresh = Some(refresh.clone());
-        grant.access.push((access.clone(), expires_at));
-        IssuedTokens {
-            access: access.into(),
-            refresh: refresh.into(),
-            life: self.life,
-        }
-    }
-
-    /// The scope is the one place that names the app.
-    fn answer(&self, tokens: &IssuedTokens) -> Response {
-        let body = json!({
-            "access_token": tokens.access.expose(),
-            "refresh_token": tokens.refresh.expose(),
-            "token_type": "bearer",
-            "expires_in": tokens.life.as_secs(),
-            "scope": format!("full|{}.infusionsoft.com", self.app),
-        });
-        answer::json(StatusCode::OK, &body)
-    }
-
-    /// With the name of the account, so that those of several are never the same.
-    fn next(&mut self, kind: &str) -> String {
-        self.serial += 1;
-        format!("sandbox-{kind}-{}-{:06}", self.app, self.serial)
-    }
-
-    /// Loopback addresses are taken too, so that a local listener can be rehearsed.
-    fn is_registered(&self, redirect: &str) -> bool {
-        let is_loopback = || {
-            url::Url::parse(redirect).is_ok_and(|url| {
-                matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"))
-            })
-        };
-        redirect == self.redirect_uri || is_loopback()
-    }
-}
-
-enum Basic {
-    Good,
-    Unreadable,
-    Wrong,
-}
-
-/// What the OAuth layer says on a host that only serves the page.
-pub(crate) fn no_service() -> Response {
-    refused("invalid_request", "Missing or invalid service_name")
-}
-
-fn wrong_client() -> Response {
-    let body =
-        json!({ "error": "invalid_client", "error_description": "Client credentials are invalid" });
-    answer::json(StatusCode::UNAUTHORIZED, &body)
-}
-
-fn refused(error: &str, description: &str) -> Response {
-    let body = json!({ "error": error, "error_description": description, "error_uri": "" });
-    answer::json(StatusCode::BAD_REQUEST, &body)
 }

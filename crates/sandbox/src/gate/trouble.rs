@@ -7,7 +7,8 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use keap_http::{Body, Response};
 
-use super::guise::{Brownout, Refusal, Where};
+use super::brownout::Brownout;
+use super::refusals::{self, Refusal, Where};
 
 /// A plan of answers that replace the sandbox's own, one request each, in order; and standing
 /// trouble, which lasts until it is taken back.
@@ -90,7 +91,7 @@ impl Trouble {
     /// None when there is no such refusal.
     pub(crate) fn stand_refusal(&self, name: Option<&str>) -> Option<()> {
         let refusal = match name {
-            Some(name) => Some(Refusal::named(name)?),
+            Some(name) => Some(refusals::named(name)?),
             None => None,
         };
         self.lock().refusal = refusal;

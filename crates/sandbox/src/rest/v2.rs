@@ -3,7 +3,6 @@
 pub(crate) mod affiliates;
 pub(crate) mod campaigns;
 pub(crate) mod companies;
-pub(crate) mod contact_filter;
 pub(crate) mod contacts;
 pub(crate) mod discount_criteria;
 pub(crate) mod discounts;

@@ -6,7 +6,8 @@ use super::arguments::Arguments;
 use super::invoice::known;
 use super::method::{Method, method};
 use super::{Account, fault, values};
-use crate::rules::orders::{self, NewSubscription};
+use crate::rules::orders;
+use crate::rules::subscriptions::{self, NewSubscription};
 use crate::store::Row;
 
 pub(crate) const METHODS: &[Method] = &[
@@ -81,7 +82,7 @@ fn add_recurring_order(account: &mut Account<'_>, arguments: &Arguments) -> Resu
         affiliate: arguments.int(first + 2),
         start: today.checked_add_days(days).unwrap_or(today),
     };
-    let id = orders::subscribe(account.store, account.now, account.user, &new);
+    let id = subscriptions::subscribe(account.store, account.now, account.user, &new);
     id.map(values::int).ok_or_else(fault::record_not_found)
 }
 
@@ -98,7 +99,7 @@ fn recurring_override(account: &mut Account<'_>, arguments: &Arguments) -> Resul
 
 fn invoice_for_recurring(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     known(account, "RecurringOrder", arguments.int(0))?;
-    let billed = orders::bill(account.store, account.now, account.user, arguments.int(0));
+    let billed = subscriptions::bill(account.store, account.now, account.user, arguments.int(0));
     Ok(values::int(billed.map_or(0, |(_, invoice)| invoice)))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::gate::guise::Brownout;
+use crate::gate::brownout::Brownout;
 use crate::gate::limits::{Limits, Meter};
 use crate::gate::oauth::Authority;
 use crate::gate::trouble::Trouble;

@@ -5,9 +5,10 @@ use std::time::Duration;
 use serde_json::{Map, Value as Json, json};
 
 use super::controls::{Controls, LIMITS};
-use crate::gate::guise::{Brownout, refusals};
+use crate::gate::brownout::Brownout;
 use crate::gate::limits::Limits;
 use crate::gate::oauth::LONGEST_LIFE;
+use crate::gate::refusals::refusals;
 
 /// Something that is wished of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::rest::shared::billing_cycles::CYCLES;
 use crate::rest::shared::fields::{Form, flag, number, ro};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Version, json, model};
-use crate::rules::orders::{self, NewSubscription};
+use crate::rules::subscriptions::{self, NewSubscription};
 use crate::store::{Row, zone};
 
 const FORM: i64 = -10;
@@ -82,7 +82,7 @@ fn create(call: &mut Call<'_>) -> Answer {
         affiliate: json::read_id(&body["sale_affiliate_id"])?,
         start: zone::parse_date(&json::member(&body, "first_bill_date")?).unwrap_or(today),
     };
-    let id = orders::subscribe(call.store, call.now, call.user, &new)
+    let id = subscriptions::subscribe(call.store, call.now, call.user, &new)
         .ok_or_else(|| Refusal::bad("Unable to find this SubscriptionPlan"))?;
     if let Some(row) = call.store.row_mut("RecurringOrder", id) {
         for (name, column) in [("auto_charge", "AutoCharge"), ("allow_tax", "allow_tax")] {

@@ -9,7 +9,7 @@ use crate::rest::shared::filter::Test;
 use crate::rest::shared::payment_method_id::{card_of, method_of};
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
-use crate::rules::orders::{self, NewSubscription};
+use crate::rules::subscriptions::{self, NewSubscription};
 use crate::store::zone;
 
 const FORM: i64 = -10;
@@ -127,7 +127,7 @@ fn create(call: &mut Call<'_>) -> Answer {
         affiliate: json::read_id(&body["sale_affiliate_id"])?,
         start: zone::parse_date(&json::member(&body, "start_date")?).unwrap_or(today),
     };
-    let id = orders::subscribe(call.store, call.now, call.user, &new)
+    let id = subscriptions::subscribe(call.store, call.now, call.user, &new)
         .ok_or_else(|| Refusal::bad(format!("Subscription plan {plan} does not exist")))?;
     SUBSCRIPTION.update(call, id)?;
     SUBSCRIPTION.answer(call, id, StatusCode::CREATED)
@@ -151,7 +151,7 @@ fn deactivate(call: &mut Call<'_>, id: i64) -> Answer {
 
 fn invoice(call: &mut Call<'_>, id: i64) -> Answer {
     SUBSCRIPTION.row(call.store, id)?;
-    match orders::bill_each(call.store, call.now, call.user, id) {
+    match subscriptions::bill_each(call.store, call.now, call.user, id) {
         Some((order, _)) => super::orders::ORDER.get(call, order),
         None => Err(Refusal::bad("Nothing is due for this subscription")),
     }

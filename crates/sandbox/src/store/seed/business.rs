@@ -4,80 +4,15 @@
     reason = "all numbers are drawn from small ranges"
 )]
 
+mod words;
+
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
+use self::words::{FIRST_NAMES, LAST_NAMES, PLACES, PRODUCTS, STREETS, TAGS, TASKS};
 use super::draw::Draw;
 use crate::store::{Row, Store};
-
-const FIRST_NAMES: [&str; 40] = [
-    "Ada", "Alan", "Amélie", "Ben", "Carla", "Chen", "Dana", "Diego", "Elif", "Emma", "Farid",
-    "Fiona", "Grace", "Hugo", "Inés", "Ivan", "Jane", "Jörg", "Kofi", "Lena", "Liam", "Maria",
-    "Marek", "Mei", "Noah", "Nora", "Olga", "Omar", "Paula", "Quinn", "Rosa", "Sam", "Sofía",
-    "Tariq", "Uma", "Victor", "Wendy", "Ximena", "Yusuf", "Zoë",
-];
-
-const LAST_NAMES: [&str; 40] = [
-    "Abbott", "Baker", "Brown", "Carter", "Castro", "Diaz", "Dvořák", "Evans", "Fischer", "Garcia",
-    "Green", "Hall", "Hughes", "Ito", "Jackson", "Jensen", "Kaya", "Kowalski", "Lee", "Lopez",
-    "Meyer", "Miller", "Moore", "Nguyen", "O'Brien", "Olsen", "Patel", "Pérez", "Quist", "Reed",
-    "Rossi", "Schmidt", "Smith", "Taylor", "Uddin", "Vogel", "Walker", "Wright", "Young", "Zhang",
-];
-
-/// City, state, postal code and the area code of a telephone.
-const PLACES: [(&str, &str, &str, &str); 8] = [
-    ("Phoenix", "Arizona", "85001", "602"),
-    ("Denver", "Colorado", "80202", "303"),
-    ("Boston", "Massachusetts", "02108", "617"),
-    ("Austin", "Texas", "73301", "512"),
-    ("Portland", "Oregon", "97201", "503"),
-    ("Chicago", "Illinois", "60601", "312"),
-    ("Newark", "New Jersey", "07102", "973"),
-    ("Miami", "Florida", "33101", "305"),
-];
-
-const STREETS: [&str; 6] = [
-    "Main Street",
-    "Oak Avenue",
-    "Mill Road",
-    "Canal Street",
-    "Hill Drive",
-    "Station Road",
-];
-
-const TAGS: [&str; 12] = [
-    "Customer",
-    "Prospect",
-    "Newsletter",
-    "Webinar spring",
-    "Webinar autumn",
-    "Trade fair",
-    "Wholesale",
-    "Retail",
-    "Loyal",
-    "Dormant",
-    "Referred",
-    "Complaint",
-];
-
-/// What is sold, and its price in cents.
-const PRODUCTS: [(&str, u32); 6] = [
-    ("Workbook", 1995),
-    ("Starter course", 9700),
-    ("Coaching hour", 12_500),
-    ("Tool set", 4_999),
-    ("Annual review", 29_900),
-    ("Sticker sheet", 350),
-];
-
-const TASKS: [&str; 5] = [
-    "Call back",
-    "Send offer",
-    "Ask for review",
-    "Renewal",
-    "Thank",
-];
 
 /// The first moment of the account.
 const OPENED: DateTime<Utc> = DateTime::from_timestamp(1_451_606_400, 0).expect("2016-01-01");
