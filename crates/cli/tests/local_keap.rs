@@ -53,7 +53,15 @@ impl Service {
 
     /// The same, with a standard error of the test's.
     fn start_with(more: &[&str], stderr: Stdio) -> Self {
-        let mut child = spawn(more, stderr);
+        Self::ready(spawn(more, stderr))
+    }
+
+    /// One that is started by another program.
+    fn of(mut command: Command, more: &[&str]) -> Self {
+        Self::ready(spawn_by(&mut command, more, Stdio::piped()))
+    }
+
+    fn ready(mut child: Child) -> Self {
         let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
         let ready = lines
             .map(Result::unwrap)
@@ -114,7 +122,11 @@ impl Service {
 }
 
 fn spawn(more: &[&str], stderr: Stdio) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_keap"))
+    spawn_by(&mut Command::new(env!("CARGO_BIN_EXE_keap")), more, stderr)
+}
+
+fn spawn_by(command: &mut Command, more: &[&str], stderr: Stdio) -> Child {
+    command
         .args(["sandbox", "--listen", "127.0.0.1:0"])
         .args(more)
         .stdout(Stdio::piped())

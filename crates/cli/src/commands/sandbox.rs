@@ -1,6 +1,7 @@
 //! `keap sandbox`: a local Keap on a socket.
 
 mod args;
+mod hangup;
 mod plants;
 mod ready;
 mod record;
@@ -13,6 +14,7 @@ use keap_http::server;
 use tokio::sync::oneshot;
 
 pub(crate) use self::args::SandboxArgs;
+use self::hangup::Hangup;
 use self::tls::Speech;
 use super::gateway::warnings;
 use crate::exit::Exit;
@@ -31,23 +33,31 @@ pub(crate) async fn run(args: &SandboxArgs, output: &mut Output) -> anyhow::Resu
     records::save(&fleet, args)?;
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
+    let mut hangup = match &args.save {
+        Some(_) => Hangup::listen(),
+        None => Hangup::unheard(),
+    };
     ready::tell(&fleet, (&speech, address), args, output)?;
     // A service that could not say where it is serves nobody.
     output.check()?;
 
     let (tell, told) = oneshot::channel();
-    let asked = async {
+    let asked = async move {
+        let stop = tokio::select! {
+            stop = Stop::asked() => Some(stop),
+            () = hangup.came() => None,
+        };
         // The other side is waiting below.
-        let _ = tell.send(Stop::asked().await);
+        let _ = tell.send(stop);
     };
     speech
         .serve(listener, fleet.transport(), asked)
         .await
         .context("the listener failed")?;
     records::save(&fleet, args)?;
-    // A service manager ends a service by SIGTERM, which is no failure.
+    // A service manager ends a service by SIGTERM, which is no failure, and so is a terminal that is closed.
     Ok(match told.await {
-        Ok(Stop::Interrupt) => Exit::Stopped(Stop::Interrupt),
+        Ok(Some(Stop::Interrupt)) => Exit::Stopped(Stop::Interrupt),
         _ => Exit::Done,
     })
 }

@@ -113,3 +113,51 @@ fn an_interrupt_saves_too() {
     assert_eq!(service.child.wait().unwrap().code(), Some(130));
     assert!(std::fs::read_to_string(&file).unwrap().contains("Late"));
 }
+
+/// Sends a signal to the program.
+#[cfg(unix)]
+fn signal(service: &Service, name: &str) {
+    let id = service.child.id().to_string();
+    let sent = Command::new("kill").args([name, &id]).status();
+    assert!(sent.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_terminal_saves_too() {
+    let folder = Folder::new("hangup");
+    let file = folder.file("records.json");
+    let mut service = Service::start(&["--save", &file, "--seed", "empty"]);
+    let added = service.call(&["ContactService.add", "--set", "FirstName=Late"]);
+    assert!(added.status.success(), "{added:?}");
+    signal(&service, "-HUP");
+    assert_eq!(service.child.wait().unwrap().code(), Some(0));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Late"));
+}
+
+/// With nothing to keep, what a closed terminal does to any program stands: it ends.
+#[cfg(unix)]
+#[test]
+fn a_closed_terminal_ends_one_that_saves_nothing() {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    let mut service = Service::start(&["--seed", "empty"]);
+    signal(&service, "-HUP");
+    assert_eq!(service.child.wait().unwrap().signal(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn one_that_is_to_outlive_its_terminal_does() {
+    let folder = Folder::new("outlives");
+    let file = folder.file("records.json");
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' HUP; exec \"$@\"", "sh"]);
+    command.arg(env!("CARGO_BIN_EXE_keap"));
+    let service = Service::of(command, &["--save", &file, "--seed", "empty"]);
+    signal(&service, "-HUP");
+    let added = service.call(&["ContactService.add", "--set", "FirstName=Still"]);
+    assert!(added.status.success(), "{added:?}");
+    service.stop();
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Still"));
+}

@@ -52,7 +52,7 @@ pub(crate) struct SandboxArgs {
     #[arg(long, value_name = "NAME|FILE", default_value = "demo")]
     pub(crate) seed: String,
 
-    /// Write the records to this file when it ends, and at once, to see that it can be written. With several applications
+    /// Write the records to this file when it ends, also by a closed terminal, and at once, to see that it can be written. With several applications
     /// its name needs `{app}` in it, and each has a file.
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
