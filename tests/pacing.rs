@@ -137,10 +137,8 @@ async fn wrong_ideas_of_the_limits_are_corrected_by_the_headers() {
 #[tokio::test(start_paused = true)]
 async fn two_programs_with_one_key_share_the_minute() {
     // No spike arrest: no header counts it, so programs that share it need the shared pace.
-    let limits = Limits {
-        per_second: None,
-        ..Limits::ACCESS_KEY
-    };
+    let mut limits = Limits::ACCESS_KEY;
+    limits.per_second = None;
     let sandbox = Sandbox::builder()
         .clock(TokioClock::new())
         .limits(limits)

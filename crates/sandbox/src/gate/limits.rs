@@ -14,8 +14,9 @@ use crate::answer;
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 86_400_000;
 
-/// How many calls are allowed.
+/// How many calls are allowed: one of the constants, with other numbers where a test wants them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limits {
     /// Calls a second, smoothed: two calls closer together than a second divided by this are one too
     /// many. None: not limited, and the header is blank, as for OAuth.

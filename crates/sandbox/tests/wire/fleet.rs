@@ -286,12 +286,10 @@ async fn a_person_chooses_the_application_and_the_grant_is_for_it_alone() {
 
 #[tokio::test]
 async fn what_one_account_uses_up_is_there_for_another() {
-    let limits = Limits {
-        per_second: None,
-        per_minute: 1,
-        app_per_minute: 1,
-        ..Limits::OAUTH
-    };
+    let mut limits = Limits::OAUTH;
+    limits.per_second = None;
+    limits.per_minute = 1;
+    limits.app_per_minute = 1;
     let fleet = Fleet::new(APPS.map(|app| {
         let builder = Sandbox::builder().tenant(app).clock(clock());
         builder.limits(limits).build()
