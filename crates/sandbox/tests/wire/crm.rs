@@ -4,7 +4,8 @@
 use http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use crate::support::{demo, rest};
+use crate::support::{call, demo, rest};
+use keap_xmlrpc::{Struct, Value};
 
 async fn get(sandbox: &keap_sandbox::Sandbox, path: &str) -> Json {
     let (status, answer) = rest(sandbox, Method::GET, path, None).await;
@@ -118,4 +119,97 @@ async fn the_list_of_statuses_has_the_addresses_with_one_of_their_own() {
     assert_eq!(list.map(|list| list.len()), Some(7));
     let other = get(&sandbox, "/v2/emailAddresses/emil@example.com/status").await;
     assert_eq!(other["status"], "NON_MARKETABLE");
+}
+
+/// The bodies that name a user, by method and path.
+fn naming(user: i64) -> Vec<(Method, &'static str, Json)> {
+    let text = user.to_string();
+    let when = "2026-02-03T10:00:00.000Z";
+    let mail = json!({ "contacts": [17], "subject": "News", "user_id": user });
+    vec![
+        (
+            Method::POST,
+            "/v1/tasks",
+            json!({ "title": "Call", "due_date": when, "user_id": user }),
+        ),
+        (
+            Method::POST,
+            "/v2/tasks",
+            json!({ "title": "Call", "assigned_to_user_id": text }),
+        ),
+        (
+            Method::POST,
+            "/v1/notes",
+            json!({ "contact_id": 17, "title": "Called", "user_id": user }),
+        ),
+        (
+            Method::POST,
+            "/v2/contacts/17/notes",
+            json!({ "title": "Called", "user_id": text }),
+        ),
+        (
+            Method::POST,
+            "/v1/appointments",
+            json!({ "title": "Visit", "start_date": when, "end_date": when, "user": user }),
+        ),
+        (
+            Method::POST,
+            "/v1/opportunities",
+            json!({ "contact": { "id": 17 }, "opportunity_title": "Deal", "stage": { "id": 1 }, "user": { "id": user } }),
+        ),
+        (
+            Method::POST,
+            "/v2/opportunities",
+            json!({ "contact_id": "17", "opportunity_title": "Deal", "stage_id": "1", "user_id": text }),
+        ),
+        (Method::POST, "/v1/emails/queue", mail),
+        (
+            Method::POST,
+            "/v2/emails:send",
+            json!({ "contacts": ["17"], "subject": "News", "user_id": text }),
+        ),
+        (
+            Method::PATCH,
+            "/v1/contacts/17",
+            json!({ "owner_id": user }),
+        ),
+        (
+            Method::PATCH,
+            "/v2/contacts/17",
+            json!({ "owner_id": text }),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn a_user_that_there_is_not_owns_nothing_over_rest() {
+    let sandbox = demo();
+    let before = sandbox.records().to_json();
+    for (method, path, body) in naming(4711) {
+        let (status, refused) = rest(&sandbox, method, path, Some(body)).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{path}: {refused}");
+        assert_eq!(refused["message"], "User 4711 does not exist", "{path}");
+    }
+    assert_eq!(sandbox.records().to_json(), before);
+    for (method, path, body) in naming(2) {
+        let (status, answer) = rest(&sandbox, method, path, Some(body)).await;
+        assert!(status.is_success(), "{path}: {status} {answer}");
+    }
+}
+
+#[tokio::test]
+async fn over_xml_rpc_any_number_is_stored_as_user() {
+    let sandbox = demo();
+    for (table, column) in [
+        ("Lead", "UserID"),
+        ("ContactAction", "UserID"),
+        ("Contact", "OwnerID"),
+    ] {
+        let row = Struct::new().with(column, 4711);
+        let added = call(&sandbox, "DataService.add", &[table.into(), row.into()]).await;
+        let id = added.unwrap();
+        let asked = Value::Array(vec![column.into()]);
+        let loaded = call(&sandbox, "DataService.load", &[table.into(), id, asked]).await;
+        assert_eq!(loaded.unwrap()[column], Value::from(4711), "{table}");
+    }
 }

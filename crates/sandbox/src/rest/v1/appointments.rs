@@ -5,6 +5,7 @@ use http::{Method, StatusCode};
 use super::tasks::period;
 use super::{page, resource};
 use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::tasks::{remind_minutes, set_remind_minutes};
 use crate::rest::shared::{Answer, Call, Version, id, model};
@@ -32,9 +33,12 @@ const APPOINTMENT: Resource = Resource {
     compose: |_, row, shown| {
         shown.insert("remind_time".into(), remind_minutes(row));
     },
-    accept: |_, row, body, _| match body.get("remind_time") {
-        Some(minutes) => set_remind_minutes(row, minutes),
-        None => Ok(()),
+    accept: |call, row, body, _| {
+        check_owner(call.store, &body["user"])?;
+        match body.get("remind_time") {
+            Some(minutes) => set_remind_minutes(row, minutes),
+            None => Ok(()),
+        }
     },
     ..PLAIN
 };

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::page;
 use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
 use crate::rules::mail;
@@ -131,6 +132,7 @@ fn queue(call: &mut Call<'_>) -> Answer {
     if subject.is_empty() || body["user_id"].is_null() {
         return Err(Refusal::bad("subject and user_id are required"));
     }
+    check_owner(call.store, &body["user_id"])?;
     if body["attachments"]
         .as_array()
         .is_some_and(|list| list.len() > 10)

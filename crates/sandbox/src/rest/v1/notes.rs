@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Version, id, json, model};
 use crate::store::Row;
@@ -50,7 +51,8 @@ const NOTE: Resource = Resource {
             });
         shown.insert("last_updated_by".into(), user);
     },
-    accept: |call, row, _, _| {
+    accept: |call, row, body, _| {
+        check_owner(call.store, &body["user_id"])?;
         if !call.store.has("Contact", row.int("ContactId")) {
             return Err(Refusal::bad("Unable to find this Contact"));
         }

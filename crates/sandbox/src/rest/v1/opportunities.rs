@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::pipeline;
@@ -52,6 +53,7 @@ const OPPORTUNITY: Resource = Resource {
             row.set("ContactID", contact);
         }
         if let Some(user) = body.get("user") {
+            check_owner(call.store, &user["id"])?;
             row.set("UserID", json::read_id(&user["id"])?);
         }
         if let Some(stage) = body.get("stage") {

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{page, resource};
 use crate::rest::shared::fields::{Form, flag, ro, rw};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::tasks::{remind_minutes, set_completed, set_remind_minutes};
 use crate::rest::shared::{Answer, Call, Refusal, Version, id, json, model};
@@ -44,6 +45,7 @@ const TASK: Resource = Resource {
         shown.insert("contact".into(), contact(store, row.int("ContactId")));
     },
     accept: |call, row, body, _| {
+        check_owner(call.store, &body["user_id"])?;
         if let Some(contact) = body.get("contact") {
             row.set("ContactId", json::read_id(&contact["id"])?);
         }

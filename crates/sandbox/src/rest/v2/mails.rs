@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, id, json};
 use crate::rules::mail;
@@ -121,6 +122,7 @@ fn send(call: &mut Call<'_>) -> Answer {
             "Exactly one of user_id and from_address is required",
         ));
     }
+    check_owner(call.store, &body["user_id"])?;
     let html = mail::decoded(&json::member(&body, "html_content")?);
     let plain = mail::decoded(&json::member(&body, "plain_content")?);
     mail::send(call.store, call.now, &contacts, (&subject, &html, &plain));
@@ -136,6 +138,7 @@ fn send_template(call: &mut Call<'_>) -> Answer {
     if body["user_id"].is_null() {
         return Err(Refusal::bad("user_id is required"));
     }
+    check_owner(call.store, &body["user_id"])?;
     let text = |column: &str| template.text(column).to_owned();
     let (subject, html, plain) = (text("subject"), text("htmlBody"), text("textBody"));
     mail::send(call.store, call.now, &contacts, (&subject, &html, &plain));

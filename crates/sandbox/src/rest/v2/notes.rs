@@ -7,6 +7,7 @@ use super::resource;
 use super::tasks::FORM;
 use crate::rest::shared::fields::{Form, flag, ro, rw};
 use crate::rest::shared::filter::Test;
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, id, json, model};
 use crate::store::{Row, Store};
@@ -51,6 +52,7 @@ const NOTE: Resource = Resource {
     },
     accept: |call, row, body, allowed| {
         if let Some(user) = body.get("user_id").filter(|_| allowed("user_id")) {
+            check_owner(call.store, user)?;
             row.set("UserID", json::read_id(user)?);
         }
         if let Some(pinned) = body.get("is_pinned").filter(|_| allowed("is_pinned")) {

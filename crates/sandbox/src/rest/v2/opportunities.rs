@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::resource;
 use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::{Test, prefix};
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, id, json, model};
 use crate::rules::pipeline;
@@ -110,6 +111,7 @@ const OPPORTUNITY: Resource = Resource {
             row.set("ContactID", contact);
         }
         if let Some(user) = given("user_id") {
+            check_owner(call.store, user)?;
             row.set("UserID", json::read_id(user)?);
         }
         if let Some(stage) = given("stage_id") {

@@ -5,6 +5,7 @@ use http::Method;
 use super::resource;
 use crate::rest::shared::fields::{Form, flag, ro, rw};
 use crate::rest::shared::filter::Test;
+use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::tasks::{remind_minutes, set_completed, set_remind_minutes};
 use crate::rest::shared::{Answer, Call, Refusal, model};
@@ -77,6 +78,12 @@ const TASK: Resource = Resource {
         shown.insert("remind_time_mins".into(), remind_minutes(row));
     },
     accept: |call, row, body, allowed| {
+        if let Some(user) = body
+            .get("assigned_to_user_id")
+            .filter(|_| allowed("assigned_to_user_id"))
+        {
+            check_owner(call.store, user)?;
+        }
         if let Some(completed) = body.get("completed").filter(|_| allowed("completed")) {
             set_completed(row, flag(completed)?, call.now);
         }
