@@ -37,7 +37,7 @@ impl Hangup {
     pub(super) async fn came(&mut self) {
         #[cfg(unix)]
         if let Some(signals) = &mut self.signals {
-            drop(signals.recv().await);
+            signals.recv().await;
             return;
         }
         std::future::pending().await

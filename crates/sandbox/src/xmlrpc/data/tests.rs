@@ -1,3 +1,5 @@
+//! Every table by `DataService`, with the access that its definition gives.
+
 use super::*;
 use crate::store::schema::{self, Column, Kind};
 use crate::store::seed::Seed;
