@@ -176,12 +176,10 @@ async fn one_of_two_is_killed_while_programs_call() {
     let (calls, times) = (calls(), Arc::new(Mutex::new(Vec::new())));
     // With many calls the minute is used up, and the quota counts.
     let per_minute = if calls > 500 { 600 } else { 10_000 };
-    let limits = Limits {
-        per_second: Some(200),
-        per_minute,
-        enforced: false,
-        ..Limits::ACCESS_KEY
-    };
+    let mut limits = Limits::ACCESS_KEY;
+    limits.per_second = Some(200);
+    limits.per_minute = per_minute;
+    limits.enforced = false;
     let gone = Trouble::none().brownout(Brownout::Gone);
     let sandbox = Sandbox::builder().trouble(gone).limits(limits).build();
     let base = serve(Transport::new(Timed(sandbox.transport(), times.clone()))).await;
