@@ -5,17 +5,16 @@
 //! XML-RPC names a custom field `_ShoeSize`, REST numbers it. The facade takes the name everywhere; it reads the model of
 //! the account once and keeps it.
 
+use keap::rest::v2::contacts::CreateContactCustomField;
+use keap::rest::v2::model::CreateCustomFieldRequest;
 use keap::schema::{Query, data_form_field, table};
-use keap::{Backend, ContactId, ContactService as _, DataService as _, RoutePolicy};
-use keap_rest::v2::contacts::CreateContactCustomField;
-use keap_rest::v2::model::CreateCustomFieldRequest;
+use keap::{Backend, ContactId};
 
-const ANN: i64 = 17;
+const ANN: ContactId = ContactId::new(17);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let sandbox = keap_sandbox::Sandbox::builder().build();
-    let keap = keap_examples::in_sandbox(&sandbox)?.build()?;
+    let keap = keap_examples::connect()?.build()?;
 
     // What the account has. Form -1 is the contact.
     let contact_fields = Query::<table::DataFormField>::new()
@@ -31,19 +30,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // One name on every wire; text, numbers, dates and yes/no fields have their Rust types.
     for (size, backend) in (41..).zip(Backend::ALL) {
-        keap.set_policy(RoutePolicy::new(backend));
+        keap.set_policy(backend);
         keap.contacts()
-            .update(ContactId::new(ANN), |c| {
+            .update(ANN, |c| {
                 c.set_custom("ShoeSize", size)
                     .set_custom("FavoriteColor", "Green")
             })
             .await?;
         let ann = keap
             .contacts()
-            .load(
-                ContactId::new(ANN),
-                ["_ShoeSize", "_FavoriteColor", "_Newsletter"],
-            )
+            .load(ANN, ["_ShoeSize", "_FavoriteColor", "_Newsletter"])
             .await?;
         let shown: Vec<String> = ann
             .iter()
@@ -59,7 +55,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A field that the account does not have is refused before anything is written.
     let refused = keap
         .contacts()
-        .update(ContactId::new(ANN), |c| c.set_custom("NoSuchField", 1))
+        .update(ANN, |c| c.set_custom("NoSuchField", 1))
         .await;
     println!(
         "no such field: {}",
@@ -69,7 +65,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
 
     // A new one is made over REST; its name follows from the label, its id comes back.
-    let rest = keap_examples::rest_in_sandbox(&sandbox)?;
+    let rest = keap.rest_v2().ok_or("a legacy key opens no REST")?.client();
     let size = CreateCustomFieldRequest::dropdown("Shirt size", ["S", "M", "L"]);
     let made = rest.send(&CreateContactCustomField::new(size)).await?;
     println!(

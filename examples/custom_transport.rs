@@ -5,8 +5,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keap::{Backend, ContactId, ContactService as _, Keap, RoutePolicy};
-use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use keap::http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use keap::{Backend, ContactId, Keap};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 #[derive(Debug)]
@@ -35,7 +35,7 @@ async fn main() -> keap::Result<()> {
         .build()?;
 
     for backend in Backend::ALL {
-        keap.set_policy(RoutePolicy::new(backend));
+        keap.set_policy(backend);
         count.store(0, Ordering::Relaxed);
         keap.contacts()
             .update(ContactId::new(4393), |c| {

@@ -7,20 +7,24 @@
 
 use std::error::Error;
 
-use keap::{Backend, ContactId, ContactService as _, RoutePolicy};
-use keap_http::{Body, ClientConfig, Transport, server};
-use keap_rest::receiver::receiver;
-use keap_rest::v1::hooks::{CreateHook, DeleteHook, ListHooks, VerifyHook};
+use keap::hooks::{CreateHook, DeleteHook, ListHooks, VerifyHook, receiver};
+use keap::http::server::{RouterService, listen, serve};
+use keap::http::{Body, ClientConfig, Method, Request, Transport};
+use keap::{Backend, ContactId};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let sandbox = keap_sandbox::Sandbox::builder().build();
-    let rest = keap_examples::rest_in_sandbox(&sandbox)?;
+    let keap = keap_examples::in_sandbox(&sandbox)?
+        .policy(Backend::RestV2)
+        .build()?;
+    let rest = keap.rest_v1().ok_or("a legacy key opens no REST")?.client();
 
     // Deliveries carry no signature: the path is the secret. Make it long and random.
     let (router, mut deliveries) = receiver("/keap/9f2c41d0a7", 1000);
-    let (listener, address) = server::listen("127.0.0.1:0".parse()?).await?;
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    let (listener, address) = listen("127.0.0.1:0".parse()?).await?;
+    let service = Transport::new(RouterService::new(router));
+    tokio::spawn(serve(listener, service, std::future::pending()));
     let url = format!("http://{address}/keap/9f2c41d0a7"); // https, and reachable, for the real Keap
 
     let hook = rest.send(&CreateHook::on("contact.edit", &url)).await?;
@@ -48,9 +52,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
     );
 
     let delivery = deliveries.next().await.ok_or("the receiver is gone")?;
-    let keap = keap_examples::in_sandbox(&sandbox)?
-        .policy(RoutePolicy::new(Backend::RestV2))
-        .build()?;
     for object in &delivery.object_keys {
         let id = object["id"].as_i64().ok_or("an object without an id")?;
         let contact = keap
@@ -83,11 +84,15 @@ async fn post(
     secret: Option<&str>,
     body: &'static str,
 ) -> Result<u16, Box<dyn Error>> {
-    let mut request = http::Request::post(url).header("content-type", "application/json");
+    let mut request = Request::new(Body::from(body));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = url.parse()?;
+    let headers = request.headers_mut();
+    headers.insert("content-type", "application/json".parse()?);
     if let Some(secret) = secret {
-        request = request.header("x-hook-secret", secret);
+        headers.insert("x-hook-secret", secret.parse()?);
     }
-    let response = network.send(request.body(Body::from(body))?).await?;
+    let response = network.send(request).await?;
     let echoed = response
         .headers()
         .get("x-hook-secret")

@@ -14,12 +14,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use keap::http::{CallInfo, Observer, Outcome};
 use keap::schema::{contact, table};
-use keap::{
-    Backend, ContactId, ContactService as _, DataService as _, Fallback, Keap, KeapBuilder,
-    RoutePolicy,
-};
-use keap_http::{CallInfo, Observer, Outcome};
+use keap::{Backend, ContactId, Keap, KeapBuilder};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox};
 
 /// The port of the console method listener: a line per call, never a value.
@@ -45,17 +42,15 @@ async fn run(customer: KeapBuilder) -> keap::Result<()> {
     let keap = customer.observer(Arc::new(ConsoleListener)).build()?;
 
     // A column of another table, a read-only column, or a value of the wrong type does not compile.
+    let joe = ContactId::new(4393);
     keap.contacts()
-        .update(ContactId::new(4393), |c| {
+        .update(joe, |c| {
             c.set(contact::FIRST_NAME, "Joe")
                 .set(contact::LAST_NAME, "Bobertson")
         })
         .await?;
-    let joe = keap
-        .contacts()
-        .load(ContactId::new(4393), ["FirstName", "LastName"])
-        .await?;
-    assert_eq!(joe.get("LastName"), Some(&"Bobertson".into()));
+    let joe = keap.contacts().load(joe, [contact::LAST_NAME]).await?;
+    assert_eq!(joe.require(contact::LAST_NAME)?, "Bobertson");
 
     for user in keap.data().query_all::<table::User>().await? {
         let name = [user.first_name, user.last_name]
@@ -84,7 +79,6 @@ async fn main() -> keap::Result<()> {
     run(customer.transport(sandbox.transport())).await?;
 
     println!("\nthe same program over REST v2, by one line of policy:");
-    let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::Never);
-    let customer = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.policy(policy);
+    let customer = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.policy(Backend::RestV2);
     run(customer.transport(sandbox.transport())).await
 }

@@ -21,12 +21,11 @@ pub mod porting {
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use keap::{Keap, KeapBuilder, Result};
-use keap_auth::{AccessKey, AccessToken, Credential, CredentialError, Hosts, authorize};
-use keap_http::{
-    BoxFuture, ClientConfig, HttpService, Request, Response, Sent, Transport, TransportError,
+use keap::http::{
+    BoxFuture, HttpService, Method, Request, Response, Sent, Transport, TransportError,
     TransportErrorKind,
 };
+use keap::{Keap, KeapBuilder, Result};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 /// Uses the account of `KEAP_ACCESS_KEY` (a personal access token or service account key) when it is set, otherwise a
@@ -35,12 +34,9 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 /// # Errors
 /// When the key cannot be one.
 pub fn connect() -> Result<KeapBuilder> {
-    match std::env::var("KEAP_ACCESS_KEY")
-        .ok()
-        .and_then(|key| AccessKey::new(&key).ok())
-    {
-        Some(key) => Ok(Keap::builder(key)),
-        None => in_sandbox(&Sandbox::builder().build()),
+    match std::env::var("KEAP_ACCESS_KEY") {
+        Ok(key) => Keap::access_key(&key),
+        Err(_) => in_sandbox(&Sandbox::builder().build()),
     }
 }
 
@@ -50,19 +46,6 @@ pub fn connect() -> Result<KeapBuilder> {
 /// Never: the token of the sandbox is one.
 pub fn in_sandbox(sandbox: &Sandbox) -> Result<KeapBuilder> {
     Ok(Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?.transport(sandbox.transport()))
-}
-
-/// The typed REST operations over a local Keap, for what the facade has no method for.
-///
-/// # Errors
-/// Never: the token of the sandbox is one.
-pub fn rest_in_sandbox(
-    sandbox: &Sandbox,
-) -> std::result::Result<keap_rest::Client, CredentialError> {
-    let credential = Credential::from(AccessToken::new(DEFAULT_ACCESS_TOKEN)?);
-    let transport =
-        ClientConfig::new().build(sandbox.transport(), |inner| authorize(inner, credential));
-    Ok(keap_rest::Client::new(transport, &Hosts::keap().rest()))
 }
 
 /// A network that carries everything and loses one answer: the first to a `POST` whose path has a given end.
@@ -90,7 +73,7 @@ impl HttpService for LosesOneAnswer {
         request: Request,
     ) -> BoxFuture<'_, std::result::Result<Response, TransportError>> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        let looked_for = method == http::Method::POST && uri.path().ends_with(self.path);
+        let looked_for = method == Method::POST && uri.path().ends_with(self.path);
         Box::pin(async move {
             let response = self.inner.send(request).await?;
             if looked_for && !self.lost.swap(true, Ordering::Relaxed) {

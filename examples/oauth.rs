@@ -8,10 +8,10 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use http::header::LOCATION;
-use keap::{Backend, DataService as _, Keap, RoutePolicy};
-use keap_auth::{Grant, GrantId, Hosts, OAuthClient, SqliteStore, State, TokenStore as _};
-use keap_http::{Body, Transport};
+use keap::auth::{Grant, GrantId, Hosts, OAuthClient, SqliteStore, State, TokenStore as _};
+use keap::http::header::LOCATION;
+use keap::http::{Body, Request, Transport};
+use keap::{Backend, Keap};
 use keap_sandbox::{DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, DEFAULT_REDIRECT_URI, Sandbox};
 
 #[tokio::main]
@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // 5. From now on, in any process: the grant refreshes by itself, and one process at a time.
     let grant = Grant::new(id.clone(), portal, store.clone());
     let keap = Keap::builder(grant)
-        .policy(RoutePolicy::new(Backend::RestV2))
+        .policy(Backend::RestV2)
         .transport(network)
         .build()?;
     let user = keap.data().get_user_info().await?;
@@ -60,8 +60,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     sandbox.expire_tokens();
     keap.data().get_user_info().await?;
     let kept = store.load(&id).await?.ok_or("the grant is gone")?;
-    let is_new = kept.tokens.refresh.as_ref().map(keap_http::Secret::expose)
-        != tokens.refresh.as_ref().map(keap_http::Secret::expose);
+    let is_new = kept.tokens.refresh.as_ref().map(keap::http::Secret::expose)
+        != tokens.refresh.as_ref().map(keap::http::Secret::expose);
     println!(
         "6. expired: {} refresh, the new refresh token is in the store: {is_new}",
         sandbox.token_counts().refreshes
@@ -73,7 +73,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 /// What a person does in the browser: the page answers with a redirect back to us.
 async fn click_allow(network: &Transport, page: &str) -> Result<String, Box<dyn Error>> {
-    let request = http::Request::get(page).body(Body::empty())?;
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = page.parse()?;
     let response = network.send(request).await?;
     let location = response.headers().get(LOCATION).ok_or("no redirect")?;
     Ok(location.to_str()?.to_owned())

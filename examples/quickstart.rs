@@ -3,14 +3,14 @@
 //! `cargo run --example quickstart`
 
 use keap::schema::contact;
-use keap::{Backend, ContactId, ContactService as _, RoutePolicy};
+use keap::{Backend, ContactId};
 
 #[tokio::main]
 async fn main() -> keap::Result<()> {
     let keap = keap_examples::connect()?.build()?;
 
     for backend in [Backend::XmlRpc, Backend::RestV2] {
-        keap.set_policy(RoutePolicy::new(backend));
+        keap.set_policy(backend);
         let joe = keap
             .contacts()
             .load(

@@ -3,9 +3,7 @@
 //! `cargo run --example switch_backend`
 
 use keap::schema::{Query, contact, table};
-use keap::{
-    Backend, ContactId, ContactService as _, DataService as _, Keap, Operation, RoutePolicy,
-};
+use keap::{Backend, ContactId, Keap, Operation, RoutePolicy};
 
 /// What the program does; it does not know which wire it uses.
 async fn sync(keap: &Keap) -> keap::Result<usize> {

@@ -17,9 +17,9 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use keap::schema::chrono::{DateTime, TimeDelta, Utc};
 use keap::schema::{Comparison, Query, Record, contact, table};
-use keap::{Backend, DataService as _, Keap, Position, RoutePolicy};
+use keap::{Backend, Keap, Position};
 
 const PAGE: u32 = 10; // 1000 for a real account
 
@@ -77,10 +77,8 @@ async fn sync(
     let mut count = 0;
     while let Some(page) = pages.next().await? {
         for row in page {
-            at.newest = at
-                .newest
-                .max(row.read(contact::LAST_UPDATED)?.unwrap_or(at.newest));
-            mirror.insert(row.read(contact::ID)?.ok_or("a row without an id")?, row);
+            at.newest = at.newest.max(row.require(contact::LAST_UPDATED)?);
+            mirror.insert(row.id()?, row);
         }
         // The rows are safe; only now may the checkpoint pass them.
         at.position = pages.position();
@@ -100,7 +98,7 @@ async fn sync(
 async fn main() -> Result<(), Box<dyn Error>> {
     let keap = keap_examples::connect()?.build()?;
     for backend in [Backend::XmlRpc, Backend::RestV2] {
-        keap.set_policy(RoutePolicy::new(backend));
+        keap.set_policy(backend);
         let path: PathBuf =
             std::env::temp_dir().join(format!("keap-sync-{}-{backend:?}", std::process::id()));
         let mut mirror = BTreeMap::new();
@@ -117,7 +115,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
         let id = *mirror.keys().next().ok_or("an empty account")?;
         keap.data()
-            .update("Contact", id, |c| c.set_by_name("JobTitle", "Surveyor"))
+            .update(table::Contact, id, |c| c.set(contact::JOB_TITLE, "Boss"))
             .await?;
         let pages = sync(&keap, &path, &mut mirror, u32::MAX).await?;
         println!("{backend}: one contact changed, {pages} page");

@@ -3,18 +3,16 @@
 //! `cargo run --example tags`
 
 use keap::schema::{Query, contact, contact_group, table};
-use keap::{
-    Backend, ContactId, ContactService as _, DataService as _, ErrorKind, RoutePolicy, TagId,
-};
+use keap::{Backend, ContactId, ErrorKind, TagId};
 
-const JOE: i64 = 4393;
+const JOE: ContactId = ContactId::new(4393);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keap = keap_examples::connect()?.build()?;
 
     for backend in Backend::ALL {
-        keap.set_policy(RoutePolicy::new(backend));
+        keap.set_policy(backend);
 
         // Old programs carry tag ids as numbers; a name says more, and ids differ between accounts.
         let named = Query::<table::ContactGroup>::new()
@@ -24,39 +22,23 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let [tag] = &tags[..] else {
             return Err(format!("{} tags have this name", tags.len()).into());
         };
-        let tag = tag.read(contact_group::ID)?.ok_or("a tag without an id")?;
+        let tag = TagId::new(tag.id()?);
 
         // `false` means that the contact had the tag before: nothing happened, no automation started.
-        let first = keap
-            .contacts()
-            .add_to_group(ContactId::new(JOE), TagId::new(tag))
-            .await?;
-        let second = keap
-            .contacts()
-            .add_to_group(ContactId::new(JOE), TagId::new(tag))
-            .await?;
+        let first = keap.contacts().add_to_group(JOE, tag).await?;
+        let second = keap.contacts().add_to_group(JOE, tag).await?;
 
         // The column holds the ids of all tags of the contact, as text.
-        let joe = keap
-            .contacts()
-            .load(ContactId::new(JOE), [contact::GROUPS])
-            .await?;
+        let joe = keap.contacts().load(JOE, [contact::GROUPS]).await?;
         let groups = joe.read(contact::GROUPS)?.unwrap_or_default();
         assert!(groups.split(',').any(|id| id == tag.to_string()));
         println!("{backend}: applied {first}, again {second}; Joe has {groups}");
 
-        let gone = keap
-            .contacts()
-            .remove_from_group(ContactId::new(JOE), TagId::new(tag))
-            .await?;
+        let gone = keap.contacts().remove_from_group(JOE, tag).await?;
         assert!(first && !second && gone);
 
         // A tag that does not exist: XML-RPC has one fault for many reasons, REST says which (KB-012).
-        let error = match keap
-            .contacts()
-            .add_to_group(ContactId::new(JOE), TagId::new(999_999))
-            .await
-        {
+        let error = match keap.contacts().add_to_group(JOE, TagId::new(999_999)).await {
             Ok(_) => return Err("this tag exists".into()),
             Err(error) => error,
         };

@@ -10,10 +10,7 @@
 use std::time::Duration;
 
 use keap::schema::contact;
-use keap::{
-    Backend, ContactId, ContactService as _, DupCheck, EmailService as _, Keap, RoutePolicy, TagId,
-};
-use keap_auth::AccessKey;
+use keap::{Backend, ContactId, DupCheck, Keap, TagId};
 use keap_examples::LosesOneAnswer;
 use keap_sandbox::Sandbox;
 
@@ -72,8 +69,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let key = "KeapAK-0000000000000000000000000000000000000000000000000000"; // std::env::var("KEAP_ACCESS_KEY")?
     let sandbox = Sandbox::builder().access_token(key).build();
     let network = LosesOneAnswer::of(sandbox.transport(), "/contacts"); // the first answer to an add
-    let keap = Keap::builder(AccessKey::new(key)?)
-        .policy(RoutePolicy::new(Backend::RestV2))
+    let keap = Keap::access_key(key)?
+        .policy(Backend::RestV2)
         .transport(network) // leave this out for a real account
         .build()?;
 

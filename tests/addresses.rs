@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use account::{Account, SLOTS, Slot, Values};
 use keap::schema::{Changes, Condition, NewRecord, QueryData};
-use keap::{Backend, ContactId, ErrorKind, Invocation, Outcome, RestOptions, coverage};
+use keap::{
+    Backend, ContactId, ErrorKind, Invocation, Outcome, coverage::coverage, rest::RestOptions,
+};
 use keap_tests::REST;
 use proptest::prelude::*;
 

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use keap::schema::{Comparison, Condition, FieldValue, QueryData, Record};
-use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Outcome, field_coverage};
+use keap::{
+    Backend, Error, ErrorKind, Fields, Invocation, Keap, Outcome, coverage::field_coverage,
+};
 use keap_tests::{REST, connect};
 
 const TABLES: [&str; 17] = [

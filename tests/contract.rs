@@ -5,8 +5,8 @@ mod coverage;
 
 use keap::schema::{Comparison, FieldValue, Query, Record, contact, contact_group, table, user};
 use keap::{
-    Backend, ContactId, ContactService, DataService, DupCheck, ErrorKind, Fields, Operation,
-    RoutePolicy, TagId,
+    Backend, ContactId, DupCheck, ErrorKind, Fields, Operation, RoutePolicy, TagId,
+    service::{ContactService, DataService, Invoke},
 };
 use keap_tests::connect;
 
@@ -113,7 +113,10 @@ behind_the_gateway! {
 async fn columns_that_rest_does_not_have_are_told_behind_the_gateway() {
     let keap = keap_tests::gateway::connect();
     let backend = keap.xmlrpc().unwrap();
-    let answer = ContactService::load(backend, ContactId::new(JOE), Fields::All).await;
+    let answer = backend
+        .contacts()
+        .load(ContactId::new(JOE), Fields::All)
+        .await;
     let error = answer.unwrap_err();
     assert!(chain(&error).contains("KB-001"), "{}", chain(&error));
 }
@@ -137,11 +140,12 @@ fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-async fn load(service: &impl ContactService, id: i64, fields: &[&str]) -> Record {
+async fn load(service: ContactService<'_>, id: i64, fields: &[&str]) -> Record {
     service.load(ContactId::new(id), fields).await.unwrap()
 }
 
-async fn load_gives_the_named_fields(service: &impl ContactService) {
+async fn load_gives_the_named_fields(on: &impl Invoke) {
+    let service = on.contacts();
     let record = load(
         service,
         JOE,
@@ -159,7 +163,8 @@ async fn load_gives_the_named_fields(service: &impl ContactService) {
     assert_eq!(record, expected);
 }
 
-async fn load_gives_all_fields_of_the_backend(service: &impl ContactService) {
+async fn load_gives_all_fields_of_the_backend(on: &impl Invoke) {
+    let service = on.contacts();
     let record = service
         .load(ContactId::new(JOE), Fields::All)
         .await
@@ -176,7 +181,8 @@ async fn load_gives_all_fields_of_the_backend(service: &impl ContactService) {
     }
 }
 
-async fn load_of_a_missing_contact_is_not_found(service: &impl ContactService) {
+async fn load_of_a_missing_contact_is_not_found(on: &impl Invoke) {
+    let service = on.contacts();
     let error = service
         .load(ContactId::new(999_999), ["Id"])
         .await
@@ -186,7 +192,8 @@ async fn load_of_a_missing_contact_is_not_found(service: &impl ContactService) {
     assert!(!error.may_have_applied());
 }
 
-async fn an_unknown_field_is_an_invalid_request(service: &impl ContactService) {
+async fn an_unknown_field_is_an_invalid_request(on: &impl Invoke) {
+    let service = on.contacts();
     let error = service
         .load(ContactId::new(JOE), ["given_name"])
         .await
@@ -195,7 +202,8 @@ async fn an_unknown_field_is_an_invalid_request(service: &impl ContactService) {
     assert!(chain(&error).contains("given_name"), "{}", chain(&error));
 }
 
-async fn add_gives_the_id_of_a_new_contact(service: &impl ContactService) {
+async fn add_gives_the_id_of_a_new_contact(on: &impl Invoke) {
+    let service = on.contacts();
     let id = service
         .add(|c| {
             c.set(contact::FIRST_NAME, "Zoë 🎉")
@@ -232,7 +240,8 @@ async fn add_gives_the_id_of_a_new_contact(service: &impl ContactService) {
     );
 }
 
-async fn update_leaves_other_fields_alone(service: &impl ContactService) {
+async fn update_leaves_other_fields_alone(on: &impl Invoke) {
+    let service = on.contacts();
     // Contact 19 has three e-mail addresses, five phone numbers and three addresses.
     let before = service.load(ContactId::new(19), Fields::All).await.unwrap();
     let id = service
@@ -256,7 +265,8 @@ async fn update_leaves_other_fields_alone(service: &impl ContactService) {
     );
 }
 
-async fn clear_empties_a_field(service: &impl ContactService) {
+async fn clear_empties_a_field(on: &impl Invoke) {
+    let service = on.contacts();
     service
         .update(ContactId::new(JOE), |c| {
             c.clear(contact::PHONE1).clear(contact::FIRST_NAME)
@@ -267,7 +277,8 @@ async fn clear_empties_a_field(service: &impl ContactService) {
     assert_eq!(record.names().collect::<Vec<_>>(), ["LastName"]);
 }
 
-async fn update_of_a_missing_contact_is_not_found(service: &impl ContactService) {
+async fn update_of_a_missing_contact_is_not_found(on: &impl Invoke) {
+    let service = on.contacts();
     for change in [contact::FIRST_NAME, contact::PHONE1] {
         let error = service
             .update(ContactId::new(999_999), |c| c.set(change, "1"))
@@ -277,7 +288,8 @@ async fn update_of_a_missing_contact_is_not_found(service: &impl ContactService)
     }
 }
 
-async fn a_write_of_read_only_fields_alone_is_refused(service: &impl ContactService) {
+async fn a_write_of_read_only_fields_alone_is_refused(on: &impl Invoke) {
+    let service = on.contacts();
     let error = service
         .update(ContactId::new(JOE), |c| c.set_by_name("Groups", "91,97"))
         .await
@@ -285,7 +297,8 @@ async fn a_write_of_read_only_fields_alone_is_refused(service: &impl ContactServ
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
 }
 
-async fn custom_fields_are_read_and_written_by_name(service: &impl ContactService) {
+async fn custom_fields_are_read_and_written_by_name(on: &impl Invoke) {
+    let service = on.contacts();
     service
         .update(ContactId::new(JOE), |c| {
             c.set_custom("ShoeSize", 44)
@@ -316,7 +329,8 @@ async fn custom_fields_are_read_and_written_by_name(service: &impl ContactServic
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
 }
 
-async fn find_by_email_looks_at_all_three_addresses(service: &impl ContactService) {
+async fn find_by_email_looks_at_all_three_addresses(on: &impl Invoke) {
+    let service = on.contacts();
     let ids = |records: Vec<Record>| {
         let mut ids: Vec<i64> = records
             .iter()
@@ -333,7 +347,8 @@ async fn find_by_email_looks_at_all_three_addresses(service: &impl ContactServic
     assert_eq!(ids(found), [28, 29, 30]);
 }
 
-async fn find_by_email_without_a_match_is_empty(service: &impl ContactService) {
+async fn find_by_email_without_a_match_is_empty(on: &impl Invoke) {
+    let service = on.contacts();
     assert_eq!(
         service
             .find_by_email("nobody@example.com", ["Id"])
@@ -343,7 +358,8 @@ async fn find_by_email_without_a_match_is_empty(service: &impl ContactService) {
     );
 }
 
-async fn a_tag_is_applied_once(service: &impl ContactService) {
+async fn a_tag_is_applied_once(on: &impl Invoke) {
+    let service = on.contacts();
     let id = service
         .add(|c| c.set(contact::EMAIL, "tagged@example.com"))
         .await
@@ -356,7 +372,8 @@ async fn a_tag_is_applied_once(service: &impl ContactService) {
     );
 }
 
-async fn a_tag_is_taken_off_once(service: &impl ContactService) {
+async fn a_tag_is_taken_off_once(on: &impl Invoke) {
+    let service = on.contacts();
     let id = service
         .add(|c| c.set(contact::EMAIL, "tagged@example.com"))
         .await
@@ -381,7 +398,8 @@ async fn a_tag_is_taken_off_once(service: &impl ContactService) {
     );
 }
 
-async fn a_duplicate_is_updated_and_a_stranger_added(service: &impl ContactService) {
+async fn a_duplicate_is_updated_and_a_stranger_added(on: &impl Invoke) {
+    let service = on.contacts();
     let ann = |name: &'static str| {
         service.add_with_dup_check(DupCheck::EmailAndName, move |c| {
             c.set(contact::EMAIL, "ANN@example.com")
@@ -400,7 +418,8 @@ async fn a_duplicate_is_updated_and_a_stranger_added(service: &impl ContactServi
     assert!(ann("Anna").await.unwrap().get() > JOE);
 }
 
-async fn a_tag_needs_both_contact_and_tag(service: &impl ContactService) {
+async fn a_tag_needs_both_contact_and_tag(on: &impl Invoke) {
+    let service = on.contacts();
     for (contact, tag) in [(999_999, 105), (JOE, 999_999)] {
         let error = service
             .add_to_group(ContactId::new(contact), TagId::new(tag))
@@ -420,7 +439,8 @@ fn says_so(error: &keap::Error) -> bool {
     chain(error).contains("[RecordNotFound]")
 }
 
-async fn one_row_of_each_table_loads_by_id(service: &impl DataService) {
+async fn one_row_of_each_table_loads_by_id(on: &impl Invoke) {
+    let service = on.data();
     let value = |record: &Record, name: &str| record.get(name).unwrap().to_string();
     let tag = service.load("ContactGroup", 91, Fields::All).await.unwrap();
     assert_eq!(value(&tag, "GroupName"), "Customer");
@@ -437,7 +457,8 @@ async fn one_row_of_each_table_loads_by_id(service: &impl DataService) {
     assert_eq!(value(&ann, "FirstName"), "Ann");
 }
 
-async fn rows_of_contacts_are_added_changed_and_deleted(service: &impl DataService) {
+async fn rows_of_contacts_are_added_changed_and_deleted(on: &impl Invoke) {
+    let service = on.data();
     let id = service
         .add("Contact", |c| {
             c.set_by_name("Email", "row@example.com")
@@ -460,7 +481,8 @@ async fn rows_of_contacts_are_added_changed_and_deleted(service: &impl DataServi
     assert_eq!(error.kind(), ErrorKind::NotFound, "{}", chain(&error));
 }
 
-async fn rows_are_found_by_one_field_and_counted(service: &impl DataService) {
+async fn rows_are_found_by_one_field_and_counted(on: &impl Invoke) {
+    let service = on.data();
     let found = service
         .find_by_field("User", "Email", "saul@example.com", ["Id"])
         .await
@@ -476,27 +498,30 @@ async fn rows_are_found_by_one_field_and_counted(service: &impl DataService) {
     assert_eq!(service.count(Query::<table::User>::new()).await.unwrap(), 3);
 }
 
-async fn a_missing_row_is_not_found(service: &impl DataService) {
+async fn a_missing_row_is_not_found(on: &impl Invoke) {
+    let service = on.data();
     for table in ["Contact", "ContactGroup", "User"] {
         let error = service.load(table, 999_999, ["Id"]).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{table}: {error}");
     }
 }
 
-async fn an_unknown_table_is_an_invalid_request(service: &impl DataService) {
+async fn an_unknown_table_is_an_invalid_request(on: &impl Invoke) {
+    let service = on.data();
     let error = service.load("Contacts", 1, ["Id"]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(chain(&error).contains("Contacts"), "{}", chain(&error));
 }
 
-async fn ids<T>(service: &impl DataService, query: Query<T>) -> Vec<i64> {
+async fn ids<T>(service: DataService<'_>, query: Query<T>) -> Vec<i64> {
     let rows = service.query(query).await.unwrap();
     rows.iter()
         .map(|row| row.get("Id").unwrap().as_i64().unwrap())
         .collect()
 }
 
-async fn queries_filter_like_xmlrpc(service: &impl DataService) {
+async fn queries_filter_like_xmlrpc(on: &impl Invoke) {
+    let service = on.data();
     let query = || {
         Query::<table::Contact>::new()
             .select(contact::ID)
@@ -568,7 +593,8 @@ async fn queries_filter_like_xmlrpc(service: &impl DataService) {
     );
 }
 
-async fn queries_order_and_page(service: &impl DataService) {
+async fn queries_order_and_page(on: &impl Invoke) {
+    let service = on.data();
     let query = Query::<table::Contact>::new()
         .select(contact::ID)
         .equals(contact::STATE, "California")
@@ -583,7 +609,8 @@ async fn queries_order_and_page(service: &impl DataService) {
     );
 }
 
-async fn queries_find_by_time(service: &impl DataService) {
+async fn queries_find_by_time(on: &impl Invoke) {
+    let service = on.data();
     let query = || {
         Query::<table::Contact>::new()
             .select(contact::ID)
@@ -600,7 +627,8 @@ async fn queries_find_by_time(service: &impl DataService) {
     assert!(!ids(service, after).await.contains(&51));
 }
 
-async fn typed_rows_of_a_whole_table(service: &impl DataService) {
+async fn typed_rows_of_a_whole_table(on: &impl Invoke) {
+    let service = on.data();
     let users = service.query_all::<table::User>().await.unwrap();
     let names: Vec<_> = users
         .iter()
@@ -609,7 +637,8 @@ async fn typed_rows_of_a_whole_table(service: &impl DataService) {
     assert_eq!(names, [Some("Ada"), Some("Saul"), Some("Petra")]);
 }
 
-async fn the_user_behind_the_credential(service: &impl DataService) {
+async fn the_user_behind_the_credential(on: &impl Invoke) {
+    let service = on.data();
     let user = service.get_user_info().await.unwrap();
     assert_eq!(user.user_id, Some(keap::UserId::new(1)));
     assert_eq!(user.display_name.as_deref(), Some("Ada Admin"));

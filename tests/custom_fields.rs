@@ -2,8 +2,7 @@
 
 use keap::schema::{FieldValue, QueryData};
 use keap::{
-    Backend, ContactId, ContactService as _, CustomField, ErrorKind, Invocation, Invoke as _, Keap,
-    Outcome, RoutePolicy,
+    Backend, ContactId, ErrorKind, Invocation, Keap, Outcome, RoutePolicy, model::CustomField,
 };
 use keap_http::{Body, Transport};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
@@ -114,7 +113,7 @@ async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
         for backend in Backend::ALL {
             // A connection that has not seen the field; the other ones of this loop had their own.
             let keap = connect_to(&sandbox);
-            let contacts = routed(&keap, backend);
+            let contacts = routed(&keap, backend).contacts();
             let by_label = CustomField::Label(&label);
             let by_id = CustomField::Id(id);
             contacts
@@ -154,7 +153,7 @@ async fn a_field_defined_while_the_program_runs_is_found() {
     let sandbox = sandbox();
     let keap = connect_to(&sandbox);
     for backend in Backend::ALL {
-        let contacts = routed(&keap, backend);
+        let contacts = routed(&keap, backend).contacts();
         contacts
             .load(ContactId::new(JOE), ["label:Shoe Size"])
             .await
@@ -186,7 +185,7 @@ async fn a_label_of_two_fields_is_refused_with_both() {
     }
     let keap = connect_to(&sandbox);
     for backend in Backend::ALL {
-        let contacts = routed(&keap, backend);
+        let contacts = routed(&keap, backend).contacts();
         let error = contacts
             .load(ContactId::new(JOE), ["label:twice"])
             .await

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use keap::{
-    Backend, COVERAGE, DIFFERENCES, Operation, RoutePolicy, TableCoverage, coverage, table_coverage,
+    Backend, Operation, RoutePolicy,
+    coverage::{COVERAGE, TableCoverage, coverage, table_coverage},
+    difference::DIFFERENCES,
 };
 use keap_gateway::config::Config;
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};

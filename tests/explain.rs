@@ -1,11 +1,10 @@
 //! Every message has an explanation: what people quote, and whatever the local Keap can answer.
 
-use keap::ContactId;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keap::ContactService as _;
+use keap::ContactId;
 use keap_auth::{Answer, Place, diagnose, entries};
 use keap_http::{Body, Request};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};

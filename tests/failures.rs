@@ -3,8 +3,8 @@
 
 use keap::schema::{Query, contact, table};
 use keap::{
-    Backend, CompanyText, ContactId, ContactService, DataService, Error, ErrorKind, Fallback, Keap,
-    RestOptions, RoutePolicy,
+    Backend, ContactId, Error, ErrorKind, Fallback, Keap, RoutePolicy,
+    rest::{CompanyText, RestOptions},
 };
 use keap_auth::Hosts;
 use keap_http::testing::Script;

@@ -9,8 +9,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use keap::schema::{Changes, NewRecord};
 use keap::{
-    Backend, CompanyText, ContactId, CreditCardId, DupCheck, ErrorKind, Invocation, Keap, Level,
-    Operation, OrderPartners, ProductId, SubscriptionPlanId, TagId, coverage,
+    Backend, ContactId, CreditCardId, DupCheck, ErrorKind, Invocation, Keap, Operation, ProductId,
+    SubscriptionPlanId, TagId,
+    coverage::{Level, coverage},
+    model::OrderPartners,
+    rest::CompanyText,
 };
 use keap_http::{
     Body, BoxFuture, Call, Effect, HttpService, Request, Response, Sent, Transport, TransportError,

@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use keap::schema::{Condition, QueryData, Record};
-use keap::{
-    Backend, ContactActionId, DataService as _, ErrorKind, Fields, Invocation, Invoke as _, Keap,
-    Outcome,
-};
+use keap::{Backend, ContactActionId, ErrorKind, Fields, Invocation, Keap, Outcome};
 use keap_tests::{connect, recorder};
 
 fn query(table: &str, conditions: &[(&str, &str)], selected: &[&str]) -> QueryData {
@@ -155,6 +152,7 @@ async fn appointments_are_read_over_v2_as_over_the_other_wires() {
     let loaded = keap
         .rest_v2()
         .unwrap()
+        .data()
         .load("ContactAction", 4, ["EndDate"])
         .await
         .unwrap();
@@ -169,6 +167,7 @@ async fn appointments_are_not_written_over_v2() {
     let (keap, recorder) = recorder::connect();
     let v2 = keap.rest_v2().unwrap();
     let add = v2
+        .data()
         .add("ContactAction", |row| {
             row.set_by_name("ObjectType", "Appointment")
                 .set_by_name("ActionDescription", "Lunch")
@@ -177,7 +176,7 @@ async fn appointments_are_not_written_over_v2() {
         .unwrap_err();
     assert_eq!(add.kind(), ErrorKind::Unsupported, "{add}");
     assert!(recorder.take().is_empty(), "nothing was sent");
-    let delete = v2.delete("ContactAction", 4).await.unwrap_err();
+    let delete = v2.data().delete("ContactAction", 4).await.unwrap_err();
     assert_eq!(delete.kind(), ErrorKind::Unsupported, "{delete}");
 }
 
@@ -188,12 +187,14 @@ async fn an_appointment_is_the_same_event_over_both_versions() {
     let v1 = keap
         .rest_v1()
         .unwrap()
+        .data()
         .get_appointment_ical(ContactActionId::new(4))
         .await
         .unwrap();
     let v2 = keap
         .rest_v2()
         .unwrap()
+        .data()
         .get_appointment_ical(ContactActionId::new(4))
         .await
         .unwrap();
@@ -203,6 +204,7 @@ async fn an_appointment_is_the_same_event_over_both_versions() {
     let error = keap
         .rest_v2()
         .unwrap()
+        .data()
         .get_appointment_ical(ContactActionId::new(1))
         .await
         .unwrap_err();

@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use keap::schema::{Comparison, Condition, Order, QueryData, Record};
 use keap::{
-    Backend, DataService as _, ErrorKind, Keap, PageKey, PageMark, PageMemory, PagesKept,
-    RecentPages, RestOptions, RoutePolicy, SavedSearchId, SearchService as _, UserId,
+    Backend, ErrorKind, Keap, RoutePolicy, SavedSearchId, UserId,
+    page::{PageKey, PageMark, PageMemory, PagesKept, RecentPages},
+    rest::RestOptions,
 };
 use keap_http::{BoxFuture, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};

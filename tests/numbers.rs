@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use keap::schema::{Condition, QueryData, Record, TABLES};
-use keap::{
-    Backend, ContactId, DataService as _, ErrorKind, Keap, RoutePolicy, TagId, table_coverage,
-};
+use keap::{Backend, ContactId, ErrorKind, Keap, RoutePolicy, TagId, coverage::table_coverage};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::Sandbox;
 use keap_tests::{REST, builder, connect_to, sandbox};
@@ -252,7 +250,8 @@ async fn tagged() -> Sandbox {
                 .set_by_name("FirstName", "Bulk")
         });
         let contact = add.await.unwrap();
-        keap::ContactService::add_to_group(&keap, ContactId::new(contact), TagId::new(tag))
+        keap.contacts()
+            .add_to_group(ContactId::new(contact), TagId::new(tag))
             .await
             .unwrap();
     }

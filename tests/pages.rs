@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::TryStreamExt as _;
 use keap::schema::{Query, Record, contact, table};
-use keap::{Backend, DataService, ErrorKind, Keap, RoutePolicy};
+use keap::{Backend, ErrorKind, Keap, RoutePolicy};
 use keap_http::testing::Script;
 use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_tests::recorder::Recorder;

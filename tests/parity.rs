@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Changes, Condition, NewRecord, QueryData, contact, table};
 use keap::{
-    Backend, COVERAGE, ContactId, DupCheck, Fields, Invocation, Invoke as _, Keap, Level,
-    Operation, Outcome, TagId,
+    Backend, ContactId, DupCheck, Fields, Invocation, Keap, Operation, Outcome, TagId,
+    coverage::{COVERAGE, Level},
 };
 use keap_tests::connect;
 use proptest::prelude::*;

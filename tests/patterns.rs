@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Condition, FieldType, QueryData, Record, TABLES, Zone};
-use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, field_coverage, table_coverage};
+use keap::{
+    Backend, ErrorKind, Invocation, Keap, Outcome,
+    coverage::{field_coverage, table_coverage},
+};
 use keap_http::testing::Script;
 use keap_tests::{builder, connect, sandbox};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keap::compare::{CompareOptions, Detail, Finding, Reason};
 use keap::schema::{Changes, QueryData};
-use keap::{Backend, DataService as _, Keap, RoutePolicy};
+use keap::{Backend, Keap, RoutePolicy};
 use keap_sandbox::{Plant, PlantKind, PlantedWire, Sandbox, Seed};
 use keap_tests::builder;
 

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use keap::{
-    Backend, ContactId, ContactService as _, Keap, Operation, PolicyChange, PolicyFile,
-    PolicyWatch, RoutePolicy,
+    Backend, ContactId, Keap, Operation, PolicyFile, RoutePolicy,
+    route::{PolicyChange, PolicyWatch},
 };
 use keap_tests::scratch::Scratch;
 use keap_tests::{builder, connect, sandbox};

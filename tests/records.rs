@@ -8,7 +8,7 @@ use keap::compare::{Answer, Comparison, Finding, compare};
 use keap::schema::{Changes, Condition, NewRecord, QueryData, Record};
 use keap::{
     Backend, ContactId, DupCheck, ErrorKind, Fields, Invocation, Keap, Operation, Outcome,
-    coverage, field_coverage,
+    coverage::{coverage, field_coverage},
 };
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use keap_tests::{REST, connect_to, sandbox};

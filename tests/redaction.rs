@@ -259,7 +259,6 @@ impl Observer for Curious {
 
 #[tokio::test]
 async fn bodies_are_shown_on_request_without_their_secrets() {
-    use keap::ContactService as _;
     let heard = Heard::default();
     let sandbox = Sandbox::builder().legacy_key(MARK).build();
     let keap = keap::Keap::customer("ab123", MARK)
@@ -268,7 +267,10 @@ async fn bodies_are_shown_on_request_without_their_secrets() {
         .observer(Arc::new(Curious(heard.clone())))
         .build()
         .unwrap();
-    let found = keap.find_by_email("ann@example.com", ["Id"]).await;
+    let found = keap
+        .contacts()
+        .find_by_email("ann@example.com", ["Id"])
+        .await;
     if let Err(error) = found {
         heard.error(&error);
     }

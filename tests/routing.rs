@@ -2,9 +2,12 @@
 
 use keap::schema::{Changes, NewRecord, QueryData, table};
 use keap::{
-    ActionSetId, Backend, ContactId, ContactService, DupCheck, ErrorKind, Fallback, Fields,
-    FollowUpSequenceId, Invocation, Keap, Level, MerchantAccountId, Operation, RoutePolicy,
-    RouteReason, ShadowPolicy, TagId, UserId, coverage, decide, decide_for,
+    ActionSetId, Backend, ContactId, DupCheck, ErrorKind, Fallback, Fields, FollowUpSequenceId,
+    Invocation, Keap, MerchantAccountId, Operation, RoutePolicy, TagId, UserId,
+    coverage::{Level, coverage},
+    route::{RouteReason, decide, decide_for},
+    service::ContactService,
+    shadow::ShadowPolicy,
 };
 use keap_http::testing::Script;
 use keap_http::{
@@ -615,11 +618,11 @@ fn the_values_of_the_owner_are_written_and_read() {
                 [action_sets]\n12 = [{ goal = \"signup\", integration = \"ab123\" }, { remove_tag = 91 }]\n\
                 13 = { apply_tag = 105 }\n";
     let policy = RoutePolicy::from_toml(text).unwrap();
-    for key in keap::OwnerValues::KEYS {
+    for key in keap::owner::OwnerValues::KEYS {
         assert!(policy.to_toml().contains(key), "{key}");
     }
     assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
-    let options = keap::RestOptions::default()
+    let options = keap::rest::RestOptions::default()
         .mail_user(UserId::new(2))
         .sequence(FollowUpSequenceId::new(2), 7, 72);
     let owned = options.owned_by(policy.owner_values());
@@ -635,7 +638,7 @@ fn the_values_of_the_owner_are_written_and_read() {
         told.collect::<Vec<_>>(),
         ["goal ab123/signup", "remove tag 91"]
     );
-    let untouched = options.owned_by(&keap::OwnerValues::default());
+    let untouched = options.owned_by(&keap::owner::OwnerValues::default());
     assert_eq!(untouched.mail_user, Some(UserId::new(2)));
 }
 

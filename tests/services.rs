@@ -19,7 +19,7 @@ mod shop;
 #[path = "services/stock.rs"]
 mod stock;
 
-use keap::{Backend, ContactId, ErrorKind, FileId, Invoke as _, Keap, Operation, ProductId};
+use keap::{Backend, ContactId, ErrorKind, FileId, Keap, Operation, ProductId};
 use keap_tests::{invocations, recorder};
 
 /// A local Keap with the options that name what it has.
@@ -39,7 +39,6 @@ fn told(error: &dyn std::error::Error) -> String {
 
 #[tokio::test]
 async fn the_router_serves_the_services_too() {
-    use keap::{EmailService as _, FileService as _, FunnelService as _, ProductService as _};
     let keap = connect();
     keap.set_policy(keap::RoutePolicy::new(Backend::RestV2));
     assert_eq!(

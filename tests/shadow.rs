@@ -6,8 +6,8 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use keap::schema::{Query, contact, table};
 use keap::{
-    Backend, ContactId, ContactService as _, DataService as _, Dropped, Invocation, Keap,
-    Operation, RoutePolicy, Sampler, ShadowObserver, ShadowPolicy, ShadowReport,
+    Backend, ContactId, Invocation, Keap, Operation, RoutePolicy,
+    shadow::{Dropped, Sampler, ShadowObserver, ShadowPolicy, ShadowReport},
 };
 use keap_http::{
     Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keap::compare::{CompareOptions, Detail, Finding};
 use keap::schema::{FieldValue, NewRecord, QueryData, TABLES, TableInfo};
-use keap::{Backend, Invocation, Keap, table_coverage};
+use keap::{Backend, Invocation, Keap, coverage::table_coverage};
 use keap_tests::connect;
 
 const PAIRS: [[Backend; 2]; 3] = [
@@ -104,7 +104,7 @@ async fn sparse_rows_of_every_table_that_can_be_added_are_the_same_or_explained(
             tables.insert(info.name);
             for pair in PAIRS {
                 let reads = |backend: &Backend| {
-                    let reading = |row: &keap::TableCoverage| {
+                    let reading = |row: &keap::coverage::TableCoverage| {
                         row.table == info.name && row.backend == *backend && !row.query.is_empty()
                     };
                     *backend == Backend::XmlRpc || table_coverage().iter().any(reading)

@@ -1,4 +1,4 @@
-//! Every table that has a counterpart, over each REST version, driven by `keap::table_coverage`: a table that is added
+//! Every table that has a counterpart, over each REST version, driven by `keap::coverage::table_coverage`: a table that is added
 //! to the descriptions is tested here without a line of its own.
 
 #[path = "tables/kept.rs"]
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use keap::compare::{Answer, Comparison, compare};
 use keap::schema::{Changes, NewRecord, QueryData, Record};
 use keap::{
-    Backend, ErrorKind, Fields, Invocation, Keap, Level, Outcome, TableCoverage, field_coverage,
-    table_coverage,
+    Backend, ErrorKind, Fields, Invocation, Keap, Outcome,
+    coverage::{Level, TableCoverage, field_coverage, table_coverage},
 };
 use keap_tests::connect;
 use samples::Sample;

@@ -133,6 +133,38 @@ fn is_named(text: &str, word: &str) -> bool {
     })
 }
 
+/// What a program needs is in `keap`; whoever copies an example writes one line of dependencies.
+#[test]
+fn examples_and_documents_name_no_crate_of_ours_but_the_facade() {
+    let below = [
+        "keap_auth",
+        "keap_http",
+        "keap_rest",
+        "keap_schema",
+        "keap_xmlrpc",
+    ];
+    let mut paths = Vec::new();
+    files(&root().join("examples"), &mut paths);
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    assert!(paths.len() > 10);
+    paths.extend(
+        ["README.md", "MIGRATION.md", "crates/keap/README.md"].map(|name| root().join(name)),
+    );
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            let named = below
+                .iter()
+                .any(|name| line.trim_start().starts_with(&format!("use {name}")));
+            assert!(!named, "{}:{}: {line}", path.display(), number + 1);
+        }
+    }
+    let manifest = fs::read_to_string(root().join("examples/Cargo.toml")).unwrap();
+    for name in below {
+        assert!(!manifest.contains(&name.replace('_', "-")), "{name}");
+    }
+}
+
 /// The witness must not see what it is a witness of.
 #[test]
 fn the_sandbox_shares_nothing_with_the_clients_but_the_codec() {

@@ -1,10 +1,7 @@
 //! What REST v2 does not keep is refused before it is sent, or found out afterwards, and never read as something else.
 
 use keap::schema::{Changes, NewRecord, QueryData};
-use keap::{
-    Backend, ContactId, ContactService as _, DataService as _, ErrorKind, Invocation, Invoke as _,
-    Keap, Outcome, RoutePolicy,
-};
+use keap::{Backend, ContactId, ErrorKind, Invocation, Keap, Outcome, RoutePolicy};
 use keap_http::testing::Script;
 use keap_tests::connect;
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures_util::StreamExt as _;
 use keap::compare::{CompareOptions, Detail, Finding, Progress, RowComparison};
 use keap::schema::{QueryData, TABLES};
-use keap::{Backend, DataService as _, Invoke as _, Keap, table_coverage};
+use keap::{Backend, Keap, coverage::table_coverage};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
 use keap_tests::{builder, connect, sandbox};

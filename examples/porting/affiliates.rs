@@ -1,10 +1,8 @@
 //! `APIAffiliateService`, `AffiliateService` and `AffiliateProgramService`.
 
-use chrono::NaiveDateTime;
-use keap::{
-    AffiliateId, AffiliateProgramService as _, AffiliateService as _, CommissionProgramId, Keap,
-    Period,
-};
+use keap::{AffiliateId, CommissionProgramId, Keap, model::Period};
+
+use keap::schema::chrono::NaiveDateTime;
 
 use super::Done;
 

@@ -2,8 +2,7 @@
 
 use keap::schema::contact;
 use keap::{
-    ActionSetId, ContactId, ContactService as _, DupCheck, FollowUpSequenceId, FollowUpStepId,
-    Keap, LinkTypeId, TagId,
+    ActionSetId, ContactId, DupCheck, FollowUpSequenceId, FollowUpStepId, Keap, LinkTypeId, TagId,
 };
 
 use super::Done;

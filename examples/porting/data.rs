@@ -1,7 +1,7 @@
 //! `DataService`.
 
 use keap::schema::{Query, contact, table};
-use keap::{ContactActionId, CustomFieldId, DataService as _, Keap, NewCustomField};
+use keap::{ContactActionId, CustomFieldId, Keap, model::NewCustomField};
 
 use super::Done;
 
@@ -9,9 +9,10 @@ use super::Done;
 // C#: DataService.Add<Contact>(s => s.Set(c => c.FirstName, "Joe"))
 // PHP: data()->add('Contact', ['FirstName' => 'Joe'])
 // iSDK: dsAdd('Contact', ['FirstName' => 'Joe'])
+// note: a table whose name is known at run time only is a text, its columns are set by name: `add("Contact", |r| r.set_by_name("FirstName", "Joe"))`
 pub async fn add(keap: &Keap) -> Done {
     keap.data()
-        .add("Contact", |r| r.set_by_name("FirstName", "Joe"))
+        .add(table::Contact, |c| c.set(contact::FIRST_NAME, "Joe"))
         .await?;
     Ok(())
 }
@@ -21,7 +22,9 @@ pub async fn add(keap: &Keap) -> Done {
 // PHP: data()->load('Contact', $id, ['FirstName'])
 // iSDK: dsLoad('Contact', $id, ['FirstName'])
 pub async fn load(keap: &Keap, id: i64) -> Done {
-    keap.data().load("Contact", id, ["FirstName"]).await?;
+    keap.data()
+        .load(table::Contact, id, [contact::FIRST_NAME])
+        .await?;
     Ok(())
 }
 
@@ -31,7 +34,7 @@ pub async fn load(keap: &Keap, id: i64) -> Done {
 // iSDK: dsUpdate('Contact', $id, ['FirstName' => 'Joe'])
 pub async fn update(keap: &Keap, id: i64) -> Done {
     keap.data()
-        .update("Contact", id, |r| r.set_by_name("FirstName", "Joe"))
+        .update(table::Contact, id, |c| c.set(contact::FIRST_NAME, "Joe"))
         .await?;
     Ok(())
 }
@@ -41,7 +44,7 @@ pub async fn update(keap: &Keap, id: i64) -> Done {
 // PHP: data()->delete('Contact', $id)
 // iSDK: dsDelete('Contact', $id)
 pub async fn delete(keap: &Keap, id: i64) -> Done {
-    keap.data().delete("Contact", id).await?;
+    keap.data().delete(table::Contact, id).await?;
     Ok(())
 }
 
@@ -51,7 +54,7 @@ pub async fn delete(keap: &Keap, id: i64) -> Done {
 // iSDK: dsFind('Contact', 1000, 0, 'Email', $email, ['Id'])
 pub async fn find_by_field(keap: &Keap, email: &str) -> Done {
     keap.data()
-        .find_by_field("Contact", "Email", email, ["Id"])
+        .find_by_field(table::Contact, "Email", email, [contact::ID])
         .await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! `APIEmailService` and `FunnelService`.
 
 use keap::{
-    ContactId, EmailMessage, EmailRecord, EmailService as _, EmailTemplate, FunnelService as _,
-    Keap, TemplateId,
+    ContactId, Keap, TemplateId,
+    model::{EmailMessage, EmailRecord, EmailTemplate},
 };
 
 use super::Done;

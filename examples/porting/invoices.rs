@@ -1,11 +1,15 @@
 //! `InvoiceService` and `OrderService`. REST speaks of orders, XML-RPC of invoices: their ids differ.
 
-use chrono::NaiveDateTime;
 use keap::{
-    AffiliateId, ContactId, CreditCardId, InvoiceId, InvoiceService as _, Keap, ManualPayment,
-    MerchantAccountId, NewOrder, NewOrderLine, NewSubscription, OrderCommission, OrderPartners,
-    OrderService as _, PaymentPlan, Payout, ProductId, SubscriptionId, SubscriptionPlanId,
+    AffiliateId, ContactId, CreditCardId, InvoiceId, Keap, MerchantAccountId, ProductId,
+    SubscriptionId, SubscriptionPlanId,
+    model::{
+        ManualPayment, NewOrder, NewOrderLine, NewSubscription, OrderCommission, OrderPartners,
+        PaymentPlan, Payout,
+    },
 };
+
+use keap::schema::chrono::NaiveDateTime;
 
 use super::Done;
 

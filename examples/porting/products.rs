@@ -1,8 +1,7 @@
 //! `ProductService`, `FileService` and `SearchService`.
 
 use keap::{
-    ContactId, CreditCardId, FileId, FileService as _, Keap, ProductId, ProductService as _,
-    QuickSearch, SavedSearchId, SearchService as _, UserId,
+    ContactId, CreditCardId, FileId, Keap, ProductId, SavedSearchId, UserId, model::QuickSearch,
 };
 
 use super::Done;

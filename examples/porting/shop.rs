@@ -1,12 +1,12 @@
 //! `DiscountService`, `ShippingService`, `WebFormService`, `WebTrackingService` and `CreditCardSubmissionService`.
 
+use keap::rest::{Client as Rest, v2};
+use keap::xmlrpc::{self, Client as Xml};
 use keap::{
-    ContactId, DiscountBase, DiscountId, DiscountService as _, DiscountValue, Keap, NewDiscount,
-    ProductCategoryId, ProductId, ShippingOptionId, ShippingService as _, SubscriptionPlanId,
-    WebFormId, WebFormService as _, WebTrackingService as _,
+    ContactId, DiscountId, Keap, ProductCategoryId, ProductId, ShippingOptionId,
+    SubscriptionPlanId, WebFormId,
+    model::{DiscountBase, DiscountValue, NewDiscount},
 };
-use keap_rest::{Client as Rest, v2};
-use keap_xmlrpc::{self as xmlrpc, Client as Xml};
 
 use super::Done;
 

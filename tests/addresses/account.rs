@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http::header::AUTHORIZATION;
 use keap::schema::{Changes, NewRecord, Record};
-use keap::{Backend, Fields, Invocation, Keap, Outcome, RestOptions};
+use keap::{Backend, Fields, Invocation, Keap, Outcome, rest::RestOptions};
 use keap_http::{Body, HttpService as _};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use keap_tests::recorder::Recorder;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use keap::{
-    Backend, COVERAGE, ContactId, CreditCardId, ErrorKind, Level, Operation, ProductId,
-    SubscriptionPlanId, UserId,
+    Backend, ContactId, CreditCardId, ErrorKind, Operation, ProductId, SubscriptionPlanId, UserId,
+    coverage::{COVERAGE, Level},
 };
 use keap_http::Body;
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
@@ -20,7 +20,7 @@ async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {
         let name = format!("{} over {}", row.operation, row.backend);
         let (keap, recorder) = connect();
         let invocation = invocations::sample(row.operation);
-        let endpoints = keap::endpoints(&invocation, row.backend);
+        let endpoints = keap::coverage::endpoints(&invocation, row.backend);
         let result = keap.invoke_on(row.backend, invocation).await;
         match (row.operation, result) {
             // Nobody's password is right in the sandbox.
@@ -73,15 +73,17 @@ fn required(method: &str, template: &str) -> (String, serde_json::Value) {
 /// with the page for paths that Keap does not have.
 #[tokio::test]
 async fn every_endpoint_of_coverage_is_emulated() {
-    let tables = keap::table_coverage().into_iter().flat_map(|table| {
-        [
-            table.query,
-            table.load,
-            table.add,
-            table.update,
-            table.delete,
-        ]
-    });
+    let tables = keap::coverage::table_coverage()
+        .into_iter()
+        .flat_map(|table| {
+            [
+                table.query,
+                table.load,
+                table.add,
+                table.update,
+                table.delete,
+            ]
+        });
     let operations = COVERAGE
         .iter()
         .filter(|row| row.backend != Backend::XmlRpc)
@@ -131,7 +133,7 @@ async fn the_steps_that_are_told_are_the_calls_that_are_made() {
         plans: vec![SubscriptionPlanId::new(1)],
         process_specials: false,
         promo_codes: Vec::new(),
-        partners: keap::OrderPartners::default(),
+        partners: keap::model::OrderPartners::default(),
     };
     let samples = Operation::ALL.iter().copied().map(invocations::sample);
     let mut planned = 0;
@@ -139,12 +141,12 @@ async fn the_steps_that_are_told_are_the_calls_that_are_made() {
         for backend in keap_tests::REST {
             let operation = invocation.operation();
             let name = format!("{operation} over {backend}");
-            let row = keap::coverage(operation, backend).unwrap();
+            let row = keap::coverage::coverage(operation, backend).unwrap();
             if row.level == Level::None {
                 continue;
             }
             let (keap, recorder) = connect();
-            let steps = keap::steps(&invocation, backend);
+            let steps = keap::coverage::steps(&invocation, backend);
             if let Err(error) = keap.invoke_on(backend, invocation.clone()).await {
                 assert!(steps.is_empty(), "{name}: {}", told(&error));
                 continue;
@@ -181,7 +183,7 @@ async fn the_steps_that_are_told_are_the_calls_that_are_made() {
 #[tokio::test]
 async fn quick_searches_of_every_kind_stay_with_the_endpoints_that_coverage_names() {
     for backend in keap_tests::REST {
-        let row = keap::coverage(Operation::SearchQuickSearch, backend).unwrap();
+        let row = keap::coverage::coverage(Operation::SearchQuickSearch, backend).unwrap();
         for kind in [
             "FindPerson",
             "FindCompany",
@@ -192,7 +194,7 @@ async fn quick_searches_of_every_kind_stay_with_the_endpoints_that_coverage_name
             "FindAffiliate",
         ] {
             let (keap, recorder) = connect();
-            let mut search = keap::QuickSearch::persons(UserId::new(1), "a");
+            let mut search = keap::model::QuickSearch::persons(UserId::new(1), "a");
             search.kind = kind.to_owned();
             let result = keap
                 .invoke_on(backend, keap::Invocation::SearchQuickSearch(search))

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keap::{ActionSetId, RestOptions, SetAction, TagId};
+use keap::{ActionSetId, TagId, owner::SetAction, rest::RestOptions};
 use keap_auth::AccessToken;
 use keap_gateway::Tenant;
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};

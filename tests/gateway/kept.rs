@@ -156,11 +156,11 @@ async fn rows_of_the_owner_that_calls_need_are_kept_and_told() {
     inventory.flush().await.unwrap();
     let told = |policy: &str| {
         let policy = keap::RoutePolicy::from_toml(policy).unwrap();
-        keap::RestOptions::default().owned_by(policy.owner_values())
+        keap::rest::RestOptions::default().owned_by(policy.owner_values())
     };
     let rows = store.inventory().await.unwrap();
     assert!(rows.iter().all(|row| row.blockers == 0), "{rows:?}");
-    let missing = |options: &keap::RestOptions| {
+    let missing = |options: &keap::rest::RestOptions| {
         let report = Report::of(rows.clone()).with_missing_rows("ab123", options);
         let missing = report.missing_rows.iter();
         missing

@@ -149,7 +149,7 @@ async fn by_default_nothing_of_xmlrpc_is_ever_asked() {
         let keap = chain.keap();
         let invocation = keap_tests::invocations::sample(operation);
         // Whether it is served is shown elsewhere.
-        let _ = keap::Invoke::invoke(keap.xmlrpc().unwrap(), invocation).await;
+        let _ = keap::service::Invoke::invoke(keap.xmlrpc().unwrap(), invocation).await;
     }
     let requests = sent.take();
     assert!(requests.len() > 40, "only {}", requests.len());

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use keap::{Argument, ArgumentKind, Operation};
+use keap::{
+    Operation,
+    operation::{Argument, ArgumentKind},
+};
 use keap_xmlrpc::MethodResponse;
 use serde_json::{Value as Json, json};
 

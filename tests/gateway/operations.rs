@@ -1,6 +1,9 @@
 //! Every operation: as the local Keap's own XML-RPC answers it, or as coverage says it differs.
 
-use keap::{Backend, ErrorKind, Invocation, Invoke as _, Level, Operation, coverage};
+use keap::{
+    Backend, ErrorKind, Invocation, Operation,
+    coverage::{Level, coverage},
+};
 use keap_tests::invocations;
 
 use super::chain::Chain;

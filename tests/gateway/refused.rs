@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use http::Request;
-use keap::{Invoke as _, Keap, Operation};
+use keap::{Keap, Operation};
 use keap_auth::AccessToken;
 use keap_http::{Body, BoxFuture, HttpService, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY};

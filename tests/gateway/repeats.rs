@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use http::Request;
-use keap::{Invoke as _, Operation};
+use keap::Operation;
 use keap_http::{
     Body, BoxFuture, Call, Effect, HttpService, Response, Sent, Transport, TransportError,
     TransportErrorKind,

@@ -1,6 +1,6 @@
 //! Keys that are bounded by tables.
 
-use keap::{Invoke as _, Keap, Operation};
+use keap::{Keap, Operation};
 use keap_auth::AccessToken;
 use keap_gateway::{Gateway, HashKey, KeyEntry, KeyRing, Permissions};
 use keap_tests::gateway::{retired, tenant};

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use http::Request;
-use keap::{Backend, Level, Operation, coverage};
+use keap::{
+    Backend, Operation,
+    coverage::{Level, coverage},
+};
 use keap_http::{Body, HttpService, Response};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY, Sandbox};
 use keap_xmlrpc::{DateTime, DecodeOptions, MethodResponse, Struct, Value, decode_response};

@@ -4,8 +4,6 @@
 //! the words of the version that had it. It shows that the tables, and what stands in them, serve both; it does not show
 //! the older program itself. The second test has it the other way round, with this version as the older one, whole, beside
 //! a schema such as a later version may make.
-
-use keap::ContactService as _;
 use keap::schema::contact;
 use keap_auth::AccessToken;
 use keap_gateway::GatewayStore;

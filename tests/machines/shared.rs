@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use keap::ErrorKind;
 use keap::schema::{QueryData, Record};
-use keap::{DataService as _, ErrorKind};
 use keap_auth::{AccessToken, PostgresStore, TokenStore as _};
 use keap_gateway::Permissions;
 use keap_http::Secret;

@@ -1,13 +1,11 @@
 //! Writes under way when their gateway ends.
 
-use std::sync::Arc;
-
-use keap::ContactService as _;
 use keap::schema::contact;
 use keap_auth::AccessToken;
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
 use keap_tests::{gateway as local, scratch};
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use super::Machine;

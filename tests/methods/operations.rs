@@ -93,7 +93,7 @@ fn every_documented_method_is_an_operation_with_a_row_for_each_backend() {
     for &operation in Operation::ALL {
         for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
             assert!(
-                keap::coverage(operation, backend).is_some(),
+                keap::coverage::coverage(operation, backend).is_some(),
                 "{operation} {backend}"
             );
         }

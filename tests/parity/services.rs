@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use keap::compare::{Answer, compare};
 use keap::{
-    Backend, COVERAGE, CreditCardId, CustomFieldId, CustomFieldOwner, EmailDirection, FileContent,
-    FileId, Invocation, InvoiceId, Keap, Level, Operation, PaymentPlanTemplateId, ProductId,
-    QuickSearch, RestOptions, SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId,
-    UserId,
+    Backend, CreditCardId, CustomFieldId, FileId, Invocation, InvoiceId, Keap, Operation,
+    PaymentPlanTemplateId, ProductId, SavedSearchId, ShippingOptionId, SubscriptionId,
+    SubscriptionPlanId, UserId,
+    coverage::{COVERAGE, Level},
+    model::{CustomFieldOwner, EmailDirection, FileContent, QuickSearch},
+    rest::RestOptions,
 };
 use keap_tests::invocations::{PAID, message, options, sample};
 use keap_tests::{builder, sandbox};

@@ -2,9 +2,12 @@
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    ActionSetId, Backend, ContactActionId, ContactId, ContactService, CustomFieldId,
-    CustomFieldOwner, CustomFieldType, DataService, ErrorKind, FollowUpSequenceId, FollowUpStepId,
-    LinkTypeId, NewCustomField, RestOptions, RoutePolicy, SetAction, TagId,
+    ActionSetId, Backend, ContactActionId, ContactId, CustomFieldId, ErrorKind, FollowUpSequenceId,
+    FollowUpStepId, LinkTypeId, RoutePolicy, TagId,
+    model::{CustomFieldOwner, CustomFieldType, NewCustomField},
+    owner::SetAction,
+    rest::RestOptions,
+    service::{ContactService, DataService},
 };
 use keap_tests::recorder::Recorder;
 use keap_tests::{builder, invocations, sandbox};
@@ -15,7 +18,7 @@ fn number(record: &Record, name: &str) -> Option<i64> {
     record.get(name).and_then(FieldValue::as_i64)
 }
 
-async fn links_are_made_once(service: &impl ContactService) {
+async fn links_are_made_once(service: ContactService<'_>) {
     assert!(
         service
             .link_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
@@ -76,12 +79,12 @@ async fn links_are_made_once(service: &impl ContactService) {
 
 #[tokio::test]
 async fn links_are_made_once_over_xmlrpc() {
-    links_are_made_once(connect().xmlrpc().unwrap()).await;
+    links_are_made_once(connect().xmlrpc().unwrap().contacts()).await;
 }
 
 #[tokio::test]
 async fn links_are_made_once_over_v2() {
-    links_are_made_once(connect().rest_v2().unwrap()).await;
+    links_are_made_once(connect().rest_v2().unwrap().contacts()).await;
 }
 
 #[tokio::test]
@@ -89,12 +92,14 @@ async fn v1_reads_the_links_that_others_made() {
     let keap = connect();
     keap.rest_v2()
         .unwrap()
+        .contacts()
         .link_contacts(ContactId::new(17), ContactId::new(18), LinkTypeId::new(2))
         .await
         .unwrap();
     let links = keap
         .rest_v1()
         .unwrap()
+        .contacts()
         .list_linked_contacts(ContactId::new(18))
         .await
         .unwrap();
@@ -114,19 +119,22 @@ async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
     for rest in [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()] {
         for legacy in [7, 71] {
             let error = rest
+                .contacts()
                 .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(legacy))
                 .await
                 .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Unsupported);
             assert_eq!(error.difference().unwrap().id, "KB-016");
             let error = rest
+                .contacts()
                 .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(legacy))
                 .await
                 .unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Unsupported);
         }
         assert_eq!(recorder.take(), [""; 0]);
-        rest.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+        rest.contacts()
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap();
         let sent = recorder.take();
@@ -139,27 +147,32 @@ async fn a_contact_is_in_a_sequence_once() {
     let keap = connect();
     let v2 = keap.rest_v2().unwrap();
     assert!(
-        v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+        v2.contacts()
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
-        !v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+        !v2.contacts()
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
-        v2.remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+        v2.contacts()
+            .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
-        v2.add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
+        v2.contacts()
+            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     for rest in [keap.rest_v1().unwrap(), v2] {
         let error = rest
+            .contacts()
             .add_to_campaign(ContactId::new(999_999), FollowUpSequenceId::new(1))
             .await
             .unwrap_err();
@@ -178,6 +191,7 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
             _ => keap.rest_v2().unwrap(),
         };
         let results = rest
+            .contacts()
             .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
             .await
             .unwrap();
@@ -187,7 +201,9 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
             .collect();
         let all = ["goal ab123/signup", "apply tag 105", "remove tag 91"];
         assert_eq!(done, all.map(|action| (action, false)));
-        let groups = ContactService::load(rest, ContactId::new(17), ["Groups"])
+        let groups = rest
+            .contacts()
+            .load(ContactId::new(17), ["Groups"])
             .await
             .unwrap();
         let groups = groups.get("Groups").unwrap().to_string();
@@ -197,6 +213,7 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
         assert!(!tags.contains(&"91"), "{groups}");
         recorder.take();
         let refused = rest
+            .contacts()
             .run_action_sequence(ContactId::new(17), ActionSetId::new(12))
             .await
             .unwrap_err();
@@ -207,6 +224,7 @@ async fn action_sets_over_rest_are_what_the_owner_names() {
         );
         assert_eq!(recorder.take(), [""; 0]);
         let nobody = rest
+            .contacts()
             .run_action_sequence(ContactId::new(999_999), ActionSetId::new(1))
             .await
             .unwrap_err();
@@ -225,6 +243,7 @@ async fn a_run_that_ends_in_the_middle_says_what_was_done() {
     let error = keap
         .rest_v2()
         .unwrap()
+        .contacts()
         .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
         .await;
     let error = error.unwrap_err();
@@ -268,30 +287,35 @@ async fn legacy_sequences_and_action_sets_over_xmlrpc() {
     let service = keap.xmlrpc().unwrap();
     assert!(
         !service
+            .contacts()
             .pause_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
         service
+            .contacts()
             .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
         service
+            .contacts()
             .pause_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert!(
         service
+            .contacts()
             .resume_campaign_for_contact(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     assert_eq!(
         service
+            .contacts()
             .get_next_campaign_step(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap(),
@@ -300,6 +324,7 @@ async fn legacy_sequences_and_action_sets_over_xmlrpc() {
     let contacts = [17, 18, 999_999].map(ContactId::new);
     assert_eq!(
         service
+            .contacts()
             .reschedule_campaign_step(&contacts, FollowUpStepId::new(2))
             .await
             .unwrap(),
@@ -307,24 +332,27 @@ async fn legacy_sequences_and_action_sets_over_xmlrpc() {
     );
     assert!(
         service
+            .contacts()
             .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
             .await
             .unwrap()
     );
     let results = service
+        .contacts()
         .run_action_sequence(ContactId::new(17), ActionSetId::new(1))
         .await
         .unwrap();
     assert_eq!(results[0].action, "Welcome actions");
     assert!(!results[0].is_error);
     let error = service
+        .contacts()
         .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(99))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
 }
 
-async fn custom_fields_are_defined(service: &impl DataService, backend: Backend) {
+async fn custom_fields_are_defined(service: DataService<'_>, backend: Backend) {
     for owner in [CustomFieldOwner::Contact, CustomFieldOwner::ContactAction] {
         let id = service
             .add_custom_field(NewCustomField {
@@ -347,7 +375,7 @@ async fn custom_fields_are_defined_over_every_backend() {
         // The definitions are read before and after: a cached list would not have the new one.
         let all = || keap.contacts().load(ContactId::new(17), keap::Fields::All);
         all().await.unwrap();
-        custom_fields_are_defined(&keap, backend).await;
+        custom_fields_are_defined(keap.data(), backend).await;
         keap.contacts()
             .update(ContactId::new(17), |c| c.set_custom("SeatRow", 12))
             .await
@@ -363,7 +391,7 @@ async fn custom_fields_are_defined_over_every_backend() {
             keap::schema::Condition::Equals("Seat Row".into()),
         )];
         query.selected = vec!["DataType".into(), "FormId".into()];
-        let defined = keap.xmlrpc().unwrap().query(query).await.unwrap();
+        let defined = keap.xmlrpc().unwrap().data().query(query).await.unwrap();
         let forms: Vec<_> = defined.iter().map(|row| number(row, "FormId")).collect();
         assert_eq!(forms, [Some(-1), Some(-5)], "{backend}");
         assert!(
@@ -404,7 +432,9 @@ async fn custom_fields_change_their_label_and_options() {
                 .unwrap()
         );
         let row = keap.xmlrpc().unwrap();
-        let row = DataService::load(row, "DataFormField", id, ["Label", "Values"])
+        let row = row
+            .data()
+            .load("DataFormField", id, ["Label", "Values"])
             .await
             .unwrap();
         assert_eq!(row.get("Label"), Some(&"Colour".into()), "{backend}");
@@ -427,6 +457,7 @@ async fn custom_fields_of_contacts_stay_as_they_are_over_v2() {
     let keap = connect();
     let v2 = keap.rest_v2().unwrap();
     let error = v2
+        .data()
         .update_custom_field(CustomFieldId::new(1), Some("Shoes".into()), None)
         .await
         .unwrap_err();
@@ -434,6 +465,7 @@ async fn custom_fields_of_contacts_stay_as_they_are_over_v2() {
     assert_eq!(error.difference().unwrap().id, "KB-020");
     assert!(!error.may_have_applied());
     let nothing = v2
+        .data()
         .update_custom_field(CustomFieldId::new(1), None, None)
         .await
         .unwrap_err();
@@ -467,11 +499,13 @@ async fn an_appointment_is_an_event_over_xmlrpc_and_v1() {
     for text in [
         keap.xmlrpc()
             .unwrap()
+            .data()
             .get_appointment_ical(ContactActionId::new(4))
             .await
             .unwrap(),
         keap.rest_v1()
             .unwrap()
+            .data()
             .get_appointment_ical(ContactActionId::new(4))
             .await
             .unwrap(),
@@ -492,6 +526,7 @@ async fn an_appointment_is_an_event_over_xmlrpc_and_v1() {
     let error = keap
         .rest_v1()
         .unwrap()
+        .data()
         .get_appointment_ical(ContactActionId::new(1))
         .await
         .unwrap_err();
@@ -505,6 +540,7 @@ async fn passwords_are_not_shown() {
     let error = keap
         .xmlrpc()
         .unwrap()
+        .data()
         .authenticate_user("ada@example.com", secret)
         .await
         .unwrap_err();

@@ -1,9 +1,10 @@
 //! Files and web forms on all wires, and what is refused before it is sent.
 
 use keap::{
-    Backend, ContactId, CreditCardSubmissionService as _, ErrorKind, FileContent, FileId,
-    FileService, Invoke, RestOptions, SearchService as _, UserId, WebFormId, WebFormService,
-    WebTrackingService as _,
+    Backend, ContactId, ErrorKind, FileId, UserId, WebFormId,
+    model::FileContent,
+    rest::RestOptions,
+    service::{FileService, WebFormService},
 };
 use keap_http::testing::Script;
 use keap_tests::{builder, recorder, sandbox};
@@ -15,7 +16,7 @@ fn bytes() -> FileContent {
     FileContent::new((0..=255).cycle().take(100_000).collect::<Vec<u8>>())
 }
 
-async fn files_travel(service: &impl FileService, backend: Backend) {
+async fn files_travel(service: FileService<'_>, backend: Backend) {
     let name = "Gr\u{f6}\u{df}e 1.bin";
     for contact in [Some(ContactId::new(17)), None] {
         let id = service.upload_file(contact, name, bytes()).await.unwrap();
@@ -58,14 +59,13 @@ async fn files_travel(service: &impl FileService, backend: Backend) {
 /// What another wire sees of it: name, contact and whether it is public stay as they were.
 #[tokio::test]
 async fn files_travel_over_every_wire_and_keep_what_is_not_changed() {
-    use keap::DataService as _;
     for backend in Backend::ALL {
         let keap = connect();
         let legacy = keap.xmlrpc().unwrap();
         match backend {
-            Backend::XmlRpc => files_travel(legacy, backend).await,
-            Backend::RestV1 => files_travel(keap.rest_v1().unwrap(), backend).await,
-            Backend::RestV2 => files_travel(keap.rest_v2().unwrap(), backend).await,
+            Backend::XmlRpc => files_travel(legacy.files(), backend).await,
+            Backend::RestV1 => files_travel(keap.rest_v1().unwrap().files(), backend).await,
+            Backend::RestV2 => files_travel(keap.rest_v2().unwrap().files(), backend).await,
         }
         keap.set_policy(keap::RoutePolicy::new(backend));
         // Of contact 19, and public.
@@ -82,7 +82,7 @@ async fn files_travel_over_every_wire_and_keep_what_is_not_changed() {
                 .unwrap()
         );
         let columns = ["FileName", "ContactId", "Public", "FileSize", "Extension"];
-        let row = legacy.load("FileBox", 1, columns).await.unwrap();
+        let row = legacy.data().load("FileBox", 1, columns).await.unwrap();
         let shown = columns.map(|name| row.get(name).map(ToString::to_string).unwrap_or_default());
         assert_eq!(
             shown,
@@ -98,17 +98,29 @@ async fn what_a_wire_cannot_carry_is_refused_before_it_is_sent() {
     let (v1, v2) = (keap.rest_v1().unwrap(), keap.rest_v2().unwrap());
     let large = FileContent::new(vec![0; 8_000_001]);
     for error in [
-        v1.upload_file(None, "large", large.clone())
+        v1.files()
+            .upload_file(None, "large", large.clone())
             .await
             .unwrap_err(),
-        v1.replace_file(FileId::new(1), large).await.unwrap_err(),
-        v2.get_download_url(FileId::new(1)).await.unwrap_err(),
-        v1.get_map().await.unwrap_err(),
-        v1.get_html(WebFormId::new(1)).await.unwrap_err(),
-        v2.request_submission_token(ContactId::new(17), "a", "b")
+        v1.files()
+            .replace_file(FileId::new(1), large)
             .await
             .unwrap_err(),
-        v2.request_credit_card_id(keap_http::Secret::new("t"))
+        v2.files()
+            .get_download_url(FileId::new(1))
+            .await
+            .unwrap_err(),
+        v1.web_forms().get_map().await.unwrap_err(),
+        v1.web_forms()
+            .get_html(WebFormId::new(1))
+            .await
+            .unwrap_err(),
+        v2.card_submission()
+            .request_submission_token(ContactId::new(17), "a", "b")
+            .await
+            .unwrap_err(),
+        v2.card_submission()
+            .request_credit_card_id(keap_http::Secret::new("t"))
             .await
             .unwrap_err(),
     ] {
@@ -118,16 +130,17 @@ async fn what_a_wire_cannot_carry_is_refused_before_it_is_sent() {
     assert_eq!(recorder.take(), [""; 0]);
     // What just fits is sent.
     let fits = v1
+        .files()
         .upload_file(None, "fits", vec![0; 8_000_000])
         .await
         .unwrap();
-    assert_eq!(v1.get_file(fits).await.unwrap().len(), 8_000_000);
+    assert_eq!(v1.files().get_file(fits).await.unwrap().len(), 8_000_000);
 }
 
 /// Many forms are several pages.
 #[tokio::test]
 async fn web_forms_are_listed_to_the_end_and_read() {
-    async fn forms(service: &impl WebFormService) {
+    async fn forms(service: WebFormService<'_>) {
         let forms = service.get_map().await.unwrap();
         assert_eq!(
             forms.into_iter().collect::<Vec<_>>(),
@@ -141,8 +154,8 @@ async fn web_forms_are_listed_to_the_end_and_read() {
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
     }
     let keap = connect();
-    forms(keap.xmlrpc().unwrap()).await;
-    forms(keap.rest_v2().unwrap()).await;
+    forms(keap.xmlrpc().unwrap().web_forms()).await;
+    forms(keap.rest_v2().unwrap().web_forms()).await;
 
     let page = |ids: &[u32], next: &str| {
         let rows: Vec<String> = ids
@@ -161,7 +174,7 @@ async fn web_forms_are_listed_to_the_end_and_read() {
         .transport(script.transport())
         .build()
         .unwrap();
-    let forms = keap.rest_v2().unwrap().get_map().await.unwrap();
+    let forms = keap.rest_v2().unwrap().web_forms().get_map().await.unwrap();
     assert_eq!(
         forms.into_keys().collect::<Vec<_>>(),
         [1, 2, 3].map(WebFormId::new)
@@ -172,19 +185,32 @@ async fn web_forms_are_listed_to_the_end_and_read() {
 async fn what_the_owner_or_the_facade_knows_is_answered_without_a_call() {
     let (keap, recorder) = recorder::connect();
     let (v1, v2) = (keap.rest_v1().unwrap(), keap.rest_v2().unwrap());
-    let script = v2.get_web_tracking_script_url().await.unwrap();
-    let tag = v1.get_web_tracking_script_tag().await.unwrap();
+    let script = v2
+        .web_tracking()
+        .get_web_tracking_script_url()
+        .await
+        .unwrap();
+    let tag = v1
+        .web_tracking()
+        .get_web_tracking_script_tag()
+        .await
+        .unwrap();
     assert!(
         tag.contains(&script) && tag.starts_with("<script "),
         "{tag}"
     );
     let kinds = v2
+        .search()
         .get_available_quick_searches(UserId::new(1))
         .await
         .unwrap();
     assert_eq!(kinds.get("FindPerson").unwrap().to_string(), "Person");
     assert!(kinds.get("FindSubscription").is_none());
-    let chosen = v1.get_default_quick_search(UserId::new(1)).await.unwrap();
+    let chosen = v1
+        .search()
+        .get_default_quick_search(UserId::new(1))
+        .await
+        .unwrap();
     assert_eq!(chosen.as_deref(), Some("FindPerson"));
     assert_eq!(recorder.take(), [""; 0]);
 
@@ -195,6 +221,7 @@ async fn what_the_owner_or_the_facade_knows_is_answered_without_a_call() {
     let error = keap
         .rest_v2()
         .unwrap()
+        .web_tracking()
         .get_web_tracking_script_tag()
         .await
         .unwrap_err();
@@ -218,7 +245,12 @@ async fn the_page_of_a_portal_is_no_file_and_a_stored_page_is_one() {
             .transport(script.transport())
             .build()
             .unwrap();
-        let read = keap.rest_v2().unwrap().get_file(FileId::new(1)).await;
+        let read = keap
+            .rest_v2()
+            .unwrap()
+            .files()
+            .get_file(FileId::new(1))
+            .await;
         match read {
             Ok(content) => assert!(is_file && content.as_bytes() == page.as_bytes()),
             Err(error) => {

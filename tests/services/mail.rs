@@ -2,8 +2,9 @@
 
 use http::Request;
 use keap::{
-    Backend, ContactId, ContactService, EmailRecord, EmailService, ErrorKind, FunnelService, Keap,
-    OptStatus, RestOptions, RoutePolicy, TemplateId,
+    Backend, ContactId, ErrorKind, Keap, RoutePolicy, TemplateId,
+    model::{EmailRecord, OptStatus},
+    rest::RestOptions,
 };
 use keap_http::Body;
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -141,20 +142,28 @@ async fn v1_does_not_guess_the_status_of_a_second_address() {
     let keap = connect();
     let v1 = keap.rest_v1().unwrap();
     for error in [
-        v1.get_opt_status("cleo.work@example.com")
+        v1.email()
+            .get_opt_status("cleo.work@example.com")
             .await
             .unwrap_err(),
-        v1.opt_in("cleo.work@example.com", "asked")
+        v1.email()
+            .opt_in("cleo.work@example.com", "asked")
             .await
             .unwrap_err(),
     ] {
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         assert_eq!(error.difference().unwrap().id, "KB-024");
     }
-    assert!(v1.opt_out("cleo.work@example.com", "asked").await.unwrap());
+    assert!(
+        v1.email()
+            .opt_out("cleo.work@example.com", "asked")
+            .await
+            .unwrap()
+    );
     let status = keap
         .xmlrpc()
         .unwrap()
+        .email()
         .get_opt_status("cleo.work@example.com")
         .await;
     assert_eq!(status.unwrap(), OptStatus::NotMarketable);
@@ -247,26 +256,28 @@ async fn what_rest_cannot_send_is_refused_before_anything_is_sent() {
     elsewhere.to = "someone@example.com".into();
     for rest in [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()] {
         for message in [copied.clone(), elsewhere.clone()] {
-            let error = rest.send_email(message).await.unwrap_err();
+            let error = rest.email().send_email(message).await.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Unsupported);
             assert_eq!(error.difference().unwrap().id, "KB-025");
         }
         let mut record =
             EmailRecord::new(ContactId::new(17), "a@example.com", "b@example.com", "x");
         record.from_name = "Ann".into();
-        let error = rest.attach_email(record).await.unwrap_err();
+        let error = rest.email().attach_email(record).await.unwrap_err();
         assert_eq!(error.difference().unwrap().id, "KB-026");
     }
     for error in [
         nameless
             .rest_v1()
             .unwrap()
+            .email()
             .send_email(message())
             .await
             .unwrap_err(),
         nameless
             .rest_v2()
             .unwrap()
+            .email()
             .send_template(&[ContactId::new(17)], TemplateId::new(1))
             .await
             .unwrap_err(),
@@ -280,6 +291,7 @@ async fn what_rest_cannot_send_is_refused_before_anything_is_sent() {
         nameless
             .rest_v2()
             .unwrap()
+            .email()
             .send_email(message())
             .await
             .unwrap()
@@ -330,6 +342,7 @@ async fn a_template_reads_the_same_over_xmlrpc_and_v2() {
     let old = keap
         .xmlrpc()
         .unwrap()
+        .email()
         .get_email_template(TemplateId::new(1))
         .await
         .unwrap();
@@ -338,6 +351,7 @@ async fn a_template_reads_the_same_over_xmlrpc_and_v2() {
     assert_eq!(
         keap.rest_v2()
             .unwrap()
+            .email()
             .get_email_template(TemplateId::new(1))
             .await
             .unwrap(),
@@ -346,6 +360,7 @@ async fn a_template_reads_the_same_over_xmlrpc_and_v2() {
     let error = keap
         .rest_v2()
         .unwrap()
+        .email()
         .get_email_template(TemplateId::new(99))
         .await
         .unwrap_err();
@@ -356,11 +371,16 @@ async fn a_template_reads_the_same_over_xmlrpc_and_v2() {
 async fn templates_are_made_and_replaced_over_xmlrpc() {
     let keap = connect();
     let service = keap.xmlrpc().unwrap();
-    let id = service.add_email_template(template()).await.unwrap();
+    let id = service
+        .email()
+        .add_email_template(template())
+        .await
+        .unwrap();
     let mut changed = template();
     changed.subject = "Last reminder".into();
     assert!(
         service
+            .email()
             .update_email_template(id, changed.clone())
             .await
             .unwrap()
@@ -368,6 +388,7 @@ async fn templates_are_made_and_replaced_over_xmlrpc() {
     assert_eq!(
         keap.rest_v2()
             .unwrap()
+            .email()
             .get_email_template(id)
             .await
             .unwrap(),
@@ -375,6 +396,7 @@ async fn templates_are_made_and_replaced_over_xmlrpc() {
     );
     changed.merge_context = "Everything".into();
     let error = service
+        .email()
         .update_email_template(id, changed)
         .await
         .unwrap_err();

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    AffiliateId, Backend, ChargeResult, ContactId, CreditCardId, DataService as _, ErrorKind,
-    InvoiceId, InvoiceService, Keap, ManualPayment, MerchantAccountId, NewOrderLine,
-    NewSubscription, OrderPartners, OrderType, ProductId, ProductService as _, RestOptions,
-    SubscriptionId, SubscriptionPlanId,
+    AffiliateId, Backend, ContactId, CreditCardId, ErrorKind, InvoiceId, Keap, MerchantAccountId,
+    ProductId, SubscriptionId, SubscriptionPlanId,
+    model::{ChargeResult, ManualPayment, NewOrderLine, NewSubscription, OrderPartners},
+    owner::OrderType,
+    rest::RestOptions,
+    service::InvoiceService,
 };
 use keap_http::{
     BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
@@ -45,7 +47,7 @@ fn club() -> NewSubscription {
 }
 
 /// An order from its beginning to its payment, and a subscription.
-async fn shop(service: &impl InvoiceService) -> ChargeResult {
+async fn shop(service: InvoiceService<'_>) -> ChargeResult {
     let date = "2026-11-02T09:30:00".parse().unwrap();
     let partners = OrderPartners {
         lead: Some(AffiliateId::new(1)),
@@ -104,6 +106,7 @@ pub(crate) async fn rows(keap: &Keap, table: &str) -> Vec<Record> {
     let mut rows = keap
         .xmlrpc()
         .unwrap()
+        .data()
         .query(QueryData::new(table))
         .await
         .unwrap();
@@ -118,8 +121,8 @@ pub(crate) async fn rows(keap: &Keap, table: &str) -> Vec<Record> {
 #[tokio::test]
 async fn an_order_is_the_same_over_both_wires() {
     let (legacy, rest) = (connect(), connect());
-    let one = shop(legacy.xmlrpc().unwrap()).await;
-    let other = shop(rest.rest_v2().unwrap()).await;
+    let one = shop(legacy.xmlrpc().unwrap().invoices()).await;
+    let other = shop(rest.rest_v2().unwrap().invoices()).await;
     assert!(one.successful && other.successful, "{one:?} {other:?}");
     for table in ["Job", "Invoice", "InvoicePayment", "Payment", "OrderItem"] {
         let (legacy, rest) = (rows(&legacy, table).await, rows(&rest, table).await);
@@ -139,11 +142,13 @@ async fn a_subscription_is_the_same_over_v1() {
     let (legacy, rest) = (connect(), connect());
     let service = legacy.xmlrpc().unwrap();
     service
+        .invoices()
         .add_recurring_order(ContactId::new(4393), club())
         .await
         .unwrap();
     let service = rest.rest_v1().unwrap();
     service
+        .invoices()
         .add_recurring_order(ContactId::new(4393), club())
         .await
         .unwrap();
@@ -156,6 +161,7 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
     let other = service
+        .invoices()
         .charge_invoice(
             InvoiceId::new(UNPAID),
             "",
@@ -168,8 +174,12 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
         kind: 5,
         ..NewOrderLine::of_product(ProductId::new(1), 1.0, 1)
     };
-    let upsell = service.add_order_item(InvoiceId::new(UNPAID), upsell).await;
+    let upsell = service
+        .invoices()
+        .add_order_item(InvoiceId::new(UNPAID), upsell)
+        .await;
     let much = service
+        .invoices()
         .add_manual_payment(InvoiceId::new(UNPAID), check(20.0))
         .await;
     for (result, id) in [
@@ -184,6 +194,7 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
     }
     assert_eq!(rows(&keap, "InvoicePayment").await.len(), 2);
     let missing = service
+        .invoices()
         .add_manual_payment(InvoiceId::new(999_999), check(1.0))
         .await;
     assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
@@ -224,6 +235,7 @@ impl Line {
                 let other = builder(&self.sandbox).build().unwrap();
                 let other = other.xmlrpc().unwrap();
                 other
+                    .invoices()
                     .add_manual_payment(InvoiceId::new(UNPAID), check(1.5))
                     .await
                     .unwrap();
@@ -382,7 +394,11 @@ async fn a_card_that_is_declined_is_told_in_the_result() {
         let result = charge.await.unwrap();
         assert!(!result.successful, "{backend}: {result:?}");
         let legacy = keap.xmlrpc().unwrap();
-        let invoice = legacy.load("Invoice", UNPAID, ["TotalPaid"]).await.unwrap();
+        let invoice = legacy
+            .data()
+            .load("Invoice", UNPAID, ["TotalPaid"])
+            .await
+            .unwrap();
         assert_eq!(invoice.get("TotalPaid"), Some(&FieldValue::Double(0.0)));
     }
 }
@@ -402,7 +418,10 @@ async fn an_order_has_the_type_that_the_owner_names() {
         let date = "2026-11-02T09:30:00".parse().unwrap();
         let partners = OrderPartners::default();
         let service = keap.rest_v2().unwrap();
-        let made = service.create_blank_order(ContactId::new(4393), "Tools", date, partners);
+        let made =
+            service
+                .invoices()
+                .create_blank_order(ContactId::new(4393), "Tools", date, partners);
         made.await.unwrap();
         let jobs = rows(&keap, "Job").await;
         let made = jobs
@@ -420,6 +439,7 @@ async fn without_a_named_account_only_calls_without_one_are_charged() {
         .unwrap();
     let service = keap.rest_v2().unwrap();
     let named = service
+        .invoices()
         .charge_invoice(
             InvoiceId::new(UNPAID),
             "",
@@ -434,6 +454,7 @@ async fn without_a_named_account_only_calls_without_one_are_charged() {
     );
     assert!(
         service
+            .invoices()
             .charge_invoice(
                 InvoiceId::new(UNPAID),
                 "",
@@ -493,6 +514,7 @@ async fn an_invoice_that_was_paid_on_is_not_deleted_over_rest() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
     let refused = service
+        .invoices()
         .delete_invoice(InvoiceId::new(invocations::PAID))
         .await;
     let error = refused.unwrap_err();
@@ -500,17 +522,20 @@ async fn an_invoice_that_was_paid_on_is_not_deleted_over_rest() {
     assert_eq!(error.difference().map(|known| known.id), Some("KB-104"));
     assert!(!error.may_have_applied());
     let missing = service
+        .invoices()
         .delete_invoice(InvoiceId::new(999_999))
         .await
         .unwrap_err();
     assert_eq!(missing.kind(), ErrorKind::NotFound, "{}", told(&missing));
     assert!(
         service
+            .invoices()
             .delete_invoice(InvoiceId::new(UNPAID))
             .await
             .unwrap()
     );
     let again = service
+        .invoices()
         .delete_invoice(InvoiceId::new(UNPAID))
         .await
         .unwrap_err();
@@ -683,6 +708,7 @@ async fn the_next_bill_is_moved_to_a_day_that_is_not_over() {
     let service = keap.rest_v2().unwrap();
     let late = "2020-01-15T00:00:00".parse().unwrap();
     let error = service
+        .invoices()
         .update_job_recurring_next_bill_date(SubscriptionId::new(1), late)
         .await;
     let error = error.unwrap_err();
@@ -690,12 +716,14 @@ async fn the_next_bill_is_moved_to_a_day_that_is_not_over() {
     let day = "2099-11-02T09:30:00".parse().unwrap();
     assert!(
         service
+            .invoices()
             .update_job_recurring_next_bill_date(SubscriptionId::new(1), day)
             .await
             .unwrap()
     );
     let legacy = keap.xmlrpc().unwrap();
     let row = legacy
+        .data()
         .load("RecurringOrder", 1, ["NextBillDate"])
         .await
         .unwrap();

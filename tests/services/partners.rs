@@ -2,8 +2,9 @@
 
 use keap::schema::FieldValue;
 use keap::{
-    AffiliateId, AffiliateProgramService, AffiliateService, CommissionProgramId, ContactId,
-    ErrorKind, Invocation, InvoiceId, Invoke as _, Outcome, Period,
+    AffiliateId, CommissionProgramId, ContactId, ErrorKind, Invocation, InvoiceId, Outcome,
+    model::Period,
+    service::{AffiliateProgramService, AffiliateService},
 };
 
 use super::connect;
@@ -16,7 +17,7 @@ fn year() -> Period {
 }
 
 /// 23:30 on the last day in New York is the next year in UTC, and 22:00 on the day before the first one this year.
-async fn earnings(service: &impl AffiliateService) {
+async fn earnings(service: AffiliateService<'_>) {
     let commissions = service
         .aff_commissions(AffiliateId::new(1), year())
         .await
@@ -80,7 +81,7 @@ async fn earnings(service: &impl AffiliateService) {
     assert_eq!(links[0].programs, [1, 2].map(CommissionProgramId::new));
 }
 
-async fn programs(service: &impl AffiliateProgramService) {
+async fn programs(service: AffiliateProgramService<'_>) {
     let all = service.get_affiliate_programs().await.unwrap();
     let told: Vec<_> = all.iter().map(|one| (one.id.get(), one.priority)).collect();
     assert_eq!(told, [(1, Some(1)), (2, Some(2))]);
@@ -105,15 +106,17 @@ async fn programs(service: &impl AffiliateProgramService) {
 async fn partners_over_xmlrpc() {
     let keap = connect();
     let xmlrpc = keap.xmlrpc().unwrap();
-    earnings(xmlrpc).await;
-    programs(xmlrpc).await;
+    earnings(xmlrpc.affiliates()).await;
+    programs(xmlrpc.affiliate_programs()).await;
     let taken_back = xmlrpc
+        .affiliates()
         .aff_clawbacks(AffiliateId::new(1), year())
         .await
         .unwrap();
     let v1 = keap
         .rest_v1()
         .unwrap()
+        .affiliates()
         .aff_clawbacks(AffiliateId::new(1), year())
         .await;
     assert_eq!(v1.unwrap(), taken_back);
@@ -121,6 +124,7 @@ async fn partners_over_xmlrpc() {
     let refused = keap
         .rest_v2()
         .unwrap()
+        .affiliates()
         .aff_clawbacks(AffiliateId::new(1), year())
         .await;
     assert_eq!(refused.unwrap_err().difference().unwrap().id, "KB-113");
@@ -129,23 +133,25 @@ async fn partners_over_xmlrpc() {
 #[tokio::test]
 async fn partners_over_v1() {
     let keap = connect();
-    earnings(keap.rest_v1().unwrap()).await;
-    programs(keap.rest_v1().unwrap()).await;
+    earnings(keap.rest_v1().unwrap().affiliates()).await;
+    programs(keap.rest_v1().unwrap().affiliate_programs()).await;
 }
 
 #[tokio::test]
 async fn partners_over_v2() {
     let keap = connect();
-    earnings(keap.rest_v2().unwrap()).await;
-    programs(keap.rest_v2().unwrap()).await;
+    earnings(keap.rest_v2().unwrap().affiliates()).await;
+    programs(keap.rest_v2().unwrap().affiliate_programs()).await;
     let v2 = keap.rest_v2().unwrap();
     let resources = v2
+        .affiliate_programs()
         .get_resources_for_affiliate_program(CommissionProgramId::new(2))
         .await
         .unwrap();
     assert_eq!(resources.len(), 1);
     assert_eq!(resources[0].get("Title"), Some(&"Spring banner".into()));
     let missing = v2
+        .affiliate_programs()
         .get_resources_for_affiliate_program(CommissionProgramId::new(9))
         .await
         .unwrap_err();

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use keap::{
-    AffiliateId, Backend, ContactId, CreditCardId, DataService as _, Error, ErrorKind, Keap,
-    NewOrder, OrderPartners, OrderService, PaymentPlanTemplateId, ProductId, ProductService as _,
-    SubscriptionPlanId,
+    AffiliateId, Backend, ContactId, CreditCardId, Error, ErrorKind, Keap, PaymentPlanTemplateId,
+    ProductId, SubscriptionPlanId,
+    model::{NewOrder, OrderPartners},
 };
 use keap_http::{
     Body, BoxFuture, Call, ClientConfig, Effect, HttpService, Request, Response, RetryConfig, Sent,
@@ -41,11 +41,13 @@ async fn a_placed_order_is_the_same_over_both_wires() {
     let one = legacy
         .xmlrpc()
         .unwrap()
+        .orders()
         .place_order(ContactId::new(JOE), tools())
         .await;
     let other = rest
         .rest_v2()
         .unwrap()
+        .orders()
         .place_order(ContactId::new(JOE), tools())
         .await;
     let (one, other) = (one.unwrap(), other.unwrap());
@@ -84,10 +86,14 @@ async fn an_order_with_a_product_that_is_not_there_is_neither_made_nor_paid() {
     let keap = connect();
     let (orders, charges) = (rows(&keap, "Job").await, rows(&keap, "CCharge").await);
     let legacy = keap.xmlrpc().unwrap();
-    let legacy = legacy.place_order(ContactId::new(JOE), order.clone()).await;
+    let legacy = legacy
+        .orders()
+        .place_order(ContactId::new(JOE), order.clone())
+        .await;
     let rest = keap
         .rest_v2()
         .unwrap()
+        .orders()
         .place_order(ContactId::new(JOE), order)
         .await;
     for error in [legacy.unwrap_err(), rest.unwrap_err()] {
@@ -144,13 +150,15 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
         let v2 = keap
             .rest_v2()
             .unwrap()
+            .orders()
             .place_order(ContactId::new(JOE), order)
             .await;
         refused(v2.unwrap_err(), "KB-105");
     }
     let v1 = keap.rest_v1().unwrap();
     refused(
-        v1.place_order(ContactId::new(JOE), tools())
+        v1.orders()
+            .place_order(ContactId::new(JOE), tools())
             .await
             .unwrap_err(),
         "KB-106",
@@ -178,6 +186,7 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
         let missing = keap
             .rest_v2()
             .unwrap()
+            .orders()
             .place_order(ContactId::new(JOE), order)
             .await;
         assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
@@ -197,6 +206,7 @@ async fn over_v1_products_are_ordered_in_one_call() {
     let placed = keap
         .rest_v1()
         .unwrap()
+        .orders()
         .place_order(ContactId::new(JOE), order)
         .await;
     let placed = placed.unwrap();
@@ -264,7 +274,7 @@ impl HttpService for Line {
 }
 
 /// Places an order over v2, where one request that writes fails.
-async fn placed(at: usize, how: Failing) -> (Keap, usize, keap::Result<keap::PlacedOrder>) {
+async fn placed(at: usize, how: Failing) -> (Keap, usize, keap::Result<keap::model::PlacedOrder>) {
     let (sandbox, writes) = (sandbox(), Arc::default());
     let line = Line {
         sandbox: sandbox.clone(),
@@ -283,6 +293,7 @@ async fn placed(at: usize, how: Failing) -> (Keap, usize, keap::Result<keap::Pla
     let result = keap
         .rest_v2()
         .unwrap()
+        .orders()
         .place_order(ContactId::new(JOE), tools())
         .await;
     (keap, writes.load(Ordering::Relaxed), result)
@@ -354,6 +365,10 @@ async fn a_payment_in_doubt_is_found_and_the_order_is_placed() {
     let hint = result.unwrap_err().hint().unwrap().to_owned();
     assert!(hint.contains("shows no such payment so far"), "{hint}");
     let paid = keap.xmlrpc().unwrap();
-    let paid = paid.load("Invoice", 104, ["TotalDue"]).await.unwrap();
+    let paid = paid
+        .data()
+        .load("Invoice", 104, ["TotalDue"])
+        .await
+        .unwrap();
     assert_eq!(paid.get("TotalDue"), Some(&0.0.into()));
 }

@@ -1,9 +1,10 @@
 //! Payment plans and commissions of orders, and subscriptions as their plans say.
 
 use keap::{
-    AffiliateId, Backend, ContactId, CreditCardId, ErrorKind, InvoiceId, InvoiceService,
-    MerchantAccountId, OrderCommission, PaymentPlan, Payout, ProductId, SubscriptionId,
-    SubscriptionOfPlan, SubscriptionPlanId,
+    AffiliateId, Backend, ContactId, CreditCardId, ErrorKind, InvoiceId, MerchantAccountId,
+    ProductId, SubscriptionId, SubscriptionPlanId,
+    model::{OrderCommission, PaymentPlan, Payout, SubscriptionOfPlan},
+    service::InvoiceService,
 };
 use keap_tests::invocations::{PAID, UNPAID};
 
@@ -37,7 +38,7 @@ fn commission(product: i64) -> OrderCommission {
     }
 }
 
-async fn write(service: &impl InvoiceService) {
+async fn write(service: InvoiceService<'_>) {
     let planned = service
         .add_payment_plan(InvoiceId::new(PAID), plan(3))
         .await;
@@ -59,8 +60,8 @@ async fn write(service: &impl InvoiceService) {
 #[tokio::test]
 async fn a_plan_is_the_same_over_both_wires() {
     let (legacy, rest) = (connect(), connect());
-    write(legacy.xmlrpc().unwrap()).await;
-    write(rest.rest_v2().unwrap()).await;
+    write(legacy.xmlrpc().unwrap().invoices()).await;
+    write(rest.rest_v2().unwrap().invoices()).await;
     for table in ["PayPlan", "PayPlanItem", "RecurringOrder"] {
         let (mut one, mut other) = (rows(&legacy, table).await, rows(&rest, table).await);
         for row in one.iter_mut().chain(&mut other) {
@@ -106,6 +107,7 @@ async fn a_plan_is_not_written_over_another_one() {
     let result = keap
         .rest_v2()
         .unwrap()
+        .invoices()
         .add_payment_plan(InvoiceId::new(UNPAID), plan(3))
         .await;
     let error = result.unwrap_err();
@@ -120,11 +122,13 @@ async fn a_plan_is_not_written_over_another_one() {
     let service = keap.rest_v2().unwrap();
     assert!(
         service
+            .invoices()
             .add_payment_plan(InvoiceId::new(PAID), plan(3))
             .await
             .unwrap()
     );
     let second = service
+        .invoices()
         .add_payment_plan(InvoiceId::new(PAID), plan(4))
         .await;
     assert_eq!(second.unwrap_err().kind(), ErrorKind::Unsupported);
@@ -138,6 +142,7 @@ async fn a_plan_without_payments_is_refused_before_anything_is_sent() {
     let result = keap
         .rest_v2()
         .unwrap()
+        .invoices()
         .add_payment_plan(InvoiceId::new(PAID), plan(0))
         .await;
     let error = result.unwrap_err();
@@ -153,6 +158,7 @@ async fn a_plan_in_doubt_is_read_and_not_written_again() {
         let (keap, writes) = over(lost);
         let service = keap.rest_v2().unwrap();
         let result = service
+            .invoices()
             .add_payment_plan(InvoiceId::new(PAID), plan(3))
             .await;
         let sent = writes.load(std::sync::atomic::Ordering::Relaxed);
@@ -173,10 +179,14 @@ async fn a_plan_in_doubt_is_read_and_not_written_again() {
 async fn a_commission_without_one_line_is_refused() {
     let keap = connect();
     let service = keap.rest_v2().unwrap();
-    let none = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(0));
+    let none = service
+        .invoices()
+        .add_order_commission_override(InvoiceId::new(UNPAID), commission(0));
     let error = none.await.unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-108"));
-    let missing = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(3));
+    let missing = service
+        .invoices()
+        .add_order_commission_override(InvoiceId::new(UNPAID), commission(3));
     assert_eq!(missing.await.unwrap_err().kind(), ErrorKind::NotFound);
     for backend in keap_tests::REST {
         keap.set_policy(keap::RoutePolicy::new(backend));

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use keap::{
-    Backend, Discount, DiscountBase, DiscountId, DiscountService, DiscountValue, ErrorKind,
-    FreeTrial, Invocation, NewDiscount, Operation, Outcome, ProductCategoryId, ProductId,
-    ShippingOptionId, ShippingService, SubscriptionPlanId,
+    Backend, DiscountId, ErrorKind, Invocation, Operation, Outcome, ProductCategoryId, ProductId,
+    ShippingOptionId, SubscriptionPlanId,
+    model::{Discount, DiscountBase, DiscountValue, FreeTrial, NewDiscount},
+    service::DiscountService,
 };
 use keap_http::testing::Script;
 use keap_tests::{builder, invocations, sandbox};
@@ -32,7 +33,7 @@ fn discount(value: DiscountValue) -> NewDiscount {
 
 /// What one wire has written is read over both, with its number and its unit.
 async fn survives(
-    writer: &(impl DiscountService + ShippingService),
+    writer: DiscountService<'_>,
     readers: [&impl DiscountReader; 2],
     value: DiscountValue,
 ) {
@@ -93,8 +94,8 @@ async fn every_amount_and_percentage_survives_both_wires() {
     let keap = connect();
     let readers = [&Over(&keap, Backend::XmlRpc), &Over(&keap, Backend::RestV2)];
     for value in numbers() {
-        survives(keap.xmlrpc().unwrap(), readers, value).await;
-        survives(keap.rest_v2().unwrap(), readers, value).await;
+        survives(keap.xmlrpc().unwrap().discounts(), readers, value).await;
+        survives(keap.rest_v2().unwrap().discounts(), readers, value).await;
     }
 }
 
@@ -113,14 +114,14 @@ proptest! {
         runtime.block_on(async {
             let keap = connect();
             let readers = [&Over(&keap, Backend::XmlRpc), &Over(&keap, Backend::RestV2)];
-            survives(keap.xmlrpc().unwrap(), readers, value).await;
-            survives(keap.rest_v2().unwrap(), readers, value).await;
+            survives(keap.xmlrpc().unwrap().discounts(), readers, value).await;
+            survives(keap.rest_v2().unwrap().discounts(), readers, value).await;
         });
     }
 }
 
 /// A category discount and its categories, from nothing.
-async fn by_category(service: &impl DiscountService) -> Vec<ProductCategoryId> {
+async fn by_category(service: DiscountService<'_>) -> Vec<ProductCategoryId> {
     let made = service.add_category_discount("Tools", "", true, 15);
     let id = made.await.unwrap();
     for category in [2, 1] {
@@ -142,8 +143,14 @@ async fn by_category(service: &impl DiscountService) -> Vec<ProductCategoryId> {
 async fn categories_are_added_one_by_one_on_both_wires() {
     let keap = connect();
     let expected = [2, 1].map(ProductCategoryId::new);
-    assert_eq!(by_category(keap.xmlrpc().unwrap()).await, expected);
-    assert_eq!(by_category(keap.rest_v2().unwrap()).await, expected);
+    assert_eq!(
+        by_category(keap.xmlrpc().unwrap().discounts()).await,
+        expected
+    );
+    assert_eq!(
+        by_category(keap.rest_v2().unwrap().discounts()).await,
+        expected
+    );
 }
 
 /// Keap's list is replaced by what is sent: what was there goes back, and what is there already is not sent at all.
@@ -160,7 +167,9 @@ async fn adding_a_category_keeps_the_others_and_sends_nothing_twice() {
         .unwrap();
     let add = |category| {
         let service = keap.rest_v2().unwrap();
-        service.add_category_assignment_to_category_discount(DiscountId::new(3), category)
+        service
+            .discounts()
+            .add_category_assignment_to_category_discount(DiscountId::new(3), category)
     };
     assert_eq!(add(ProductCategoryId::new(9)).await.unwrap(), 3);
     assert_eq!(add(ProductCategoryId::new(9)).await.unwrap(), 3);
@@ -184,6 +193,7 @@ async fn categories_of_another_form_are_left_alone() {
     let add = keap
         .rest_v2()
         .unwrap()
+        .discounts()
         .add_category_assignment_to_category_discount(
             DiscountId::new(3),
             ProductCategoryId::new(9),
@@ -205,6 +215,7 @@ async fn an_empty_list_of_categories_that_is_refused_says_what_to_do() {
     let add = keap
         .rest_v2()
         .unwrap()
+        .discounts()
         .add_category_discount("Tools", "", true, 5);
     let error = add.await.unwrap_err();
     assert_eq!(error.difference().map(|known| known.id), Some("KB-118"));
@@ -221,6 +232,7 @@ async fn what_rest_cannot_say_of_a_discount_is_refused_before_anything_is_sent()
     let over_rest = keap
         .rest_v2()
         .unwrap()
+        .discounts()
         .add_shipping_total_discount(shrinking.clone());
     let error = over_rest.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
@@ -228,11 +240,13 @@ async fn what_rest_cannot_say_of_a_discount_is_refused_before_anything_is_sent()
     let over_xmlrpc = keap
         .xmlrpc()
         .unwrap()
+        .discounts()
         .add_shipping_total_discount(shrinking);
     assert!(over_xmlrpc.await.is_ok());
     let over_v1 = keap
         .rest_v1()
         .unwrap()
+        .discounts()
         .get_free_trial(DiscountId::new(1))
         .await
         .unwrap_err();
@@ -245,7 +259,7 @@ async fn what_rest_cannot_say_of_a_discount_is_refused_before_anything_is_sent()
     }
 }
 
-async fn trial(service: &impl DiscountService) -> FreeTrial {
+async fn trial(service: DiscountService<'_>) -> FreeTrial {
     let add = service.add_free_trial("Trial", "two weeks", 14, true, SubscriptionPlanId::new(1));
     let id = add.await.unwrap();
     service.get_free_trial(id).await.unwrap()
@@ -254,23 +268,33 @@ async fn trial(service: &impl DiscountService) -> FreeTrial {
 #[tokio::test]
 async fn free_trials_and_discounts_of_products_are_the_same_over_both() {
     let keap = connect();
-    let legacy = trial(keap.xmlrpc().unwrap()).await;
-    assert_eq!(trial(keap.rest_v2().unwrap()).await, legacy);
+    let legacy = trial(keap.xmlrpc().unwrap().discounts()).await;
+    assert_eq!(trial(keap.rest_v2().unwrap().discounts()).await, legacy);
     assert_eq!(
         (legacy.days, legacy.hide_price, legacy.plan),
         (Some(14), Some(true), Some(SubscriptionPlanId::new(1)))
     );
     let of_product = |value| discount(DiscountValue::Amount(value));
     let legacy = keap.xmlrpc().unwrap();
-    let id = legacy.add_product_total_discount(of_product(2.5), ProductId::new(1));
+    let id = legacy
+        .discounts()
+        .add_product_total_discount(of_product(2.5), ProductId::new(1));
     let id = id.await.unwrap();
     let read = keap
         .rest_v2()
         .unwrap()
+        .discounts()
         .get_product_total_discount(id)
         .await
         .unwrap();
-    assert_eq!(legacy.get_product_total_discount(id).await.unwrap(), read);
+    assert_eq!(
+        legacy
+            .discounts()
+            .get_product_total_discount(id)
+            .await
+            .unwrap(),
+        read
+    );
     assert_eq!((read.product, read.value), (Some(ProductId::new(1)), None));
 }
 
@@ -279,18 +303,20 @@ async fn free_trials_and_discounts_of_products_are_the_same_over_both() {
 async fn a_way_to_ship_is_picked_by_its_id_and_its_kind() {
     let keap = connect();
     let rest = keap.rest_v2().unwrap();
-    let all = rest.get_all_shipping_options().await.unwrap();
+    let all = rest.shipping().get_all_shipping_options().await.unwrap();
     let ids: Vec<_> = all.iter().filter_map(|option| option.id).collect();
     assert_eq!(ids, [1, 2, 3, 4, 5, 6, 7].map(ShippingOptionId::new));
     assert!(all.iter().all(|option| option.other.is_empty()));
     let actives: Vec<_> = all.iter().filter_map(|option| option.active).collect();
     assert_eq!(actives, [true, true, false, true, true, true, false]);
     let flat = rest
+        .shipping()
         .get_flat_rate_shipping_option(ShippingOptionId::new(1))
         .await
         .unwrap();
     assert_eq!(flat.amount("price"), Some(5.0));
     let by_number = rest
+        .shipping()
         .get_order_quantity_shipping_option(ShippingOptionId::new(4))
         .await
         .unwrap();
@@ -299,12 +325,14 @@ async fn a_way_to_ship_is_picked_by_its_id_and_its_kind() {
     assert_eq!(by_number.amount("minimumShippingPrice"), Some(4.5));
     for id in [2, 99] {
         let error = rest
+            .shipping()
             .get_flat_rate_shipping_option(ShippingOptionId::new(id))
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{id}");
     }
     let ranges = rest
+        .shipping()
         .get_order_total_shipping_ranges(ShippingOptionId::new(2))
         .await
         .unwrap();
@@ -312,6 +340,7 @@ async fn a_way_to_ship_is_picked_by_its_id_and_its_kind() {
     assert_eq!(
         ranges,
         legacy
+            .shipping()
             .get_order_total_shipping_ranges(ShippingOptionId::new(2))
             .await
             .unwrap()
@@ -334,16 +363,19 @@ async fn settings_of_another_form_are_absent_and_no_ranges_are_no_empty_list() {
         .unwrap();
     let rest = keap.rest_v2().unwrap();
     let flat = rest
+        .shipping()
         .get_flat_rate_shipping_option(ShippingOptionId::new(1))
         .await
         .unwrap();
     assert_eq!((flat.active, flat.amount("price")), (Some(false), None));
     let unknown = rest
+        .shipping()
         .get_order_total_shipping_option(ShippingOptionId::new(2))
         .await
         .unwrap();
     assert_eq!(unknown.kind.as_deref(), Some("SOMETHING_NEW"));
     let error = rest
+        .shipping()
         .get_order_total_shipping_ranges(ShippingOptionId::new(2))
         .await
         .unwrap_err();
@@ -361,6 +393,7 @@ async fn the_account_at_the_carrier_is_shown_nowhere() {
     let over_rest = keap
         .rest_v2()
         .unwrap()
+        .shipping()
         .get_ups_shipping_option(ShippingOptionId::new(6))
         .await
         .unwrap();
@@ -374,6 +407,7 @@ async fn the_account_at_the_carrier_is_shown_nowhere() {
     assert_eq!(names, BTreeSet::from(public));
     let legacy = keap.xmlrpc().unwrap();
     let legacy = legacy
+        .shipping()
         .get_ups_shipping_option(ShippingOptionId::new(6))
         .await
         .unwrap();
@@ -395,6 +429,9 @@ fn every_operation_of_the_two_services_is_in_this_file_or_made_of_one_descriptio
     assert_eq!(Operation::ALL.iter().filter(mine).count(), 20);
     for &operation in Operation::ALL.iter().filter(mine) {
         let invocation = invocations::sample(operation);
-        assert_eq!(keap::endpoints(&invocation, Backend::RestV1), [""; 0]);
+        assert_eq!(
+            keap::coverage::endpoints(&invocation, Backend::RestV1),
+            [""; 0]
+        );
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use keap::schema::{FieldValue, Record};
 use keap::{
-    Backend, CreditCardId, DataService as _, ErrorKind, Invocation, Keap, Operation, ProductId,
-    ProductService, QuickSearch, RoutePolicy, SavedSearchId, SearchService, UserId,
+    Backend, CreditCardId, ErrorKind, Invocation, Keap, Operation, ProductId, RoutePolicy,
+    SavedSearchId, UserId, model::QuickSearch, service::ProductService,
 };
 use keap_http::testing::Script;
 use keap_http::{Effect, Sent, TransportErrorKind};
@@ -19,7 +19,7 @@ fn ids(rows: &[Record]) -> Vec<String> {
         .collect()
 }
 
-async fn stock_moves(service: &impl ProductService) {
+async fn stock_moves(service: ProductService<'_>) {
     assert_eq!(service.get_inventory(ProductId::new(1)).await.unwrap(), 7);
     assert!(
         service
@@ -68,12 +68,12 @@ async fn stock_moves(service: &impl ProductService) {
 
 #[tokio::test]
 async fn stock_moves_over_xmlrpc() {
-    stock_moves(connect().xmlrpc().unwrap()).await;
+    stock_moves(connect().xmlrpc().unwrap().products()).await;
 }
 
 #[tokio::test]
 async fn stock_moves_over_v2() {
-    stock_moves(connect().rest_v2().unwrap()).await;
+    stock_moves(connect().rest_v2().unwrap().products()).await;
 }
 
 #[tokio::test]
@@ -90,6 +90,7 @@ async fn a_card_is_deactivated_over_both() {
         let card = keap
             .xmlrpc()
             .unwrap()
+            .data()
             .load("CreditCard", 1, ["Status"])
             .await
             .unwrap();
@@ -109,10 +110,12 @@ async fn saved_searches_find_the_same_rows() {
     let (old, new) = (keap.xmlrpc().unwrap(), keap.rest_v2().unwrap());
     let fields = ["Id", "ContactName.firstName", "Email"];
     let left = old
+        .search()
         .get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 0, &fields)
         .await
         .unwrap();
     let right = new
+        .search()
         .get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 0, &fields)
         .await
         .unwrap();
@@ -123,6 +126,7 @@ async fn saved_searches_find_the_same_rows() {
     assert_eq!(right[0].get(first), Some(&"Ann".into()));
     assert_eq!(right[0].get("Id"), Some(&"17".into()), "v2 tells texts");
     let all = new
+        .search()
         .get_saved_search_results_all_fields(SavedSearchId::new(1), UserId::new(1), 0)
         .await
         .unwrap();
@@ -130,6 +134,7 @@ async fn saved_searches_find_the_same_rows() {
     assert!(all[0].contains("PhoneWithExtension1"));
     // Empty columns are empty texts, as old programs expect them.
     let whole = old
+        .search()
         .get_saved_search_results_all_fields(SavedSearchId::new(1), UserId::new(1), 0)
         .await
         .unwrap();
@@ -139,27 +144,33 @@ async fn saved_searches_find_the_same_rows() {
     let columns = |rows: &[Record]| rows[0].names().map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(columns(&all), columns(&whole));
     assert_eq!(
-        new.get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 1, &fields)
+        new.search()
+            .get_saved_search_results(SavedSearchId::new(1), UserId::new(1), 1, &fields)
             .await
             .unwrap(),
         []
     );
     let columns = new
+        .search()
         .get_all_report_columns(SavedSearchId::new(1), UserId::new(1))
         .await
         .unwrap();
     assert_eq!(columns.get("ContactName"), Some(&"ContactName".into()));
     for service_error in [
-        old.get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
+        old.search()
+            .get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
             .await
             .unwrap_err(),
-        new.get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
+        new.search()
+            .get_saved_search_results(SavedSearchId::new(1), UserId::new(3), 0, &fields)
             .await
             .unwrap_err(),
-        old.get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
+        old.search()
+            .get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
             .await
             .unwrap_err(),
-        new.get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
+        new.search()
+            .get_all_report_columns(SavedSearchId::new(99), UserId::new(1))
             .await
             .unwrap_err(),
     ] {
@@ -219,7 +230,9 @@ async fn a_write_whose_answer_is_lost_is_not_repeated() {
     for operation in once {
         assert_eq!(operation.effect(), Effect::Write, "{operation}");
         for backend in Backend::ALL {
-            if keap::coverage(operation, backend).unwrap().level == keap::Level::None {
+            if keap::coverage::coverage(operation, backend).unwrap().level
+                == keap::coverage::Level::None
+            {
                 continue;
             }
             let script = (0..4).fold(Script::new(), |script, _| {

@@ -8,10 +8,15 @@ use std::convert::Infallible;
 use chrono::{NaiveDate, NaiveDateTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    ActionSetId, AffiliateId, Argument, ArgumentSource, ContactId, CustomFieldOwner,
-    CustomFieldType, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields, FileContent,
-    FollowUpSequenceId, Invocation, MerchantAccountId, NewCustomField, Operation, OrderPartners,
-    QuickSearch, RestOptions, SetAction, SubscriptionTerms, TagId, UserId,
+    ActionSetId, AffiliateId, ContactId, DupCheck, Fields, FollowUpSequenceId, Invocation,
+    MerchantAccountId, Operation, TagId, UserId,
+    model::{
+        CustomFieldOwner, CustomFieldType, EmailMessage, EmailRecord, EmailTemplate, FileContent,
+        NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
+    },
+    operation::{Argument, ArgumentSource},
+    owner::SetAction,
+    rest::RestOptions,
 };
 use keap_http::Secret;
 

@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use keap::schema::{
     Changes, FieldType, FieldValue, NewRecord, QueryData, Record, TableInfo, table,
 };
-use keap::{Backend, Operation, TableCoverage, field_coverage};
+use keap::{
+    Backend, Operation,
+    coverage::{TableCoverage, field_coverage},
+};
 
 /// One row to add, and how to change it.
 #[derive(Clone, Debug)]

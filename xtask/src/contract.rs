@@ -62,23 +62,25 @@ pub(crate) fn show_diff(old: &Path, new: &Path) -> Result<ExitCode> {
 
 /// The operations and tables of the facade with each endpoint that they go through.
 fn uses_of_the_facade() -> BTreeSet<(String, String)> {
-    let operations = keap::COVERAGE.iter().flat_map(|row| {
+    let operations = keap::coverage::COVERAGE.iter().flat_map(|row| {
         let who = format!("{} on {}", row.operation, row.backend);
         let endpoints = row.endpoints.iter();
         endpoints.map(move |endpoint| (who.clone(), endpoint.clone()))
     });
-    let tables = keap::table_coverage().into_iter().flat_map(|table| {
-        let who = format!("table {} on {}", table.table, table.backend);
-        let lists = [
-            table.query,
-            table.load,
-            table.add,
-            table.update,
-            table.delete,
-        ];
-        let endpoints = lists.into_iter().flatten();
-        endpoints.map(move |endpoint| (who.clone(), endpoint))
-    });
+    let tables = keap::coverage::table_coverage()
+        .into_iter()
+        .flat_map(|table| {
+            let who = format!("table {} on {}", table.table, table.backend);
+            let lists = [
+                table.query,
+                table.load,
+                table.add,
+                table.update,
+                table.delete,
+            ];
+            let endpoints = lists.into_iter().flatten();
+            endpoints.map(move |endpoint| (who.clone(), endpoint))
+        });
     operations.chain(tables).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use anyhow::Context as _;
 use keap::{
-    Backend, FollowUpSequenceId, Keap, MerchantAccountId, OwnerValues, RestOptions, RoutePolicy,
-    UserId,
+    Backend, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, UserId, owner::OwnerValues,
+    rest::RestOptions,
 };
 use keap_auth::Credential;
 
@@ -48,7 +48,7 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
     let default_country = args.default_country.as_ref();
     let default_country = default_country.filter(|country| !country.trim().is_empty());
     options.default_country = default_country
-        .map(|text| keap::find_country(text).map(str::to_owned))
+        .map(|text| keap::names::find_country(text).map(str::to_owned))
         .transpose()
         .context("the default country (--default-country or KEAP_DEFAULT_COUNTRY) is none")?;
     for text in &args.sequence {

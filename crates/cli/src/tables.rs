@@ -45,12 +45,7 @@ pub(crate) fn record(output: &Output, record: &Record) -> Table {
 
 /// Several records: a line per record, a column per field that any of them has.
 pub(crate) fn records(output: &Output, records: &[Record]) -> Table {
-    let mut names: Vec<&str> = Vec::new();
-    for name in records.iter().flat_map(Record::names) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let names = names_in_order(records);
     let mut table = table(output, []);
     let header = names.iter().map(|name| self::name(name));
     table.set_header(header.map(|name| Cell::new(name).fg(Color::DarkGrey)));
@@ -61,6 +56,24 @@ pub(crate) fn records(output: &Output, records: &[Record]) -> Table {
         table.add_row(cells.collect::<Vec<_>>());
     }
     table
+}
+
+/// The fields that any of the records has, in the order that all of them are in: a field that the first record lacks
+/// stands where the others have it.
+fn names_in_order(records: &[Record]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for record in records {
+        let mut place = 0_usize;
+        for name in record.names() {
+            let found = names.iter().position(|known| *known == name);
+            let at = found.unwrap_or_else(|| {
+                names.insert(place, name);
+                place
+            });
+            place = at.saturating_add(1);
+        }
+    }
+    names
 }
 
 /// A comparison: a line per field, a column per backend, and what was found. Equal fields are left out unless `all`.
@@ -177,4 +190,21 @@ pub(crate) fn shown(value: &FieldValue) -> String {
 /// A name or a text of the account on one line, cut when it is long.
 pub(crate) fn name(text: &str) -> String {
     Shown::new(text).up_to(LONGEST_VALUE).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_the_first_row_lacks_stands_where_the_others_have_it() {
+        let row = |names: &[&str]| names.iter().map(|name| (*name, 1)).collect::<Record>();
+        let rows = [
+            row(&["Id", "Email"]),
+            row(&["Id", "FirstName", "Email", "_Size"]),
+            row(&["City"]),
+        ];
+        let names = names_in_order(&rows);
+        assert_eq!(names, ["City", "Id", "FirstName", "Email", "_Size"]);
+    }
 }

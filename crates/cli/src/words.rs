@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn no_advice_names_rust() {
-        for known in keap::DIFFERENCES {
+        for known in keap::difference::DIFFERENCES {
             let told = of_the_command_line(known.advice);
             for word in ["::", "RestOptions", "in Rust", "keap_rest"] {
                 assert!(!told.contains(word), "{}: {told}", known.id);
@@ -59,7 +59,7 @@ mod tests {
     fn every_text_that_is_replaced_is_one_of_the_facade() {
         for (facade, _) in WORDS {
             let is_hint = facade == "`RestOptions::currency`";
-            let mut all = keap::DIFFERENCES.iter();
+            let mut all = keap::difference::DIFFERENCES.iter();
             assert!(
                 is_hint || all.any(|known| known.advice.contains(facade)),
                 "{facade}"

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use keap::{OrderType, OwnerValues, SetAction};
+use keap::owner::{OrderType, OwnerValues, SetAction};
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
@@ -277,7 +277,7 @@ fn suggested(message: &str) -> String {
     let mut quoted = message.split('`').skip(1).step_by(2);
     match quoted.next() {
         Some(unknown) if message.starts_with("unknown field") => {
-            format!("{message}{}", keap::did_you_mean(unknown, quoted))
+            format!("{message}{}", keap::names::did_you_mean(unknown, quoted))
         }
         _ => message.to_owned(),
     }

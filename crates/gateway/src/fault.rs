@@ -5,7 +5,10 @@
 
 use std::time::Duration;
 
-use keap::{Argument, ArgumentKind, Error, ErrorKind, Operation};
+use keap::{
+    Error, ErrorKind, Operation,
+    operation::{Argument, ArgumentKind},
+};
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 use tokio::task::JoinError;
 

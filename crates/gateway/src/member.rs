@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use keap::{PolicyError, RoutePolicy};
+use keap::{RoutePolicy, route::PolicyError};
 use keap_http::Shown;
 
 use crate::keys::KeyRing;

@@ -6,7 +6,8 @@
 use std::sync::{PoisonError, RwLock};
 
 use keap::{
-    Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, PolicyWatch, Route, RoutePolicy,
+    Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, RoutePolicy,
+    route::{PolicyWatch, Route},
 };
 use keap_http::Shown;
 use keap_xmlrpc::{Error as WireError, FaultKind};
@@ -90,7 +91,7 @@ impl Policy {
     pub(crate) fn route(&self, keap: &Keap, invocation: &Invocation) -> keap::Result<Route> {
         if self.is_rest_alone() {
             let rest = [Backend::RestV1, Backend::RestV2];
-            return keap::decide(invocation, &default_policy(), &rest);
+            return keap::route::decide(invocation, &default_policy(), &rest);
         }
         keap.route(invocation)
     }
@@ -105,7 +106,6 @@ impl Policy {
         route: &Route,
         invocation: Invocation,
     ) -> keap::Result<Outcome> {
-        use keap::Invoke as _;
         if self.is_rest_alone() {
             return keap.invoke_on(route.backend, invocation).await;
         }

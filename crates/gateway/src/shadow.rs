@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use keap::{Backend, ShadowObserver, ShadowReport};
+use keap::{
+    Backend,
+    shadow::{ShadowObserver, ShadowReport},
+};
 use keap_http::{Clock as _, SystemClock};
 
 use crate::log::{CallLog, ShadowLine};

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use keap::PageMemory;
+use keap::page::PageMemory;
 use keap_http::{Secret, SharedQuota};
 
 use crate::inventory::{Batch, InventoryRow};

@@ -4,7 +4,12 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use keap::{Keap, PageMemory, PagesKept, PolicyError, PolicyFile, RestOptions, RoutePolicy};
+use keap::{
+    Keap, PolicyFile, RoutePolicy,
+    page::{PageMemory, PagesKept},
+    rest::RestOptions,
+    route::PolicyError,
+};
 use keap_auth::{Credential, Hosts};
 use keap_http::{
     BoxFuture, ClientConfig, HttpService, LimitConfig, Request, ReqwestTransport, Response,

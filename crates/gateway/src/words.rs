@@ -56,14 +56,16 @@ mod tests {
 
     #[test]
     fn no_advice_names_rust() {
-        for known in keap::DIFFERENCES {
+        for known in keap::difference::DIFFERENCES {
             let told = of_the_gateway(known.advice);
             for word in ["::", "RestOptions", "--", "KEAP_", "keap_rest"] {
                 assert!(!told.contains(word), "{}: {told}", known.id);
             }
         }
         for (id, setting) in [("KB-092", "`order_type`"), ("KB-093", "`merchant_account`")] {
-            let known = keap::DIFFERENCES.iter().find(|known| known.id == id);
+            let known = keap::difference::DIFFERENCES
+                .iter()
+                .find(|known| known.id == id);
             let told = of_the_gateway(known.unwrap().advice);
             assert!(
                 told.contains(&format!("set {setting} in the [[tenant]]")),
@@ -79,7 +81,10 @@ mod tests {
     /// A text of the facade that was changed would be passed on as it is.
     #[test]
     fn every_text_that_is_replaced_is_one_of_the_facade() {
-        let all: Vec<&str> = keap::DIFFERENCES.iter().map(|known| known.advice).collect();
+        let all: Vec<&str> = keap::difference::DIFFERENCES
+            .iter()
+            .map(|known| known.advice)
+            .collect();
         for (facade, _) in WORDS {
             let is_hint = facade == "`RestOptions::currency`";
             assert!(

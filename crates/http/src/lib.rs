@@ -56,3 +56,6 @@ pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};
 pub use shown::{Presented, Shown};
 pub use wait::wait_after;
+
+/// What requests and answers are made of, of the crate `http`.
+pub use ::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use keap_auth::{AccessToken, AppName, Credential, Hosts, LegacyKey, authorize};
+use keap_auth::{AccessKey, AccessToken, AppName, Credential, Hosts, LegacyKey, authorize};
 use keap_http::{ClientConfig, Observer, Transport};
 use keap_schema::Zone;
 
@@ -13,7 +13,8 @@ use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    Backend, Error, ErrorKind, Fallback, Keap, Result, RoutePolicy, Sampler, ShadowObserver,
+    Backend, Error, ErrorKind, Fallback, Keap, Result, RoutePolicy,
+    shadow::{Sampler, ShadowObserver},
 };
 
 /// Configures a [`Keap`].
@@ -50,6 +51,16 @@ impl Keap {
             .map_err(|e| invalid("not an application name", e))?;
         let key = LegacyKey::new(app, key).map_err(|e| invalid("not a legacy key", e))?;
         Ok(Self::builder(key).policy(RoutePolicy::new(Backend::XmlRpc)))
+    }
+
+    /// A personal access token or a service account key, `KeapAK-...`: what a program of one's own takes. It names the
+    /// account by itself.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the text cannot be such a key.
+    pub fn access_key(key: &str) -> Result<KeapBuilder> {
+        let key = AccessKey::new(key).map_err(|e| invalid("not an access key", e))?;
+        Ok(Self::builder(key))
     }
 
     /// An access token, as the old SDKs' `OAuthCustomer` took it. The token names the account by itself.
@@ -114,10 +125,11 @@ impl KeapBuilder {
         self
     }
 
-    /// Which backend serves what. Default: XML-RPC for everything where it is built in, else REST v2.
+    /// Which backend serves what: a policy, or one backend for everything. Default: XML-RPC where it is built in, else
+    /// REST v2.
     #[must_use]
-    pub fn policy(mut self, policy: RoutePolicy) -> Self {
-        self.policy = Some(policy);
+    pub fn policy(mut self, policy: impl Into<RoutePolicy>) -> Self {
+        self.policy = Some(policy.into());
         self
     }
 
@@ -129,7 +141,7 @@ impl KeapBuilder {
         self
     }
 
-    /// Tells what comparisons in the background find; see [`ShadowPolicy`](crate::ShadowPolicy).
+    /// Tells what comparisons in the background find; see [`ShadowPolicy`](crate::shadow::ShadowPolicy).
     #[must_use]
     pub fn shadow_observer(mut self, observer: Arc<dyn ShadowObserver>) -> Self {
         self.shadow_observer = Some(observer);

@@ -9,16 +9,13 @@ use crate::compare::{Answer, Comparison, Rules, compare_by, with_id, with_tellin
 use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::{decide_by, needs_credential};
-use crate::service::sealed::Sealed;
 use crate::shadow::Shadows;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
-    AffiliateProgramService, AffiliateService, Backend, ContactService,
-    CreditCardSubmissionService, DataService, DiscountService, EmailService, Error, ErrorKind,
-    FileService, FunnelService, Invocation, InvoiceService, Invoke, Operation, OrderService,
-    Outcome, Pages, ProductService, Result, Route, RoutePolicy, SearchService, ShippingService,
-    Step, WebFormService, WebTrackingService, steps,
+    Backend, Error, ErrorKind, Invocation, Operation, Outcome, Pages, Result, RoutePolicy,
+    coverage::{Step, steps},
+    route::Route,
 };
 
 /// A connection to one Keap account over all wires that its credential opens.
@@ -51,86 +48,6 @@ impl WeakKeap {
 impl Keap {
     pub(crate) fn of(inner: Inner) -> Self {
         Self(Arc::new(inner))
-    }
-
-    /// The contact operations, routed by policy.
-    pub fn contacts(&self) -> &impl ContactService {
-        self
-    }
-
-    /// The table operations, routed by policy.
-    pub fn data(&self) -> &impl DataService {
-        self
-    }
-
-    /// E-mail, routed by policy.
-    pub fn email(&self) -> &impl EmailService {
-        self
-    }
-
-    /// Goals of campaigns, routed by policy.
-    pub fn funnel(&self) -> &impl FunnelService {
-        self
-    }
-
-    /// Orders, payments and subscriptions, routed by policy.
-    pub fn invoices(&self) -> &impl InvoiceService {
-        self
-    }
-
-    /// Whole orders, routed by policy.
-    pub fn orders(&self) -> &impl OrderService {
-        self
-    }
-
-    /// What referral partners earn, routed by policy.
-    pub fn affiliates(&self) -> &impl AffiliateService {
-        self
-    }
-
-    /// Commission programs, routed by policy.
-    pub fn affiliate_programs(&self) -> &impl AffiliateProgramService {
-        self
-    }
-
-    /// The stock of products, routed by policy.
-    pub fn products(&self) -> &impl ProductService {
-        self
-    }
-
-    /// Saved searches, routed by policy.
-    pub fn search(&self) -> &impl SearchService {
-        self
-    }
-
-    /// Files, routed by policy.
-    pub fn files(&self) -> &impl FileService {
-        self
-    }
-
-    /// Free trials and discounts, routed by policy.
-    pub fn discounts(&self) -> &impl DiscountService {
-        self
-    }
-
-    /// Ways to ship, routed by policy.
-    pub fn shipping(&self) -> &impl ShippingService {
-        self
-    }
-
-    /// Web forms, routed by policy.
-    pub fn web_forms(&self) -> &impl WebFormService {
-        self
-    }
-
-    /// The script that counts visits, routed by policy.
-    pub fn web_tracking(&self) -> &impl WebTrackingService {
-        self
-    }
-
-    /// Cards that go from the browser to Keap, routed by policy.
-    pub fn card_submission(&self) -> &impl CreditCardSubmissionService {
-        self
     }
 
     /// The XML-RPC backend alone, when it is configured.
@@ -167,8 +84,9 @@ impl Keap {
         Arc::clone(&policy.unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Replaces the policy; calls that have begun keep their route.
-    pub fn set_policy(&self, policy: RoutePolicy) {
+    /// Replaces the policy, by another one or by one backend for everything; calls that have begun keep their route.
+    pub fn set_policy(&self, policy: impl Into<RoutePolicy>) {
+        let policy = policy.into();
         *self
             .0
             .policy
@@ -179,12 +97,12 @@ impl Keap {
     /// Where an invocation would go now, without sending anything.
     ///
     /// # Errors
-    /// As [`decide`](crate::decide), and for what a row of the owner's is missing for.
+    /// As [`decide`](crate::route::decide), and for what a row of the owner's is missing for.
     pub fn route(&self, invocation: &Invocation) -> Result<Route> {
         self.decided(invocation, &self.policy_in_force())
     }
 
-    /// The calls that an invocation becomes on a backend, as [`steps`](crate::steps) tells them, with those of the owner's
+    /// The calls that an invocation becomes on a backend, as [`steps`](crate::coverage::steps) tells them, with those of the owner's
     /// row that it is served by. Nothing is sent.
     ///
     /// # Errors
@@ -203,7 +121,7 @@ impl Keap {
     /// # Errors
     /// As the operation; also when custom fields were to be read and were not.
     pub async fn check(&self, invocation: &Invocation, backend: Backend) -> Result<()> {
-        crate::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
+        crate::route::decide(invocation, &RoutePolicy::new(backend), &[backend])?;
         match self.rest(backend, &self.policy_in_force()) {
             Some(rest) => crate::rest::refusal(&rest, invocation.clone()).await,
             None => Ok(()),
@@ -325,7 +243,11 @@ impl Keap {
         WeakKeap(Arc::downgrade(&self.0))
     }
 
-    async fn routed(&self, invocation: Invocation) -> Result<Outcome> {
+    /// Runs an invocation on the backend that the policy names.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; [`Error::may_have_applied`] tells whether a write may have taken effect.
+    pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
         let policy = self.policy_in_force();
         let route = self.decided(&invocation, &policy)?;
         let place = self.shadows().place(&policy, &invocation).await;
@@ -336,6 +258,16 @@ impl Keap {
             }
             None => self.answered(route, invocation).await.1,
         }
+    }
+
+    /// Opens a query on the backend that the policy names for it.
+    ///
+    /// # Errors
+    /// As the query itself, for what is refused before anything is sent.
+    pub(crate) fn open(&self, query: QueryData) -> Result<Pages> {
+        let invocation = Invocation::DataQuery(query.clone());
+        let backend = self.route(&invocation)?.backend;
+        Pages::new(self.connect_to(backend, invocation.operation())?, query)
     }
 
     /// Asks the backend of a route, then its alternatives; tells which one answered.
@@ -356,52 +288,6 @@ impl Keap {
             }
         }
         (backend, result)
-    }
-}
-
-impl Sealed for Keap {}
-
-impl ContactService for Keap {}
-
-impl DataService for Keap {}
-
-impl EmailService for Keap {}
-
-impl FunnelService for Keap {}
-
-impl InvoiceService for Keap {}
-
-impl OrderService for Keap {}
-
-impl AffiliateService for Keap {}
-
-impl AffiliateProgramService for Keap {}
-
-impl ProductService for Keap {}
-
-impl SearchService for Keap {}
-
-impl DiscountService for Keap {}
-
-impl ShippingService for Keap {}
-
-impl FileService for Keap {}
-
-impl WebFormService for Keap {}
-
-impl WebTrackingService for Keap {}
-
-impl CreditCardSubmissionService for Keap {}
-
-impl Invoke for Keap {
-    async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
-        self.routed(invocation).await
-    }
-
-    async fn open(&self, query: QueryData) -> Result<Pages> {
-        let invocation = Invocation::DataQuery(query.clone());
-        let backend = self.route(&invocation)?.backend;
-        Pages::new(self.connect_to(backend, invocation.operation())?, query)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The first answer is the reference; every other one is compared with it. Values that differ only in how the wires
 //! write them are [`Finding::Equivalent`], with the reason; what a backend does not have is
-//! [`Finding::NotComparable`], with the [`Difference`](crate::Difference) that says so; a difference that the project knows carries its
+//! [`Finding::NotComparable`], with the [`Difference`](crate::difference::Difference) that says so; a difference that the project knows carries its
 //! id, and one that it does not know carries none.
 //!
 //! [`compare`] compares the answers to one invocation, [`Keap::compare_all`](crate::Keap::compare_all) all rows of a

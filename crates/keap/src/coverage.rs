@@ -15,7 +15,10 @@ mod tables;
 use std::fmt;
 use std::sync::LazyLock;
 
-use crate::{Backend, Certainty, Difference, Operation};
+use crate::{
+    Backend, Operation,
+    difference::{Certainty, Difference},
+};
 
 /// How completely a backend serves an operation, judged by what XML-RPC does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +64,7 @@ pub struct Coverage {
 
 pub(crate) use quick_search::{searched, served_kinds};
 
+pub use check::check_conditions;
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
 pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
@@ -79,7 +83,7 @@ pub fn coverage(operation: Operation, backend: Backend) -> Option<&'static Cover
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DIFFERENCES;
+    use crate::difference::DIFFERENCES;
     use crate::difference::NO_V2_TABLE;
 
     #[test]

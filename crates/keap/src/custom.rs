@@ -19,7 +19,7 @@ pub(crate) use rename::{Renames, custom_names, renamed};
 /// What was asked for by label or id comes back in the record under the same text.
 ///
 /// ```
-/// use keap::CustomField;
+/// use keap::model::CustomField;
 ///
 /// assert_eq!(CustomField::Name("ShoeSize").to_string(), "_ShoeSize");
 /// assert_eq!(CustomField::Label("Shoe size").to_string(), "label:Shoe size");

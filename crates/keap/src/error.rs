@@ -1,9 +1,12 @@
 //! One error for both wires: what happened, to which operation, on which backend, and what to do next.
 
-use std::fmt;
+mod shown;
+
 use std::time::Duration;
 
-use crate::{Backend, Difference, Operation, doubt};
+use keap_schema::RecordError;
+
+use crate::{Backend, Operation, difference::Difference, doubt};
 
 /// A result of the facade.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -54,10 +57,11 @@ impl ErrorKind {
 
 /// An error of the facade.
 ///
-/// `Display` gives one clause: operation, backend, what happened, which steps were done before and what they left, and
+/// `{}` gives one clause: operation, backend, what happened, which steps were done before and what they left, and
 /// that a write is in doubt. The causes follow by
 /// [`source`](std::error::Error::source), the advice by [`hint`](Self::hint).
-#[derive(Debug)]
+/// `{:#}` gives all of it in one line, also out of a `Box<dyn Error>`; `{:?}`, which is what `main` prints of the error
+/// that it returns, gives a line for each cause and the hint. `{:#?}` shows the fields.
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
@@ -254,29 +258,9 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.0.operation, self.0.backend) {
-            (Some(operation), Some(backend)) => {
-                write!(f, "{operation} over {backend}: {}", self.0.message)?;
-            }
-            _ => f.write_str(&self.0.message)?,
-        }
-        if !self.0.steps_done.is_empty() {
-            write!(f, " (done before: {})", self.0.steps_done.join(", "))?;
-        }
-        if let Some(stands) = self.stands() {
-            write!(f, "; what stands now: {stands}")?;
-        }
-        if self.0.may_have_applied {
-            write!(f, "; {}", doubt::PERHAPS)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+/// A row that does not fit its table: a column was read as a type that the content has not.
+impl From<RecordError> for Error {
+    fn from(error: RecordError) -> Self {
+        Self::new(ErrorKind::InvalidResponse, "a row does not fit its table").caused_by(error)
     }
 }

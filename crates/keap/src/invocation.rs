@@ -1,8 +1,8 @@
 //! An operation with its arguments, and what it gives back, as values.
 //!
 //! Every backend answers an [`Invocation`] with an [`Outcome`]. The router, the comparison and the command line handle
-//! these values; programs use the typed methods of [`ContactService`](crate::ContactService),
-//! [`DataService`](crate::DataService) and the services beside them, which are made of them.
+//! these values; programs use the typed methods of [`ContactService`](crate::service::ContactService),
+//! [`DataService`](crate::service::DataService) and the services beside them, which are made of them.
 
 mod fields;
 mod outcome;
@@ -14,11 +14,14 @@ use keap_schema::{Changes, NewRecord, QueryData};
 use crate::operation::argument::{Argument, ArgumentSource, Given};
 use crate::{
     ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
-    CustomFieldId, DiscountId, EmailMessage, EmailRecord, EmailTemplate, FileContent, FileId,
-    FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId, MerchantAccountId, NewCustomField,
-    Operation, OrderPartners, PaymentPlanTemplateId, ProductCategoryId, ProductId, QuickSearch,
-    SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, SubscriptionTerms, TagId,
-    TemplateId, UserId, WebFormId,
+    CustomFieldId, DiscountId, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId,
+    MerchantAccountId, Operation, PaymentPlanTemplateId, ProductCategoryId, ProductId,
+    SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId,
+    WebFormId,
+    model::{
+        EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
+        QuickSearch, SubscriptionTerms,
+    },
 };
 
 pub use fields::{DupCheck, Fields};

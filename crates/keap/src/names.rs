@@ -3,7 +3,9 @@
 use keap_schema::{ColumnInfo, TABLES, TableInfo};
 
 use crate::geography;
-use crate::suggest::{closest, did_you_mean};
+use crate::suggest::closest;
+
+pub use crate::suggest::did_you_mean;
 
 /// The text names no table, or no column of the table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,8 +22,8 @@ impl UnknownName {
 /// The table of a name, whatever its case.
 ///
 /// ```
-/// assert_eq!(keap::find_table("contact").unwrap().name, "Contact");
-/// let slip = keap::find_table("Contcat").unwrap_err();
+/// assert_eq!(keap::names::find_table("contact").unwrap().name, "Contact");
+/// let slip = keap::names::find_table("Contcat").unwrap_err();
 /// assert_eq!(slip.to_string(), "no table is called \"Contcat\"; did you mean Contact?");
 /// ```
 ///
@@ -38,8 +40,8 @@ pub fn find_table(name: &str) -> Result<&'static TableInfo, UnknownName> {
 /// which may have more names, are not asked.
 ///
 /// ```
-/// assert_eq!(keap::find_country("Deutschland").unwrap(), "DEU");
-/// let both = keap::find_country("Korea").unwrap_err();
+/// assert_eq!(keap::names::find_country("Deutschland").unwrap(), "DEU");
+/// let both = keap::names::find_country("Korea").unwrap_err();
 /// assert_eq!(both.to_string(), "\"Korea\" may mean South Korea or North Korea");
 /// ```
 ///

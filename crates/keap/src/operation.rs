@@ -11,11 +11,12 @@ use std::str::FromStr;
 
 use keap_http::Effect;
 
-use crate::OutcomeKind;
 use crate::crud::Crud;
 use crate::suggest::did_you_mean;
-use argument::{Argument, ArgumentKind};
 use touched::Touched;
+
+pub use crate::invocation::{DupCheck, Fields, Invocation, Outcome, OutcomeKind};
+pub use argument::{Argument, ArgumentKind, ArgumentSource};
 
 macro_rules! operations {
     ($(

@@ -1,5 +1,5 @@
 //! What the owner of an account knows and REST does not tell: values and tables that stand in a policy file, in the
-//! `[[tenant]]` of a gateway, or in [`RestOptions`](crate::RestOptions), under the same names.
+//! `[[tenant]]` of a gateway, or in [`RestOptions`](crate::rest::RestOptions), under the same names.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -127,7 +127,7 @@ impl fmt::Display for SetAction {
 }
 
 /// The values and tables of an owner, as a policy has them. What is not named is that of the connection's
-/// [`RestOptions`](crate::RestOptions).
+/// [`RestOptions`](crate::rest::RestOptions).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OwnerValues {

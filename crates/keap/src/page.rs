@@ -43,7 +43,7 @@ impl IntoIterator for Page {
     }
 }
 
-/// The rows of a query, page after page; made by [`DataService::pages`](crate::DataService::pages).
+/// The rows of a query, page after page; made by [`DataService::pages`](crate::service::DataService::pages).
 ///
 /// A page is asked for when it is wanted, never before, so a slow reader holds one page in memory. No page is read twice:
 /// where the backend filters and orders by id, each page asks for the ids above the last one, so rows that come or go
@@ -101,7 +101,7 @@ impl Pages {
     /// The next page that has rows, or what is left of one that is given row by row; `None` at the end.
     ///
     /// # Errors
-    /// As [`DataService::query`](crate::DataService::query). The same page can be asked for again. `InvalidRequest` when
+    /// As [`DataService::query`](crate::service::DataService::query). The same page can be asked for again. `InvalidRequest` when
     /// the position to go on from is none of this query.
     pub async fn next(&mut self) -> Result<Option<Page>> {
         let rest: Vec<Record> = std::mem::take(&mut self.rows).collect();
@@ -136,12 +136,13 @@ impl Pages {
         }
     }
 
-    /// The rows one by one. The stream ends after an error.
-    pub fn records(self) -> impl Stream<Item = Result<Record>> + Send {
-        stream::try_unfold(self, |mut pages| async move {
+    /// The rows one by one, for the combinators of streams; [`next_record`](Self::next_record) is enough for a loop. The
+    /// stream ends after an error.
+    pub fn records(self) -> impl Stream<Item = Result<Record>> + Send + Unpin {
+        Box::pin(stream::try_unfold(self, |mut pages| async move {
             let record = pages.next_record().await?;
             Ok(record.map(|record| (record, pages)))
-        })
+        }))
     }
 
     async fn read(&mut self) -> Result<Option<Page>> {

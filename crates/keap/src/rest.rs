@@ -1,4 +1,7 @@
 //! The REST backend: the facade's operations over REST v1 or REST v2.
+//!
+//! [`RestBackend::client`] sends what the facade has no operation for; with the feature `operations`, all operations of
+//! both versions are in `v1` and `v2`.
 
 mod api;
 mod backend;
@@ -17,26 +20,33 @@ mod service;
 
 use keap_schema::QueryData;
 
-use crate::connected::Connected;
 use crate::coverage::check;
 use crate::custom::named;
 pub use crate::owner::{CampaignSequence, NoOrderType, OrderType};
-use crate::service::sealed::Sealed;
-use crate::{
-    AffiliateProgramService, AffiliateService, ContactService, CreditCardSubmissionService,
-    DataService, DiscountService, EmailService, Error, FileService, FunnelService, Invocation,
-    InvoiceService, Invoke, Operation, OrderService, Outcome, ProductService, Result,
-    SearchService, ShippingService, WebFormService, WebTrackingService, spelling,
-};
+use crate::{Error, Invocation, Operation, Outcome, Result, spelling};
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
 pub(crate) use held::refusal;
+#[doc(no_inline)]
+pub use keap_rest::Client;
+#[cfg(feature = "operations")]
+#[doc(no_inline)]
+pub use keap_rest::{v1, v2};
 pub use options::{CompanyText, RestOptions};
 pub use query::clause::{Clause, Operator, Pushdown};
 pub(crate) use query::pages::ListPages;
 pub use query::plan::{Cost, Explanation, Fetch, PageStart};
 
 impl RestBackend {
+    /// Runs an operation.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); [`Error::may_have_applied`](crate::Error::may_have_applied) tells whether a write may
+    /// have taken effect.
+    pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
+        dispatch::answer(self, invocation).await
+    }
+
     /// How a query would be served. Sends nothing, unless a condition is on a custom field that was not seen yet: then
     /// the model of the record type is read.
     ///
@@ -78,49 +88,5 @@ impl RestBackend {
             (Invocation::DataQuery(query) | Invocation::DataCount(query), _) => Ok(query),
             _ => Err(Error::impossible("a query became another invocation")),
         }
-    }
-}
-
-impl Sealed for RestBackend {}
-
-impl ContactService for RestBackend {}
-
-impl DataService for RestBackend {}
-
-impl EmailService for RestBackend {}
-
-impl FunnelService for RestBackend {}
-
-impl InvoiceService for RestBackend {}
-
-impl OrderService for RestBackend {}
-
-impl AffiliateService for RestBackend {}
-
-impl AffiliateProgramService for RestBackend {}
-
-impl ProductService for RestBackend {}
-
-impl SearchService for RestBackend {}
-
-impl DiscountService for RestBackend {}
-
-impl ShippingService for RestBackend {}
-
-impl FileService for RestBackend {}
-
-impl WebFormService for RestBackend {}
-
-impl WebTrackingService for RestBackend {}
-
-impl CreditCardSubmissionService for RestBackend {}
-
-impl Invoke for RestBackend {
-    async fn invoke(&self, invocation: Invocation) -> Result<Outcome> {
-        dispatch::answer(self, invocation).await
-    }
-
-    async fn open(&self, query: QueryData) -> Result<crate::Pages> {
-        crate::Pages::new(Connected::Rest(self.clone()), query)
     }
 }

@@ -115,7 +115,7 @@ pub(crate) fn decide_by(
 /// arguments that every backend takes.
 ///
 /// ```
-/// use keap::{Backend, Fallback, Operation, RoutePolicy, decide_for};
+/// use keap::{Backend, Fallback, Operation, RoutePolicy, route::decide_for};
 ///
 /// let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
 /// let route = decide_for(Operation::DataQuery, Some("ActionSequence"), &policy, &Backend::ALL)?;

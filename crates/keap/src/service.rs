@@ -1,6 +1,37 @@
-//! The services of the facade. Backends and the router implement all of them by answering [`Invocation`]s.
+//! The operations as methods, by service: `keap.contacts().load(..)`, `keap.data().query(..)`, `keap.orders().place_order(..)`.
+//!
+//! A service is a handle that borrows what it asks: the router, a [`Keap`], or one backend alone. All three give the
+//! handles by methods of the same names; a function that takes a [`ContactService`] works with each of them:
+//!
+//! ```
+//! use keap::schema::contact;
+//! use keap::service::ContactService;
+//!
+//! async fn first_names(contacts: ContactService<'_>, email: &str) -> keap::Result<Vec<String>> {
+//!     let found = contacts.find_by_email(email, [contact::FIRST_NAME]).await?;
+//!     found.iter().map(|row| Ok(row.read(contact::FIRST_NAME)?.unwrap_or_default())).collect()
+//! }
+//! # async fn example(keap: keap::Keap) -> keap::Result<()> {
+//! first_names(keap.contacts(), "ann@example.com").await?;
+//! if let Some(rest) = keap.rest_v2() {
+//!     first_names(rest.contacts(), "ann@example.com").await?;
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! Code that wants several services of whatever answers them takes `&impl` [`Invoke`].
+
+/// Defines the handle of a service.
+macro_rules! service {
+    ($(#[$doc:meta])* $Service:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $Service<'a>(pub(super) super::asked::Asked<'a>);
+    };
+}
 
 mod affiliate;
+mod asked;
 mod contact;
 mod data;
 mod discount;
@@ -14,15 +45,14 @@ mod search;
 mod shipping;
 mod web;
 
-use std::future::Future;
-
+use keap_schema::Record;
 use keap_schema::id::RecordId;
-use keap_schema::{QueryData, Record};
 
 use crate::invocation::unexpected_outcome;
-use crate::{Invocation, Outcome, Pages, Result};
+use crate::{Outcome, Result};
 
 pub use affiliate::{AffiliateProgramService, AffiliateService};
+pub use asked::Invoke;
 pub use contact::ContactService;
 pub use data::DataService;
 pub use discount::DiscountService;
@@ -35,28 +65,6 @@ pub use product::ProductService;
 pub use search::SearchService;
 pub use shipping::ShippingService;
 pub use web::{CreditCardSubmissionService, WebFormService, WebTrackingService};
-
-/// Something that answers invocations: one backend, or the router.
-///
-/// Sealed: fakes are made one floor below, with `keap_http::testing::Script`, or with the sandbox.
-pub trait Invoke: sealed::Sealed + Send + Sync {
-    /// Runs one operation.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); [`Error::may_have_applied`](crate::Error::may_have_applied) tells whether a write may have taken effect.
-    fn invoke(&self, invocation: Invocation) -> impl Future<Output = Result<Outcome>> + Send;
-
-    /// Opens a query to be read page by page: what [`DataService::pages`] does.
-    ///
-    /// # Errors
-    /// As the query itself, for what is refused before anything is sent.
-    fn open(&self, query: QueryData) -> impl Future<Output = Result<Pages>> + Send;
-}
-
-pub(crate) mod sealed {
-    /// Keeps [`Invoke`](super::Invoke) ours, so that operations can be added.
-    pub trait Sealed {}
-}
 
 fn flag(outcome: Outcome) -> Result<bool> {
     outcome.into_flag().ok_or_else(unexpected_outcome)

@@ -26,7 +26,7 @@ pub use sample::{HashSampler, RandomSampler, Sampler};
 ///
 /// ```
 /// use keap::schema::table;
-/// use keap::{Backend, Operation, RoutePolicy, ShadowPolicy};
+/// use keap::{Backend, Operation, RoutePolicy, shadow::ShadowPolicy};
 ///
 /// // XML-RPC answers; one read in twenty is compared with REST v2, loads of contacts always.
 /// let shadow = ShadowPolicy::new(Backend::RestV2)
@@ -34,7 +34,7 @@ pub use sample::{HashSampler, RandomSampler, Sampler};
 ///     .sample_operation(Operation::ContactLoad, 1.0)
 ///     .write(Operation::ContactUpdate)?;
 /// let policy = RoutePolicy::new(Backend::XmlRpc).shadow(shadow);
-/// # Ok::<(), keap::PolicyError>(())
+/// # Ok::<(), keap::route::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShadowPolicy {

@@ -1,10 +1,15 @@
-//! Columns that are asked for in letters of another case, `email` for `Email`.
+//! Columns as they were asked for: in letters of another case, `email` for `Email`, and in their order.
+//!
+//! An answer has its fields in the order in which they were asked for; when none was named, in that of the table, and
+//! custom fields behind. XML-RPC answers them in an order of its own.
 //!
 //! The server finds a column whatever its case, in the fields that are read and in conditions: maintained programs rely on
 //! it (observed). So every backend does. How the member is spelt in the server's answer is not known; a row has it as it
 //! was asked for (inferred). Names that are written keep their case.
 
-use keap_schema::{QueryData, Record};
+use std::collections::HashMap;
+
+use keap_schema::{QueryData, Record, TableInfo};
 
 use crate::custom::renamed;
 use crate::{Fields, Invocation, Outcome, names};
@@ -15,6 +20,8 @@ pub(crate) struct Spelling {
     renamed: Vec<(String, &'static str)>,
     /// Columns that were asked for by their own names as well.
     kept: Vec<String>,
+    /// The place of each field in an answer; those without one stand behind.
+    places: HashMap<String, usize>,
 }
 
 /// The invocation with its columns spelt as the tables have them.
@@ -24,7 +31,10 @@ pub(crate) fn corrected(invocation: Invocation) -> (Invocation, Spelling) {
         return (invocation, Spelling::default());
     };
     let own = |name: &str| names::column(table, name).map(|column| column.name);
-    let mut spelling = Spelling::default();
+    let mut spelling = Spelling {
+        places: places(table, selected(&invocation)),
+        ..Spelling::default()
+    };
     for name in selected(&invocation) {
         match own(name).filter(|own| own != name) {
             Some(own) => spelling.renamed.push((name.clone(), own)),
@@ -40,6 +50,22 @@ pub(crate) fn of_query(query: QueryData) -> (QueryData, Spelling) {
     match corrected(Invocation::DataQuery(query.clone())) {
         (Invocation::DataQuery(corrected), spelling) => (corrected, spelling),
         _ => (query, Spelling::default()),
+    }
+}
+
+/// The order of an answer: that of the names, or of the table when there are none.
+fn places(table: &TableInfo, names: &[String]) -> HashMap<String, usize> {
+    let columns = || table.columns.iter().map(|column| column.name.to_owned());
+    let in_order = |names: &mut dyn Iterator<Item = String>| {
+        let mut places = HashMap::new();
+        for (place, name) in names.enumerate() {
+            places.entry(name).or_insert(place);
+        }
+        places
+    };
+    match names {
+        [] => in_order(&mut columns()),
+        names => in_order(&mut names.iter().cloned()),
     }
 }
 
@@ -69,10 +95,8 @@ impl Spelling {
 
     /// As [`restore`](Self::restore), for the rows of a page.
     pub(crate) fn restore_records(&self, records: &mut [Record]) {
-        if !self.renamed.is_empty() {
-            records
-                .iter_mut()
-                .for_each(|record| self.restore_record(record));
+        for record in records {
+            self.restore_record(record);
         }
     }
 
@@ -86,12 +110,41 @@ impl Spelling {
         for (_, column) in self.renamed.iter().filter(|(_, column)| !is_kept(column)) {
             record.remove(column);
         }
+        let place = |name: &str| self.places.get(name).copied().unwrap_or(usize::MAX);
+        record.sort_by_key(place);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_in_the_order_asked_for() {
+        let names = |fields: Fields| {
+            let invocation = Invocation::ContactLoad {
+                id: 17.into(),
+                fields,
+            };
+            let row = [("_Size", 43), ("City", 1), ("FirstName", 2), ("Id", 17)];
+            let (_, spelling) = corrected(invocation);
+            let Outcome::Record(row) = spelling.restore(Outcome::Record(row.into_iter().collect()))
+            else {
+                panic!("a row")
+            };
+            row.names().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let asked = ["Id", "_Size", "firstname", "City"];
+        assert_eq!(names(asked.into()), ["Id", "_Size", "firstname", "City"]);
+        let all = names(Fields::All);
+        assert_eq!(all.last().map(String::as_str), Some("_Size"));
+        let columns = keap_schema::contact::TABLE.columns.iter();
+        let of_table = columns.map(|column| column.name);
+        let of_table: Vec<_> = of_table
+            .filter(|name| all.iter().any(|own| own == name))
+            .collect();
+        assert_eq!(all[..3], of_table);
+    }
 
     #[test]
     fn a_row_has_what_was_asked_for_as_it_was_asked_for() {

@@ -4,7 +4,10 @@
 //! One file holds one group of tables, pure data: it imports nothing of what reads and writes by it. Names and pairings
 //! follow the vendor's field lists and OpenAPI documents.
 
-use crate::{Backend, Certainty, Difference};
+use crate::{
+    Backend,
+    difference::{Certainty, Difference},
+};
 
 mod action;
 mod assortment;

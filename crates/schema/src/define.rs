@@ -55,7 +55,7 @@ macro_rules! define_table {
             #[doc = concat!("Table `", $table_name, "`: ", $meaning, ".")]
             $(#[doc = ""] #[$table_doc])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-            pub enum $Table {}
+            pub struct $Table;
 
             impl $crate::Table for $Table {
                 const INFO: &'static $crate::TableInfo = &super::TABLE;

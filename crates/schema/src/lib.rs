@@ -14,6 +14,9 @@ mod tables;
 mod value;
 mod zone;
 
+/// The crate of dates and moments, in the version that columns of such types have.
+pub use chrono;
+
 pub use changes::{Add, Change, Changes, Edit, NewRecord, Untyped};
 pub use column::{AddOnly, Column, Columns, ReadAdd, ReadEdit, ReadOnly, ReadWrite, WriteOnly};
 pub use field::{Field, IntoField};
@@ -21,7 +24,7 @@ pub use query::{Comparison, Condition, MAX_ANY_OF, MAX_PAGE, Order, Query, Query
 pub use record::{Record, RecordError, is_sensitive};
 pub use row::Row;
 pub use table::{
-    Access, ColumnInfo, Table, TableAccess, TableInfo, TableVisitor, table, visit_tables,
+    Access, ColumnInfo, IntoTable, Table, TableAccess, TableInfo, TableVisitor, table, visit_tables,
 };
 pub use tables::TABLES;
 pub use tables::columns::*;

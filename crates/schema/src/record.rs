@@ -9,6 +9,9 @@ use thiserror::Error;
 use crate::column::CanRead;
 use crate::{Column, Field, FieldType, FieldValue, IntoField};
 
+/// The column of a row's own id, in every table that has one.
+const ID: &str = "Id";
+
 /// A row as field names with their contents.
 ///
 /// A field without content is absent; there is no null. Names are written as on the legacy wire (`FirstName`,
@@ -44,6 +47,33 @@ impl Record {
             .cloned()
             .map(|value| read(column, value))
             .transpose()
+    }
+
+    /// The content of a column that must be there, as its Rust type: [`read`](Self::read) with an error in place of nothing.
+    ///
+    /// # Errors
+    /// When the field is not there, or cannot be read as the type of the column.
+    pub fn require<T, V: Field, A: CanRead>(
+        &self,
+        column: Column<T, V, A>,
+    ) -> Result<V, RecordError> {
+        let found = self.read(column)?;
+        found.ok_or_else(|| missing(column.name(), column.field_type()))
+    }
+
+    /// The number in `Id`, whatever table the row is of; [`require`](Self::require) gives the id of a kind.
+    ///
+    /// # Errors
+    /// When `Id` was not asked for, or holds no number.
+    pub fn id(&self) -> Result<i64, RecordError> {
+        let value = self.get(ID).cloned();
+        let value = value.ok_or_else(|| missing(ID, FieldType::Id))?;
+        i64::from_field(value).map_err(|value| unfit(ID, FieldType::Id, &value))
+    }
+
+    /// Puts the fields in the order of a key of their names; those with the same key keep theirs.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&str) -> K) {
+        self.fields.sort_by_key(|(name, _)| key(name));
     }
 
     /// Puts a field in, in the place of the one with this name if there is one, and gives back what it replaced.
@@ -121,14 +151,26 @@ impl Record {
 }
 
 fn read<T, V: Field, A>(column: Column<T, V, A>, value: FieldValue) -> Result<V, RecordError> {
-    V::from_field(value).map_err(|value| RecordError {
-        field: column.name().to_owned(),
-        expected: column.field_type(),
-        found: value.type_text(),
-    })
+    V::from_field(value).map_err(|value| unfit(column.name(), column.field_type(), &value))
 }
 
-/// A field holds something else than its column says.
+fn unfit(field: &str, expected: FieldType, found: &FieldValue) -> RecordError {
+    RecordError {
+        field: field.to_owned(),
+        expected,
+        found: found.type_text(),
+    }
+}
+
+fn missing(field: &str, expected: FieldType) -> RecordError {
+    RecordError {
+        field: field.to_owned(),
+        expected,
+        found: "nothing",
+    }
+}
+
+/// A field holds something else than its column says, or nothing where something must be.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("field `{field}` should hold a value of type {expected}, found {found}")]
 pub struct RecordError {
@@ -241,6 +283,18 @@ mod tests {
             record.read(contact::BIRTHDAY).unwrap_err().to_string(),
             "field `Birthday` should hold a value of type date, found whole number"
         );
+    }
+
+    #[test]
+    fn what_must_be_there_is_an_error_when_it_is_not() {
+        let record: Record = [("Id", FieldValue::from("17"))].into_iter().collect();
+        assert_eq!(record.id(), Ok(17));
+        assert!(record.require(contact::ID).is_ok());
+        assert_eq!(
+            record.require(contact::EMAIL).unwrap_err().to_string(),
+            "field `Email` should hold a value of type text, found nothing"
+        );
+        assert!(Record::new().id().is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables and columns as data, and one marker type per table.
 
-use crate::{FieldType, row::Row};
+use crate::{FieldType, Untyped, row::Row};
 
 pub use crate::tables::markers::*;
 pub use crate::tables::visit_tables;
@@ -134,6 +134,52 @@ pub trait Table: Sized + Send + Sync + 'static {
     const INFO: &'static TableInfo;
     /// A row with one typed member per readable column.
     type Row: Row<Table = Self> + Send;
+}
+
+/// A table as an argument: by its type, `table::Lead`, so that what is set is checked when the program is compiled, or by
+/// its wire name, `"Lead"`, when it is known at run time only.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no table",
+    note = "a table is named by its type, `table::Lead`, or by its wire name, `\"Lead\"`"
+)]
+pub trait IntoTable {
+    /// The table whose columns are meant; [`Untyped`](crate::Untyped) for a name.
+    type Table;
+
+    /// The wire name.
+    fn into_name(self) -> String;
+}
+
+impl<T: Table> IntoTable for T {
+    type Table = T;
+
+    fn into_name(self) -> String {
+        T::INFO.name.to_owned()
+    }
+}
+
+impl IntoTable for &str {
+    type Table = Untyped;
+
+    fn into_name(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl IntoTable for &String {
+    type Table = Untyped;
+
+    fn into_name(self) -> String {
+        self.clone()
+    }
+}
+
+impl IntoTable for String {
+    type Table = Untyped;
+
+    fn into_name(self) -> String {
+        self
+    }
 }
 
 /// Does something for each table, see [`visit_tables`].

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use keap::schema::Record;
-use keap::{Backend, Invocation, Invoke as _, Keap, Outcome, RoutePolicy, Step};
+use keap::{Backend, Invocation, Keap, Outcome, RoutePolicy, coverage::Step};
 use serde_json::json;
 
 use crate::brownout::BrownoutArgs;
@@ -166,8 +166,8 @@ async fn explain(
     // What would be refused before anything is sent is refused here too.
     keap.check(invocation, backend).await?;
     let steps = keap.steps(invocation, backend)?;
-    let row = keap::coverage(operation, backend);
-    let endpoints = keap::endpoints(invocation, backend);
+    let row = keap::coverage::coverage(operation, backend);
+    let endpoints = keap::coverage::endpoints(invocation, backend);
     let level = row.map(|row| row.level.to_string()).unwrap_or_default();
     output.line(format_args!("{operation} over {backend}: {level}"));
     for endpoint in &endpoints {

@@ -153,7 +153,7 @@ pub(crate) enum FailOn {
 impl CompareArgs {
     /// Whether the rows of a table are compared, and not the answers to one operation.
     pub(crate) fn is_of_table(&self) -> bool {
-        keap::find_table(&self.invocation.operation).is_ok()
+        keap::names::find_table(&self.invocation.operation).is_ok()
     }
 
     fn read_rules(&self) -> anyhow::Result<Rules> {
@@ -218,7 +218,7 @@ impl WholeArgs {
     fn check(&self, order: Option<&str>, table: &'static TableInfo) -> anyhow::Result<()> {
         if let Some(order) = order {
             let column = order.strip_prefix('-').unwrap_or(order);
-            keap::find_column(table, column).or_misuse()?;
+            keap::names::find_column(table, column).or_misuse()?;
             if !self.check_order {
                 misuse!(
                     "the comparison of a table takes --order with --check-order only\n  hint: rows are matched by their id, in whatever order they come"
@@ -253,7 +253,7 @@ impl WholeArgs {
 /// A word that is neither an operation nor a table may be nearer to a table.
 fn known_name(text: &str) -> anyhow::Result<()> {
     let is_operation = text.contains('.') || text.parse::<Operation>().is_ok();
-    match keap::find_table(text) {
+    match keap::names::find_table(text) {
         Err(unknown) if !is_operation && unknown.has_suggestion() => Err(unknown).or_misuse(),
         _ => Ok(()),
     }

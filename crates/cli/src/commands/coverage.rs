@@ -3,8 +3,12 @@
 use clap::Args;
 use keap::schema::TableInfo;
 use keap::{
-    Backend, COVERAGE, ColumnUse, Coverage, DIFFERENCES, FieldCoverage, Operation, TableCoverage,
-    field_coverage, find_column, find_table, table_coverage,
+    Backend, Operation,
+    coverage::{
+        COVERAGE, ColumnUse, Coverage, FieldCoverage, TableCoverage, field_coverage, table_coverage,
+    },
+    difference::DIFFERENCES,
+    names::{find_column, find_table},
 };
 use serde_json::{Value, json};
 

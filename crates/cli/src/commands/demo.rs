@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use keap::compare::{Answer, Comparison, Summary, compare};
 use keap::schema::{Condition, NewRecord, Order, QueryData, contact, table};
-use keap::{Backend, ContactId, Fields, Invocation, Invoke as _, Keap, Operation, Outcome, TagId};
+use keap::{Backend, ContactId, Fields, Invocation, Keap, Operation, Outcome, TagId};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use serde_json::json;
 use tokio::time::Instant;

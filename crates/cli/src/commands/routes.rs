@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use keap::{Backend, Operation, Route, RoutePolicy, decide_for};
+use keap::{
+    Backend, Operation, RoutePolicy,
+    route::{Route, decide_for},
+};
 use keap_gateway::config::Config;
 use keap_gateway::{MissingRow, MissingValue, Report};
 use keap_schema::TABLES;
@@ -124,7 +127,7 @@ pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Resul
         None => RoutePolicy::new(Backend::XmlRpc),
     };
     let table = match &args.table {
-        Some(name) => Some(keap::find_table(name).or_misuse()?.name),
+        Some(name) => Some(keap::names::find_table(name).or_misuse()?.name),
         None => None,
     };
     let wanted = |operation: &&Operation| args.operation.is_none_or(|only| only == **operation);

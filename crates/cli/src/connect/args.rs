@@ -1,7 +1,7 @@
 //! The flags of a connection.
 
 use clap::Args;
-use keap::OrderType;
+use keap::owner::OrderType;
 
 use crate::failure::misuse;
 use crate::secret_arg::SecretArg;

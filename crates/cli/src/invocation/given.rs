@@ -7,9 +7,12 @@ use anyhow::{Context as _, anyhow, bail};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    AffiliateId, Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage,
-    EmailRecord, EmailTemplate, Fields, FileContent, NewCustomField, Operation, OrderPartners,
-    QuickSearch, SubscriptionTerms,
+    AffiliateId, ContactId, DupCheck, Fields, Operation,
+    model::{
+        EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
+        QuickSearch, SubscriptionTerms,
+    },
+    operation::{Argument, ArgumentKind, ArgumentSource},
 };
 use keap_http::Secret;
 
@@ -186,7 +189,7 @@ impl<'a> Given<'a> {
 
     /// The name of a table, whatever its case.
     fn named_table(&mut self, argument: &Argument) -> anyhow::Result<&'static str> {
-        let table = keap::find_table(self.take(argument, argument.words)?)?.name;
+        let table = keap::names::find_table(self.take(argument, argument.words)?)?.name;
         self.table = Some(table);
         Ok(table)
     }

@@ -1,6 +1,6 @@
 //! Which options an operation takes. One that it would not look at is an error: whoever gave it meant something.
 
-use keap::{ArgumentKind, Operation};
+use keap::{Operation, operation::ArgumentKind};
 
 use super::args::InvocationArgs;
 use crate::failure::misuse;

@@ -3,7 +3,10 @@
 use std::str::FromStr;
 
 use anyhow::{Context as _, bail};
-use keap::{CONTACT_EMAIL, ContactId, EmailDirection, EmailMessage, EmailRecord, EmailTemplate};
+use keap::{
+    ContactId,
+    model::{CONTACT_EMAIL, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
+};
 
 use super::args::InvocationArgs;
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use keap::schema::{Condition, QueryData};
-use keap::{Backend, DataService as _, Keap, RoutePolicy};
+use keap::{Backend, Keap, RoutePolicy};
 use keap_auth::AccessToken;
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Limits, Sandbox, Trouble};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use keap::{SetAction, TagId};
+use keap::{TagId, owner::SetAction};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -105,6 +105,6 @@ pub(super) fn sequences<'de, D: Deserializer<'de>>(
 /// A country by one of its names or its code.
 pub(super) fn country<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(from)?;
-    let found = keap::find_country(&text).map(str::to_owned);
+    let found = keap::names::find_country(&text).map(str::to_owned);
     found.map(Some).map_err(D::Error::custom)
 }

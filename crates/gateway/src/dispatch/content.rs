@@ -1,6 +1,6 @@
 //! The content of a file in a param.
 
-use keap::FileContent;
+use keap::model::FileContent;
 use keap_xmlrpc::Fault;
 
 use crate::fault;

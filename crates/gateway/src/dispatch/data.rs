@@ -1,6 +1,9 @@
 //! `DataService`.
 
-use keap::{CustomFieldId, Invocation, NewCustomField, Operation, UnknownWord};
+use keap::{
+    CustomFieldId, Invocation, Operation,
+    model::{NewCustomField, UnknownWord},
+};
 use keap_http::Secret;
 use keap_schema::{Order, QueryData};
 use keap_xmlrpc::methods::data;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use keap::{
-    ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate, Invocation, Operation,
-    Outcome, TemplateId,
+    Invocation, Operation, Outcome, TemplateId,
+    model::{ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
 };
 use keap_schema::Zone;
 use keap_xmlrpc::methods::email;

@@ -1,6 +1,6 @@
 //! `FunnelService`, `OrderService` and `SearchService`.
 
-use keap::{Invocation, Operation, Outcome, QuickSearch, UserId};
+use keap::{Invocation, Operation, Outcome, UserId, model::QuickSearch};
 use keap_xmlrpc::methods::{funnel, order, search};
 use keap_xmlrpc::{Fault, Method, Value};
 

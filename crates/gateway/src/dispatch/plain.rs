@@ -7,9 +7,12 @@ use std::vec;
 
 use chrono::NaiveDateTime;
 use keap::{
-    AffiliateId, Argument, ArgumentKind, ArgumentSource, ContactId, DupCheck, EmailMessage,
-    EmailRecord, EmailTemplate, Fields, FileContent, Invocation, NewCustomField, Operation,
-    OrderPartners, OutcomeKind, QuickSearch, SubscriptionTerms,
+    AffiliateId, ContactId, DupCheck, Fields, Invocation, Operation,
+    model::{
+        EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
+        QuickSearch, SubscriptionTerms,
+    },
+    operation::{Argument, ArgumentKind, ArgumentSource, OutcomeKind},
 };
 use keap_http::Secret;
 use keap_schema::{Changes, NewRecord, QueryData};

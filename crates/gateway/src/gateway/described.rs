@@ -1,7 +1,7 @@
 //! A call in names, for the log and the inventory.
 
 use keap::schema::QueryData;
-use keap::{Fields, Invocation, Operation, Route, coverage};
+use keap::{Fields, Invocation, Operation, coverage::coverage, route::Route};
 use keap_xmlrpc::{Struct, Value};
 
 use crate::inventory::OwnerRow;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use keap::{Operation, Outcome, Route};
+use keap::{Operation, Outcome, route::Route};
 use keap_xmlrpc::{Fault, FaultKind};
 use tokio::task::AbortHandle;
 

@@ -1,6 +1,6 @@
 //! Rows of the owner's tables that calls are served by over REST.
 
-use keap::{ActionSetId, FollowUpSequenceId, OwnerTable, RestOptions};
+use keap::{ActionSetId, FollowUpSequenceId, owner::OwnerTable, rest::RestOptions};
 use serde::{Serialize, Serializer};
 
 /// A row of one of the owner's tables, by the id that it is for.

@@ -1,6 +1,6 @@
 //! Values of the owner's that calls are served by over REST, beside the rows of tables.
 
-use keap::{Operation, RestOptions};
+use keap::{Operation, rest::RestOptions};
 use serde::Serialize;
 
 use super::row::InventoryRow;
@@ -146,7 +146,7 @@ mod tests {
     fn every_value_of_the_owner_is_looked_at() {
         // Tables are looked at row by row; the currency is told by the account itself.
         let elsewhere = ["currency", "sequences", "action_sets"];
-        for key in keap::OwnerValues::KEYS {
+        for key in keap::owner::OwnerValues::KEYS {
             let looked = NEEDS.iter().any(|need| need.value == key);
             assert_ne!(looked, elsewhere.contains(&key), "{key}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use keap::{DIFFERENCES, RestOptions};
+use keap::{difference::DIFFERENCES, rest::RestOptions};
 use serde::Serialize;
 
 use super::owner_row::OwnerRow;
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn rows_that_the_owner_has_not_named_are_told_once() {
-        let table = keap::OwnerTable::ActionSets;
+        let table = keap::owner::OwnerTable::ActionSets;
         let row = |caller: &str| InventoryRow {
             tenant: "ab123".to_owned(),
             caller: caller.to_owned(),
@@ -231,7 +231,7 @@ mod tests {
             owner_rows: vec![OwnerRow { table, id: 12 }, OwnerRow { table, id: 13 }],
             ..InventoryRow::default()
         };
-        let named = keap::SetAction::ApplyTag(keap::TagId::new(105));
+        let named = keap::owner::SetAction::ApplyTag(keap::TagId::new(105));
         let options = RestOptions::default().action_set(keap::ActionSetId::new(13), [named]);
         let report = Report::of(vec![row("shop"), row("desk")]);
         let report = report.with_missing_rows("ab123", &options);
@@ -279,7 +279,7 @@ mod tests {
             report.missing_values.len()
         };
         assert_eq!(order(RestOptions::default()), 1);
-        let offline = RestOptions::default().order_type(keap::OrderType::Offline);
+        let offline = RestOptions::default().order_type(keap::owner::OrderType::Offline);
         assert_eq!(order(offline), 0);
     }
 

@@ -8,7 +8,7 @@ use crate::difference::{
     FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, PARTNER_COLUMNS, PAYMENTS_TOLD, PLACED_IN_V1,
     QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, UNKNOWN_PARENT, USER_INFO, WEB_FORMS,
 };
-use crate::{Difference, ErrorKind, Operation, Outcome};
+use crate::{ErrorKind, Operation, Outcome, difference::Difference};
 
 /// The field of an answer that is no record, or that stands for a row, with what explains it.
 pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> FieldComparison {

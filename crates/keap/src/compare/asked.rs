@@ -9,7 +9,7 @@ use crate::difference::{
     BLANK_NUMBER, COMPANY_TEXT, COUNTRY_NAME, EMPTY_TEXT, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT,
 };
 use crate::table::{Convert, Field, columns};
-use crate::{Backend, Difference, geography};
+use crate::{Backend, difference::Difference, geography};
 
 /// The conditions of a query.
 #[derive(Debug, Default)]

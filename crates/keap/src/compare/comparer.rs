@@ -11,7 +11,7 @@ use super::rules::{TableRules, Tolerance};
 use super::{Finding, Reason, answers, known, shop};
 use crate::difference::MONEY_UNIT_OPEN;
 use crate::table::{Convert, Field, columns};
-use crate::{Backend, Difference, Operation};
+use crate::{Backend, Operation, difference::Difference};
 
 /// What comparing needs to know beside the rows.
 pub(super) struct Comparer {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::Reason;
-use crate::Difference;
+use crate::difference::Difference;
 
 /// What comparing one value found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -11,7 +11,7 @@ use crate::difference::{
     PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
 use crate::table::{Convert, Field, Table, columns};
-use crate::{Backend, Difference, geography};
+use crate::{Backend, difference::Difference, geography};
 
 /// Networks that v1 does not answer (documented).
 const NOT_IN_V1: [&str; 4] = ["Instagram", "Snapchat", "YouTube", "Pinterest"];

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::rules::{Phone, Tolerance};
 use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
 use crate::table::Convert;
-use crate::{Difference, fold, geography};
+use crate::{difference::Difference, fold, geography};
 
 /// Why two different writings are the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -5,7 +5,7 @@ use keap_schema::FieldValue;
 use crate::difference::{
     CATEGORY_ASSIGNMENT, DISCOUNT_ANSWER, DISCOUNT_COMMISSION, SHIPPING_SETTINGS,
 };
-use crate::{Difference, Operation, fold};
+use crate::{Operation, difference::Difference, fold};
 
 /// What reads a discount.
 const DISCOUNTS: [Operation; 5] = [

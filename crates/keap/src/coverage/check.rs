@@ -8,7 +8,9 @@ use crate::difference::{
 };
 use crate::table::{Field, columns};
 use crate::{
-    Backend, Error, ErrorKind, Fields, Invocation, Level, Operation, coverage, names, spelling,
+    Backend, Error, ErrorKind, Fields, Invocation, Operation,
+    coverage::{Level, coverage},
+    names, spelling,
 };
 
 mod conditions;

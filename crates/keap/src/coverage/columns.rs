@@ -3,8 +3,8 @@
 use keap_schema::ColumnInfo;
 
 use crate::Backend::{self, RestV1, RestV2};
-use crate::Certainty;
 use crate::crud::Crud;
+use crate::difference::Certainty;
 use crate::table::{Convert, Field, columns};
 
 /// Where one column lives in REST.

@@ -1,7 +1,8 @@
 //! Levels and differences of the table, held against each other: what loses or refuses something is partial.
 
+use crate::coverage::{COVERAGE, Coverage, Level};
 use crate::difference::*;
-use crate::{Backend, COVERAGE, Coverage, Difference, Level, Operation};
+use crate::{Backend, Operation, difference::Difference};
 
 /// Arguments, results or effects of XML-RPC are lost or refused by them in normal use: a row that has one is partial.
 static LOSING: &[&Difference] = &[

@@ -24,7 +24,10 @@ use super::{Coverage, Level};
 use crate::crud::Crud;
 use crate::difference::*;
 use crate::table::{self, Endpoint};
-use crate::{Backend, Certainty, Difference, Operation};
+use crate::{
+    Backend, Operation,
+    difference::{Certainty, Difference},
+};
 
 /// What both versions of REST do for an operation.
 pub(super) struct Row {

@@ -8,7 +8,10 @@ use super::tables::shown;
 use crate::operation::argument::or_zero;
 use crate::rest::RestOptions;
 use crate::table::Endpoint;
-use crate::{Backend, CampaignSequence, FollowUpSequenceId, Invocation, Result, SetAction};
+use crate::{
+    Backend, FollowUpSequenceId, Invocation, Result,
+    owner::{CampaignSequence, SetAction},
+};
 
 /// One call of an operation that needs several.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,10 @@ use super::Level;
 use crate::crud::Crud;
 use crate::difference::*;
 use crate::table::{self, Convert, Endpoint, Field, Place, Rows, Table, columns};
-use crate::{Backend, Certainty, Difference, Invocation, Operation};
+use crate::{
+    Backend, Invocation, Operation,
+    difference::{Certainty, Difference},
+};
 
 /// What a REST backend does with the rows of one table, judged by what XML-RPC does.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use keap_schema::Record;
 
-use crate::{Error, ErrorKind, FileContent, Operation, Result};
+use crate::{Error, ErrorKind, Operation, Result, model::FileContent};
 
 macro_rules! outcomes {
     ($($(#[doc = $doc:literal])+ $kind:ident($value:ty);)*) => {

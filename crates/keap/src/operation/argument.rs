@@ -7,11 +7,14 @@ use keap_schema::{Changes, NewRecord, QueryData};
 
 use crate::{
     ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
-    CustomFieldId, DiscountId, DupCheck, EmailMessage, EmailRecord, EmailTemplate, Fields,
-    FileContent, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId,
-    MerchantAccountId, NewCustomField, OrderPartners, PaymentPlanTemplateId, ProductCategoryId,
-    ProductId, QuickSearch, SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId,
-    SubscriptionTerms, TagId, TemplateId, UserId, WebFormId,
+    CustomFieldId, DiscountId, DupCheck, Fields, FileId, FollowUpSequenceId, FollowUpStepId,
+    InvoiceId, LinkTypeId, MerchantAccountId, PaymentPlanTemplateId, ProductCategoryId, ProductId,
+    SavedSearchId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId,
+    WebFormId,
+    model::{
+        EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
+        QuickSearch, SubscriptionTerms,
+    },
 };
 
 /// What an argument of an [`Invocation`](crate::Invocation) is made of: most kinds are read as what they are, an id as the

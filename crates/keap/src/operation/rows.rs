@@ -10,7 +10,7 @@
 //! ```
 //!
 //! - `Effect`: what repeating the operation would do, a [`keap_http::Effect`].
-//! - `Outcome`: the kind of what it gives back, an [`OutcomeKind`](crate::OutcomeKind).
+//! - `Outcome`: the kind of what it gives back, an [`OutcomeKind`](crate::operation::OutcomeKind).
 //! - `Touched`: the tables that it reads or writes, a [`Touched`](super::touched::Touched).
 //! - the arguments in the order of the XML-RPC method; `kind` is a function of [`Argument`](super::argument::Argument) and a
 //!   method of [`ArgumentSource`](super::argument::ArgumentSource). One argument that is a value of its own stands in round

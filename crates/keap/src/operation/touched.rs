@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_named_table_is_that_of_the_operations_that_take_one() {
-        use crate::ArgumentKind::{Count, Find, Query, Table};
+        use crate::operation::ArgumentKind::{Count, Find, Query, Table};
         for &operation in Operation::ALL {
             let first = operation.arguments().first().map(|argument| argument.kind);
             let table = [Table, Query, Find, Count].map(Some).contains(&first);
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_quick_search_touches_the_table_of_its_kind() {
         let search = |kind: &str| {
-            let mut search = crate::QuickSearch::persons(crate::UserId::new(1), "Ann");
+            let mut search = crate::model::QuickSearch::persons(crate::UserId::new(1), "Ann");
             search.kind = kind.to_owned();
             Invocation::SearchQuickSearch(search)
         };

@@ -15,7 +15,7 @@ use crate::rest::query::clause::Clause;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
-use crate::{Backend, Error, ErrorKind, FileContent, Result};
+use crate::{Backend, Error, ErrorKind, Result, model::FileContent};
 
 pub(super) const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";

@@ -12,7 +12,7 @@ use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
 use crate::rest::remembered::Remembered;
 use crate::table::{self, Table};
-use crate::{Backend, Error, ErrorKind, Invocation, OwnerValues, Result, Step};
+use crate::{Backend, Error, ErrorKind, Invocation, Result, coverage::Step, owner::OwnerValues};
 
 /// The facade over one version of REST.
 #[derive(Clone, Debug)]

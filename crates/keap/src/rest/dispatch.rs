@@ -14,7 +14,7 @@ use crate::rest::service::{
     action_set, application, contact, custom_field, email, file, links, opt_in, product, search,
     sequences, tag, user, web,
 };
-use crate::{Invocation, Outcome, QuickSearch, Result, spelling};
+use crate::{Invocation, Outcome, Result, model::QuickSearch, spelling};
 
 mod discount;
 mod invoice;

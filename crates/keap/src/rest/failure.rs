@@ -5,7 +5,7 @@ use keap_http::Effect;
 use keap_rest::Error as WireError;
 
 use crate::difference::REGION_TEXT;
-use crate::{Difference, Error, ErrorKind, status, ungranted};
+use crate::{Error, ErrorKind, difference::Difference, status, ungranted};
 
 const IN_DOUBT: &str =
     "the answer to an earlier attempt was lost, and this refusal may be its effect";

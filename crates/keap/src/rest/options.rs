@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use keap_schema::Zone;
 
 use crate::owner::{CampaignSequence, OrderType, OwnerValues, SetAction};
-use crate::{ActionSetId, FollowUpSequenceId, MerchantAccountId, PagesKept, UserId};
+use crate::{ActionSetId, FollowUpSequenceId, MerchantAccountId, UserId, page::PagesKept};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use keap_rest::{Draft, Filter, ListStyle, Upload};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
-use crate::FileContent;
+use crate::model::FileContent;
 use crate::table::Endpoint;
 
 /// A request to one endpoint, which can be sent again, for instance for the next page.

@@ -7,7 +7,11 @@ use serde::{Serialize, Serializer};
 
 use super::policy::{Overrides, TablePolicy};
 use super::{PolicyError, RoutePolicy, read};
-use crate::{MerchantAccountId, OrderType, OwnerValues, SetAction, ShadowPolicy, UserId};
+use crate::{
+    MerchantAccountId, UserId,
+    owner::{OrderType, OwnerValues, SetAction},
+    shadow::ShadowPolicy,
+};
 
 impl RoutePolicy {
     /// Reads a policy from a TOML document. `examples/routes.toml` in the repository explains every key.
@@ -28,7 +32,7 @@ impl RoutePolicy {
     /// let error = RoutePolicy::from_toml("defualt = \"v2\"").unwrap_err();
     /// assert_eq!(error.place(), Some((1, 1)));
     /// assert!(error.message().ends_with("did you mean default?"));
-    /// # Ok::<(), keap::PolicyError>(())
+    /// # Ok::<(), keap::route::PolicyError>(())
     /// ```
     ///
     /// # Errors

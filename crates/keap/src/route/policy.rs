@@ -6,7 +6,7 @@ use keap_schema::Table;
 
 use super::own_table::own_table;
 use super::{RouteReason, Shadow};
-use crate::{Backend, Operation, OwnerValues, ShadowPolicy};
+use crate::{Backend, Operation, owner::OwnerValues, shadow::ShadowPolicy};
 
 /// What to do when the chosen backend cannot serve an invocation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,6 +80,13 @@ pub(super) struct Overrides {
 pub(super) struct TablePolicy {
     pub(super) default: Option<Backend>,
     pub(super) overrides: Overrides,
+}
+
+/// Everything goes to this backend.
+impl From<Backend> for RoutePolicy {
+    fn from(backend: Backend) -> Self {
+        Self::new(backend)
+    }
 }
 
 impl Overrides {
@@ -179,7 +186,7 @@ impl RoutePolicy {
     }
 
     /// Names the owner's values and tables; they go before those of the connection's
-    /// [`RestOptions`](crate::RestOptions).
+    /// [`RestOptions`](crate::rest::RestOptions).
     #[must_use]
     pub fn owner(mut self, values: OwnerValues) -> Self {
         *self.owner = values;

@@ -9,7 +9,9 @@ use toml::de::{DeTable, DeValue};
 use super::policy::TablePolicy;
 use super::{Fallback, PolicyError, RoutePolicy};
 use crate::suggest::did_you_mean;
-use crate::{Backend, Operation, OwnerValues, ShadowPolicy, UnknownOperation};
+use crate::{
+    Backend, Operation, operation::UnknownOperation, owner::OwnerValues, shadow::ShadowPolicy,
+};
 
 /// The keys of routes; beside them stand those of [`OwnerValues`].
 const KEYS: [&str; 7] = [
@@ -243,7 +245,7 @@ impl Reader<'_> {
 
     fn table_name(&self, key: &Key<'_>) -> Result<&'static str> {
         let name = key.get_ref().as_ref();
-        crate::find_table(name)
+        crate::names::find_table(name)
             .map(|table| table.name)
             .map_err(|unknown| self.error(key, unknown.to_string()))
     }

@@ -1,108 +1,136 @@
 //! `DataService`.
 
-use std::future::Future;
-
 use keap_http::Secret;
-use keap_schema::{Changes, Columns, NewRecord, Query, QueryData, Record, RecordError, Row, Table};
-
-use super::{Invoke, flag, new_id, text, unexpected_outcome};
-use crate::{
-    ContactActionId, CustomFieldId, Error, ErrorKind, Fields, Invocation, NewCustomField, Pages,
-    Result, UserId, UserInfo,
+use keap_schema::{
+    Changes, Columns, IntoTable, NewRecord, Query, QueryData, Record, RecordError, Row, Table,
 };
 
-/// Rows of any table, as the legacy `DataService` has them.
-pub trait DataService: Invoke {
+use super::{flag, new_id, text, unexpected_outcome};
+use crate::{
+    ContactActionId, CustomFieldId, Error, ErrorKind, Fields, Invocation, Pages, Result, UserId,
+    model::{NewCustomField, UserInfo},
+};
+
+service! {
+    /// Rows of any table, as the legacy `DataService` has them.
+    ///
+    /// A table is named by its type, `table::Lead`, or by its wire name, `"Lead"`.
+    DataService
+}
+
+impl DataService<'_> {
     /// Reads one row by id: a number, or the id of a column.
     ///
     /// # Errors
     /// `NotFound` when there is no such row; `Unsupported` for a table the backend has no counterpart for.
-    fn load(
-        &self,
-        table: impl Into<String>,
+    pub async fn load(
+        self,
+        table: impl IntoTable,
         id: impl Into<i64>,
         fields: impl Into<Fields>,
-    ) -> impl Future<Output = Result<Record>> + Send {
+    ) -> Result<Record> {
         let invocation = Invocation::DataLoad {
-            table: table.into(),
+            table: table.into_name(),
             id: id.into(),
             fields: fields.into(),
         };
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_record()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_record()
+            .ok_or_else(unexpected_outcome)
     }
 
-    /// Creates a row and gives its id.
+    /// Creates a row and gives its id. The columns of a table that is named by its type are checked when the program is
+    /// compiled.
+    ///
+    /// ```
+    /// # use keap::{Result, schema::{lead_source, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
+    /// let fair = data
+    ///     .add(table::LeadSource, |s| s.set(lead_source::NAME, "Trade fair"))
+    ///     .await?;
+    /// let letter = data.add("LeadSource", |s| s.set_by_name("Name", "Letter")).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// A column of another table does not compile:
+    /// ```compile_fail,E0308
+    /// # use keap::{Result, schema::{contact, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
+    /// data.add(table::LeadSource, |s| s.set(contact::FIRST_NAME, "Ann")).await?;
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
-    /// As [`ContactService::add`](crate::ContactService::add); `Unsupported` over REST where
-    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
-    fn add(
-        &self,
-        table: impl Into<String>,
-        set: impl FnOnce(NewRecord) -> NewRecord + Send,
-    ) -> impl Future<Output = Result<i64>> + Send {
+    /// As [`ContactService::add`](super::ContactService::add); `Unsupported` over REST where
+    /// [`table_coverage`](crate::coverage::table_coverage) has no endpoint for it.
+    pub async fn add<T: IntoTable>(
+        self,
+        table: T,
+        set: impl FnOnce(NewRecord<T::Table>) -> NewRecord<T::Table>,
+    ) -> Result<i64> {
         let invocation = Invocation::DataAdd {
-            table: table.into(),
-            values: set(NewRecord::new()),
+            table: table.into_name(),
+            values: set(NewRecord::new()).into_untyped(),
         };
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_id()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_id()
+            .ok_or_else(unexpected_outcome)
     }
 
-    /// Changes the fields that the closure sets or clears. Gives the id back.
+    /// Changes the fields that the closure sets or clears. Gives the id back. The columns of a table that is named by its
+    /// type are checked when the program is compiled.
+    ///
+    /// ```
+    /// # use keap::{Result, schema::{contact_action, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>, task: i64) -> Result<()> {
+    /// data.update(table::ContactAction, task, |t| {
+    ///     t.set(contact_action::PRIORITY, 1).clear(contact_action::END_DATE)
+    /// })
+    /// .await?;
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
-    /// As [`ContactService::update`](crate::ContactService::update); `Unsupported` over REST where
-    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
-    fn update(
-        &self,
-        table: impl Into<String>,
+    /// As [`ContactService::update`](super::ContactService::update); `Unsupported` over REST where
+    /// [`table_coverage`](crate::coverage::table_coverage) has no endpoint for it.
+    pub async fn update<T: IntoTable>(
+        self,
+        table: T,
         id: impl Into<i64>,
-        change: impl FnOnce(Changes) -> Changes + Send,
-    ) -> impl Future<Output = Result<i64>> + Send {
-        let changes = change(Changes::new());
+        change: impl FnOnce(Changes<T::Table>) -> Changes<T::Table>,
+    ) -> Result<i64> {
+        let changes = change(Changes::new()).into_untyped();
         let invocation = Invocation::DataUpdate {
-            table: table.into(),
+            table: table.into_name(),
             id: id.into(),
             changes,
         };
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_id()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_id()
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Deletes a row.
     ///
     /// # Errors
     /// `NotFound` when there is no such row; `Unsupported` over REST where
-    /// [`table_coverage`](crate::table_coverage) has no endpoint for it.
-    fn delete(
-        &self,
-        table: impl Into<String>,
-        id: impl Into<i64>,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    /// [`table_coverage`](crate::coverage::table_coverage) has no endpoint for it.
+    pub async fn delete(self, table: impl IntoTable, id: impl Into<i64>) -> Result<bool> {
         let invocation = Invocation::DataDelete {
-            table: table.into(),
+            table: table.into_name(),
             id: id.into(),
         };
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_flag()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_flag()
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Reads one page of the rows with a value in one field; `%` in the value stands for any text. The order is not
@@ -110,14 +138,14 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// As for [`query`](Self::query).
-    fn find_by_field(
-        &self,
-        table: impl Into<String>,
+    pub async fn find_by_field(
+        self,
+        table: impl IntoTable,
         field: impl Into<String>,
         value: impl Into<String>,
         fields: impl Into<Fields>,
-    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
-        let mut query = QueryData::new(table);
+    ) -> Result<Vec<Record>> {
+        let mut query = QueryData::new(table.into_name());
         if let Fields::Named(names) = fields.into() {
             query.selected = names;
         }
@@ -127,43 +155,37 @@ pub trait DataService: Invoke {
             field,
             value,
         };
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_records()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_records()
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Counts the rows that meet the conditions. Over REST that means reading them, unless the server tells.
     ///
     /// # Errors
     /// As for [`query`](Self::query).
-    fn count(&self, query: impl Into<QueryData>) -> impl Future<Output = Result<u64>> + Send {
+    pub async fn count(self, query: impl Into<QueryData>) -> Result<u64> {
         let invocation = Invocation::DataCount(query.into());
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_count()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_count()
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Reads one page of the rows that meet the conditions. A page with fewer rows than the limit is the last.
     ///
     /// # Errors
     /// `Unsupported` for a condition or an order that the backend can neither push down nor evaluate.
-    fn query(
-        &self,
-        query: impl Into<QueryData>,
-    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    pub async fn query(self, query: impl Into<QueryData>) -> Result<Vec<Record>> {
         let invocation = Invocation::DataQuery(query.into());
-        async move {
-            self.invoke(invocation)
-                .await?
-                .into_records()
-                .ok_or_else(unexpected_outcome)
-        }
+        self.0
+            .invoke(invocation)
+            .await?
+            .into_records()
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Opens a query to be read page by page, to its end. The query's limit is the size of a page, where the backend lets
@@ -174,8 +196,8 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// As for [`query`](Self::query).
-    fn pages(&self, query: impl Into<QueryData>) -> impl Future<Output = Result<Pages>> + Send {
-        self.open(query.into())
+    pub async fn pages(self, query: impl Into<QueryData>) -> Result<Pages> {
+        self.0.open(query.into())
     }
 
     /// Reads all rows of a table as typed rows, page after page, in the order of their ids where the backend has it:
@@ -185,15 +207,15 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// As for [`query`](Self::query); `InvalidResponse` when a value has the wrong type.
-    fn query_all<T: Table<Row: Send>>(&self) -> impl Future<Output = Result<Vec<T::Row>>> + Send {
-        self.query_rows(Query::<T>::new())
+    pub async fn query_all<T: Table<Row: Send>>(self) -> Result<Vec<T::Row>> {
+        self.query_rows(Query::<T>::new()).await
     }
 
     /// Reads all rows that meet the conditions as typed rows, page after page.
     ///
     /// ```
-    /// # use keap::{DataService, Result, schema::{Query, contact, table}};
-    /// # async fn example(data: &impl DataService) -> Result<()> {
+    /// # use keap::{service::DataService, Result, schema::{Query, contact, table}};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
     /// let query = Query::<table::Contact>::new().like(contact::LAST_NAME, "Bob%");
     /// for contact in data.query_rows(query).await? {
     ///     println!("{:?} {:?}", contact.first_name, contact.last_name);
@@ -203,20 +225,17 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// As for [`query_all`](Self::query_all).
-    fn query_rows<T: Table<Row: Send>>(
-        &self,
-        query: Query<T>,
-    ) -> impl Future<Output = Result<Vec<T::Row>>> + Send {
-        let pages = self.open(query.into());
-        read_all(pages, T::Row::from_record)
+    pub async fn query_rows<T: Table<Row: Send>>(self, query: Query<T>) -> Result<Vec<T::Row>> {
+        let pages = self.0.open(query.into());
+        read_all(pages, T::Row::from_record).await
     }
 
     /// Reads some columns of all rows that meet the conditions: a projection. A column gives an option, a tuple of columns
     /// a tuple of options.
     ///
     /// ```
-    /// # use keap::{DataService, Result, schema::{Query, contact, table}};
-    /// # async fn example(data: &impl DataService) -> Result<()> {
+    /// # use keap::{service::DataService, Result, schema::{Query, contact, table}};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
     /// let query = Query::<table::Contact>::new().not_null(contact::EMAIL);
     /// for (id, email) in data.query_columns(query, (contact::ID, contact::EMAIL)).await? {
     ///     println!("{id:?} {email:?}");
@@ -226,29 +245,27 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// As for [`query_all`](Self::query_all).
-    fn query_columns<T: Table, C: Columns<T, Values: Send> + Send>(
-        &self,
+    pub async fn query_columns<T: Table, C: Columns<T, Values: Send> + Send>(
+        self,
         query: Query<T>,
         columns: C,
-    ) -> impl Future<Output = Result<Vec<C::Values>>> + Send {
+    ) -> Result<Vec<C::Values>> {
         let mut query: QueryData = query.into();
         query.selected = columns.names().into_iter().map(str::to_owned).collect();
-        let pages = self.open(query);
-        read_all(pages, move |record| columns.read(record))
+        let pages = self.0.open(query);
+        read_all(pages, move |record| columns.read(record)).await
     }
 
     /// Tells who the credential belongs to.
     ///
     /// # Errors
     /// `Unauthenticated` when nobody.
-    fn get_user_info(&self) -> impl Future<Output = Result<UserInfo>> + Send {
-        async move {
-            let outcome = self.invoke(Invocation::DataGetUserInfo).await?;
-            outcome
-                .into_record()
-                .map(UserInfo::from)
-                .ok_or_else(unexpected_outcome)
-        }
+    pub async fn get_user_info(self) -> Result<UserInfo> {
+        let outcome = self.0.invoke(Invocation::DataGetUserInfo).await?;
+        outcome
+            .into_record()
+            .map(UserInfo::from)
+            .ok_or_else(unexpected_outcome)
     }
 
     /// Defines a custom field and gives its id, a `DataFormField.Id`.
@@ -259,12 +276,9 @@ pub trait DataService: Invoke {
     /// # Errors
     /// `Unsupported` (`KB-020`) over REST v1 for fields of anything but contacts and tasks, before anything is sent. A failure
     /// with [`Error::may_have_applied`] may have made the field: look before adding it again.
-    fn add_custom_field(
-        &self,
-        field: NewCustomField,
-    ) -> impl Future<Output = Result<CustomFieldId>> + Send {
+    pub async fn add_custom_field(self, field: NewCustomField) -> Result<CustomFieldId> {
         let invocation = Invocation::DataAddCustomField(field);
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Changes the label of a custom field, its options, or both; what is `None` stays. Gives whether it was done.
@@ -275,14 +289,14 @@ pub trait DataService: Invoke {
     /// # Errors
     /// `InvalidRequest` when nothing is to be changed; `NotFound` when there is no such field; `Unsupported` (`KB-020`) over
     /// REST v1, and over REST v2 for the fields of contacts.
-    fn update_custom_field(
-        &self,
+    pub async fn update_custom_field(
+        self,
         id: CustomFieldId,
         label: Option<String>,
         options: Option<Vec<String>>,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::DataUpdateCustomField { id, label, options };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Reads a setting of the application, such as (`Contact`, `optiontypes`): the text as it is stored. Lists have commas,
@@ -291,16 +305,16 @@ pub trait DataService: Invoke {
     /// # Errors
     /// `Unsupported` (`KB-021`) over REST for any setting but the lists of contact types, titles, suffixes, phone types and fax
     /// types, before anything is sent.
-    fn get_app_setting(
-        &self,
+    pub async fn get_app_setting(
+        self,
         module: impl Into<String>,
         setting: impl Into<String>,
-    ) -> impl Future<Output = Result<String>> + Send {
+    ) -> Result<String> {
         let invocation = Invocation::DataGetAppSetting {
             module: module.into(),
             setting: setting.into(),
         };
-        async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
+        Ok(text(self.0.invoke(invocation).await?)?.unwrap_or_default())
     }
 
     /// Checks the name and the password of a user, given as the MD5 of the password in hexadecimal digits. Gives the user's
@@ -308,16 +322,16 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// `Unauthenticated` when name or password are wrong; `Unsupported` (`KB-022`) over REST.
-    fn authenticate_user(
-        &self,
+    pub async fn authenticate_user(
+        self,
         username: impl Into<String>,
         password: impl Into<Secret>,
-    ) -> impl Future<Output = Result<UserId>> + Send {
+    ) -> Result<UserId> {
         let invocation = Invocation::DataAuthenticateUser {
             username: username.into(),
             password: password.into(),
         };
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Gave a key that opened the API for an hour. The scheme is gone, so every backend refuses; the method is here so that a
@@ -325,20 +339,18 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// Always `Unsupported` (`KB-022`).
-    fn get_temporary_key(
-        &self,
+    pub async fn get_temporary_key(
+        self,
         username: impl Into<String>,
         password: impl Into<Secret>,
-    ) -> impl Future<Output = Result<Secret>> + Send {
+    ) -> Result<Secret> {
         let invocation = Invocation::DataGetTemporaryKey {
             username: username.into(),
             password: password.into(),
         };
-        async move {
-            Ok(Secret::new(
-                text(self.invoke(invocation).await?)?.unwrap_or_default(),
-            ))
-        }
+        Ok(Secret::new(
+            text(self.0.invoke(invocation).await?)?.unwrap_or_default(),
+        ))
     }
 
     /// Reads an appointment as iCalendar text; old texts and the PHP SDK call it `getAppointmentCal`.
@@ -347,20 +359,17 @@ pub trait DataService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such appointment; `Unsupported` over REST v2, which has no appointments.
-    fn get_appointment_ical(
-        &self,
-        id: ContactActionId,
-    ) -> impl Future<Output = Result<String>> + Send {
+    pub async fn get_appointment_ical(self, id: ContactActionId) -> Result<String> {
         let invocation = Invocation::DataGetAppointmentICal { id };
-        async move { Ok(text(self.invoke(invocation).await?)?.unwrap_or_default()) }
+        Ok(text(self.0.invoke(invocation).await?)?.unwrap_or_default())
     }
 }
 
 async fn read_all<R>(
-    pages: impl Future<Output = Result<Pages>>,
+    pages: Result<Pages>,
     read: impl Fn(&Record) -> std::result::Result<R, RecordError>,
 ) -> Result<Vec<R>> {
-    let mut pages = pages.await?;
+    let mut pages = pages?;
     let mut rows = Vec::new();
     while let Some(page) = pages.next().await? {
         for record in page {

@@ -1,15 +1,17 @@
 //! `EmailService`: who may be written to, e-mails and their templates. On the wire it is `APIEmailService`.
 
-use std::future::Future;
-
-use super::{Invoke, flag, new_id, number, record, texts};
+use super::{flag, new_id, number, record, texts};
 use crate::{
-    ContactId, EmailMessage, EmailRecord, EmailTemplate, Error, ErrorKind, Invocation, OptStatus,
-    Result, TemplateId,
+    ContactId, Error, ErrorKind, Invocation, Result, TemplateId,
+    model::{EmailMessage, EmailRecord, EmailTemplate, OptStatus},
 };
 
-/// E-mail, as the legacy `APIEmailService` has it.
-pub trait EmailService: Invoke {
+service! {
+    /// E-mail, as the legacy `APIEmailService` has it.
+    EmailService
+}
+
+impl EmailService<'_> {
     /// Allows marketing mail to an address, because the person agreed. `true` when this call opted it in; `false` when it
     /// was opted in before, or when it may not be: no call brings back an address that opted out.
     ///
@@ -20,32 +22,28 @@ pub trait EmailService: Invoke {
     /// `InvalidRequest` without a reason, on every backend: say what the person agreed to. `NotFound` (`KB-024`) over REST for
     /// an address that no record has; `Unsupported` (`KB-024`) over REST v1 for an address that is not the first of a contact,
     /// because v1 does not tell its status.
-    fn opt_in(
-        &self,
-        email: impl Into<String>,
-        reason: impl Into<String>,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn opt_in(self, email: impl Into<String>, reason: impl Into<String>) -> Result<bool> {
         let invocation = Invocation::EmailOptIn {
             email: email.into(),
             reason: reason.into(),
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Forbids marketing mail to an address. `true` when this call opted it out. Cannot be taken back by the API.
     ///
     /// # Errors
     /// `InvalidRequest` without a reason; `NotFound` (`KB-024`) over REST for an address that no record has.
-    fn opt_out(
-        &self,
+    pub async fn opt_out(
+        self,
         email: impl Into<String>,
         reason: impl Into<String>,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::EmailOptOut {
             email: email.into(),
             reason: reason.into(),
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Tells whether an address may get marketing mail. An address that nobody knows may not.
@@ -54,17 +52,11 @@ pub trait EmailService: Invoke {
     ///
     /// # Errors
     /// `Unsupported` (`KB-024`) over REST v1 for an address that is only the second or third of a contact.
-    fn get_opt_status(
-        &self,
-        email: impl Into<String>,
-    ) -> impl Future<Output = Result<OptStatus>> + Send {
+    pub async fn get_opt_status(self, email: impl Into<String>) -> Result<OptStatus> {
         let invocation = Invocation::EmailGetOptStatus {
             email: email.into(),
         };
-        async move {
-            OptStatus::of_code(number(self.invoke(invocation).await?)?)
-                .ok_or_else(unexpected_status)
-        }
+        OptStatus::of_code(number(self.0.invoke(invocation).await?)?).ok_or_else(unexpected_status)
     }
 
     /// Sends an e-mail to contacts. `true` means that it was accepted: over REST it is queued (`KB-025`). Contacts that may
@@ -74,9 +66,9 @@ pub trait EmailService: Invoke {
     /// `Unsupported` (`KB-025`) over REST for copies, for a recipient that is no field of the contact, and over v1 without
     /// `RestOptions::mail_user`, before anything is sent. A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have sent it; it is never sent again by itself.
-    fn send_email(&self, message: EmailMessage) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn send_email(self, message: EmailMessage) -> Result<bool> {
         let invocation = Invocation::EmailSend(message);
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Sends a stored template to contacts. On the XML-RPC wire it is `sendEmail` with two arguments.
@@ -84,16 +76,12 @@ pub trait EmailService: Invoke {
     /// # Errors
     /// As [`send_email`](Self::send_email); `Unsupported` over REST v1 (`KB-018`), and over v2 without `RestOptions::mail_user`
     /// (`KB-025`), because v2 sends in the name of a user and not of the template's sender.
-    fn send_template(
-        &self,
-        contacts: &[ContactId],
-        template: TemplateId,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn send_template(self, contacts: &[ContactId], template: TemplateId) -> Result<bool> {
         let invocation = Invocation::EmailSendTemplate {
             contacts: contacts.to_vec(),
             template,
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Records an e-mail in the history of a contact. Sends nothing.
@@ -102,9 +90,9 @@ pub trait EmailService: Invoke {
     /// `InvalidRequest` over REST without a recipient; `Unsupported` (`KB-026`) over REST for a sender's name or a direction,
     /// which it has no place for. A failure with [`Error::may_have_applied`](crate::Error::may_have_applied) may have recorded
     /// it.
-    fn attach_email(&self, email: EmailRecord) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn attach_email(self, email: EmailRecord) -> Result<bool> {
         let invocation = Invocation::EmailAttach(email);
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Lists what a template of a context (`Contact`, `Opportunity`, `Invoice`, `CreditCard`, `ServiceCall`) can have filled
@@ -112,51 +100,45 @@ pub trait EmailService: Invoke {
     ///
     /// # Errors
     /// `InvalidRequest` for another context; `Unsupported` (`KB-114`) over REST for all but `Contact`.
-    fn get_available_merge_fields(
-        &self,
+    pub async fn get_available_merge_fields(
+        self,
         context: impl Into<String>,
-    ) -> impl Future<Output = Result<Vec<String>>> + Send {
+    ) -> Result<Vec<String>> {
         let invocation = Invocation::EmailGetMergeFields {
             context: context.into(),
         };
-        async move { texts(self.invoke(invocation).await?) }
+        texts(self.0.invoke(invocation).await?)
     }
 
     /// Reads an e-mail template.
     ///
     /// # Errors
     /// `NotFound` when there is no such template; `Unsupported` (`KB-018`) over REST v1.
-    fn get_email_template(
-        &self,
-        id: TemplateId,
-    ) -> impl Future<Output = Result<EmailTemplate>> + Send {
+    pub async fn get_email_template(self, id: TemplateId) -> Result<EmailTemplate> {
         let invocation = Invocation::EmailGetTemplate { id };
-        async move { record(self.invoke(invocation).await?).map(EmailTemplate::from) }
+        record(self.0.invoke(invocation).await?).map(EmailTemplate::from)
     }
 
     /// Creates an e-mail template and gives its id.
     ///
     /// # Errors
     /// `InvalidRequest` for a content type or a merge context that does not exist; `Unsupported` (`KB-027`) over REST.
-    fn add_email_template(
-        &self,
-        template: EmailTemplate,
-    ) -> impl Future<Output = Result<TemplateId>> + Send {
+    pub async fn add_email_template(self, template: EmailTemplate) -> Result<TemplateId> {
         let invocation = Invocation::EmailAddTemplate(template);
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Replaces an e-mail template. Gives whether it was done.
     ///
     /// # Errors
     /// As [`add_email_template`](Self::add_email_template); `NotFound` when there is no such template.
-    fn update_email_template(
-        &self,
+    pub async fn update_email_template(
+        self,
         id: TemplateId,
         template: EmailTemplate,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::EmailUpdateTemplate { id, template };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 }
 

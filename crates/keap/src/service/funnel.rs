@@ -1,12 +1,14 @@
 //! `FunnelService`: goals of the Campaign Builder.
 
-use std::future::Future;
+use super::records;
+use crate::{ContactId, Invocation, Result, model::GoalResult};
 
-use super::{Invoke, records};
-use crate::{ContactId, GoalResult, Invocation, Result};
+service! {
+    /// Goals, as the legacy `FunnelService` has them.
+    FunnelService
+}
 
-/// Goals, as the legacy `FunnelService` has them.
-pub trait FunnelService: Invoke {
+impl FunnelService<'_> {
     /// Achieves the API goals with a name, for a contact. Gives one result for each goal; when no published campaign has such
     /// a goal, one result that says so.
     ///
@@ -15,22 +17,20 @@ pub trait FunnelService: Invoke {
     /// # Errors
     /// `NotFound` when the contact does not exist. A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have achieved it; it is never repeated by itself.
-    fn achieve_goal(
-        &self,
+    pub async fn achieve_goal(
+        self,
         integration: impl Into<String>,
         call_name: impl Into<String>,
         contact: ContactId,
-    ) -> impl Future<Output = Result<Vec<GoalResult>>> + Send {
+    ) -> Result<Vec<GoalResult>> {
         let invocation = Invocation::FunnelAchieveGoal {
             integration: integration.into(),
             call_name: call_name.into(),
             contact,
         };
-        async move {
-            Ok(records(self.invoke(invocation).await?)?
-                .into_iter()
-                .map(GoalResult::from)
-                .collect())
-        }
+        Ok(records(self.0.invoke(invocation).await?)?
+            .into_iter()
+            .map(GoalResult::from)
+            .collect())
     }
 }

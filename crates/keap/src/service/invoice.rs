@@ -1,35 +1,39 @@
 //! `InvoiceService`: orders, payments and subscriptions.
 
-use std::future::Future;
-
 use chrono::NaiveDateTime;
 use keap_schema::Record;
 
-use super::{Invoke, amount, flag, new_id, optional_id, record, records};
+use super::{amount, flag, new_id, optional_id, record, records};
 use crate::{
-    AffiliateId, CardValidity, ChargeResult, ContactId, CreditCardId, Invocation, InvoiceId,
-    ManualPayment, MerchantAccountId, NewOrderLine, NewSubscription, OrderCommission,
-    OrderPartners, PaymentPlan, Payout, Result, SubscriptionId, SubscriptionOfPlan,
-    SubscriptionTerms,
+    AffiliateId, ContactId, CreditCardId, Invocation, InvoiceId, MerchantAccountId, Result,
+    SubscriptionId,
+    model::{
+        CardValidity, ChargeResult, ManualPayment, NewOrderLine, NewSubscription, OrderCommission,
+        OrderPartners, PaymentPlan, Payout, SubscriptionOfPlan, SubscriptionTerms,
+    },
 };
 
-/// Orders, payments and subscriptions, as the legacy `InvoiceService` has them: what belongs to an order is named by the
-/// id of its invoice.
-///
-/// Nothing here is ever sent twice. After a failure with [`Error::may_have_applied`](crate::Error::may_have_applied) the
-/// [hint](crate::Error::hint) says what was read of the payments since.
-pub trait InvoiceService: Invoke {
+service! {
+    /// Orders, payments and subscriptions, as the legacy `InvoiceService` has them: what belongs to an order is named by the
+    /// id of its invoice.
+    ///
+    /// Nothing here is ever sent twice. After a failure with [`Error::may_have_applied`](crate::Error::may_have_applied) the
+    /// [hint](crate::Error::hint) says what was read of the payments since.
+    InvoiceService
+}
+
+impl InvoiceService<'_> {
     /// Makes an order without lines. Gives the id of its invoice, not of the order.
     ///
     /// # Errors
     /// `Unsupported` over REST v1 (`KB-096`), and over v2 without a title (`KB-092`).
-    fn create_blank_order(
-        &self,
+    pub async fn create_blank_order(
+        self,
         contact: ContactId,
         name: impl Into<String>,
         order_date: NaiveDateTime,
         partners: OrderPartners,
-    ) -> impl Future<Output = Result<InvoiceId>> + Send {
+    ) -> Result<InvoiceId> {
         let invocation = Invocation::InvoiceCreateBlankOrder {
             contact,
             name: name.into(),
@@ -37,7 +41,7 @@ pub trait InvoiceService: Invoke {
             lead_partner: partners.lead,
             sale_partner: partners.sale,
         };
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Adds a line to the order of an invoice.
@@ -45,11 +49,7 @@ pub trait InvoiceService: Invoke {
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and for kinds of lines that v2
     /// does not make (`KB-078`).
-    fn add_order_item(
-        &self,
-        invoice: InvoiceId,
-        line: NewOrderLine,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn add_order_item(self, invoice: InvoiceId, line: NewOrderLine) -> Result<bool> {
         let invocation = Invocation::InvoiceAddOrderItem {
             invoice,
             product: line.product,
@@ -59,23 +59,23 @@ pub trait InvoiceService: Invoke {
             description: line.description,
             notes: line.notes,
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Charges a stored card with what is due on an invoice. A card that is declined is no error.
     ///
     /// # Errors
     /// `NotFound` when there is no such invoice or card; `Unsupported` over REST v1 (`KB-096`), and over v2 for a
-    /// merchant account that is not that of [`RestOptions::merchant_account`](crate::RestOptions::merchant_account)
+    /// merchant account that is not that of [`RestOptions::merchant_account`](crate::rest::RestOptions::merchant_account)
     /// (`KB-093`).
-    fn charge_invoice(
-        &self,
+    pub async fn charge_invoice(
+        self,
         invoice: InvoiceId,
         notes: impl Into<String>,
         card: CreditCardId,
         merchant_account: MerchantAccountId,
         bypass_commissions: bool,
-    ) -> impl Future<Output = Result<ChargeResult>> + Send {
+    ) -> Result<ChargeResult> {
         let invocation = Invocation::InvoiceCharge {
             invoice,
             notes: notes.into(),
@@ -83,7 +83,7 @@ pub trait InvoiceService: Invoke {
             merchant_account,
             bypass_commissions,
         };
-        async move { Ok(record(self.invoke(invocation).await?)?.into()) }
+        Ok(record(self.0.invoke(invocation).await?)?.into())
     }
 
     /// Records a payment without charging anything.
@@ -91,11 +91,11 @@ pub trait InvoiceService: Invoke {
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and over v2 for an amount that is
     /// not above 0, or above what is left to pay (`KB-095`).
-    fn add_manual_payment(
-        &self,
+    pub async fn add_manual_payment(
+        self,
         invoice: InvoiceId,
         payment: ManualPayment,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::InvoiceAddManualPayment {
             invoice,
             amount: payment.amount,
@@ -104,18 +104,18 @@ pub trait InvoiceService: Invoke {
             description: payment.description,
             bypass_commissions: payment.bypass_commissions,
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Makes a subscription and gives its id, a `RecurringOrder.Id`.
     ///
     /// # Errors
     /// `Unsupported` over REST v2 for a merchant account, as [`charge_invoice`](Self::charge_invoice).
-    fn add_recurring_order(
-        &self,
+    pub async fn add_recurring_order(
+        self,
         contact: ContactId,
         subscription: NewSubscription,
-    ) -> impl Future<Output = Result<SubscriptionId>> + Send {
+    ) -> Result<SubscriptionId> {
         let invocation = Invocation::InvoiceAddRecurringOrder {
             contact,
             allow_duplicate: subscription.allow_duplicate,
@@ -130,7 +130,7 @@ pub trait InvoiceService: Invoke {
             partner: subscription.partner,
             days_till_charge: subscription.days_till_charge,
         };
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Deletes an invoice with its order.
@@ -138,21 +138,18 @@ pub trait InvoiceService: Invoke {
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and over v2 for an invoice on which
     /// something was paid (`KB-104`).
-    fn delete_invoice(&self, invoice: InvoiceId) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn delete_invoice(self, invoice: InvoiceId) -> Result<bool> {
         let invocation = Invocation::InvoiceDelete { invoice };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Deletes a subscription with its invoices; over REST v2 it is ended, and both stay (`KB-097`).
     ///
     /// # Errors
     /// `NotFound` when there is no such subscription; `Unsupported` over REST v1 (`KB-018`).
-    fn delete_subscription(
-        &self,
-        subscription: SubscriptionId,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn delete_subscription(self, subscription: SubscriptionId) -> Result<bool> {
         let invocation = Invocation::InvoiceDeleteSubscription { subscription };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Makes the invoice of a subscription that is due, and gives its id; none when nothing is due. Over REST
@@ -162,12 +159,12 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// As [`delete_subscription`](Self::delete_subscription).
-    fn create_invoice_for_recurring(
-        &self,
+    pub async fn create_invoice_for_recurring(
+        self,
         subscription: SubscriptionId,
-    ) -> impl Future<Output = Result<Option<InvoiceId>>> + Send {
+    ) -> Result<Option<InvoiceId>> {
         let invocation = Invocation::InvoiceCreateForRecurring { subscription };
-        async move { optional_id(self.invoke(invocation).await?) }
+        optional_id(self.0.invoke(invocation).await?)
     }
 
     /// Tells what is left to pay on an invoice, in main units: over REST v2 its total less what was paid. Whether XML-RPC
@@ -175,21 +172,18 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`).
-    fn calculate_amount_owed(
-        &self,
-        invoice: InvoiceId,
-    ) -> impl Future<Output = Result<f64>> + Send {
+    pub async fn calculate_amount_owed(self, invoice: InvoiceId) -> Result<f64> {
         let invocation = Invocation::InvoiceCalculateAmountOwed { invoice };
-        async move { amount(self.invoke(invocation).await?) }
+        amount(self.0.invoke(invocation).await?)
     }
 
     /// Tells the kinds of payment of the account, each as name and value.
     ///
     /// # Errors
     /// `InvalidResponse` when REST tells none.
-    fn get_all_payment_options(&self) -> impl Future<Output = Result<Record>> + Send {
+    pub async fn get_all_payment_options(self) -> Result<Record> {
         let invocation = Invocation::InvoiceGetAllPaymentOptions;
-        async move { record(self.invoke(invocation).await?) }
+        record(self.0.invoke(invocation).await?)
     }
 
     /// Lists the payments of an invoice, as rows of `Payment`; amounts are in main units. REST v2 does not tell `UserId` and
@@ -197,9 +191,9 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
-    fn get_payments(&self, invoice: InvoiceId) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    pub async fn get_payments(self, invoice: InvoiceId) -> Result<Vec<Record>> {
         let invocation = Invocation::InvoiceGetPayments { invoice };
-        async move { records(self.invoke(invocation).await?) }
+        records(self.0.invoke(invocation).await?)
     }
 
     /// Finds a stored card by its last four digits, if there is one. Over REST v2 a card that was stored by newer
@@ -207,25 +201,25 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `InvalidRequest` without digits.
-    fn locate_existing_card(
-        &self,
+    pub async fn locate_existing_card(
+        self,
         contact: ContactId,
         last4: impl Into<String>,
-    ) -> impl Future<Output = Result<Option<CreditCardId>>> + Send {
+    ) -> Result<Option<CreditCardId>> {
         let invocation = Invocation::InvoiceLocateExistingCard {
             contact,
             last4: last4.into(),
         };
-        async move { optional_id(self.invoke(invocation).await?) }
+        optional_id(self.0.invoke(invocation).await?)
     }
 
     /// Computes the tax of an invoice again.
     ///
     /// # Errors
     /// As [`calculate_amount_owed`](Self::calculate_amount_owed).
-    fn recalculate_tax(&self, invoice: InvoiceId) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn recalculate_tax(self, invoice: InvoiceId) -> Result<bool> {
         let invocation = Invocation::InvoiceRecalculateTax { invoice };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Tells whether a stored card is good, by its `CreditCard.Id`. REST v1 tells its state, and is asked contact by contact;
@@ -233,36 +227,33 @@ pub trait InvoiceService: Invoke {
     ///
     /// # Errors
     /// `NotFound` when there is no such card; over REST v2 also for one that was deleted.
-    fn validate_credit_card(
-        &self,
-        card: CreditCardId,
-    ) -> impl Future<Output = Result<CardValidity>> + Send {
+    pub async fn validate_credit_card(self, card: CreditCardId) -> Result<CardValidity> {
         let invocation = Invocation::InvoiceValidateCreditCard { card };
-        async move { Ok(record(self.invoke(invocation).await?)?.into()) }
+        Ok(record(self.0.invoke(invocation).await?)?.into())
     }
 
     /// Moves the next bill of a subscription to another day.
     ///
     /// # Errors
     /// As [`delete_subscription`](Self::delete_subscription); over REST v2 also for a day that is over (`KB-100`).
-    fn update_job_recurring_next_bill_date(
-        &self,
+    pub async fn update_job_recurring_next_bill_date(
+        self,
         subscription: SubscriptionId,
         date: NaiveDateTime,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::InvoiceUpdateNextBillDate { subscription, date };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Makes a subscription with the quantity, price and tax of its plan and gives its id, a `RecurringOrder.Id`.
     ///
     /// # Errors
     /// As [`add_recurring_order`](Self::add_recurring_order).
-    fn add_recurring_order_of_plan(
-        &self,
+    pub async fn add_recurring_order_of_plan(
+        self,
         contact: ContactId,
         subscription: SubscriptionOfPlan,
-    ) -> impl Future<Output = Result<SubscriptionId>> + Send {
+    ) -> Result<SubscriptionId> {
         let invocation = Invocation::InvoiceAddRecurringOrder {
             contact,
             allow_duplicate: subscription.allow_duplicate,
@@ -273,7 +264,7 @@ pub trait InvoiceService: Invoke {
             partner: subscription.partner,
             days_till_charge: subscription.days_till_charge,
         };
-        async move { new_id(self.invoke(invocation).await?) }
+        new_id(self.0.invoke(invocation).await?)
     }
 
     /// Gives an invoice a payment plan. Over REST it is written once; in doubt the order is read again, and the
@@ -283,11 +274,7 @@ pub trait InvoiceService: Invoke {
     /// `InvalidRequest` for more than 999 payments, and over XML-RPC for exactly as many, which it answers without making
     /// a plan; `NotFound` when there is no such invoice or card; `Unsupported` over REST v1 (`KB-096`), and over v2 for a
     /// merchant account, as [`charge_invoice`](Self::charge_invoice).
-    fn add_payment_plan(
-        &self,
-        invoice: InvoiceId,
-        plan: PaymentPlan,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn add_payment_plan(self, invoice: InvoiceId, plan: PaymentPlan) -> Result<bool> {
         let invocation = Invocation::InvoiceAddPaymentPlan {
             invoice,
             auto_charge: plan.auto_charge,
@@ -301,7 +288,7 @@ pub trait InvoiceService: Invoke {
             payments: plan.payments,
             days_between_payments: plan.days_between_payments,
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Sets the commission of a partner for a product of an order, in place of the usual one.
@@ -309,11 +296,11 @@ pub trait InvoiceService: Invoke {
     /// # Errors
     /// `NotFound` when there is no such invoice, or no line of the product in its order; `Unsupported` over REST v1
     /// (`KB-096`), and over v2 for product 0 and for one of several lines (`KB-108`).
-    fn add_order_commission_override(
-        &self,
+    pub async fn add_order_commission_override(
+        self,
         invoice: InvoiceId,
         commission: OrderCommission,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::InvoiceAddOrderCommissionOverride {
             invoice,
             partner: commission.partner,
@@ -324,21 +311,21 @@ pub trait InvoiceService: Invoke {
             description: commission.description,
             date: commission.date,
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Sets the commission of a partner for a subscription, in place of the usual one.
     ///
     /// # Errors
     /// `Unsupported` over REST (`KB-109`).
-    fn add_recurring_commission_override(
-        &self,
+    pub async fn add_recurring_commission_override(
+        self,
         subscription: SubscriptionId,
         partner: AffiliateId,
         amount: f64,
         payout: Payout,
         description: impl Into<String>,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    ) -> Result<bool> {
         let invocation = Invocation::InvoiceAddRecurringCommissionOverride {
             subscription,
             partner,
@@ -346,6 +333,6 @@ pub trait InvoiceService: Invoke {
             payout: payout.number(),
             description: description.into(),
         };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 }

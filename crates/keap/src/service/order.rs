@@ -1,12 +1,17 @@
 //! `OrderService`: an order with everything that belongs to it.
 
-use std::future::Future;
+use super::record;
+use crate::{
+    ContactId, Invocation, Result,
+    model::{NewOrder, PlacedOrder},
+};
 
-use super::{Invoke, record};
-use crate::{ContactId, Invocation, NewOrder, PlacedOrder, Result};
+service! {
+    /// Whole orders, as the legacy `OrderService` places them.
+    OrderService
+}
 
-/// Whole orders, as the legacy `OrderService` places them.
-pub trait OrderService: Invoke {
+impl OrderService<'_> {
     /// Makes an order for products and subscription plans, and charges a card with it. A card that is declined is no
     /// error: the order stands, and the answer says that it is not paid.
     ///
@@ -19,11 +24,7 @@ pub trait OrderService: Invoke {
     /// `InvalidRequest` when it names neither product nor plan; `NotFound` when one of them or the card does not exist;
     /// `Unsupported` over REST for a template of a payment plan, discounts and promo codes (`KB-105`), and over v1 for a
     /// card and for subscription plans (`KB-106`). v1 does not tell the invoice.
-    fn place_order(
-        &self,
-        contact: ContactId,
-        order: NewOrder,
-    ) -> impl Future<Output = Result<PlacedOrder>> + Send {
+    pub async fn place_order(self, contact: ContactId, order: NewOrder) -> Result<PlacedOrder> {
         let invocation = Invocation::OrderPlace {
             contact,
             card: order.card,
@@ -34,6 +35,6 @@ pub trait OrderService: Invoke {
             promo_codes: order.promo_codes,
             partners: order.partners,
         };
-        async move { Ok(record(self.invoke(invocation).await?)?.into()) }
+        Ok(record(self.0.invoke(invocation).await?)?.into())
     }
 }

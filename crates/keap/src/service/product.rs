@@ -1,19 +1,21 @@
 //! `ProductService`: the stock of products.
 
-use std::future::Future;
-
-use super::{Invoke, flag, number};
+use super::{flag, number};
 use crate::{CreditCardId, Invocation, ProductId, Result};
 
-/// Stock, as the legacy `ProductService` has it.
-pub trait ProductService: Invoke {
+service! {
+    /// Stock, as the legacy `ProductService` has it.
+    ProductService
+}
+
+impl ProductService<'_> {
     /// Tells how many pieces of a product there are; may be negative.
     ///
     /// # Errors
     /// `NotFound` when there is no such product; `Unsupported` (`KB-018`) over REST v1.
-    fn get_inventory(&self, product: ProductId) -> impl Future<Output = Result<i64>> + Send {
+    pub async fn get_inventory(self, product: ProductId) -> Result<i64> {
         let invocation = Invocation::ProductGetInventory { product };
-        async move { number(self.invoke(invocation).await?) }
+        number(self.0.invoke(invocation).await?)
     }
 
     /// Adds one piece of a product.
@@ -21,9 +23,9 @@ pub trait ProductService: Invoke {
     /// # Errors
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
-    fn increment_inventory(&self, product: ProductId) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn increment_inventory(self, product: ProductId) -> Result<bool> {
         let invocation = Invocation::ProductIncrementInventory { product };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Takes one piece of a product away. What happens below zero is not documented.
@@ -31,9 +33,9 @@ pub trait ProductService: Invoke {
     /// # Errors
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
-    fn decrement_inventory(&self, product: ProductId) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn decrement_inventory(self, product: ProductId) -> Result<bool> {
         let invocation = Invocation::ProductDecrementInventory { product };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Adds pieces of a product.
@@ -42,13 +44,9 @@ pub trait ProductService: Invoke {
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
     /// `InvalidRequest` for a quantity of 0.
-    fn increase_inventory(
-        &self,
-        product: ProductId,
-        quantity: u32,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn increase_inventory(self, product: ProductId, quantity: u32) -> Result<bool> {
         let invocation = Invocation::ProductIncreaseInventory { product, quantity };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Takes pieces of a product away. What happens below zero is not documented.
@@ -57,24 +55,17 @@ pub trait ProductService: Invoke {
     /// As [`get_inventory`](Self::get_inventory). A failure with
     /// [`Error::may_have_applied`](crate::Error::may_have_applied) may have changed the stock; it is never repeated by itself.
     /// `InvalidRequest` for a quantity of 0.
-    fn decrease_inventory(
-        &self,
-        product: ProductId,
-        quantity: u32,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn decrease_inventory(self, product: ProductId, quantity: u32) -> Result<bool> {
         let invocation = Invocation::ProductDecreaseInventory { product, quantity };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 
     /// Makes a stored card useless. It is in this service for historical reasons.
     ///
     /// # Errors
     /// `NotFound` when there is no such card; `Unsupported` (`KB-018`) over REST v1.
-    fn deactivate_credit_card(
-        &self,
-        card: CreditCardId,
-    ) -> impl Future<Output = Result<bool>> + Send {
+    pub async fn deactivate_credit_card(self, card: CreditCardId) -> Result<bool> {
         let invocation = Invocation::ProductDeactivateCreditCard { card };
-        async move { flag(self.invoke(invocation).await?) }
+        flag(self.0.invoke(invocation).await?)
     }
 }

@@ -1,25 +1,27 @@
 //! `SearchService`: saved searches and the quick search of the application.
 
-use std::future::Future;
-
 use keap_schema::Record;
 
-use super::{Invoke, record, records, text};
-use crate::{Invocation, QuickSearch, Result, SavedSearchId, UserId};
+use super::{record, records, text};
+use crate::{Invocation, Result, SavedSearchId, UserId, model::QuickSearch};
 
-/// Saved searches, as the legacy `SearchService` has them. The columns are those of the report, not of a table.
-pub trait SearchService: Invoke {
+service! {
+    /// Saved searches, as the legacy `SearchService` has them. The columns are those of the report, not of a table.
+    SearchService
+}
+
+impl SearchService<'_> {
     /// Lists the columns of a saved search: names with their labels.
     ///
     /// # Errors
     /// `NotFound` when there is no such search or it is not this user's; `Unsupported` (`KB-018`) over REST v1.
-    fn get_all_report_columns(
-        &self,
+    pub async fn get_all_report_columns(
+        self,
         search: SavedSearchId,
         user: UserId,
-    ) -> impl Future<Output = Result<Record>> + Send {
+    ) -> Result<Record> {
         let invocation = Invocation::SearchGetAllReportColumns { search, user };
-        async move { record(self.invoke(invocation).await?) }
+        record(self.0.invoke(invocation).await?)
     }
 
     /// Runs a saved search and reads a page of all its columns. A page has 1000 rows (assumed for XML-RPC).
@@ -28,46 +30,43 @@ pub trait SearchService: Invoke {
     ///
     /// # Errors
     /// As [`get_all_report_columns`](Self::get_all_report_columns).
-    fn get_saved_search_results_all_fields(
-        &self,
+    pub async fn get_saved_search_results_all_fields(
+        self,
         search: SavedSearchId,
         user: UserId,
         page: u32,
-    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    ) -> Result<Vec<Record>> {
         let invocation = Invocation::SearchGetSavedSearchResultsAllFields { search, user, page };
-        async move { records(self.invoke(invocation).await?) }
+        records(self.0.invoke(invocation).await?)
     }
 
     /// Runs a saved search and reads a page of chosen columns.
     ///
     /// # Errors
     /// As [`get_all_report_columns`](Self::get_all_report_columns); `InvalidRequest` without a column.
-    fn get_saved_search_results(
-        &self,
+    pub async fn get_saved_search_results(
+        self,
         search: SavedSearchId,
         user: UserId,
         page: u32,
         fields: &[&str],
-    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    ) -> Result<Vec<Record>> {
         let invocation = Invocation::SearchGetSavedSearchResults {
             search,
             user,
             page,
             fields: fields.iter().map(|&field| field.to_owned()).collect(),
         };
-        async move { records(self.invoke(invocation).await?) }
+        records(self.0.invoke(invocation).await?)
     }
 
     /// Lists the quick searches that a user may run: names with their labels.
     ///
     /// # Errors
     /// `Unsupported` (`KB-029`) over REST.
-    fn get_available_quick_searches(
-        &self,
-        user: UserId,
-    ) -> impl Future<Output = Result<Record>> + Send {
+    pub async fn get_available_quick_searches(self, user: UserId) -> Result<Record> {
         let invocation = Invocation::SearchGetAvailableQuickSearches { user };
-        async move { record(self.invoke(invocation).await?) }
+        record(self.0.invoke(invocation).await?)
     }
 
     /// Looks for a word in records of one kind.
@@ -78,23 +77,17 @@ pub trait SearchService: Invoke {
     /// # Errors
     /// `InvalidRequest` for a kind that does not exist; `Unsupported` (`KB-029`) over REST for a kind whose table it does not
     /// serve.
-    fn quick_search(
-        &self,
-        search: QuickSearch,
-    ) -> impl Future<Output = Result<Vec<Record>>> + Send {
+    pub async fn quick_search(self, search: QuickSearch) -> Result<Vec<Record>> {
         let invocation = Invocation::SearchQuickSearch(search);
-        async move { records(self.invoke(invocation).await?) }
+        records(self.0.invoke(invocation).await?)
     }
 
     /// Tells the quick search that a user has chosen, if any.
     ///
     /// # Errors
     /// `Unsupported` (`KB-029`) over REST.
-    fn get_default_quick_search(
-        &self,
-        user: UserId,
-    ) -> impl Future<Output = Result<Option<String>>> + Send {
+    pub async fn get_default_quick_search(self, user: UserId) -> Result<Option<String>> {
         let invocation = Invocation::SearchGetDefaultQuickSearch { user };
-        async move { text(self.invoke(invocation).await?) }
+        text(self.0.invoke(invocation).await?)
     }
 }

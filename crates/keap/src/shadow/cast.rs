@@ -16,7 +16,8 @@ use crate::compare::{Answer, compare, selects_id, with_id};
 use crate::meter::QuotaMeter;
 use crate::route::Shadow;
 use crate::{
-    Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result, Route, RoutePolicy,
+    Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result, RoutePolicy,
+    route::Route,
 };
 
 /// How many comparisons may start at once when a pace is set; the pace holds over time.

@@ -11,7 +11,7 @@ use super::{
     SpecialWriter, Table, Told, Word, both, by, flag, neither, pair, text, v1_only, v2_only,
 };
 use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
-use crate::{Backend, Certainty};
+use crate::{Backend, difference::Certainty};
 
 pub(super) static TABLES: &[&Table] = &[
     &PRODUCT_CATEGORY,

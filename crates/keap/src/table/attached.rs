@@ -8,7 +8,7 @@ use super::{
     By, Children, Endpoints, Field, List, OwnConversion, Place, Rows, Table, Told, Word, both, by,
     neither, pair, text, v2_only,
 };
-use crate::Certainty;
+use crate::difference::Certainty;
 use crate::difference::NETWORKS_OF_V1;
 
 pub(super) static TABLES: &[&Table] = &[&FILE_BOX, &SOCIAL_ACCOUNT, &LINKED_CONTACT_TYPE];

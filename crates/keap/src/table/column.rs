@@ -4,7 +4,10 @@
 
 use super::{Convert, Path};
 use crate::crud::Crud;
-use crate::{Backend, Certainty, Difference};
+use crate::{
+    Backend,
+    difference::{Certainty, Difference},
+};
 
 /// One column with its two REST counterparts.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use keap_schema::{FieldType, FieldValue, Record};
 
 use super::{Field, Table};
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
-use crate::{Backend, Difference};
+use crate::{Backend, difference::Difference};
 
 /// The resources of a table; none for a table that the facade cannot serve over REST.
 pub(crate) fn resources(table: &str) -> impl Iterator<Item = &'static Table> + Clone {
@@ -89,7 +89,7 @@ pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
 
 /// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {
-    crate::CustomField::parse(column).is_some()
+    crate::model::CustomField::parse(column).is_some()
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use super::OwnConversion;
 use crate::difference::{
     COUNTRY_NAME, MONEY_UNIT, PHONE_FORMAT, REGION_TEXT, REPEATED_HOUR, UNKNOWN_WORD,
 };
-use crate::{Backend, Certainty, Difference};
+use crate::{
+    Backend,
+    difference::{Certainty, Difference},
+};
 
 /// One value of a closed set: in XML-RPC, in v1 and in v2.
 ///

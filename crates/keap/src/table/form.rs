@@ -8,7 +8,7 @@ use super::{
     Endpoints, List, OwnConversion, OwnWrite, Paging, Rows, Table, Told, Word, both, neither, text,
     v2_only,
 };
-use crate::Certainty;
+use crate::difference::Certainty;
 use crate::difference::OPTION_LINES;
 
 pub(super) static TABLES: &[&Table] = &[&DATA_FORM_FIELD, &DATA_FORM_GROUP, &DATA_FORM_TAB];

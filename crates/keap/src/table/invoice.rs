@@ -9,7 +9,7 @@ use super::{
     By, Children, Endpoints, Field, List, OwnConversion, Paging, Place, Rows, Table, Told, Word,
     both, by, integer, neither, number, pair, v2_only,
 };
-use crate::Certainty;
+use crate::difference::Certainty;
 use crate::difference::{INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, PLAN_OF_ORDER};
 
 pub(super) static TABLES: &[&Table] = &[

@@ -7,7 +7,7 @@ use super::Convert::*;
 use super::{
     By, Endpoints, Field, List, OwnConversion, OwnWrite, Rows, Table, Word, by, neither, v2_only,
 };
-use crate::Certainty;
+use crate::difference::Certainty;
 
 pub(super) static TABLES: &[&Table] = &[
     &LEAD_SOURCE,

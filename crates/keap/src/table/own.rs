@@ -5,7 +5,7 @@ use keap_schema::FieldType;
 use serde_json::Value;
 
 use super::{Convert, Path, find};
-use crate::{Backend, Certainty};
+use crate::{Backend, difference::Certainty};
 
 /// How one column's value is told by a row, and how it is written.
 #[derive(Debug)]

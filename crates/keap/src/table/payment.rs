@@ -8,7 +8,7 @@ use super::{
     By, Children, Endpoints, Field, Join, List, OwnConversion, Paging, Place, Rows, Table, Told,
     Word, both, by, neither, pair, text, v1_only, v2_only,
 };
-use crate::Certainty;
+use crate::difference::Certainty;
 use crate::difference::{CARDS_AS_METHODS, CHARGES, PAIRED_BY_INFERENCE};
 
 pub(super) static TABLES: &[&Table] = &[&PAYMENT, &C_CHARGE, &CREDIT_CARD];

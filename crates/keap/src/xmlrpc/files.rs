@@ -5,7 +5,7 @@ use keap_xmlrpc::methods::{credit_card_submission, file, web_form};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};
-use crate::{ContactId, Error, ErrorKind, FileContent, Outcome, Result};
+use crate::{ContactId, Error, ErrorKind, Outcome, Result, model::FileContent};
 
 pub(super) async fn upload(
     legacy: &XmlRpcBackend,

@@ -8,8 +8,8 @@ use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{wire_id, wire_ids};
 
 use crate::{
-    ContactId, ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate, Error,
-    ErrorKind, Outcome, Result,
+    ContactId, Error, ErrorKind, Outcome, Result,
+    model::{ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
 };
 
 pub(super) async fn send_email(legacy: &XmlRpcBackend, message: EmailMessage) -> Result<Outcome> {
@@ -165,7 +165,7 @@ fn wire_type(content_type: ContentType) -> email::ContentType {
 
 fn template_type(template: &EmailTemplate) -> Result<email::ContentType> {
     let known = template.content_type.parse().map(wire_type);
-    known.map_err(|cause: crate::UnknownContentType| {
+    known.map_err(|cause: crate::model::UnknownContentType| {
         Error::new(ErrorKind::InvalidRequest, "the template cannot be written").caused_by(cause)
     })
 }

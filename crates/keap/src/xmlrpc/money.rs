@@ -7,7 +7,7 @@ use keap_xmlrpc::{Method, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};
-use crate::{Error, ErrorKind, Outcome, Result, SubscriptionTerms};
+use crate::{Error, ErrorKind, Outcome, Result, model::SubscriptionTerms};
 
 pub(super) async fn charge_invoice(
     legacy: &XmlRpcBackend,

@@ -10,7 +10,7 @@ use crate::xmlrpc::failure;
 use crate::xmlrpc::selection;
 use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
 
-use crate::{Error, ErrorKind, Fields, NewCustomField, Operation, Outcome, Result};
+use crate::{Error, ErrorKind, Fields, Operation, Outcome, Result, model::NewCustomField};
 
 /// The method is in no document, so the codec has no type for it. It takes no key.
 pub(super) async fn echo(legacy: &XmlRpcBackend, text: String) -> Result<Outcome> {

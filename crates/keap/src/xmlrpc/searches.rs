@@ -7,7 +7,7 @@ use keap_xmlrpc::{Method, RecordFormat, Struct};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::wire::{read, wire_id};
 
-use crate::{Outcome, QuickSearch, Result};
+use crate::{Outcome, Result, model::QuickSearch};
 
 pub(super) async fn rows(
     legacy: &XmlRpcBackend,

@@ -5,7 +5,7 @@ use std::error::Error as _;
 
 use anyhow::{anyhow, bail};
 use keap::compare::{Answer, Summary, refused_alike};
-use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, table_coverage};
+use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, coverage::table_coverage};
 
 use crate::calls;
 use crate::output::Output;

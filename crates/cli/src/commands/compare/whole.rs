@@ -125,7 +125,7 @@ async fn read(
 }
 
 fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
-    let info = keap::find_table(&args.invocation.operation).or_misuse()?;
+    let info = keap::names::find_table(&args.invocation.operation).or_misuse()?;
     let table = info.name;
     if let Some(extra) = args.invocation.arguments.first() {
         misuse!("the comparison of a table does not take the argument {extra:?}");
@@ -146,7 +146,7 @@ fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
         misuse!("--sample 0 compares nothing: give the number of rows");
     }
     let query = invocation::query(table, &args.invocation).or_misuse()?;
-    keap::check_conditions(&query).or_misuse()?;
+    keap::coverage::check_conditions(&query).or_misuse()?;
     let narrowed = args.whole.sample.is_some() || !query.conditions.is_empty();
     if !args.all && !narrowed && args.whole.after_id.is_none() {
         misuse!(

@@ -164,7 +164,7 @@ fn checked(new: &NewArgs) -> anyhow::Result<String> {
         misuse!("--label is what logs and reports call the program; give it some letters");
     }
     for table in &new.table {
-        keap::find_table(table).or_misuse()?;
+        keap::names::find_table(table).or_misuse()?;
     }
     for method in &new.method {
         check_method(method)?;

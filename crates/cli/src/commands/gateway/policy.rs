@@ -152,7 +152,7 @@ impl AppArg {
         if !tenants.contains(&app.as_str()) {
             misuse!(
                 "{app} is no tenant of the configuration{}",
-                keap::did_you_mean(&app, tenants)
+                keap::names::did_you_mean(&app, tenants)
             );
         }
         Ok(app)

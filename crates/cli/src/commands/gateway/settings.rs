@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use keap::{ActionSetId, FollowUpSequenceId, MerchantAccountId, PolicyFile, RestOptions, UserId};
+use keap::{
+    ActionSetId, FollowUpSequenceId, MerchantAccountId, PolicyFile, UserId, rest::RestOptions,
+};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};

@@ -1,6 +1,6 @@
 //! Where the pages of queries begin, for all gateways.
 
-use keap::{PageKey, PageMark, PageMemory, RecentPages};
+use keap::page::{PageKey, PageMark, PageMemory, RecentPages};
 use keap_http::BoxFuture;
 
 use super::PostgresKept;

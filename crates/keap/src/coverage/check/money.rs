@@ -4,7 +4,7 @@ use crate::difference::{
     COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PAYMENT_PLAN, PLACED_IN_V1, PLACED_ORDER,
 };
 use crate::table::{line_made_in_v2, payout_in_v2};
-use crate::{Backend, Difference, Error, ErrorKind, Invocation};
+use crate::{Backend, Error, ErrorKind, Invocation, difference::Difference};
 
 /// The kind of a line that is a product: it has one.
 const PRODUCT: i64 = 4;

@@ -4,8 +4,9 @@ use crate::difference::{ACTION_SET, FOLLOW_UP_SEQUENCE, WEB_TRACKING};
 use crate::owner::CampaignSequence;
 use crate::rest::RestOptions;
 use crate::{
-    ActionSetId, Backend, Difference, Error, ErrorKind, FollowUpSequenceId, Invocation, OwnerTable,
-    SetAction,
+    ActionSetId, Backend, Error, ErrorKind, FollowUpSequenceId, Invocation,
+    difference::Difference,
+    owner::{OwnerTable, SetAction},
 };
 
 /// Refuses what the owner has no row for.

@@ -9,8 +9,11 @@ use crate::difference::{
 use crate::suggest::did_you_mean;
 use crate::table::columns;
 use crate::{
-    Backend, CustomFieldOwner, Difference, EmailMessage, EmailRecord, Error, ErrorKind, Invocation,
-    NewCustomField, QuickSearch, SubscriptionTerms,
+    Backend, Error, ErrorKind, Invocation,
+    difference::Difference,
+    model::{
+        CustomFieldOwner, EmailMessage, EmailRecord, NewCustomField, QuickSearch, SubscriptionTerms,
+    },
 };
 
 /// The largest amount in main units whose smallest units a number of the wires still counts one by one.

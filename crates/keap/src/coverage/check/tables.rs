@@ -39,5 +39,13 @@ pub(super) fn required_columns(
         return Ok(Vec::new());
     };
     let part = found.part_for(values, backend)?;
-    Ok(part.endpoints(backend).required.to_vec())
+    let endpoints = part.endpoints(backend);
+    let mut required = endpoints.required.to_vec();
+    // What the path names is no less needed than what the body does.
+    for (_, column) in endpoints.path_columns {
+        if !required.contains(column) {
+            required.push(column);
+        }
+    }
+    Ok(required)
 }

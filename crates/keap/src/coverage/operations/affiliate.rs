@@ -3,9 +3,9 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, none, row, served};
-use crate::Certainty::Inferred;
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
+use crate::difference::Certainty::Inferred;
 use crate::difference::{
     CLAWBACKS, NOT_IN_V1, PARTNER_COLUMNS, PARTNER_ROWS, PARTNER_TOTALS, UNKNOWN_PARENT,
 };

@@ -3,10 +3,10 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, none, row, served};
-use crate::Certainty::{Documented, Inferred};
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
 use crate::crud::Crud::{Create, Read, Update};
+use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{
     ACTION_RESULTS, ACTION_SET, ADDRESS_KEPT_IN_V1, DUPLICATE_RACE, FOLLOW_UP_SEQUENCE,
     LINKED_CONTACT, MERGE_WINNER, MISSING_TAG, NO_MERGE_IN_V1, NOT_IN_V1,

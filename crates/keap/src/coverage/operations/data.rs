@@ -3,10 +3,10 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, constant, none, of_table, row, served};
-use crate::Certainty::{Documented, Inferred, Observed};
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
 use crate::crud::Crud::{Create, Read, Update};
+use crate::difference::Certainty::{Documented, Inferred, Observed};
 use crate::difference::{
     APP_SETTING, CALENDAR, CUSTOM_FIELD_DEFINITION, EMPTY_TEXT, LOGIN, NO_TABLE, NUMBERED_PAGES,
     QUERY_CONDITION, USER_INFO,

@@ -3,9 +3,9 @@
 use keap_rest::endpoints::v2::discounts;
 
 use super::{Row, none, row, served};
-use crate::Certainty::{Documented, Inferred};
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
+use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{
     CATEGORIES_LATER, CATEGORY_ASSIGNMENT, CATEGORY_PERCENTAGE, DISCOUNT_ANSWER,
     DISCOUNT_COMMISSION, NOT_IN_V1, UNKNOWN_PARENT,

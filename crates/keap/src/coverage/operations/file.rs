@@ -3,9 +3,9 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, none, row, served};
-use crate::Certainty::{Documented, Inferred};
-use crate::Level::{Equivalent, Exact, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Exact, Partial};
+use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{FILE_ADDRESS, FILE_ASSOCIATION, FILES_OF_V1};
 
 #[rustfmt::skip]

@@ -3,9 +3,9 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, row, served};
-use crate::Certainty::Inferred;
-use crate::Level::Equivalent;
 use crate::Operation::*;
+use crate::coverage::Level::Equivalent;
+use crate::difference::Certainty::Inferred;
 use crate::difference::GOAL_RESULT;
 
 #[rustfmt::skip]

@@ -5,9 +5,9 @@
 use keap_rest::endpoints::{v1, v2};
 
 use super::{Row, none, row, served};
-use crate::Certainty::{Documented, Inferred};
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
+use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{
     BILLED_CYCLES, CARD_VALIDITY, CHARGE_RESULT, COMMISSION, INVOICE_IN_V1, ITEM_KIND,
     MANUAL_PAYMENT, MERCHANT_ACCOUNT, NEW_ORDER, NEXT_BILL_DAY, NOT_IN_V1, PAID_INVOICE,

@@ -3,9 +3,9 @@
 use keap_rest::endpoints::v2;
 
 use super::{Row, configured, none, of_quick_searches, row, served};
-use crate::Certainty::{Documented, Inferred};
-use crate::Level::{Equivalent, Partial};
 use crate::Operation::*;
+use crate::coverage::Level::{Equivalent, Partial};
+use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{NOT_IN_V1, QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH};
 
 #[rustfmt::skip]

@@ -3,9 +3,9 @@
 use keap_rest::endpoints::v2::shipping::LIST_SHIPPING_METHODS;
 
 use super::{Row, none, row, served};
-use crate::Certainty::Inferred;
-use crate::Level::Partial;
 use crate::Operation::*;
+use crate::coverage::Level::Partial;
+use crate::difference::Certainty::Inferred;
 use crate::difference::{NOT_IN_V1, SHIPPING_SETTINGS};
 
 #[rustfmt::skip]

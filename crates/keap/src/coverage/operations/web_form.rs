@@ -3,9 +3,9 @@
 use keap_rest::endpoints::v2;
 
 use super::{Row, none, row, served};
-use crate::Certainty::Documented;
-use crate::Level::Equivalent;
 use crate::Operation::*;
+use crate::coverage::Level::Equivalent;
+use crate::difference::Certainty::Documented;
 use crate::difference::{NOT_IN_V1, WEB_FORMS};
 
 #[rustfmt::skip]

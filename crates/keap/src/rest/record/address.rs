@@ -18,7 +18,7 @@ use crate::rest::dialect;
 use crate::rest::record::places::{Places, Unfinished};
 use crate::rest::record::slot_change::SlotChange;
 use crate::table::Convert;
-use crate::{Backend, Difference, Error, ErrorKind, geography};
+use crate::{Backend, Error, ErrorKind, difference::Difference, geography};
 
 /// One address in the making.
 pub(in crate::rest) struct Address<'a> {

@@ -5,7 +5,7 @@ use keap_schema::{FieldValue, Record};
 use crate::coverage::check;
 use crate::rest::backend::RestBackend;
 use crate::rest::service::{email, tag};
-use crate::{ActionSetId, ContactId, Error, Result, SetAction};
+use crate::{ActionSetId, ContactId, Error, Result, owner::SetAction};
 
 /// Does one action after the other, and gives a row for each. The first one that fails ends it: the error says which were
 /// done.

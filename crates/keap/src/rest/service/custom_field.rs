@@ -7,7 +7,10 @@ use crate::difference::CUSTOM_FIELD_DEFINITION;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, CustomFieldOwner, CustomFieldType, Error, ErrorKind, NewCustomField, Result};
+use crate::{
+    Backend, Error, ErrorKind, Result,
+    model::{CustomFieldOwner, CustomFieldType, NewCustomField},
+};
 
 pub(in crate::rest) async fn add_custom_field(
     rest: &RestBackend,

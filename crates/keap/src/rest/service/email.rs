@@ -14,7 +14,10 @@ use crate::rest::custom_fields::custom_fields;
 use crate::rest::dialect;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, ContactId, ContentType, EmailMessage, EmailRecord, Error, ErrorKind, Result};
+use crate::{
+    Backend, ContactId, Error, ErrorKind, Result,
+    model::{ContentType, EmailMessage, EmailRecord},
+};
 
 /// Queues an e-mail: both versions answer 202.
 pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessage) -> Result<()> {

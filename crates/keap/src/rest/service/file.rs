@@ -8,7 +8,7 @@ use crate::rest::api::NOT_THE_API;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
-use crate::{Backend, ContactId, Error, ErrorKind, FileContent, Result};
+use crate::{Backend, ContactId, Error, ErrorKind, Result, model::FileContent};
 
 /// What the file of no contact is said to belong to (inferred, see `KB-098`).
 const OF_THE_ACCOUNT: &str = "COMPANY";

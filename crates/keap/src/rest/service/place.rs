@@ -17,7 +17,7 @@ use crate::rest::service::order::{Order, created, insert_id};
 use crate::rest::service::payment::{self, Charge, Paid};
 use crate::rest::service::steps::{Left, Steps};
 use crate::rest::service::subscription;
-use crate::{AffiliateId, Backend, ContactId, Error, ErrorKind, OrderPartners, Result};
+use crate::{AffiliateId, Backend, ContactId, Error, ErrorKind, Result, model::OrderPartners};
 
 /// What XML-RPC calls an order that is placed: it has no argument for it (inferred).
 const TITLE: &str = "Online Order";

@@ -15,7 +15,7 @@ use crate::rest::query;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::columns;
-use crate::{Error, ErrorKind, QuickSearch, Result};
+use crate::{Error, ErrorKind, Result, model::QuickSearch};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
 const PAGE: u32 = 1000;

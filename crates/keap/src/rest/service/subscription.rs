@@ -11,7 +11,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::request::Request;
 use crate::rest::service::order::{created, insert_id};
 use crate::rest::service::{payment, product};
-use crate::{Backend, ContactId, Error, ErrorKind, Result, SubscriptionTerms};
+use crate::{Backend, ContactId, Error, ErrorKind, Result, model::SubscriptionTerms};
 
 /// A subscription that is made. The price is in main units: v2 does not state its unit (inferred, as in the table
 /// `RecurringOrder`).

@@ -5,8 +5,9 @@ use toml::Spanned;
 use super::{Key, Reader, Result, Value};
 use crate::owner::CampaignSequence;
 use crate::{
-    ActionSetId, FollowUpSequenceId, MerchantAccountId, NoOrderType, OwnerValues, SetAction, TagId,
-    UserId, find_country,
+    ActionSetId, FollowUpSequenceId, MerchantAccountId, TagId, UserId,
+    names::find_country,
+    owner::{NoOrderType, OwnerValues, SetAction},
 };
 
 /// What an id is: the legacy wire writes them in 32 bits.

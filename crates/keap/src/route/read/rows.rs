@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use super::{Key, Reader, Result, Value};
-use crate::PolicyError;
+use crate::route::PolicyError;
 
 /// The rows of a table as they stand in the file; a parsed table has them in the order of their keys.
 pub(super) fn in_order<'v, 'a>(table: &'v DeTable<'a>) -> Vec<(&'v Key<'a>, &'v Value<'a>)> {
