@@ -51,7 +51,7 @@ async fn columns_are_found_whatever_their_case_on_every_backend() {
         assert_eq!(shown(&found), expected, "{backend}");
 
         keap.set_policy(keap::RoutePolicy::new(backend));
-        let mut pages = keap.open(asked.clone()).await.unwrap();
+        let mut pages = keap.data().pages(asked.clone()).await.unwrap();
         let page = pages.next().await.unwrap().unwrap();
         assert_eq!(shown(&page.rows), expected, "pages over {backend}");
 

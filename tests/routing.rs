@@ -6,7 +6,6 @@ use keap::{
     Invocation, Keap, MerchantAccountId, Operation, RoutePolicy, TagId, UserId,
     coverage::{Level, coverage},
     route::{RouteReason, decide, decide_for},
-    service::ContactService,
     shadow::ShadowPolicy,
 };
 use keap_http::testing::Script;

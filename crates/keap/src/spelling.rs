@@ -123,7 +123,7 @@ mod tests {
     fn a_row_is_in_the_order_asked_for() {
         let names = |fields: Fields| {
             let invocation = Invocation::ContactLoad {
-                id: 17.into(),
+                id: crate::ContactId::new(17),
                 fields,
             };
             let row = [("_Size", 43), ("City", 1), ("FirstName", 2), ("Id", 17)];
