@@ -222,9 +222,11 @@ async fn one_of_two_is_killed_while_programs_call() {
 
     let answered = programs.answered_writes.lock().unwrap().clone();
     let cut = programs.cut_writes.lock().unwrap().clone();
+    let refused = programs.refused_writes.lock().unwrap().clone();
     let reads = programs.answered_reads.load(Ordering::Relaxed);
     let repeated = programs.repeated_reads.load(Ordering::Relaxed);
-    assert_eq!(reads + answered.len() + cut.len(), calls);
+    assert_eq!(reads + answered.len() + refused.len() + cut.len(), calls);
+    assert!(refused.is_empty() || per_minute < 10_000, "{refused:?}");
     assert!(cut.len() <= 8, "{cut:?}");
     // An answered write was carried out once, a cut one at most once.
     let mut found = carried_out(&sandbox).await;
@@ -234,6 +236,12 @@ async fn one_of_two_is_killed_while_programs_call() {
     assert_eq!(found.len(), all, "a write was carried out twice");
     for number in &answered {
         assert!(found.binary_search(&name(*number)).is_ok(), "{number}");
+    }
+    for number in &refused {
+        assert!(
+            found.binary_search(&name(*number)).is_err(),
+            "{number} was refused"
+        );
     }
     // Each is counted once or told as in doubt: those of the last moments of the killed one are told, also where their
     // callers had an answer.
@@ -245,13 +253,18 @@ async fn one_of_two_is_killed_while_programs_call() {
     let in_doubt = report["in_doubt"].as_array().map_or(0, Vec::len);
     let told = usize::try_from(counted).unwrap() + in_doubt;
     let seen = format!(
-        "{calls} calls: {reads} reads ({repeated} repeated), {} writes answered, {} cut, {all} carried out, \
+        "{calls} calls: {reads} reads ({repeated} repeated), {} writes answered, {} refused, {} cut, {all} carried out, \
          {counted} counted, {in_doubt} in doubt",
         answered.len(),
+        refused.len(),
         cut.len()
     );
     assert!(told >= all && told >= answered.len(), "{seen}");
-    assert!(told <= answered.len() + cut.len(), "{seen}");
+    // One that was refused because its time was over is counted, and in doubt too: its gateway cannot know better.
+    assert!(
+        told <= answered.len() + 2 * refused.len() + cut.len(),
+        "{seen}"
+    );
     // Each call came out of a block, and no minute had more than its limit and a block.
     let lent = number(
         &database,
