@@ -540,7 +540,7 @@ async fn queries_filter_like_xmlrpc(on: &impl Invoke) {
         [20]
     );
     assert_eq!(
-        ids(service, query().any_of(contact::ID, [18, 17, 999_999])).await,
+        ids(service, query().any_of(contact::ID, [18, 17, 999_999].map(ContactId::new))).await,
         [17, 18]
     );
     let range = query()

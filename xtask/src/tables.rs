@@ -30,6 +30,9 @@ struct Column {
     name: String,
     #[serde(rename = "type")]
     kind: String,
+    /// The id type of `keap_schema::id` that a column of ids holds; without it the column may refer to several kinds, or what
+    /// it refers to is not known.
+    holds: Option<String>,
     access: String,
     #[serde(default = "yes")]
     certain: bool,
@@ -113,6 +116,13 @@ fn columns(text: &mut String, section: &str, columns: &[&Column]) -> Result<()> 
         if let Some(note) = &column.note {
             doc(text, 8, note)?;
         }
+        if column.kind == "id" && column.holds.is_none() && column.note.is_none() {
+            doc(
+                text,
+                8,
+                "A plain number: it may refer to several kinds of records, or to one that is not known.",
+            )?;
+        }
         if !column.certain {
             doc(
                 text,
@@ -126,8 +136,9 @@ fn columns(text: &mut String, section: &str, columns: &[&Column]) -> Result<()> 
         }
         write!(
             text,
-            ": {}, {} = {:?}",
+            ": {}{}, {} = {:?}",
             kind(column)?,
+            holds(column)?,
             access(column)?,
             column.name
         )?;
@@ -157,6 +168,15 @@ fn kind(column: &Column) -> Result<&'static str> {
         "blob" => "Blob",
         other => bail!("column {}: unknown type {other}", column.name),
     })
+}
+
+/// `(ContactId)`, or nothing for a column of another type and for one whose kind of id is open.
+fn holds(column: &Column) -> Result<String> {
+    match &column.holds {
+        Some(id) if column.kind == "id" => Ok(format!("({id})")),
+        Some(_) => bail!("column {}: only ids hold ids", column.name),
+        None => Ok(String::new()),
+    }
 }
 
 fn access(column: &Column) -> Result<&'static str> {

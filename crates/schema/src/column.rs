@@ -35,13 +35,18 @@ use crate::{Access, Field, FieldType, IntoField, Record, RecordError};
 /// ```
 /// A column that is set once, when the record is added:
 /// ```compile_fail,E0277
-/// # use keap_schema::{Changes, credit_card, table};
-/// Changes::<table::CreditCard>::new().set(credit_card::CONTACT_ID, 17);
+/// # use keap_schema::{Changes, credit_card, id::ContactId, table};
+/// Changes::<table::CreditCard>::new().set(credit_card::CONTACT_ID, ContactId::new(17));
 /// ```
 /// A column that is not there:
 /// ```compile_fail,E0425
 /// # use keap_schema::{Changes, contact, table};
 /// Changes::<table::Contact>::new().set(contact::FRIST_NAME, "Ann");
+/// ```
+/// The id of another kind of record:
+/// ```compile_fail,E0277
+/// # use keap_schema::{Changes, contact, id::ContactId, table};
+/// Changes::<table::Contact>::new().set(contact::OWNER_ID, ContactId::new(17));
 /// ```
 /// A value of another type:
 /// ```compile_fail,E0277
@@ -185,11 +190,11 @@ access_markers! {
 /// ```
 ///
 /// ```
-/// use keap_schema::{Columns, Record, contact};
+/// use keap_schema::{Columns, Record, contact, id::ContactId};
 ///
 /// let record: Record = [("Id", 17)].into_iter().collect();
 /// let (id, email) = (contact::ID, contact::EMAIL).read(&record)?;
-/// assert_eq!((id, email), (Some(17), None));
+/// assert_eq!((id, email), (Some(ContactId::new(17)), None));
 /// # Ok::<(), keap_schema::RecordError>(())
 /// ```
 pub trait Columns<T> {

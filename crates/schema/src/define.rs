@@ -10,11 +10,11 @@ macro_rules! define_table {
         custom_fields_form: $form:expr,
         certain: $certain:literal,
         readable {
-            $($(#[$doc:meta])* $COLUMN:ident $member:ident: $Type:ident, $Access:ident = $name:literal
+            $($(#[$doc:meta])* $COLUMN:ident $member:ident: $Type:ident $(($Id:ident))?, $Access:ident = $name:literal
                 $(, $extra:ident $(($target:literal))?)*;)*
         }
         $(write_only {
-            $($(#[$hidden_doc:meta])* $HIDDEN:ident: $HiddenType:ident, $HiddenAccess:ident = $hidden:literal;)*
+            $($(#[$hidden_doc:meta])* $HIDDEN:ident: $HiddenType:ident $(($HiddenId:ident))?, $HiddenAccess:ident = $hidden:literal;)*
         })?
     ) => {
         $(
@@ -22,7 +22,7 @@ macro_rules! define_table {
             $(#[doc = ""] #[$doc])*
             pub const $COLUMN: $crate::Column<
                 marker::$Table,
-                $crate::define::rust!($Type),
+                $crate::define::rust!($Type $($Id)?),
                 $crate::$Access,
             > = $crate::Column::typed($name, $crate::FieldType::$Type);
         )*
@@ -32,7 +32,7 @@ macro_rules! define_table {
             $(#[doc = ""] #[$hidden_doc])*
             pub const $HIDDEN: $crate::Column<
                 marker::$Table,
-                $crate::define::rust!($HiddenType),
+                $crate::define::rust!($HiddenType $($HiddenId)?),
                 $crate::$HiddenAccess,
             > = $crate::Column::typed($hidden, $crate::FieldType::$HiddenType);
         )*)?
@@ -70,7 +70,7 @@ macro_rules! define_table {
             pub struct $Table {
                 $(
                     #[doc = concat!("`", $name, "`")]
-                    pub $member: Option<$crate::define::rust!($Type)>,
+                    pub $member: Option<$crate::define::rust!($Type $($Id)?)>,
                 )*
                 /// Fields that are not columns of the table here: custom fields, newer fields.
                 pub other: $crate::Record,
@@ -106,6 +106,7 @@ macro_rules! define_table {
 /// The Rust type of a column type.
 macro_rules! rust {
     (Id) => { i64 };
+    (Id $Id:ident) => { $crate::id::$Id };
     (Int) => { i64 };
     (Text) => { String };
     (Double) => { f64 };

@@ -8,7 +8,7 @@ use crate::{FieldType, FieldValue};
 ///
 /// Reading is lenient where Keap is: a number may arrive as text, a flag as 0 or 1, and a date with a time.
 pub trait Field: Sized + Clone {
-    /// The column type this is for. `i64` says [`FieldType::Int`]; id columns use it as well.
+    /// The column type this is for. `i64` says [`FieldType::Int`]; columns of ids whose kind is open use it as well.
     const TYPE: FieldType;
 
     /// Reads the content of a field.

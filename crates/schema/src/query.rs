@@ -132,12 +132,12 @@ impl QueryData {
 /// A query on table `T`, built from its columns.
 ///
 /// ```
-/// use keap_schema::{Comparison, Query, contact, table};
+/// use keap_schema::{Comparison, Query, contact, id::ContactId, table};
 ///
 /// let query = Query::<table::Contact>::new()
 ///     .like(contact::LAST_NAME, "Bob%")
 ///     .not_null(contact::EMAIL)
-///     .compare(contact::ID, Comparison::Greater, 4000)
+///     .compare(contact::ID, Comparison::Greater, ContactId::new(4000))
 ///     .select((contact::ID, contact::EMAIL))
 ///     .ascending(contact::ID);
 /// assert_eq!(query.data().table, "Contact");
@@ -237,12 +237,13 @@ impl<T> Query<T> {
 
     /// The id is one of these, at most [`MAX_ANY_OF`]. Keap takes this only on id columns (documented).
     #[must_use]
-    pub fn any_of<A: CanFilter>(
+    pub fn any_of<V: Into<i64>, A: CanFilter>(
         self,
-        column: Column<T, i64, A>,
-        ids: impl IntoIterator<Item = i64>,
+        column: Column<T, V, A>,
+        ids: impl IntoIterator<Item = V>,
     ) -> Self {
-        self.condition(column.name(), Condition::In(ids.into_iter().collect()))
+        let ids = ids.into_iter().map(Into::into);
+        self.condition(column.name(), Condition::In(ids.collect()))
     }
 
     /// A condition on a field by its wire name: custom fields, and fields the server has learned since.

@@ -271,7 +271,7 @@ fn read_id(value: &Value) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use keap_schema::{Query, contact, table};
+    use keap_schema::{Query, contact, id::ContactId, table};
 
     use super::*;
 
@@ -296,7 +296,7 @@ mod tests {
             .compare(contact::LAST_UPDATED, Comparison::GreaterOrEqual, moment)
             .compare(contact::BIRTHDAY, Comparison::Less, date)
             .equals(contact::OWNER_ID, 7)
-            .any_of(contact::ID, [1, 2]);
+            .any_of(contact::ID, [1, 2].map(ContactId::new));
         let written = write(&query.data().conditions, &format()).unwrap();
         insta::assert_debug_snapshot!(written, @r#"
         {
@@ -365,7 +365,7 @@ mod tests {
         let errors = [
             query(),
             query().is_null(contact::CITY).is_null(contact::STATE),
-            query().any_of(contact::ID, [1]),
+            query().any_of(contact::ID, [ContactId::new(1)]),
         ];
         let errors = errors.map(|query| one(query).unwrap_err().to_string());
         insta::assert_snapshot!(errors.join("\n"), @"
@@ -377,7 +377,7 @@ mod tests {
 
     #[test]
     fn what_the_wire_cannot_say_is_refused() {
-        let long: Vec<i64> = (1..=1001).collect();
+        let long: Vec<ContactId> = (1..=1001).map(ContactId::new).collect();
         let queries = [
             query().equals(contact::LAST_NAME, "100%"),
             query().equals(contact::LAST_NAME, "~null~"),
@@ -389,7 +389,7 @@ mod tests {
                 .compare(contact::ID, Comparison::Less, 9),
             query().any_of(contact::ID, []),
             query().any_of(contact::ID, long),
-            query().any_of(contact::ID, [1 << 40]),
+            query().any_of(contact::ID, [ContactId::new(1 << 40)]),
             query().condition("City", Condition::In(vec![1])),
         ];
         let errors = queries.map(|query| {

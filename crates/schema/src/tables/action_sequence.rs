@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ActionSetId), ReadOnly = "Id";
         TEMPLATE_NAME template_name: Text, ReadOnly = "TemplateName";
         VISIBLE_TO_THESE_USERS visible_to_these_users: Text, ReadOnly = "VisibleToTheseUsers";
     }

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadWrite = "Id";
+        ID id: Id(AffiliateResourceId), ReadWrite = "Id";
         TITLE title: Text, ReadWrite = "Title";
         RESOURCE_TYPE resource_type: Text, ReadWrite = "ResourceType";
         RESOURCE_ORDER resource_order: Text, ReadWrite = "ResourceOrder";

@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: Some(-3),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactId", refers_to("Contact");
-        PARENT_ID parent_id: Id, ReadWrite = "ParentId", refers_to("Affiliate");
+        ID id: Id(AffiliateId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactId", refers_to("Contact");
+        PARENT_ID parent_id: Id(AffiliateId), ReadWrite = "ParentId", refers_to("Affiliate");
         LEAD_AMT lead_amt: Double, ReadWrite = "LeadAmt";
         LEAD_PERCENT lead_percent: Double, ReadWrite = "LeadPercent";
         SALE_AMT sale_amt: Double, ReadWrite = "SaleAmt";

@@ -11,14 +11,16 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CC_ID cc_id: Id, ReadOnly = "CCId";
-        PAYMENT_ID payment_id: Id, ReadOnly = "PaymentId";
+        ID id: Id(ChargeId), ReadOnly = "Id";
+        CC_ID cc_id: Id(CreditCardId), ReadOnly = "CCId";
+        PAYMENT_ID payment_id: Id(PaymentId), ReadOnly = "PaymentId";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         MERCHANT_ID merchant_id: Id, ReadOnly = "MerchantId";
         ORDER_NUM order_num: Text, ReadOnly = "OrderNum";
         REF_NUM ref_num: Text, ReadOnly = "RefNum";
         APPR_CODE appr_code: Text, ReadOnly = "ApprCode";
         AMT amt: Double, ReadOnly = "Amt";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         /// Seen in use, not in Keap's definition: type and access are not certain.
         PAYMENT_GATEWAY_ID payment_gateway_id: Id, ReadOnly = "PaymentGatewayId", uncertain;
     }

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(SubscriptionPlanId), ReadOnly = "Id";
         PROGRAM_NAME program_name: Text, ReadWrite = "ProgramName";
         DEFAULT_PRICE default_price: Double, ReadWrite = "DefaultPrice";
         /// 1 year, 2 month, 3 week, 6 day.
@@ -27,6 +27,6 @@ define_table! {
         LARGE_IMAGE large_image: Blob, ReadWrite = "LargeImage";
         TAXABLE taxable: Int, ReadWrite = "Taxable";
         FAMILY family: Text, ReadWrite = "Family";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId";
     }
 }

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(FollowUpSequenceId), ReadOnly = "Id";
         NAME name: Text, ReadOnly = "Name";
         STATUS status: Text, ReadOnly = "Status";
     }

@@ -11,10 +11,10 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CAMPAIGN_ID campaign_id: Id, ReadOnly = "CampaignId";
+        ID id: Id(FollowUpStepId), ReadOnly = "Id";
+        CAMPAIGN_ID campaign_id: Id(FollowUpSequenceId), ReadOnly = "CampaignId";
         /// An id of table `Template`.
-        TEMPLATE_ID template_id: Id, ReadOnly = "TemplateId";
+        TEMPLATE_ID template_id: Id(TemplateId), ReadOnly = "TemplateId";
         STEP_STATUS step_status: Text, ReadOnly = "StepStatus";
         STEP_TITLE step_title: Text, ReadOnly = "StepTitle";
     }

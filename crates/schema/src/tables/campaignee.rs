@@ -11,13 +11,13 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        CAMPAIGN_ID campaign_id: Id, ReadOnly = "CampaignId", refers_to("Campaign");
+        CAMPAIGN_ID campaign_id: Id(FollowUpSequenceId), ReadOnly = "CampaignId", refers_to("Campaign");
         /// `Active` or `Inactive`.
         STATUS status: Text, ReadOnly = "Status";
         /// The name of the sequence.
         CAMPAIGN campaign: Text, ReadOnly = "Campaign";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", refers_to("Contact");
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", refers_to("Contact");
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ID id: Id, ReadOnly = "Id", uncertain;
+        ID id: Id(CampaigneeId), ReadOnly = "Id", uncertain;
     }
 }

@@ -35,15 +35,15 @@ define_table! {
         COMPANY company: Text, ReadWrite = "Company";
         /// The same column as `CompanyID`. Newer servers refuse it with fault 0, unknown column
         /// (observed).
-        ACCOUNT_ID account_id: Id, ReadWrite = "AccountId", refused;
-        COMPANY_ID company_id: Id, ReadWrite = "CompanyID", refers_to("Contact");
+        ACCOUNT_ID account_id: Id(CompanyId), ReadWrite = "AccountId", refused;
+        COMPANY_ID company_id: Id(CompanyId), ReadWrite = "CompanyID", refers_to("Contact");
         /// Cut at 10,000 characters (documented).
         CONTACT_NOTES contact_notes: Text, ReadWrite = "ContactNotes";
         CONTACT_TYPE contact_type: Text, ReadWrite = "ContactType";
         COUNTRY country: Text, ReadWrite = "Country";
         COUNTRY2 country2: Text, ReadWrite = "Country2";
         COUNTRY3 country3: Text, ReadWrite = "Country3";
-        CREATED_BY created_by: Id, ReadOnly = "CreatedBy", refers_to("User");
+        CREATED_BY created_by: Id(UserId), ReadOnly = "CreatedBy", refers_to("User");
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
         EMAIL email: Text, ReadWrite = "Email";
         EMAIL_ADDRESS2 email_address2: Text, ReadWrite = "EmailAddress2";
@@ -55,17 +55,18 @@ define_table! {
         FIRST_NAME first_name: Text, ReadWrite = "FirstName";
         /// The ids of the tags with commas between them.
         GROUPS groups: Text, ReadOnly = "Groups";
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ContactId), ReadOnly = "Id";
         JOB_TITLE job_title: Text, ReadWrite = "JobTitle";
         LAST_NAME last_name: Text, ReadWrite = "LastName";
         LAST_UPDATED last_updated: DateTime, ReadOnly = "LastUpdated";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         LAST_UPDATED_BY last_updated_by: Id, ReadOnly = "LastUpdatedBy";
         /// The name of the lead source.
         LEADSOURCE leadsource: Text, ReadWrite = "Leadsource";
-        LEAD_SOURCE_ID lead_source_id: Id, ReadWrite = "LeadSourceId";
+        LEAD_SOURCE_ID lead_source_id: Id(LeadSourceId), ReadWrite = "LeadSourceId";
         MIDDLE_NAME middle_name: Text, ReadWrite = "MiddleName";
         NICKNAME nickname: Text, ReadWrite = "Nickname";
-        OWNER_ID owner_id: Id, ReadWrite = "OwnerID", refers_to("User");
+        OWNER_ID owner_id: Id(UserId), ReadWrite = "OwnerID", refers_to("User");
         /// Plain text.
         PASSWORD password: Text, ReadWrite = "Password";
         PHONE1 phone1: Text, ReadWrite = "Phone1";

@@ -12,9 +12,9 @@ define_table! {
     custom_fields_form: Some(-5),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactId", refers_to("Contact");
-        OPPORTUNITY_ID opportunity_id: Id, ReadWrite = "OpportunityId", refers_to("Lead");
+        ID id: Id(ContactActionId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactId", refers_to("Contact");
+        OPPORTUNITY_ID opportunity_id: Id(OpportunityId), ReadWrite = "OpportunityId", refers_to("Lead");
         ACTION_TYPE action_type: Text, ReadWrite = "ActionType";
         ACTION_DESCRIPTION action_description: Text, ReadWrite = "ActionDescription";
         CREATION_DATE creation_date: DateTime, ReadWrite = "CreationDate";
@@ -23,11 +23,11 @@ define_table! {
         ACTION_DATE action_date: DateTime, ReadWrite = "ActionDate";
         END_DATE end_date: DateTime, ReadWrite = "EndDate";
         POPUP_DATE popup_date: DateTime, ReadWrite = "PopupDate";
-        USER_ID user_id: Id, ReadWrite = "UserID", refers_to("User");
+        USER_ID user_id: Id(UserId), ReadWrite = "UserID", refers_to("User");
         ACCEPTED accepted: Int, ReadWrite = "Accepted";
-        CREATED_BY created_by: Id, ReadWrite = "CreatedBy", refers_to("User");
+        CREATED_BY created_by: Id(UserId), ReadWrite = "CreatedBy", refers_to("User");
         LAST_UPDATED last_updated: DateTime, ReadOnly = "LastUpdated";
-        LAST_UPDATED_BY last_updated_by: Id, ReadOnly = "LastUpdatedBy", refers_to("User");
+        LAST_UPDATED_BY last_updated_by: Id(UserId), ReadOnly = "LastUpdatedBy", refers_to("User");
         PRIORITY priority: Int, ReadWrite = "Priority";
         IS_APPOINTMENT is_appointment: Int, ReadWrite = "IsAppointment";
         /// `Task`, `Appointment` or `Note`.

@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TagId), ReadOnly = "Id";
         GROUP_NAME group_name: Text, ReadWrite = "GroupName";
-        GROUP_CATEGORY_ID group_category_id: Id, ReadWrite = "GroupCategoryId";
+        GROUP_CATEGORY_ID group_category_id: Id(TagCategoryId), ReadWrite = "GroupCategoryId";
         GROUP_DESCRIPTION group_description: Text, ReadWrite = "GroupDescription";
     }
 }

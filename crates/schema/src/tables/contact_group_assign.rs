@@ -13,11 +13,11 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        GROUP_ID group_id: Id, ReadOnly = "GroupId", refers_to("ContactGroup");
+        GROUP_ID group_id: Id(TagId), ReadOnly = "GroupId", refers_to("ContactGroup");
         /// The name of the tag.
         CONTACT_GROUP contact_group: Text, ReadOnly = "ContactGroup";
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", refers_to("Contact");
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", refers_to("Contact");
         CONTACT_ADDRESS1_TYPE contact_address1_type: Text, ReadOnly = "Contact.Address1Type";
         CONTACT_ADDRESS2_STREET1 contact_address2_street1: Text, ReadOnly = "Contact.Address2Street1";
         CONTACT_ADDRESS2_STREET2 contact_address2_street2: Text, ReadOnly = "Contact.Address2Street2";
@@ -34,13 +34,13 @@ define_table! {
         CONTACT_CITY2 contact_city2: Text, ReadOnly = "Contact.City2";
         CONTACT_CITY3 contact_city3: Text, ReadOnly = "Contact.City3";
         CONTACT_COMPANY contact_company: Text, ReadOnly = "Contact.Company";
-        CONTACT_COMPANY_ID contact_company_id: Id, ReadOnly = "Contact.CompanyID", refers_to("Contact");
+        CONTACT_COMPANY_ID contact_company_id: Id(CompanyId), ReadOnly = "Contact.CompanyID", refers_to("Contact");
         CONTACT_CONTACT_NOTES contact_contact_notes: Text, ReadOnly = "Contact.ContactNotes";
         CONTACT_CONTACT_TYPE contact_contact_type: Text, ReadOnly = "Contact.ContactType";
         CONTACT_COUNTRY contact_country: Text, ReadOnly = "Contact.Country";
         CONTACT_COUNTRY2 contact_country2: Text, ReadOnly = "Contact.Country2";
         CONTACT_COUNTRY3 contact_country3: Text, ReadOnly = "Contact.Country3";
-        CONTACT_CREATED_BY contact_created_by: Id, ReadOnly = "Contact.CreatedBy", refers_to("User");
+        CONTACT_CREATED_BY contact_created_by: Id(UserId), ReadOnly = "Contact.CreatedBy", refers_to("User");
         /// In the definition, but refused by newer servers with fault 10.
         CONTACT_CUSTOM_DATE1 contact_custom_date1: DateTime, ReadOnly = "Contact.CustomDate1", refused;
         /// In the definition, but refused by newer servers with fault 10.
@@ -93,7 +93,7 @@ define_table! {
         CONTACT_GROUPS contact_groups: Text, ReadOnly = "Contact.Groups";
         /// In the definition, but refused by newer servers with fault 10.
         CONTACT_HTML_SIGNATURE contact_html_signature: Text, ReadOnly = "Contact.HTMLSignature", refused;
-        CONTACT_ROW_ID contact_row_id: Id, ReadOnly = "Contact.Id";
+        CONTACT_ROW_ID contact_row_id: Id(ContactId), ReadOnly = "Contact.Id";
         CONTACT_JOB_TITLE contact_job_title: Text, ReadOnly = "Contact.JobTitle";
         CONTACT_LAST_NAME contact_last_name: Text, ReadOnly = "Contact.LastName";
         CONTACT_LAST_UPDATED contact_last_updated: Text, ReadOnly = "Contact.LastUpdated";
@@ -101,7 +101,7 @@ define_table! {
         CONTACT_LEADSOURCE contact_leadsource: Text, ReadOnly = "Contact.Leadsource";
         CONTACT_MIDDLE_NAME contact_middle_name: Text, ReadOnly = "Contact.MiddleName";
         CONTACT_NICKNAME contact_nickname: Text, ReadOnly = "Contact.Nickname";
-        CONTACT_OWNER_ID contact_owner_id: Id, ReadOnly = "Contact.OwnerID", refers_to("User");
+        CONTACT_OWNER_ID contact_owner_id: Id(UserId), ReadOnly = "Contact.OwnerID", refers_to("User");
         CONTACT_PHONE1 contact_phone1: Text, ReadOnly = "Contact.Phone1";
         CONTACT_PHONE1_EXT contact_phone1_ext: Text, ReadOnly = "Contact.Phone1Ext";
         CONTACT_PHONE1_TYPE contact_phone1_type: Text, ReadOnly = "Contact.Phone1Type";

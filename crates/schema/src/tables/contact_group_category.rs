@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TagCategoryId), ReadOnly = "Id";
         CATEGORY_NAME category_name: Text, ReadWrite = "CategoryName";
         CATEGORY_DESCRIPTION category_description: Text, ReadWrite = "CategoryDescription";
     }

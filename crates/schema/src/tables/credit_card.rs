@@ -13,8 +13,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadAdd = "ContactId", refers_to("Contact");
+        ID id: Id(CreditCardId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadAdd = "ContactId", refers_to("Contact");
         BILL_NAME bill_name: Text, ReadWrite = "BillName";
         FIRST_NAME first_name: Text, ReadWrite = "FirstName";
         LAST_NAME last_name: Text, ReadWrite = "LastName";

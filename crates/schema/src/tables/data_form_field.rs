@@ -17,11 +17,11 @@ define_table! {
         /// The number of the type of the custom field: 1 phone, 6 yes or no, 13 date, 15 text, 17
         /// list box, 21 dropdown and so on.
         DATA_TYPE data_type: Int, ReadOnly = "DataType";
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(CustomFieldId), ReadOnly = "Id";
         /// -1 contact, -3 referral partner, -4 opportunity, -5 task or note, -6 company, -9 order,
         /// -10 subscription.
         FORM_ID form_id: Id, ReadOnly = "FormId";
-        GROUP_ID group_id: Id, ReadEdit = "GroupId", refers_to("DataFormGroup");
+        GROUP_ID group_id: Id(CustomFieldGroupId), ReadEdit = "GroupId", refers_to("DataFormGroup");
         NAME name: Text, ReadEdit = "Name";
         LABEL label: Text, ReadEdit = "Label";
         DEFAULT_VALUE default_value: Text, ReadEdit = "DefaultValue";

@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        TAB_ID tab_id: Id, ReadOnly = "TabId";
+        ID id: Id(CustomFieldGroupId), ReadOnly = "Id";
+        TAB_ID tab_id: Id(CustomFieldTabId), ReadOnly = "TabId";
         NAME name: Text, ReadOnly = "Name";
     }
 }

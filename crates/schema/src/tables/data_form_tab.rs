@@ -11,7 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(CustomFieldTabId), ReadOnly = "Id";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         FORM_ID form_id: Id, ReadOnly = "FormId";
         TAB_NAME tab_name: Text, ReadOnly = "TabName";
     }

@@ -13,7 +13,7 @@ define_table! {
     certain: false,
     readable {
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ID id: Id, ReadOnly = "Id", uncertain;
+        ID id: Id(EmailStatusId), ReadOnly = "Id", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.
         EMAIL email: Text, ReadOnly = "Email", uncertain;
         /// The state as text, such as `HardBounce`, `Spam`, `Manual`, `ListUnsubscribe`.

@@ -11,9 +11,10 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId";
+        ID id: Id(ExpenseId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId";
         EXPENSE_TYPE expense_type: Text, ReadOnly = "ExpenseType";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         TYPE_ID type_id: Id, ReadOnly = "TypeId";
         EXPENSE_AMT expense_amt: Double, ReadOnly = "ExpenseAmt";
         DATE_INCURRED date_incurred: DateTime, ReadOnly = "DateIncurred";

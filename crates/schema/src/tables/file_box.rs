@@ -11,12 +11,12 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(FileId), ReadOnly = "Id";
         FILE_NAME file_name: Text, ReadOnly = "FileName";
         EXTENSION extension: Text, ReadOnly = "Extension";
         /// 64 bits on the server; an `i4` on the wire as far as seen.
         FILE_SIZE file_size: Int, ReadOnly = "FileSize";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId";
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId";
         /// 1 when the contact may download it.
         PUBLIC public: Int, ReadOnly = "Public";
     }

@@ -11,9 +11,10 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        USER_ID user_id: Id, ReadOnly = "UserId";
-        GROUP_ID group_id: Id, ReadOnly = "GroupId";
+        ID id: Id(GroupAssignId), ReadOnly = "Id";
+        USER_ID user_id: Id(UserId), ReadOnly = "UserId";
+        GROUP_ID group_id: Id(UserGroupId), ReadOnly = "GroupId";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         ADMIN admin: Id, ReadOnly = "Admin";
     }
 }

@@ -12,9 +12,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", refers_to("Contact");
-        JOB_ID job_id: Id, ReadOnly = "JobId", refers_to("Job");
+        ID id: Id(InvoiceId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", refers_to("Contact");
+        JOB_ID job_id: Id(OrderId), ReadOnly = "JobId", refers_to("Job");
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
         INVOICE_TOTAL invoice_total: Double, ReadOnly = "InvoiceTotal";
         TOTAL_PAID total_paid: Double, ReadOnly = "TotalPaid";
@@ -24,8 +24,8 @@ define_table! {
         CREDIT_STATUS credit_status: Int, ReadOnly = "CreditStatus";
         REFUND_STATUS refund_status: Int, ReadOnly = "RefundStatus";
         PAY_PLAN_STATUS pay_plan_status: Int, ReadOnly = "PayPlanStatus";
-        AFFILIATE_ID affiliate_id: Id, ReadOnly = "AffiliateId", refers_to("Affiliate");
-        LEAD_AFFILIATE_ID lead_affiliate_id: Id, ReadOnly = "LeadAffiliateId", refers_to("Affiliate");
+        AFFILIATE_ID affiliate_id: Id(AffiliateId), ReadOnly = "AffiliateId", refers_to("Affiliate");
+        LEAD_AFFILIATE_ID lead_affiliate_id: Id(AffiliateId), ReadOnly = "LeadAffiliateId", refers_to("Affiliate");
         PROMO_CODE promo_code: Text, ReadOnly = "PromoCode";
         INVOICE_TYPE invoice_type: Text, ReadOnly = "InvoiceType";
         DESCRIPTION description: Text, ReadOnly = "Description";

@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        INVOICE_ID invoice_id: Id, ReadWrite = "InvoiceId", refers_to("Invoice");
-        ORDER_ITEM_ID order_item_id: Id, ReadOnly = "OrderItemId";
+        ID id: Id(InvoiceItemId), ReadOnly = "Id";
+        INVOICE_ID invoice_id: Id(InvoiceId), ReadWrite = "InvoiceId", refers_to("Invoice");
+        ORDER_ITEM_ID order_item_id: Id(OrderItemId), ReadOnly = "OrderItemId";
         INVOICE_AMT invoice_amt: Double, ReadWrite = "InvoiceAmt";
         DISCOUNT discount: Double, ReadWrite = "Discount";
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";

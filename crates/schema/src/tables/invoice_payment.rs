@@ -11,13 +11,13 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        INVOICE_ID invoice_id: Id, ReadOnly = "InvoiceId", refers_to("Invoice");
+        ID id: Id(InvoicePaymentId), ReadOnly = "Id";
+        INVOICE_ID invoice_id: Id(InvoiceId), ReadOnly = "InvoiceId", refers_to("Invoice");
         AMT amt: Double, ReadOnly = "Amt";
         PAY_DATE pay_date: Date, ReadOnly = "PayDate";
         /// Text here, a whole number in `Invoice`.
         PAY_STATUS pay_status: Text, ReadOnly = "PayStatus";
-        PAYMENT_ID payment_id: Id, ReadOnly = "PaymentId", refers_to("Payment");
+        PAYMENT_ID payment_id: Id(PaymentId), ReadOnly = "PaymentId", refers_to("Payment");
         SKIP_COMMISSION skip_commission: Int, ReadOnly = "SkipCommission";
         /// Seen in use, not in Keap's definition: type and access are not certain.
         LAST_UPDATED last_updated: DateTime, ReadOnly = "LastUpdated", uncertain;

@@ -11,16 +11,16 @@ define_table! {
     custom_fields_form: Some(-9),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(OrderId), ReadOnly = "Id";
         JOB_TITLE job_title: Text, ReadWrite = "JobTitle";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactId", refers_to("Contact");
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactId", refers_to("Contact");
         START_DATE start_date: Date, ReadWrite = "StartDate";
         DUE_DATE due_date: Date, ReadWrite = "DueDate";
         JOB_NOTES job_notes: Text, ReadWrite = "JobNotes";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId", refers_to("Product");
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId", refers_to("Product");
         JOB_STATUS job_status: Text, ReadWrite = "JobStatus";
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
-        JOB_RECURRING_ID job_recurring_id: Id, ReadOnly = "JobRecurringId", refers_to("RecurringOrder");
+        JOB_RECURRING_ID job_recurring_id: Id(SubscriptionId), ReadOnly = "JobRecurringId", refers_to("RecurringOrder");
         ORDER_TYPE order_type: Text, ReadWrite = "OrderType";
         ORDER_STATUS order_status: Int, ReadWrite = "OrderStatus";
         SHIP_FIRST_NAME ship_first_name: Text, ReadWrite = "ShipFirstName";

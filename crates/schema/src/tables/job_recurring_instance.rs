@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        RECURRING_ID recurring_id: Id, ReadWrite = "RecurringId", refers_to("RecurringOrder");
-        INVOICE_ITEM_ID invoice_item_id: Id, ReadWrite = "InvoiceItemId", refers_to("InvoiceItem");
+        ID id: Id(BillingCycleId), ReadOnly = "Id";
+        RECURRING_ID recurring_id: Id(SubscriptionId), ReadWrite = "RecurringId", refers_to("RecurringOrder");
+        INVOICE_ITEM_ID invoice_item_id: Id(InvoiceItemId), ReadWrite = "InvoiceItemId", refers_to("InvoiceItem");
         STATUS status: Int, ReadWrite = "Status";
         AUTO_CHARGE auto_charge: Int, ReadWrite = "AutoCharge";
         START_DATE start_date: Date, ReadWrite = "StartDate";

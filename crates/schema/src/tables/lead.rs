@@ -12,13 +12,13 @@ define_table! {
     custom_fields_form: Some(-4),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(OpportunityId), ReadOnly = "Id";
         OPPORTUNITY_TITLE opportunity_title: Text, ReadWrite = "OpportunityTitle";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactID";
-        AFFILIATE_ID affiliate_id: Id, ReadWrite = "AffiliateId";
-        USER_ID user_id: Id, ReadWrite = "UserID";
-        STAGE_ID stage_id: Id, ReadWrite = "StageID";
-        STATUS_ID status_id: Id, ReadWrite = "StatusID";
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactID";
+        AFFILIATE_ID affiliate_id: Id(AffiliateId), ReadWrite = "AffiliateId";
+        USER_ID user_id: Id(UserId), ReadWrite = "UserID";
+        STAGE_ID stage_id: Id(StageId), ReadWrite = "StageID";
+        STATUS_ID status_id: Id(StatusId), ReadWrite = "StatusID";
         LEADSOURCE leadsource: Text, ReadAdd = "Leadsource";
         OBJECTION objection: Text, ReadWrite = "Objection";
         PROJECTED_REVENUE_LOW projected_revenue_low: Double, ReadWrite = "ProjectedRevenueLow";
@@ -26,7 +26,9 @@ define_table! {
         OPPORTUNITY_NOTES opportunity_notes: Text, ReadWrite = "OpportunityNotes";
         DATE_CREATED date_created: DateTime, ReadEdit = "DateCreated";
         LAST_UPDATED last_updated: DateTime, ReadEdit = "LastUpdated";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         LAST_UPDATED_BY last_updated_by: Id, ReadWrite = "LastUpdatedBy";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CREATED_BY created_by: Id, ReadWrite = "CreatedBy";
         ESTIMATED_CLOSE_DATE estimated_close_date: DateTime, ReadWrite = "EstimatedCloseDate";
         NEXT_ACTION_DATE next_action_date: DateTime, ReadWrite = "NextActionDate";

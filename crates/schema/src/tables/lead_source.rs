@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(LeadSourceId), ReadOnly = "Id";
         NAME name: Text, ReadWrite = "Name";
         DESCRIPTION description: Text, ReadWrite = "Description";
         START_DATE start_date: Date, ReadWrite = "StartDate";
@@ -20,7 +20,7 @@ define_table! {
         VENDOR vendor: Text, ReadWrite = "Vendor";
         MEDIUM medium: Text, ReadWrite = "Medium";
         MESSAGE message: Text, ReadWrite = "Message";
-        LEAD_SOURCE_CATEGORY_ID lead_source_category_id: Id, ReadWrite = "LeadSourceCategoryId";
+        LEAD_SOURCE_CATEGORY_ID lead_source_category_id: Id(LeadSourceCategoryId), ReadWrite = "LeadSourceCategoryId";
         STATUS status: Text, ReadWrite = "Status";
     }
 }

@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        LEAD_SOURCE_RECURRING_EXPENSE_ID lead_source_recurring_expense_id: Id, ReadWrite = "LeadSourceRecurringExpenseId";
-        LEAD_SOURCE_ID lead_source_id: Id, ReadWrite = "LeadSourceId";
+        ID id: Id(LeadSourceExpenseId), ReadOnly = "Id";
+        LEAD_SOURCE_RECURRING_EXPENSE_ID lead_source_recurring_expense_id: Id(LeadSourceRecurringExpenseId), ReadWrite = "LeadSourceRecurringExpenseId";
+        LEAD_SOURCE_ID lead_source_id: Id(LeadSourceId), ReadWrite = "LeadSourceId";
         TITLE title: Text, ReadWrite = "Title";
         NOTES notes: Text, ReadWrite = "Notes";
         AMOUNT amount: Double, ReadWrite = "Amount";

@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        LEAD_SOURCE_ID lead_source_id: Id, ReadWrite = "LeadSourceId";
+        ID id: Id(LeadSourceRecurringExpenseId), ReadOnly = "Id";
+        LEAD_SOURCE_ID lead_source_id: Id(LeadSourceId), ReadWrite = "LeadSourceId";
         TITLE title: Text, ReadWrite = "Title";
         NOTES notes: Text, ReadWrite = "Notes";
         AMOUNT amount: Double, ReadWrite = "Amount";

@@ -13,7 +13,7 @@ define_table! {
     certain: false,
     readable {
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ID id: Id, ReadOnly = "Id", uncertain;
+        ID id: Id(LinkTypeId), ReadOnly = "Id", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.
         TYPE_NAME type_name: Text, ReadOnly = "TypeName", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(MortgageLeadId), ReadOnly = "Id";
         DATE_APPRAISAL_ORDERED date_appraisal_ordered: DateTime, ReadOnly = "DateAppraisalOrdered";
         DATE_APPRAISAL_DONE date_appraisal_done: DateTime, ReadOnly = "DateAppraisalDone";
         DATE_APPRAISAL_RECEIVED date_appraisal_received: DateTime, ReadOnly = "DateAppraisalReceived";

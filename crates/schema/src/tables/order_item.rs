@@ -11,10 +11,10 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        ORDER_ID order_id: Id, ReadWrite = "OrderId", refers_to("Job");
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId", refers_to("Product");
-        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id, ReadWrite = "SubscriptionPlanId";
+        ID id: Id(OrderItemId), ReadOnly = "Id";
+        ORDER_ID order_id: Id(OrderId), ReadWrite = "OrderId", refers_to("Job");
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId", refers_to("Product");
+        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id(SubscriptionPlanId), ReadWrite = "SubscriptionPlanId";
         ITEM_NAME item_name: Text, ReadWrite = "ItemName";
         QTY qty: Int, ReadWrite = "Qty";
         CPU cpu: Double, ReadWrite = "CPU";

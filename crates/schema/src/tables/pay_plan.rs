@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        INVOICE_ID invoice_id: Id, ReadOnly = "InvoiceId", refers_to("Invoice");
+        ID id: Id(PayPlanId), ReadOnly = "Id";
+        INVOICE_ID invoice_id: Id(InvoiceId), ReadOnly = "InvoiceId", refers_to("Invoice");
         DATE_DUE date_due: Date, ReadOnly = "DateDue";
         AMT_DUE amt_due: Double, ReadOnly = "AmtDue";
         TYPE r#type: Int, ReadOnly = "Type";

@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        PAY_PLAN_ID pay_plan_id: Id, ReadOnly = "PayPlanId", refers_to("PayPlan");
+        ID id: Id(PayPlanItemId), ReadOnly = "Id";
+        PAY_PLAN_ID pay_plan_id: Id(PayPlanId), ReadOnly = "PayPlanId", refers_to("PayPlan");
         DATE_DUE date_due: Date, ReadOnly = "DateDue";
         AMT_DUE amt_due: Double, ReadOnly = "AmtDue";
         STATUS status: Int, ReadOnly = "Status";

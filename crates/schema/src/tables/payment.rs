@@ -11,16 +11,17 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(PaymentId), ReadOnly = "Id";
         PAY_DATE pay_date: Date, ReadOnly = "PayDate";
-        USER_ID user_id: Id, ReadOnly = "UserId";
+        USER_ID user_id: Id(UserId), ReadOnly = "UserId";
         PAY_AMT pay_amt: Double, ReadOnly = "PayAmt";
         PAY_TYPE pay_type: Text, ReadOnly = "PayType";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", refers_to("Contact");
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", refers_to("Contact");
         PAY_NOTE pay_note: Text, ReadOnly = "PayNote";
-        INVOICE_ID invoice_id: Id, ReadOnly = "InvoiceId", refers_to("Invoice");
+        INVOICE_ID invoice_id: Id(InvoiceId), ReadOnly = "InvoiceId", refers_to("Invoice");
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         REFUND_ID refund_id: Id, ReadOnly = "RefundId";
-        CHARGE_ID charge_id: Id, ReadOnly = "ChargeId", refers_to("CCharge");
+        CHARGE_ID charge_id: Id(ChargeId), ReadOnly = "ChargeId", refers_to("CCharge");
         COMMISSION commission: Int, ReadOnly = "Commission";
         SYNCED synced: Int, ReadOnly = "Synced";
     }

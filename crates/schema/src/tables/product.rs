@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ProductId), ReadOnly = "Id";
         PRODUCT_NAME product_name: Text, ReadWrite = "ProductName";
         PRODUCT_PRICE product_price: Double, ReadWrite = "ProductPrice";
         SKU sku: Text, ReadWrite = "Sku";

@@ -11,10 +11,10 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ProductCategoryId), ReadOnly = "Id";
         CATEGORY_DISPLAY_NAME category_display_name: Text, ReadWrite = "CategoryDisplayName";
         CATEGORY_IMAGE category_image: Blob, ReadWrite = "CategoryImage";
         CATEGORY_ORDER category_order: Int, ReadWrite = "CategoryOrder";
-        PARENT_ID parent_id: Id, ReadWrite = "ParentId";
+        PARENT_ID parent_id: Id(ProductCategoryId), ReadWrite = "ParentId";
     }
 }

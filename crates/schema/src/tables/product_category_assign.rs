@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId";
-        PRODUCT_CATEGORY_ID product_category_id: Id, ReadWrite = "ProductCategoryId";
+        ID id: Id(ProductCategoryAssignId), ReadOnly = "Id";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId";
+        PRODUCT_CATEGORY_ID product_category_id: Id(ProductCategoryId), ReadWrite = "ProductCategoryId";
     }
 }

@@ -11,16 +11,17 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ProductInterestId), ReadOnly = "Id";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         OBJECT_ID object_id: Id, ReadWrite = "ObjectId";
         /// `Bundle`, `Opportunity` or `Action`.
         OBJ_TYPE obj_type: Text, ReadWrite = "ObjType";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId";
         /// `Product` or `Program`.
         PRODUCT_TYPE product_type: Text, ReadWrite = "ProductType";
         QTY qty: Int, ReadWrite = "Qty";
         DISCOUNT_PERCENT discount_percent: Int, ReadWrite = "DiscountPercent";
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id, ReadWrite = "SubscriptionPlanId", uncertain;
+        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id(SubscriptionPlanId), ReadWrite = "SubscriptionPlanId", uncertain;
     }
 }

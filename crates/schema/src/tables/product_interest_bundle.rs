@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(ProductInterestBundleId), ReadOnly = "Id";
         BUNDLE_NAME bundle_name: Text, ReadWrite = "BundleName";
         DESCRIPTION description: Text, ReadWrite = "Description";
     }

@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadWrite = "Id";
-        PRODUCT_OPTION_ID product_option_id: Id, ReadWrite = "ProductOptionId", refers_to("ProductOption");
+        ID id: Id(ProductOptionValueId), ReadWrite = "Id";
+        PRODUCT_OPTION_ID product_option_id: Id(ProductOptionId), ReadWrite = "ProductOptionId", refers_to("ProductOption");
         LABEL label: Text, ReadWrite = "Label";
         SKU sku: Text, ReadWrite = "Sku";
         IS_DEFAULT is_default: Int, ReadWrite = "IsDefault";

@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadWrite = "Id";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId", refers_to("Product");
+        ID id: Id(ProductOptionId), ReadWrite = "Id";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId", refers_to("Product");
         LABEL label: Text, ReadWrite = "Label";
         IS_REQUIRED is_required: Int, ReadWrite = "IsRequired";
         ORDER order: Int, ReadWrite = "Order";

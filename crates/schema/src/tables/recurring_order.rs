@@ -13,12 +13,12 @@ define_table! {
     custom_fields_form: Some(-10),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactId", refers_to("Contact");
-        ORIGINATING_ORDER_ID originating_order_id: Id, ReadOnly = "OriginatingOrderId";
-        PROGRAM_ID program_id: Id, ReadWrite = "ProgramId";
-        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id, ReadWrite = "SubscriptionPlanId";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId", refers_to("Product");
+        ID id: Id(SubscriptionId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactId", refers_to("Contact");
+        ORIGINATING_ORDER_ID originating_order_id: Id(OrderId), ReadOnly = "OriginatingOrderId";
+        PROGRAM_ID program_id: Id(SubscriptionPlanId), ReadWrite = "ProgramId";
+        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id(SubscriptionPlanId), ReadWrite = "SubscriptionPlanId";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId", refers_to("Product");
         START_DATE start_date: Date, ReadWrite = "StartDate";
         END_DATE end_date: Date, ReadWrite = "EndDate";
         LAST_BILL_DATE last_bill_date: Date, ReadWrite = "LastBillDate";
@@ -32,16 +32,19 @@ define_table! {
         STATUS status: Text, ReadWrite = "Status";
         REASON_STOPPED reason_stopped: Text, ReadWrite = "ReasonStopped";
         AUTO_CHARGE auto_charge: Int, ReadWrite = "AutoCharge";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CC1 cc1: Id, ReadWrite = "CC1";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CC2 cc2: Id, ReadWrite = "CC2";
         NUM_DAYS_BETWEEN_RETRY num_days_between_retry: Int, ReadWrite = "NumDaysBetweenRetry";
         MAX_RETRY max_retry: Int, ReadWrite = "MaxRetry";
-        MERCHANT_ACCOUNT_ID merchant_account_id: Id, ReadWrite = "MerchantAccountId";
-        AFFILIATE_ID affiliate_id: Id, ReadWrite = "AffiliateId";
+        MERCHANT_ACCOUNT_ID merchant_account_id: Id(MerchantAccountId), ReadWrite = "MerchantAccountId";
+        AFFILIATE_ID affiliate_id: Id(AffiliateId), ReadWrite = "AffiliateId";
         PROMO_CODE promo_code: Text, ReadWrite = "PromoCode";
-        LEAD_AFFILIATE_ID lead_affiliate_id: Id, ReadWrite = "LeadAffiliateId";
+        LEAD_AFFILIATE_ID lead_affiliate_id: Id(AffiliateId), ReadWrite = "LeadAffiliateId";
         QTY qty: Int, ReadWrite = "Qty";
-        SHIPPING_OPTION_ID shipping_option_id: Id, ReadWrite = "ShippingOptionId";
+        SHIPPING_OPTION_ID shipping_option_id: Id(ShippingOptionId), ReadWrite = "ShippingOptionId";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         /// Seen in use, not in Keap's definition: type and access are not certain.
         PAYMENT_GATEWAY_ID payment_gateway_id: Id, ReadOnly = "PaymentGatewayId", uncertain;
     }

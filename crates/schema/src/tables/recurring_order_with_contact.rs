@@ -12,11 +12,11 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        RECURRING_ORDER_ID recurring_order_id: Id, ReadOnly = "RecurringOrderId";
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", refers_to("Contact");
-        PROGRAM_ID program_id: Id, ReadOnly = "ProgramId", refers_to("SubscriptionPlan");
-        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id, ReadOnly = "SubscriptionPlanId";
-        PRODUCT_ID product_id: Id, ReadOnly = "ProductId", refers_to("Product");
+        RECURRING_ORDER_ID recurring_order_id: Id(SubscriptionId), ReadOnly = "RecurringOrderId";
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", refers_to("Contact");
+        PROGRAM_ID program_id: Id(SubscriptionPlanId), ReadOnly = "ProgramId", refers_to("SubscriptionPlan");
+        SUBSCRIPTION_PLAN_ID subscription_plan_id: Id(SubscriptionPlanId), ReadOnly = "SubscriptionPlanId";
+        PRODUCT_ID product_id: Id(ProductId), ReadOnly = "ProductId", refers_to("Product");
         START_DATE start_date: Date, ReadOnly = "StartDate";
         END_DATE end_date: Date, ReadOnly = "EndDate";
         LAST_BILL_DATE last_bill_date: Date, ReadOnly = "LastBillDate";
@@ -29,14 +29,16 @@ define_table! {
         STATUS status: Text, ReadOnly = "Status";
         REASON_STOPPED reason_stopped: Text, ReadOnly = "ReasonStopped";
         AUTO_CHARGE auto_charge: Int, ReadOnly = "AutoCharge";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CC1 cc1: Id, ReadOnly = "CC1";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CC2 cc2: Id, ReadOnly = "CC2";
         NUM_DAYS_BETWEEN_RETRY num_days_between_retry: Int, ReadOnly = "NumDaysBetweenRetry";
         MAX_RETRY max_retry: Int, ReadOnly = "MaxRetry";
-        MERCHANT_ACCOUNT_ID merchant_account_id: Id, ReadOnly = "MerchantAccountId";
-        AFFILIATE_ID affiliate_id: Id, ReadOnly = "AffiliateId";
+        MERCHANT_ACCOUNT_ID merchant_account_id: Id(MerchantAccountId), ReadOnly = "MerchantAccountId";
+        AFFILIATE_ID affiliate_id: Id(AffiliateId), ReadOnly = "AffiliateId";
         PROMO_CODE promo_code: Text, ReadOnly = "PromoCode";
-        LEAD_AFFILIATE_ID lead_affiliate_id: Id, ReadOnly = "LeadAffiliateId";
+        LEAD_AFFILIATE_ID lead_affiliate_id: Id(AffiliateId), ReadOnly = "LeadAffiliateId";
         QTY qty: Int, ReadOnly = "Qty";
         SHIPPING_OPTION_ID shipping_option_id: Int, ReadOnly = "ShippingOptionId";
         CITY city: Text, ReadOnly = "City";
@@ -65,9 +67,10 @@ define_table! {
         TITLE title: Text, ReadOnly = "Title";
         ZIP_FOUR1 zip_four1: Text, ReadOnly = "ZipFour1";
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ID id: Id, ReadOnly = "Id", uncertain;
+        ID id: Id(SubscriptionId), ReadOnly = "Id", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ORIGINATING_ORDER_ID originating_order_id: Id, ReadOnly = "OriginatingOrderId", uncertain;
+        ORIGINATING_ORDER_ID originating_order_id: Id(OrderId), ReadOnly = "OriginatingOrderId", uncertain;
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         /// Seen in use, not in Keap's definition: type and access are not certain.
         PAYMENT_GATEWAY_ID payment_gateway_id: Id, ReadOnly = "PaymentGatewayId", uncertain;
     }

@@ -11,9 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        CONTACT_ID contact_id: Id, ReadAdd = "ContactId";
-        AFFILIATE_ID affiliate_id: Id, ReadAdd = "AffiliateId";
+        ID id: Id(ReferralId), ReadOnly = "Id";
+        CONTACT_ID contact_id: Id(ContactId), ReadAdd = "ContactId";
+        AFFILIATE_ID affiliate_id: Id(AffiliateId), ReadAdd = "AffiliateId";
         DATE_SET date_set: Date, ReadAdd = "DateSet";
         DATE_EXPIRES date_expires: Date, ReadAdd = "DateExpires";
         IP_ADDRESS ip_address: Text, ReadAdd = "IPAddress";

@@ -12,7 +12,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(SavedSearchId), ReadOnly = "Id";
         FILTER_NAME filter_name: Text, ReadOnly = "FilterName";
         REPORT_STORED_NAME report_stored_name: Text, ReadOnly = "ReportStoredName";
         /// Text: the ids of one or more users with commas between them.

@@ -13,9 +13,9 @@ define_table! {
     certain: false,
     readable {
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        ID id: Id, ReadOnly = "Id", uncertain;
+        ID id: Id(SocialAccountId), ReadOnly = "Id", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.
-        CONTACT_ID contact_id: Id, ReadOnly = "ContactId", uncertain;
+        CONTACT_ID contact_id: Id(ContactId), ReadOnly = "ContactId", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.
         ACCOUNT_TYPE account_type: Text, ReadOnly = "AccountType", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(StageId), ReadOnly = "Id";
         STAGE_NAME stage_name: Text, ReadOnly = "StageName";
         STAGE_ORDER stage_order: Int, ReadOnly = "StageOrder";
         TARGET_NUM_DAYS target_num_days: Int, ReadOnly = "TargetNumDays";

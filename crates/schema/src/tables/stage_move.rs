@@ -11,14 +11,17 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        OPPORTUNITY_ID opportunity_id: Id, ReadOnly = "OpportunityId";
+        ID id: Id(StageMoveId), ReadOnly = "Id";
+        OPPORTUNITY_ID opportunity_id: Id(OpportunityId), ReadOnly = "OpportunityId";
         MOVE_DATE move_date: DateTime, ReadOnly = "MoveDate";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         MOVE_TO_STAGE move_to_stage: Id, ReadOnly = "MoveToStage";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         MOVE_FROM_STAGE move_from_stage: Id, ReadOnly = "MoveFromStage";
         PREV_STAGE_MOVE_DATE prev_stage_move_date: DateTime, ReadOnly = "PrevStageMoveDate";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CREATED_BY created_by: Id, ReadOnly = "CreatedBy";
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
-        USER_ID user_id: Id, ReadOnly = "UserId";
+        USER_ID user_id: Id(UserId), ReadOnly = "UserId";
     }
 }

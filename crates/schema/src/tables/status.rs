@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(StatusId), ReadOnly = "Id";
         STATUS_NAME status_name: Text, ReadOnly = "StatusName";
         STATUS_ORDER status_order: Text, ReadOnly = "StatusOrder";
         TARGET_NUM_DAYS target_num_days: Text, ReadOnly = "TargetNumDays";

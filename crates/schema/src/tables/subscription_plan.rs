@@ -11,8 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
-        PRODUCT_ID product_id: Id, ReadWrite = "ProductId";
+        ID id: Id(SubscriptionPlanId), ReadOnly = "Id";
+        PRODUCT_ID product_id: Id(ProductId), ReadWrite = "ProductId";
         CYCLE cycle: Text, ReadWrite = "Cycle";
         FREQUENCY frequency: Int, ReadWrite = "Frequency";
         PRE_AUTHORIZE_AMOUNT pre_authorize_amount: Double, ReadWrite = "PreAuthorizeAmount";

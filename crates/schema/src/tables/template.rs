@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TemplateId), ReadOnly = "Id";
         /// `Email`, `Fax`, `Voice Broadcast`, `Letter`, `Fulfillment List`, `Task` and others.
         PIECE_TYPE piece_type: Text, ReadOnly = "PieceType";
         PIECE_TITLE piece_title: Text, ReadOnly = "PieceTitle";

@@ -12,22 +12,28 @@ define_table! {
     custom_fields_form: Some(-2),
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TicketId), ReadOnly = "Id";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         ISSUE_ID issue_id: Id, ReadWrite = "IssueId";
-        CONTACT_ID contact_id: Id, ReadWrite = "ContactId";
-        USER_ID user_id: Id, ReadWrite = "UserId";
+        CONTACT_ID contact_id: Id(ContactId), ReadWrite = "ContactId";
+        USER_ID user_id: Id(UserId), ReadWrite = "UserId";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         DEV_ID dev_id: Id, ReadWrite = "DevId";
         TICKET_TITLE ticket_title: Text, ReadWrite = "TicketTitle";
         TICKET_APPLICATION ticket_application: Text, ReadWrite = "TicketApplication";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         TICKET_CATEGORY ticket_category: Id, ReadWrite = "TicketCategory";
-        TICKET_TYPE_ID ticket_type_id: Id, ReadWrite = "TicketTypeId";
+        TICKET_TYPE_ID ticket_type_id: Id(TicketTypeId), ReadWrite = "TicketTypeId";
         SUMMARY summary: Text, ReadWrite = "Summary";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         STAGE stage: Id, ReadWrite = "Stage";
         PRIORITY priority: Int, ReadWrite = "Priority";
         ORDERING ordering: Double, ReadWrite = "Ordering";
         DATE_CREATED date_created: DateTime, ReadOnly = "DateCreated";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CREATED_BY created_by: Id, ReadWrite = "CreatedBy";
         LAST_UPDATED last_updated: DateTime, ReadOnly = "LastUpdated";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         LAST_UPDATED_BY last_updated_by: Id, ReadWrite = "LastUpdatedBy";
         CLOSE_DATE close_date: Date, ReadWrite = "CloseDate";
         FOLOW_UP_DATE folow_up_date: Date, ReadWrite = "FolowUpDate";

@@ -11,7 +11,7 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TicketStageId), ReadOnly = "Id";
         STAGE_NAME stage_name: Text, ReadOnly = "StageName";
     }
 }

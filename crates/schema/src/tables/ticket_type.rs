@@ -11,7 +11,8 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(TicketTypeId), ReadOnly = "Id";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         CATEGORY_ID category_id: Id, ReadOnly = "CategoryId";
         LABEL label: Text, ReadOnly = "Label";
     }

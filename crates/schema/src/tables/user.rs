@@ -17,7 +17,7 @@ define_table! {
         EMAIL_ADDRESS3 email_address3: Text, ReadOnly = "EmailAddress3";
         FIRST_NAME first_name: Text, ReadOnly = "FirstName";
         HTML_SIGNATURE html_signature: Text, ReadOnly = "HTMLSignature";
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(UserId), ReadOnly = "Id";
         LAST_NAME last_name: Text, ReadOnly = "LastName";
         MIDDLE_NAME middle_name: Text, ReadOnly = "MiddleName";
         NICKNAME nickname: Text, ReadOnly = "Nickname";
@@ -36,6 +36,7 @@ define_table! {
         SUFFIX suffix: Text, ReadOnly = "Suffix";
         TITLE title: Text, ReadOnly = "Title";
         ZIP_FOUR1 zip_four1: Text, ReadOnly = "ZipFour1";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         /// Seen in use, not in Keap's definition: type and access are not certain.
         GLOBAL_USER_ID global_user_id: Id, ReadOnly = "GlobalUserId", uncertain;
         /// Seen in use, not in Keap's definition: type and access are not certain.

@@ -11,8 +11,9 @@ define_table! {
     custom_fields_form: None,
     certain: true,
     readable {
-        ID id: Id, ReadOnly = "Id";
+        ID id: Id(UserGroupId), ReadOnly = "Id";
         NAME name: Text, ReadOnly = "Name";
+        /// A plain number: it may refer to several kinds of records, or to one that is not known.
         OWNER_ID owner_id: Id, ReadOnly = "OwnerId";
     }
 }
