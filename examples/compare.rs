@@ -15,15 +15,10 @@ async fn main() -> keap::Result<()> {
     let comparison = keap.compare(load, &Backend::ALL).await;
 
     for field in comparison.rows.iter().flat_map(|row| &row.fields) {
-        for (finding, backend) in field.findings.iter().zip(&comparison.backends[1..]) {
-            if let Some(known) = finding.known() {
-                println!(
-                    "{} over {backend}: {}, {} {}",
-                    field.name,
-                    finding.name(),
-                    known.id,
-                    known.title
-                );
+        for answer in field.by_backend() {
+            if let Some(known) = answer.finding().and_then(|finding| finding.known()) {
+                let (name, backend) = (&field.name, answer.backend());
+                println!("{name} over {backend}: {} {}", known.id, known.title);
             }
         }
     }

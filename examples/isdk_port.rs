@@ -56,7 +56,9 @@ async fn run(customer: KeapBuilder) -> keap::Result<()> {
         let name = [user.first_name, user.last_name]
             .map(Option::unwrap_or_default)
             .join(" ");
-        println!("user {}: {name}", user.id.unwrap_or_default());
+        if let Some(id) = user.id {
+            println!("user {id}: {name}");
+        }
     }
 
     if keap.backends().len() > 1 {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use keap::schema::chrono::{DateTime, TimeDelta, Utc};
 use keap::schema::{Comparison, Query, Record, contact, table};
-use keap::{Backend, Keap, Position};
+use keap::{Backend, ContactId, Keap, Position};
 
 const PAGE: u32 = 10; // 1000 for a real account
 
@@ -60,7 +60,7 @@ impl Checkpoint {
 async fn sync(
     keap: &Keap,
     path: &Path,
-    mirror: &mut BTreeMap<i64, Record>,
+    mirror: &mut BTreeMap<ContactId, Record>,
     kill_after: u32,
 ) -> Result<u32, Box<dyn Error>> {
     let mut at = Checkpoint::load(path)?;

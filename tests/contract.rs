@@ -3,6 +3,7 @@
 #[path = "contract/coverage.rs"]
 mod coverage;
 
+use keap::id::TagCategoryId;
 use keap::schema::{Comparison, FieldValue, Query, Record, contact, contact_group, table, user};
 use keap::{
     Backend, ContactId, DupCheck, ErrorKind, Fields, Operation, RoutePolicy, TagId,
@@ -540,13 +541,17 @@ async fn queries_filter_like_xmlrpc(on: &impl Invoke) {
         [20]
     );
     assert_eq!(
-        ids(service, query().any_of(contact::ID, [18, 17, 999_999].map(ContactId::new))).await,
+        ids(
+            service,
+            query().any_of(contact::ID, [18, 17, 999_999].map(ContactId::new))
+        )
+        .await,
         [17, 18]
     );
     let range = query()
-        .compare(contact::ID, Comparison::GreaterOrEqual, 20)
-        .compare(contact::ID, Comparison::Less, 22);
-    let one_sided = query().compare(contact::ID, Comparison::Less, 19);
+        .compare(contact::ID, Comparison::GreaterOrEqual, ContactId::new(20))
+        .compare(contact::ID, Comparison::Less, ContactId::new(22));
+    let one_sided = query().compare(contact::ID, Comparison::Less, ContactId::new(19));
     assert_eq!(ids(service, one_sided).await, [17, 18]);
     // The wire of XML-RPC has one condition a column, and says so; REST has both ends.
     match service.query(range).await {
@@ -579,7 +584,11 @@ async fn queries_filter_like_xmlrpc(on: &impl Invoke) {
         [123]
     );
     assert_eq!(
-        ids(service, tags.equals(contact_group::GROUP_CATEGORY_ID, 2)).await,
+        ids(
+            service,
+            tags.equals(contact_group::GROUP_CATEGORY_ID, TagCategoryId::new(2))
+        )
+        .await,
         [105, 1234]
     );
 

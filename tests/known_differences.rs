@@ -37,9 +37,8 @@ fn found(
     let comparison = compare(&load, &[answer(left), answer(right)], Zone::default());
     let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
     let field = fields.find(|field| field.name == column);
-    field
-        .unwrap_or_else(|| panic!("{table}.{column} was not compared"))
-        .findings[0]
+    let field = field.unwrap_or_else(|| panic!("{table}.{column} was not compared"));
+    *field.findings().next().unwrap()
 }
 
 fn id(finding: Finding) -> Option<&'static str> {
@@ -321,9 +320,8 @@ fn answered(invocation: &Invocation, field: &str, outcomes: [Outcome; 2]) -> Fin
     let comparison = compare(invocation, &answers, Zone::default());
     let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
     let found = fields.find(|found| found.name == field);
-    found
-        .unwrap_or_else(|| panic!("{field} was not compared"))
-        .findings[0]
+    let found = found.unwrap_or_else(|| panic!("{field} was not compared"));
+    *found.findings().next().unwrap()
 }
 
 fn record(members: Row<'_>) -> Outcome {

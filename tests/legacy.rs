@@ -1,6 +1,7 @@
 //! The typed XML-RPC client against the local Keap, which knows tables and methods from another source: what one side has
 //! wrong, the other refuses.
 
+use keap::TagId;
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -112,7 +113,7 @@ async fn users_are_typed_rows() {
     assert!(!users.is_empty());
     let load = data::Load {
         table: "User".into(),
-        record_id: i32::try_from(users[0].id.unwrap()).unwrap(),
+        record_id: i32::try_from(users[0].id.unwrap().get()).unwrap(),
         fields: table::User::INFO
             .default_selection()
             .map(str::to_owned)
@@ -153,7 +154,7 @@ async fn pages_by_number_and_by_id_count_and_one_field_give_the_same_rows() {
         let above = query().compare(
             contact_group::ID,
             Comparison::Greater,
-            last.unwrap_or_default(),
+            last.unwrap_or(TagId::new(0)),
         );
         by_id.extend(rows(&client, above).await);
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::TryStreamExt as _;
 use keap::schema::{Query, Record, contact, table};
-use keap::{Backend, ErrorKind, Keap, RoutePolicy};
+use keap::{Backend, ContactId, ErrorKind, Keap, RoutePolicy};
 use keap_http::testing::Script;
 use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_tests::recorder::Recorder;
@@ -25,7 +25,7 @@ fn connect(backend: Backend) -> (Keap, Recorder) {
 
 fn ids(rows: &[Record]) -> Vec<i64> {
     rows.iter()
-        .map(|row| row.read(contact::ID).unwrap().unwrap())
+        .map(|row| row.read(contact::ID).unwrap().unwrap().get())
         .collect()
 }
 
@@ -113,15 +113,15 @@ async fn an_order_of_the_query_is_kept() {
 async fn columns_are_read_as_tuples() {
     for backend in Backend::ALL {
         let (keap, _) = connect(backend);
-        let query = Query::<table::Contact>::new().equals(contact::ID, 4393);
+        let query = Query::<table::Contact>::new().equals(contact::ID, ContactId::new(4393));
         let columns = (contact::ID, contact::FIRST_NAME, contact::SPOUSE_NAME);
         let rows = keap.data().query_columns(query, columns).await.unwrap();
         assert_eq!(
             rows,
-            [(Some(4393), Some("Joseph".to_owned()), None)],
+            [(Some(ContactId::new(4393)), Some("Joseph".to_owned()), None)],
             "{backend}"
         );
-        let named = Query::<table::Contact>::new().equals(contact::ID, 4393);
+        let named = Query::<table::Contact>::new().equals(contact::ID, ContactId::new(4393));
         let typed = keap.data().query_rows(named).await.unwrap();
         assert_eq!(typed[0].first_name.as_deref(), Some("Joseph"));
     }

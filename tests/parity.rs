@@ -21,17 +21,16 @@ type Fact = (Operation, Backend, &'static str);
 fn facts(operation: Operation, comparison: &Comparison) -> BTreeSet<Fact> {
     let mut facts = BTreeSet::new();
     for field in comparison.rows.iter().flat_map(|row| &row.fields) {
-        for (finding, &backend) in field
-            .findings
-            .iter()
-            .zip(comparison.backends.iter().skip(1))
-        {
+        for answer in field.by_backend() {
+            let (backend, Some(finding)) = (answer.backend(), answer.finding()) else {
+                continue;
+            };
             assert!(
                 !finding.is_unexplained(),
                 "{operation} over {backend}: {} is {} in {:?}",
                 field.name,
                 finding.name(),
-                field.values
+                field.values().collect::<Vec<_>>()
             );
             let behind = match finding {
                 Finding::Equivalent { reason } => reason.difference(),

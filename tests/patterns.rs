@@ -48,8 +48,15 @@ fn unexplained(comparison: &Comparison) -> Vec<String> {
         .iter()
         .flat_map(|row| row.fields.iter().map(move |field| (row, field)));
     fields
-        .filter(|(_, field)| field.findings.iter().any(Finding::is_unexplained))
-        .map(|(row, field)| format!("{:?} {:?}: {:?}", row.id, field.name, field.values))
+        .filter(|(_, field)| field.findings().any(Finding::is_unexplained))
+        .map(|(row, field)| {
+            format!(
+                "{:?} {:?}: {:?}",
+                row.id,
+                field.name,
+                field.values().collect::<Vec<_>>()
+            )
+        })
         .collect()
 }
 
@@ -147,7 +154,7 @@ async fn asked_by(
         .await;
     let fields = compared.rows.iter().flat_map(|row| &row.fields);
     let whole = fields.filter(|field| field.name == "row");
-    let known = whole.flat_map(|field| &field.findings);
+    let known = whole.flat_map(|field| field.findings());
     let known = known.filter_map(|finding| Some(finding.known()?.id));
     let counted = keap.compare(Invocation::DataCount(query), &backends).await;
     let mut unexplained = unexplained(&compared);

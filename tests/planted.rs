@@ -27,7 +27,7 @@ async fn found(keap: &Keap, rest: Backend) -> BTreeSet<(String, i64, String)> {
         while let Some(row) = rows.next().await {
             let row = row.unwrap();
             for field in &row.fields {
-                if field.findings.iter().any(parts) {
+                if field.findings().any(parts) {
                     let id = row.id.unwrap_or_default();
                     found.insert((table.to_owned(), id, field.name.clone()));
                 }

@@ -26,6 +26,7 @@ fn follow(keap: &Keap, path: &Path) -> (PolicyWatch, Changes) {
                 format!("applied {}", policy.backend_for(Operation::ContactLoad))
             }
             PolicyChange::Refused(error) => format!("refused {}", error.message()),
+            other => panic!("{other:?}"),
         };
         told.lock().unwrap().push(line);
     });

@@ -464,7 +464,10 @@ fn reads(id: i64) -> Vec<Invocation> {
 fn explained(operation: Operation, comparison: &Comparison) -> usize {
     let mut equal = 0;
     for field in comparison.rows.iter().flat_map(|row| &row.fields) {
-        for (finding, &backend) in field.findings.iter().zip(&comparison.backends[1..]) {
+        for answer in field.by_backend() {
+            let (backend, Some(finding)) = (answer.backend(), answer.finding()) else {
+                continue;
+            };
             let listed = &coverage(operation, backend).unwrap().differences;
             let known = finding.known();
             let is_listed = known.is_none_or(|known| listed.iter().any(|one| one.id == known.id));
@@ -473,9 +476,9 @@ fn explained(operation: Operation, comparison: &Comparison) -> usize {
                 "{operation} over {backend}: {} is {} in {:?}",
                 field.name,
                 finding.name(),
-                field.values
+                field.values().collect::<Vec<_>>()
             );
-            equal += usize::from(*finding == Finding::Equal);
+            equal += usize::from(finding == Finding::Equal);
         }
     }
     equal

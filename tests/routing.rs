@@ -10,7 +10,8 @@ use keap::{
 };
 use keap_http::testing::Script;
 use keap_http::{
-    Body, ClientConfig, FixedClock, LimitConfig, PaceConfig, Response, Sent, TransportErrorKind,
+    Body, CallInfo, ClientConfig, FixedClock, LimitConfig, Observer, PaceConfig, Response, Sent,
+    TransportErrorKind,
 };
 use proptest::prelude::*;
 
@@ -729,4 +730,50 @@ fn the_example_of_a_policy_means_what_it_says() {
         gone.to_string(),
         "no-such-folder/routes.toml: the policy file cannot be read"
     );
+}
+
+/// What an observer is told of each call: the operation of the facade, and the one on the wire.
+#[derive(Debug, Default)]
+struct Listener(std::sync::Mutex<Vec<(Option<&'static str>, String)>>);
+
+impl Observer for Listener {
+    fn started(&self, call: &CallInfo) {
+        let wire = call.operation.clone().unwrap_or_default();
+        self.0.lock().unwrap().push((call.part_of, wire));
+    }
+}
+
+#[tokio::test]
+async fn an_observer_is_told_the_operation_of_the_facade_beside_the_calls_on_the_wire() {
+    for backend in Backend::ALL {
+        let listener = std::sync::Arc::new(Listener::default());
+        let keap = keap_tests::builder(&keap_tests::sandbox())
+            .observer(std::sync::Arc::clone(&listener) as std::sync::Arc<dyn Observer>)
+            .build()
+            .unwrap();
+        let add = servable(Operation::ContactAdd);
+        keap.invoke_on(backend, add).await.unwrap();
+        let seen = std::mem::take(&mut *listener.0.lock().unwrap());
+        assert!(!seen.is_empty());
+        for (whole, wire) in &seen {
+            assert_eq!(*whole, Some("ContactService.add"), "{backend}: {wire}");
+            let is_method = wire == "ContactService.add";
+            assert!(
+                !wire.is_empty() && (is_method || backend != Backend::XmlRpc),
+                "{wire}"
+            );
+        }
+        // Pages are read without an invocation of their own.
+        keap.set_policy(RoutePolicy::new(backend));
+        let mut pages =
+            keap::DataService::pages(&keap, keap::schema::Query::<table::Contact>::new())
+                .await
+                .unwrap();
+        pages.next().await.unwrap();
+        let seen = std::mem::take(&mut *listener.0.lock().unwrap());
+        assert!(
+            !seen.is_empty() && seen.iter().all(|(whole, _)| whole.is_some()),
+            "{backend}: {seen:?}"
+        );
+    }
 }

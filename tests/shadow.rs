@@ -136,7 +136,10 @@ async fn load(keap: &Keap) {
         .load(ContactId::new(4393), names)
         .await
         .unwrap();
-    assert_eq!(record.read(contact::ID).unwrap(), Some(4393));
+    assert_eq!(
+        record.read(contact::ID).unwrap(),
+        Some(ContactId::new(4393))
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -82,8 +82,9 @@ async fn unexplained(keap: &Keap, table: &str, pair: &[Backend; 2]) -> Vec<Strin
             }
         };
         for field in &row.fields {
-            if field.findings.iter().any(Finding::is_unexplained) {
-                let told = (row.id, &row.key, &field.name, &field.values);
+            if field.findings().any(Finding::is_unexplained) {
+                let values: Vec<_> = field.values().collect();
+                let told = (row.id, &row.key, &field.name, values);
                 lines.push(format!("{told:?}"));
             }
         }

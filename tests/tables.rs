@@ -32,7 +32,7 @@ fn unexplained(covered: &TableCoverage, comparison: &Comparison) -> Vec<String> 
     let rows = comparison.rows.iter();
     rows.flat_map(|row| row.fields.iter().map(move |field| (row.id, field)))
         .filter(|(_, field)| {
-            field.findings.iter().any(|finding| {
+            field.findings().any(|finding| {
                 let known = finding
                     .known()
                     .is_some_and(|known| listed.contains(known.id));
@@ -42,17 +42,13 @@ fn unexplained(covered: &TableCoverage, comparison: &Comparison) -> Vec<String> 
         .filter(|(_, field)| !(no_custom && field.name.starts_with('_')))
         .filter(|(_, field)| !samples::is_known_to_differ(covered, &field.name))
         .map(|(id, field)| {
-            let found: Vec<&str> = field
-                .findings
-                .iter()
-                .map(|finding| finding.name())
-                .collect();
+            let found: Vec<&str> = field.findings().map(|finding| finding.name()).collect();
             format!(
                 "{} {id:?} {}: {} {:?}",
                 covered.table,
                 field.name,
                 found.join(" "),
-                field.values
+                field.values().collect::<Vec<_>>()
             )
         })
         .collect()

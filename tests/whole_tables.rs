@@ -50,12 +50,13 @@ fn unexplained(rows: &[RowComparison]) -> Vec<String> {
     let mut lines = Vec::new();
     for row in rows {
         for field in &row.fields {
-            let told: Vec<String> = field.findings.iter().map(Finding::to_string).collect();
-            if field.findings.iter().any(Finding::is_unexplained) {
+            let told: Vec<String> = field.findings().map(Finding::to_string).collect();
+            if field.findings().any(Finding::is_unexplained) {
                 let (id, name) = (row.id, &field.name);
                 lines.push(format!(
                     "{id:?} {:?} {name}: {:?} {told:?}",
-                    row.key, field.values
+                    row.key,
+                    field.values().collect::<Vec<_>>()
                 ));
             }
         }
@@ -184,8 +185,8 @@ async fn planted(
         .await
         .unwrap();
     let fields = || rows.iter().flat_map(|row| &row.fields);
-    let unexplained = fields().filter(|field| field.findings.iter().any(Finding::is_unexplained));
-    let known = fields().flat_map(|field| &field.findings);
+    let unexplained = fields().filter(|field| field.findings().any(Finding::is_unexplained));
+    let known = fields().flat_map(|field| field.findings());
     let known = known.filter(|finding| {
         !matches!(finding, Finding::NotComparable { .. }) && !finding.is_unexplained()
     });
@@ -325,7 +326,8 @@ async fn a_factor_of_a_hundred_is_named() {
         let (rows, progress) = whole(&keap, table, &pair).await.unwrap();
         let fields = rows.iter().flat_map(|row| &row.fields);
         let mut found = fields.filter(|field| field.name == column);
-        let finding = found.next().unwrap_or_else(|| panic!("{table}")).findings[0];
+        let field = found.next().unwrap_or_else(|| panic!("{table}"));
+        let finding = *field.findings().next().unwrap();
         assert!(
             matches!(finding, Finding::Hundredfold { .. }),
             "{table}: {finding}"

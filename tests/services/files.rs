@@ -66,6 +66,7 @@ async fn files_travel_over_every_wire_and_keep_what_is_not_changed() {
             Backend::XmlRpc => files_travel(legacy.files(), backend).await,
             Backend::RestV1 => files_travel(keap.rest_v1().unwrap().files(), backend).await,
             Backend::RestV2 => files_travel(keap.rest_v2().unwrap().files(), backend).await,
+            other => panic!("{other}"),
         }
         keap.set_policy(keap::RoutePolicy::new(backend));
         // Of contact 19, and public.

@@ -116,39 +116,35 @@ fn comparison_line(
         ));
     }
     cells.push(Cell::new(name(&field.name)));
-    cells.extend(field.values.iter().map(|value| match value {
+    cells.extend(field.values().map(|value| match value {
         Some(value) => Cell::new(shown(value)),
         None => Cell::new("-").fg(Color::DarkGrey),
     }));
-    cells.push(Cell::new(findings(&comparison.backends, field)).fg(finding_color(&field.findings)));
+    cells.push(Cell::new(findings(field)).fg(finding_color(field)));
     cells
 }
 
 fn parts(field: &FieldComparison) -> bool {
-    field
-        .findings
-        .iter()
-        .any(|finding| *finding != Finding::Equal)
+    field.findings().any(|finding| *finding != Finding::Equal)
 }
 
 /// What was found against each backend; one word when it is the same for all.
-pub(crate) fn findings(backends: &[Backend], field: &FieldComparison) -> String {
-    let told: Vec<String> = field.findings.iter().map(Finding::to_string).collect();
+pub(crate) fn findings(field: &FieldComparison) -> String {
+    let told: Vec<String> = field.findings().map(Finding::to_string).collect();
     if told.windows(2).all(|pair| pair[0] == pair[1]) {
         return told.first().cloned().unwrap_or_default();
     }
-    let others = backends.iter().skip(1);
-    let named: Vec<String> = others
-        .zip(&told)
-        .map(|(backend, told)| format!("{}: {told}", backend.name()))
-        .collect();
-    named.join("\n")
+    let named = field.by_backend().iter().filter_map(|answer| {
+        let finding = answer.finding()?;
+        Some(format!("{}: {finding}", answer.backend().name()))
+    });
+    named.collect::<Vec<_>>().join("\n")
 }
 
-fn finding_color(findings: &[Finding]) -> Color {
-    if findings.iter().any(Finding::is_unexplained) {
+fn finding_color(field: &FieldComparison) -> Color {
+    if field.findings().any(Finding::is_unexplained) {
         Color::Red
-    } else if findings.iter().any(|finding| !finding.agrees()) {
+    } else if field.findings().any(|finding| !finding.agrees()) {
         Color::Yellow
     } else {
         Color::Green

@@ -25,6 +25,21 @@ impl Call {
     }
 }
 
+tokio::task_local! {
+    static WHOLE: &'static str;
+}
+
+/// Runs `calls` as parts of an operation of a higher floor: one method of a facade may be several calls on the wire.
+/// Observers are told it as [`CallInfo::part_of`](crate::CallInfo::part_of). What `calls` spawns is not among them.
+pub async fn as_parts_of<F: Future>(operation: &'static str, calls: F) -> F::Output {
+    WHOLE.scope(operation, calls).await
+}
+
+/// The operation that the calls of this task are parts of.
+pub(crate) fn whole() -> Option<&'static str> {
+    WHOLE.try_with(|operation| *operation).ok()
+}
+
 /// What an operation does to the account, as far as repeating it is concerned. There are no others: whoever decides about
 /// a repetition must decide about each of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

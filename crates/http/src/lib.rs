@@ -42,7 +42,7 @@ pub use self::reqwest::{ReqwestTransport, TransportConfig};
 pub use block::{Block, BlockAnswer, BlockRequest, ReturnedBlock, SharedQuota};
 pub use body::{Body, BodyError};
 pub use budget::RetryBudget;
-pub use call::{BodyMode, Call, Effect};
+pub use call::{BodyMode, Call, Effect, as_parts_of};
 pub use client::ClientConfig;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};

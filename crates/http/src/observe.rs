@@ -10,6 +10,7 @@ use std::time::Duration;
 use http::{Method, StatusCode};
 use tokio::time::Instant;
 
+use crate::call;
 use crate::redact::redacted;
 use crate::{
     Body, BoxFuture, Call, HiddenInBody, HttpService, Request, Response, Secret, Sent, Shown,
@@ -66,8 +67,11 @@ pub trait Observer: Debug + Send + Sync + 'static {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallInfo {
-    /// The operation, when a wire crate named it.
+    /// The operation on the wire, when a wire crate named it: `ContactService.add` in XML-RPC, `createContact` in REST.
     pub operation: Option<String>,
+    /// The operation of the facade that it is a part of, the same on every wire: `ContactService.add`. None for a call that
+    /// was made without the facade.
+    pub part_of: Option<&'static str>,
     /// The HTTP method.
     pub method: Method,
     /// The URL without query string and user information.
@@ -80,6 +84,7 @@ impl CallInfo {
         let operation = request.extensions().get::<Call>();
         Self {
             operation: operation.map(|call| Shown::new(&call.operation).to_string()),
+            part_of: call::whole(),
             method: request.method().clone(),
             url: redacted_url(request.uri()),
         }
@@ -139,7 +144,7 @@ impl Watch {
         pause: Duration,
     ) {
         tracing::debug!(
-            operation = call.operation.as_deref(), method = %call.method, url = %call.url,
+            part_of = call.part_of, operation = call.operation.as_deref(), method = %call.method, url = %call.url,
             attempt, ?outcome, ?pause, "keap call is repeated"
         );
         for observer in self.0.iter() {
@@ -149,7 +154,7 @@ impl Watch {
 
     fn waiting(&self, call: &CallInfo, pause: Duration) {
         tracing::debug!(
-            operation = call.operation.as_deref(), method = %call.method, url = %call.url, ?pause,
+            part_of = call.part_of, operation = call.operation.as_deref(), method = %call.method, url = %call.url, ?pause,
             "keap call waits for a limit"
         );
         for observer in self.0.iter() {

@@ -36,8 +36,8 @@ use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
 pub(crate) use asked::with_telling;
 use comparer::Comparer;
-pub use field::FieldComparison;
 use field::scalars;
+pub use field::{BackendValue, FieldComparison};
 pub use finding::Finding;
 pub(crate) use identity::{selects_id, with_id};
 pub use normal::Reason;
@@ -125,6 +125,7 @@ impl Answer {
 
 /// One row over all backends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RowComparison {
     /// The row's id, when the answer is a list of rows that have one on every backend.
     pub id: Option<i64>,
@@ -141,6 +142,7 @@ pub struct RowComparison {
 /// How often a row was read before it was reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Reading {
     /// Once.
     #[default]
@@ -192,7 +194,7 @@ impl Comparison {
         self.rows
             .iter()
             .flat_map(|row| &row.fields)
-            .flat_map(|field| &field.findings)
+            .flat_map(FieldComparison::findings)
     }
 
     /// Counts the findings by kind.
@@ -308,14 +310,12 @@ fn failures(operation: Operation, answers: &[Answer]) -> Option<RowComparison> {
             },
         }
     });
-    let field = FieldComparison {
-        name: "error".to_owned(),
-        values: answers
-            .iter()
-            .map(|answer| answer.failing().map(Into::into))
-            .collect(),
-        findings: findings.collect(),
-    };
+    let backends: Vec<Backend> = answers.iter().map(|answer| answer.backend).collect();
+    let told = answers.iter();
+    let told = told
+        .map(|answer| answer.failing().map(Into::into))
+        .collect();
+    let field = FieldComparison::new("error", &backends, told, findings.collect());
     Some(RowComparison {
         id: None,
         key: None,
@@ -327,7 +327,7 @@ fn failures(operation: Operation, answers: &[Answer]) -> Option<RowComparison> {
 fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
     let fields = match row.cells {
         rows::Cells::Scalars(values) => {
-            let field = scalars("result", values, &row.answered);
+            let field = scalars("result", &comparer.backends, values, &row.answered);
             let field = answers::explained(comparer.operation, field);
             vec![comparer.counts(field)]
         }

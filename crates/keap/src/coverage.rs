@@ -22,6 +22,7 @@ use crate::{
 
 /// How completely a backend serves an operation, judged by what XML-RPC does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Level {
     /// No counterpart: the facade refuses before anything is sent.
     None,

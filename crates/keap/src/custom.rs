@@ -28,6 +28,7 @@ pub(crate) use rename::{Renames, custom_names, renamed};
 /// assert!(changes.get("#12").is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum CustomField<'a> {
     /// The API name, with or without its leading underscore. Case counts.
     Name(&'a str),

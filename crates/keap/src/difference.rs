@@ -6,6 +6,7 @@ use crate::Backend;
 
 /// How certain a fact about the vendor's servers is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Certainty {
     /// Stated in the vendor's contract or by its staff.
     Documented,
@@ -27,6 +28,7 @@ impl fmt::Display for Certainty {
 
 /// One known difference.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The id, `KB-006`. Ids are never used again for something else.
     pub id: &'static str,

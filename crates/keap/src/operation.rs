@@ -231,6 +231,7 @@ impl FromStr for Operation {
 
 /// One of the three ways to reach Keap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Backend {
     /// The legacy XML-RPC API, switched off on 31 December 2026: a day that partner pages name, of an end that the
     /// vendor calls firm.

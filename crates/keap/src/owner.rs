@@ -9,6 +9,7 @@ use crate::{ActionSetId, FollowUpSequenceId, Invocation, MerchantAccountId, TagI
 
 /// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OrderType {
     /// As orders have it that are made by hand (inferred). The default.
     #[default]

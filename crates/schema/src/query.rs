@@ -365,6 +365,7 @@ impl From<QueryData> for Query<Untyped> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::ContactId;
     use crate::{contact, table};
 
     #[test]
@@ -390,8 +391,8 @@ mod tests {
     #[test]
     fn two_conditions_on_a_field_are_both_kept() {
         let query = Query::<table::Contact>::new()
-            .compare(contact::ID, Comparison::Greater, 1)
-            .compare(contact::ID, Comparison::Less, 9);
+            .compare(contact::ID, Comparison::Greater, ContactId::new(1))
+            .compare(contact::ID, Comparison::Less, ContactId::new(9));
         assert_eq!(query.data().conditions_on("Id").count(), 2);
     }
 }

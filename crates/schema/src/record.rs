@@ -277,7 +277,10 @@ mod tests {
         let record: Record = [("Id", FieldValue::from("17")), ("Birthday", 3.into())]
             .into_iter()
             .collect();
-        assert_eq!(record.read(contact::ID), Ok(Some(17)));
+        assert_eq!(
+            record.read(contact::ID),
+            Ok(Some(crate::id::ContactId::new(17)))
+        );
         assert_eq!(record.read(contact::EMAIL), Ok(None));
         assert_eq!(
             record.read(contact::BIRTHDAY).unwrap_err().to_string(),

@@ -274,6 +274,8 @@ mod tests {
     use keap_schema::{Query, contact, id::ContactId, table};
 
     use super::*;
+    use keap_schema::id::ContactId;
+    use keap_schema::id::UserId;
 
     fn format() -> RecordFormat {
         RecordFormat::of::<table::Contact>(keap_schema::Zone::default())
@@ -295,7 +297,7 @@ mod tests {
             .not_equal(contact::COUNTRY, "Chad")
             .compare(contact::LAST_UPDATED, Comparison::GreaterOrEqual, moment)
             .compare(contact::BIRTHDAY, Comparison::Less, date)
-            .equals(contact::OWNER_ID, 7)
+            .equals(contact::OWNER_ID, UserId::new(7))
             .any_of(contact::ID, [1, 2].map(ContactId::new));
         let written = write(&query.data().conditions, &format()).unwrap();
         insta::assert_debug_snapshot!(written, @r#"
@@ -355,7 +357,7 @@ mod tests {
     fn a_single_condition_is_a_text() {
         let one = |query: Query<table::Contact>| write_field(&query.data().conditions, &format());
         assert_eq!(
-            one(query().equals(contact::OWNER_ID, 7)),
+            one(query().equals(contact::OWNER_ID, UserId::new(7))),
             Ok(("OwnerID".into(), "7".into()))
         );
         assert_eq!(
@@ -385,8 +387,8 @@ mod tests {
             query().like(contact::LAST_NAME, "B_b"),
             query().not_equal(contact::LAST_NAME, "null"),
             query()
-                .compare(contact::ID, Comparison::Greater, 1)
-                .compare(contact::ID, Comparison::Less, 9),
+                .compare(contact::ID, Comparison::Greater, ContactId::new(1))
+                .compare(contact::ID, Comparison::Less, ContactId::new(9)),
             query().any_of(contact::ID, []),
             query().any_of(contact::ID, long),
             query().any_of(contact::ID, [ContactId::new(1 << 40)]),

@@ -272,6 +272,7 @@ mod tests {
     use keap_schema::{NewRecord, contact, table};
 
     use super::*;
+    use keap_schema::id::UserId;
 
     fn format() -> RecordFormat {
         RecordFormat::of::<table::Contact>(keap_schema::Zone::default())
@@ -318,7 +319,7 @@ mod tests {
     fn a_record_comes_back_as_it_was_written() {
         let record = Record::new()
             .with(contact::FIRST_NAME, "Ann")
-            .with(contact::OWNER_ID, 7)
+            .with(contact::OWNER_ID, UserId::new(7))
             .with(
                 contact::BIRTHDAY,
                 NaiveDate::from_ymd_opt(1980, 2, 29).unwrap(),
@@ -367,7 +368,8 @@ mod tests {
 
     #[test]
     fn a_number_that_does_not_fit_is_refused() {
-        let record = NewRecord::<table::Contact>::new().set(contact::OWNER_ID, 1_i64 << 40);
+        let record =
+            NewRecord::<table::Contact>::new().set(contact::OWNER_ID, UserId::new(1_i64 << 40));
         let error = format().write_changes(&record).unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -178,6 +178,7 @@ async fn explain(
         Backend::XmlRpc => None,
         Backend::RestV1 => keap.rest_v1(),
         Backend::RestV2 => keap.rest_v2(),
+        other => anyhow::bail!("{other} has no explanation here"),
     };
     let mut plan = None;
     match (rest, invocation) {

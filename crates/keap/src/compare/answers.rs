@@ -12,18 +12,18 @@ use crate::{ErrorKind, Operation, Outcome, difference::Difference};
 
 /// The field of an answer that is no record, or that stands for a row, with what explains it.
 pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> FieldComparison {
-    let (left, others) = (field.values.first(), field.values.iter().skip(1));
-    for (finding, right) in field.findings.iter_mut().zip(others) {
-        match (finding, left, right) {
-            (Finding::Different { known }, Some(Some(left)), Some(right)) => {
+    let name = field.name.clone();
+    field.explain(
+        |(_, left), (_, right), finding| match (finding, left, right) {
+            (Finding::Different { known }, Some(left), Some(right)) => {
                 *known = known.or_else(|| of_values(operation, left, right));
             }
             (Finding::OnlyLeft { known } | Finding::OnlyRight { known }, ..) => {
-                *known = known.or_else(|| of_presence(operation, &field.name));
+                *known = known.or_else(|| of_presence(operation, &name));
             }
             _ => {}
-        }
-    }
+        },
+    );
     field
 }
 

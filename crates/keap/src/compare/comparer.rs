@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keap_schema::{Condition, FieldType, FieldValue, Record, Zone, is_sensitive};
 
 use super::asked::{self, Asked};
-use super::field::{FieldComparison, presence};
+use super::field::{FieldComparison, Told, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{Finding, Reason, answers, known, shop};
@@ -67,16 +67,14 @@ impl Comparer {
         if self.operation != Operation::DataCount {
             return field;
         }
-        let count = |value: &Option<FieldValue>| value.as_ref().and_then(FieldValue::as_i64);
-        let left = (self.reference(), count(&field.values[0]));
-        let others = self.backends.iter().copied();
-        let others = others.zip(field.values.iter().map(count)).skip(1);
-        for (finding, right) in field.findings.iter_mut().zip(others) {
+        let count = |(backend, value): Told<'_>| (backend, value.and_then(FieldValue::as_i64));
+        field.explain(|left, right, finding| {
             if let Finding::Different { known } = finding {
+                let (left, right) = (count(left), count(right));
                 let fewer = || self.of_fewer(left, right);
                 *known = self.asked.of_counts(left, right).or_else(fewer);
             }
-        }
+        });
         field
     }
 
@@ -100,10 +98,9 @@ impl Comparer {
     pub(super) fn record_fields(&self, records: &[Option<&Record>]) -> Vec<FieldComparison> {
         self.names(records)
             .into_iter()
-            .map(|name| FieldComparison {
-                name: name.to_owned(),
-                findings: self.findings(name, records),
-                values: values(name, records),
+            .map(|name| {
+                let findings = self.findings(name, records);
+                FieldComparison::new(name, &self.backends, values(name, records), findings)
             })
             .collect()
     }
@@ -248,15 +245,11 @@ impl Comparer {
         records: &[Option<&Record>],
         answered: &[bool],
     ) -> FieldComparison {
-        let mut field = presence(records, answered);
-        for ((finding, right), backend) in field
-            .findings
-            .iter_mut()
-            .zip(&records[1..])
-            .zip(&self.backends[1..])
-        {
-            let (reference, backend) = (self.reference(), *backend);
-            match (finding, records[0], *right) {
+        let mut field = presence(&self.backends, records, answered);
+        let mut others = records[1..].iter();
+        field.explain(|(reference, _), (backend, _), finding| {
+            let right = others.next().copied().flatten();
+            match (finding, records[0], right) {
                 (Finding::OnlyLeft { known }, Some(record), _) => {
                     *known = self.why_missing(record, reference, backend);
                 }
@@ -265,7 +258,7 @@ impl Comparer {
                 }
                 _ => {}
             }
-        }
+        });
         field
     }
 

@@ -11,6 +11,7 @@ use crate::difference::Difference;
 /// What comparing one value found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "finding", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Finding {
     /// The same.
     Equal,

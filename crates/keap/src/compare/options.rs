@@ -36,6 +36,7 @@ pub(super) type Observe = Arc<dyn Fn(&Progress) + Send + Sync>;
 
 /// Whether the order of the rows counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RowOrder {
     /// Rows are matched by id, wherever they are.
     #[default]
@@ -47,6 +48,7 @@ pub enum RowOrder {
 
 /// What a stream of compared rows gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Detail {
     /// The fields whose values part, for a known reason or none. Rows without any are left out.
     #[default]

@@ -54,9 +54,7 @@ impl Redactor {
         // An e-mail address is a key, too.
         row.key = row.key.map(|key| self.value(&key.into()));
         for field in row.fields.iter_mut().filter(|field| holds_values(field)) {
-            for value in field.values.iter_mut().flatten() {
-                *value = self.value(value).into();
-            }
+            field.replace(|value| self.value(value).into());
         }
         row
     }

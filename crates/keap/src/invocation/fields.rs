@@ -2,6 +2,7 @@
 
 /// What makes two contacts the same when one is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum DupCheck {
     /// The same first e-mail address.
     Email,
@@ -24,6 +25,7 @@ impl DupCheck {
 
 /// Which fields of a record to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fields {
     /// All that the backend has for the table. Fields that only the other backend has are left out.
     All,

@@ -6,6 +6,7 @@ use crate::{ProductId, ShippingOptionId, SubscriptionPlanId};
 
 /// How much a discount takes off.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum DiscountValue {
     /// An amount in main units.
     Amount(f64),
@@ -25,6 +26,7 @@ impl DiscountValue {
 
 /// What a discount on the total of an order is taken of. REST says of gross that it is before tax, of net that it is after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DiscountBase {
     /// The gross total.
     Gross,

@@ -10,6 +10,7 @@ use crate::ContactId;
 
 /// Which bodies an e-mail has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ContentType {
     /// The HTML body alone.
     #[default]
@@ -186,6 +187,7 @@ impl EmailRecord {
 
 /// How a recorded e-mail shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum EmailDirection {
     /// As received.
     Received,
@@ -246,6 +248,7 @@ impl From<Record> for EmailTemplate {
 
 /// Whether an address may get marketing mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum OptStatus {
     /// No: never opted in, opted out, bounced, reported spam.
     NotMarketable,

@@ -140,6 +140,7 @@ pub struct PaymentPlan {
 
 /// When a commission is paid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Payout {
     /// At once: 4.
     UpFront,

@@ -62,7 +62,10 @@ impl Reader {
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<Record>>> {
         match self {
             Self::Queries(queries) => queries.next().await,
-            Self::Lists(lists) => lists.next().await,
+            Self::Lists(lists) => {
+                let operation = Operation::DataQuery.name();
+                keap_http::as_parts_of(operation, lists.next()).await
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result
         let outcome = dispatch(rest, invocation).await?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };
-    answer
+    keap_http::as_parts_of(operation.name(), answer)
         .await
         .map_err(|error: crate::Error| error.at(operation, rest.backend))
 }

@@ -9,6 +9,7 @@ use crate::{ActionSetId, FollowUpSequenceId, MerchantAccountId, UserId, page::Pa
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum CompanyText {
     /// Link the one company of that name; refuse when there is none or more than one. The default.
     #[default]

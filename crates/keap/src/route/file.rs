@@ -38,6 +38,7 @@ pub struct PolicyFile {
 
 /// What became of a changed policy file.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum PolicyChange {
     /// The new policy is in force; calls that have begun keep their route.
     Applied(RoutePolicy),

@@ -10,6 +10,7 @@ use crate::{Backend, Operation, owner::OwnerValues, shadow::ShadowPolicy};
 
 /// What to do when the chosen backend cannot serve an invocation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Fallback {
     /// Fail. The default: a migration must not surprise.
     #[default]

@@ -165,6 +165,26 @@ impl ContactService<'_> {
     ///
     /// Applying a tag can start automations, on every backend.
     ///
+    /// ```
+    /// # use keap::{ContactId, ContactService, Result, TagId};
+    /// # async fn example(contacts: &impl ContactService) -> Result<()> {
+    /// contacts.add_to_group(ContactId::new(4393), TagId::new(97)).await?;
+    /// # Ok(()) }
+    /// ```
+    /// A number says of no kind what it is, and one kind does not stand for the other:
+    /// ```compile_fail,E0308
+    /// # use keap::{ContactId, ContactService, Result, TagId};
+    /// # async fn example(contacts: &impl ContactService, id: ContactId) -> Result<()> {
+    /// contacts.add_to_group(97, id).await?;
+    /// # Ok(()) }
+    /// ```
+    /// ```compile_fail,E0308
+    /// # use keap::{ContactId, ContactService, Result, TagId};
+    /// # async fn example(contacts: &impl ContactService) -> Result<()> {
+    /// contacts.add_to_group(TagId::new(97), ContactId::new(4393)).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     /// `NotFound` when contact or tag do not exist.
     pub async fn add_to_group(self, contact: ContactId, tag: TagId) -> Result<bool> {

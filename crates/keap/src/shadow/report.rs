@@ -122,7 +122,7 @@ impl ShadowReport {
     pub fn findings(&self) -> impl Iterator<Item = ShadowFinding<'_>> {
         self.comparison.rows.iter().flat_map(|row| {
             let parts = row.fields.iter().flat_map(|field| {
-                let found = field.findings.iter().filter(|finding| !finding.agrees());
+                let found = field.findings().filter(|finding| !finding.agrees());
                 found.map(|finding| (field.name.as_str(), *finding))
             });
             parts.map(|(field, finding)| ShadowFinding {

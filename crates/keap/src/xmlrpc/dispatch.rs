@@ -30,6 +30,7 @@ pub(crate) async fn answer(legacy: &XmlRpcBackend, invocation: Invocation) -> Re
         let outcome = dispatch(legacy, invocation).await?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };
+    let answer = keap_http::as_parts_of(operation.name(), answer);
     answer.await.map_err(|error: Error| {
         // The server decides what it does not have; what was meant is known here.
         let error = match meant.filter(|_| error.kind() == ErrorKind::InvalidRequest) {

@@ -128,16 +128,17 @@ impl<'a> Report<'a> {
             Reading::First => "",
             Reading::Confirmed => ", read twice",
             Reading::Changed => ", changing",
+            _ => ", read otherwise",
         };
         for field in &row.fields {
-            let values = field.values.iter().zip(&self.backends);
+            let values = field.by_backend().iter();
             let values: Vec<String> = values
-                .map(|(value, backend)| {
-                    let value = value.as_ref().map_or_else(|| "-".to_owned(), tables::shown);
-                    format!("{} {value}", backend.name())
+                .map(|answer| {
+                    let value = answer.value().map_or_else(|| "-".to_owned(), tables::shown);
+                    format!("{} {value}", answer.backend().name())
                 })
                 .collect();
-            let findings = tables::findings(&self.backends, field).replace('\n', ", ");
+            let findings = tables::findings(field).replace('\n', ", ");
             let (name, values) = (&field.name, values.join(" | "));
             self.output
                 .line(format_args!("{id} {name}: {findings}{reading}: {values}"));
@@ -146,15 +147,16 @@ impl<'a> Report<'a> {
 
     fn csv_field(&mut self, row: &RowComparison, field: &FieldComparison) {
         let id = harmless(known_by(row));
-        let values = field.values.iter().map(|value| match value {
+        let values = field.values().map(|value| match value {
             Some(value) => harmless(value.to_string()),
             None => String::new(),
         });
-        let findings = field.findings.iter().map(Finding::to_string);
+        let findings = field.findings().map(Finding::to_string);
         let reading = match row.reading {
             Reading::First => "first",
             Reading::Confirmed => "confirmed",
             Reading::Changed => "changed",
+            _ => "other",
         };
         let cells = [id, harmless(field.name.clone())].into_iter();
         self.csv(

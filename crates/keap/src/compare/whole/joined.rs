@@ -154,17 +154,19 @@ impl Joined {
         }
         for (name, findings) in pair.compared.fields {
             if self.shows(&findings) {
-                fields.push(FieldComparison {
-                    values: values(&name, &records),
-                    findings,
-                    name,
-                });
+                let values = values(&name, &records);
+                let backends = &self.comparer.backends;
+                fields.push(FieldComparison::new(name, backends, values, findings));
             } else {
                 findings.iter().for_each(|finding| summary.count(finding));
             }
         }
-        fields.extend(displacement(&pair.row.places, &pair.displaced));
-        let findings = || fields.iter().flat_map(|field| &field.findings);
+        fields.extend(displacement(
+            &self.comparer.backends,
+            &pair.row.places,
+            &pair.displaced,
+        ));
+        let findings = || fields.iter().flat_map(FieldComparison::findings);
         findings().for_each(|finding| summary.count(finding));
         batch.progress.rows += 1;
         batch.progress.parting += u64::from(findings().any(is_parting));

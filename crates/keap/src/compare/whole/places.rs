@@ -3,6 +3,7 @@
 use keap_schema::FieldValue;
 
 use super::super::{FieldComparison, Finding};
+use crate::Backend;
 
 /// Places of the rows that are in order, to tell those that are not.
 pub(super) struct Places {
@@ -41,7 +42,11 @@ impl Places {
 }
 
 /// The field `order` of a row that is out of order somewhere.
-pub(super) fn displacement(places: &[Option<u64>], displaced: &[bool]) -> Option<FieldComparison> {
+pub(super) fn displacement(
+    backends: &[Backend],
+    places: &[Option<u64>],
+    displaced: &[bool],
+) -> Option<FieldComparison> {
     if !displaced.contains(&true) {
         return None;
     }
@@ -53,9 +58,7 @@ pub(super) fn displacement(places: &[Option<u64>], displaced: &[bool]) -> Option
             Finding::Equal
         }
     };
-    Some(FieldComparison {
-        name: "order".to_owned(),
-        values: places.iter().map(place).collect(),
-        findings: displaced.iter().map(finding).collect(),
-    })
+    let values = places.iter().map(place).collect();
+    let findings = displaced.iter().map(finding).collect();
+    Some(FieldComparison::new("order", backends, values, findings))
 }
