@@ -96,19 +96,14 @@ pub(crate) fn comparison(output: &Output, comparison: &Comparison, all: bool) ->
     let mut shown_rows = 0;
     for row in &comparison.rows {
         for field in row.fields.iter().filter(|field| all || parts(field)) {
-            table.add_row(comparison_line(comparison, row, field, keyed));
+            table.add_row(comparison_line(row, field, keyed));
             shown_rows += 1;
         }
     }
     (shown_rows > 0).then_some(table)
 }
 
-fn comparison_line(
-    comparison: &Comparison,
-    row: &RowComparison,
-    field: &FieldComparison,
-    keyed: bool,
-) -> Vec<Cell> {
+fn comparison_line(row: &RowComparison, field: &FieldComparison, keyed: bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     if keyed {
         cells.push(Cell::new(

@@ -271,11 +271,10 @@ fn read_id(value: &Value) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use keap_schema::{Query, contact, id::ContactId, table};
+    use keap_schema::id::{ContactId, UserId};
+    use keap_schema::{Query, contact, table};
 
     use super::*;
-    use keap_schema::id::ContactId;
-    use keap_schema::id::UserId;
 
     fn format() -> RecordFormat {
         RecordFormat::of::<table::Contact>(keap_schema::Zone::default())
