@@ -78,7 +78,7 @@ async fn sync(
     while let Some(page) = pages.next().await? {
         for row in page {
             at.newest = at.newest.max(row.require(contact::LAST_UPDATED)?);
-            mirror.insert(row.id()?, row);
+            mirror.insert(row.require(contact::ID)?, row);
         }
         // The rows are safe; only now may the checkpoint pass them.
         at.position = pages.position();

@@ -765,10 +765,11 @@ async fn an_observer_is_told_the_operation_of_the_facade_beside_the_calls_on_the
         }
         // Pages are read without an invocation of their own.
         keap.set_policy(RoutePolicy::new(backend));
-        let mut pages =
-            keap::DataService::pages(&keap, keap::schema::Query::<table::Contact>::new())
-                .await
-                .unwrap();
+        let mut pages = keap
+            .data()
+            .pages(keap::schema::Query::<table::Contact>::new())
+            .await
+            .unwrap();
         pages.next().await.unwrap();
         let seen = std::mem::take(&mut *listener.0.lock().unwrap());
         assert!(
