@@ -4,6 +4,7 @@ mod corrections;
 mod document;
 mod emit;
 mod endpoints;
+mod facts;
 mod filters;
 mod lists;
 mod models;

@@ -86,6 +86,7 @@ pub enum RequestError {
 
 /// How a list stands in a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListStyle {
     /// One parameter, values joined with commas.
     Comma,

@@ -1,13 +1,11 @@
 //! Why an operation failed.
 
-use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::StatusCode;
 use keap_http::{Sent, Shown, TransportError, TransportErrorKind};
 
-use crate::{ApiError, RequestError};
+use crate::{ApiError, RawBody, RequestError};
 
 /// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +13,7 @@ use crate::{ApiError, RequestError};
 pub enum Error {
     /// The request could not be written; nothing was sent.
     #[error("request of {operation} cannot be written")]
+    #[non_exhaustive]
     Request {
         /// The operation, such as `v2 getContact`.
         operation: &'static str,
@@ -23,6 +22,7 @@ pub enum Error {
     },
     /// The API or its gateway answered with an error.
     #[error("{operation} was refused")]
+    #[non_exhaustive]
     Api {
         /// The operation, such as `v2 getContact`.
         operation: &'static str,
@@ -31,6 +31,7 @@ pub enum Error {
     },
     /// The answer is a success but not what the operation answers.
     #[error("answer of {operation} cannot be read at {}", Shown::new(shown_path(.path)))]
+    #[non_exhaustive]
     Decode {
         /// The operation, such as `v2 getContact`.
         operation: &'static str,
@@ -45,6 +46,7 @@ pub enum Error {
     },
     /// No complete answer arrived.
     #[error("{operation} got no answer")]
+    #[non_exhaustive]
     Transport {
         /// The operation, such as `v2 getContact`.
         operation: &'static str,
@@ -113,14 +115,7 @@ impl Error {
                     gave_up(source.status) || source.status == StatusCode::TOO_MANY_REQUESTS;
                 source.attempts <= 1 && passes
             }
-            Self::Transport { source, .. } => {
-                let never = [
-                    TransportErrorKind::InvalidRequest,
-                    TransportErrorKind::Authorization,
-                    TransportErrorKind::TooLarge,
-                ];
-                source.attempts() <= 1 && !never.contains(&source.kind())
-            }
+            Self::Transport { source, .. } => source.is_retryable(),
             Self::Request { .. } | Self::Decode { .. } => false,
         }
     }
@@ -172,50 +167,5 @@ fn shown_path(path: &str) -> &str {
         "its root"
     } else {
         path
-    }
-}
-
-/// A body that was kept for the report, cut at a limit. `Debug` shows its size only: it may hold personal data.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct RawBody {
-    bytes: Bytes,
-    is_cut: bool,
-}
-
-impl RawBody {
-    /// The most that is kept, in bytes.
-    pub const LIMIT: usize = 64 * 1024;
-
-    pub(crate) fn new(bytes: &Bytes) -> Self {
-        Self {
-            bytes: bytes.slice(..bytes.len().min(Self::LIMIT)),
-            is_cut: bytes.len() > Self::LIMIT,
-        }
-    }
-
-    /// The bytes that were kept.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// The bytes as text; what is not UTF-8 is replaced.
-    pub fn to_text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-
-    /// Whether the body was longer.
-    pub fn is_cut(&self) -> bool {
-        self.is_cut
-    }
-}
-
-impl fmt::Debug for RawBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "RawBody({} bytes{})",
-            self.bytes.len(),
-            if self.is_cut { ", cut" } else { "" }
-        )
     }
 }

@@ -28,6 +28,7 @@ struct Clause {
 
 /// How a value of a filter is compared, where a key knows more than equality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Comparison {
     /// `>`
     Greater,
@@ -191,10 +192,11 @@ pub enum Direction {
 /// The property a v2 list is ordered by, and the direction. The default direction of the server is not known, so
 /// both are always sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OrderBy<K> {
     /// The property.
     pub key: K,
-    /// The direction.
+    /// Ascending or descending.
     pub direction: Direction,
 }
 

@@ -13,21 +13,25 @@
 mod api_error;
 mod client;
 mod content;
+mod cursor;
 mod draft;
 pub mod endpoints;
 mod error;
 mod filter;
 mod finish;
 mod id;
+mod info;
 mod money;
 pub mod multipart;
 mod null;
 mod operation;
 mod page;
 mod patch;
+mod raw_body;
 #[cfg(feature = "hooks")]
 pub mod receiver;
 mod sensitive;
+mod setters;
 mod text_enum;
 mod time;
 mod trail;
@@ -40,19 +44,22 @@ mod weight;
 pub use api_error::{ApiError, Shape};
 pub use client::Client;
 pub use content::{Content, Nothing};
+pub use cursor::Cursor;
 pub use draft::{Draft, ListStyle, RequestError};
-pub use error::{Error, RawBody};
+pub use error::Error;
 pub use filter::{Comparison, Direction, Filter, OrderBy};
 pub use id::{
     AffiliateId, AppointmentId, AutomationId, CampaignId, CompanyId, ContactId, CustomFieldId,
     DiscountId, EmailId, FileId, Id, LeadSourceId, NoteId, OpportunityId, OrderId, ProductId,
     SequenceId, StageId, SubscriptionId, SubscriptionPlanId, TagCategoryId, TagId, TaskId, UserId,
 };
+pub use info::{Answer, Info, Version};
 pub use money::{MajorAmount, MinorAmount};
 pub use multipart::Upload;
-pub use operation::{Answer, Info, Operation, Version};
-pub use page::{Cursor, Page, Pages};
+pub use operation::Operation;
+pub use page::{Page, Pages};
 pub use patch::{JsonBody, Patch, UpdateMask};
+pub use raw_body::RawBody;
 pub use sensitive::Sensitive;
 pub use time::{Date, TimeError, Timestamp};
 pub use trail::{Astray, Trail};

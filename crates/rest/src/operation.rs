@@ -2,11 +2,9 @@
 
 use std::fmt::Debug;
 
-use http::Method;
-use keap_http::Effect;
 use serde::de::DeserializeOwned;
 
-use crate::Draft;
+use crate::{Draft, Info};
 
 /// One endpoint of the REST API as a value: it knows its method and path, how to write its request and what
 /// comes back.
@@ -21,88 +19,4 @@ pub trait Operation: Debug + Send + Sync {
 
     /// Writes path values, query and body.
     fn write(&self, draft: &mut Draft);
-}
-
-/// What is known of an operation without its parameters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Info {
-    /// The version and the vendor's operation id, as it appears in logs and errors: `v2 getContact`.
-    pub name: &'static str,
-    /// HTTP method.
-    pub method: Method,
-    /// Path below the API's root (`https://api.infusionsoft.com/crm`), with `{placeholders}`.
-    pub path: &'static str,
-    /// The names of its query parameters.
-    pub query: &'static [&'static str],
-    /// What repeating the operation does.
-    pub effect: Effect,
-    /// What the body of a successful answer is.
-    pub answer: Answer,
-}
-
-impl Info {
-    /// An operation without query parameters that answers JSON, or nothing.
-    pub const fn new(
-        name: &'static str,
-        method: Method,
-        path: &'static str,
-        effect: Effect,
-    ) -> Self {
-        Self {
-            name,
-            method,
-            path,
-            query: &[],
-            effect,
-            answer: Answer::Json,
-        }
-    }
-
-    /// The same operation with the names of its query parameters.
-    #[must_use]
-    pub const fn with_query(mut self, names: &'static [&'static str]) -> Self {
-        self.query = names;
-        self
-    }
-
-    /// The same operation with another kind of answer.
-    #[must_use]
-    pub const fn with_answer(mut self, answer: Answer) -> Self {
-        self.answer = answer;
-        self
-    }
-
-    /// The vendor's operation id: `getContact`.
-    pub fn id(&self) -> &'static str {
-        self.name.split_once(' ').map_or(self.name, |(_, id)| id)
-    }
-
-    /// The version of the API the operation belongs to.
-    pub fn version(&self) -> Version {
-        if self.name.starts_with("v1") {
-            Version::V1
-        } else {
-            Version::V2
-        }
-    }
-}
-
-/// A version of the REST API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Version {
-    /// Paths below `/rest/v1`.
-    V1,
-    /// Paths below `/rest/v2`.
-    V2,
-}
-
-/// What the body of a successful answer is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Answer {
-    /// JSON, or an empty body.
-    Json,
-    /// Text such as HTML, taken as it is unless it is a JSON string.
-    Text,
-    /// The bytes of a file.
-    Bytes,
 }

@@ -7,7 +7,7 @@ use futures_util::stream;
 
 use http::StatusCode;
 
-use crate::{Client, Error, Operation, RawBody, Trail};
+use crate::{Client, Cursor, Error, Operation, RawBody, Trail};
 
 /// An operation that lists, and knows how to ask for another page.
 pub trait Pages: Operation + Clone {
@@ -20,35 +20,6 @@ pub trait Pages: Operation + Clone {
 
     /// Takes an answer apart.
     fn page(answer: Self::Output) -> Page<Self::Item>;
-}
-
-/// A place between two pages, from which a list can be resumed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Cursor {
-    /// The first page, or what the operation itself names.
-    Start,
-    /// After this many records (v1).
-    Offset(u32),
-    /// The page of this token (v2). Opaque.
-    Token(String),
-}
-
-impl Cursor {
-    /// The offset, for the lists of v1.
-    pub fn offset(&self) -> Option<u32> {
-        match self {
-            Self::Offset(offset) => Some(*offset),
-            Self::Start | Self::Token(_) => None,
-        }
-    }
-
-    /// The page token, for the lists of v2.
-    pub fn token(&self) -> Option<String> {
-        match self {
-            Self::Token(token) => Some(token.clone()),
-            Self::Start | Self::Offset(_) => None,
-        }
-    }
 }
 
 /// The records of one answer, and what the answer says of the page after it.

@@ -62,6 +62,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
 ///
 /// A mask makes clearing explicit and keeps the server from writing anything that is not named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UpdateMask {
     /// The names of the properties in the body.
     #[default]

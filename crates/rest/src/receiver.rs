@@ -23,6 +23,7 @@ const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// cannot be guessed, and read the objects from the API instead of trusting the delivery.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Wire")]
+#[non_exhaustive]
 pub struct Delivery {
     /// The event, such as `contact.add`.
     pub event_key: String,

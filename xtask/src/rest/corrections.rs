@@ -3,6 +3,7 @@
 use crate::rest::document::{
     Answer, Api, Body, Kind, Model, Operation, Parameter, Place, Property,
 };
+use crate::rest::facts::Facts;
 
 /// Applies every known correction.
 pub(crate) fn apply(api: &mut Api) {
@@ -81,6 +82,7 @@ fn correct_v2(api: &mut Api) {
         .retain(|parameter| parameter.name != "runReportRequest");
     run.parameters
         .extend(flat.into_iter().map(|property| Parameter {
+            facts: property.facts.0.clone(),
             kind: if property.name == "fields" {
                 Kind::List(Box::new(Kind::Text))
             } else {
@@ -159,5 +161,6 @@ fn add(api: &mut Api, model: &str, name: &str, kind: Kind) {
         deprecated: false,
         max_length: None,
         minor_unit: false,
+        facts: Facts::default(),
     });
 }

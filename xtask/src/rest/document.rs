@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
+use crate::rest::facts::{self, Facts};
+
 /// One version of the API.
 #[derive(Debug)]
 pub(crate) struct Api {
@@ -40,6 +42,7 @@ pub(crate) struct Parameter {
     /// A list in one parameter, joined with commas.
     pub(crate) joined: bool,
     pub(crate) maximum: Option<u64>,
+    pub(crate) facts: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +80,7 @@ pub(crate) struct Property {
     pub(crate) max_length: Option<u64>,
     /// Whole numbers in the smallest unit of a currency, although the property is a plain number.
     pub(crate) minor_unit: bool,
+    pub(crate) facts: Facts,
 }
 
 /// The type of a value.
@@ -121,7 +125,7 @@ pub(crate) fn read(path: &Path, version: &'static str) -> Result<Api> {
     };
     let schemas = &document["components"]["schemas"];
     let models: BTreeMap<String, Model> = entries(schemas)
-        .map(|(name, schema)| (name.clone(), model(schema, schemas)))
+        .map(|(name, schema)| (name.clone(), model((version, name), schema, schemas)))
         .collect();
     let mut operations = Vec::new();
     for (path, item) in entries(&document["paths"]) {
@@ -174,6 +178,7 @@ fn parameters(path: &str, operation: &Value, schemas: &Value) -> Vec<Parameter> 
                 kind: Kind::Text,
                 joined: false,
                 maximum: None,
+                facts: Vec::new(),
             });
         }
     }
@@ -194,7 +199,17 @@ fn parameter(value: &Value, schemas: &Value) -> Parameter {
         kind: kind(&value["schema"], schemas),
         maximum: value["schema"]["maximum"].as_u64(),
         joined: value["explode"] == false || description.starts_with("Comma-delimited"),
+        facts: parameter_facts(value),
     }
+}
+
+/// Its description stands beside its schema, and its bounds within.
+fn parameter_facts(value: &Value) -> Vec<String> {
+    let mut schema = value["schema"].clone();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("description".to_owned(), value["description"].clone());
+    }
+    facts::of_value(&schema)
 }
 
 fn body(content: &Value, schemas: &Value) -> Option<Body> {
@@ -202,7 +217,9 @@ fn body(content: &Value, schemas: &Value) -> Option<Body> {
         return Some(Body::Json(kind(&json["schema"], schemas)));
     }
     let form = content.get("multipart/form-data")?;
-    Some(Body::Form(model(&form["schema"], schemas).properties))
+    Some(Body::Form(
+        model(("", ""), &form["schema"], schemas).properties,
+    ))
 }
 
 fn answer(operation: &Value, schemas: &Value) -> (String, Answer) {
@@ -223,7 +240,8 @@ fn answer(operation: &Value, schemas: &Value) -> (String, Answer) {
     (status.clone(), answer)
 }
 
-fn model(schema: &Value, schemas: &Value) -> Model {
+/// A model of a version, by its name.
+fn model(of: (&str, &str), schema: &Value, schemas: &Value) -> Model {
     let required: Vec<&str> = array(&schema["required"])
         .filter_map(Value::as_str)
         .collect();
@@ -237,6 +255,7 @@ fn model(schema: &Value, schemas: &Value) -> Model {
             minor_unit: value["description"].as_str().is_some_and(|text| {
                 text.contains("smallest currency unit") || text.contains("smallest unit")
             }),
+            facts: facts::of(of.0, of.1, name, value),
         })
         .collect();
     Model { properties }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::names::snake_case;
 use crate::rest::document::{Answer, Body, Kind, Parameter, Place, Property};
 use crate::rest::lists::List;
 use crate::rest::naming::member;
@@ -15,7 +14,8 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// The type, with `Option` when it may be left out.
     pub(crate) text: String,
-    pub(crate) doc: String,
+    /// What its name does not say.
+    pub(crate) doc: Option<String>,
     pub(crate) required: bool,
     /// What the constructor takes, and how it becomes the field.
     pub(crate) argument: String,
@@ -47,13 +47,13 @@ pub(crate) fn operation(
     if fields.is_empty() {
         let _ = writeln!(out, "pub struct {name};\n");
     } else {
-        let _ = writeln!(out, "pub struct {name} {{");
+        // One without parameters stays a value that is named, not made.
+        let _ = writeln!(out, "#[non_exhaustive]\npub struct {name} {{");
         for field in &fields {
-            let _ = writeln!(
-                out,
-                "/// {}\npub {}: {},",
-                field.doc, field.name, field.text
-            );
+            if let Some(doc) = &field.doc {
+                let _ = writeln!(out, "/// {doc}");
+            }
+            let _ = writeln!(out, "pub {}: {},", field.name, field.text);
         }
         let _ = writeln!(out, "}}\n");
         constructors(out, name, &fields, &required);
@@ -319,13 +319,9 @@ fn path_field(operation: &PlannedOperation, parameter: &Parameter) -> Field {
         rust_type::id_of(&noun, &parameter.name, kind).map_or(String::from("String"), |(id, _)| id);
     let name = member(&parameter.name);
     let (argument, conversion) = argument(&name, &plain);
-    let meaning = match parameter.name.as_str() {
-        "id" => format!("Id of the {}.", words::spell(&noun)),
-        _ => words::meaning(&snake_case(&parameter.name), &parameter.kind, &plain),
-    };
     Field {
         write: format!("draft.path(\"{}\", &self.{name});", parameter.name),
-        doc: format!("{meaning} In the path."),
+        doc: Some(String::from("In the path.")),
         name,
         text: plain,
         required: true,
@@ -352,7 +348,7 @@ fn body_field(
     };
     Field {
         name: String::from("body"),
-        doc: String::from("The body."),
+        doc: None,
         text,
         required: true,
         argument,
@@ -371,7 +367,6 @@ fn form_field(property: &Property) -> Field {
         _ => String::from("String"),
     };
     let (argument, conversion) = argument(&property.name, &plain);
-    let doc = words::meaning(&property.name, &property.kind, &plain);
     let text = if property.required {
         plain
     } else {
@@ -379,7 +374,7 @@ fn form_field(property: &Property) -> Field {
     };
     Field {
         name: property.name.clone(),
-        doc: format!("{doc} A part of the form."),
+        doc: Some(String::from("A part of the form.")),
         text,
         required: property.required,
         argument,
@@ -397,7 +392,7 @@ fn mask_field(operation: &PlannedOperation, mask: &Parameter) -> Field {
     };
     Field {
         name: String::from("update_mask"),
-        doc: format!("Which properties may be changed.{required}"),
+        doc: Some(format!("Which properties may be changed.{required}")),
         text: String::from(if has_body {
             "UpdateMask"
         } else {
@@ -469,7 +464,7 @@ fn query_field(
         format!("Option<{plain}>")
     };
     Field {
-        doc: query_doc(parameter, &plain),
+        doc: query_doc(parameter),
         name,
         text,
         required: parameter.required,
@@ -511,7 +506,7 @@ fn query_type(
     rust_type::of_kind(plan, &operation.vendor.id, &parameter.name, &parameter.kind)
 }
 
-fn query_doc(parameter: &Parameter, plain: &str) -> String {
+fn query_doc(parameter: &Parameter) -> Option<String> {
     let text = match parameter.name.as_str() {
         "X-Hook-Secret" => "The secret that was sent to the receiver. In a header.",
         "filter" => "Which records are listed.",
@@ -523,17 +518,16 @@ fn query_doc(parameter: &Parameter, plain: &str) -> String {
         "fields" => "Properties that are not part of the answer by default.",
         "optional_properties" => "Properties that are not part of the answer by default.",
         "order" => "What the list is ordered by.",
-        "order_direction" => "The direction of the order.",
+        "order_direction" => "Ascending or descending.",
         "since" => "Only what changed or happened at this time or later.",
         "until" => "Only what changed or happened until this time.",
         "duplicate_option" => {
             "How a contact that is already there is recognized: a match is changed, and answered with 200. Left \
              out, a contact is always created."
         }
-        "ids" => "Ids of the records.",
-        _ => return words::meaning(&snake_case(&parameter.name), &parameter.kind, plain),
+        _ => return (!parameter.facts.is_empty()).then(|| parameter.facts.join(" ")),
     };
-    text.to_owned()
+    Some(text.to_owned())
 }
 
 /// The table of lists, by operation id.

@@ -6,7 +6,7 @@ use crate::names::snake_case;
 use crate::rest::document::Property;
 use crate::rest::naming::member;
 use crate::rest::plan::{Plan, PlannedEnum, PlannedModel, Role};
-use crate::rest::{naming, rust_type, words};
+use crate::rest::{facts, naming, rust_type, words};
 
 /// Writes one model.
 pub(crate) fn model(out: &mut String, plan: &Plan, vendor: &str, model: &PlannedModel) {
@@ -18,13 +18,16 @@ pub(crate) fn model(out: &mut String, plan: &Plan, vendor: &str, model: &Planned
         .collect();
     let default = if required.is_empty() { "Default, " } else { "" };
     let _ = writeln!(out, "/// {}.", words::model(&model.name));
+    if let Some(fact) = facts::of_model(plan.version, vendor) {
+        let _ = writeln!(out, "///\n/// {fact}");
+    }
     let leaves_out = required.len() < model.vendor.properties.len();
     if let Some(note) = note(model.role, leaves_out) {
         let _ = writeln!(out, "///\n/// {note}");
     }
     let _ = writeln!(
         out,
-        "#[derive(Clone, Debug, {default}PartialEq, Serialize, Deserialize)]"
+        "#[derive(Clone, Debug, {default}PartialEq, Serialize, Deserialize)]\n#[non_exhaustive]"
     );
     if required.is_empty() && model.role != Role::Request && model.role != Role::Both {
         out.push_str("#[serde(default)]\n");
@@ -40,6 +43,44 @@ pub(crate) fn model(out: &mut String, plan: &Plan, vendor: &str, model: &Planned
     if !required.is_empty() {
         constructor(out, plan, vendor, model, &required);
     }
+    if model.role != Role::Answer {
+        setters(out, plan, vendor, model);
+    }
+}
+
+/// Properties whose setter is written by hand, because the server takes them together with others or in another form.
+const SET_BY_HAND: &[(&str, &str)] = &[
+    ("Address", "region"),
+    ("ContactAddress", "region"),
+    ("EmailSendRequest", "from_address"),
+];
+
+/// Writes what sets the properties that a new body does not have yet.
+fn setters(out: &mut String, plan: &Plan, vendor: &str, model: &PlannedModel) {
+    let (mut values, mut lists) = (String::new(), String::new());
+    for property in &model.vendor.properties {
+        let name = member(&property.name);
+        let by_hand = SET_BY_HAND.contains(&(model.name.as_str(), name.as_str()));
+        if is_required(model, property) || by_hand {
+            continue;
+        }
+        let text = rust_type::of_property(plan, vendor, property).text;
+        let _ = match text
+            .strip_prefix("Vec<")
+            .and_then(|text| text.strip_suffix('>'))
+        {
+            Some(item) => writeln!(lists, "        {name}: {item},"),
+            None => writeln!(values, "        {name}: {text},"),
+        };
+    }
+    if values.is_empty() && lists.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "setters! {{\n    {} {{\n{values}    }} lists {{\n{lists}    }}\n}}\n",
+        model.name
+    );
 }
 
 /// What the reader has to know about all properties; a body that holds each of them leaves none out.
@@ -65,7 +106,9 @@ fn field(out: &mut String, plan: &Plan, vendor: &str, model: &PlannedModel, prop
     }
     let mut renamed = property.clone();
     renamed.name = snake_case(&property.name);
-    let _ = writeln!(out, "/// {}", words::property(&renamed, &text));
+    if let Some(facts) = words::property(&renamed, &text) {
+        let _ = writeln!(out, "/// {facts}");
+    }
     if !attributes.is_empty() {
         let _ = writeln!(out, "#[serde({})]", attributes.join(", "));
     }

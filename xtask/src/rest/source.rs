@@ -79,7 +79,7 @@ fn operations_file(plan: &Plan, lists: &Lists, module: &str) -> String {
         }
     }
     let title = crate::rest::words::capital(&module.replace('_', " "));
-    let mut out = format!("//! {title}.\n\n");
+    let mut out = format!("//! {title}.\n\n{}", silence(&body));
     if has_models(plan, module) {
         out.push_str("mod model;\n\n");
     }
@@ -120,9 +120,30 @@ fn models_file(plan: &Plan, module: &str) -> String {
     };
     let shared = (module != SHARED).then(|| format!("crate::{}::model", plan.version));
     format!(
-        "//! {title}.\n\n{}{body}",
+        "//! {title}.\n\n{}{}{body}",
+        silence(&body),
         imports(plan, shared.as_deref(), &body)
     )
+}
+
+/// Says that some fields have no sentence, where there are such.
+fn silence(body: &str) -> &'static str {
+    let mut is_told = false;
+    for line in body.lines().map(str::trim_start) {
+        match line {
+            _ if line.starts_with("///") => is_told = true,
+            _ if line.starts_with("#[") => {}
+            _ if line.starts_with("pub ")
+                && line.contains(": ")
+                && line.ends_with(',')
+                && !is_told =>
+            {
+                return "#![expect(missing_docs, reason = \"a field whose name says all has no sentence\")]\n\n";
+            }
+            _ => is_told = false,
+        }
+    }
+    ""
 }
 
 /// What the body names and does not define.
@@ -151,6 +172,7 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
         ("crate::multipart::Form", "Form"),
         ("crate::null::nullable", "nullable"),
         ("crate::null::present", "present"),
+        ("crate::setters::setters", "setters"),
         ("crate::text_enum::text_enum", "text_enum"),
     ] {
         if names(name) || body.contains(&format!("= \"{name}\"")) {

@@ -1,7 +1,7 @@
 //! Documentation made from facts: names, types, units, limits.
 
 use crate::names::snake_case;
-use crate::rest::document::{Kind, Property};
+use crate::rest::document::Property;
 
 /// What an operation does, from its name: `ListContacts` is "Lists contacts".
 pub(crate) fn operation(name: &str) -> String {
@@ -168,123 +168,24 @@ fn article_or(words: &str) -> String {
     }
 }
 
-/// What a property holds.
-pub(crate) fn property(property: &Property, rust_type: &str) -> String {
-    let mut sentence = meaning(&property.name, &property.kind, rust_type);
+/// What is to be told of a property; nothing of one whose name and type say all.
+pub(crate) fn property(property: &Property, rust_type: &str) -> Option<String> {
+    let mut facts = property.facts.0.clone();
+    let unit = if rust_type.contains("MinorAmount") {
+        Some("In the smallest unit of the currency.")
+    } else if rust_type.contains("MajorAmount") {
+        Some("In the main unit of the currency.")
+    } else {
+        None
+    };
+    facts.extend(unit.map(str::to_owned));
     if let Some(length) = property.max_length {
-        sentence.push_str(&format!(" At most {length} characters."));
+        facts.push(format!("At most {length} characters."));
     }
-    if property.deprecated {
-        sentence.push_str(" Deprecated by the vendor.");
+    if property.deprecated && !facts.iter().any(|fact| fact.starts_with("Deprecated")) {
+        facts.push(String::from("Deprecated by the vendor."));
     }
-    sentence
-}
-
-/// What a property or parameter of this name and type holds, as a sentence.
-pub(crate) fn meaning(name: &str, kind: &Kind, rust_type: &str) -> String {
-    let words = spell(name);
-    match name {
-        "id" => return String::from("Its id."),
-        "next_page_token" => {
-            return String::from("Token of the next page; empty or absent on the last one.");
-        }
-        "count" => {
-            return String::from("How many records match in all, not how many this page holds.");
-        }
-        "next" => {
-            return String::from("Address of the next page, present even when there is none.");
-        }
-        "previous" => {
-            return String::from("Address of the previous page, present even when there is none.");
-        }
-        "create_time" | "created_time" | "date_created" | "creation_date" => {
-            return String::from("When it was created, in UTC.");
-        }
-        "update_time" | "updated_time" | "last_updated" | "last_updated_time"
-        | "modification_time" => {
-            return String::from("When it was last changed, in UTC.");
-        }
-        "content" if *kind == Kind::Any => {
-            return String::from(
-                "The value: text, number, date or list, after the type of the field; `null` is empty.",
-            );
-        }
-        "html_content" | "plain_content" | "file_data" => {
-            return format!("{}, in Base64.", capital(&words));
-        }
-        "remind_time" | "remind_time_mins" => {
-            return String::from(
-                "Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.",
-            );
-        }
-        "country_code" => return String::from("Country, as ISO 3166-1 alpha-3: `USA`."),
-        "region_code" => return String::from("Region, as ISO 3166-2 with its country: `US-AZ`."),
-        _ => {}
-    }
-    if rust_type.contains("MinorAmount") {
-        return format!("{}, in the smallest unit of the currency.", capital(&words));
-    }
-    if rust_type.contains("MajorAmount") {
-        return format!("{}, in the main unit of the currency.", capital(&words));
-    }
-    match kind {
-        Kind::DateTime => format!("{}, in UTC.", capital(&words)),
-        Kind::Date => format!("{}, a calendar date.", capital(&words)),
-        Kind::Bool => whether(&words),
-        _ if words.ends_with(" ids") => format!("Ids of the {}s.", words.trim_end_matches(" ids")),
-        _ if words.ends_with(" id") => format!("Id of the {}.", words.trim_end_matches(" id")),
-        _ => format!("{}.", capital(&words)),
-    }
-}
-
-fn whether(words: &str) -> String {
-    if let Some(rest) = words
-        .strip_prefix("is ")
-        .or_else(|| words.strip_prefix("has "))
-    {
-        let verb = words.split(' ').next().unwrap_or_default();
-        return format!("Whether it {verb} {rest}.");
-    }
-    const VERBS: &[&str] = &[
-        "allow",
-        "append",
-        "apply",
-        "auto",
-        "calculate",
-        "charge",
-        "choose",
-        "combine",
-        "contain",
-        "default",
-        "disable",
-        "display",
-        "do",
-        "enable",
-        "hide",
-        "include",
-        "limit",
-        "notify",
-        "prorate",
-        "send",
-        "show",
-        "skip",
-        "track",
-        "use",
-    ];
-    let (first, last) = (
-        words.split(' ').next().unwrap_or_default(),
-        words.rsplit(' ').next().unwrap_or_default(),
-    );
-    if VERBS.contains(&first) && !words.ends_with("ed") {
-        return format!("Whether to {words}.");
-    }
-    if ["ed", "able", "ive", "al"]
-        .iter()
-        .any(|end| last.ends_with(end))
-    {
-        return format!("Whether it is {words}.");
-    }
-    format!("Whether this holds: {words}.")
+    (!facts.is_empty()).then(|| facts.join(" "))
 }
 
 /// A name as words: `opt_in_reason` is "opt in reason".

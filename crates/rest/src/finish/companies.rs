@@ -8,10 +8,8 @@ impl v2::companies::CreateCompanyRequest {
     /// ```
     /// use keap_rest::v2::companies::{CreateCompany, CreateCompanyRequest};
     ///
-    /// let body = CreateCompanyRequest {
-    ///     website: Some("https://example.com".into()),
-    ///     ..CreateCompanyRequest::named("Example Ltd")
-    /// };
+    /// let body = CreateCompanyRequest::named("Example Ltd")
+    ///     .website("https://example.com");
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
     ///     serde_json::json!({"company_name": "Example Ltd", "website": "https://example.com"})

@@ -1,5 +1,6 @@
 //! Changing one entry of a list of a v2 contact without losing the others.
 
+use crate::setters::setters;
 use crate::v2::contacts::{Contact, GetContact, UpdateContact, UpdateContactRequest};
 use crate::v2::model::{
     Address, CustomFieldValue, EmailAddress, EmailAddressRequest, FaxNumber, PhoneNumber,
@@ -16,13 +17,12 @@ use crate::{Client, ContactId, Error, Patch};
 /// use keap_rest::v2::contacts::ContactLists;
 /// use keap_rest::v2::model::{PhoneNumber, PhoneNumberField};
 ///
-/// let lists = ContactLists {
-///     phone_numbers: vec![PhoneNumber::new(PhoneNumberField::Phone2, "+1 480 555 0100")],
-///     ..ContactLists::default()
-/// };
+/// let desk = PhoneNumber::new(PhoneNumberField::Phone2, "+1 480 555 0100");
+/// let lists = ContactLists::default().phone_numbers([desk]);
 /// assert_eq!(lists.names(), ["phone_numbers"]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ContactLists {
     /// Addresses, one for each slot.
     pub addresses: Vec<Address>,
@@ -36,6 +36,17 @@ pub struct ContactLists {
     pub phone_numbers: Vec<PhoneNumber>,
     /// Social accounts, one for each network.
     pub social_accounts: Vec<SocialAccount>,
+}
+
+setters! {
+    ContactLists {} lists {
+        addresses: Address,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddressRequest,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
 }
 
 impl ContactLists {

@@ -11,10 +11,8 @@ impl v2::contacts::CreateContactRequest {
     /// ```
     /// use keap_rest::v2::contacts::{CreateContact, CreateContactRequest, DuplicateOption};
     ///
-    /// let body = CreateContactRequest {
-    ///     given_name: Some("Ann".into()),
-    ///     ..CreateContactRequest::with_email("ann@example.com")
-    /// };
+    /// let body = CreateContactRequest::with_email("ann@example.com")
+    ///     .given_name("Ann");
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
     ///     serde_json::json!({

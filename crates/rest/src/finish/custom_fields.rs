@@ -70,7 +70,7 @@ impl v2::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(label, v2::model::FieldType::Dropdown).options(options)
+        Self::new(label, v2::model::FieldType::Dropdown).with_options(options)
     }
 
     /// A field whose value is a list of these options.
@@ -78,7 +78,7 @@ impl v2::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(label, v2::model::FieldType::ListBox).options(options)
+        Self::new(label, v2::model::FieldType::ListBox).with_options(options)
     }
 
     /// A field that is picked among these options, shown side by side.
@@ -86,7 +86,7 @@ impl v2::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(label, v2::model::FieldType::Radio).options(options)
+        Self::new(label, v2::model::FieldType::Radio).with_options(options)
     }
 
     /// Places the field in a group; without one it stands in the tab `Custom Fields`.
@@ -96,7 +96,7 @@ impl v2::model::CreateCustomFieldRequest {
         self
     }
 
-    fn options(mut self, labels: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    fn with_options(mut self, labels: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let option =
             |label: String| v2::model::CreateCustomFieldOptionRequest { label: Some(label) };
         self.options = Some(
@@ -144,7 +144,7 @@ impl v1::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(v1::model::FieldType::Dropdown, label).options(options)
+        Self::new(v1::model::FieldType::Dropdown, label).with_options(options)
     }
 
     /// A field whose value is a list of these options.
@@ -152,7 +152,7 @@ impl v1::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(v1::model::FieldType::ListBox, label).options(options)
+        Self::new(v1::model::FieldType::ListBox, label).with_options(options)
     }
 
     /// A field that is picked among these options, shown side by side.
@@ -160,10 +160,10 @@ impl v1::model::CreateCustomFieldRequest {
         label: impl Into<String>,
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::new(v1::model::FieldType::Radio, label).options(options)
+        Self::new(v1::model::FieldType::Radio, label).with_options(options)
     }
 
-    fn options(mut self, labels: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    fn with_options(mut self, labels: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let option = |label: String| v1::model::CreateCustomFieldOption {
             label: Some(label),
             options: None,

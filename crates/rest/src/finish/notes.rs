@@ -8,10 +8,8 @@ impl v2::notes::CreateNoteRequest {
     /// ```
     /// use keap_rest::v2::notes::{CreateNote, CreateNoteRequest};
     ///
-    /// let body = CreateNoteRequest {
-    ///     text: Some("Wants the blue one".into()),
-    ///     ..CreateNoteRequest::titled(1, "Phone call")
-    /// };
+    /// let body = CreateNoteRequest::titled(1, "Phone call")
+    ///     .text("Wants the blue one");
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
     ///     serde_json::json!({

@@ -103,28 +103,6 @@ impl v2::orders::CreatePaymentRequest {
     }
 }
 
-impl v1::orders::CreateOrderItemRequest {
-    /// Sets the price, in the main unit of the currency, in place of the one of the product. It is written as text,
-    /// as the server wants it.
-    ///
-    /// ```
-    /// use keap_rest::MajorAmount;
-    /// use keap_rest::v1::orders::CreateOrderItemRequest;
-    ///
-    /// let item = CreateOrderItemRequest::new(12, 2).price(MajorAmount(19.99));
-    /// assert_eq!(
-    ///     serde_json::to_value(&item)?,
-    ///     serde_json::json!({"product_id": 12, "quantity": 2, "price": "19.99"})
-    /// );
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    #[must_use]
-    pub fn price(mut self, price: MajorAmount) -> Self {
-        self.price = Some(price);
-        self
-    }
-}
-
 impl v1::orders::CreateOrderPaymentRequest {
     /// Charges a credit card at once.
     pub fn charging(credit_card: impl Into<Id>, amount: MajorAmount) -> Self {

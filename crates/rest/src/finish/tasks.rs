@@ -8,10 +8,8 @@ impl v2::tasks::CreateTaskRequest {
     /// ```
     /// use keap_rest::v2::tasks::{CreateTask, CreateTaskRequest};
     ///
-    /// let body = CreateTaskRequest {
-    ///     contact_id: Some(7.into()),
-    ///     ..CreateTaskRequest::titled(1, "Call Ann")
-    /// };
+    /// let body = CreateTaskRequest::titled(1, "Call Ann")
+    ///     .contact_id(7);
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
     ///     serde_json::json!({"assigned_to_user_id": "1", "contact_id": "7", "title": "Call Ann"})
@@ -47,11 +45,9 @@ impl v1::appointments::Appointment {
     ///
     /// let start: Timestamp = "2026-03-01T09:30:00Z".parse()?;
     /// let end: Timestamp = "2026-03-01T10:00:00Z".parse()?;
-    /// let body = Appointment {
-    ///     contact_id: Some(7.into()),
-    ///     remind_time: Some(15),
-    ///     ..Appointment::between("Demo", start, end)
-    /// };
+    /// let body = Appointment::between("Demo", start, end)
+    ///     .contact_id(7)
+    ///     .remind_time(15);
     /// assert_eq!(serde_json::to_value(&body)?["title"], "Demo");
     /// let _create = CreateAppointment::new(body);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

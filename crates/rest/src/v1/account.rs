@@ -1,5 +1,7 @@
 //! Account.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -25,8 +27,8 @@ impl Operation for GetAccountProfile {
 ///
 /// Operation `updateAccountInfoUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAccountProfile {
-    /// The body.
     pub body: JsonBody<AccountProfile>,
 }
 

@@ -1,5 +1,7 @@
 //! Affiliates.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{ObjectModel, OrderDirection};
@@ -15,26 +17,21 @@ pub use model::*;
 ///
 /// Operation `listAffiliatesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliates {
-    /// Code.
     pub code: Option<String>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
-    /// Name.
     pub name: Option<String>,
     /// How many records are skipped.
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliatesOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
-    /// Id of the parent.
     pub parent_id: Option<Id>,
-    /// Id of the program.
     pub program_id: Option<Id>,
-    /// Status.
     pub status: Option<AffiliateStatus>,
 }
 
@@ -151,8 +148,8 @@ impl Pages for ListAffiliates {
 ///
 /// Operation `createAffiliateUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAffiliate {
-    /// The body.
     pub body: JsonBody<CreateAffiliateRequest>,
 }
 
@@ -177,8 +174,9 @@ impl Operation for CreateAffiliate {
 ///
 /// Operation `getAffiliateUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAffiliate {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
 }
 
@@ -203,8 +201,9 @@ impl Operation for GetAffiliate {
 ///
 /// Operation `listAffiliateClawbacksUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateClawbacks {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -212,7 +211,7 @@ pub struct ListAffiliateClawbacks {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliateClawbacksOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
     /// Only what changed or happened at this time or later.
     pub since: Option<Timestamp>,
@@ -310,8 +309,9 @@ impl Pages for ListAffiliateClawbacks {
 ///
 /// Operation `listPaymentsUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliatePayments {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -319,7 +319,7 @@ pub struct ListAffiliatePayments {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliatePaymentsOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
     /// Only what changed or happened at this time or later.
     pub since: Option<Timestamp>,
@@ -417,8 +417,8 @@ impl Pages for ListAffiliatePayments {
 ///
 /// Operation `listCommissionsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateCommissions {
-    /// Id of the affiliate.
     pub affiliate_id: Option<AffiliateId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -426,7 +426,7 @@ pub struct ListAffiliateCommissions {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliateClawbacksOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
     /// Only what changed or happened at this time or later.
     pub since: Option<Timestamp>,
@@ -523,8 +523,8 @@ impl Pages for ListAffiliateCommissions {
 ///
 /// Operation `listProgramsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliatePrograms {
-    /// Id of the affiliate.
     pub affiliate_id: Option<AffiliateId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -532,7 +532,7 @@ pub struct ListAffiliatePrograms {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliateProgramsOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
 }
 
@@ -609,8 +609,8 @@ impl Pages for ListAffiliatePrograms {
 ///
 /// Operation `listAffiliateRedirectLinksUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateRedirectLinks {
-    /// Id of the affiliate.
     pub affiliate_id: Option<AffiliateId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -618,7 +618,7 @@ pub struct ListAffiliateRedirectLinks {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<AffiliatesOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
 }
 
@@ -695,12 +695,12 @@ impl Pages for ListAffiliateRedirectLinks {
 ///
 /// Operation `listSummariesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateSummaries {
-    /// Ids of the affiliates.
     pub affiliate_ids: Vec<AffiliateId>,
     /// What the list is ordered by.
     pub order: Option<AffiliateSummariesOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
 }
 

@@ -1,5 +1,7 @@
 //! Appointments.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
@@ -15,8 +17,8 @@ pub use model::*;
 ///
 /// Operation `listAppointmentsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAppointments {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -101,8 +103,8 @@ impl Pages for ListAppointments {
 ///
 /// Operation `createAppointmentUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAppointment {
-    /// The body.
     pub body: JsonBody<Appointment>,
 }
 
@@ -127,8 +129,9 @@ impl Operation for CreateAppointment {
 ///
 /// Operation `getAppointmentUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAppointment {
-    /// Id of the appointment. In the path.
+    /// In the path.
     pub appointment_id: AppointmentId,
 }
 
@@ -155,10 +158,10 @@ impl Operation for GetAppointment {
 ///
 /// Operation `updateAppointmentUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceAppointment {
-    /// Id of the appointment. In the path.
+    /// In the path.
     pub appointment_id: AppointmentId,
-    /// The body.
     pub body: JsonBody<Appointment>,
 }
 
@@ -190,10 +193,10 @@ impl Operation for ReplaceAppointment {
 ///
 /// Operation `updatePropertiesOnAppointmentUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAppointment {
-    /// Id of the appointment. In the path.
+    /// In the path.
     pub appointment_id: AppointmentId,
-    /// The body.
     pub body: JsonBody<UpdateAppointmentRequest>,
 }
 
@@ -225,8 +228,9 @@ impl Operation for UpdateAppointment {
 ///
 /// Operation `deleteAppointmentUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAppointment {
-    /// Id of the appointment. In the path.
+    /// In the path.
     pub appointment_id: AppointmentId,
 }
 
@@ -267,8 +271,8 @@ impl Operation for RetrieveAppointmentModel {
 ///
 /// Operation `createAppointmentCustomFieldUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAppointmentCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 

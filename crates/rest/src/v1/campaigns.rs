@@ -1,5 +1,7 @@
 //! Campaigns.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ pub use model::*;
 ///
 /// Operation `listCampaignsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCampaigns {
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -24,9 +27,8 @@ pub struct ListCampaigns {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<CampaignsOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
-    /// Search text.
     pub search_text: Option<String>,
 }
 
@@ -103,8 +105,9 @@ impl Pages for ListCampaigns {
 ///
 /// Operation `getCampaignUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCampaign {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
     /// Properties that are not part of the answer by default.
     pub optional_properties: Vec<String>,
@@ -149,12 +152,12 @@ impl Operation for GetCampaign {
 ///
 /// Operation `createAchieveApiGoalEventUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AchieveGoal {
-    /// Integration. In the path.
+    /// In the path.
     pub integration: String,
-    /// Call name. In the path.
+    /// In the path.
     pub call_name: String,
-    /// The body.
     pub body: JsonBody<AchieveGoalRequest>,
 }
 
@@ -189,12 +192,12 @@ impl Operation for AchieveGoal {
 ///
 /// Operation `addContactsToCampaignSequenceUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddContactsToCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// The body.
     pub body: JsonBody<SetOfIds>,
 }
 
@@ -229,12 +232,12 @@ impl Operation for AddContactsToCampaignSequence {
 ///
 /// Operation `removeContactsFromCampaignSequenceUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveContactsFromCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// The body.
     pub body: JsonBody<SetOfIds>,
 }
 
@@ -269,12 +272,13 @@ impl Operation for RemoveContactsFromCampaignSequence {
 ///
 /// Operation `addContactToCampaignSequenceUsingPOST`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddContactToCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -309,12 +313,13 @@ impl Operation for AddContactToCampaignSequence {
 ///
 /// Operation `removeContactFromCampaignSequenceUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveContactFromCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 

@@ -1,5 +1,7 @@
 //! Companies.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{ObjectModel, OrderDirection};
@@ -12,8 +14,8 @@ pub use model::*;
 ///
 /// Operation `listCompaniesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCompanies {
-    /// Company name.
     pub company_name: Option<String>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -23,7 +25,7 @@ pub struct ListCompanies {
     pub optional_properties: Vec<String>,
     /// What the list is ordered by.
     pub order: Option<CompaniesOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
 }
 
@@ -115,8 +117,8 @@ impl Pages for ListCompanies {
 ///
 /// Operation `createCompanyUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCompany {
-    /// The body.
     pub body: JsonBody<CreateCompanyRequest>,
 }
 
@@ -141,8 +143,9 @@ impl Operation for CreateCompany {
 ///
 /// Operation `getCompanyUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
     /// Properties that are not part of the answer by default.
     pub optional_properties: Vec<String>,
@@ -187,10 +190,10 @@ impl Operation for GetCompany {
 ///
 /// Operation `updateCompanyUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
-    /// The body.
     pub body: JsonBody<UpdateCompanyRequest>,
 }
 

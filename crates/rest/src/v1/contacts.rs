@@ -1,5 +1,7 @@
 //! Contacts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use std::collections::BTreeMap;
@@ -20,12 +22,10 @@ pub use model::*;
 ///
 /// Operation `listContactsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListContacts {
-    /// Email.
     pub email: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -35,7 +35,7 @@ pub struct ListContacts {
     pub optional_properties: Vec<String>,
     /// What the list is ordered by.
     pub order: Option<ContactsOrder>,
-    /// The direction of the order.
+    /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
     /// Only what changed or happened at this time or later.
     pub since: Option<Timestamp>,
@@ -163,8 +163,8 @@ impl Pages for ListContacts {
 ///
 /// Operation `createContactUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContact {
-    /// The body.
     pub body: JsonBody<CreateContactRequest>,
 }
 
@@ -189,8 +189,8 @@ impl Operation for CreateContact {
 ///
 /// Operation `createOrUpdateContactUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrUpdateContact {
-    /// The body.
     pub body: JsonBody<CreateOrUpdateContactRequest>,
 }
 
@@ -215,10 +215,10 @@ impl Operation for CreateOrUpdateContact {
 ///
 /// Operation `updatePropertiesOnContactUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<UpdateContactRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -260,8 +260,9 @@ impl Operation for UpdateContact {
 ///
 /// Operation `deleteContactUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -288,8 +289,9 @@ impl Operation for DeleteContact {
 ///
 /// Operation `getContactUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub id: ContactId,
     /// Properties that are not part of the answer by default.
     pub optional_properties: Vec<String>,
@@ -334,8 +336,9 @@ impl Operation for GetContact {
 ///
 /// Operation `listCreditCardsUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListCreditCards {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -372,10 +375,10 @@ impl Pages for ListCreditCards {
 ///
 /// Operation `createCreditCardUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCreditCard {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<CreateCreditCardRequest>,
 }
 
@@ -407,10 +410,10 @@ impl Operation for CreateCreditCard {
 ///
 /// Operation `listEmailsForContactUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListEmailsForContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Email.
     pub email: Option<String>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -481,10 +484,10 @@ impl Pages for ListEmailsForContact {
 ///
 /// Operation `createEmailForContactUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateEmailForContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<EmailSentCreate>,
 }
 
@@ -516,8 +519,9 @@ impl Operation for CreateEmailForContact {
 ///
 /// Operation `listAppliedTagsUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAppliedTags {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -579,10 +583,10 @@ impl Pages for ListAppliedTags {
 ///
 /// Operation `applyTagsToContactIdUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ApplyTagsToContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<TagIds>,
 }
 
@@ -611,10 +615,10 @@ impl Operation for ApplyTagsToContact {
 ///
 /// Operation `removeTagsFromContactUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTagsFromContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Ids of the records.
     pub ids: Vec<Id>,
 }
 
@@ -646,10 +650,11 @@ impl Operation for RemoveTagsFromContact {
 ///
 /// Operation `removeTagsFromContactUsingDELETE_1`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTagFromContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
 }
 
@@ -678,10 +683,10 @@ impl Operation for RemoveTagFromContact {
 ///
 /// Operation `insertUTMsUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct InsertUtMs {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<InsertUtmsRequest>,
 }
 
@@ -727,8 +732,8 @@ impl Operation for RetrieveContactModel {
 ///
 /// Operation `createCustomFieldUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContactCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 

@@ -1,5 +1,7 @@
 //! Email addresses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -11,10 +13,10 @@ pub use model::*;
 ///
 /// Operation `replaceEmailAddressUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceEmailAddress {
-    /// Email. In the path.
+    /// In the path.
     pub email: String,
-    /// The body.
     pub body: JsonBody<ReplaceEmailAddressRequest>,
 }
 

@@ -1,5 +1,7 @@
 //! Emails.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use std::collections::BTreeMap;
@@ -17,20 +19,17 @@ pub use model::*;
 ///
 /// Operation `listEmailsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListEmails {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Email.
     pub email: Option<String>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
     /// How many records are skipped.
     pub offset: Option<u32>,
-    /// Whether it is ordered.
+    /// `true` when left out.
     pub ordered: Option<bool>,
-    /// Since sent date, in UTC.
     pub since_sent_date: Option<Timestamp>,
-    /// Until sent date, in UTC.
     pub until_sent_date: Option<Timestamp>,
 }
 
@@ -123,8 +122,8 @@ impl Pages for ListEmails {
 ///
 /// Operation `createEmailUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateEmail {
-    /// The body.
     pub body: JsonBody<EmailSentCreate>,
 }
 
@@ -149,8 +148,9 @@ impl Operation for CreateEmail {
 ///
 /// Operation `getEmailUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetEmail {
-    /// Id of the email. In the path.
+    /// In the path.
     pub id: EmailId,
 }
 
@@ -175,8 +175,9 @@ impl Operation for GetEmail {
 ///
 /// Operation `deleteEmailUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteEmail {
-    /// Id of the email. In the path.
+    /// In the path.
     pub id: EmailId,
 }
 
@@ -201,8 +202,8 @@ impl Operation for DeleteEmail {
 ///
 /// Operation `sendEmailUsingPOST`; answers 202.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SendEmail {
-    /// The body.
     pub body: JsonBody<EmailSendRequest>,
 }
 
@@ -227,8 +228,8 @@ impl Operation for SendEmail {
 ///
 /// Operation `createEmailsUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateEmails {
-    /// The body.
     pub body: JsonBody<EmailSentCreateListRequest>,
 }
 
@@ -253,8 +254,8 @@ impl Operation for CreateEmails {
 ///
 /// Operation `deleteEmailsUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteEmails {
-    /// The body.
     pub body: JsonBody<SetOfIds>,
 }
 

@@ -1,5 +1,7 @@
 //! Files.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -13,20 +15,18 @@ pub use model::*;
 ///
 /// Operation `listFilesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListFiles {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
-    /// Name.
     pub name: Option<String>,
     /// How many records are skipped.
     pub offset: Option<u32>,
-    /// Permission.
+    /// `BOTH` when left out.
     pub permission: Option<FilesPermission>,
-    /// Type.
     pub r#type: Option<FileBoxType>,
-    /// Viewable.
+    /// `BOTH` when left out.
     pub viewable: Option<FilesViewable>,
 }
 
@@ -119,8 +119,8 @@ impl Pages for ListFiles {
 ///
 /// Operation `createFileUsingPOST`; answers 200.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateFile {
-    /// The body.
     pub body: JsonBody<FileUploadRequest>,
 }
 
@@ -145,8 +145,9 @@ impl Operation for CreateFile {
 ///
 /// Operation `getFileUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
     /// Properties that are not part of the answer by default.
     pub optional_properties: Vec<String>,
@@ -191,10 +192,10 @@ impl Operation for GetFile {
 ///
 /// Operation `updateFileUsingPUT`; answers 200.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct UpdateFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
-    /// The body.
     pub body: JsonBody<FileUploadRequest>,
 }
 
@@ -223,8 +224,9 @@ impl Operation for UpdateFile {
 ///
 /// Operation `deleteFileUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
 }
 

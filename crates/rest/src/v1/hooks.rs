@@ -1,5 +1,7 @@
 //! Hooks.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use keap_http::Secret;
@@ -37,8 +39,8 @@ impl Pages for ListHooks {
 ///
 /// Operation `create_a_hook_subscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateHook {
-    /// The body.
     pub body: JsonBody<HookRequest>,
 }
 
@@ -63,8 +65,9 @@ impl Operation for CreateHook {
 ///
 /// Operation `retrieve_a_hook_subscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetHook {
-    /// Key. In the path.
+    /// In the path.
     pub key: String,
 }
 
@@ -89,10 +92,10 @@ impl Operation for GetHook {
 ///
 /// Operation `update_a_hook_subscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateHook {
-    /// Key. In the path.
+    /// In the path.
     pub key: String,
-    /// The body.
     pub body: JsonBody<HookRequest>,
 }
 
@@ -121,8 +124,9 @@ impl Operation for UpdateHook {
 ///
 /// Operation `delete_a_hook_subscription`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteHook {
-    /// Key. In the path.
+    /// In the path.
     pub key: String,
 }
 
@@ -171,8 +175,9 @@ impl Pages for ListEventKeys {
 ///
 /// Operation `verify_a_hook_subscription_delayed`; answers 200.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct VerifyHookDelayed {
-    /// Key. In the path.
+    /// In the path.
     pub key: String,
     /// The secret that was sent to the receiver. In a header.
     pub x_hook_secret: Secret,
@@ -203,8 +208,9 @@ impl Operation for VerifyHookDelayed {
 ///
 /// Operation `verify_a_hook_subscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct VerifyHook {
-    /// Key. In the path.
+    /// In the path.
     pub key: String,
 }
 

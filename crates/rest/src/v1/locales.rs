@@ -39,8 +39,9 @@ impl Operation for GetDefaultOptions {
 ///
 /// Operation `listCountriesUsingGET_1`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListProvinces {
-    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    /// In the path.
     pub country_code: String,
 }
 

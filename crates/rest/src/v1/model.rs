@@ -1,10 +1,13 @@
 //! Models that several resources use.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
 use crate::null::present;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{
     AffiliateId, ContactId, CustomFieldId, EmailId, Extra, Id, MajorAmount, OrderId, ProductId,
@@ -15,20 +18,18 @@ use crate::{
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BasicContact {
-    /// Email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// First name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `ContactAction.ContactId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<ContactId>,
-    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -36,36 +37,46 @@ pub struct BasicContact {
     pub extra: Extra,
 }
 
+setters! {
+    BasicContact {
+        email: String,
+        first_name: String,
+        id: ContactId,
+        last_name: String,
+    } lists {
+    }
+}
+
 /// A contact address.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ContactAddress {
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`. In XML-RPC: `Contact.Country`, `Contact.Country2`, `Contact.Country3`, `CreditCard.BillCountry`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<ContactAddressField>,
-    /// Line1.
+    /// In XML-RPC: `Contact.StreetAddress1`, `Contact.Address2Street1`, `Contact.Address3Street1`, `CreditCard.BillAddress1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    /// Line2.
+    /// In XML-RPC: `Contact.StreetAddress2`, `Contact.Address2Street2`, `Contact.Address3Street2`, `CreditCard.BillAddress2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
-    /// Locality.
+    /// In XML-RPC: `Contact.City`, `Contact.City2`, `Contact.City3`, `CreditCard.BillCity`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
-    /// Postal code.
+    /// Codes with letters, such as `EC1A`; never together with `zip_code`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// Region.
+    /// In XML-RPC: `Contact.State`, `Contact.State2`, `Contact.State3`, `CreditCard.BillState`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    /// Zip code.
+    /// Numeric, mostly of the United States; never together with `postal_code`. In XML-RPC: `CreditCard.BillZip`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
-    /// Zip four.
+    /// Taken only together with `zip_code`. In XML-RPC: `Contact.ZipFour1`, `Contact.ZipFour2`, `Contact.ZipFour3`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_four: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -73,38 +84,60 @@ pub struct ContactAddress {
     pub extra: Extra,
 }
 
+setters! {
+    ContactAddress {
+        country_code: String,
+        field: ContactAddressField,
+        line1: String,
+        line2: String,
+        locality: String,
+        postal_code: String,
+        zip_code: String,
+        zip_four: String,
+    } lists {
+    }
+}
+
 /// What creates a custom field option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldOption {
-    /// Label.
+    /// In XML-RPC: `DataFormField.Values`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Options.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Self>>,
+}
+
+setters! {
+    CreateCustomFieldOption {
+        label: String,
+    } lists {
+        options: CreateCustomFieldOption,
+    }
 }
 
 /// The body that creates a custom field.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldRequest {
-    /// Field type.
+    /// In XML-RPC: `DataFormField.DataType`.
     pub field_type: FieldType,
-    /// Id of the group.
+    /// When left out of a new field: the tab for custom fields.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub group_id: Option<Id>,
-    /// Label.
+    /// In XML-RPC: `DataFormField.Label`.
     pub label: String,
-    /// Options.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<CreateCustomFieldOption>>,
-    /// Id of the user group.
+    /// For fields of the types User and `UserListBox`: the group to choose from.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -125,37 +158,44 @@ impl CreateCustomFieldRequest {
     }
 }
 
+setters! {
+    CreateCustomFieldRequest {
+        group_id: Id,
+        user_group_id: Id,
+    } lists {
+        options: CreateCustomFieldOption,
+    }
+}
+
 /// The custom field meta data.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldMetaData {
-    /// Default value.
+    /// In XML-RPC: `DataFormField.DefaultValue`.
     pub default_value: Option<String>,
-    /// Field name.
+    /// In XML-RPC: `DataFormField.Name`.
     pub field_name: Option<String>,
-    /// Field type.
+    /// In XML-RPC: `DataFormField.DataType`.
     pub field_type: Option<FieldType>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CustomFieldId>,
-    /// Label.
+    /// In XML-RPC: `DataFormField.Label`.
     pub label: Option<String>,
-    /// Options.
     #[serde(deserialize_with = "nullable")]
     pub options: Vec<CustomFieldOption>,
-    /// Record type.
+    /// In XML-RPC: `DataFormField.FormId`.
     pub record_type: Option<RecordType>,
 }
 
 /// A custom field option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldOption {
-    /// Its id.
     pub id: Option<Id>,
-    /// Label.
+    /// In XML-RPC: `DataFormField.Values`.
     pub label: Option<String>,
-    /// Options.
     #[serde(deserialize_with = "nullable")]
     pub options: Vec<Self>,
 }
@@ -164,15 +204,15 @@ pub struct CustomFieldOption {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CustomFieldValue {
-    /// The value: text, number, date or list, after the type of the field; `null` is empty.
+    /// Text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
         default,
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
     pub content: Option<Value>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -183,263 +223,222 @@ pub struct CustomFieldValue {
     pub extra: Extra,
 }
 
+setters! {
+    CustomFieldValue {
+        content: Value,
+        id: CustomFieldId,
+    } lists {
+    }
+}
+
 /// An ecommerce reporting order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingOrder {
-    /// Whether to allow payment.
     pub allow_payment: Option<bool>,
-    /// Whether to allow paypal.
     pub allow_paypal: Option<bool>,
-    /// Contact.
     pub contact: Option<EcommerceReportingOrderContactDetails>,
-    /// Id of the contact.
+    /// In XML-RPC: `Job.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Job.DateCreated`.
     pub creation_date: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<OrderId>,
-    /// Invoice number.
     pub invoice_number: Option<i64>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner.
     #[serde(serialize_with = "crate::id::as_number")]
     pub lead_affiliate_id: Option<AffiliateId>,
-    /// Modification date.
+    /// In XML-RPC: `Job.LastUpdated`.
     pub modification_date: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `Job.JobNotes`.
     pub notes: Option<String>,
-    /// Order date.
+    /// In XML-RPC: `Job.StartDate`.
     pub order_date: Option<String>,
-    /// Order items.
     #[serde(deserialize_with = "nullable")]
     pub order_items: Vec<EcommerceReportingOrderItem>,
-    /// Order type.
+    /// In XML-RPC: `Job.OrderType`.
     pub order_type: Option<String>,
-    /// Payment plan.
     pub payment_plan: Option<EcommerceReportingPaymentPlan>,
-    /// Id of the product.
+    /// In XML-RPC: `Job.ProductId`.
     pub product_id: Option<ProductId>,
-    /// Whether this holds: recurring.
     pub recurring: Option<bool>,
-    /// Refund total, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub refund_total: Option<MajorAmount>,
-    /// Id of the sales affiliate.
     #[serde(serialize_with = "crate::id::as_number")]
     pub sales_affiliate_id: Option<AffiliateId>,
-    /// Shipping information.
     pub shipping_information: Option<EcommerceReportingShippingInformation>,
-    /// Source type.
     pub source_type: Option<EcommerceReportingOrderSourceType>,
-    /// Status.
+    /// In XML-RPC: `Job.OrderStatus`.
     pub status: Option<String>,
-    /// Terms.
     pub terms: Option<String>,
-    /// Title.
+    /// In XML-RPC: `Job.JobTitle`.
     pub title: Option<String>,
-    /// Total, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub total: Option<MajorAmount>,
-    /// Total due, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub total_due: Option<MajorAmount>,
-    /// Total paid, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub total_paid: Option<MajorAmount>,
 }
 
 /// Ecommerce reporting order contact details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingOrderContactDetails {
-    /// Company name.
     pub company_name: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `Job.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Job title.
     pub job_title: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
 }
 
 /// An ecommerce reporting order item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingOrderItem {
-    /// Cost, in the main unit of the currency.
+    /// In XML-RPC: `OrderItem.CPU`. In the main unit of the currency.
     pub cost: Option<MajorAmount>,
-    /// Description.
+    /// In XML-RPC: `OrderItem.ItemDescription`.
     pub description: Option<String>,
-    /// Discount.
     pub discount: Option<f64>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Id of the job recurring.
+    /// In XML-RPC: `Job.JobRecurringId`.
     #[serde(rename = "jobRecurringId", serialize_with = "crate::id::as_number")]
     pub job_recurring_id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `OrderItem.ItemName`.
     pub name: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `OrderItem.Notes`.
     pub notes: Option<String>,
-    /// Price, in the main unit of the currency.
+    /// In XML-RPC: `OrderItem.PPU`. In the main unit of the currency.
     pub price: Option<MajorAmount>,
-    /// Product.
     pub product: Option<EcommerceReportingSimpleProduct>,
-    /// Quantity.
+    /// In XML-RPC: `OrderItem.Qty`.
     pub quantity: Option<i32>,
-    /// Special amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(rename = "specialAmount")]
     pub special_amount: Option<MajorAmount>,
-    /// Id of the special.
     #[serde(rename = "specialId", serialize_with = "crate::id::as_number")]
     pub special_id: Option<Id>,
-    /// Special pct or amt.
     #[serde(rename = "specialPctOrAmt")]
     pub special_pct_or_amt: Option<i32>,
-    /// Subscription plan.
     #[serde(rename = "subscriptionPlan")]
     pub subscription_plan: Option<SubscriptionPlan>,
-    /// Type.
+    /// In XML-RPC: `OrderItem.ItemType`.
     pub r#type: Option<String>,
 }
 
 /// An ecommerce reporting payment gateway.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingPaymentGateway {
-    /// Id of the merchant account.
     #[serde(serialize_with = "crate::id::as_number")]
     pub merchant_account_id: Option<Id>,
-    /// Merchant account name.
     pub merchant_account_name: Option<String>,
-    /// Whether to use default.
     pub use_default: Option<bool>,
 }
 
 /// An ecommerce reporting payment plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingPaymentPlan {
-    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
-    /// Id of the credit card.
     #[serde(serialize_with = "crate::id::as_number")]
     pub credit_card_id: Option<Id>,
-    /// Days between payments.
     pub days_between_payments: Option<i64>,
-    /// Days between retries.
     pub days_between_retries: Option<i64>,
-    /// Initial payment amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub initial_payment_amount: Option<MajorAmount>,
-    /// Initial payment date.
     pub initial_payment_date: Option<String>,
-    /// Initial payment percent.
     pub initial_payment_percent: Option<f64>,
-    /// Max charge attempts.
     pub max_charge_attempts: Option<i64>,
-    /// Number of payments.
     pub number_of_payments: Option<i64>,
-    /// Payment gateway.
     pub payment_gateway: Option<EcommerceReportingPaymentGateway>,
-    /// Id of the payment method.
     pub payment_method_id: Option<Id>,
-    /// Plan start date.
     pub plan_start_date: Option<String>,
 }
 
 /// An ecommerce reporting shipping information.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingShippingInformation {
-    /// City.
+    /// In XML-RPC: `Job.ShipCity`.
     pub city: Option<String>,
-    /// Company.
+    /// In XML-RPC: `Job.ShipCompany`.
     pub company: Option<String>,
-    /// Country.
+    /// In XML-RPC: `Job.ShipCountry`.
     pub country: Option<String>,
-    /// First name.
+    /// In XML-RPC: `Job.ShipFirstName`.
     pub first_name: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Whether this holds: invoice to company.
     #[serde(rename = "invoiceToCompany")]
     pub invoice_to_company: Option<bool>,
-    /// Last name.
+    /// In XML-RPC: `Job.ShipLastName`.
     pub last_name: Option<String>,
-    /// Middle name.
+    /// In XML-RPC: `Job.ShipMiddleName`.
     pub middle_name: Option<String>,
-    /// Phone.
+    /// In XML-RPC: `Job.ShipPhone`.
     pub phone: Option<String>,
-    /// State.
+    /// In XML-RPC: `Job.ShipState`.
     pub state: Option<String>,
-    /// Street1.
+    /// In XML-RPC: `Job.ShipStreet1`.
     pub street1: Option<String>,
-    /// Street2.
+    /// In XML-RPC: `Job.ShipStreet2`.
     pub street2: Option<String>,
-    /// Zip.
+    /// In XML-RPC: `Job.ShipZip`.
     pub zip: Option<String>,
 }
 
 /// An ecommerce reporting simple product.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingSimpleProduct {
-    /// Description.
     pub description: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `OrderItem.ProductId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Whether it is shippable.
     pub shippable: Option<bool>,
-    /// SKU.
     pub sku: Option<String>,
-    /// Whether it is taxable.
     pub taxable: Option<bool>,
 }
 
 /// An ecommerce reporting transaction.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingTransaction {
-    /// Amount, in the main unit of the currency.
+    /// In XML-RPC: `CCharge.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Collection method.
     pub collection_method: Option<String>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Currency.
     pub currency: Option<String>,
-    /// Errors.
     pub errors: Option<String>,
-    /// Gateway.
     pub gateway: Option<String>,
-    /// Gateway account name.
     pub gateway_account_name: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Ids of the orders.
+    /// In XML-RPC: `CCharge.OrderNum`.
     pub order_ids: Option<String>,
-    /// Orders.
     #[serde(deserialize_with = "nullable")]
     pub orders: Vec<EcommerceReportingOrder>,
-    /// Payment date.
     #[serde(rename = "paymentDate")]
     pub payment_date: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Whether this holds: test.
     pub test: Option<bool>,
-    /// Transaction date.
     pub transaction_date: Option<String>,
-    /// Type.
     pub r#type: Option<String>,
 }
 
@@ -447,65 +446,53 @@ pub struct EcommerceReportingTransaction {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSentCreate {
-    /// Clicked date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clicked_date: Option<Timestamp>,
-    /// Id of the contact.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub contact_id: Option<ContactId>,
-    /// Headers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<String>,
-    /// HTML content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<EmailId>,
-    /// Opened date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opened_date: Option<Timestamp>,
-    /// Original provider.
+    /// `GOOGLE` or `INFUSIONSOFT`; `UNKNOWN` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_provider_id: Option<Id>,
-    /// Plain content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain_content: Option<String>,
-    /// Id of the provider source.
+    /// Address of the synced account that the message came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider_source_id: Option<Id>,
-    /// Received date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_date: Option<Timestamp>,
-    /// Sent date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_date: Option<Timestamp>,
-    /// Sent from address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_from_reply_address: Option<String>,
-    /// Sent to address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_address: Option<String>,
-    /// Sent to BCC addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_bcc_addresses: Option<String>,
-    /// Sent to CC addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_cc_addresses: Option<String>,
-    /// Subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -513,51 +500,63 @@ pub struct EmailSentCreate {
     pub extra: Extra,
 }
 
+setters! {
+    EmailSentCreate {
+        clicked_date: Timestamp,
+        contact_id: ContactId,
+        headers: String,
+        html_content: String,
+        id: EmailId,
+        opened_date: Timestamp,
+        original_provider: OriginalProvider,
+        original_provider_id: Id,
+        plain_content: String,
+        provider_source_id: Id,
+        received_date: Timestamp,
+        sent_date: Timestamp,
+        sent_from_address: String,
+        sent_from_reply_address: String,
+        sent_to_address: String,
+        sent_to_bcc_addresses: String,
+        sent_to_cc_addresses: String,
+        subject: String,
+    } lists {
+    }
+}
+
 /// An email sent query result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentQueryResult {
-    /// Clicked date, in UTC.
     pub clicked_date: Option<Timestamp>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Headers.
     pub headers: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Opened date, in UTC.
     pub opened_date: Option<Timestamp>,
-    /// Original provider.
+    /// `GOOGLE` or `INFUSIONSOFT`; `UNKNOWN` when left out.
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     pub original_provider_id: Option<Id>,
-    /// Received date, in UTC.
     pub received_date: Option<Timestamp>,
-    /// Sent date, in UTC.
     pub sent_date: Option<Timestamp>,
-    /// Sent from address.
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     pub sent_from_reply_address: Option<String>,
-    /// Sent to address.
     pub sent_to_address: Option<String>,
-    /// Sent to BCC addresses.
     pub sent_to_bcc_addresses: Option<String>,
-    /// Sent to CC addresses.
     pub sent_to_cc_addresses: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
 }
 
 /// One page of email sent query results.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentQueryResultList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
-    /// Emails.
     #[serde(deserialize_with = "nullable")]
     pub emails: Vec<EmailSentQueryResult>,
     /// Address of the next page, present even when there is none.
@@ -570,14 +569,14 @@ pub struct EmailSentQueryResultList {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FaxNumber {
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<FaxNumberField>,
-    /// Number.
+    /// In XML-RPC: `Contact.Fax1`, `Contact.Fax2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Contact.Fax1Type`, `Contact.Fax2Type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -585,14 +584,23 @@ pub struct FaxNumber {
     pub extra: Extra,
 }
 
+setters! {
+    FaxNumber {
+        field: FaxNumberField,
+        number: String,
+        r#type: String,
+    } lists {
+    }
+}
+
 /// An object model.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ObjectModel {
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldMetaData>,
-    /// Optional properties.
+    /// Properties that come only when they are asked for by name.
     #[serde(deserialize_with = "nullable")]
     pub optional_properties: Vec<String>,
 }
@@ -601,20 +609,19 @@ pub struct ObjectModel {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PhoneNumber {
-    /// Extension.
+    /// In XML-RPC: `Contact.Phone1Ext`, `Contact.Phone2Ext`, `Contact.Phone3Ext` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<PhoneNumberField>,
-    /// Number.
+    /// In XML-RPC: `Contact.Phone1`, `Contact.Phone2`, `Contact.Phone3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Number e164.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_e164: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Contact.Phone1Type`, `Contact.Phone2Type`, `Contact.Phone3Type` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -622,95 +629,81 @@ pub struct PhoneNumber {
     pub extra: Extra,
 }
 
+setters! {
+    PhoneNumber {
+        extension: String,
+        field: PhoneNumberField,
+        number: String,
+        number_e164: String,
+        r#type: String,
+    } lists {
+    }
+}
+
 /// A product option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductOption {
-    /// Whether to allow spaces.
     pub allow_spaces: Option<bool>,
-    /// Whether this holds: can contain character.
     pub can_contain_character: Option<bool>,
-    /// Whether this holds: can contain number.
     pub can_contain_number: Option<bool>,
-    /// Whether this holds: can end with character.
     pub can_end_with_character: Option<bool>,
-    /// Whether this holds: can end with number.
     pub can_end_with_number: Option<bool>,
-    /// Whether this holds: can start with character.
     pub can_start_with_character: Option<bool>,
-    /// Whether this holds: can start with number.
     pub can_start_with_number: Option<bool>,
-    /// Display index.
     pub display_index: Option<i32>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Label.
     pub label: Option<String>,
-    /// Max chars.
     pub max_chars: Option<i32>,
-    /// Min chars.
     pub min_chars: Option<i32>,
-    /// Name.
     pub name: Option<String>,
-    /// Whether it is required.
     pub required: Option<bool>,
-    /// Text message.
     pub text_message: Option<String>,
-    /// Type.
     pub r#type: Option<ProductOptionType>,
-    /// Values.
     #[serde(deserialize_with = "nullable")]
     pub values: Vec<ProductOptionValue>,
 }
 
 /// A product option value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductOptionValue {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Index.
     pub index: Option<i64>,
-    /// Whether it is default.
     pub is_default: Option<bool>,
-    /// Label.
     pub label: Option<String>,
-    /// Price adjustment, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub price_adjustment: Option<MajorAmount>,
-    /// SKU.
     pub sku: Option<String>,
 }
 
 /// Product with options.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductWithOptions {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Product desc.
+    /// In XML-RPC: `Product.Description`.
     pub product_desc: Option<String>,
-    /// Product name.
+    /// In XML-RPC: `Product.ProductName`.
     pub product_name: Option<String>,
-    /// Product options.
     #[serde(deserialize_with = "nullable")]
     pub product_options: Vec<ProductOption>,
-    /// Product price, in the main unit of the currency.
+    /// In XML-RPC: `Product.ProductPrice`. In the main unit of the currency.
     pub product_price: Option<MajorAmount>,
-    /// Product short desc.
+    /// In XML-RPC: `Product.ShortDescription`.
     pub product_short_desc: Option<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     pub sku: Option<String>,
-    /// Status.
     pub status: Option<i32>,
-    /// Whether this holds: subscription only.
     pub subscription_only: Option<bool>,
-    /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
     pub subscription_plans: Vec<SubscriptionPlanWithPrice>,
-    /// URL.
     pub url: Option<String>,
 }
 
@@ -718,8 +711,8 @@ pub struct ProductWithOptions {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SetOfIds {
-    /// Ids.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -727,58 +720,57 @@ pub struct SetOfIds {
     pub ids: Option<Vec<Id>>,
 }
 
+setters! {
+    SetOfIds {
+    } lists {
+        ids: Id,
+    }
+}
+
 /// A subscription plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SubscriptionPlan {
-    /// Whether it is active.
+    /// In XML-RPC: `SubscriptionPlan.Active`.
     pub active: Option<bool>,
-    /// Cycle.
     pub cycle: Option<i32>,
-    /// Frequency.
+    /// In XML-RPC: `SubscriptionPlan.Frequency`.
     pub frequency: Option<i32>,
-    /// Its id.
+    /// In XML-RPC: `OrderItem.SubscriptionPlanId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<SubscriptionPlanId>,
-    /// Number of cycles.
+    /// In XML-RPC: `SubscriptionPlan.NumberOfCycles`.
     pub number_of_cycles: Option<i32>,
-    /// Plan price, in the main unit of the currency.
+    /// In XML-RPC: `SubscriptionPlan.PlanPrice`. In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
-    /// Whether to prorate.
+    /// In XML-RPC: `SubscriptionPlan.Prorate`.
     pub prorate: Option<bool>,
-    /// Subscription plan index.
     pub subscription_plan_index: Option<i32>,
-    /// Subscription plan name.
     pub subscription_plan_name: Option<String>,
 }
 
 /// A subscription plan with price.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SubscriptionPlanWithPrice {
-    /// Whether it is active.
     pub active: Option<bool>,
-    /// Cycle.
     pub cycle: Option<i32>,
-    /// Frequency.
     pub frequency: Option<i32>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Number of cycles.
     pub number_of_cycles: Option<i32>,
-    /// Plan price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
-    /// Subscription plan index.
     pub subscription_plan_index: Option<i32>,
-    /// Subscription plan name.
     pub subscription_plan_name: Option<String>,
-    /// URL.
     pub url: Option<String>,
 }
 
 /// One page of transactions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TransactionList {
     /// How many records match in all, not how many this page holds.
@@ -787,7 +779,6 @@ pub struct TransactionList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Transactions.
     #[serde(deserialize_with = "nullable")]
     pub transactions: Vec<EcommerceReportingTransaction>,
 }

@@ -1,5 +1,7 @@
 //! Notes.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
@@ -14,14 +16,13 @@ pub use model::*;
 ///
 /// Operation `listNotesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListNotes {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
     /// How many records are skipped.
     pub offset: Option<u32>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
 }
 
@@ -90,8 +91,8 @@ impl Pages for ListNotes {
 ///
 /// Operation `createNoteUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNote {
-    /// The body.
     pub body: JsonBody<NoteRequest>,
 }
 
@@ -116,8 +117,9 @@ impl Operation for CreateNote {
 ///
 /// Operation `getNoteUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetNote {
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
 }
 
@@ -144,10 +146,10 @@ impl Operation for GetNote {
 ///
 /// Operation `updateNoteUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceNote {
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
-    /// The body.
     pub body: JsonBody<NoteRequest>,
 }
 
@@ -176,10 +178,10 @@ impl Operation for ReplaceNote {
 ///
 /// Operation `updatePropertiesOnNoteUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateNote {
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
-    /// The body.
     pub body: JsonBody<UpdateNoteRequest>,
 }
 
@@ -208,8 +210,9 @@ impl Operation for UpdateNote {
 ///
 /// Operation `deleteNoteUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteNote {
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
 }
 
@@ -250,8 +253,8 @@ impl Operation for RetrieveNoteModel {
 ///
 /// Operation `createNoteCustomFieldUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNoteCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 

@@ -1,5 +1,7 @@
 //! Opportunities.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::ObjectModel;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listOpportunitiesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOpportunities {
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -22,11 +25,8 @@ pub struct ListOpportunities {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<OpportunitiesOrder>,
-    /// Search term.
     pub search_term: Option<String>,
-    /// Id of the stage.
     pub stage_id: Option<StageId>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
 }
 
@@ -111,8 +111,8 @@ impl Pages for ListOpportunities {
 ///
 /// Operation `createOpportunityUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunity {
-    /// The body.
     pub body: JsonBody<OpportunityRequest>,
 }
 
@@ -137,8 +137,8 @@ impl Operation for CreateOpportunity {
 ///
 /// Operation `updateOpportunityUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceOpportunity {
-    /// The body.
     pub body: JsonBody<OpportunityRequest>,
 }
 
@@ -163,8 +163,9 @@ impl Operation for ReplaceOpportunity {
 ///
 /// Operation `getOpportunityUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunity {
-    /// Id of the opportunity. In the path.
+    /// In the path.
     pub opportunity_id: OpportunityId,
     /// Properties that are not part of the answer by default.
     pub optional_properties: Vec<String>,
@@ -209,10 +210,10 @@ impl Operation for GetOpportunity {
 ///
 /// Operation `updatePropertiesOnOpportunityUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunity {
-    /// Id of the opportunity. In the path.
+    /// In the path.
     pub opportunity_id: OpportunityId,
-    /// The body.
     pub body: JsonBody<UpdateOpportunityRequest>,
 }
 

@@ -1,5 +1,7 @@
 //! Orders.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -17,8 +19,8 @@ pub use model::*;
 ///
 /// Operation `listOrdersUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrders {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -26,9 +28,7 @@ pub struct ListOrders {
     pub offset: Option<u32>,
     /// What the list is ordered by.
     pub order: Option<OrdersOrder>,
-    /// Whether this holds: paid.
     pub paid: Option<bool>,
-    /// Id of the product.
     pub product_id: Option<ProductId>,
     /// Only what changed or happened at this time or later.
     pub since: Option<Timestamp>,
@@ -133,8 +133,8 @@ impl Pages for ListOrders {
 ///
 /// Operation `createOrderUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrder {
-    /// The body.
     pub body: JsonBody<CreateOrderRequest>,
 }
 
@@ -159,8 +159,9 @@ impl Operation for CreateOrder {
 ///
 /// Operation `getOrderUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -187,8 +188,9 @@ impl Operation for GetOrder {
 ///
 /// Operation `deleteOrderUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -215,10 +217,10 @@ impl Operation for DeleteOrder {
 ///
 /// Operation `createOrderItemsOnOrderUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<CreateOrderItemRequest>,
 }
 
@@ -250,10 +252,11 @@ impl Operation for CreateOrderItem {
 ///
 /// Operation `deleteOrderOrderItemUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the order item. In the path.
+    /// In the path.
     pub order_item_id: Id,
 }
 
@@ -282,10 +285,10 @@ impl Operation for DeleteOrderItem {
 ///
 /// Operation `replacePaymentPlanUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplacePaymentPlan {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<PaymentPlan>,
 }
 
@@ -314,8 +317,9 @@ impl Operation for ReplacePaymentPlan {
 ///
 /// Operation `listOrderPaymentsUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrderPayments {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -352,10 +356,10 @@ impl Pages for ListOrderPayments {
 ///
 /// Operation `createPaymentOnOrderUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderPayment {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<CreateOrderPaymentRequest>,
 }
 
@@ -387,10 +391,10 @@ impl Operation for CreateOrderPayment {
 ///
 /// Operation `listTransactionsForOrderUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTransactionsForOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,

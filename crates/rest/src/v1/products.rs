@@ -1,5 +1,7 @@
 //! Products.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::ProductWithOptions;
@@ -14,8 +16,8 @@ pub use model::*;
 ///
 /// Operation `listProductsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProducts {
-    /// Whether it is active.
     pub active: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -80,8 +82,8 @@ impl Pages for ListProducts {
 ///
 /// Operation `createProductUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProduct {
-    /// The body.
     pub body: JsonBody<CreateProductRequest>,
 }
 
@@ -106,8 +108,9 @@ impl Operation for CreateProduct {
 ///
 /// Operation `retrieveProductUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -134,10 +137,10 @@ impl Operation for GetProduct {
 ///
 /// Operation `updateProductUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<UpdateProductRequest>,
 }
 
@@ -169,8 +172,9 @@ impl Operation for UpdateProduct {
 ///
 /// Operation `deleteProductUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -197,10 +201,10 @@ impl Operation for DeleteProduct {
 ///
 /// Operation `createProductImageUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductImage {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<CreateProductImageRequest>,
 }
 
@@ -232,8 +236,9 @@ impl Operation for CreateProductImage {
 ///
 /// Operation `deleteProductImageUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductImage {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -260,10 +265,10 @@ impl Operation for DeleteProductImage {
 ///
 /// Operation `createProductSubscriptionUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductSubscription {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<CreateProductSubscriptionRequest>,
 }
 
@@ -295,10 +300,11 @@ impl Operation for CreateProductSubscription {
 ///
 /// Operation `retrieveProductSubscriptionUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProductSubscription {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
 }
 
@@ -330,10 +336,11 @@ impl Operation for GetProductSubscription {
 ///
 /// Operation `deleteProductSubscriptionUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductSubscription {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
 }
 
@@ -366,12 +373,12 @@ impl Operation for DeleteProductSubscription {
 /// Operation `listProductsFromSyncTokenUsingGET`; answers 200.
 /// Deprecated by the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProductsSince {
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
     /// How many records are skipped.
     pub offset: Option<u32>,
-    /// Sync token.
     pub sync_token: Option<String>,
 }
 

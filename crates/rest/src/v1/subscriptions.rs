@@ -1,5 +1,7 @@
 //! Subscriptions.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::ObjectModel;
@@ -12,8 +14,8 @@ pub use model::*;
 ///
 /// Operation `listSubscriptionsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListSubscriptions {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -78,8 +80,8 @@ impl Pages for ListSubscriptions {
 ///
 /// Operation `createSubscriptionUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscription {
-    /// The body.
     pub body: JsonBody<CreateSubscriptionRequest>,
 }
 

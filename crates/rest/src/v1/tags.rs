@@ -1,5 +1,7 @@
 //! Tags.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use std::collections::BTreeMap;
@@ -17,12 +19,11 @@ pub use model::*;
 ///
 /// Operation `listTagsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTags {
-    /// Category.
     pub category: Option<TagCategoryId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
-    /// Name.
     pub name: Option<String>,
     /// How many records are skipped.
     pub offset: Option<u32>,
@@ -93,8 +94,8 @@ impl Pages for ListTags {
 ///
 /// Operation `createTagUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTag {
-    /// The body.
     pub body: JsonBody<CreateTagRequest>,
 }
 
@@ -119,8 +120,9 @@ impl Operation for CreateTag {
 ///
 /// Operation `getTagUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTag {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub id: TagId,
 }
 
@@ -145,8 +147,8 @@ impl Operation for GetTag {
 ///
 /// Operation `createTagCategoryUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTagCategory {
-    /// The body.
     pub body: JsonBody<CreateTagCategoryRequest>,
 }
 
@@ -171,8 +173,9 @@ impl Operation for CreateTagCategory {
 ///
 /// Operation `listCompaniesForTagIdUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTaggedCompanies {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -234,8 +237,9 @@ impl Pages for ListTaggedCompanies {
 ///
 /// Operation `listContactsForTagIdUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTaggedContacts {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -297,10 +301,10 @@ impl Pages for ListTaggedContacts {
 ///
 /// Operation `applyTagToContactIdsUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ApplyTagToContacts {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// The body.
     pub body: JsonBody<SetOfIds>,
 }
 
@@ -329,10 +333,10 @@ impl Operation for ApplyTagToContacts {
 ///
 /// Operation `removeTagFromContactIdsUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTagFromContacts {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// Ids of the records.
     pub ids: Vec<Id>,
 }
 
@@ -361,10 +365,11 @@ impl Operation for RemoveTagFromContacts {
 ///
 /// Operation `removeTagFromContactIdUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTagFromContact {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 

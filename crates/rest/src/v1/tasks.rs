@@ -1,5 +1,7 @@
 //! Tasks.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{CreateCustomFieldRequest, CustomFieldMetaData, ObjectModel};
@@ -15,12 +17,10 @@ pub use model::*;
 ///
 /// Operation `listTasksUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTasks {
-    /// Whether it is completed.
     pub completed: Option<bool>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Whether it has due date.
     pub has_due_date: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -32,7 +32,6 @@ pub struct ListTasks {
     pub since: Option<Timestamp>,
     /// Only what changed or happened until this time.
     pub until: Option<Timestamp>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
 }
 
@@ -141,8 +140,8 @@ impl Pages for ListTasks {
 ///
 /// Operation `createTaskUsingPOST`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTask {
-    /// The body.
     pub body: JsonBody<Task>,
 }
 
@@ -167,8 +166,9 @@ impl Operation for CreateTask {
 ///
 /// Operation `getTaskUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
 }
 
@@ -195,10 +195,10 @@ impl Operation for GetTask {
 ///
 /// Operation `updateTaskUsingPUT`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ReplaceTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
-    /// The body.
     pub body: JsonBody<Task>,
 }
 
@@ -227,10 +227,10 @@ impl Operation for ReplaceTask {
 ///
 /// Operation `updatePropertiesOnTaskUsingPATCH`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
-    /// The body.
     pub body: JsonBody<UpdateTaskRequest>,
 }
 
@@ -259,8 +259,9 @@ impl Operation for UpdateTask {
 ///
 /// Operation `deleteTaskUsingDELETE`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
 }
 
@@ -287,12 +288,10 @@ impl Operation for DeleteTask {
 ///
 /// Operation `listTasksForCurrentUserUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTasksForCurrentUser {
-    /// Whether it is completed.
     pub completed: Option<bool>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Whether it has due date.
     pub has_due_date: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -304,7 +303,6 @@ pub struct ListTasksForCurrentUser {
     pub since: Option<Timestamp>,
     /// Only what changed or happened until this time.
     pub until: Option<Timestamp>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
 }
 
@@ -427,8 +425,8 @@ impl Operation for RetrieveTaskModel {
 ///
 /// Operation `createTaskCustomFieldUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTaskCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 

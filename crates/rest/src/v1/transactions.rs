@@ -1,5 +1,7 @@
 //! Transactions.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use super::model::{EcommerceReportingTransaction, TransactionList};
 use crate::endpoints;
 use crate::{ContactId, Cursor, Draft, Id, Info, Operation, Page, Pages, Timestamp};
@@ -9,8 +11,8 @@ use crate::{ContactId, Cursor, Draft, Id, Info, Operation, Page, Pages, Timestam
 /// Operation `listTransactionsUsingGET`; answers 200.
 /// Deprecated by the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTransactions {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -96,8 +98,9 @@ impl Pages for ListTransactions {
 /// Operation `getTransactionUsingGET`; answers 200.
 /// Deprecated by the vendor.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTransaction {
-    /// Id of the transaction. In the path.
+    /// In the path.
     pub transaction_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Users.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -11,10 +13,11 @@ pub use model::*;
 ///
 /// Operation `listUsersUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListUsers {
-    /// Whether to include inactive.
+    /// `TRUE` when left out.
     pub include_inactive: Option<bool>,
-    /// Whether to include partners.
+    /// `TRUE` when left out.
     pub include_partners: Option<bool>,
     /// The most records a page holds; 1000 when left out (observed).
     pub limit: Option<u32>,
@@ -87,8 +90,8 @@ impl Pages for ListUsers {
 ///
 /// Operation `createUserUsingPOST`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateUser {
-    /// The body.
     pub body: JsonBody<CreateUserRequest>,
 }
 
@@ -113,8 +116,9 @@ impl Operation for CreateUser {
 ///
 /// Operation `getUserSignatureUsingGET`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetUserSignature {
-    /// Id of the user. In the path.
+    /// In the path.
     pub user_id: UserId,
 }
 

@@ -1,5 +1,7 @@
 //! Affiliates.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listAffiliate`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliates {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -167,8 +170,8 @@ impl Filter {
 ///
 /// Operation `addAffiliate`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAffiliate {
-    /// The body.
     pub body: JsonBody<CreateAffiliateRequest>,
 }
 
@@ -193,8 +196,9 @@ impl Operation for CreateAffiliate {
 ///
 /// Operation `getAffiliateCommissions`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateCommissions {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
     /// Which records are listed.
     pub filter: Option<AffiliateCommissionsFilter>,
@@ -301,8 +305,9 @@ impl AffiliateCommissionsFilter {
 ///
 /// Operation `getAffiliate`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAffiliate {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
 }
 
@@ -327,10 +332,10 @@ impl Operation for GetAffiliate {
 ///
 /// Operation `addAffiliateToProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddAffiliateToProgram {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
-    /// The body.
     pub body: JsonBody<AffiliateAddToProgramRequest>,
 }
 
@@ -362,10 +367,10 @@ impl Operation for AddAffiliateToProgram {
 ///
 /// Operation `removeAffiliateFromProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveAffiliateFromProgram {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
-    /// The body.
     pub body: JsonBody<AffiliateRemoveFromProgramRequest>,
 }
 
@@ -397,10 +402,10 @@ impl Operation for RemoveAffiliateFromProgram {
 ///
 /// Operation `updateAffiliate`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAffiliate {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
-    /// The body.
     pub body: JsonBody<UpdateAffiliateRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -442,8 +447,9 @@ impl Operation for UpdateAffiliate {
 ///
 /// Operation `deleteAffiliate`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAffiliate {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub id: AffiliateId,
 }
 
@@ -468,8 +474,9 @@ impl Operation for DeleteAffiliate {
 ///
 /// Operation `getAffiliateCommissionTotal`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAffiliateCommissionTotal {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
 }
 
@@ -496,8 +503,9 @@ impl Operation for GetAffiliateCommissionTotal {
 ///
 /// Operation `listAffiliatePayments`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliatePayments {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
     /// Which records are listed.
     pub filter: Option<AffiliatePaymentsFilter>,
@@ -605,8 +613,9 @@ impl AffiliatePaymentsFilter {
 ///
 /// Operation `getReferralsByAffiliateId`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateReferrals {
-    /// Id of the affiliate. In the path.
+    /// In the path.
     pub affiliate_id: AffiliateId,
     /// Which records are listed.
     pub filter: Option<AffiliateReferralsFilter>,
@@ -708,6 +717,7 @@ impl AffiliateReferralsFilter {
 ///
 /// Operation `listAffiliateCommissionPrograms`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateCommissionPrograms {
     /// Which records are listed.
     pub filter: Option<AffiliateCommissionProgramsFilter>,
@@ -811,8 +821,8 @@ impl AffiliateCommissionProgramsFilter {
 ///
 /// Operation `addCommissionProgram`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCommissionProgram {
-    /// The body.
     pub body: JsonBody<CreateCommissionProgramRequest>,
 }
 
@@ -837,10 +847,10 @@ impl Operation for CreateCommissionProgram {
 ///
 /// Operation `removeProductCommissionFromCommissions`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveProductCommission {
-    /// Id of the commission. In the path.
+    /// In the path.
     pub commission_id: Id,
-    /// The body.
     pub body: JsonBody<DeleteProgramCommissionRequest>,
 }
 
@@ -872,10 +882,10 @@ impl Operation for RemoveProductCommission {
 ///
 /// Operation `removeSubscriptionPlanCommissionFromCommissions`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveSubscriptionCommission {
-    /// Id of the commission. In the path.
+    /// In the path.
     pub commission_id: Id,
-    /// The body.
     pub body: JsonBody<DeleteSubscriptionPlanCommissionRequest>,
 }
 
@@ -907,8 +917,9 @@ impl Operation for RemoveSubscriptionCommission {
 ///
 /// Operation `getCommissionProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
 }
 
@@ -935,10 +946,10 @@ impl Operation for GetCommissionProgram {
 ///
 /// Operation `updateCommissionProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -980,8 +991,9 @@ impl Operation for UpdateCommissionProgram {
 ///
 /// Operation `deleteAffiliateCommissionProgram`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAffiliateCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
 }
 
@@ -1008,6 +1020,7 @@ impl Operation for DeleteAffiliateCommissionProgram {
 ///
 /// Operation `listAffiliateLinks`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateLinks {
     /// Which records are listed.
     pub filter: Option<AffiliateLinksFilter>,
@@ -1107,8 +1120,8 @@ impl AffiliateLinksFilter {
 ///
 /// Operation `createRedirectLink`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateRedirectLink {
-    /// The body.
     pub body: JsonBody<CreateAffiliateLinkRequest>,
 }
 
@@ -1133,8 +1146,9 @@ impl Operation for CreateRedirectLink {
 ///
 /// Operation `getRedirectLink`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetRedirectLink {
-    /// Id of the redirect. In the path.
+    /// In the path.
     pub redirect_id: Id,
 }
 
@@ -1161,10 +1175,10 @@ impl Operation for GetRedirectLink {
 ///
 /// Operation `updateRedirectLink`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateRedirectLink {
-    /// Id of the redirect. In the path.
+    /// In the path.
     pub redirect_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateRedirectLinkRequest>,
 }
 
@@ -1196,8 +1210,9 @@ impl Operation for UpdateRedirectLink {
 ///
 /// Operation `deleteRedirectLink`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteRedirectLink {
-    /// Id of the redirect. In the path.
+    /// In the path.
     pub redirect_id: Id,
 }
 
@@ -1224,6 +1239,7 @@ impl Operation for DeleteRedirectLink {
 ///
 /// Operation `listSummaries`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateSummaries {
     /// Which records are listed.
     pub filter: Option<AffiliateSummariesFilter>,
@@ -1330,8 +1346,9 @@ impl AffiliateSummariesFilter {
 ///
 /// Operation `listCommissionProgramResources`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListCommissionProgramResources {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
 }
 
@@ -1358,10 +1375,10 @@ impl Operation for ListCommissionProgramResources {
 ///
 /// Operation `createDefaultCommissionProgram`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateDefaultCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<CreateDefaultCommissionProgramRequest>,
 }
 
@@ -1393,10 +1410,10 @@ impl Operation for CreateDefaultCommissionProgram {
 ///
 /// Operation `updateDefaultCommissionProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateDefaultCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateDefaultCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1438,10 +1455,10 @@ impl Operation for UpdateDefaultCommissionProgram {
 ///
 /// Operation `assignProductCommissionProgram`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AssignProductCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<CreateProductCommissionProgramRequest>,
 }
 
@@ -1473,10 +1490,10 @@ impl Operation for AssignProductCommissionProgram {
 ///
 /// Operation `updateProductCommissionProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1518,8 +1535,8 @@ impl Operation for UpdateProductCommissionProgram {
 ///
 /// Operation `addCommissionProgramResource`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCommissionProgramResource {
-    /// The body.
     pub body: JsonBody<CreateProgramResourceRequest>,
 }
 
@@ -1544,10 +1561,10 @@ impl Operation for CreateCommissionProgramResource {
 ///
 /// Operation `updateCommissionProgramResource`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCommissionProgramResource {
-    /// Id of the resource. In the path.
+    /// In the path.
     pub resource_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProgramResourceRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1589,8 +1606,9 @@ impl Operation for UpdateCommissionProgramResource {
 ///
 /// Operation `deleteCommissionProgramResource`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCommissionProgramResource {
-    /// Id of the resource. In the path.
+    /// In the path.
     pub resource_id: Id,
 }
 
@@ -1617,10 +1635,10 @@ impl Operation for DeleteCommissionProgramResource {
 ///
 /// Operation `assignSubscriptionCommissionProgram`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AssignSubscriptionCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<CreateSubscriptionCommissionProgramRequest>,
 }
 
@@ -1652,10 +1670,10 @@ impl Operation for AssignSubscriptionCommissionProgram {
 ///
 /// Operation `updateSubscriptionCommissionProgram`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionCommissionProgram {
-    /// Id of the commission program. In the path.
+    /// In the path.
     pub commission_program_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateSubscriptionCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1711,8 +1729,8 @@ impl Operation for RetrieveAffiliateModel {
 ///
 /// Operation `createAffiliateCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAffiliateCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -1737,10 +1755,10 @@ impl Operation for CreateAffiliateCustomField {
 ///
 /// Operation `updateAffiliateCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAffiliateCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1782,8 +1800,9 @@ impl Operation for UpdateAffiliateCustomField {
 ///
 /// Operation `deleteAffiliateCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAffiliateCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -1810,8 +1829,8 @@ impl Operation for DeleteAffiliateCustomField {
 ///
 /// Operation `listAffiliateCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAffiliateCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -1843,8 +1862,8 @@ impl Operation for ListAffiliateCustomFieldGroups {
 ///
 /// Operation `createAffiliateCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAffiliateCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -1869,8 +1888,9 @@ impl Operation for CreateAffiliateCustomFieldGroup {
 ///
 /// Operation `getAffiliateCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAffiliateCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1897,10 +1917,10 @@ impl Operation for GetAffiliateCustomFieldGroup {
 ///
 /// Operation `updateAffiliateCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAffiliateCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1942,8 +1962,9 @@ impl Operation for UpdateAffiliateCustomFieldGroup {
 ///
 /// Operation `deleteAffiliateCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAffiliateCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1984,8 +2005,8 @@ impl Operation for ListAffiliateCustomFieldTabs {
 ///
 /// Operation `createAffiliateCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAffiliateCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -2010,8 +2031,9 @@ impl Operation for CreateAffiliateCustomFieldTab {
 ///
 /// Operation `getAffiliateCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAffiliateCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -2038,10 +2060,10 @@ impl Operation for GetAffiliateCustomFieldTab {
 ///
 /// Operation `updateAffiliateCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAffiliateCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -2083,8 +2105,9 @@ impl Operation for UpdateAffiliateCustomFieldTab {
 ///
 /// Operation `deleteAffiliateCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAffiliateCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

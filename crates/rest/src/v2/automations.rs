@@ -1,5 +1,7 @@
 //! Automations.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -29,8 +31,8 @@ impl Operation for ListAutomationCategories {
 ///
 /// Operation `createCategory`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAutomationCategory {
-    /// The body.
     pub body: JsonBody<CreateAutomationCategoryRequest>,
 }
 
@@ -55,8 +57,8 @@ impl Operation for CreateAutomationCategory {
 ///
 /// Operation `deleteCategories`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAutomationCategories {
-    /// Ids of the records.
     pub ids: Vec<Id>,
 }
 
@@ -83,10 +85,10 @@ impl Operation for DeleteAutomationCategories {
 ///
 /// Operation `patchCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateAutomationCategory {
-    /// Id of the automation. In the path.
+    /// In the path.
     pub id: AutomationId,
-    /// The body.
     pub body: JsonBody<UpdateAutomationCategoryRequest>,
 }
 
@@ -118,6 +120,7 @@ impl Operation for UpdateAutomationCategory {
 ///
 /// Operation `listAutomations`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAutomations {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -239,8 +242,8 @@ impl Filter {
 ///
 /// Operation `deleteAutomation`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteAutomations {
-    /// Ids of the automations.
     pub automation_ids: Vec<AutomationId>,
 }
 
@@ -267,8 +270,9 @@ impl Operation for DeleteAutomations {
 ///
 /// Operation `getAutomation`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetAutomation {
-    /// Id of the automation. In the path.
+    /// In the path.
     pub automation_id: AutomationId,
 }
 
@@ -295,12 +299,12 @@ impl Operation for GetAutomation {
 ///
 /// Operation `addContactsToAutomationSequence`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddContactsToAutomationSequence {
-    /// Id of the automation. In the path.
+    /// In the path.
     pub automation_id: AutomationId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// The body.
     pub body: JsonBody<AddToAutomationSequenceRequest>,
 }
 
@@ -335,10 +339,10 @@ impl Operation for AddContactsToAutomationSequence {
 ///
 /// Operation `unpublishAutomation`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnpublishAutomation {
-    /// Id of the automation. In the path.
+    /// In the path.
     pub automation_id: AutomationId,
-    /// The body.
     pub body: JsonBody<UnpublishAutomationRequest>,
 }
 
@@ -370,8 +374,8 @@ impl Operation for UnpublishAutomation {
 ///
 /// Operation `bulkUnpublishAutomations`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnpublishAutomations {
-    /// The body.
     pub body: JsonBody<BatchUnpublishAutomationRequest>,
 }
 
@@ -396,6 +400,7 @@ impl Operation for UnpublishAutomations {
 ///
 /// Operation `listAllAutomationIds`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAutomationIds {
     /// Which records are listed.
     pub filter: Option<AutomationIdsFilter>,
@@ -504,8 +509,8 @@ impl AutomationIdsFilter {
 ///
 /// Operation `bulkAssignmentAutomationsCategories`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AssignAutomationCategories {
-    /// The body.
     pub body: JsonBody<AssignAutomationCategoryRequest>,
 }
 
@@ -530,8 +535,8 @@ impl Operation for AssignAutomationCategories {
 ///
 /// Operation `achieveGoal`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AchieveGoal {
-    /// The body.
     pub body: JsonBody<AchieveGoalRequest>,
 }
 

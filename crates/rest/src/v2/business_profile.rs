@@ -1,5 +1,7 @@
 //! Business profile.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -25,8 +27,8 @@ impl Operation for GetBusinessProfile {
 ///
 /// Operation `updateBusinessProfile`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateBusinessProfile {
-    /// The body.
     pub body: JsonBody<UpdateBusinessProfileRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,

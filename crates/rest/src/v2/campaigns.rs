@@ -1,5 +1,7 @@
 //! Campaigns.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listCampaigns`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCampaigns {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -114,8 +117,9 @@ impl Filter {
 ///
 /// Operation `getCampaign`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCampaign {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
 }
 
@@ -142,8 +146,9 @@ impl Operation for GetCampaign {
 ///
 /// Operation `getCampaignGoals`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListCampaignGoals {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
 }
 
@@ -170,8 +175,9 @@ impl Operation for ListCampaignGoals {
 ///
 /// Operation `getCampaignSequences`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListCampaignSequences {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
 }
 
@@ -198,12 +204,12 @@ impl Operation for ListCampaignSequences {
 ///
 /// Operation `addContactsToCampaignSequence`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddContactsToCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// The body.
     pub body: JsonBody<AddContactsToSequenceRequest>,
 }
 
@@ -238,12 +244,12 @@ impl Operation for AddContactsToCampaignSequence {
 ///
 /// Operation `removeContactsFromCampaignSequence`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveContactsFromCampaignSequence {
-    /// Id of the campaign. In the path.
+    /// In the path.
     pub campaign_id: CampaignId,
-    /// Id of the sequence. In the path.
+    /// In the path.
     pub sequence_id: SequenceId,
-    /// The body.
     pub body: JsonBody<RemoveContactsFromSequenceRequest>,
 }
 

@@ -1,5 +1,7 @@
 //! Companies.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listCompanies`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCompanies {
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -181,8 +184,8 @@ impl Filter {
 ///
 /// Operation `createCompany`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCompany {
-    /// The body.
     pub body: JsonBody<CreateCompanyRequest>,
 }
 
@@ -207,8 +210,9 @@ impl Operation for CreateCompany {
 ///
 /// Operation `getCompany`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -246,10 +250,10 @@ impl Operation for GetCompany {
 ///
 /// Operation `updateCompany`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
-    /// The body.
     pub body: JsonBody<UpdateCompanyRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -291,8 +295,9 @@ impl Operation for UpdateCompany {
 ///
 /// Operation `deleteCompany`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
 }
 
@@ -319,8 +324,9 @@ impl Operation for DeleteCompany {
 ///
 /// Operation `listTagsForCompany`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTagsForCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
     /// Which records are listed.
     pub filter: Option<TagsForCompanyFilter>,
@@ -470,10 +476,11 @@ impl TagsForCompanyFilter {
 ///
 /// Operation `addTagToCompany`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddTagToCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
 }
 
@@ -502,10 +509,11 @@ impl Operation for AddTagToCompany {
 ///
 /// Operation `removeTagFromCompany`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTagFromCompany {
-    /// Id of the company. In the path.
+    /// In the path.
     pub company_id: CompanyId,
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
 }
 
@@ -548,8 +556,8 @@ impl Operation for RetrieveCompanyModel {
 ///
 /// Operation `createCompanyCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCompanyCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -574,10 +582,10 @@ impl Operation for CreateCompanyCustomField {
 ///
 /// Operation `updateCompanyCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCompanyCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -619,8 +627,9 @@ impl Operation for UpdateCompanyCustomField {
 ///
 /// Operation `deleteCompanyCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCompanyCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -647,8 +656,8 @@ impl Operation for DeleteCompanyCustomField {
 ///
 /// Operation `listCompanyCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCompanyCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -680,8 +689,8 @@ impl Operation for ListCompanyCustomFieldGroups {
 ///
 /// Operation `createCompanyCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCompanyCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -706,8 +715,9 @@ impl Operation for CreateCompanyCustomFieldGroup {
 ///
 /// Operation `getCompanyCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCompanyCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -734,10 +744,10 @@ impl Operation for GetCompanyCustomFieldGroup {
 ///
 /// Operation `updateCompanyCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCompanyCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -779,8 +789,9 @@ impl Operation for UpdateCompanyCustomFieldGroup {
 ///
 /// Operation `deleteCompanyCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCompanyCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -821,8 +832,8 @@ impl Operation for ListCompanyCustomFieldTabs {
 ///
 /// Operation `createCompanyCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCompanyCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -847,8 +858,9 @@ impl Operation for CreateCompanyCustomFieldTab {
 ///
 /// Operation `getCompanyCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCompanyCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -875,10 +887,10 @@ impl Operation for GetCompanyCustomFieldTab {
 ///
 /// Operation `updateCompanyCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCompanyCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -920,8 +932,9 @@ impl Operation for UpdateCompanyCustomFieldTab {
 ///
 /// Operation `deleteCompanyCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCompanyCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Contacts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -22,6 +24,7 @@ pub use model::*;
 ///
 /// Operation `listContacts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListContacts {
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -297,8 +300,8 @@ impl Filter {
 ///
 /// Operation `createContact`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContact {
-    /// The body.
     pub body: JsonBody<CreateContactRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -347,8 +350,8 @@ impl Operation for CreateContact {
 ///
 /// Operation `linkContacts`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct LinkContacts {
-    /// The body.
     pub body: JsonBody<LinkContactsRequest>,
 }
 
@@ -373,8 +376,8 @@ impl Operation for LinkContacts {
 ///
 /// Operation `mergeContacts`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct MergeContacts {
-    /// The body.
     pub body: JsonBody<MergeContactRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -412,8 +415,8 @@ impl Operation for MergeContacts {
 ///
 /// Operation `unlinkContacts`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UnlinkContacts {
-    /// The body.
     pub body: JsonBody<LinkContactsRequest>,
 }
 
@@ -438,8 +441,9 @@ impl Operation for UnlinkContacts {
 ///
 /// Operation `getContact`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -477,10 +481,10 @@ impl Operation for GetContact {
 ///
 /// Operation `updateContact`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<UpdateContactRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -533,8 +537,9 @@ impl Operation for UpdateContact {
 ///
 /// Operation `deleteContact`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -561,8 +566,9 @@ impl Operation for DeleteContact {
 ///
 /// Operation `getLeadScoreDetails`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLeadScore {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -589,8 +595,9 @@ impl Operation for GetLeadScore {
 ///
 /// Operation `listContactLinks`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListContactLinks {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
 }
 
@@ -617,8 +624,9 @@ impl Operation for ListContactLinks {
 ///
 /// Operation `listTagsForContact`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTagsForContact {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
     /// Which records are listed.
     pub filter: Option<TagsForContactFilter>,
@@ -768,6 +776,7 @@ impl TagsForContactFilter {
 ///
 /// Operation `listTagsAcrossContacts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTagsAcrossContacts {
     /// Which records are listed.
     pub filter: Option<String>,
@@ -844,6 +853,7 @@ impl Pages for ListTagsAcrossContacts {
 ///
 /// Operation `listContactLinkTypes`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListContactLinkTypes {
     /// Which records are listed.
     pub filter: Option<ContactLinkTypesFilter>,
@@ -939,8 +949,8 @@ impl ContactLinkTypesFilter {
 ///
 /// Operation `createContactLinkType`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContactLinkType {
-    /// The body.
     pub body: JsonBody<CreateContactLinkTypeRequest>,
 }
 
@@ -965,10 +975,10 @@ impl Operation for CreateContactLinkType {
 ///
 /// Operation `updateContactLinkType`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateContactLinkType {
-    /// Id of the link type. In the path.
+    /// In the path.
     pub link_type_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateContactLinkTypeRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1010,8 +1020,9 @@ impl Operation for UpdateContactLinkType {
 ///
 /// Operation `deleteContactLinkType`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContactLinkType {
-    /// Id of the link type. In the path.
+    /// In the path.
     pub link_type_id: Id,
 }
 
@@ -1052,8 +1063,8 @@ impl Operation for RetrieveContactModel {
 ///
 /// Operation `createContactCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContactCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -1078,8 +1089,9 @@ impl Operation for CreateContactCustomField {
 ///
 /// Operation `deleteContactCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContactCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -1106,8 +1118,8 @@ impl Operation for DeleteContactCustomField {
 ///
 /// Operation `listContactCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListContactCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -1139,8 +1151,8 @@ impl Operation for ListContactCustomFieldGroups {
 ///
 /// Operation `createContactCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContactCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -1165,8 +1177,9 @@ impl Operation for CreateContactCustomFieldGroup {
 ///
 /// Operation `getContactCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetContactCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1193,10 +1206,10 @@ impl Operation for GetContactCustomFieldGroup {
 ///
 /// Operation `updateContactCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateContactCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1238,8 +1251,9 @@ impl Operation for UpdateContactCustomFieldGroup {
 ///
 /// Operation `deleteContactCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContactCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1280,8 +1294,8 @@ impl Operation for ListContactCustomFieldTabs {
 ///
 /// Operation `createContactCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateContactCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -1306,8 +1320,9 @@ impl Operation for CreateContactCustomFieldTab {
 ///
 /// Operation `getContactCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetContactCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -1334,10 +1349,10 @@ impl Operation for GetContactCustomFieldTab {
 ///
 /// Operation `updateContactCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateContactCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1379,8 +1394,9 @@ impl Operation for UpdateContactCustomFieldTab {
 ///
 /// Operation `deleteContactCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteContactCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Discounts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listFreeTrialDiscounts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListFreeTrialDiscounts {
     /// Which records are listed.
     pub filter: Option<FreeTrialDiscountsFilter>,
@@ -122,8 +125,8 @@ impl FreeTrialDiscountsFilter {
 ///
 /// Operation `createFreeTrialDiscount`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateFreeTrialDiscount {
-    /// The body.
     pub body: JsonBody<CreateFreeTrialDiscountRequest>,
 }
 
@@ -148,8 +151,9 @@ impl Operation for CreateFreeTrialDiscount {
 ///
 /// Operation `getFreeTrialDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetFreeTrialDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -176,10 +180,10 @@ impl Operation for GetFreeTrialDiscount {
 ///
 /// Operation `updateFreeTrialDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateFreeTrialDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<UpdateFreeTrialDiscountRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -221,8 +225,9 @@ impl Operation for UpdateFreeTrialDiscount {
 ///
 /// Operation `deleteFreeTrialDiscount`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteFreeTrialDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -249,6 +254,7 @@ impl Operation for DeleteFreeTrialDiscount {
 ///
 /// Operation `listOrderTotalDiscounts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrderTotalDiscounts {
     /// Which records are listed.
     pub filter: Option<OrderTotalDiscountsFilter>,
@@ -362,8 +368,8 @@ impl OrderTotalDiscountsFilter {
 ///
 /// Operation `createOrderTotalDiscount`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderTotalDiscount {
-    /// The body.
     pub body: JsonBody<CreateOrderTotalDiscountRequest>,
 }
 
@@ -388,8 +394,9 @@ impl Operation for CreateOrderTotalDiscount {
 ///
 /// Operation `getOrderTotalDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrderTotalDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -416,10 +423,10 @@ impl Operation for GetOrderTotalDiscount {
 ///
 /// Operation `updateOrderTotalDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrderTotalDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<UpdateOrderTotalDiscountRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -461,8 +468,9 @@ impl Operation for UpdateOrderTotalDiscount {
 ///
 /// Operation `deleteOrderTotalDiscount`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderTotalDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -489,6 +497,7 @@ impl Operation for DeleteOrderTotalDiscount {
 ///
 /// Operation `listCategoryDiscounts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCategoryDiscounts {
     /// Which records are listed.
     pub filter: Option<CategoryDiscountsFilter>,
@@ -613,8 +622,8 @@ impl CategoryDiscountsFilter {
 ///
 /// Operation `createCategoryDiscount`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCategoryDiscount {
-    /// The body.
     pub body: JsonBody<CreateCategoryDiscountRequest>,
 }
 
@@ -639,8 +648,9 @@ impl Operation for CreateCategoryDiscount {
 ///
 /// Operation `getCategoryDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCategoryDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -667,10 +677,10 @@ impl Operation for GetCategoryDiscount {
 ///
 /// Operation `updateCategoryDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateCategoryDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<UpdateCategoryDiscountRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -712,8 +722,9 @@ impl Operation for UpdateCategoryDiscount {
 ///
 /// Operation `deleteCategoryDiscount`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCategoryDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -740,6 +751,7 @@ impl Operation for DeleteCategoryDiscount {
 ///
 /// Operation `listProductDiscounts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProductDiscounts {
     /// Which records are listed.
     pub filter: Option<ProductDiscountsFilter>,
@@ -853,8 +865,8 @@ impl ProductDiscountsFilter {
 ///
 /// Operation `createProductDiscount`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductDiscount {
-    /// The body.
     pub body: JsonBody<CreateProductDiscountRequest>,
 }
 
@@ -879,8 +891,9 @@ impl Operation for CreateProductDiscount {
 ///
 /// Operation `getProductDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProductDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -907,10 +920,10 @@ impl Operation for GetProductDiscount {
 ///
 /// Operation `updateProductDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<UpdateProductDiscountRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -952,8 +965,9 @@ impl Operation for UpdateProductDiscount {
 ///
 /// Operation `deleteProductDiscount`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -980,6 +994,7 @@ impl Operation for DeleteProductDiscount {
 ///
 /// Operation `listShippingDiscounts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListShippingDiscounts {
     /// Which records are listed.
     pub filter: Option<ShippingDiscountsFilter>,
@@ -1081,8 +1096,8 @@ impl ShippingDiscountsFilter {
 ///
 /// Operation `createShippingDiscount`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateShippingDiscount {
-    /// The body.
     pub body: JsonBody<CreateShippingDiscountRequest>,
 }
 
@@ -1107,8 +1122,9 @@ impl Operation for CreateShippingDiscount {
 ///
 /// Operation `getShippingDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetShippingDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -1135,10 +1151,10 @@ impl Operation for GetShippingDiscount {
 ///
 /// Operation `updateShippingDiscount`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateShippingDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<UpdateShippingDiscountRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1180,8 +1196,9 @@ impl Operation for UpdateShippingDiscount {
 ///
 /// Operation `deleteShippingDiscount`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteShippingDiscount {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
 }
 
@@ -1208,10 +1225,10 @@ impl Operation for DeleteShippingDiscount {
 ///
 /// Operation `createFreeTrialDiscountCriteria`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateFreeTrialDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<CreateFreeTrialDiscountCriteriaRequest>,
 }
 
@@ -1243,10 +1260,11 @@ impl Operation for CreateFreeTrialDiscountCriteria {
 ///
 /// Operation `deleteFreeTrialDiscountCriteria`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteFreeTrialDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// Id of the criteria. In the path.
+    /// In the path.
     pub criteria_id: Id,
 }
 
@@ -1275,10 +1293,10 @@ impl Operation for DeleteFreeTrialDiscountCriteria {
 ///
 /// Operation `createOrderTotalDiscountCriteria`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderTotalDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<CreateOrderTotalDiscountCriteriaRequest>,
 }
 
@@ -1310,10 +1328,11 @@ impl Operation for CreateOrderTotalDiscountCriteria {
 ///
 /// Operation `deleteOrderTotalDiscountCriteria`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderTotalDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// Id of the criteria. In the path.
+    /// In the path.
     pub criteria_id: Id,
 }
 
@@ -1342,10 +1361,10 @@ impl Operation for DeleteOrderTotalDiscountCriteria {
 ///
 /// Operation `createCategoryDiscountCriteria`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateCategoryDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<CreateCategoryDiscountCriteriaRequest>,
 }
 
@@ -1377,10 +1396,11 @@ impl Operation for CreateCategoryDiscountCriteria {
 ///
 /// Operation `deleteCategoryDiscountCriteria`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteCategoryDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// Id of the criteria. In the path.
+    /// In the path.
     pub criteria_id: Id,
 }
 
@@ -1409,10 +1429,10 @@ impl Operation for DeleteCategoryDiscountCriteria {
 ///
 /// Operation `createProductDiscountCriteria`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<CreateProductDiscountCriteriaRequest>,
 }
 
@@ -1444,10 +1464,11 @@ impl Operation for CreateProductDiscountCriteria {
 ///
 /// Operation `deleteProductDiscountCriteria`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// Id of the criteria. In the path.
+    /// In the path.
     pub criteria_id: Id,
 }
 
@@ -1476,10 +1497,10 @@ impl Operation for DeleteProductDiscountCriteria {
 ///
 /// Operation `createShippingDiscountCriteria`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateShippingDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// The body.
     pub body: JsonBody<CreateShippingDiscountCriteriaRequest>,
 }
 
@@ -1511,10 +1532,11 @@ impl Operation for CreateShippingDiscountCriteria {
 ///
 /// Operation `deleteShippingDiscountCriteria`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteShippingDiscountCriteria {
-    /// Id of the discount. In the path.
+    /// In the path.
     pub discount_id: DiscountId,
-    /// Id of the criteria. In the path.
+    /// In the path.
     pub criteria_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Email addresses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -12,6 +14,7 @@ pub use model::*;
 ///
 /// Operation `listEmailAddressStatuses`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListEmailAddressStatuses {
     /// Which records are listed.
     pub filter: Option<EmailAddressStatusesFilter>,
@@ -120,8 +123,9 @@ impl EmailAddressStatusesFilter {
 ///
 /// Operation `getEmailAddressStatus`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetEmailAddressStatus {
-    /// Email. In the path.
+    /// In the path.
     pub email: String,
 }
 
@@ -148,10 +152,10 @@ impl Operation for GetEmailAddressStatus {
 ///
 /// Operation `updateEmailAddressOptStatus`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateEmailAddressOptStatus {
-    /// Email. In the path.
+    /// In the path.
     pub email: String,
-    /// The body.
     pub body: JsonBody<UpdateEmailAddress>,
 }
 

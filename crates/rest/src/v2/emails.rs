@@ -1,5 +1,7 @@
 //! Emails.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listEmails`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListEmails {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -123,8 +126,8 @@ impl Filter {
 ///
 /// Operation `createEmail`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateEmail {
-    /// The body.
     pub body: JsonBody<CreateEmailSentRequest>,
 }
 
@@ -149,8 +152,8 @@ impl Operation for CreateEmail {
 ///
 /// Operation `createEmails`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateEmails {
-    /// The body.
     pub body: JsonBody<CreateEmailsSentRequest>,
 }
 
@@ -175,8 +178,8 @@ impl Operation for CreateEmails {
 ///
 /// Operation `deleteEmails`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteEmails {
-    /// The body.
     pub body: JsonBody<DeleteEmailsRequest>,
 }
 
@@ -201,8 +204,8 @@ impl Operation for DeleteEmails {
 ///
 /// Operation `sendEmail`; answers 202.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SendEmail {
-    /// The body.
     pub body: JsonBody<EmailSendRequest>,
 }
 
@@ -227,8 +230,9 @@ impl Operation for SendEmail {
 ///
 /// Operation `getEmail`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetEmail {
-    /// Id of the email. In the path.
+    /// In the path.
     pub id: EmailId,
 }
 
@@ -253,8 +257,9 @@ impl Operation for GetEmail {
 ///
 /// Operation `deleteEmail`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteEmail {
-    /// Id of the email. In the path.
+    /// In the path.
     pub id: EmailId,
 }
 
@@ -279,6 +284,7 @@ impl Operation for DeleteEmail {
 ///
 /// Operation `listEmailTemplates`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListEmailTemplates {
     /// Which records are listed.
     pub filter: Option<String>,
@@ -362,8 +368,8 @@ order_keys! {
 ///
 /// Operation `sendEmailTemplate`; answers 202.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SendEmailTemplate {
-    /// The body.
     pub body: JsonBody<EmailSendTemplateRequest>,
 }
 
@@ -388,8 +394,9 @@ impl Operation for SendEmailTemplate {
 ///
 /// Operation `getEmailTemplate`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetEmailTemplate {
-    /// Id of the email template. In the path.
+    /// In the path.
     pub email_template_id: Id,
 }
 

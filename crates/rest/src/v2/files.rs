@@ -16,6 +16,7 @@ pub use model::*;
 ///
 /// Operation `listFiles`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListFiles {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -145,16 +146,17 @@ impl Filter {
 ///
 /// Operation `createFile`; answers 201.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateFile {
-    /// File. A part of the form.
+    /// A part of the form.
     pub file: Upload,
-    /// File name. A part of the form.
+    /// A part of the form.
     pub file_name: String,
-    /// Id of the contact. A part of the form.
+    /// A part of the form.
     pub contact_id: Option<ContactId>,
-    /// Is public. A part of the form.
+    /// A part of the form.
     pub is_public: Option<bool>,
-    /// File association. A part of the form.
+    /// A part of the form.
     pub file_association: String,
 }
 
@@ -209,8 +211,9 @@ impl Operation for CreateFile {
 ///
 /// Operation `getFile`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
 }
 
@@ -237,8 +240,9 @@ impl Operation for GetFile {
 ///
 /// Operation `getFileData_1`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetFileData {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
 }
 
@@ -265,14 +269,15 @@ impl Operation for GetFileData {
 ///
 /// Operation `updateFile`; answers 200.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct UpdateFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
-    /// File. A part of the form.
+    /// A part of the form.
     pub file: Option<Upload>,
-    /// File name. A part of the form.
+    /// A part of the form.
     pub file_name: Option<String>,
-    /// Whether it is public. A part of the form.
+    /// A part of the form.
     pub is_public: Option<bool>,
     /// Which properties may be changed.
     pub update_mask: Vec<String>,
@@ -341,8 +346,9 @@ impl Operation for UpdateFile {
 ///
 /// Operation `deleteFile`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteFile {
-    /// Id of the file. In the path.
+    /// In the path.
     pub file_id: FileId,
 }
 

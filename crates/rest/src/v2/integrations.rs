@@ -1,5 +1,7 @@
 //! Integrations.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -26,8 +28,8 @@ impl Operation for ListIntegrationsWordPressOptInOptions {
 ///
 /// Operation `addIntegrationsWordPressOptIn`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddIntegrationsWordPressOptIn {
-    /// The body.
     pub body: JsonBody<CreateIntegrationsWordPressOptInOption>,
 }
 
@@ -52,10 +54,10 @@ impl Operation for AddIntegrationsWordPressOptIn {
 ///
 /// Operation `achieveIntegrationsWordPressOptInGoal`; answers 202.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AchieveIntegrationsWordPressOptInGoal {
-    /// Option key. In the path.
+    /// In the path.
     pub option_key: String,
-    /// The body.
     pub body: JsonBody<AchieveIntegrationsWordPressOptInOptionGoalRequest>,
 }
 
@@ -88,8 +90,9 @@ impl Operation for AchieveIntegrationsWordPressOptInGoal {
 ///
 /// Operation `deleteIntegrationsWordPressOptIn`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteIntegrationsWordPressOptIn {
-    /// Option key. In the path.
+    /// In the path.
     pub option_key: String,
 }
 

@@ -1,5 +1,7 @@
 //! Lead source expenses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,8 +17,9 @@ pub use model::*;
 ///
 /// Operation `listLeadSourceExpenses`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListLeadSourceExpenses {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -141,10 +144,10 @@ impl Filter {
 ///
 /// Operation `createLeadSourceExpense`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateLeadSourceExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// The body.
     pub body: JsonBody<CreateLeadSourceExpenseRequest>,
 }
 
@@ -176,10 +179,11 @@ impl Operation for CreateLeadSourceExpense {
 ///
 /// Operation `getLeadSourceExpense`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLeadSourceExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source expense. In the path.
+    /// In the path.
     pub lead_source_expense_id: Id,
 }
 
@@ -211,12 +215,12 @@ impl Operation for GetLeadSourceExpense {
 ///
 /// Operation `updateLeadSourceExpense`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateLeadSourceExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source expense. In the path.
+    /// In the path.
     pub lead_source_expense_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateLeadSourceExpenseRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -261,10 +265,11 @@ impl Operation for UpdateLeadSourceExpense {
 ///
 /// Operation `deleteLeadSourceExpense`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteLeadSourceExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source expense. In the path.
+    /// In the path.
     pub lead_source_expense_id: Id,
 }
 
@@ -296,8 +301,9 @@ impl Operation for DeleteLeadSourceExpense {
 ///
 /// Operation `listLeadSourceRecurringExpenses`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListLeadSourceRecurringExpenses {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
     /// Which records are listed.
     pub filter: Option<LeadSourceRecurringExpensesFilter>,
@@ -442,10 +448,10 @@ impl LeadSourceRecurringExpensesFilter {
 ///
 /// Operation `createLeadSourceRecurringExpense`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateLeadSourceRecurringExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// The body.
     pub body: JsonBody<CreateLeadSourceRecurringExpenseRequest>,
 }
 
@@ -478,10 +484,11 @@ impl Operation for CreateLeadSourceRecurringExpense {
 ///
 /// Operation `getLeadSourceRecurringExpense`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLeadSourceRecurringExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source recurring expense. In the path.
+    /// In the path.
     pub lead_source_recurring_expense_id: Id,
 }
 
@@ -517,12 +524,12 @@ impl Operation for GetLeadSourceRecurringExpense {
 ///
 /// Operation `updateLeadSourceRecurringExpense`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateLeadSourceRecurringExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source recurring expense. In the path.
+    /// In the path.
     pub lead_source_recurring_expense_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateLeadSourceRecurringExpenseRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -571,10 +578,11 @@ impl Operation for UpdateLeadSourceRecurringExpense {
 ///
 /// Operation `deleteLeadSourceRecurringExpense`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteLeadSourceRecurringExpense {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source recurring expense. In the path.
+    /// In the path.
     pub lead_source_recurring_expense_id: Id,
 }
 
@@ -610,10 +618,11 @@ impl Operation for DeleteLeadSourceRecurringExpense {
 ///
 /// Operation `listExpensesIncurredFromLeadSourceRecurringExpense`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListIncurredExpenses {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// Id of the lead source recurring expense. In the path.
+    /// In the path.
     pub lead_source_recurring_expense_id: Id,
     /// Which records are listed.
     pub filter: Option<IncurredExpensesFilter>,

@@ -1,5 +1,7 @@
 //! Lead sources.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listLeadSourceCategories`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListLeadSourceCategories {
     /// Which records are listed.
     pub filter: Option<LeadSourceCategoriesFilter>,
@@ -113,8 +116,8 @@ impl LeadSourceCategoriesFilter {
 ///
 /// Operation `createLeadSourceCategory`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateLeadSourceCategory {
-    /// The body.
     pub body: JsonBody<CreateLeadSourceCategoryRequest>,
 }
 
@@ -139,8 +142,9 @@ impl Operation for CreateLeadSourceCategory {
 ///
 /// Operation `getLeadSourceCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLeadSourceCategory {
-    /// Id of the lead source category. In the path.
+    /// In the path.
     pub lead_source_category_id: Id,
 }
 
@@ -167,10 +171,10 @@ impl Operation for GetLeadSourceCategory {
 ///
 /// Operation `updateLeadSourceCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateLeadSourceCategory {
-    /// Id of the lead source category. In the path.
+    /// In the path.
     pub lead_source_category_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateLeadSourceCategoryRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -212,8 +216,9 @@ impl Operation for UpdateLeadSourceCategory {
 ///
 /// Operation `deleteLeadSourceCategory`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteLeadSourceCategory {
-    /// Id of the lead source category. In the path.
+    /// In the path.
     pub lead_source_category_id: Id,
 }
 
@@ -240,6 +245,7 @@ impl Operation for DeleteLeadSourceCategory {
 ///
 /// Operation `listLeadSources`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListLeadSources {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -395,8 +401,8 @@ impl Filter {
 ///
 /// Operation `createLeadSource`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateLeadSource {
-    /// The body.
     pub body: JsonBody<CreateLeadSourceRequest>,
 }
 
@@ -421,8 +427,9 @@ impl Operation for CreateLeadSource {
 ///
 /// Operation `getLeadSource`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLeadSource {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
 }
 
@@ -449,10 +456,10 @@ impl Operation for GetLeadSource {
 ///
 /// Operation `updateLeadSource`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateLeadSource {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
-    /// The body.
     pub body: JsonBody<UpdateLeadSourceRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -494,8 +501,9 @@ impl Operation for UpdateLeadSource {
 ///
 /// Operation `deleteLeadSource`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteLeadSource {
-    /// Id of the lead source. In the path.
+    /// In the path.
     pub lead_source_id: LeadSourceId,
 }
 

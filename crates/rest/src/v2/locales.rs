@@ -25,8 +25,9 @@ impl Operation for ListCountries {
 ///
 /// Operation `getCountryByCode`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCountryByCode {
-    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    /// In the path.
     pub country_code: String,
 }
 
@@ -53,8 +54,9 @@ impl Operation for GetCountryByCode {
 ///
 /// Operation `listProvincesForCountry`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListProvincesForCountry {
-    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    /// In the path.
     pub country_code: String,
 }
 
@@ -81,10 +83,11 @@ impl Operation for ListProvincesForCountry {
 ///
 /// Operation `getProvinceByCode`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProvinceByCode {
-    /// Country, as ISO 3166-1 alpha-3: `USA`. In the path.
+    /// In the path.
     pub country_code: String,
-    /// Province code. In the path.
+    /// In the path.
     pub province_code: String,
 }
 

@@ -12,6 +12,7 @@ pub use model::*;
 ///
 /// Operation `listMerchants`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListMerchants {
     /// Which records are listed.
     pub filter: Option<Filter>,

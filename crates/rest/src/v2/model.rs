@@ -1,10 +1,13 @@
 //! Models that several resources use.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
 use crate::null::present;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{
     AffiliateId, CompanyId, ContactId, CustomFieldId, Date, Extra, FileId, Id, MajorAmount,
@@ -15,38 +18,38 @@ use crate::{
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Address {
-    /// Country. Deprecated by the vendor.
+    /// Deprecated by the vendor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Line1.
+    /// At most 75 characters in `BILLING`, 100 in the other slots. In XML-RPC: `Contact.StreetAddress1`, `Contact.Address2Street1`, `Contact.Address3Street1` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    /// Line2.
+    /// At most 75 characters in `BILLING`, 100 in the other slots. In XML-RPC: `Contact.StreetAddress2`, `Contact.Address2Street2`, `Contact.Address3Street2` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
-    /// Locality.
+    /// At most 50 characters in `BILLING`, 100 in the other slots. In XML-RPC: `Contact.City`, `Contact.City2`, `Contact.City3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
-    /// Region. Deprecated by the vendor.
+    /// The long name; writes name `region_code` in its place. At most 50 characters. Deprecated by the vendor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<AddressField>,
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`. In XML-RPC: `Contact.Country`, `Contact.Country2`, `Contact.Country3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
-    /// Postal code.
+    /// At most 20 characters in `SHIPPING`, 15 in the other slots. In XML-RPC: `Contact.PostalCode`, `Contact.PostalCode2`, `Contact.PostalCode3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// Region, as ISO 3166-2 with its country: `US-AZ`.
+    /// An ISO 3166-2 code with its country: `US-AZ`. In XML-RPC: `Contact.State`, `Contact.State2`, `Contact.State3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region_code: Option<String>,
-    /// Zip code.
+    /// Of the United States. At most 20 characters in `SHIPPING`, 15 in the other slots.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
-    /// Zip four.
+    /// At most 10 characters. In XML-RPC: `Contact.ZipFour1`, `Contact.ZipFour2`, `Contact.ZipFour3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_four: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -54,45 +57,59 @@ pub struct Address {
     pub extra: Extra,
 }
 
+setters! {
+    Address {
+        country: String,
+        line1: String,
+        line2: String,
+        locality: String,
+        field: AddressField,
+        country_code: String,
+        postal_code: String,
+        region_code: String,
+        zip_code: String,
+        zip_four: String,
+    } lists {
+    }
+}
+
 /// An applied tag.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AppliedTag {
-    /// Tag.
     pub tag: Option<Tag>,
-    /// Applied time, in UTC.
     pub applied_time: Option<Timestamp>,
 }
 
 /// A basic contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct BasicContact {
-    /// Its id.
+    /// In XML-RPC: `Job.ContactId`, `Invoice.ContactId`.
     pub id: Option<ContactId>,
-    /// Email.
     pub email: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
 }
 
 /// The card info.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CardInfo {
-    /// Brand.
+    /// In XML-RPC: `CreditCard.CardType`.
     pub brand: Option<String>,
-    /// Fingerprint.
+    /// The same for the same card.
     pub fingerprint: Option<String>,
-    /// Card type.
+    /// `CREDIT`, `DEBIT` or `PREPAID`.
     pub card_type: Option<CardType>,
-    /// Last four.
+    /// In XML-RPC: `CreditCard.Last4`.
     pub last_four: Option<String>,
-    /// Expiration year.
+    /// Four digits. In XML-RPC: `CreditCard.ExpirationYear`.
     pub expiration_year: Option<String>,
-    /// Expiration month.
+    /// Two digits. In XML-RPC: `CreditCard.ExpirationMonth`.
     pub expiration_month: Option<String>,
 }
 
@@ -100,8 +117,9 @@ pub struct CardInfo {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CategoryReference {
-    /// Its id.
+    /// In XML-RPC: `ContactGroup.GroupCategoryId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
     /// Properties this version does not know, written back as they were.
@@ -109,72 +127,75 @@ pub struct CategoryReference {
     pub extra: Extra,
 }
 
+setters! {
+    CategoryReference {
+        id: Id,
+    } lists {
+    }
+}
+
 /// A company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Company {
-    /// Its id.
+    /// In XML-RPC: `Company.CompanyID`, `Company.Id`.
     pub id: Option<CompanyId>,
-    /// Address.
     pub address: Option<Address>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     pub notes: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     pub website: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Company.Suffix`.
     pub suffix: Option<String>,
-    /// Title.
+    /// In XML-RPC: `Company.Title`.
     pub title: Option<String>,
-    /// Groups.
+    /// Ids of tags, joined with commas. In XML-RPC: `Company.Groups`.
     pub groups: Option<String>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     pub company_name: Option<String>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// Email address.
     pub email_address: Option<EmailAddress>,
-    /// Fax number.
     pub fax_number: Option<FaxNumber>,
-    /// Phone number.
     pub phone_number: Option<PhoneNumber>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Company.LastUpdated`.
     pub update_time: Option<Timestamp>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Company.DateCreated`.
     pub create_time: Option<Timestamp>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Company.Anniversary`.
     pub anniversary_date: Option<Date>,
-    /// Assistant name.
+    /// In XML-RPC: `Company.AssistantName`.
     pub assistant_name: Option<String>,
-    /// Assistant phone.
+    /// In XML-RPC: `Company.AssistantPhone`.
     pub assistant_phone: Option<String>,
-    /// Billing information.
+    /// In XML-RPC: `Company.BillingInformation`.
     pub billing_information: Option<String>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Company.Birthday`.
     pub birth_date: Option<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Company.ContactType`.
     pub contact_type: Option<String>,
-    /// First name.
+    /// In XML-RPC: `Company.FirstName`.
     pub first_name: Option<String>,
-    /// Job title.
+    /// In XML-RPC: `Company.JobTitle`.
     pub job_title: Option<String>,
-    /// Last name.
+    /// In XML-RPC: `Company.LastName`.
     pub last_name: Option<String>,
-    /// Middle name.
+    /// In XML-RPC: `Company.MiddleName`.
     pub middle_name: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Company.Nickname`.
     pub preferred_name: Option<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Company.OwnerID`.
     pub owner_id: Option<UserId>,
-    /// Referral code.
+    /// In XML-RPC: `Company.ReferralCode`.
     pub referral_code: Option<String>,
-    /// Spouse name.
+    /// In XML-RPC: `Company.SpouseName`.
     pub spouse_name: Option<String>,
-    /// Id of the account.
+    /// In XML-RPC: `Company.AccountId`.
     pub account_id: Option<Id>,
-    /// Created by.
+    /// In XML-RPC: `Company.CreatedBy`.
     pub created_by: Option<String>,
-    /// Last updated by.
+    /// In XML-RPC: `Company.LastUpdatedBy`.
     pub last_updated_by: Option<String>,
 }
 
@@ -182,41 +203,56 @@ pub struct Company {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldGroupRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Id of the tab.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tab_id: Option<Id>,
+}
+
+setters! {
+    CreateCustomFieldGroupRequest {
+        name: String,
+        tab_id: Id,
+    } lists {
+    }
 }
 
 /// The body that creates a custom field option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldOptionRequest {
-    /// Label.
+    /// In XML-RPC: `DataFormField.Values`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+}
+
+setters! {
+    CreateCustomFieldOptionRequest {
+        label: String,
+    } lists {
+    }
 }
 
 /// The body that creates a custom field.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldRequest {
-    /// Label.
+    /// In XML-RPC: `DataFormField.Label`.
     pub label: String,
-    /// Options.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<CreateCustomFieldOptionRequest>>,
-    /// Field type.
+    /// In XML-RPC: `DataFormField.DataType`.
     pub field_type: FieldType,
-    /// Id of the group.
+    /// When left out of a new field: the tab for custom fields. In XML-RPC: `DataFormField.GroupId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<Id>,
-    /// Id of the user group.
+    /// For fields of the types User and `UserListBox`: the group to choose from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_group_id: Option<Id>,
 }
@@ -234,66 +270,80 @@ impl CreateCustomFieldRequest {
     }
 }
 
+setters! {
+    CreateCustomFieldRequest {
+        group_id: Id,
+        user_group_id: Id,
+    } lists {
+        options: CreateCustomFieldOptionRequest,
+    }
+}
+
 /// The body that creates a custom field tab.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCustomFieldTabRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
+setters! {
+    CreateCustomFieldTabRequest {
+        name: String,
+    } lists {
+    }
+}
+
 /// A currency value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CurrencyValue {
-    /// Amount, in the smallest unit of the currency.
+    /// In the smallest unit of the currency.
     pub amount: Option<MinorAmount>,
-    /// Currency code.
+    /// An ISO 4217 code.
     pub currency_code: Option<String>,
-    /// Formatted amount.
+    /// As the account's locale writes it.
     pub formatted_amount: Option<String>,
 }
 
 /// A custom field group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldGroup {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `DataFormGroup.Name`.
     pub name: Option<String>,
-    /// Order.
     pub order: Option<i32>,
-    /// Id of the tab.
+    /// In XML-RPC: `DataFormGroup.TabId`.
     pub tab_id: Option<Id>,
-    /// Record type.
     pub record_type: Option<RecordType>,
 }
 
 /// The custom field meta data.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldMetaData {
-    /// Its id.
     pub id: Option<CustomFieldId>,
-    /// Label.
+    /// In XML-RPC: `DataFormField.Label`.
     pub label: Option<String>,
-    /// Options.
+    /// Only of fields to choose from.
     #[serde(deserialize_with = "nullable")]
     pub options: Vec<CustomFieldOption>,
-    /// Record type.
+    /// In XML-RPC: `DataFormField.FormId`.
     pub record_type: Option<RecordType>,
-    /// Field type.
+    /// In XML-RPC: `DataFormField.DataType`.
     pub field_type: Option<FieldType>,
-    /// Default value.
+    /// In XML-RPC: `DataFormField.DefaultValue`.
     pub default_value: Option<String>,
-    /// Id of the group.
+    /// When left out of a new field: the tab for custom fields. In XML-RPC: `DataFormField.GroupId`.
     pub group_id: Option<Id>,
-    /// Group name.
     pub group_name: Option<String>,
-    /// Field name.
+    /// The name to filter by; the name of a column of XML-RPC has an underscore in front of it. In XML-RPC: `DataFormField.Name`.
     pub field_name: Option<String>,
 }
 
@@ -301,11 +351,11 @@ pub struct CustomFieldMetaData {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CustomFieldOption {
-    /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
-    /// Label.
+    /// In XML-RPC: `DataFormField.Values`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -313,17 +363,24 @@ pub struct CustomFieldOption {
     pub extra: Extra,
 }
 
+setters! {
+    CustomFieldOption {
+        id: Id,
+        label: String,
+    } lists {
+    }
+}
+
 /// A custom field tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldTab {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `DataFormTab.TabName`.
     pub name: Option<String>,
-    /// Order.
     pub order: Option<i32>,
-    /// Record type.
+    /// In XML-RPC: `DataFormTab.FormId`.
     pub record_type: Option<RecordType>,
 }
 
@@ -331,11 +388,11 @@ pub struct CustomFieldTab {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CustomFieldValue {
-    /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CustomFieldId>,
-    /// The value: text, number, date or list, after the type of the field; `null` is empty.
+    /// Text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
         default,
         deserialize_with = "present",
@@ -345,17 +402,25 @@ pub struct CustomFieldValue {
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+setters! {
+    CustomFieldValue {
+        id: CustomFieldId,
+        content: Value,
+    } lists {
+    }
 }
 
 /// A custom field value object.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CustomFieldValueObject {
-    /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CustomFieldId>,
-    /// The value: text, number, date or list, after the type of the field; `null` is empty.
+    /// Text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
         default,
         deserialize_with = "present",
@@ -367,15 +432,22 @@ pub struct CustomFieldValueObject {
     pub extra: Extra,
 }
 
+setters! {
+    CustomFieldValueObject {
+        id: CustomFieldId,
+        content: Value,
+    } lists {
+    }
+}
+
 /// A discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Discount {
-    /// Amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Id of the special item.
     pub special_item_id: Option<Id>,
-    /// Discount method.
     pub discount_method: Option<DiscountMethod>,
 }
 
@@ -383,20 +455,17 @@ pub struct Discount {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailAddress {
-    /// Email.
+    /// In XML-RPC: `Contact.Email`, `Contact.EmailAddress2`, `Contact.EmailAddress3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<EmailAddressField>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opt_in_reason: Option<String>,
-    /// Whether it is opt in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_opt_in: Option<bool>,
-    /// Email opt status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_opt_status: Option<EmailStatus>,
     /// Properties this version does not know, written back as they were.
@@ -404,34 +473,53 @@ pub struct EmailAddress {
     pub extra: Extra,
 }
 
+setters! {
+    EmailAddress {
+        email: String,
+        field: EmailAddressField,
+        opt_in_reason: String,
+        is_opt_in: bool,
+        email_opt_status: EmailStatus,
+    } lists {
+    }
+}
+
 /// The body of a request: email address.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailAddressRequest {
-    /// Email.
+    /// At most 75 characters in `EMAIL1`, 100 in the others. In XML-RPC: `Contact.Email`, `Contact.EmailAddress2`, `Contact.EmailAddress3`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<EmailAddressField>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opt_in_reason: Option<String>,
+}
+
+setters! {
+    EmailAddressRequest {
+        email: String,
+        field: EmailAddressField,
+        opt_in_reason: String,
+    } lists {
+    }
 }
 
 /// A fax number.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FaxNumber {
-    /// Number.
+    /// In XML-RPC: `Contact.Fax1`, `Contact.Fax2`, `Company.Fax1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Contact.Fax1Type`, `Contact.Fax2Type`, `Company.Fax1Type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<FaxNumberField>,
     /// Properties this version does not know, written back as they were.
@@ -439,237 +527,211 @@ pub struct FaxNumber {
     pub extra: Extra,
 }
 
+setters! {
+    FaxNumber {
+        number: String,
+        r#type: String,
+        field: FaxNumberField,
+    } lists {
+    }
+}
+
 /// An invoice file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct InvoiceFile {
-    /// Id of the file.
     pub file_id: Option<FileId>,
 }
 
 /// One page of custom field groups.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCustomFieldGroupsResponse {
-    /// Groups.
     #[serde(deserialize_with = "nullable")]
     pub groups: Vec<CustomFieldGroup>,
 }
 
 /// One page of custom field tabs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCustomFieldTabsResponse {
-    /// Tabs.
     #[serde(deserialize_with = "nullable")]
     pub tabs: Vec<CustomFieldTab>,
 }
 
 /// An object model.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ObjectModel {
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldMetaData>,
-    /// Optional properties.
+    /// Properties that come only when they are asked for by name.
     #[serde(deserialize_with = "nullable")]
     pub optional_properties: Vec<String>,
 }
 
 /// An order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Order {
-    /// Its id.
+    /// In XML-RPC: `Job.Id`, `Invoice.JobId`.
     pub id: Option<OrderId>,
-    /// Title.
+    /// In XML-RPC: `Job.JobTitle`, `Invoice.Description`.
     pub title: Option<String>,
-    /// Status.
+    /// In XML-RPC: `Job.OrderStatus`, `Invoice.PayStatus`.
     pub status: Option<OrderStatus>,
-    /// Total.
     pub total: Option<CurrencyValue>,
-    /// Contact.
     pub contact: Option<BasicContact>,
-    /// Notes.
+    /// In XML-RPC: `Job.JobNotes`.
     pub notes: Option<String>,
-    /// Terms.
     pub terms: Option<String>,
-    /// Order type.
+    /// In XML-RPC: `Job.OrderType`, `Invoice.InvoiceType`.
     pub order_type: Option<OrderType>,
-    /// Source type.
     pub source_type: Option<OrderSourceType>,
-    /// Creation time, in UTC.
+    /// In XML-RPC: `Job.DateCreated`, `Invoice.DateCreated`.
     pub creation_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Job.LastUpdated`, `Invoice.LastUpdated`.
     pub modification_time: Option<Timestamp>,
-    /// Order time, in UTC.
+    /// In XML-RPC: `Job.StartDate`.
     pub order_time: Option<Timestamp>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner. In XML-RPC: `Invoice.LeadAffiliateId`.
     pub lead_affiliate_id: Option<AffiliateId>,
-    /// Id of the sales affiliate.
+    /// In XML-RPC: `Invoice.AffiliateId`.
     pub sales_affiliate_id: Option<AffiliateId>,
-    /// Total paid.
     pub total_paid: Option<CurrencyValue>,
-    /// Total due.
+    /// What was due in all, not what is still open.
     pub total_due: Option<CurrencyValue>,
-    /// Shipping information.
     pub shipping_information: Option<ShippingInformation>,
-    /// Refund total.
     pub refund_total: Option<CurrencyValue>,
-    /// Whether to allow payment.
+    /// Of the editions Pro and Max only.
     pub allow_payment: Option<bool>,
-    /// Whether to allow paypal.
+    /// Of the editions Pro and Max only.
     pub allow_paypal: Option<bool>,
-    /// Order items.
     #[serde(deserialize_with = "nullable")]
     pub order_items: Vec<OrderItem>,
-    /// Payment plan.
     pub payment_plan: Option<PaymentPlan>,
-    /// Invoice number.
+    /// Of the editions Pro and Max only. Not supported yet.
     pub invoice_number: Option<String>,
-    /// Files.
+    /// Of the editions Pro and Max only.
     #[serde(deserialize_with = "nullable")]
     pub files: Vec<InvoiceFile>,
-    /// Credit status.
+    /// In XML-RPC: `Invoice.CreditStatus`.
     pub credit_status: Option<String>,
-    /// Promo code.
+    /// In XML-RPC: `Invoice.PromoCode`.
     pub promo_code: Option<String>,
-    /// Refund status.
+    /// In XML-RPC: `Invoice.RefundStatus`.
     pub refund_status: Option<String>,
-    /// Whether it is synced.
+    /// In XML-RPC: `Invoice.Synced`.
     pub synced: Option<bool>,
-    /// Id of the invoice.
+    /// In XML-RPC: `Invoice.Id`.
     pub invoice_id: Option<Id>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// Sent time, in UTC.
     pub sent_time: Option<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `Job.DueDate`.
     pub due_time: Option<Timestamp>,
-    /// External create user.
     pub external_create_user: Option<String>,
-    /// External create time, in UTC.
     pub external_create_time: Option<Timestamp>,
-    /// External update time, in UTC.
     pub external_update_time: Option<Timestamp>,
 }
 
 /// An order item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OrderItem {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `OrderItem.ItemName`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `OrderItem.ItemDescription`.
     pub description: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `OrderItem.Notes`.
     pub notes: Option<String>,
-    /// Quantity.
+    /// In XML-RPC: `OrderItem.Qty`.
     pub quantity: Option<i32>,
-    /// Discount.
+    /// Only of discounts.
     pub discount: Option<CurrencyValue>,
-    /// Special.
+    /// Only of discounts.
     pub special: Option<Discount>,
-    /// Product.
     pub product: Option<OrderItemProduct>,
-    /// Id of the subscription.
+    /// Only of orders that a subscription made. In XML-RPC: `Job.JobRecurringId`.
     pub subscription_id: Option<SubscriptionId>,
-    /// Item type.
+    /// In XML-RPC: `OrderItem.ItemType`.
     pub item_type: Option<OrderItemType>,
-    /// Cost per unit.
     pub cost_per_unit: Option<CurrencyValue>,
-    /// Price per unit.
     pub price_per_unit: Option<CurrencyValue>,
-    /// Subscription plan.
+    /// Only of subscriptions.
     pub subscription_plan: Option<SubscriptionPlan>,
 }
 
 /// An order item product.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OrderItemProduct {
-    /// Its id.
+    /// In XML-RPC: `Job.ProductId`, `Invoice.ProductSold`, `OrderItem.ProductId`.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// SKU.
     pub sku: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Whether it is shippable.
     pub shippable: Option<bool>,
-    /// Whether it is taxable.
     pub taxable: Option<bool>,
 }
 
 /// A payment method.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct PaymentMethod {
-    /// Id of the contact.
+    /// In XML-RPC: `CreditCard.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the payment method.
     pub payment_method_id: Option<Id>,
-    /// Id of the credit card.
+    /// Id of the card in REST v1 and XML-RPC, if it has one. In XML-RPC: `CCharge.CCId`, `CreditCard.Id`.
     pub credit_card_id: Option<Id>,
-    /// Merchant account type.
     pub merchant_account_type: Option<MerchantAccountType>,
-    /// Id of the merchant account.
     pub merchant_account_id: Option<Id>,
-    /// Payment method type.
     pub payment_method_type: Option<PaymentMethodType>,
-    /// When it was created, in UTC.
     pub created_time: Option<Timestamp>,
-    /// Card info.
+    /// Only of methods of the type `CARD`.
     pub card_info: Option<CardInfo>,
-    /// Status.
+    /// In XML-RPC: `CreditCard.Status`.
     pub status: Option<PaymentMethodStatus>,
 }
 
 /// A payment plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct PaymentPlan {
-    /// Whether to auto charge.
     pub auto_charge: Option<bool>,
-    /// Max charge attempts.
     pub max_charge_attempts: Option<i64>,
-    /// Days between retries.
     pub days_between_retries: Option<i64>,
-    /// Id of the payment method.
     pub payment_method_id: Option<Id>,
-    /// Initial payment amount.
     pub initial_payment_amount: Option<CurrencyValue>,
-    /// Initial payment percent.
     pub initial_payment_percent: Option<f64>,
-    /// Initial payment date, a calendar date.
     pub initial_payment_date: Option<Date>,
-    /// Plan start date, a calendar date.
     pub plan_start_date: Option<Date>,
-    /// Number of payments.
     pub number_of_payments: Option<i64>,
-    /// Days between payments.
     pub days_between_payments: Option<i64>,
-    /// Payment plan items.
     #[serde(deserialize_with = "nullable")]
     pub payment_plan_items: Vec<PaymentPlanItem>,
 }
 
 /// A payment plan item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct PaymentPlanItem {
-    /// Status.
+    /// So far only `UNPAID_MANUAL`. In XML-RPC: `Invoice.PayPlanStatus`, `PayPlanItem.Status`.
     pub status: Option<PaymentPlanItemStatus>,
-    /// Due date, a calendar date.
+    /// In the account's time zone. In XML-RPC: `PayPlanItem.DateDue`.
     pub due_date: Option<Date>,
-    /// Amount due.
     pub amount_due: Option<CurrencyValue>,
-    /// Amount paid.
     pub amount_paid: Option<CurrencyValue>,
 }
 
@@ -677,20 +739,20 @@ pub struct PaymentPlanItem {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PhoneNumber {
-    /// Extension.
+    /// In XML-RPC: `Contact.Phone1Ext`, `Contact.Phone2Ext`, `Contact.Phone3Ext` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
-    /// Number.
+    /// At most 40 characters in `PHONE1` to `PHONE3`, 20 in the others. In XML-RPC: `Contact.Phone1`, `Contact.Phone2`, `Contact.Phone3` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Contact.Phone1Type`, `Contact.Phone2Type`, `Contact.Phone3Type` and more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<PhoneNumberField>,
-    /// Number e164.
+    /// In the form of E.164: `+14805550100`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_e164: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -698,47 +760,56 @@ pub struct PhoneNumber {
     pub extra: Extra,
 }
 
+setters! {
+    PhoneNumber {
+        extension: String,
+        number: String,
+        r#type: String,
+        field: PhoneNumberField,
+        number_e164: String,
+    } lists {
+    }
+}
+
 /// A referral.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Referral {
-    /// Its id.
     pub id: Option<Id>,
-    /// Description.
+    /// In XML-RPC: `Referral.Info`.
     pub description: Option<String>,
-    /// Source.
+    /// In XML-RPC: `Referral.Source`.
     pub source: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `Referral.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the referral partner.
+    /// In XML-RPC: `Referral.AffiliateId`.
     pub referral_partner_id: Option<Id>,
-    /// Referral time, in UTC.
+    /// In XML-RPC: `Referral.DateSet`.
     pub referral_time: Option<Timestamp>,
-    /// Expiration time, in UTC.
+    /// In XML-RPC: `Referral.DateExpires`.
     pub expiration_time: Option<Timestamp>,
-    /// IP address.
+    /// In XML-RPC: `Referral.IPAddress`.
     pub ip_address: Option<String>,
-    /// Referral type.
+    /// In XML-RPC: `Referral.Type`.
     pub referral_type: Option<ReferralType>,
 }
 
 /// A shipping information.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ShippingInformation {
-    /// Its id.
     pub id: Option<Id>,
-    /// Address.
     pub address: Option<Address>,
-    /// Company.
+    /// In XML-RPC: `Job.ShipCompany`.
     pub company: Option<String>,
-    /// Given name.
+    /// In XML-RPC: `Job.ShipFirstName`.
     pub given_name: Option<String>,
-    /// Family name.
+    /// In XML-RPC: `Job.ShipLastName`.
     pub family_name: Option<String>,
-    /// Phone number.
+    /// In XML-RPC: `Job.ShipPhone`.
     pub phone_number: Option<String>,
-    /// Whether this holds: invoice to company.
     pub invoice_to_company: Option<bool>,
 }
 
@@ -746,11 +817,11 @@ pub struct ShippingInformation {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SocialAccount {
-    /// Name.
+    /// At most 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<SocialAccountType>,
     /// Properties this version does not know, written back as they were.
@@ -758,55 +829,58 @@ pub struct SocialAccount {
     pub extra: Extra,
 }
 
+setters! {
+    SocialAccount {
+        name: String,
+        r#type: SocialAccountType,
+    } lists {
+    }
+}
+
 /// A subscription plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SubscriptionPlan {
-    /// Its id.
+    /// In XML-RPC: `SubscriptionPlan.Id`, `OrderItem.SubscriptionPlanId`.
     pub id: Option<SubscriptionPlanId>,
-    /// Frequency.
+    /// In XML-RPC: `SubscriptionPlan.Frequency`.
     pub frequency: Option<i32>,
-    /// Whether it is active.
+    /// In XML-RPC: `SubscriptionPlan.Active`.
     pub active: Option<bool>,
-    /// Subscription plan name.
     pub subscription_plan_name: Option<String>,
-    /// Cycle type.
+    /// In XML-RPC: `SubscriptionPlan.Cycle`.
     pub cycle_type: Option<CycleType>,
-    /// Total cycles.
+    /// `0` is without end. In XML-RPC: `SubscriptionPlan.NumberOfCycles`.
     pub total_cycles: Option<i32>,
-    /// Plan price.
+    /// In XML-RPC: `SubscriptionPlan.PlanPrice`.
     pub plan_price: Option<CurrencyValue>,
-    /// Display order index.
+    /// The lowest comes first.
     pub display_order_index: Option<i32>,
 }
 
 /// A tag.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Tag {
-    /// Its id.
     pub id: Option<TagId>,
-    /// Name.
+    /// Unique. In XML-RPC: `ContactGroup.GroupName`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroup.GroupDescription`.
     pub description: Option<String>,
-    /// Category.
     pub category: Option<CategoryReference>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
 /// A tag contact association.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TagContactAssociation {
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Id of the tag.
     pub tag_id: Option<TagId>,
-    /// Applied at.
     pub applied_at: Option<String>,
 }
 
@@ -814,31 +888,37 @@ pub struct TagContactAssociation {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCustomFieldGroupRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Order.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order: Patch<i32>,
-    /// Id of the tab.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub tab_id: Patch<Id>,
+}
+
+setters! {
+    UpdateCustomFieldGroupRequest {
+        name: String,
+        order: i32,
+        tab_id: Id,
+    } lists {
+    }
 }
 
 /// The body that changes the custom field meta data.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateCustomFieldMetaDataRequest {
-    /// Label.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub label: Patch<String>,
-    /// Options.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub options: Patch<Vec<CustomFieldOption>>,
-    /// Id of the group.
+    /// When left out of a new field: the tab for custom fields.
     pub group_id: Id,
 }
 
@@ -853,18 +933,33 @@ impl UpdateCustomFieldMetaDataRequest {
     }
 }
 
+setters! {
+    UpdateCustomFieldMetaDataRequest {
+        label: String,
+    } lists {
+        options: CustomFieldOption,
+    }
+}
+
 /// The body that changes a custom field tab.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCustomFieldTabRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Order.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order: Patch<i32>,
+}
+
+setters! {
+    UpdateCustomFieldTabRequest {
+        name: String,
+        order: i32,
+    } lists {
+    }
 }
 
 text_enum! {

@@ -1,5 +1,7 @@
 //! Notes.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listAllNotes`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAllNotes {
     /// Which records are listed.
     pub filter: Option<AllNotesFilter>,
@@ -180,8 +183,9 @@ impl AllNotesFilter {
 ///
 /// Operation `listNotes`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListNotes {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -349,10 +353,10 @@ impl Filter {
 ///
 /// Operation `createNote`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNote {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// The body.
     pub body: JsonBody<CreateNoteRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -395,10 +399,11 @@ impl Operation for CreateNote {
 ///
 /// Operation `getNote`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetNote {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -438,12 +443,12 @@ impl Operation for GetNote {
 ///
 /// Operation `updateNote`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateNote {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
-    /// The body.
     pub body: JsonBody<UpdateNoteRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -499,10 +504,11 @@ impl Operation for UpdateNote {
 ///
 /// Operation `deleteNote`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteNote {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the note. In the path.
+    /// In the path.
     pub note_id: NoteId,
 }
 
@@ -531,6 +537,7 @@ impl Operation for DeleteNote {
 ///
 /// Operation `listNoteTemplates`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListNoteTemplates {
     /// Which records are listed.
     pub filter: Option<String>,
@@ -621,8 +628,8 @@ impl Operation for RetrieveNoteModel {
 ///
 /// Operation `createNoteCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNoteCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -647,10 +654,10 @@ impl Operation for CreateNoteCustomField {
 ///
 /// Operation `updateNotesCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateNoteCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -692,8 +699,9 @@ impl Operation for UpdateNoteCustomField {
 ///
 /// Operation `deleteNotesCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteNoteCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -720,8 +728,8 @@ impl Operation for DeleteNoteCustomField {
 ///
 /// Operation `listNoteCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListNoteCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -753,8 +761,8 @@ impl Operation for ListNoteCustomFieldGroups {
 ///
 /// Operation `createNoteCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNoteCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -779,8 +787,9 @@ impl Operation for CreateNoteCustomFieldGroup {
 ///
 /// Operation `getNoteCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetNoteCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -807,10 +816,10 @@ impl Operation for GetNoteCustomFieldGroup {
 ///
 /// Operation `updateNoteCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateNoteCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -852,8 +861,9 @@ impl Operation for UpdateNoteCustomFieldGroup {
 ///
 /// Operation `deleteNoteCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteNoteCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -894,8 +904,8 @@ impl Operation for ListNoteCustomFieldTabs {
 ///
 /// Operation `createNoteCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateNoteCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -920,8 +930,9 @@ impl Operation for CreateNoteCustomFieldTab {
 ///
 /// Operation `getNoteCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetNoteCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -948,10 +959,10 @@ impl Operation for GetNoteCustomFieldTab {
 ///
 /// Operation `updateNoteCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateNoteCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -993,8 +1004,9 @@ impl Operation for UpdateNoteCustomFieldTab {
 ///
 /// Operation `deleteNoteCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteNoteCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

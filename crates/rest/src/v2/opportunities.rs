@@ -1,5 +1,7 @@
 //! Opportunities.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -22,6 +24,7 @@ pub use model::*;
 ///
 /// Operation `listOpportunities`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOpportunities {
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -221,8 +224,8 @@ impl Filter {
 ///
 /// Operation `createOpportunity`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunity {
-    /// The body.
     pub body: JsonBody<CreateOpportunityRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -260,8 +263,9 @@ impl Operation for CreateOpportunity {
 ///
 /// Operation `getOpportunity`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunity {
-    /// Id of the opportunity. In the path.
+    /// In the path.
     pub opportunity_id: OpportunityId,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -299,10 +303,10 @@ impl Operation for GetOpportunity {
 ///
 /// Operation `updateOpportunity`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunity {
-    /// Id of the opportunity. In the path.
+    /// In the path.
     pub opportunity_id: OpportunityId,
-    /// The body.
     pub body: JsonBody<UpdateOpportunityRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -355,8 +359,9 @@ impl Operation for UpdateOpportunity {
 ///
 /// Operation `deleteOpportunity`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOpportunity {
-    /// Id of the opportunity. In the path.
+    /// In the path.
     pub opportunity_id: OpportunityId,
 }
 
@@ -383,6 +388,7 @@ impl Operation for DeleteOpportunity {
 ///
 /// Operation `listOpportunityStageMoves`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOpportunityStageMoves {
     /// Which records are listed.
     pub filter: Option<OpportunityStageMovesFilter>,
@@ -482,8 +488,9 @@ impl OpportunityStageMovesFilter {
 ///
 /// Operation `getOpportunityStageMove`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunityStageMove {
-    /// Id of the stage move. In the path.
+    /// In the path.
     pub stage_move_id: Id,
 }
 
@@ -510,6 +517,7 @@ impl Operation for GetOpportunityStageMove {
 ///
 /// Operation `listOpportunityStages`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOpportunityStages {
     /// Which records are listed.
     pub filter: Option<OpportunityStagesFilter>,
@@ -616,8 +624,8 @@ impl OpportunityStagesFilter {
 ///
 /// Operation `createOpportunityStage`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunityStage {
-    /// The body.
     pub body: JsonBody<CreateOpportunityStageRequest>,
 }
 
@@ -642,8 +650,9 @@ impl Operation for CreateOpportunityStage {
 ///
 /// Operation `getOpportunityStage`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunityStage {
-    /// Id of the stage. In the path.
+    /// In the path.
     pub stage_id: StageId,
 }
 
@@ -670,10 +679,10 @@ impl Operation for GetOpportunityStage {
 ///
 /// Operation `updateOpportunityStage`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunityStage {
-    /// Id of the stage. In the path.
+    /// In the path.
     pub stage_id: StageId,
-    /// The body.
     pub body: JsonBody<UpdateOpportunityStageRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -715,8 +724,9 @@ impl Operation for UpdateOpportunityStage {
 ///
 /// Operation `deleteOpportunityStage`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOpportunityStage {
-    /// Id of the stage. In the path.
+    /// In the path.
     pub stage_id: StageId,
 }
 
@@ -757,8 +767,8 @@ impl Operation for RetrieveOpportunityModel {
 ///
 /// Operation `createOpportunityCustomFields`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunityCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -783,10 +793,10 @@ impl Operation for CreateOpportunityCustomField {
 ///
 /// Operation `updateOpportunityCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunityCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -828,8 +838,9 @@ impl Operation for UpdateOpportunityCustomField {
 ///
 /// Operation `deleteOpportunitiesCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOpportunityCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -856,8 +867,8 @@ impl Operation for DeleteOpportunityCustomField {
 ///
 /// Operation `listOpportunityCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOpportunityCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -889,8 +900,8 @@ impl Operation for ListOpportunityCustomFieldGroups {
 ///
 /// Operation `createOpportunityCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunityCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -916,8 +927,9 @@ impl Operation for CreateOpportunityCustomFieldGroup {
 ///
 /// Operation `getOpportunityCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunityCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -944,10 +956,10 @@ impl Operation for GetOpportunityCustomFieldGroup {
 ///
 /// Operation `updateOpportunityCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunityCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -990,8 +1002,9 @@ impl Operation for UpdateOpportunityCustomFieldGroup {
 ///
 /// Operation `deleteOpportunityCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOpportunityCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1033,8 +1046,8 @@ impl Operation for ListOpportunityCustomFieldTabs {
 ///
 /// Operation `createOpportunityCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOpportunityCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -1059,8 +1072,9 @@ impl Operation for CreateOpportunityCustomFieldTab {
 ///
 /// Operation `getOpportunityCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOpportunityCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -1087,10 +1101,10 @@ impl Operation for GetOpportunityCustomFieldTab {
 ///
 /// Operation `updateOpportunityCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOpportunityCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1132,8 +1146,9 @@ impl Operation for UpdateOpportunityCustomFieldTab {
 ///
 /// Operation `deleteOpportunityCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOpportunityCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Orders.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listOrders`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrders {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -220,8 +223,8 @@ impl Filter {
 ///
 /// Operation `createOrder`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrder {
-    /// The body.
     pub body: JsonBody<CreateOrderRequest>,
 }
 
@@ -246,8 +249,9 @@ impl Operation for CreateOrder {
 ///
 /// Operation `getOrder`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -274,8 +278,9 @@ impl Operation for GetOrder {
 ///
 /// Operation `applyTax`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ApplyTax {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -302,10 +307,10 @@ impl Operation for ApplyTax {
 ///
 /// Operation `attachFileToOrder`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AttachFileToOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<FileOperationRequest>,
 }
 
@@ -337,10 +342,10 @@ impl Operation for AttachFileToOrder {
 ///
 /// Operation `detachFileFromOrder`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DetachFileFromOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<FileOperationRequest>,
 }
 
@@ -372,10 +377,10 @@ impl Operation for DetachFileFromOrder {
 ///
 /// Operation `updateOrder`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<UpdateOrderRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -417,8 +422,9 @@ impl Operation for UpdateOrder {
 ///
 /// Operation `deleteOrder`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrder {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
 }
 
@@ -445,10 +451,10 @@ impl Operation for DeleteOrder {
 ///
 /// Operation `createOrderItem`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<CreateOrderItemRequest>,
 }
 
@@ -480,10 +486,11 @@ impl Operation for CreateOrderItem {
 ///
 /// Operation `getOrderItem`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the order item. In the path.
+    /// In the path.
     pub order_item_id: Id,
 }
 
@@ -512,12 +519,12 @@ impl Operation for GetOrderItem {
 ///
 /// Operation `applyCommissionOnOrderItems`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ApplyCommissionOnOrderItems {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the order item. In the path.
+    /// In the path.
     pub order_item_id: Id,
-    /// The body.
     pub body: JsonBody<ApplyCommissionRequest>,
 }
 
@@ -552,12 +559,12 @@ impl Operation for ApplyCommissionOnOrderItems {
 ///
 /// Operation `updateOrderItem`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the order item. In the path.
+    /// In the path.
     pub order_item_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateOrderItemRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -602,10 +609,11 @@ impl Operation for UpdateOrderItem {
 ///
 /// Operation `deleteOrderItem`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderItem {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the order item. In the path.
+    /// In the path.
     pub order_item_id: Id,
 }
 
@@ -634,8 +642,9 @@ impl Operation for DeleteOrderItem {
 ///
 /// Operation `listOrderPayments`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrderPayments {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
     /// Which records are listed.
     pub filter: Option<OrderPaymentsFilter>,
@@ -762,10 +771,10 @@ impl OrderPaymentsFilter {
 ///
 /// Operation `createPaymentForAnOrder`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderPayment {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// The body.
     pub body: JsonBody<CreatePaymentRequest>,
 }
 
@@ -797,12 +806,12 @@ impl Operation for CreateOrderPayment {
 ///
 /// Operation `updatePayment`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdatePayment {
-    /// Id of the order. In the path.
+    /// In the path.
     pub order_id: OrderId,
-    /// Id of the payment. In the path.
+    /// In the path.
     pub payment_id: Id,
-    /// The body.
     pub body: JsonBody<UpdatePaymentRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -861,8 +870,8 @@ impl Operation for RetrieveOrderModel {
 ///
 /// Operation `createOrderCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -887,10 +896,10 @@ impl Operation for CreateOrderCustomField {
 ///
 /// Operation `updateOrderCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrderCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -932,8 +941,9 @@ impl Operation for UpdateOrderCustomField {
 ///
 /// Operation `deleteOrderCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -960,8 +970,8 @@ impl Operation for DeleteOrderCustomField {
 ///
 /// Operation `listOrderCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListOrderCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -993,8 +1003,8 @@ impl Operation for ListOrderCustomFieldGroups {
 ///
 /// Operation `createOrderCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -1019,8 +1029,9 @@ impl Operation for CreateOrderCustomFieldGroup {
 ///
 /// Operation `getOrderCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrderCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1047,10 +1058,10 @@ impl Operation for GetOrderCustomFieldGroup {
 ///
 /// Operation `updateOrderCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrderCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1092,8 +1103,9 @@ impl Operation for UpdateOrderCustomFieldGroup {
 ///
 /// Operation `deleteOrderCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -1134,8 +1146,8 @@ impl Operation for ListOrderCustomFieldTabs {
 ///
 /// Operation `createOrderCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrderCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -1160,8 +1172,9 @@ impl Operation for CreateOrderCustomFieldTab {
 ///
 /// Operation `getOrderCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrderCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -1188,10 +1201,10 @@ impl Operation for GetOrderCustomFieldTab {
 ///
 /// Operation `updateOrderCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateOrderCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1233,8 +1246,9 @@ impl Operation for UpdateOrderCustomFieldTab {
 ///
 /// Operation `deleteOrderCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteOrderCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

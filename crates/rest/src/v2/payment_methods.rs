@@ -1,5 +1,7 @@
 //! Payment methods.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::PaymentMethod;
@@ -16,8 +18,8 @@ pub use model::*;
 ///
 /// Operation `createPaymentMethodConfig`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePaymentMethodConfig {
-    /// The body.
     pub body: JsonBody<CreatePaymentMethodConfigRequest>,
 }
 
@@ -42,6 +44,7 @@ impl Operation for CreatePaymentMethodConfig {
 ///
 /// Operation `listPaymentMethods`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListPaymentMethods {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -163,8 +166,9 @@ impl Filter {
 ///
 /// Operation `listPaymentMethods_1`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListContactPaymentMethods {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
     /// Which records are listed.
     pub filter: Option<ContactPaymentMethodsFilter>,
@@ -265,10 +269,11 @@ impl ContactPaymentMethodsFilter {
 ///
 /// Operation `deactivatePaymentMethod`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeactivatePaymentMethod {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the payment method. In the path.
+    /// In the path.
     pub payment_method_id: Id,
 }
 
@@ -297,10 +302,11 @@ impl Operation for DeactivatePaymentMethod {
 ///
 /// Operation `deletePaymentMethod`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeletePaymentMethod {
-    /// Id of the contact. In the path.
+    /// In the path.
     pub contact_id: ContactId,
-    /// Id of the payment method. In the path.
+    /// In the path.
     pub payment_method_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Product categories.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -16,6 +18,7 @@ pub use model::*;
 ///
 /// Operation `listProductCategories`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProductCategories {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -129,8 +132,8 @@ impl Filter {
 ///
 /// Operation `createProductCategory`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductCategory {
-    /// The body.
     pub body: JsonBody<CreateProductCategoryRequest>,
 }
 
@@ -155,8 +158,9 @@ impl Operation for CreateProductCategory {
 ///
 /// Operation `getProductCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProductCategory {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
 }
 
@@ -183,10 +187,10 @@ impl Operation for GetProductCategory {
 ///
 /// Operation `assignProductsToCategory`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AssignProductsToCategory {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
-    /// The body.
     pub body: JsonBody<AssignProductsRequest>,
 }
 
@@ -218,10 +222,10 @@ impl Operation for AssignProductsToCategory {
 ///
 /// Operation `updateProductCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductCategory {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductCategoryRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -263,8 +267,9 @@ impl Operation for UpdateProductCategory {
 ///
 /// Operation `deleteProductCategory`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductCategory {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
 }
 
@@ -291,6 +296,7 @@ impl Operation for DeleteProductCategory {
 ///
 /// Operation `listAssignedProducts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAssignedProducts {
     /// Which records are listed.
     pub filter: Option<AssignedProductsFilter>,
@@ -389,10 +395,11 @@ impl AssignedProductsFilter {
 ///
 /// Operation `createImageFile`; answers 201.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateProductCategoryImage {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
-    /// File. A part of the form.
+    /// A part of the form.
     pub file: Upload,
 }
 
@@ -423,8 +430,9 @@ impl Operation for CreateProductCategoryImage {
 ///
 /// Operation `deleteImageFile`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductCategoryImage {
-    /// Id of the category. In the path.
+    /// In the path.
     pub category_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Product interests.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -15,6 +17,7 @@ pub use model::*;
 ///
 /// Operation `listProductInterestBundles`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProductInterestBundles {
     /// Which records are listed.
     pub filter: Option<ProductInterestBundlesFilter>,
@@ -108,8 +111,8 @@ impl ProductInterestBundlesFilter {
 ///
 /// Operation `createProductInterestBundle`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductInterestBundle {
-    /// The body.
     pub body: JsonBody<CreateProductInterestBundleRequest>,
 }
 
@@ -134,8 +137,9 @@ impl Operation for CreateProductInterestBundle {
 ///
 /// Operation `getProductInterestBundle`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProductInterestBundle {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
 }
 
@@ -160,10 +164,10 @@ impl Operation for GetProductInterestBundle {
 ///
 /// Operation `updateProductInterestBundle`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductInterestBundle {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductInterestBundleRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -205,8 +209,9 @@ impl Operation for UpdateProductInterestBundle {
 ///
 /// Operation `deleteProductInterestBundle`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductInterestBundle {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
 }
 
@@ -231,10 +236,10 @@ impl Operation for DeleteProductInterestBundle {
 ///
 /// Operation `addProductInterest`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddProductInterest {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
-    /// The body.
     pub body: JsonBody<AddProductInterestRequest>,
 }
 
@@ -263,12 +268,12 @@ impl Operation for AddProductInterest {
 ///
 /// Operation `updateProductInterest`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductInterest {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
-    /// Id of the interest. In the path.
+    /// In the path.
     pub interest_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductInterestRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -313,10 +318,11 @@ impl Operation for UpdateProductInterest {
 ///
 /// Operation `removeProductInterest`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveProductInterest {
-    /// Id of the product interest. In the path.
+    /// In the path.
     pub id: Id,
-    /// Id of the interest. In the path.
+    /// In the path.
     pub interest_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Products.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -16,6 +18,7 @@ pub use model::*;
 ///
 /// Operation `listProducts`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListProducts {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -141,8 +144,8 @@ impl Filter {
 ///
 /// Operation `createProduct`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProduct {
-    /// The body.
     pub body: JsonBody<CreateProductRequest>,
 }
 
@@ -167,8 +170,9 @@ impl Operation for CreateProduct {
 ///
 /// Operation `getProduct`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -195,10 +199,10 @@ impl Operation for GetProduct {
 ///
 /// Operation `adjustInventory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AdjustInventory {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<UpdateProductInventoryRequest>,
 }
 
@@ -230,10 +234,10 @@ impl Operation for AdjustInventory {
 ///
 /// Operation `updateProduct`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<UpdateProductRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -275,8 +279,9 @@ impl Operation for UpdateProduct {
 ///
 /// Operation `deleteProduct`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProduct {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -303,12 +308,12 @@ impl Operation for DeleteProduct {
 ///
 /// Operation `createProductImage`; answers 201.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateProductImage {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// File. A part of the form.
+    /// A part of the form.
     pub file: Upload,
-    /// Whether this holds: legacy.
     pub legacy: Option<bool>,
 }
 
@@ -348,8 +353,9 @@ impl Operation for CreateProductImage {
 ///
 /// Operation `deleteProductImage`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductImage {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -376,8 +382,9 @@ impl Operation for DeleteProductImage {
 ///
 /// Operation `listProductOptions`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListProductOptions {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -404,10 +411,10 @@ impl Operation for ListProductOptions {
 ///
 /// Operation `createProductOption`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateProductOption {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<CreateProductOptionRequest>,
 }
 
@@ -439,10 +446,11 @@ impl Operation for CreateProductOption {
 ///
 /// Operation `getProductOption`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetProductOption {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
 }
 
@@ -471,12 +479,12 @@ impl Operation for GetProductOption {
 ///
 /// Operation `updateProductOption`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductOption {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductOptionRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -521,10 +529,11 @@ impl Operation for UpdateProductOption {
 ///
 /// Operation `deleteProductOption`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductOption {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
 }
 
@@ -553,8 +562,9 @@ impl Operation for DeleteProductOption {
 ///
 /// Operation `getFileData`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetLegacyImageData {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
 }
 
@@ -581,12 +591,12 @@ impl Operation for GetLegacyImageData {
 ///
 /// Operation `addProductOptionListOptionValue`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AddProductOptionListOptionValue {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
-    /// The body.
     pub body: JsonBody<Vec<CreateProductOptionListOption>>,
 }
 
@@ -621,14 +631,14 @@ impl Operation for AddProductOptionListOptionValue {
 ///
 /// Operation `updateProductOptionListOptionValue`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateProductOptionListOptionValue {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
-    /// Id of the item. In the path.
+    /// In the path.
     pub item_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateProductOptionListOption>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -676,12 +686,13 @@ impl Operation for UpdateProductOptionListOptionValue {
 ///
 /// Operation `deleteProductOptionListOptionValue`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteProductOptionListOptionValue {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the product option. In the path.
+    /// In the path.
     pub product_option_id: Id,
-    /// Id of the item. In the path.
+    /// In the path.
     pub item_id: Id,
 }
 

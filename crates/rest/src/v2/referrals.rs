@@ -1,5 +1,7 @@
 //! Referrals.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::Referral;
@@ -16,6 +18,7 @@ pub use model::*;
 ///
 /// Operation `listReferrals`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListReferrals {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -150,8 +153,8 @@ impl Filter {
 ///
 /// Operation `createReferral`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateReferral {
-    /// The body.
     pub body: JsonBody<CreateReferralRequest>,
 }
 

@@ -14,6 +14,7 @@ pub use model::*;
 ///
 /// Operation `listReports`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListReports {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -118,8 +119,9 @@ impl Filter {
 ///
 /// Operation `retrieveReport`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RetrieveReport {
-    /// Id of the report. In the path.
+    /// In the path.
     pub report_id: Id,
 }
 
@@ -146,8 +148,9 @@ impl Operation for RetrieveReport {
 ///
 /// Operation `runReport`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RunReport {
-    /// Id of the report. In the path.
+    /// In the path.
     pub report_id: Id,
     /// The page, as the answer before it names it; the first one when left out.
     pub page_token: Option<String>,
@@ -218,8 +221,9 @@ impl Operation for RunReport {
 ///
 /// Operation `retrieveReportModel`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RetrieveReportModel {
-    /// Id of the report. In the path.
+    /// In the path.
     pub report_id: Id,
 }
 

@@ -15,8 +15,9 @@ pub use model::*;
 ///
 /// Operation `setMerchantGatewayAsDefault`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SetMerchantGatewayAsDefault {
-    /// Id of the sale. In the path.
+    /// In the path.
     pub id: Id,
 }
 
@@ -41,6 +42,7 @@ impl Operation for SetMerchantGatewayAsDefault {
 ///
 /// Operation `listPayments`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListPayments {
     /// Which records are listed.
     pub filter: Option<PaymentsFilter>,
@@ -197,6 +199,7 @@ impl PaymentsFilter {
 ///
 /// Operation `listTransactions`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTransactions {
     /// Which records are listed.
     pub filter: Option<TransactionsFilter>,

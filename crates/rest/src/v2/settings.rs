@@ -11,6 +11,7 @@ pub use model::*;
 ///
 /// Operation `getApplicationConfigurations`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GetApplicationConfigurations {
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,

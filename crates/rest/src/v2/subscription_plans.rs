@@ -1,5 +1,7 @@
 //! Subscription plans.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::SubscriptionPlan;
@@ -16,8 +18,9 @@ pub use model::*;
 ///
 /// Operation `listSubscriptionPlans`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListSubscriptionPlans {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -124,10 +127,10 @@ impl Filter {
 ///
 /// Operation `createSubscriptionPlans`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscriptionPlan {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// The body.
     pub body: JsonBody<CreateSubscriptionPlanRequest>,
 }
 
@@ -159,10 +162,11 @@ impl Operation for CreateSubscriptionPlan {
 ///
 /// Operation `fetchSubscriptionPlan`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetSubscriptionPlan {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the subscription plan. In the path.
+    /// In the path.
     pub subscription_plan_id: SubscriptionPlanId,
 }
 
@@ -194,12 +198,12 @@ impl Operation for GetSubscriptionPlan {
 ///
 /// Operation `updateSubscriptionPlan`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionPlan {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the subscription plan. In the path.
+    /// In the path.
     pub subscription_plan_id: SubscriptionPlanId,
-    /// The body.
     pub body: JsonBody<UpdateSubscriptionPlanRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -244,10 +248,11 @@ impl Operation for UpdateSubscriptionPlan {
 ///
 /// Operation `deleteSubscriptionPlan`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteSubscriptionPlan {
-    /// Id of the product. In the path.
+    /// In the path.
     pub product_id: ProductId,
-    /// Id of the subscription plan. In the path.
+    /// In the path.
     pub subscription_plan_id: SubscriptionPlanId,
 }
 

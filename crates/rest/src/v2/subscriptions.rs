@@ -1,5 +1,7 @@
 //! Subscriptions.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listSubscriptions`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListSubscriptions {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -183,8 +186,8 @@ impl Filter {
 ///
 /// Operation `createSubscription`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscription {
-    /// The body.
     pub body: JsonBody<CreateSubscriptionRequest>,
 }
 
@@ -209,8 +212,9 @@ impl Operation for CreateSubscription {
 ///
 /// Operation `getSubscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetSubscription {
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
 }
 
@@ -237,10 +241,10 @@ impl Operation for GetSubscription {
 ///
 /// Operation `cancelSubscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CancelSubscription {
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
-    /// The body.
     pub body: JsonBody<CancelSubscriptionRequest>,
 }
 
@@ -272,8 +276,9 @@ impl Operation for CancelSubscription {
 ///
 /// Operation `invoiceSubscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceSubscription {
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
 }
 
@@ -300,10 +305,10 @@ impl Operation for InvoiceSubscription {
 ///
 /// Operation `updateSubscription`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscription {
-    /// Id of the subscription. In the path.
+    /// In the path.
     pub subscription_id: SubscriptionId,
-    /// The body.
     pub body: JsonBody<UpdateSubscriptionRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -359,8 +364,8 @@ impl Operation for RetrieveSubscriptionModel {
 ///
 /// Operation `createSubscriptionCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscriptionCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -385,10 +390,10 @@ impl Operation for CreateSubscriptionCustomField {
 ///
 /// Operation `updateSubscriptionCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -430,8 +435,9 @@ impl Operation for UpdateSubscriptionCustomField {
 ///
 /// Operation `deleteSubscriptionCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteSubscriptionCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -458,8 +464,8 @@ impl Operation for DeleteSubscriptionCustomField {
 ///
 /// Operation `listSubscriptionCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListSubscriptionCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -492,8 +498,8 @@ impl Operation for ListSubscriptionCustomFieldGroups {
 ///
 /// Operation `createSubscriptionCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscriptionCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -519,8 +525,9 @@ impl Operation for CreateSubscriptionCustomFieldGroup {
 ///
 /// Operation `getSubscriptionCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetSubscriptionCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -547,10 +554,10 @@ impl Operation for GetSubscriptionCustomFieldGroup {
 ///
 /// Operation `updateSubscriptionCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -593,8 +600,9 @@ impl Operation for UpdateSubscriptionCustomFieldGroup {
 ///
 /// Operation `deleteSubscriptionCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteSubscriptionCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -636,8 +644,8 @@ impl Operation for ListSubscriptionCustomFieldTabs {
 ///
 /// Operation `createSubscriptionCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateSubscriptionCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -662,8 +670,9 @@ impl Operation for CreateSubscriptionCustomFieldTab {
 ///
 /// Operation `getSubscriptionCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetSubscriptionCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -690,10 +699,10 @@ impl Operation for GetSubscriptionCustomFieldTab {
 ///
 /// Operation `updateSubscriptionCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -735,8 +744,9 @@ impl Operation for UpdateSubscriptionCustomFieldTab {
 ///
 /// Operation `deleteSubscriptionCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteSubscriptionCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Tags.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{Tag, TagContactAssociation};
@@ -16,6 +18,7 @@ pub use model::*;
 ///
 /// Operation `listTags`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTags {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -156,8 +159,8 @@ impl Filter {
 ///
 /// Operation `createTag`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTag {
-    /// The body.
     pub body: JsonBody<CreateTagRequest>,
 }
 
@@ -182,8 +185,9 @@ impl Operation for CreateTag {
 ///
 /// Operation `getTag`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTag {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
 }
 
@@ -210,10 +214,10 @@ impl Operation for GetTag {
 ///
 /// Operation `updateTag`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTag {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// The body.
     pub body: JsonBody<UpdateTagRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -252,8 +256,9 @@ impl Operation for UpdateTag {
 ///
 /// Operation `deleteTag`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTag {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
 }
 
@@ -280,6 +285,7 @@ impl Operation for DeleteTag {
 ///
 /// Operation `listTagCategories`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTagCategories {
     /// Which records are listed.
     pub filter: Option<TagCategoriesFilter>,
@@ -410,8 +416,8 @@ impl TagCategoriesFilter {
 ///
 /// Operation `createTagCategory`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTagCategory {
-    /// The body.
     pub body: JsonBody<CreateTagCategoryRequest>,
 }
 
@@ -436,8 +442,9 @@ impl Operation for CreateTagCategory {
 ///
 /// Operation `getCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTagCategory {
-    /// Id of the tag category. In the path.
+    /// In the path.
     pub tag_category_id: TagCategoryId,
 }
 
@@ -464,10 +471,10 @@ impl Operation for GetTagCategory {
 ///
 /// Operation `updateTagCategory`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTagCategory {
-    /// Id of the tag category. In the path.
+    /// In the path.
     pub tag_category_id: TagCategoryId,
-    /// The body.
     pub body: JsonBody<UpdateTagCategoryRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -509,8 +516,9 @@ impl Operation for UpdateTagCategory {
 ///
 /// Operation `deleteTagCategory`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTagCategory {
-    /// Id of the tag category. In the path.
+    /// In the path.
     pub tag_category_id: TagCategoryId,
 }
 
@@ -537,8 +545,9 @@ impl Operation for DeleteTagCategory {
 ///
 /// Operation `listCompaniesForTagId`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTaggedCompanies {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
     /// Which records are listed.
     pub filter: Option<TaggedCompaniesFilter>,
@@ -661,8 +670,9 @@ impl TaggedCompaniesFilter {
 ///
 /// Operation `listContactsWithTagId`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListTaggedContacts {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
     /// Which records are listed.
     pub filter: Option<TaggedContactsFilter>,
@@ -801,10 +811,10 @@ impl TaggedContactsFilter {
 ///
 /// Operation `applyTags`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ApplyTags {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// The body.
     pub body: JsonBody<ApplyRemoveTagRequest>,
 }
 
@@ -833,10 +843,10 @@ impl Operation for ApplyTags {
 ///
 /// Operation `removeTags`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RemoveTags {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
-    /// The body.
     pub body: JsonBody<ApplyRemoveTagRequest>,
 }
 
@@ -865,6 +875,7 @@ impl Operation for RemoveTags {
 ///
 /// Operation `listContactsAcrossTags`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListContactsAcrossTags {
     /// Which records are listed.
     pub filter: Option<String>,
@@ -941,8 +952,9 @@ impl Pages for ListContactsAcrossTags {
 ///
 /// Operation `countContactsForTag`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CountContactsForTag {
-    /// Id of the tag. In the path.
+    /// In the path.
     pub tag_id: TagId,
     /// Which records are listed.
     pub filter: Option<String>,

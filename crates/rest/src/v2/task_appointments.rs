@@ -11,6 +11,7 @@ pub use model::*;
 ///
 /// Operation `listAppointments`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListAppointments {
     /// Which records are listed.
     pub filter: Option<String>,

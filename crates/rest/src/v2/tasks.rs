@@ -1,5 +1,7 @@
 //! Tasks.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use super::model::{
@@ -21,6 +23,7 @@ pub use model::*;
 ///
 /// Operation `listTasks`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTasks {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -201,8 +204,8 @@ impl Filter {
 ///
 /// Operation `createTask`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTask {
-    /// The body.
     pub body: JsonBody<CreateTaskRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -240,8 +243,9 @@ impl Operation for CreateTask {
 ///
 /// Operation `getTask`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -279,10 +283,10 @@ impl Operation for GetTask {
 ///
 /// Operation `updateTask`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
-    /// The body.
     pub body: JsonBody<UpdateTaskRequest>,
     /// Properties that are not part of the answer by default.
     pub fields: Vec<String>,
@@ -332,8 +336,9 @@ impl Operation for UpdateTask {
 ///
 /// Operation `deleteTask`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTask {
-    /// Id of the task. In the path.
+    /// In the path.
     pub task_id: TaskId,
 }
 
@@ -374,8 +379,8 @@ impl Operation for RetrieveTaskModel {
 ///
 /// Operation `createTaskCustomField`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTaskCustomField {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldRequest>,
 }
 
@@ -400,10 +405,10 @@ impl Operation for CreateTaskCustomField {
 ///
 /// Operation `updateTaskCustomField`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTaskCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldMetaDataRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -445,8 +450,9 @@ impl Operation for UpdateTaskCustomField {
 ///
 /// Operation `deleteTaskCustomField`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTaskCustomField {
-    /// Id of the custom field. In the path.
+    /// In the path.
     pub custom_field_id: CustomFieldId,
 }
 
@@ -473,8 +479,8 @@ impl Operation for DeleteTaskCustomField {
 ///
 /// Operation `listTaskCustomFieldGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListTaskCustomFieldGroups {
-    /// Id of the tab.
     pub tab_id: Option<Id>,
 }
 
@@ -506,8 +512,8 @@ impl Operation for ListTaskCustomFieldGroups {
 ///
 /// Operation `createTaskCustomFieldGroup`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTaskCustomFieldGroup {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldGroupRequest>,
 }
 
@@ -532,8 +538,9 @@ impl Operation for CreateTaskCustomFieldGroup {
 ///
 /// Operation `getTaskCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTaskCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -560,10 +567,10 @@ impl Operation for GetTaskCustomFieldGroup {
 ///
 /// Operation `updateTaskCustomFieldGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTaskCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -605,8 +612,9 @@ impl Operation for UpdateTaskCustomFieldGroup {
 ///
 /// Operation `deleteTaskCustomFieldGroup`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTaskCustomFieldGroup {
-    /// Id of the group. In the path.
+    /// In the path.
     pub group_id: Id,
 }
 
@@ -647,8 +655,8 @@ impl Operation for ListTaskCustomFieldTabs {
 ///
 /// Operation `createTaskCustomFieldTab`; answers 201.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateTaskCustomFieldTab {
-    /// The body.
     pub body: JsonBody<CreateCustomFieldTabRequest>,
 }
 
@@ -673,8 +681,9 @@ impl Operation for CreateTaskCustomFieldTab {
 ///
 /// Operation `getTaskCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetTaskCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 
@@ -701,10 +710,10 @@ impl Operation for GetTaskCustomFieldTab {
 ///
 /// Operation `updateTaskCustomFieldTab`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateTaskCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
-    /// The body.
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -746,8 +755,9 @@ impl Operation for UpdateTaskCustomFieldTab {
 ///
 /// Operation `deleteTaskCustomFieldTab`; answers 204.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DeleteTaskCustomFieldTab {
-    /// Id of the tab. In the path.
+    /// In the path.
     pub tab_id: Id,
 }
 

@@ -1,5 +1,7 @@
 //! Users.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 mod model;
 
 use crate::endpoints;
@@ -29,8 +31,9 @@ impl Operation for ListUserGroups {
 ///
 /// Operation `getUserGroup`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetUserGroup {
-    /// Id of the user group. In the path.
+    /// In the path.
     pub user_group_id: Id,
 }
 
@@ -57,6 +60,7 @@ impl Operation for GetUserGroup {
 ///
 /// Operation `listPaginatedUsers`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListUsers {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -172,8 +176,9 @@ impl Filter {
 ///
 /// Operation `getUserById`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetUser {
-    /// Id of the user. In the path.
+    /// In the path.
     pub user_id: UserId,
 }
 
@@ -200,10 +205,10 @@ impl Operation for GetUser {
 ///
 /// Operation `updateUser`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UpdateUser {
-    /// Id of the user. In the path.
+    /// In the path.
     pub user_id: UserId,
-    /// The body.
     pub body: JsonBody<UpdateUserRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -242,8 +247,9 @@ impl Operation for UpdateUser {
 ///
 /// Operation `getUserSignature`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetUserSignature {
-    /// Id of the user. In the path.
+    /// In the path.
     pub user_id: UserId,
 }
 

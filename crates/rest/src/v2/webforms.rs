@@ -12,6 +12,7 @@ pub use model::*;
 ///
 /// Operation `listWebforms`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListWebforms {
     /// Which records are listed.
     pub filter: Option<Filter>,
@@ -133,8 +134,9 @@ impl Filter {
 ///
 /// Operation `getHtml`; answers 200.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetWebformHtml {
-    /// Id of the webform. In the path.
+    /// In the path.
     pub webform_id: Id,
 }
 

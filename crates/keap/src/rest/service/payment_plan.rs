@@ -18,10 +18,8 @@ use crate::{Error, ErrorKind, Result};
 
 /// The change of an order, sent once: by its contract it may be repeated, but whether a plan that is written again charges
 /// its first payment again is in no document.
-static WRITE_PLAN: LazyLock<Info> = LazyLock::new(|| Info {
-    effect: Effect::Write,
-    ..v2::orders::UPDATE_ORDER.clone()
-});
+static WRITE_PLAN: LazyLock<Info> =
+    LazyLock::new(|| v2::orders::UPDATE_ORDER.clone().with_effect(Effect::Write));
 
 /// A payment plan. The amount is in main units.
 #[derive(Debug)]

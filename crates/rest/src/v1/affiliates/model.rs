@@ -1,76 +1,70 @@
 //! Models of affiliates.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{AffiliateId, ContactId, Id, MajorAmount, Sensitive, Timestamp};
 
 /// An affiliate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Affiliate {
-    /// Code.
+    /// In XML-RPC: `Affiliate.AffCode`.
     pub code: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `Affiliate.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<AffiliateId>,
-    /// Name.
+    /// In XML-RPC: `Affiliate.AffName`.
     pub name: Option<String>,
-    /// Whether to notify on lead.
+    /// In XML-RPC: `Affiliate.NotifyLead`.
     pub notify_on_lead: Option<bool>,
-    /// Whether to notify on sale.
+    /// In XML-RPC: `Affiliate.NotifySale`.
     pub notify_on_sale: Option<bool>,
-    /// Id of the parent.
+    /// In XML-RPC: `Affiliate.ParentId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub parent_id: Option<Id>,
-    /// Status.
+    /// In XML-RPC: `Affiliate.Status`.
     pub status: Option<String>,
-    /// Track leads for.
+    /// In XML-RPC: `Affiliate.LeadCookieFor`.
     pub track_leads_for: Option<i32>,
 }
 
 /// An affiliate clawback.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateClawback {
-    /// Amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Date earned.
     pub date_earned: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Id of the invoice.
     #[serde(serialize_with = "crate::id::as_number")]
     pub invoice_id: Option<Id>,
-    /// Product name.
     pub product_name: Option<String>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner.
     #[serde(serialize_with = "crate::id::as_number")]
     pub sale_affiliate_id: Option<AffiliateId>,
-    /// Sold by family name.
     pub sold_by_family_name: Option<String>,
-    /// Sold by given name.
     pub sold_by_given_name: Option<String>,
-    /// Subscription plan name.
     pub subscription_plan_name: Option<String>,
 }
 
 /// One page of affiliate clawbacks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateClawbackList {
-    /// Clawbacks.
     #[serde(deserialize_with = "nullable")]
     pub clawbacks: Vec<AffiliateClawback>,
     /// How many records match in all, not how many this page holds.
@@ -83,40 +77,31 @@ pub struct AffiliateClawbackList {
 
 /// The affiliate commission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommission {
-    /// Amount earned, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
-    /// Contact first name.
     pub contact_first_name: Option<String>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Contact last name.
     pub contact_last_name: Option<String>,
-    /// Date earned, in UTC.
     pub date_earned: Option<Timestamp>,
-    /// Description.
     pub description: Option<String>,
-    /// Id of the invoice.
     #[serde(serialize_with = "crate::id::as_number")]
     pub invoice_id: Option<Id>,
-    /// Product name.
     pub product_name: Option<String>,
-    /// Id of the sales affiliate.
     #[serde(serialize_with = "crate::id::as_number")]
     pub sales_affiliate_id: Option<AffiliateId>,
-    /// Sold by first name.
     pub sold_by_first_name: Option<String>,
-    /// Sold by last name.
     pub sold_by_last_name: Option<String>,
 }
 
 /// One page of affiliate commissions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommissionList {
-    /// Commissions.
     #[serde(deserialize_with = "nullable")]
     pub commissions: Vec<AffiliateCommission>,
     /// How many records match in all, not how many this page holds.
@@ -129,9 +114,9 @@ pub struct AffiliateCommissionList {
 
 /// One page of affiliates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateList {
-    /// Affiliates.
     #[serde(deserialize_with = "nullable")]
     pub affiliates: Vec<Affiliate>,
     /// How many records match in all, not how many this page holds.
@@ -144,30 +129,27 @@ pub struct AffiliateList {
 
 /// An affiliate payment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliatePayment {
-    /// Amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Date.
     pub date: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Type.
     pub r#type: Option<String>,
 }
 
 /// One page of affiliate payments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliatePaymentList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
     /// Address of the next page, present even when there is none.
     pub next: Option<String>,
-    /// Payments.
     #[serde(deserialize_with = "nullable")]
     pub payments: Vec<AffiliatePayment>,
     /// Address of the previous page, present even when there is none.
@@ -176,24 +158,21 @@ pub struct AffiliatePaymentList {
 
 /// An affiliate program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgram {
-    /// Id of the affiliate.
     #[serde(serialize_with = "crate::id::as_number")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Priority.
     pub priority: Option<i32>,
 }
 
 /// One page of affiliate programs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgramList {
     /// How many records match in all, not how many this page holds.
@@ -202,54 +181,48 @@ pub struct AffiliateProgramList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Programs.
     #[serde(deserialize_with = "nullable")]
     pub programs: Vec<AffiliateProgram>,
 }
 
 /// An affiliate redirect.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateRedirect {
-    /// Id of the affiliate.
     #[serde(serialize_with = "crate::id::as_number")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Local URL code.
     pub local_url_code: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Ids of the programs.
     #[serde(deserialize_with = "nullable", serialize_with = "crate::id::as_number")]
     pub program_ids: Vec<Id>,
-    /// Redirect URL.
     pub redirect_url: Option<String>,
 }
 
 /// An affiliate summary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateSummary {
-    /// Id of the affiliate.
     #[serde(serialize_with = "crate::id::as_number")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Amount earned, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
-    /// Balance, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub balance: Option<MajorAmount>,
-    /// Clawbacks, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub clawbacks: Option<MajorAmount>,
 }
 
 /// One page of affiliate summaries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateSummaryList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
-    /// Summaries.
     #[serde(deserialize_with = "nullable")]
     pub summaries: Vec<AffiliateSummary>,
 }
@@ -258,33 +231,34 @@ pub struct AffiliateSummaryList {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateAffiliateRequest {
-    /// Code.
+    /// In XML-RPC: `Affiliate.AffCode`.
     pub code: String,
-    /// Id of the contact.
+    /// In XML-RPC: `Affiliate.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: ContactId,
-    /// Name.
+    /// In XML-RPC: `Affiliate.AffName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Whether to notify on lead.
+    /// In XML-RPC: `Affiliate.NotifyLead`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_lead: Option<bool>,
-    /// Whether to notify on sale.
+    /// In XML-RPC: `Affiliate.NotifySale`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_sale: Option<bool>,
-    /// Id of the parent.
+    /// In XML-RPC: `Affiliate.ParentId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub parent_id: Option<Id>,
-    /// Password.
+    /// In XML-RPC: `Affiliate.Password`.
     pub password: Sensitive,
-    /// Status.
+    /// In XML-RPC: `Affiliate.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// Track leads for.
+    /// In XML-RPC: `Affiliate.LeadCookieFor`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track_leads_for: Option<i32>,
 }
@@ -310,8 +284,21 @@ impl CreateAffiliateRequest {
     }
 }
 
+setters! {
+    CreateAffiliateRequest {
+        name: String,
+        notify_on_lead: bool,
+        notify_on_sale: bool,
+        parent_id: Id,
+        status: AffiliateStatus,
+        track_leads_for: i32,
+    } lists {
+    }
+}
+
 /// One page of redirects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct RedirectList {
     /// How many records match in all, not how many this page holds.
@@ -320,7 +307,6 @@ pub struct RedirectList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Redirects.
     #[serde(deserialize_with = "nullable")]
     pub redirects: Vec<AffiliateRedirect>,
 }

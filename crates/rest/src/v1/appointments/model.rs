@@ -1,46 +1,47 @@
 //! Models of appointments.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::{AppointmentId, ContactId, Extra, Id, Patch, Timestamp, UserId};
 
 /// An appointment.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Appointment {
-    /// Id of the contact.
+    /// The server wants it for a reminder that pops up.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub contact_id: Option<ContactId>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// End date, in UTC.
+    /// In XML-RPC: `ContactAction.EndDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<Timestamp>,
-    /// Location.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before the start: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remind_time: Option<i32>,
-    /// Start date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Timestamp>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// User.
+    /// The server wants it for a reminder that pops up.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub user: Option<UserId>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -51,11 +52,26 @@ pub struct Appointment {
     pub extra: Extra,
 }
 
+setters! {
+    Appointment {
+        contact_id: ContactId,
+        description: String,
+        end_date: Timestamp,
+        location: String,
+        remind_time: i32,
+        start_date: Timestamp,
+        title: String,
+        user: UserId,
+        id: AppointmentId,
+    } lists {
+    }
+}
+
 /// One page of appointments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AppointmentList {
-    /// Appointments.
     #[serde(deserialize_with = "nullable")]
     pub appointments: Vec<Appointment>,
     /// How many records match in all, not how many this page holds.
@@ -64,7 +80,6 @@ pub struct AppointmentList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Sync token.
     pub sync_token: Option<String>,
 }
 
@@ -72,42 +87,55 @@ pub struct AppointmentList {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateAppointmentRequest {
-    /// Id of the contact.
+    /// The server wants it for a reminder that pops up.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub contact_id: Patch<ContactId>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// End date, in UTC.
+    /// In XML-RPC: `ContactAction.EndDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub end_date: Patch<Timestamp>,
-    /// Location.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub location: Patch<String>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before the start: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub remind_time: Patch<i32>,
-    /// Start date, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub start_date: Patch<Timestamp>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// User.
+    /// The server wants it for a reminder that pops up.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub user: Patch<UserId>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Patch<Id>,
+}
+
+setters! {
+    UpdateAppointmentRequest {
+        contact_id: ContactId,
+        description: String,
+        end_date: Timestamp,
+        location: String,
+        remind_time: i32,
+        start_date: Timestamp,
+        title: String,
+        user: UserId,
+        id: Id,
+    } lists {
+    }
 }

@@ -1,39 +1,37 @@
 //! Models of companies.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::{CustomFieldValue, EmailStatus};
 use crate::{CompanyId, Extra, Patch};
 
 /// A company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Company {
-    /// Address.
     pub address: Option<CompanyAddress>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     pub company_name: Option<String>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// Email address.
+    /// In XML-RPC: `Company.Email`.
     pub email_address: Option<String>,
-    /// Whether this holds: email opted in.
     pub email_opted_in: Option<bool>,
-    /// Email status.
     pub email_status: Option<EmailStatus>,
-    /// Fax number.
     pub fax_number: Option<CompanyFaxNumber>,
-    /// Its id.
+    /// In XML-RPC: `Company.AccountId`, `Company.CompanyID`, `Company.Id`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CompanyId>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     pub notes: Option<String>,
-    /// Phone number.
     pub phone_number: Option<CompanyPhoneNumber>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     pub website: Option<String>,
 }
 
@@ -41,26 +39,27 @@ pub struct Company {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CompanyAddress {
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`. In XML-RPC: `Company.Country`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
-    /// Line1.
+    /// In XML-RPC: `Company.StreetAddress1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    /// Line2.
+    /// In XML-RPC: `Company.StreetAddress2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
-    /// Locality.
+    /// In XML-RPC: `Company.City`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
-    /// Region.
+    /// In XML-RPC: `Company.State`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    /// Zip code.
+    /// In XML-RPC: `Company.PostalCode`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
-    /// Zip four.
+    /// In XML-RPC: `Company.ZipFour1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_four: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -68,15 +67,29 @@ pub struct CompanyAddress {
     pub extra: Extra,
 }
 
+setters! {
+    CompanyAddress {
+        country_code: String,
+        line1: String,
+        line2: String,
+        locality: String,
+        region: String,
+        zip_code: String,
+        zip_four: String,
+    } lists {
+    }
+}
+
 /// A company fax number.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CompanyFaxNumber {
-    /// Number.
+    /// In XML-RPC: `Company.Fax1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Company.Fax1Type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -84,11 +97,19 @@ pub struct CompanyFaxNumber {
     pub extra: Extra,
 }
 
+setters! {
+    CompanyFaxNumber {
+        number: String,
+        r#type: String,
+    } lists {
+    }
+}
+
 /// One page of companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CompanyList {
-    /// Companies.
     #[serde(deserialize_with = "nullable")]
     pub companies: Vec<Company>,
     /// How many records match in all, not how many this page holds.
@@ -103,14 +124,15 @@ pub struct CompanyList {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CompanyPhoneNumber {
-    /// Extension.
+    /// In XML-RPC: `Company.Phone1Ext`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
-    /// Number.
+    /// In XML-RPC: `Company.Phone1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Type.
+    /// In XML-RPC: `Company.Phone1Type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -118,35 +140,40 @@ pub struct CompanyPhoneNumber {
     pub extra: Extra,
 }
 
+setters! {
+    CompanyPhoneNumber {
+        extension: String,
+        number: String,
+        r#type: String,
+    } lists {
+    }
+}
+
 /// The body that creates a company.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCompanyRequest {
-    /// Address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<CompanyAddress>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     pub company_name: String,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Email address.
+    /// In XML-RPC: `Company.Email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_address: Option<String>,
-    /// Fax number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fax_number: Option<CompanyFaxNumber>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opt_in_reason: Option<String>,
-    /// Phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<CompanyPhoneNumber>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
@@ -168,39 +195,64 @@ impl CreateCompanyRequest {
     }
 }
 
+setters! {
+    CreateCompanyRequest {
+        address: CompanyAddress,
+        email_address: String,
+        fax_number: CompanyFaxNumber,
+        notes: String,
+        opt_in_reason: String,
+        phone_number: CompanyPhoneNumber,
+        website: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// The body that changes a company.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCompanyRequest {
-    /// Address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub address: Patch<CompanyAddress>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub company_name: Patch<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// Email address.
+    /// In XML-RPC: `Company.Email`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email_address: Patch<String>,
-    /// Fax number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub fax_number: Patch<CompanyFaxNumber>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opt_in_reason: Patch<String>,
-    /// Phone number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub phone_number: Patch<CompanyPhoneNumber>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website: Patch<String>,
+}
+
+setters! {
+    UpdateCompanyRequest {
+        address: CompanyAddress,
+        company_name: String,
+        email_address: String,
+        fax_number: CompanyFaxNumber,
+        notes: String,
+        opt_in_reason: String,
+        phone_number: CompanyPhoneNumber,
+        website: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
 }
 
 text_enum! {

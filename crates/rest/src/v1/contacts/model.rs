@@ -1,8 +1,11 @@
 //! Models of contacts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::{ContactAddress, CustomFieldValue, EmailStatus, FaxNumber, PhoneNumber};
 use crate::{
@@ -11,129 +14,112 @@ use crate::{
 
 /// A company reference.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CompanyReference {
-    /// Company name.
+    /// In XML-RPC: `Contact.Company`.
     pub company_name: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `Contact.CompanyID`, `Contact.AccountId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CompanyId>,
 }
 
 /// A contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Contact {
-    /// Score value.
     #[serde(rename = "ScoreValue")]
     pub score_value: Option<String>,
-    /// Addresses.
     #[serde(deserialize_with = "nullable")]
     pub addresses: Vec<ContactAddress>,
-    /// Anniversary.
+    /// In XML-RPC: `Contact.Anniversary`.
     pub anniversary: Option<String>,
-    /// Birthday, in UTC.
+    /// In XML-RPC: `Contact.Birthday`.
     pub birthday: Option<Timestamp>,
-    /// Company.
     pub company: Option<CompanyReference>,
-    /// Company name.
     pub company_name: Option<String>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     pub contact_type: Option<String>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Contact.DateCreated`.
     pub date_created: Option<Timestamp>,
-    /// Email addresses.
     #[serde(deserialize_with = "nullable")]
     pub email_addresses: Vec<EmailAddress>,
-    /// Whether this holds: email opted in.
     pub email_opted_in: Option<bool>,
-    /// Email status.
     pub email_status: Option<EmailStatus>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(deserialize_with = "nullable")]
     pub fax_numbers: Vec<FaxNumber>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     pub given_name: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<ContactId>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Contact.LastUpdated`.
     pub last_updated: Option<Timestamp>,
-    /// Id of the lead source.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub lead_source_id: Option<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
-    /// Opt in reason.
     pub opt_in_reason: Option<String>,
-    /// Origin.
     pub origin: Option<ContactOrigin>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     pub preferred_locale: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     pub preferred_name: Option<String>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     pub prefix: Option<String>,
-    /// Relationships.
     #[serde(deserialize_with = "nullable")]
     pub relationships: Vec<Relationship>,
-    /// Social accounts.
     #[serde(deserialize_with = "nullable")]
     pub social_accounts: Vec<SocialAccount>,
-    /// Source type.
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     pub spouse_name: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     pub suffix: Option<String>,
-    /// Ids of the tags.
+    /// In XML-RPC: `Contact.Groups`.
     #[serde(deserialize_with = "nullable", serialize_with = "crate::id::as_number")]
     pub tag_ids: Vec<TagId>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     pub time_zone: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     pub website: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Last updated utc millis.
     pub last_updated_utc_millis: Option<i64>,
 }
 
 /// A contact credit card.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactCreditCard {
-    /// Card number.
+    /// In XML-RPC: `CreditCard.Last4`, `CreditCard.CardNumber`.
     pub card_number: Option<Sensitive>,
-    /// Card type.
+    /// In XML-RPC: `CreditCard.CardType`.
     pub card_type: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Id of the payment method.
     pub payment_method_id: Option<Id>,
-    /// Validation status.
+    /// In XML-RPC: `CreditCard.Status`.
     pub validation_status: Option<String>,
 }
 
 /// One page of contacts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactList {
-    /// Contacts.
     #[serde(deserialize_with = "nullable")]
     pub contacts: Vec<PartialContact>,
     /// How many records match in all, not how many this page holds.
@@ -146,26 +132,25 @@ pub struct ContactList {
 
 /// A contact origin.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactOrigin {
-    /// Date, in UTC.
     pub date: Option<Timestamp>,
-    /// IP address.
     pub ip_address: Option<String>,
 }
 
 /// A contact tag.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactTag {
-    /// Date applied, in UTC.
     pub date_applied: Option<Timestamp>,
-    /// Tag.
     pub tag: Option<SimpleTag>,
 }
 
 /// One page of contact tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactTagList {
     /// How many records match in all, not how many this page holds.
@@ -174,15 +159,14 @@ pub struct ContactTagList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<ContactTag>,
 }
 
 /// What creates a contact origin.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateContactOrigin {
-    /// IP address.
     pub ip_address: String,
 }
 
@@ -199,267 +183,318 @@ impl CreateContactOrigin {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateContactRequest {
-    /// Addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addresses: Option<Vec<ContactAddress>>,
-    /// Anniversary.
+    /// In XML-RPC: `Contact.Anniversary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anniversary: Option<String>,
-    /// Birthday, in UTC.
+    /// In XML-RPC: `Contact.Birthday`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Timestamp>,
-    /// Company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<RequestCompanyReference>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_type: Option<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Email addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_addresses: Option<Vec<EmailAddress>>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fax_numbers: Option<Vec<FaxNumber>>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<String>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,
-    /// Id of the lead source.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub lead_source_id: Option<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opt_in_reason: Option<String>,
-    /// Origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<CreateContactOrigin>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_numbers: Option<Vec<PhoneNumber>>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_locale: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Social accounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub social_accounts: Option<Vec<SocialAccount>>,
-    /// Source type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spouse_name: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// Notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+}
+
+setters! {
+    CreateContactRequest {
+        anniversary: String,
+        birthday: Timestamp,
+        company: RequestCompanyReference,
+        contact_type: String,
+        family_name: String,
+        given_name: String,
+        job_title: String,
+        lead_source_id: LeadSourceId,
+        middle_name: String,
+        opt_in_reason: String,
+        origin: CreateContactOrigin,
+        owner_id: UserId,
+        preferred_locale: String,
+        preferred_name: String,
+        prefix: String,
+        source_type: ContactSourceType,
+        spouse_name: String,
+        suffix: String,
+        time_zone: String,
+        website: String,
+        notes: String,
+    } lists {
+        addresses: ContactAddress,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddress,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
 }
 
 /// The body that creates a credit card.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCreditCardRequest {
-    /// Address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<ContactAddress>,
-    /// Card number.
+    /// In XML-RPC: `CreditCard.Last4`, `CreditCard.CardNumber`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_number: Option<Sensitive>,
-    /// Card type.
+    /// In XML-RPC: `CreditCard.CardType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_type: Option<String>,
-    /// Consent type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_type: Option<ConsentType>,
-    /// Email address.
+    /// In XML-RPC: `CreditCard.Email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_address: Option<String>,
-    /// Expiration month.
+    /// In XML-RPC: `CreditCard.ExpirationMonth`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expiration_month: Option<String>,
-    /// Expiration year.
+    /// In XML-RPC: `CreditCard.ExpirationYear`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expiration_year: Option<String>,
-    /// Maestro issue number.
+    /// In XML-RPC: `CreditCard.MaestroIssueNumber`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maestro_issue_number: Option<String>,
-    /// Maestro start date month.
+    /// In XML-RPC: `CreditCard.StartDateMonth`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maestro_start_date_month: Option<String>,
-    /// Maestro start date year.
+    /// In XML-RPC: `CreditCard.StartDateYear`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maestro_start_date_year: Option<String>,
-    /// Name on card.
+    /// In XML-RPC: `CreditCard.NameOnCard`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name_on_card: Option<String>,
-    /// Verification code.
+    /// In XML-RPC: `CreditCard.CVV2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_code: Option<Sensitive>,
+}
+
+setters! {
+    CreateCreditCardRequest {
+        address: ContactAddress,
+        card_number: Sensitive,
+        card_type: String,
+        consent_type: ConsentType,
+        email_address: String,
+        expiration_month: String,
+        expiration_year: String,
+        maestro_issue_number: String,
+        maestro_start_date_month: String,
+        maestro_start_date_year: String,
+        name_on_card: String,
+        verification_code: Sensitive,
+    } lists {
+    }
 }
 
 /// The body that creates an or update contact.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOrUpdateContactRequest {
-    /// Addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addresses: Option<Vec<ContactAddress>>,
-    /// Anniversary.
+    /// In XML-RPC: `Contact.Anniversary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anniversary: Option<String>,
-    /// Birthday, in UTC.
+    /// In XML-RPC: `Contact.Birthday`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Timestamp>,
-    /// Company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<RequestCompanyReference>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_type: Option<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Email addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_addresses: Option<Vec<EmailAddress>>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fax_numbers: Option<Vec<FaxNumber>>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<String>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,
-    /// Id of the lead source.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub lead_source_id: Option<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opt_in_reason: Option<String>,
-    /// Origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<CreateContactOrigin>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_numbers: Option<Vec<PhoneNumber>>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_locale: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Social accounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub social_accounts: Option<Vec<SocialAccount>>,
-    /// Source type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spouse_name: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// Duplicate option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicate_option: Option<DuplicateOption>,
-    /// Notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
 }
 
+setters! {
+    CreateOrUpdateContactRequest {
+        anniversary: String,
+        birthday: Timestamp,
+        company: RequestCompanyReference,
+        contact_type: String,
+        family_name: String,
+        given_name: String,
+        job_title: String,
+        lead_source_id: LeadSourceId,
+        middle_name: String,
+        opt_in_reason: String,
+        origin: CreateContactOrigin,
+        owner_id: UserId,
+        preferred_locale: String,
+        preferred_name: String,
+        prefix: String,
+        source_type: ContactSourceType,
+        spouse_name: String,
+        suffix: String,
+        time_zone: String,
+        website: String,
+        duplicate_option: DuplicateOption,
+        notes: String,
+    } lists {
+        addresses: ContactAddress,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddress,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
+}
+
 /// A credit card added.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CreditCardAdded {
-    /// Address.
     pub address: Option<ContactAddress>,
-    /// Card type.
     pub card_type: Option<String>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Email address.
     pub email_address: Option<String>,
-    /// Expiration month.
     pub expiration_month: Option<String>,
-    /// Expiration year.
     pub expiration_year: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Maestro issue number.
     pub maestro_issue_number: Option<String>,
-    /// Maestro start date month.
     pub maestro_start_date_month: Option<String>,
-    /// Maestro start date year.
     pub maestro_start_date_year: Option<String>,
-    /// Name on card.
     pub name_on_card: Option<String>,
-    /// Validation message.
     pub validation_message: Option<String>,
-    /// Validation status.
     pub validation_status: Option<String>,
 }
 
@@ -467,11 +502,11 @@ pub struct CreditCardAdded {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailAddress {
-    /// Email.
+    /// In XML-RPC: `Contact.Email`, `Contact.EmailAddress2`, `Contact.EmailAddress3`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<EmailAddressField>,
     /// Properties this version does not know, written back as they were.
@@ -479,29 +514,32 @@ pub struct EmailAddress {
     pub extra: Extra,
 }
 
+setters! {
+    EmailAddress {
+        email: String,
+        field: EmailAddressField,
+    } lists {
+    }
+}
+
 /// A full UTM.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FullUtm {
-    /// Id of the contact UTM.
     #[serde(rename = "contactUtmId", serialize_with = "crate::id::as_number")]
     pub contact_utm_id: Option<Id>,
-    /// Id of the keap source.
+    /// Id of the form.
     #[serde(rename = "keapSourceId")]
     pub keap_source_id: Option<Id>,
-    /// UTM campaign.
     #[serde(rename = "utmCampaign")]
     pub utm_campaign: Option<String>,
-    /// UTM content.
     #[serde(rename = "utmContent")]
     pub utm_content: Option<String>,
-    /// UTM medium.
     #[serde(rename = "utmMedium")]
     pub utm_medium: Option<String>,
-    /// UTM source.
     #[serde(rename = "utmSource")]
     pub utm_source: Option<String>,
-    /// UTM term.
     #[serde(rename = "utmTerm")]
     pub utm_term: Option<String>,
 }
@@ -510,23 +548,19 @@ pub struct FullUtm {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct InsertUtmsRequest {
-    /// Id of the keap source.
+    /// Id of the form.
     #[serde(rename = "keapSourceId")]
     pub keap_source_id: Id,
-    /// UTM campaign.
     #[serde(rename = "utmCampaign", skip_serializing_if = "Option::is_none")]
     pub utm_campaign: Option<String>,
-    /// UTM content.
     #[serde(rename = "utmContent", skip_serializing_if = "Option::is_none")]
     pub utm_content: Option<String>,
-    /// UTM medium.
     #[serde(rename = "utmMedium", skip_serializing_if = "Option::is_none")]
     pub utm_medium: Option<String>,
-    /// UTM source.
     #[serde(rename = "utmSource", skip_serializing_if = "Option::is_none")]
     pub utm_source: Option<String>,
-    /// UTM term.
     #[serde(rename = "utmTerm", skip_serializing_if = "Option::is_none")]
     pub utm_term: Option<String>,
 }
@@ -545,102 +579,96 @@ impl InsertUtmsRequest {
     }
 }
 
+setters! {
+    InsertUtmsRequest {
+        utm_campaign: String,
+        utm_content: String,
+        utm_medium: String,
+        utm_source: String,
+        utm_term: String,
+    } lists {
+    }
+}
+
 /// A partial contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct PartialContact {
-    /// Score value.
     #[serde(rename = "ScoreValue")]
     pub score_value: Option<String>,
-    /// Addresses.
     #[serde(deserialize_with = "nullable")]
     pub addresses: Vec<ContactAddress>,
-    /// Anniversary.
+    /// In XML-RPC: `Contact.Anniversary`.
     pub anniversary: Option<String>,
-    /// Birthday, in UTC.
+    /// In XML-RPC: `Contact.Birthday`.
     pub birthday: Option<Timestamp>,
-    /// Company.
     pub company: Option<CompanyReference>,
-    /// Company name.
     pub company_name: Option<String>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     pub contact_type: Option<String>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Contact.DateCreated`.
     pub date_created: Option<Timestamp>,
-    /// Email addresses.
     #[serde(deserialize_with = "nullable")]
     pub email_addresses: Vec<EmailAddress>,
-    /// Whether this holds: email opted in.
     pub email_opted_in: Option<bool>,
-    /// Email status.
     pub email_status: Option<EmailStatus>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(deserialize_with = "nullable")]
     pub fax_numbers: Vec<FaxNumber>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     pub given_name: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<ContactId>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Contact.LastUpdated`.
     pub last_updated: Option<Timestamp>,
-    /// Id of the lead source.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub lead_source_id: Option<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     pub preferred_locale: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     pub preferred_name: Option<String>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     pub prefix: Option<String>,
-    /// Social accounts.
     #[serde(deserialize_with = "nullable")]
     pub social_accounts: Vec<SocialAccount>,
-    /// Source type.
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     pub spouse_name: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     pub suffix: Option<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     pub time_zone: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     pub website: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Last updated utc millis.
     pub last_updated_utc_millis: Option<i64>,
-    /// Ids of the tags.
     #[serde(deserialize_with = "nullable", serialize_with = "crate::id::as_number")]
     pub tag_ids: Vec<TagId>,
 }
 
 /// A relationship.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Relationship {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Id of the linked contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub linked_contact_id: Option<ContactId>,
-    /// Id of the relationship type.
     #[serde(serialize_with = "crate::id::as_number")]
     pub relationship_type_id: Option<Id>,
 }
@@ -649,8 +677,9 @@ pub struct Relationship {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RequestCompanyReference {
-    /// Its id.
+    /// In XML-RPC: `Contact.CompanyID`, `Contact.AccountId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -658,16 +687,21 @@ pub struct RequestCompanyReference {
     pub id: Option<CompanyId>,
 }
 
+setters! {
+    RequestCompanyReference {
+        id: CompanyId,
+    } lists {
+    }
+}
+
 /// A simple tag.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SimpleTag {
-    /// Category.
     pub category: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<TagId>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -675,11 +709,10 @@ pub struct SimpleTag {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SocialAccount {
-    /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<SocialAccountType>,
     /// Properties this version does not know, written back as they were.
@@ -687,12 +720,20 @@ pub struct SocialAccount {
     pub extra: Extra,
 }
 
+setters! {
+    SocialAccount {
+        name: String,
+        r#type: SocialAccountType,
+    } lists {
+    }
+}
+
 /// Tag ids.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TagIds {
-    /// Ids of the tags.
     #[serde(
         rename = "tagIds",
         skip_serializing_if = "Option::is_none",
@@ -701,99 +742,129 @@ pub struct TagIds {
     pub tag_ids: Option<Vec<TagId>>,
 }
 
+setters! {
+    TagIds {
+    } lists {
+        tag_ids: TagId,
+    }
+}
+
 /// The body that changes a contact.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateContactRequest {
-    /// Addresses.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub addresses: Patch<Vec<ContactAddress>>,
-    /// Anniversary.
+    /// In XML-RPC: `Contact.Anniversary`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub anniversary: Patch<String>,
-    /// Birthday, in UTC.
+    /// In XML-RPC: `Contact.Birthday`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub birthday: Patch<Timestamp>,
-    /// Company.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub company: Patch<RequestCompanyReference>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_type: Patch<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// Email addresses.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email_addresses: Patch<Vec<EmailAddress>>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub family_name: Patch<String>,
-    /// Fax numbers.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub fax_numbers: Patch<Vec<FaxNumber>>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub given_name: Patch<String>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub job_title: Patch<String>,
-    /// Id of the lead source.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub lead_source_id: Patch<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub middle_name: Patch<String>,
-    /// Opt in reason.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opt_in_reason: Patch<String>,
-    /// Origin.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub origin: Patch<CreateContactOrigin>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub owner_id: Patch<UserId>,
-    /// Phone numbers.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub phone_numbers: Patch<Vec<PhoneNumber>>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub preferred_locale: Patch<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub preferred_name: Patch<String>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub prefix: Patch<String>,
-    /// Social accounts.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub social_accounts: Patch<Vec<SocialAccount>>,
-    /// Source type.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub source_type: Patch<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub spouse_name: Patch<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub suffix: Patch<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub time_zone: Patch<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website: Patch<String>,
-    /// Notes.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
+}
+
+setters! {
+    UpdateContactRequest {
+        anniversary: String,
+        birthday: Timestamp,
+        company: RequestCompanyReference,
+        contact_type: String,
+        family_name: String,
+        given_name: String,
+        job_title: String,
+        lead_source_id: LeadSourceId,
+        middle_name: String,
+        opt_in_reason: String,
+        origin: CreateContactOrigin,
+        owner_id: UserId,
+        preferred_locale: String,
+        preferred_name: String,
+        prefix: String,
+        source_type: ContactSourceType,
+        spouse_name: String,
+        suffix: String,
+        time_zone: String,
+        website: String,
+        notes: String,
+    } lists {
+        addresses: ContactAddress,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddress,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
 }
 
 text_enum! {

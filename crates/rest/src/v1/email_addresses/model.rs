@@ -1,27 +1,28 @@
 //! Models of email addresses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::text_enum::text_enum;
 
 /// Email address status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailAddressStatus {
-    /// Email.
+    /// In XML-RPC: `EmailAddStatus.Email`.
     pub email: Option<String>,
-    /// Whether this holds: opted in.
     pub opted_in: Option<bool>,
-    /// Status.
+    /// In XML-RPC: `EmailAddStatus.Type`.
     pub status: Option<OptInStatus>,
 }
 
 /// The body that changes an email address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReplaceEmailAddressRequest {
-    /// Whether this holds: opted in.
     pub opted_in: bool,
-    /// Reason.
     pub reason: String,
 }
 

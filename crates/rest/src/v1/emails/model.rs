@@ -1,8 +1,11 @@
 //! Models of emails.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v1::model::{EmailSentCreate, OriginalProvider};
 use crate::{ContactId, Id, Timestamp, UserId};
 
@@ -10,25 +13,23 @@ use crate::{ContactId, Id, Timestamp, UserId};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSendRequest {
-    /// Address field.
+    /// The email column of the contact that is written to: `Email`, `EmailAddress2`, `EmailAddress3` or a custom field such as `_OtherEmail`; `Email` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_field: Option<String>,
-    /// Attachments.
+    /// At most 10, each of at most 1 MB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<EmailSendRequestAttachment>>,
-    /// Contacts.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contacts: Vec<ContactId>,
-    /// HTML content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
-    /// Plain content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain_content: Option<String>,
-    /// Subject.
     pub subject: String,
-    /// Id of the user.
     #[serde(serialize_with = "crate::id::as_number")]
     pub user_id: UserId,
 }
@@ -52,26 +53,43 @@ impl EmailSendRequest {
     }
 }
 
+setters! {
+    EmailSendRequest {
+        address_field: String,
+        html_content: String,
+        plain_content: String,
+    } lists {
+        attachments: EmailSendRequestAttachment,
+    }
+}
+
 /// An email send request attachment.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSendRequestAttachment {
-    /// File data, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_data: Option<String>,
-    /// File name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
 }
 
+setters! {
+    EmailSendRequestAttachment {
+        file_data: String,
+        file_name: String,
+    } lists {
+    }
+}
+
 /// An email sent create error.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentCreateError {
-    /// Email.
     pub email: Option<EmailSentCreate>,
-    /// Error message.
     pub error_message: Option<String>,
 }
 
@@ -79,62 +97,56 @@ pub struct EmailSentCreateError {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSentCreateListRequest {
-    /// Emails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emails: Option<Vec<EmailSentCreate>>,
 }
 
+setters! {
+    EmailSentCreateListRequest {
+    } lists {
+        emails: EmailSentCreate,
+    }
+}
+
 /// What comes back: email sent create list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentCreateListResponse {
-    /// Emails.
     #[serde(deserialize_with = "nullable")]
     pub emails: Vec<EmailSentCreate>,
-    /// Errors.
     #[serde(deserialize_with = "nullable")]
     pub errors: Vec<EmailSentCreateError>,
 }
 
 /// An email sent query result with content.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentQueryResultWithContent {
-    /// Clicked date, in UTC.
     pub clicked_date: Option<Timestamp>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Headers.
     pub headers: Option<String>,
-    /// HTML content, in Base64.
+    /// In Base64.
     pub html_content: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Opened date, in UTC.
     pub opened_date: Option<Timestamp>,
-    /// Original provider.
+    /// `GOOGLE` or `INFUSIONSOFT`; `UNKNOWN` when left out.
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     pub original_provider_id: Option<Id>,
-    /// Plain content, in Base64.
+    /// In Base64.
     pub plain_content: Option<String>,
-    /// Received date, in UTC.
     pub received_date: Option<Timestamp>,
-    /// Sent date, in UTC.
     pub sent_date: Option<Timestamp>,
-    /// Sent from address.
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     pub sent_from_reply_address: Option<String>,
-    /// Sent to address.
     pub sent_to_address: Option<String>,
-    /// Sent to BCC addresses.
     pub sent_to_bcc_addresses: Option<String>,
-    /// Sent to CC addresses.
     pub sent_to_cc_addresses: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
 }

@@ -1,61 +1,57 @@
 //! Models of files.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{ContactId, FileId, Timestamp, UserId};
 
 /// A file descriptor.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FileDescriptor {
-    /// Category.
     pub category: Option<FileDescriptorCategory>,
-    /// Id of the contact.
+    /// In XML-RPC: `FileBox.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Created by.
     #[serde(serialize_with = "crate::id::as_number")]
     pub created_by: Option<UserId>,
-    /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
-    /// Download URL.
     pub download_url: Option<String>,
-    /// File box type.
     pub file_box_type: Option<FileBoxType>,
-    /// File name.
+    /// In XML-RPC: `FileBox.FileName`.
     pub file_name: Option<String>,
-    /// File size.
+    /// In XML-RPC: `FileBox.FileSize`.
     pub file_size: Option<i64>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<FileId>,
-    /// When it was last changed, in UTC.
     pub last_updated: Option<Timestamp>,
-    /// Whether this holds: public.
+    /// In XML-RPC: `FileBox.Public`.
     pub public: Option<bool>,
-    /// Remote file key.
     pub remote_file_key: Option<String>,
 }
 
 /// A file information.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FileInformation {
-    /// File data, in Base64.
+    /// In Base64.
     pub file_data: Option<String>,
-    /// File descriptor.
     pub file_descriptor: Option<FileDescriptor>,
 }
 
 /// One page of files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FileList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
-    /// Files.
     #[serde(deserialize_with = "nullable")]
     pub files: Vec<FileDescriptor>,
     /// Address of the next page, present even when there is none.
@@ -68,23 +64,19 @@ pub struct FileList {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FileUploadRequest {
-    /// File name.
     pub file_name: String,
-    /// Whether this holds: public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public: Option<bool>,
-    /// File data, in Base64.
+    /// In Base64.
     pub file_data: String,
-    /// Id of the contact.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub contact_id: Option<ContactId>,
-    /// Whether it is public.
     pub is_public: bool,
-    /// File association.
     pub file_association: FileAssociation,
 }
 
@@ -104,6 +96,14 @@ impl FileUploadRequest {
             is_public,
             file_association,
         }
+    }
+}
+
+setters! {
+    FileUploadRequest {
+        public: bool,
+        contact_id: ContactId,
+    } lists {
     }
 }
 

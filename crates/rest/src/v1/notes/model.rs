@@ -1,47 +1,45 @@
 //! Models of notes.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{ContactId, NoteId, Patch, Timestamp, UserId};
 
 /// A note.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Note {
-    /// Body.
     pub body: Option<String>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<NoteId>,
-    /// When it was last changed, in UTC.
     pub last_updated: Option<Timestamp>,
-    /// Last updated by.
     pub last_updated_by: Option<NoteUser>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     pub r#type: Option<NoteType>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub user_id: Option<UserId>,
 }
 
 /// One page of notes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct NoteList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
     /// Address of the next page, present even when there is none.
     pub next: Option<String>,
-    /// Notes.
     #[serde(deserialize_with = "nullable")]
     pub notes: Vec<Note>,
     /// Address of the previous page, present even when there is none.
@@ -52,20 +50,19 @@ pub struct NoteList {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NoteRequest {
-    /// Body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: ContactId,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<NoteType>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -86,15 +83,24 @@ impl NoteRequest {
     }
 }
 
+setters! {
+    NoteRequest {
+        body: String,
+        title: String,
+        r#type: NoteType,
+        user_id: UserId,
+    } lists {
+    }
+}
+
 /// A note user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct NoteUser {
-    /// Family name.
     pub family_name: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.LastUpdatedBy`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub user_id: Option<UserId>,
 }
@@ -103,29 +109,39 @@ pub struct NoteUser {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateNoteRequest {
-    /// Body.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub body: Patch<String>,
-    /// Id of the contact.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub contact_id: Patch<ContactId>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub r#type: Patch<NoteType>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Patch<UserId>,
+}
+
+setters! {
+    UpdateNoteRequest {
+        body: String,
+        contact_id: ContactId,
+        title: String,
+        r#type: NoteType,
+        user_id: UserId,
+    } lists {
+    }
 }
 
 text_enum! {

@@ -1,8 +1,11 @@
 //! Models of opportunities.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::CustomFieldValue;
 use crate::{
@@ -14,29 +17,24 @@ use crate::{
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckListItemDetails {
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Done date, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_date: Option<Timestamp>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<Id>,
-    /// Id of the instance.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub instance_id: Option<Id>,
-    /// Item order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_order: Option<i32>,
-    /// Whether it is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Properties this version does not know, written back as they were.
@@ -44,44 +42,52 @@ pub struct CheckListItemDetails {
     pub extra: Extra,
 }
 
+setters! {
+    CheckListItemDetails {
+        description: String,
+        done_date: Timestamp,
+        id: Id,
+        instance_id: Id,
+        item_order: i32,
+        required: bool,
+    } lists {
+    }
+}
+
 /// An opportunity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Opportunity {
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Contact.
     pub contact: Option<OpportunityContact>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Lead.DateCreated`.
     pub date_created: Option<Timestamp>,
-    /// Estimated close date, in UTC.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     pub estimated_close_date: Option<Timestamp>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<OpportunityId>,
-    /// Include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     pub include_in_forecast: Option<i32>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Lead.LastUpdated`.
     pub last_updated: Option<Timestamp>,
-    /// Next action date, in UTC.
+    /// In XML-RPC: `Lead.NextActionDate`.
     pub next_action_date: Option<Timestamp>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     pub next_action_notes: Option<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     pub opportunity_notes: Option<String>,
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     pub opportunity_title: Option<String>,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     pub projected_revenue_high: Option<MajorAmount>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     pub projected_revenue_low: Option<MajorAmount>,
-    /// Stage.
     pub stage: Option<SimpleOpportunityStage>,
-    /// User.
     pub user: Option<SimpleUser>,
 }
 
@@ -89,35 +95,28 @@ pub struct Opportunity {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OpportunityContact {
-    /// Company name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
-    /// Email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// First name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `Lead.ContactID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<ContactId>,
-    /// Job title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,
-    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// Phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
-    /// City.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
-    /// State.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -125,15 +124,30 @@ pub struct OpportunityContact {
     pub extra: Extra,
 }
 
+setters! {
+    OpportunityContact {
+        company_name: String,
+        email: String,
+        first_name: String,
+        id: ContactId,
+        job_title: String,
+        last_name: String,
+        phone_number: String,
+        city: String,
+        state: String,
+    } lists {
+    }
+}
+
 /// One page of opportunities.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityList {
     /// How many records match in all, not how many this page holds.
     pub count: Option<i32>,
     /// Address of the next page, present even when there is none.
     pub next: Option<String>,
-    /// Opportunities.
     #[serde(deserialize_with = "nullable")]
     pub opportunities: Vec<Opportunity>,
     /// Address of the previous page, present even when there is none.
@@ -144,56 +158,52 @@ pub struct OpportunityList {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OpportunityRequest {
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub affiliate_id: Option<AffiliateId>,
-    /// Contact.
     pub contact: OpportunityContact,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Lead.DateCreated`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_created: Option<Timestamp>,
-    /// Estimated close date.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub estimated_close_date: Option<String>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<Id>,
-    /// Include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub include_in_forecast: Option<i32>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Lead.LastUpdated`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_updated: Option<Timestamp>,
-    /// Next action date.
+    /// In XML-RPC: `Lead.NextActionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_action_date: Option<String>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_action_notes: Option<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opportunity_notes: Option<String>,
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     pub opportunity_title: String,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub projected_revenue_high: Option<MajorAmount>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub projected_revenue_low: Option<MajorAmount>,
-    /// Stage.
     pub stage: SimpleOpportunityStage,
-    /// User.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<SimpleUser>,
 }
@@ -226,22 +236,39 @@ impl OpportunityRequest {
     }
 }
 
+setters! {
+    OpportunityRequest {
+        affiliate_id: AffiliateId,
+        date_created: Timestamp,
+        estimated_close_date: String,
+        id: Id,
+        include_in_forecast: i32,
+        last_updated: Timestamp,
+        next_action_date: String,
+        next_action_notes: String,
+        opportunity_notes: String,
+        projected_revenue_high: MajorAmount,
+        projected_revenue_low: MajorAmount,
+        user: SimpleUser,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// A sales pipeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SalesPipeline {
-    /// Whether this holds: end stage.
     pub end_stage: Option<bool>,
-    /// Whether it is default.
     pub is_default: Option<bool>,
-    /// Stage count.
     pub stage_count: Option<i32>,
-    /// Id of the stage.
+    /// In XML-RPC: `Stage.Id`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub stage_id: Option<StageId>,
-    /// Stage name.
+    /// In XML-RPC: `Stage.StageName`.
     pub stage_name: Option<String>,
-    /// Stage order.
+    /// In XML-RPC: `Stage.StageOrder`.
     pub stage_order: Option<i32>,
 }
 
@@ -249,20 +276,18 @@ pub struct SalesPipeline {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SimpleOpportunityStage {
-    /// Details.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<StageDetails>,
-    /// Its id.
+    /// In XML-RPC: `Lead.StageID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<StageId>,
-    /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Reasons.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Vec<String>>,
     /// Properties this version does not know, written back as they were.
@@ -270,21 +295,30 @@ pub struct SimpleOpportunityStage {
     pub extra: Extra,
 }
 
+setters! {
+    SimpleOpportunityStage {
+        details: StageDetails,
+        id: StageId,
+        name: String,
+    } lists {
+        reasons: String,
+    }
+}
+
 /// A simple user.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SimpleUser {
-    /// First name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `Lead.UserID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Option<UserId>,
-    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -292,21 +326,27 @@ pub struct SimpleUser {
     pub extra: Extra,
 }
 
+setters! {
+    SimpleUser {
+        first_name: String,
+        id: UserId,
+        last_name: String,
+    } lists {
+    }
+}
+
 /// Stage details.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StageDetails {
-    /// Check list items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check_list_items: Option<Vec<CheckListItemDetails>>,
-    /// Probability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub probability: Option<i32>,
-    /// Stage order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_order: Option<i32>,
-    /// Target num days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_num_days: Option<i32>,
     /// Properties this version does not know, written back as they were.
@@ -314,66 +354,94 @@ pub struct StageDetails {
     pub extra: Extra,
 }
 
+setters! {
+    StageDetails {
+        probability: i32,
+        stage_order: i32,
+        target_num_days: i32,
+    } lists {
+        check_list_items: CheckListItemDetails,
+    }
+}
+
 /// The body that changes an opportunity.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOpportunityRequest {
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub affiliate_id: Patch<AffiliateId>,
-    /// Contact.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact: Patch<OpportunityContact>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Lead.DateCreated`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub date_created: Patch<Timestamp>,
-    /// Estimated close date.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub estimated_close_date: Patch<String>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Patch<Id>,
-    /// Include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub include_in_forecast: Patch<i32>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Lead.LastUpdated`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub last_updated: Patch<Timestamp>,
-    /// Next action date.
+    /// In XML-RPC: `Lead.NextActionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub next_action_date: Patch<String>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub next_action_notes: Patch<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_notes: Patch<String>,
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_title: Patch<String>,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub projected_revenue_high: Patch<MajorAmount>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub projected_revenue_low: Patch<MajorAmount>,
-    /// Stage.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub stage: Patch<SimpleOpportunityStage>,
-    /// User.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub user: Patch<SimpleUser>,
+}
+
+setters! {
+    UpdateOpportunityRequest {
+        affiliate_id: AffiliateId,
+        contact: OpportunityContact,
+        date_created: Timestamp,
+        estimated_close_date: String,
+        id: Id,
+        include_in_forecast: i32,
+        last_updated: Timestamp,
+        next_action_date: String,
+        next_action_notes: String,
+        opportunity_notes: String,
+        opportunity_title: String,
+        projected_revenue_high: MajorAmount,
+        projected_revenue_low: MajorAmount,
+        stage: SimpleOpportunityStage,
+        user: SimpleUser,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
 }
 
 text_enum! {

@@ -1,8 +1,11 @@
 //! Models of products.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::{BillingCycle, ProductWithOptions};
 use crate::{MajorAmount, Patch, ProductId, SubscriptionPlanId};
@@ -11,13 +14,14 @@ use crate::{MajorAmount, Patch, ProductId, SubscriptionPlanId};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductImageRequest {
-    /// Checksum.
+    /// SHA-256 of the image, in hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checksum: Option<String>,
-    /// File data, in Base64.
+    /// In Base64.
     pub file_data: String,
-    /// File name.
+    /// With its extension: `.png`, `.gif`, `.jpg` or `.jpeg`.
     pub file_name: String,
 }
 
@@ -32,29 +36,36 @@ impl CreateProductImageRequest {
     }
 }
 
+setters! {
+    CreateProductImageRequest {
+        checksum: String,
+    } lists {
+    }
+}
+
 /// The body that creates a product.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductRequest {
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
-    /// Product desc.
+    /// In XML-RPC: `Product.Description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_desc: Option<String>,
-    /// Product name.
+    /// In XML-RPC: `Product.ProductName`.
     pub product_name: String,
-    /// Product price, in the main unit of the currency.
+    /// In XML-RPC: `Product.ProductPrice`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_price: Option<MajorAmount>,
-    /// Product short desc.
+    /// In XML-RPC: `Product.ShortDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_short_desc: Option<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
-    /// Whether this holds: subscription only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_only: Option<bool>,
 }
@@ -74,25 +85,33 @@ impl CreateProductRequest {
     }
 }
 
+setters! {
+    CreateProductRequest {
+        active: bool,
+        product_desc: String,
+        product_price: MajorAmount,
+        product_short_desc: String,
+        sku: String,
+        subscription_only: bool,
+    } lists {
+    }
+}
+
 /// The body that creates a product subscription.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductSubscriptionRequest {
-    /// Whether it is active.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
-    /// Cycle type.
     pub cycle_type: BillingCycle,
-    /// Frequency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<i32>,
-    /// Number of cycles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_of_cycles: Option<i32>,
-    /// Plan price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub plan_price: MajorAmount,
-    /// Subscription plan index.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_plan_index: Option<i32>,
 }
@@ -111,36 +130,44 @@ impl CreateProductSubscriptionRequest {
     }
 }
 
+setters! {
+    CreateProductSubscriptionRequest {
+        active: bool,
+        frequency: i32,
+        number_of_cycles: i32,
+        subscription_plan_index: i32,
+    } lists {
+    }
+}
+
 /// A product.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Product {
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     pub active: Option<bool>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<ProductId>,
-    /// Product desc.
+    /// In XML-RPC: `Product.Description`.
     pub product_desc: Option<String>,
-    /// Product name.
+    /// In XML-RPC: `Product.ProductName`.
     pub product_name: Option<String>,
-    /// Product price, in the main unit of the currency.
+    /// In XML-RPC: `Product.ProductPrice`. In the main unit of the currency.
     pub product_price: Option<MajorAmount>,
-    /// Product short desc.
+    /// In XML-RPC: `Product.ShortDescription`.
     pub product_short_desc: Option<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     pub sku: Option<String>,
-    /// Whether this holds: subscription only.
     pub subscription_only: Option<bool>,
-    /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
     pub subscription_plans: Vec<ProductSubscription>,
-    /// URL.
     pub url: Option<String>,
 }
 
 /// One page of products.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductList {
     /// How many records match in all, not how many this page holds.
@@ -149,25 +176,23 @@ pub struct ProductList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Products.
     #[serde(deserialize_with = "nullable")]
     pub products: Vec<ProductWithOptions>,
-    /// Sync token.
     pub sync_token: Option<String>,
 }
 
 /// Product status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductStatus {
-    /// Product.
     pub product: Option<ProductWithOptions>,
-    /// Status.
     pub status: Option<ProductStatusStatus>,
 }
 
 /// One page of product status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductStatusList {
     /// How many records match in all, not how many this page holds.
@@ -176,35 +201,26 @@ pub struct ProductStatusList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Product statuses.
     #[serde(deserialize_with = "nullable")]
     pub product_statuses: Vec<ProductStatus>,
-    /// Sync token.
     pub sync_token: Option<String>,
 }
 
 /// A product subscription.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductSubscription {
-    /// Whether it is active.
     pub active: Option<bool>,
-    /// Cycle type.
     pub cycle_type: Option<BillingCycle>,
-    /// Frequency.
     pub frequency: Option<i32>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<SubscriptionPlanId>,
-    /// Number of cycles.
     pub number_of_cycles: Option<i32>,
-    /// Plan price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
-    /// Subscription plan index.
     pub subscription_plan_index: Option<i32>,
-    /// Subscription plan name.
     pub subscription_plan_name: Option<String>,
-    /// URL.
     pub url: Option<String>,
 }
 
@@ -212,29 +228,42 @@ pub struct ProductSubscription {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductRequest {
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
-    /// Product desc.
+    /// In XML-RPC: `Product.Description`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_desc: Patch<String>,
-    /// Product name.
+    /// In XML-RPC: `Product.ProductName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_name: Patch<String>,
-    /// Product price, in the main unit of the currency.
+    /// In XML-RPC: `Product.ProductPrice`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_price: Patch<MajorAmount>,
-    /// Product short desc.
+    /// In XML-RPC: `Product.ShortDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_short_desc: Patch<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub sku: Patch<String>,
-    /// Whether this holds: subscription only.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_only: Patch<bool>,
+}
+
+setters! {
+    UpdateProductRequest {
+        active: bool,
+        product_desc: String,
+        product_name: String,
+        product_price: MajorAmount,
+        product_short_desc: String,
+        sku: String,
+        subscription_only: bool,
+    } lists {
+    }
 }
 
 text_enum! {

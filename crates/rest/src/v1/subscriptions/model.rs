@@ -1,8 +1,11 @@
 //! Models of subscriptions.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v1::model::BillingCycle;
 use crate::{
     AffiliateId, ContactId, Date, Id, MajorAmount, ProductId, SubscriptionId, SubscriptionPlanId,
@@ -12,47 +15,48 @@ use crate::{
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateSubscriptionRequest {
-    /// Whether to allow duplicate.
+    /// When true, the same subscription may be there twice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_duplicate: Option<bool>,
-    /// Whether to allow tax.
+    /// `false` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_tax: Option<bool>,
-    /// Whether to auto charge.
+    /// `true` when left out. In XML-RPC: `RecurringOrder.AutoCharge`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
-    /// Billing amount, in the main unit of the currency.
+    /// When left out: the price of the plan. In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_amount: Option<MajorAmount>,
-    /// Id of the contact.
+    /// In XML-RPC: `RecurringOrder.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: ContactId,
-    /// Id of the credit card.
+    /// When left out: the card the contact used last if `auto_charge` is true, none otherwise. In XML-RPC: `RecurringOrder.CC1`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub credit_card_id: Option<Id>,
-    /// First bill date, a calendar date.
+    /// A day in Eastern time, not in the past; today when left out. In XML-RPC: `RecurringOrder.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_bill_date: Option<Date>,
-    /// Id of the payment gateway.
+    /// When left out: the account's default. In XML-RPC: `RecurringOrder.MerchantAccountId`, `RecurringOrder.PaymentGatewayId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub payment_gateway_id: Option<Id>,
-    /// Quantity.
+    /// More than 0. `1` when left out. In XML-RPC: `RecurringOrder.Qty`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i32>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub sale_affiliate_id: Option<AffiliateId>,
-    /// Id of the subscription plan.
+    /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -79,57 +83,72 @@ impl CreateSubscriptionRequest {
     }
 }
 
+setters! {
+    CreateSubscriptionRequest {
+        allow_duplicate: bool,
+        allow_tax: bool,
+        auto_charge: bool,
+        billing_amount: MajorAmount,
+        credit_card_id: Id,
+        first_bill_date: Date,
+        payment_gateway_id: Id,
+        quantity: i32,
+        sale_affiliate_id: AffiliateId,
+        subscription_plan_id: SubscriptionPlanId,
+    } lists {
+    }
+}
+
 /// A subscription.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Subscription {
-    /// Whether it is active.
+    /// In XML-RPC: `RecurringOrder.Status`.
     pub active: Option<bool>,
-    /// Whether to allow tax.
     pub allow_tax: Option<bool>,
-    /// Whether to auto charge.
+    /// In XML-RPC: `RecurringOrder.AutoCharge`.
     pub auto_charge: Option<bool>,
-    /// Billing amount, in the main unit of the currency.
+    /// In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     pub billing_amount: Option<MajorAmount>,
-    /// Billing cycle.
+    /// In XML-RPC: `RecurringOrder.BillingCycle`.
     pub billing_cycle: Option<BillingCycle>,
-    /// Billing frequency.
+    /// In XML-RPC: `RecurringOrder.Frequency`.
     pub billing_frequency: Option<i32>,
-    /// Id of the contact.
+    /// In XML-RPC: `RecurringOrder.ContactId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: Option<ContactId>,
-    /// Id of the credit card.
+    /// In XML-RPC: `RecurringOrder.CC1`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub credit_card_id: Option<Id>,
-    /// End date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.EndDate`.
     pub end_date: Option<Date>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<SubscriptionId>,
-    /// Next bill date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.NextBillDate`.
     pub next_bill_date: Option<Date>,
-    /// Id of the payment gateway.
+    /// In XML-RPC: `RecurringOrder.MerchantAccountId`, `RecurringOrder.PaymentGatewayId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub payment_gateway_id: Option<Id>,
-    /// Id of the product.
+    /// In XML-RPC: `RecurringOrder.ProductId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub product_id: Option<ProductId>,
-    /// Quantity.
+    /// In XML-RPC: `RecurringOrder.Qty`.
     pub quantity: Option<i64>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub sale_affiliate_id: Option<AffiliateId>,
-    /// Start date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.StartDate`.
     pub start_date: Option<Date>,
-    /// Id of the subscription plan.
+    /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
-    /// Whether to use default payment gateway.
     pub use_default_payment_gateway: Option<bool>,
 }
 
 /// One page of subscriptions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SubscriptionList {
     /// How many records match in all, not how many this page holds.
@@ -138,7 +157,6 @@ pub struct SubscriptionList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Subscriptions.
     #[serde(deserialize_with = "nullable")]
     pub subscriptions: Vec<Subscription>,
 }

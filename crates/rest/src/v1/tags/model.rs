@@ -1,28 +1,30 @@
 //! Models of tags.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v1::model::BasicContact;
 use crate::{CompanyId, Id, TagCategoryId, TagId, Timestamp};
 
 /// A basic company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct BasicCompany {
-    /// Company name.
     pub company_name: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<CompanyId>,
 }
 
 /// A category reference.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CategoryReference {
-    /// Its id.
+    /// In XML-RPC: `ContactGroup.GroupCategoryId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Id,
 }
@@ -38,11 +40,12 @@ impl CategoryReference {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateTagCategoryRequest {
-    /// Description.
+    /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Name.
+    /// In XML-RPC: `ContactGroupCategory.CategoryName`.
     pub name: String,
 }
 
@@ -56,18 +59,25 @@ impl CreateTagCategoryRequest {
     }
 }
 
+setters! {
+    CreateTagCategoryRequest {
+        description: String,
+    } lists {
+    }
+}
+
 /// The body that creates a tag.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateTagRequest {
-    /// Category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryReference>,
-    /// Description.
+    /// In XML-RPC: `ContactGroup.GroupDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Name.
+    /// In XML-RPC: `ContactGroup.GroupName`.
     pub name: String,
 }
 
@@ -82,36 +92,45 @@ impl CreateTagRequest {
     }
 }
 
+setters! {
+    CreateTagRequest {
+        category: CategoryReference,
+        description: String,
+    } lists {
+    }
+}
+
 /// A tag.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Tag {
-    /// Category.
     pub category: Option<TagCategory>,
-    /// Description.
+    /// In XML-RPC: `ContactGroup.GroupDescription`.
     pub description: Option<String>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<TagId>,
-    /// Name.
+    /// In XML-RPC: `ContactGroup.GroupName`.
     pub name: Option<String>,
 }
 
 /// A tag category.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TagCategory {
-    /// Description.
+    /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     pub description: Option<String>,
-    /// Its id.
+    /// In XML-RPC: `ContactGroup.GroupCategoryId`, `ContactGroupCategory.Id`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<TagCategoryId>,
-    /// Name.
+    /// In XML-RPC: `ContactGroupCategory.CategoryName`.
     pub name: Option<String>,
 }
 
 /// One page of tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TagList {
     /// How many records match in all, not how many this page holds.
@@ -120,26 +139,24 @@ pub struct TagList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<Tag>,
 }
 
 /// A tagged company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedCompany {
-    /// Company.
     pub company: Option<BasicCompany>,
-    /// Date applied, in UTC.
     pub date_applied: Option<Timestamp>,
 }
 
 /// One page of tagged companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedCompanyList {
-    /// Companies.
     #[serde(deserialize_with = "nullable")]
     pub companies: Vec<TaggedCompany>,
     /// How many records match in all, not how many this page holds.
@@ -152,19 +169,18 @@ pub struct TaggedCompanyList {
 
 /// A tagged contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedContact {
-    /// Contact.
     pub contact: Option<BasicContact>,
-    /// Date applied, in UTC.
     pub date_applied: Option<Timestamp>,
 }
 
 /// One page of tagged contacts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedContactList {
-    /// Contacts.
     #[serde(deserialize_with = "nullable")]
     pub contacts: Vec<TaggedContact>,
     /// How many records match in all, not how many this page holds.

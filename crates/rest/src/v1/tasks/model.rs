@@ -1,8 +1,11 @@
 //! Models of tasks.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v1::model::BasicContact;
 use crate::{Extra, Id, Patch, TaskId, Timestamp, UserId};
 
@@ -10,62 +13,57 @@ use crate::{Extra, Id, Patch, TaskId, Timestamp, UserId};
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Task {
-    /// Whether it is completed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
-    /// Completion date, in UTC.
+    /// In XML-RPC: `ContactAction.CompletionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion_date: Option<Timestamp>,
-    /// Contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<BasicContact>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `ContactAction.CreationDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub creation_date: Option<Timestamp>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Due date, in UTC.
+    /// In XML-RPC: `ContactAction.ActionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_date: Option<Timestamp>,
-    /// Id of the funnel.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub funnel_id: Option<Id>,
-    /// Id of the jgraph.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub jgraph_id: Option<Id>,
-    /// Modification date, in UTC.
+    /// In XML-RPC: `ContactAction.LastUpdated`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modification_date: Option<Timestamp>,
-    /// Priority.
+    /// In XML-RPC: `ContactAction.Priority`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before the start: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remind_time: Option<i32>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Option<UserId>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
@@ -76,8 +74,31 @@ pub struct Task {
     pub extra: Extra,
 }
 
+setters! {
+    Task {
+        completed: bool,
+        completion_date: Timestamp,
+        contact: BasicContact,
+        creation_date: Timestamp,
+        description: String,
+        due_date: Timestamp,
+        funnel_id: Id,
+        jgraph_id: Id,
+        modification_date: Timestamp,
+        priority: i32,
+        remind_time: i32,
+        title: String,
+        r#type: String,
+        url: String,
+        user_id: UserId,
+        id: TaskId,
+    } lists {
+    }
+}
+
 /// One page of tasks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaskList {
     /// How many records match in all, not how many this page holds.
@@ -86,9 +107,7 @@ pub struct TaskList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Sync token.
     pub sync_token: Option<String>,
-    /// Tasks.
     #[serde(deserialize_with = "nullable")]
     pub tasks: Vec<Task>,
 }
@@ -97,66 +116,83 @@ pub struct TaskList {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateTaskRequest {
-    /// Whether it is completed.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completed: Patch<bool>,
-    /// Completion date, in UTC.
+    /// In XML-RPC: `ContactAction.CompletionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completion_date: Patch<Timestamp>,
-    /// Contact.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact: Patch<BasicContact>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `ContactAction.CreationDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub creation_date: Patch<Timestamp>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Due date, in UTC.
+    /// In XML-RPC: `ContactAction.ActionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub due_date: Patch<Timestamp>,
-    /// Id of the funnel.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub funnel_id: Patch<Id>,
-    /// Id of the jgraph.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub jgraph_id: Patch<Id>,
-    /// Modification date, in UTC.
+    /// In XML-RPC: `ContactAction.LastUpdated`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub modification_date: Patch<Timestamp>,
-    /// Priority.
+    /// In XML-RPC: `ContactAction.Priority`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub priority: Patch<i32>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before the start: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub remind_time: Patch<i32>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub r#type: Patch<String>,
-    /// URL.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub url: Patch<String>,
-    /// Id of the user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Patch<UserId>,
-    /// Its id.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
     pub id: Patch<Id>,
+}
+
+setters! {
+    UpdateTaskRequest {
+        completed: bool,
+        completion_date: Timestamp,
+        contact: BasicContact,
+        creation_date: Timestamp,
+        description: String,
+        due_date: Timestamp,
+        funnel_id: Id,
+        jgraph_id: Id,
+        modification_date: Timestamp,
+        priority: i32,
+        remind_time: i32,
+        title: String,
+        r#type: String,
+        url: String,
+        user_id: UserId,
+        id: Id,
+    } lists {
+    }
 }

@@ -1,29 +1,33 @@
 //! Models of users.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::{FaxNumber, PhoneNumber};
 use crate::{Id, Timestamp, UserId};
 
 /// An address.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Address {
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`.
     pub country_code: Option<String>,
-    /// Line1.
+    /// In XML-RPC: `User.StreetAddress1`.
     pub line1: Option<String>,
-    /// Line2.
+    /// In XML-RPC: `User.StreetAddress2`.
     pub line2: Option<String>,
-    /// Locality.
+    /// In XML-RPC: `User.City`.
     pub locality: Option<String>,
-    /// Region.
+    /// In XML-RPC: `User.State`.
     pub region: Option<String>,
-    /// Zip code.
+    /// In XML-RPC: `User.PostalCode`.
     pub zip_code: Option<String>,
-    /// Zip four.
+    /// In XML-RPC: `User.ZipFour1`.
     pub zip_four: Option<String>,
 }
 
@@ -31,15 +35,14 @@ pub struct Address {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateUserRequest {
-    /// Whether this holds: admin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin: Option<bool>,
-    /// Email.
     pub email: String,
-    /// Given name.
+    /// In XML-RPC: `User.FirstName`.
     pub given_name: String,
-    /// Whether this holds: partner.
+    /// In XML-RPC: `User.Partner`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner: Option<bool>,
 }
@@ -56,87 +59,75 @@ impl CreateUserRequest {
     }
 }
 
+setters! {
+    CreateUserRequest {
+        admin: bool,
+        partner: bool,
+    } lists {
+    }
+}
+
 /// A user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct User {
-    /// Address.
     pub address: Option<Address>,
-    /// Company name.
     pub company_name: Option<String>,
-    /// Created by.
     #[serde(serialize_with = "crate::id::as_number")]
     pub created_by: Option<UserId>,
-    /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
-    /// Email address.
+    /// In XML-RPC: `User.Email`.
     pub email_address: Option<String>,
-    /// Family name.
+    /// In XML-RPC: `User.LastName`.
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(deserialize_with = "nullable")]
     pub fax_numbers: Vec<FaxNumber>,
-    /// Given name.
+    /// In XML-RPC: `User.FirstName`.
     pub given_name: Option<String>,
-    /// Id of the global user.
+    /// In XML-RPC: `User.GlobalUserId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub global_user_id: Option<Id>,
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<UserId>,
-    /// Id of the infusionsoft.
     pub infusionsoft_id: Option<Id>,
-    /// Job title.
     pub job_title: Option<String>,
-    /// When it was last changed, in UTC.
     pub last_updated: Option<Timestamp>,
-    /// Last updated by.
     #[serde(serialize_with = "crate::id::as_number")]
     pub last_updated_by: Option<UserId>,
-    /// Middle name.
+    /// In XML-RPC: `User.MiddleName`.
     pub middle_name: Option<String>,
-    /// Whether this holds: partner.
+    /// In XML-RPC: `User.Partner`.
     pub partner: Option<bool>,
-    /// Phone numbers.
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Preferred name.
+    /// In XML-RPC: `User.Nickname`.
     pub preferred_name: Option<String>,
-    /// Status.
     pub status: Option<UserStatus>,
-    /// Time zone.
     pub time_zone: Option<String>,
-    /// Website.
     pub website: Option<String>,
 }
 
 /// The user info.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UserInfo {
-    /// Email.
     pub email: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Id of the global user.
     #[serde(serialize_with = "crate::id::as_number")]
     pub global_user_id: Option<Id>,
-    /// Id of the infusionsoft.
     pub infusionsoft_id: Option<Id>,
-    /// Whether it is admin.
     pub is_admin: Option<bool>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Preferred name.
     pub preferred_name: Option<String>,
-    /// Sub.
     pub sub: Option<String>,
 }
 
 /// One page of users.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UserList {
     /// How many records match in all, not how many this page holds.
@@ -145,7 +136,6 @@ pub struct UserList {
     pub next: Option<String>,
     /// Address of the previous page, present even when there is none.
     pub previous: Option<String>,
-    /// Users.
     #[serde(deserialize_with = "nullable")]
     pub users: Vec<User>,
 }

@@ -1,8 +1,11 @@
 //! Models of affiliates.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{AffiliateStatus, CustomFieldValue, PayoutType, Referral};
 use crate::{
@@ -12,31 +15,28 @@ use crate::{
 
 /// An affiliate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Affiliate {
-    /// Its id.
     pub id: Option<AffiliateId>,
-    /// Code.
+    /// In XML-RPC: `Affiliate.AffCode`.
     pub code: Option<String>,
-    /// Name.
+    /// In XML-RPC: `Affiliate.AffName`.
     pub name: Option<String>,
-    /// Status.
+    /// In XML-RPC: `Affiliate.Status`.
     pub status: Option<AffiliateStatus>,
-    /// Id of the contact.
+    /// In XML-RPC: `Affiliate.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the unique site.
     pub unique_site_id: Option<Id>,
-    /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
-    /// Id of the parent affiliate.
+    /// In XML-RPC: `Affiliate.ParentId`.
     pub parent_affiliate_id: Option<AffiliateId>,
-    /// Whether to notify on sale.
+    /// In XML-RPC: `Affiliate.NotifySale`.
     pub notify_on_sale: Option<bool>,
-    /// Whether to notify on lead.
+    /// In XML-RPC: `Affiliate.NotifyLead`.
     pub notify_on_lead: Option<bool>,
-    /// Track leads days.
+    /// In XML-RPC: `Affiliate.LeadCookieFor`.
     pub track_leads_days: Option<i32>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
 }
@@ -45,147 +45,128 @@ pub struct Affiliate {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AffiliateAddToProgramRequest {
-    /// Id of the affiliate program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliate_program_id: Option<Id>,
 }
 
+setters! {
+    AffiliateAddToProgramRequest {
+        affiliate_program_id: Id,
+    } lists {
+    }
+}
+
 /// The affiliate commission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommission {
-    /// Description.
     pub description: Option<String>,
-    /// Amount earned, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
-    /// Contact first name.
     pub contact_first_name: Option<String>,
-    /// Contact last name.
     pub contact_last_name: Option<String>,
-    /// Id of the invoice.
     pub invoice_id: Option<Id>,
-    /// Time earned, in UTC.
     pub time_earned: Option<Timestamp>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Id of the sales affiliate.
     pub sales_affiliate_id: Option<AffiliateId>,
-    /// Sales affiliate name.
     pub sales_affiliate_name: Option<String>,
-    /// Product name.
     pub product_name: Option<String>,
 }
 
 /// An affiliate commission earned.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommissionEarned {
-    /// Affiliate commission total, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub affiliate_commission_total: Option<MajorAmount>,
-    /// View ledger URL.
     pub view_ledger_url: Option<String>,
 }
 
 /// What comes back: affiliate commission program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommissionProgramResponse {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Priority.
     pub priority: Option<i32>,
 }
 
 /// An affiliate link.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateLink {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Id of the affiliate.
     pub affiliate_id: Option<AffiliateId>,
-    /// Local URL code. Deprecated by the vendor.
+    /// Deprecated: `code` takes its place.
     pub local_url_code: Option<String>,
-    /// Redirect URL. Deprecated by the vendor.
+    /// Deprecated: `website_address` takes its place.
     pub redirect_url: Option<String>,
-    /// Website address.
     pub website_address: Option<String>,
-    /// Ids of the programs.
     #[serde(deserialize_with = "nullable")]
     pub program_ids: Vec<Id>,
-    /// When it was created, in UTC.
     pub date_created: Option<Timestamp>,
 }
 
 /// An affiliate payment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliatePayment {
-    /// Its id.
     pub id: Option<Id>,
-    /// Pay date, in UTC.
     pub pay_date: Option<Timestamp>,
-    /// Pay notes.
     pub pay_notes: Option<String>,
-    /// Pay amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub pay_amount: Option<MajorAmount>,
-    /// Pay type.
     pub pay_type: Option<PayType>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
 }
 
 /// An affiliate program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgram {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Priority.
     pub priority: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// Ids of the affiliates.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_ids: Vec<AffiliateId>,
 }
 
 /// An affiliate program resource.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgramResource {
-    /// Its id.
     pub id: Option<Id>,
-    /// Title.
+    /// In XML-RPC: `AffResource.Title`.
     pub title: Option<String>,
-    /// Type.
+    /// In XML-RPC: `AffResource.ResourceType`.
     pub r#type: Option<AffiliateProgramResourceType>,
-    /// Notes.
+    /// In XML-RPC: `AffResource.Notes`.
     pub notes: Option<String>,
-    /// URL.
+    /// In XML-RPC: `AffResource.ResourceHREF`.
     pub url: Option<String>,
-    /// Order.
+    /// At least 0. The lowest comes first. In XML-RPC: `AffResource.ResourceOrder`.
     pub order: Option<i32>,
-    /// Content HTML.
+    /// In XML-RPC: `AffResource.ResourceHTML`.
     pub content_html: Option<String>,
-    /// Page width.
+    /// In pixels.
     pub page_width: Option<i32>,
-    /// Page height.
+    /// In pixels.
     pub page_height: Option<i32>,
-    /// Commission programs.
+    /// In XML-RPC: `AffResource.ProgramIds`.
     #[serde(deserialize_with = "nullable")]
     pub commission_programs: Vec<ResourceCommissionProgram>,
 }
@@ -194,39 +175,45 @@ pub struct AffiliateProgramResource {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AffiliateRemoveFromProgramRequest {
-    /// Id of the affiliate program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliate_program_id: Option<Id>,
 }
 
+setters! {
+    AffiliateRemoveFromProgramRequest {
+        affiliate_program_id: Id,
+    } lists {
+    }
+}
+
 /// An affiliate summary record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateSummaryRecord {
-    /// Id of the affiliate.
     #[serde(rename = "affiliateId", serialize_with = "crate::id::as_number")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Clawbacks, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub clawbacks: Option<MajorAmount>,
-    /// Balance, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub balance: Option<MajorAmount>,
-    /// Amount earned, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(rename = "amountEarned")]
     pub amount_earned: Option<MajorAmount>,
 }
 
 /// A commission item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CommissionItem {
-    /// Sale percent.
     pub sale_percent: Option<f64>,
-    /// Sale amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub sale_amount: Option<MajorAmount>,
-    /// Lead percent.
     pub lead_percent: Option<f64>,
-    /// Lead amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub lead_amount: Option<MajorAmount>,
 }
 
@@ -234,20 +221,19 @@ pub struct CommissionItem {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CommissionItemRequest {
-    /// Sale percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sale_percent: Option<String>,
-    /// Sale amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::money::as_text"
     )]
     pub sale_amount: Option<MajorAmount>,
-    /// Lead percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead_percent: Option<String>,
-    /// Lead amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::money::as_text"
@@ -255,29 +241,31 @@ pub struct CommissionItemRequest {
     pub lead_amount: Option<MajorAmount>,
 }
 
+setters! {
+    CommissionItemRequest {
+        sale_percent: String,
+        sale_amount: MajorAmount,
+        lead_percent: String,
+        lead_amount: MajorAmount,
+    } lists {
+    }
+}
+
 /// A commission program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CommissionProgram {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Priority.
     pub priority: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// Ids of the affiliates.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_ids: Vec<AffiliateId>,
-    /// Default commission.
     pub default_commission: Option<DefaultCommission>,
-    /// Product commissions.
     #[serde(deserialize_with = "nullable")]
     pub product_commissions: Vec<ProductCommission>,
-    /// Subscription commissions.
     #[serde(deserialize_with = "nullable")]
     pub subscription_commissions: Vec<SubscriptionCommission>,
 }
@@ -286,17 +274,13 @@ pub struct CommissionProgram {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateAffiliateLinkRequest {
-    /// Name.
     pub name: String,
-    /// Code.
     pub code: String,
-    /// Id of the affiliate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliate_id: Option<AffiliateId>,
-    /// Website address.
     pub website_address: String,
-    /// Ids of the programs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub program_ids: Option<Vec<Id>>,
 }
@@ -318,37 +302,45 @@ impl CreateAffiliateLinkRequest {
     }
 }
 
+setters! {
+    CreateAffiliateLinkRequest {
+        affiliate_id: AffiliateId,
+    } lists {
+        program_ids: Id,
+    }
+}
+
 /// The body that creates an affiliate.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateAffiliateRequest {
-    /// Code.
+    /// Begins with a letter, has no blanks, and at least 4 characters. In XML-RPC: `Affiliate.AffCode`.
     pub code: String,
-    /// Status.
+    /// `INACTIVE` when left out. In XML-RPC: `Affiliate.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// Name.
+    /// When left out: the name of the contact. In XML-RPC: `Affiliate.AffName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Id of the contact.
+    /// More than 0. In XML-RPC: `Affiliate.ContactId`.
     pub contact_id: ContactId,
-    /// Id of the parent affiliate.
+    /// In XML-RPC: `Affiliate.ParentId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_affiliate_id: Option<AffiliateId>,
-    /// Whether to notify on sale.
+    /// In XML-RPC: `Affiliate.NotifySale`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_sale: Option<bool>,
-    /// Whether to notify on lead.
+    /// In XML-RPC: `Affiliate.NotifyLead`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_on_lead: Option<bool>,
-    /// Track leads days.
+    /// In XML-RPC: `Affiliate.LeadCookieFor`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track_leads_days: Option<i32>,
-    /// Password.
+    /// In XML-RPC: `Affiliate.Password`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<Sensitive>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
 }
@@ -371,17 +363,29 @@ impl CreateAffiliateRequest {
     }
 }
 
+setters! {
+    CreateAffiliateRequest {
+        status: AffiliateStatus,
+        name: String,
+        parent_affiliate_id: AffiliateId,
+        notify_on_sale: bool,
+        notify_on_lead: bool,
+        track_leads_days: i32,
+        password: Sensitive,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// The body that creates a commission program.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCommissionProgramRequest {
-    /// Name.
     pub name: String,
-    /// Notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Priority.
     pub priority: i32,
 }
 
@@ -396,93 +400,121 @@ impl CreateCommissionProgramRequest {
     }
 }
 
+setters! {
+    CreateCommissionProgramRequest {
+        notes: String,
+    } lists {
+    }
+}
+
 /// The body that creates a default commission program.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateDefaultCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percentage: Option<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unused: Option<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Option<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_1: Option<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_2: Option<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_type: Option<PayoutType>,
+}
+
+setters! {
+    CreateDefaultCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+    } lists {
+    }
 }
 
 /// The body that creates a product commission program.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percentage: Option<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unused: Option<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Option<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_1: Option<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_2: Option<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_type: Option<PayoutType>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
+}
+
+setters! {
+    CreateProductCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+        product_id: ProductId,
+    } lists {
+    }
 }
 
 /// The body that creates a program resource.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProgramResourceRequest {
-    /// Title.
+    /// In XML-RPC: `AffResource.Title`.
     pub title: String,
-    /// Type.
+    /// In XML-RPC: `AffResource.ResourceType`.
     pub r#type: AffiliateProgramResourceType,
-    /// Notes.
+    /// In XML-RPC: `AffResource.Notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// URL.
+    /// In XML-RPC: `AffResource.ResourceHREF`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Order.
+    /// At least 0. `0` when left out. The lowest comes first. In XML-RPC: `AffResource.ResourceOrder`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i32>,
-    /// Content HTML.
+    /// In XML-RPC: `AffResource.ResourceHTML`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_html: Option<String>,
-    /// Page width.
+    /// In pixels. At least 0. `0` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_width: Option<i32>,
-    /// Page height.
+    /// In pixels. At least 0. `0` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_height: Option<i32>,
-    /// Ids of the commission programs.
+    /// In XML-RPC: `AffResource.ProgramIds`.
     pub commission_program_ids: Vec<Id>,
 }
 
@@ -507,52 +539,72 @@ impl CreateProgramResourceRequest {
     }
 }
 
+setters! {
+    CreateProgramResourceRequest {
+        notes: String,
+        url: String,
+        order: i32,
+        content_html: String,
+        page_width: i32,
+        page_height: i32,
+    } lists {
+    }
+}
+
 /// The body that creates a subscription commission program.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateSubscriptionCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percentage: Option<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unused: Option<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Option<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_1: Option<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_2: Option<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_type: Option<PayoutType>,
-    /// Id of the subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_id: Option<SubscriptionId>,
 }
 
+setters! {
+    CreateSubscriptionCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+        subscription_id: SubscriptionId,
+    } lists {
+    }
+}
+
 /// The default commission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct DefaultCommission {
-    /// Payout type.
+    /// `UPFRONT` when left out.
     pub payout_type: Option<PayoutType>,
-    /// Dollar amount, in the main unit of the currency.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     pub dollar_amount: Option<MajorAmount>,
-    /// Percentage.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     pub percentage: Option<f64>,
-    /// Unused.
     pub unused: Option<CommissionItem>,
-    /// Level 1.
     pub level_1: Option<CommissionItem>,
-    /// Level 2.
     pub level_2: Option<CommissionItem>,
 }
 
@@ -560,30 +612,44 @@ pub struct DefaultCommission {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeleteProgramCommissionRequest {
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
+}
+
+setters! {
+    DeleteProgramCommissionRequest {
+        product_id: ProductId,
+    } lists {
+    }
 }
 
 /// The body of a request: delete subscription plan commission.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeleteSubscriptionPlanCommissionRequest {
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Id of the subscription plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
 }
 
+setters! {
+    DeleteSubscriptionPlanCommissionRequest {
+        product_id: ProductId,
+        subscription_plan_id: SubscriptionPlanId,
+    } lists {
+    }
+}
+
 /// One page of affiliate commission programs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliateCommissionProgramsResponse {
-    /// Commission programs.
     #[serde(deserialize_with = "nullable")]
     pub commission_programs: Vec<AffiliateProgram>,
     /// Token of the next page; empty or absent on the last one.
@@ -592,26 +658,26 @@ pub struct ListAffiliateCommissionProgramsResponse {
 
 /// One page of affiliate commissions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliateCommissionsResponse {
-    /// Affiliate commissions.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_commissions: Vec<AffiliateCommission>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
-    /// Clawbacks, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub clawbacks: Option<MajorAmount>,
-    /// Commission total, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub commission_total: Option<MajorAmount>,
-    /// Amount earned, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
 }
 
 /// One page of affiliate links.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliateLinksResponse {
-    /// Affiliate links.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_links: Vec<AffiliateLink>,
     /// Token of the next page; empty or absent on the last one.
@@ -620,9 +686,9 @@ pub struct ListAffiliateLinksResponse {
 
 /// One page of affiliate payments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliatePaymentsResponse {
-    /// Affiliate payments.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_payments: Vec<AffiliatePayment>,
     /// Token of the next page; empty or absent on the last one.
@@ -631,9 +697,9 @@ pub struct ListAffiliatePaymentsResponse {
 
 /// One page of affiliate referrals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliateReferralsResponse {
-    /// Referrals.
     #[serde(deserialize_with = "nullable")]
     pub referrals: Vec<Referral>,
     /// Token of the next page; empty or absent on the last one.
@@ -642,9 +708,9 @@ pub struct ListAffiliateReferralsResponse {
 
 /// One page of affiliate summaries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliateSummariesResponse {
-    /// Affiliate summaries.
     #[serde(deserialize_with = "nullable")]
     pub affiliate_summaries: Vec<AffiliateSummaryRecord>,
     /// Token of the next page; empty or absent on the last one.
@@ -653,9 +719,9 @@ pub struct ListAffiliateSummariesResponse {
 
 /// One page of affiliates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAffiliatesResponse {
-    /// Affiliates.
     #[serde(deserialize_with = "nullable")]
     pub affiliates: Vec<Affiliate>,
     /// Token of the next page; empty or absent on the last one.
@@ -664,9 +730,9 @@ pub struct ListAffiliatesResponse {
 
 /// One page of program resources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProgramResourcesResponse {
-    /// Resources.
     #[serde(deserialize_with = "nullable")]
     pub resources: Vec<AffiliateProgramResource>,
     /// Token of the next page; empty or absent on the last one.
@@ -675,57 +741,49 @@ pub struct ListProgramResourcesResponse {
 
 /// The product commission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductCommission {
-    /// Payout type.
+    /// `UPFRONT` when left out.
     pub payout_type: Option<PayoutType>,
-    /// Dollar amount, in the main unit of the currency.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     pub dollar_amount: Option<MajorAmount>,
-    /// Percentage.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     pub percentage: Option<f64>,
-    /// Unused.
     pub unused: Option<CommissionItem>,
-    /// Level 1.
     pub level_1: Option<CommissionItem>,
-    /// Level 2.
     pub level_2: Option<CommissionItem>,
-    /// Id of the product.
     pub product_id: Option<ProductId>,
-    /// Product name.
     pub product_name: Option<String>,
-    /// Product price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub product_price: Option<MajorAmount>,
 }
 
 /// A resource commission program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ResourceCommissionProgram {
-    /// Id of the commission program.
     pub commission_program_id: Option<Id>,
 }
 
 /// The subscription commission.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct SubscriptionCommission {
-    /// Payout type.
+    /// `UPFRONT` when left out.
     pub payout_type: Option<PayoutType>,
-    /// Dollar amount, in the main unit of the currency.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     pub dollar_amount: Option<MajorAmount>,
-    /// Percentage.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     pub percentage: Option<f64>,
-    /// Unused.
     pub unused: Option<CommissionItem>,
-    /// Level 1.
     pub level_1: Option<CommissionItem>,
-    /// Level 2.
     pub level_2: Option<CommissionItem>,
-    /// Name.
     pub name: Option<String>,
-    /// Id of the subscription.
     pub subscription_id: Option<SubscriptionId>,
-    /// Plan price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
 }
 
@@ -733,113 +791,143 @@ pub struct SubscriptionCommission {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateAffiliateRequest {
-    /// Code.
+    /// Begins with a letter, has no blanks, and at least 2 characters. In XML-RPC: `Affiliate.AffCode`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub code: Patch<String>,
-    /// Name.
+    /// In XML-RPC: `Affiliate.AffName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Status.
+    /// In XML-RPC: `Affiliate.Status`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub status: Patch<AffiliateStatus>,
-    /// Id of the contact.
+    /// More than 0. In XML-RPC: `Affiliate.ContactId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
-    /// Id of the parent affiliate.
+    /// In XML-RPC: `Affiliate.ParentId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub parent_affiliate_id: Patch<AffiliateId>,
-    /// Whether to notify on sale.
+    /// In XML-RPC: `Affiliate.NotifySale`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notify_on_sale: Patch<bool>,
-    /// Whether to notify on lead.
+    /// In XML-RPC: `Affiliate.NotifyLead`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notify_on_lead: Patch<bool>,
-    /// Track leads days.
+    /// In XML-RPC: `Affiliate.LeadCookieFor`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub track_leads_days: Patch<i32>,
-    /// Password.
+    /// In XML-RPC: `Affiliate.Password`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub password: Patch<Sensitive>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
+}
+
+setters! {
+    UpdateAffiliateRequest {
+        code: String,
+        name: String,
+        status: AffiliateStatus,
+        contact_id: ContactId,
+        parent_affiliate_id: AffiliateId,
+        notify_on_sale: bool,
+        notify_on_lead: bool,
+        track_leads_days: i32,
+        password: Sensitive,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
 }
 
 /// The body that changes a commission program.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCommissionProgramRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Notes.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Priority.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub priority: Patch<i32>,
+}
+
+setters! {
+    UpdateCommissionProgramRequest {
+        name: String,
+        notes: String,
+        priority: i32,
+    } lists {
+    }
 }
 
 /// The body that changes a default commission program.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateDefaultCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub percentage: Patch<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub unused: Patch<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Patch<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_1: Patch<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_2: Patch<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payout_type: Patch<PayoutType>,
+}
+
+setters! {
+    UpdateDefaultCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+    } lists {
+    }
 }
 
 /// The body that changes a product commission program.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateProductCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub percentage: Patch<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub unused: Patch<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Patch<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_1: Patch<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_2: Patch<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payout_type: Patch<PayoutType>,
-    /// Id of the product.
     pub product_id: ProductId,
 }
 
@@ -858,91 +946,135 @@ impl UpdateProductCommissionProgramRequest {
     }
 }
 
+setters! {
+    UpdateProductCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+    } lists {
+    }
+}
+
 /// The body that changes a program resource.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProgramResourceRequest {
-    /// Title.
+    /// In XML-RPC: `AffResource.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Notes.
+    /// In XML-RPC: `AffResource.Notes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// URL.
+    /// In XML-RPC: `AffResource.ResourceHREF`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub url: Patch<String>,
-    /// Order.
+    /// At least 0. The lowest comes first. In XML-RPC: `AffResource.ResourceOrder`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order: Patch<i32>,
-    /// Content HTML.
+    /// In XML-RPC: `AffResource.ResourceHTML`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub content_html: Patch<String>,
-    /// Page width.
+    /// In pixels. At least 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub page_width: Patch<i32>,
-    /// Page height.
+    /// In pixels. At least 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub page_height: Patch<i32>,
-    /// Ids of the commission programs.
+    /// Replaces the list that is there. In XML-RPC: `AffResource.ProgramIds`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub commission_program_ids: Patch<Vec<Id>>,
+}
+
+setters! {
+    UpdateProgramResourceRequest {
+        title: String,
+        notes: String,
+        url: String,
+        order: i32,
+        content_html: String,
+        page_width: i32,
+        page_height: i32,
+    } lists {
+        commission_program_ids: Id,
+    }
 }
 
 /// The body that changes a redirect link.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateRedirectLinkRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Code.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub code: Patch<String>,
-    /// Id of the affiliate.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub affiliate_id: Patch<AffiliateId>,
-    /// Website address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website_address: Patch<String>,
-    /// Ids of the programs.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub program_ids: Patch<Vec<Id>>,
+}
+
+setters! {
+    UpdateRedirectLinkRequest {
+        name: String,
+        code: String,
+        affiliate_id: AffiliateId,
+        website_address: String,
+    } lists {
+        program_ids: Id,
+    }
 }
 
 /// The body that changes a subscription commission program.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateSubscriptionCommissionProgramRequest {
-    /// Percentage. Deprecated by the vendor.
+    /// 0 to 100. Deprecated: `level_1` takes its place.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub percentage: Patch<String>,
-    /// Unused.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub unused: Patch<CommissionItemRequest>,
-    /// Dollar amount, in the main unit of the currency. Deprecated by the vendor.
+    /// Deprecated: `level_1` takes its place. In the main unit of the currency.
     #[serde(
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::money::as_text"
     )]
     pub dollar_amount: Patch<MajorAmount>,
-    /// Level 1.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_1: Patch<CommissionItemRequest>,
-    /// Level 2.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub level_2: Patch<CommissionItemRequest>,
-    /// Payout type.
+    /// `UPFRONT` when left out.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payout_type: Patch<PayoutType>,
-    /// Id of the subscription.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_id: Patch<SubscriptionId>,
+}
+
+setters! {
+    UpdateSubscriptionCommissionProgramRequest {
+        percentage: String,
+        unused: CommissionItemRequest,
+        dollar_amount: MajorAmount,
+        level_1: CommissionItemRequest,
+        level_2: CommissionItemRequest,
+        payout_type: PayoutType,
+        subscription_id: SubscriptionId,
+    } lists {
+    }
 }
 
 text_enum! {

@@ -1,10 +1,13 @@
 //! Models of automations.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::AddResult;
 use crate::{AutomationId, ContactId, Id, Patch, Timestamp, UserId};
@@ -13,26 +16,26 @@ use crate::{AutomationId, ContactId, Id, Patch, Timestamp, UserId};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AchieveGoalRequest {
-    /// Integration.
+    /// With `call_name`; in place of `automation_id` and `goal_id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub integration: Option<String>,
-    /// Call name.
+    /// With `integration`; in place of `automation_id` and `goal_id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call_name: Option<String>,
-    /// Id of the automation.
+    /// With `goal_id`; in place of `integration` and `call_name`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub automation_id: Option<AutomationId>,
-    /// Id of the goal.
+    /// With `automation_id`; in place of `integration` and `call_name`.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub goal_id: Option<Id>,
-    /// Id of the contact.
     #[serde(serialize_with = "crate::id::as_number")]
     pub contact_id: ContactId,
 }
@@ -50,19 +53,29 @@ impl AchieveGoalRequest {
     }
 }
 
+setters! {
+    AchieveGoalRequest {
+        integration: String,
+        call_name: String,
+        automation_id: AutomationId,
+        goal_id: Id,
+    } lists {
+    }
+}
+
 /// What comes back: achieve goal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AchieveGoalResponse {
-    /// Results.
     #[serde(deserialize_with = "nullable")]
     pub results: Vec<GoalEventResult>,
 }
 
 /// The body that creates a to automation sequence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AddToAutomationSequenceRequest {
-    /// Ids of the contacts.
     pub contact_ids: Vec<ContactId>,
 }
 
@@ -75,9 +88,10 @@ impl AddToAutomationSequenceRequest {
 
 /// What comes back: add to automation sequence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AddToAutomationSequenceResponse {
-    /// Add to automation sequence results.
+    /// By the id of the contact.
     #[serde(deserialize_with = "nullable")]
     pub add_to_automation_sequence_results: BTreeMap<Id, AddResult>,
 }
@@ -86,70 +100,64 @@ pub struct AddToAutomationSequenceResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AssignAutomationCategoryRequest {
-    /// Ids of the categorys.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category_ids: Option<Vec<Id>>,
-    /// Ids of the automations.
+    /// `0` stands for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub automation_ids: Option<Vec<AutomationId>>,
-    /// Whether to apply category.
+    /// False takes the categories away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_category: Option<bool>,
 }
 
+setters! {
+    AssignAutomationCategoryRequest {
+        apply_category: bool,
+    } lists {
+        category_ids: Id,
+        automation_ids: AutomationId,
+    }
+}
+
 /// An automation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Automation {
-    /// Its id.
     pub id: Option<AutomationId>,
-    /// Title.
     pub title: Option<String>,
-    /// Categories.
     #[serde(deserialize_with = "nullable")]
     pub categories: Vec<String>,
-    /// Status.
     pub status: Option<AutomationStatus>,
-    /// Whether it is locked.
     pub locked: Option<bool>,
-    /// Active contacts.
     pub active_contacts: Option<i32>,
-    /// Error message.
     pub error_message: Option<String>,
-    /// Published date, in UTC.
     pub published_date: Option<Timestamp>,
-    /// Published by.
     pub published_by: Option<String>,
-    /// Published timezone.
     pub published_timezone: Option<String>,
-    /// Current edit lock status.
     pub current_edit_lock_status: Option<AutomationLockStatus>,
 }
 
 /// An automation category.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AutomationCategory {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Automation count.
     pub automation_count: Option<i64>,
 }
 
 /// Automation lock status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AutomationLockStatus {
-    /// Whether it is locked.
     pub locked: Option<bool>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
-    /// User name.
     pub user_name: Option<String>,
-    /// User firstname.
     pub user_firstname: Option<String>,
 }
 
@@ -157,10 +165,9 @@ pub struct AutomationLockStatus {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BatchUnpublishAutomationRequest {
-    /// Ids of the automations.
     pub automation_ids: Vec<AutomationId>,
-    /// Unpublished form message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unpublished_form_message: Option<String>,
 }
@@ -175,10 +182,17 @@ impl BatchUnpublishAutomationRequest {
     }
 }
 
+setters! {
+    BatchUnpublishAutomationRequest {
+        unpublished_form_message: String,
+    } lists {
+    }
+}
+
 /// The body that creates an automation category.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateAutomationCategoryRequest {
-    /// Name.
     pub name: String,
 }
 
@@ -191,44 +205,37 @@ impl CreateAutomationCategoryRequest {
 
 /// A flow event result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FlowEventResult {
-    /// Whether this holds: success.
     pub success: Option<bool>,
-    /// Message.
     pub message: Option<String>,
-    /// Id of the flow.
     #[serde(serialize_with = "crate::id::as_number")]
     pub flow_id: Option<Id>,
 }
 
 /// A goal event result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct GoalEventResult {
-    /// Whether this holds: success.
     pub success: Option<bool>,
-    /// Message.
     pub message: Option<String>,
-    /// Id of the automation.
     #[serde(serialize_with = "crate::id::as_number")]
     pub automation_id: Option<AutomationId>,
-    /// Id of the goal.
     #[serde(serialize_with = "crate::id::as_number")]
     pub goal_id: Option<Id>,
-    /// Flow start results.
     #[serde(deserialize_with = "nullable")]
     pub flow_start_results: Vec<FlowEventResult>,
-    /// Flow stop results.
     #[serde(deserialize_with = "nullable")]
     pub flow_stop_results: Vec<FlowEventResult>,
 }
 
 /// One page of automation categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAutomationCategoryResponse {
-    /// Automation categories.
     #[serde(deserialize_with = "nullable")]
     pub automation_categories: Vec<AutomationCategory>,
     /// Token of the next page; empty or absent on the last one.
@@ -237,28 +244,26 @@ pub struct ListAutomationCategoryResponse {
 
 /// One page of automation ids.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAutomationIdsResponse {
-    /// Ids of the automations.
     #[serde(deserialize_with = "nullable")]
     pub automation_ids: Vec<AutomationId>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
-    /// Ids of the locked automations.
     #[serde(deserialize_with = "nullable")]
     pub locked_automation_ids: Vec<AutomationId>,
 }
 
 /// One page of automations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAutomationResponse {
-    /// Automations.
     #[serde(deserialize_with = "nullable")]
     pub automations: Vec<Automation>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
-    /// Automation count.
     pub automation_count: Option<i32>,
 }
 
@@ -266,21 +271,36 @@ pub struct ListAutomationResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UnpublishAutomationRequest {
-    /// Unpublished form message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unpublished_form_message: Option<String>,
+}
+
+setters! {
+    UnpublishAutomationRequest {
+        unpublished_form_message: String,
+    } lists {
+    }
 }
 
 /// The body that changes an automation category.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateAutomationCategoryRequest {
-    /// Name. At most 100 characters.
+    /// At least 1 characters. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
+}
+
+setters! {
+    UpdateAutomationCategoryRequest {
+        name: String,
+    } lists {
+    }
 }
 
 text_enum! {

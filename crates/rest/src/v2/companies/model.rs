@@ -1,8 +1,11 @@
 //! Models of companies.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::{
     Address, AppliedTag, Company, CustomFieldValue, EmailAddress, FaxNumber, PhoneNumber,
 };
@@ -12,86 +15,112 @@ use crate::{Date, Patch, UserId};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCompanyRequest {
-    /// Address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Company.Suffix`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
-    /// Title.
+    /// In XML-RPC: `Company.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Email address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_address: Option<EmailAddress>,
-    /// Fax number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fax_number: Option<FaxNumber>,
-    /// Phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<PhoneNumber>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Company.Anniversary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anniversary_date: Option<Date>,
-    /// Assistant name.
+    /// In XML-RPC: `Company.AssistantName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assistant_name: Option<String>,
-    /// Assistant phone.
+    /// In XML-RPC: `Company.AssistantPhone`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assistant_phone: Option<String>,
-    /// Billing information.
+    /// In XML-RPC: `Company.BillingInformation`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_information: Option<String>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Company.Birthday`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Company.ContactType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_type: Option<String>,
-    /// First name.
+    /// In XML-RPC: `Company.FirstName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// Job title.
+    /// In XML-RPC: `Company.JobTitle`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,
-    /// Last name.
+    /// In XML-RPC: `Company.LastName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// Middle name.
+    /// In XML-RPC: `Company.MiddleName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Company.Nickname`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Company.OwnerID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<UserId>,
-    /// Referral code.
+    /// In XML-RPC: `Company.ReferralCode`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_code: Option<String>,
-    /// Spouse name.
+    /// In XML-RPC: `Company.SpouseName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spouse_name: Option<String>,
 }
 
+setters! {
+    CreateCompanyRequest {
+        address: Address,
+        notes: String,
+        website: String,
+        suffix: String,
+        title: String,
+        company_name: String,
+        email_address: EmailAddress,
+        fax_number: FaxNumber,
+        phone_number: PhoneNumber,
+        anniversary_date: Date,
+        assistant_name: String,
+        assistant_phone: String,
+        billing_information: String,
+        birth_date: Date,
+        contact_type: String,
+        first_name: String,
+        job_title: String,
+        last_name: String,
+        middle_name: String,
+        preferred_name: String,
+        owner_id: UserId,
+        referral_code: String,
+        spouse_name: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// One page of companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCompaniesResponse {
-    /// Companies.
     #[serde(deserialize_with = "nullable")]
     pub companies: Vec<Company>,
     /// Token of the next page; empty or absent on the last one.
@@ -100,9 +129,9 @@ pub struct ListCompaniesResponse {
 
 /// One page of company tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCompanyTagsResponse {
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<AppliedTag>,
     /// Token of the next page; empty or absent on the last one.
@@ -113,78 +142,104 @@ pub struct ListCompanyTagsResponse {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCompanyRequest {
-    /// Address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub address: Patch<Address>,
-    /// Notes.
+    /// In XML-RPC: `Company.ContactNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Website.
+    /// In XML-RPC: `Company.Website`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website: Patch<String>,
-    /// Suffix.
+    /// In XML-RPC: `Company.Suffix`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub suffix: Patch<String>,
-    /// Title.
+    /// In XML-RPC: `Company.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Company name.
+    /// In XML-RPC: `Company.Company`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub company_name: Patch<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// Email address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email_address: Patch<EmailAddress>,
-    /// Fax number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub fax_number: Patch<FaxNumber>,
-    /// Phone number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub phone_number: Patch<PhoneNumber>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Company.Anniversary`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub anniversary_date: Patch<Date>,
-    /// Assistant name.
+    /// In XML-RPC: `Company.AssistantName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub assistant_name: Patch<String>,
-    /// Assistant phone.
+    /// In XML-RPC: `Company.AssistantPhone`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub assistant_phone: Patch<String>,
-    /// Billing information.
+    /// In XML-RPC: `Company.BillingInformation`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_information: Patch<String>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Company.Birthday`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub birth_date: Patch<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Company.ContactType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_type: Patch<String>,
-    /// First name.
+    /// In XML-RPC: `Company.FirstName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub first_name: Patch<String>,
-    /// Job title.
+    /// In XML-RPC: `Company.JobTitle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub job_title: Patch<String>,
-    /// Last name.
+    /// In XML-RPC: `Company.LastName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub last_name: Patch<String>,
-    /// Middle name.
+    /// In XML-RPC: `Company.MiddleName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub middle_name: Patch<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Company.Nickname`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub preferred_name: Patch<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Company.OwnerID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub owner_id: Patch<UserId>,
-    /// Referral code.
+    /// In XML-RPC: `Company.ReferralCode`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub referral_code: Patch<String>,
-    /// Spouse name.
+    /// In XML-RPC: `Company.SpouseName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub spouse_name: Patch<String>,
+}
+
+setters! {
+    UpdateCompanyRequest {
+        address: Address,
+        notes: String,
+        website: String,
+        suffix: String,
+        title: String,
+        company_name: String,
+        email_address: EmailAddress,
+        fax_number: FaxNumber,
+        phone_number: PhoneNumber,
+        anniversary_date: Date,
+        assistant_name: String,
+        assistant_phone: String,
+        billing_information: String,
+        birth_date: Date,
+        contact_type: String,
+        first_name: String,
+        job_title: String,
+        last_name: String,
+        middle_name: String,
+        preferred_name: String,
+        owner_id: UserId,
+        referral_code: String,
+        spouse_name: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
 }

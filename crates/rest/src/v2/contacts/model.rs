@@ -1,8 +1,11 @@
 //! Models of contacts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{
     Address, AppliedTag, CustomFieldValue, EmailAddress, EmailAddressRequest, FaxNumber,
@@ -14,11 +17,12 @@ use crate::{CompanyId, ContactId, Date, Extra, Id, LeadSourceId, Patch, TagId, T
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BasicCompany {
-    /// Its id.
+    /// In XML-RPC: `Contact.CompanyID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CompanyId>,
-    /// Company name.
+    /// In XML-RPC: `Contact.Company`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -26,163 +30,146 @@ pub struct BasicCompany {
     pub extra: Extra,
 }
 
+setters! {
+    BasicCompany {
+        id: CompanyId,
+        company_name: String,
+    } lists {
+    }
+}
+
 /// A contact.
+///
+/// The server answers `id`, `given_name` and `family_name` alone, unless `fields` of the operation names more (observed).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Contact {
-    /// Its id.
     pub id: Option<ContactId>,
-    /// Links.
     #[serde(deserialize_with = "nullable")]
     pub links: Vec<Link>,
-    /// Addresses.
     #[serde(deserialize_with = "nullable")]
     pub addresses: Vec<Address>,
-    /// Company.
     pub company: Option<BasicCompany>,
-    /// Origin.
     pub origin: Option<Origin>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     pub prefix: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     pub suffix: Option<String>,
-    /// Website.
+    /// In XML-RPC: `Contact.Website`.
     pub website: Option<String>,
-    /// Groups.
+    /// In XML-RPC: `Contact.Groups`.
     pub groups: Option<String>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Contact.LastUpdated`.
     pub update_time: Option<Timestamp>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Contact.DateCreated`.
     pub create_time: Option<Timestamp>,
-    /// Score value.
     pub score_value: Option<String>,
-    /// Ids of the tags.
     #[serde(deserialize_with = "nullable")]
     pub tag_ids: Vec<TagId>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Contact.Anniversary`.
     pub anniversary_date: Option<Date>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Contact.Birthday`.
     pub birth_date: Option<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     pub contact_type: Option<String>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
-    /// Email addresses.
     #[serde(deserialize_with = "nullable")]
     pub email_addresses: Vec<EmailAddress>,
-    /// Family name.
+    /// In XML-RPC: `Contact.LastName`.
     pub family_name: Option<String>,
-    /// Fax numbers.
     #[serde(deserialize_with = "nullable")]
     pub fax_numbers: Vec<FaxNumber>,
-    /// Given name.
+    /// In XML-RPC: `Contact.FirstName`.
     pub given_name: Option<String>,
-    /// Job title.
+    /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
-    /// Id of the leadsource.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     pub leadsource_id: Option<LeadSourceId>,
-    /// Middle name.
+    /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     pub preferred_locale: Option<String>,
-    /// Preferred name.
+    /// In XML-RPC: `Contact.Nickname`.
     pub preferred_name: Option<String>,
-    /// Referral code.
+    /// In XML-RPC: `Contact.ReferralCode`.
     pub referral_code: Option<String>,
-    /// Social accounts.
     #[serde(deserialize_with = "nullable")]
     pub social_accounts: Vec<SocialAccount>,
-    /// Source type.
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name.
+    /// In XML-RPC: `Contact.SpouseName`.
     pub spouse_name: Option<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     pub time_zone: Option<String>,
-    /// UTM parameters.
     #[serde(deserialize_with = "nullable")]
     pub utm_parameters: Vec<ContactUtmResponse>,
-    /// Id of the account.
+    /// In XML-RPC: `Contact.AccountId`.
     pub account_id: Option<Id>,
-    /// Assistant name.
+    /// In XML-RPC: `Contact.AssistantName`.
     pub assistant_name: Option<String>,
-    /// Assistant phone.
+    /// In XML-RPC: `Contact.AssistantPhone`.
     pub assistant_phone: Option<String>,
-    /// Billing information.
+    /// In XML-RPC: `Contact.BillingInformation`.
     pub billing_information: Option<String>,
-    /// Created by.
+    /// In XML-RPC: `Contact.CreatedBy`.
     pub created_by: Option<String>,
-    /// Last updated by.
+    /// In XML-RPC: `Contact.LastUpdatedBy`.
     pub last_updated_by: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
 }
 
 /// A contact link.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactLink {
-    /// Id of the contact1.
     pub contact1_id: Option<ContactId>,
-    /// Id of the contact2.
     pub contact2_id: Option<ContactId>,
-    /// Id of the link type.
     pub link_type_id: Option<Id>,
-    /// Link type name.
     pub link_type_name: Option<String>,
 }
 
 /// A contact link type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactLinkType {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `LinkedContactType.TypeName`.
     pub name: Option<String>,
-    /// Max links.
+    /// In XML-RPC: `LinkedContactType.MaxLinked`.
     pub max_links: Option<i64>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
 }
 
 /// What comes back: contact UTM.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ContactUtmResponse {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Id of the keap source.
     #[serde(rename = "keapSourceId")]
     pub keap_source_id: Option<Id>,
-    /// UTM source.
     #[serde(rename = "utmSource")]
     pub utm_source: Option<String>,
-    /// UTM medium.
     #[serde(rename = "utmMedium")]
     pub utm_medium: Option<String>,
-    /// UTM term.
     #[serde(rename = "utmTerm")]
     pub utm_term: Option<String>,
-    /// UTM campaign.
     #[serde(rename = "utmCampaign")]
     pub utm_campaign: Option<String>,
-    /// UTM content.
     #[serde(rename = "utmContent")]
     pub utm_content: Option<String>,
-    /// Whether this holds: first touch.
     #[serde(rename = "firstTouch")]
     pub first_touch: Option<bool>,
-    /// Whether this holds: last touch.
     #[serde(rename = "lastTouch")]
     pub last_touch: Option<bool>,
-    /// When it was created, in UTC.
     #[serde(rename = "dateCreated")]
     pub date_created: Option<Timestamp>,
 }
@@ -191,132 +178,169 @@ pub struct ContactUtmResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateContactLinkTypeRequest {
-    /// Name.
+    /// In XML-RPC: `LinkedContactType.TypeName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Max links.
+    /// More than 0. In XML-RPC: `LinkedContactType.MaxLinked`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_links: Option<i64>,
+}
+
+setters! {
+    CreateContactLinkTypeRequest {
+        name: String,
+        max_links: i64,
+    } lists {
+    }
 }
 
 /// The body that creates a contact.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateContactRequest {
-    /// Addresses.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addresses: Option<Vec<Address>>,
-    /// Company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<BasicCompany>,
-    /// Origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<OriginRequest>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
-    /// Website. At most 100 characters.
+    /// In XML-RPC: `Contact.Website`. At most 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Contact.Anniversary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anniversary_date: Option<Date>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Contact.Birthday`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_type: Option<String>,
-    /// Custom fields.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Email addresses.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_addresses: Option<Vec<EmailAddressRequest>>,
-    /// Family name. At most 40 characters.
+    /// In XML-RPC: `Contact.LastName`. At most 40 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<String>,
-    /// Fax numbers.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fax_numbers: Option<Vec<FaxNumber>>,
-    /// Given name. At most 40 characters.
+    /// In XML-RPC: `Contact.FirstName`. At most 40 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_name: Option<String>,
-    /// Job title. At most 255 characters.
+    /// In XML-RPC: `Contact.JobTitle`. At most 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,
-    /// Id of the leadsource.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leadsource_id: Option<LeadSourceId>,
-    /// Middle name. At most 100 characters.
+    /// In XML-RPC: `Contact.MiddleName`. At most 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<UserId>,
-    /// Phone numbers.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_numbers: Option<Vec<PhoneNumber>>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_locale: Option<String>,
-    /// Preferred name. At most 100 characters.
+    /// In XML-RPC: `Contact.Nickname`. At most 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
-    /// Referral code.
+    /// In XML-RPC: `Contact.ReferralCode`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_code: Option<String>,
-    /// Social accounts.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub social_accounts: Option<Vec<SocialAccount>>,
-    /// Source type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_type: Option<ContactSourceType>,
-    /// Spouse name. At most 100 characters.
+    /// In XML-RPC: `Contact.SpouseName`. At most 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spouse_name: Option<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// UTM parameters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_parameters: Option<CreateContactUtmPropertiesRequest>,
-    /// Assistant name. At most 20 characters.
+    /// In XML-RPC: `Contact.AssistantName`. At most 20 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assistant_name: Option<String>,
-    /// Assistant phone. At most 15 characters.
+    /// In XML-RPC: `Contact.AssistantPhone`. At most 15 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assistant_phone: Option<String>,
-    /// Billing information. At most 100 characters.
+    /// In XML-RPC: `Contact.BillingInformation`. At most 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_information: Option<String>,
+}
+
+setters! {
+    CreateContactRequest {
+        company: BasicCompany,
+        origin: OriginRequest,
+        prefix: String,
+        suffix: String,
+        website: String,
+        anniversary_date: Date,
+        birth_date: Date,
+        contact_type: String,
+        family_name: String,
+        given_name: String,
+        job_title: String,
+        leadsource_id: LeadSourceId,
+        middle_name: String,
+        owner_id: UserId,
+        preferred_locale: String,
+        preferred_name: String,
+        referral_code: String,
+        source_type: ContactSourceType,
+        spouse_name: String,
+        time_zone: String,
+        utm_parameters: CreateContactUtmPropertiesRequest,
+        assistant_name: String,
+        assistant_phone: String,
+        billing_information: String,
+    } lists {
+        addresses: Address,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddressRequest,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
 }
 
 /// The body that creates contact UTM properties.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateContactUtmPropertiesRequest {
-    /// Id of the keap source.
     pub keap_source_id: Id,
-    /// UTM source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_source: Option<String>,
-    /// UTM medium.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_medium: Option<String>,
-    /// UTM term.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_term: Option<String>,
-    /// UTM campaign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_campaign: Option<String>,
-    /// UTM content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm_content: Option<String>,
 }
@@ -335,27 +359,34 @@ impl CreateContactUtmPropertiesRequest {
     }
 }
 
+setters! {
+    CreateContactUtmPropertiesRequest {
+        utm_source: String,
+        utm_medium: String,
+        utm_term: String,
+        utm_campaign: String,
+        utm_content: String,
+    } lists {
+    }
+}
+
 /// A lead score.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct LeadScore {
-    /// Score.
     pub score: Option<String>,
-    /// When it was last changed, in UTC.
     pub last_updated: Option<String>,
 }
 
 /// A link.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Link {
-    /// Its id.
     pub id: Option<Id>,
-    /// Id of the linked contact.
     pub linked_contact_id: Option<ContactId>,
-    /// Id of the link type.
     pub link_type_id: Option<Id>,
-    /// Link type name.
     pub link_type_name: Option<String>,
 }
 
@@ -363,23 +394,30 @@ pub struct Link {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LinkContactsRequest {
-    /// Id of the contact1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact1_id: Option<ContactId>,
-    /// Id of the link type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link_type_id: Option<Id>,
-    /// Id of the contact2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact2_id: Option<ContactId>,
 }
 
+setters! {
+    LinkContactsRequest {
+        contact1_id: ContactId,
+        link_type_id: Id,
+        contact2_id: ContactId,
+    } lists {
+    }
+}
+
 /// One page of contact link types.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListContactLinkTypesResponse {
-    /// Contact link types.
     #[serde(deserialize_with = "nullable")]
     pub contact_link_types: Vec<ContactLinkType>,
     /// Token of the next page; empty or absent on the last one.
@@ -388,9 +426,9 @@ pub struct ListContactLinkTypesResponse {
 
 /// One page of contact links.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListContactLinksResponse {
-    /// Links.
     #[serde(deserialize_with = "nullable")]
     pub links: Vec<ContactLink>,
     /// Token of the next page; empty or absent on the last one.
@@ -399,9 +437,9 @@ pub struct ListContactLinksResponse {
 
 /// One page of contact tag associations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListContactTagAssociationsResponse {
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<TagContactAssociation>,
     /// Token of the next page; empty or absent on the last one.
@@ -410,9 +448,9 @@ pub struct ListContactTagAssociationsResponse {
 
 /// One page of contact tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListContactTagsResponse {
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<AppliedTag>,
     /// Token of the next page; empty or absent on the last one.
@@ -421,9 +459,9 @@ pub struct ListContactTagsResponse {
 
 /// One page of contacts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListContactsResponse {
-    /// Contacts.
     #[serde(deserialize_with = "nullable")]
     pub contacts: Vec<Contact>,
     /// Token of the next page; empty or absent on the last one.
@@ -432,10 +470,9 @@ pub struct ListContactsResponse {
 
 /// The body of a request: merge contact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MergeContactRequest {
-    /// Id of the contact.
     pub contact_id: ContactId,
-    /// Id of the duplicate contact.
     pub duplicate_contact_id: ContactId,
 }
 
@@ -454,11 +491,10 @@ impl MergeContactRequest {
 
 /// An origin.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Origin {
-    /// Date.
     pub date: Option<String>,
-    /// IP address.
     pub ip_address: Option<String>,
 }
 
@@ -466,122 +502,171 @@ pub struct Origin {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OriginRequest {
-    /// IP address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
+}
+
+setters! {
+    OriginRequest {
+        ip_address: String,
+    } lists {
+    }
 }
 
 /// The body that changes a contact link type.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateContactLinkTypeRequest {
-    /// Name.
+    /// In XML-RPC: `LinkedContactType.TypeName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Max links.
+    /// More than 0. In XML-RPC: `LinkedContactType.MaxLinked`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub max_links: Patch<i64>,
+}
+
+setters! {
+    UpdateContactLinkTypeRequest {
+        name: String,
+        max_links: i64,
+    } lists {
+    }
 }
 
 /// The body that changes a contact.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateContactRequest {
-    /// Addresses.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub addresses: Patch<Vec<Address>>,
-    /// Company.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub company: Patch<BasicCompany>,
-    /// Origin.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub origin: Patch<OriginRequest>,
-    /// Prefix.
+    /// In XML-RPC: `Contact.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub prefix: Patch<String>,
-    /// Suffix.
+    /// In XML-RPC: `Contact.Suffix`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub suffix: Patch<String>,
-    /// Website. At most 100 characters.
+    /// In XML-RPC: `Contact.Website`. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website: Patch<String>,
-    /// Anniversary date, a calendar date.
+    /// In XML-RPC: `Contact.Anniversary`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub anniversary_date: Patch<Date>,
-    /// Birth date, a calendar date.
+    /// In XML-RPC: `Contact.Birthday`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub birth_date: Patch<Date>,
-    /// Contact type.
+    /// In XML-RPC: `Contact.ContactType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_type: Patch<String>,
-    /// Custom fields.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// Email addresses.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email_addresses: Patch<Vec<EmailAddressRequest>>,
-    /// Family name. At most 40 characters.
+    /// In XML-RPC: `Contact.LastName`. At most 40 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub family_name: Patch<String>,
-    /// Fax numbers.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub fax_numbers: Patch<Vec<FaxNumber>>,
-    /// Given name. At most 40 characters.
+    /// In XML-RPC: `Contact.FirstName`. At most 40 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub given_name: Patch<String>,
-    /// Job title. At most 255 characters.
+    /// In XML-RPC: `Contact.JobTitle`. At most 255 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub job_title: Patch<String>,
-    /// Id of the leadsource.
+    /// In XML-RPC: `Contact.LeadSourceId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub leadsource_id: Patch<LeadSourceId>,
-    /// Middle name. At most 100 characters.
+    /// In XML-RPC: `Contact.MiddleName`. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub middle_name: Patch<String>,
-    /// Id of the owner.
+    /// In XML-RPC: `Contact.OwnerID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub owner_id: Patch<UserId>,
-    /// Phone numbers.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub phone_numbers: Patch<Vec<PhoneNumber>>,
-    /// Preferred locale.
+    /// In XML-RPC: `Contact.Language`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub preferred_locale: Patch<String>,
-    /// Preferred name. At most 100 characters.
+    /// In XML-RPC: `Contact.Nickname`. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub preferred_name: Patch<String>,
-    /// Referral code.
+    /// In XML-RPC: `Contact.ReferralCode`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub referral_code: Patch<String>,
-    /// Social accounts.
+    /// The whole list: an entry that is not in it is removed, and an empty list removes all.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub social_accounts: Patch<Vec<SocialAccount>>,
-    /// Source type.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub source_type: Patch<ContactSourceType>,
-    /// Spouse name. At most 100 characters.
+    /// In XML-RPC: `Contact.SpouseName`. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub spouse_name: Patch<String>,
-    /// Time zone.
+    /// In XML-RPC: `Contact.TimeZone`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub time_zone: Patch<String>,
-    /// UTM parameters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub utm_parameters: Patch<CreateContactUtmPropertiesRequest>,
-    /// Assistant name. At most 20 characters.
+    /// In XML-RPC: `Contact.AssistantName`. At most 20 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub assistant_name: Patch<String>,
-    /// Assistant phone. At most 15 characters.
+    /// In XML-RPC: `Contact.AssistantPhone`. At most 15 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub assistant_phone: Patch<String>,
-    /// Billing information. At most 100 characters.
+    /// In XML-RPC: `Contact.BillingInformation`. At most 100 characters.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_information: Patch<String>,
+}
+
+setters! {
+    UpdateContactRequest {
+        company: BasicCompany,
+        origin: OriginRequest,
+        prefix: String,
+        suffix: String,
+        website: String,
+        anniversary_date: Date,
+        birth_date: Date,
+        contact_type: String,
+        family_name: String,
+        given_name: String,
+        job_title: String,
+        leadsource_id: LeadSourceId,
+        middle_name: String,
+        owner_id: UserId,
+        preferred_locale: String,
+        preferred_name: String,
+        referral_code: String,
+        source_type: ContactSourceType,
+        spouse_name: String,
+        time_zone: String,
+        utm_parameters: CreateContactUtmPropertiesRequest,
+        assistant_name: String,
+        assistant_phone: String,
+        billing_information: String,
+    } lists {
+        addresses: Address,
+        custom_fields: CustomFieldValue,
+        email_addresses: EmailAddressRequest,
+        fax_numbers: FaxNumber,
+        phone_numbers: PhoneNumber,
+        social_accounts: SocialAccount,
+    }
 }
 
 text_enum! {

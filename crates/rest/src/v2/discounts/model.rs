@@ -1,30 +1,28 @@
 //! Models of discounts.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::DiscountMethod;
 use crate::{Id, MajorAmount, Patch, ProductId, SubscriptionPlanId, Timestamp};
 
 /// A category discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CategoryDiscount {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<CategoryDiscountCriteriaResponse>,
-    /// Discount percent.
+    /// 0 to 100.
     pub discount_percent: Option<f64>,
-    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
-    /// Product categories.
     #[serde(deserialize_with = "nullable")]
     pub product_categories: Vec<String>,
 }
@@ -33,34 +31,39 @@ pub struct CategoryDiscount {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CategoryDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE` or `PROMO_CODE`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<CategoryDiscountCriteriaRequestType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
 }
 
+setters! {
+    CategoryDiscountCriteriaRequest {
+        r#type: CategoryDiscountCriteriaRequestType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+    } lists {
+    }
+}
+
 /// What comes back: category discount criteria.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CategoryDiscountCriteriaResponse {
-    /// Type.
+    /// `DATE_RANGE` or `PROMO_CODE`.
     pub r#type: Option<CategoryDiscountCriteriaRequestType>,
-    /// Code.
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Option<Id>,
-    /// Range start time, in UTC.
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     pub range_end_time: Option<Timestamp>,
 }
 
@@ -68,39 +71,43 @@ pub struct CategoryDiscountCriteriaResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCategoryDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE` or `PROMO_CODE`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<CategoryDiscountCriteriaRequestType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
+}
+
+setters! {
+    CreateCategoryDiscountCriteriaRequest {
+        r#type: CategoryDiscountCriteriaRequestType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+    } lists {
+    }
 }
 
 /// The body that creates a category discount.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateCategoryDiscountRequest {
-    /// Name.
     pub name: String,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CategoryDiscountCriteriaRequest>>,
-    /// Whether to apply to commissions.
     pub apply_to_commissions: bool,
-    /// Discount percent.
+    /// At least 0.
     pub discount_percent: f64,
-    /// Ids of the product categorys.
     pub product_category_ids: Vec<Id>,
 }
 
@@ -123,65 +130,79 @@ impl CreateCategoryDiscountRequest {
     }
 }
 
+setters! {
+    CreateCategoryDiscountRequest {
+        description: String,
+    } lists {
+        criteria: CategoryDiscountCriteriaRequest,
+    }
+}
+
 /// The body that creates free trial discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateFreeTrialDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
+}
+
+setters! {
+    CreateFreeTrialDiscountCriteriaRequest {
+        r#type: DiscountCriteriaType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
 }
 
 /// The body that creates a free trial discount.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateFreeTrialDiscountRequest {
-    /// Name.
     pub name: String,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateFreeTrialDiscountCriteriaRequest>>,
-    /// Whether to hide price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_price: Option<bool>,
-    /// Id of the subscription plan.
     pub subscription_plan_id: SubscriptionPlanId,
-    /// Free trial days.
+    /// More than 0. `0` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free_trial_days: Option<i32>,
 }
@@ -203,67 +224,83 @@ impl CreateFreeTrialDiscountRequest {
     }
 }
 
+setters! {
+    CreateFreeTrialDiscountRequest {
+        description: String,
+        hide_price: bool,
+        free_trial_days: i32,
+    } lists {
+        criteria: CreateFreeTrialDiscountCriteriaRequest,
+    }
+}
+
 /// The body that creates order total discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOrderTotalDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
+}
+
+setters! {
+    CreateOrderTotalDiscountCriteriaRequest {
+        r#type: DiscountCriteriaType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
 }
 
 /// The body that creates an order total discount.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOrderTotalDiscountRequest {
-    /// Name.
     pub name: String,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateOrderTotalDiscountCriteriaRequest>>,
-    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_to_commissions: Option<bool>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: DiscountMethod,
-    /// Discount value.
     pub discount_value: f64,
-    /// Discount strategy.
+    /// `GROSS` is before tax, `NET` after it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discount_strategy: Option<DiscountStrategy>,
 }
@@ -287,67 +324,82 @@ impl CreateOrderTotalDiscountRequest {
     }
 }
 
+setters! {
+    CreateOrderTotalDiscountRequest {
+        description: String,
+        apply_to_commissions: bool,
+        discount_strategy: DiscountStrategy,
+    } lists {
+        criteria: CreateOrderTotalDiscountCriteriaRequest,
+    }
+}
+
 /// The body that creates product discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
+}
+
+setters! {
+    CreateProductDiscountCriteriaRequest {
+        r#type: DiscountCriteriaType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
 }
 
 /// The body that creates a product discount.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductDiscountRequest {
-    /// Name.
     pub name: String,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateProductDiscountCriteriaRequest>>,
-    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apply_to_commissions: Option<bool>,
-    /// Id of the product.
     pub product_id: ProductId,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: DiscountMethod,
-    /// Discount value.
     pub discount_value: f64,
 }
 
@@ -371,62 +423,78 @@ impl CreateProductDiscountRequest {
     }
 }
 
+setters! {
+    CreateProductDiscountRequest {
+        description: String,
+        apply_to_commissions: bool,
+    } lists {
+        criteria: CreateProductDiscountCriteriaRequest,
+    }
+}
+
 /// The body that creates shipping discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateShippingDiscountCriteriaRequest {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
+}
+
+setters! {
+    CreateShippingDiscountCriteriaRequest {
+        r#type: DiscountCriteriaType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
 }
 
 /// The body that creates a shipping discount.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateShippingDiscountRequest {
-    /// Name.
     pub name: String,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<Vec<CreateShippingDiscountCriteriaRequest>>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: DiscountMethod,
-    /// Discount value.
     pub discount_value: f64,
 }
 
@@ -447,92 +515,78 @@ impl CreateShippingDiscountRequest {
     }
 }
 
+setters! {
+    CreateShippingDiscountRequest {
+        description: String,
+    } lists {
+        criteria: CreateShippingDiscountCriteriaRequest,
+    }
+}
+
 /// Discount criteria.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct DiscountCriteria {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Option<Id>,
-    /// Range start time, in UTC.
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     pub operator: Option<CriteriaOperator>,
 }
 
 /// A free trial discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FreeTrialDiscount {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<FreeTrialDiscountCriteriaResponse>,
-    /// Whether to hide price.
     pub hide_price: Option<bool>,
-    /// Id of the subscription plan.
     pub subscription_plan_id: Option<SubscriptionPlanId>,
-    /// Free trial days.
     pub free_trial_days: Option<i32>,
 }
 
 /// What comes back: free trial discount criteria.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FreeTrialDiscountCriteriaResponse {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Option<Id>,
-    /// Range start time, in UTC.
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     pub operator: Option<CriteriaOperator>,
 }
 
 /// One page of category discounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCategoryDiscountsResponse {
-    /// Discounts.
     #[serde(deserialize_with = "nullable")]
     pub discounts: Vec<CategoryDiscount>,
     /// Token of the next page; empty or absent on the last one.
@@ -541,9 +595,9 @@ pub struct ListCategoryDiscountsResponse {
 
 /// One page of free trial discounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListFreeTrialDiscountsResponse {
-    /// Discounts.
     #[serde(deserialize_with = "nullable")]
     pub discounts: Vec<FreeTrialDiscount>,
     /// Token of the next page; empty or absent on the last one.
@@ -552,9 +606,9 @@ pub struct ListFreeTrialDiscountsResponse {
 
 /// One page of order total discounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOrderTotalDiscountsResponse {
-    /// Discounts.
     #[serde(deserialize_with = "nullable")]
     pub discounts: Vec<OrderTotalDiscount>,
     /// Token of the next page; empty or absent on the last one.
@@ -563,9 +617,9 @@ pub struct ListOrderTotalDiscountsResponse {
 
 /// One page of product discounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProductDiscountsResponse {
-    /// Discounts.
     #[serde(deserialize_with = "nullable")]
     pub discounts: Vec<ProductDiscount>,
     /// Token of the next page; empty or absent on the last one.
@@ -574,9 +628,9 @@ pub struct ListProductDiscountsResponse {
 
 /// One page of shipping discounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListShippingDiscountsResponse {
-    /// Discounts.
     #[serde(deserialize_with = "nullable")]
     pub discounts: Vec<ShippingDiscount>,
     /// Token of the next page; empty or absent on the last one.
@@ -585,66 +639,51 @@ pub struct ListShippingDiscountsResponse {
 
 /// An order total discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OrderTotalDiscount {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
-    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: Option<DiscountMethod>,
-    /// Discount value.
     pub discount_value: Option<f64>,
-    /// Discount strategy.
+    /// `GROSS` is before tax, `NET` after it.
     pub discount_strategy: Option<DiscountStrategy>,
 }
 
 /// A product discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductDiscount {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
-    /// Whether to apply to commissions.
     pub apply_to_commissions: Option<bool>,
-    /// Id of the product.
     pub product_id: Option<ProductId>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: Option<DiscountMethod>,
-    /// Discount value.
     pub discount_value: Option<f64>,
 }
 
 /// A shipping discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ShippingDiscount {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Criteria.
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: Option<DiscountMethod>,
-    /// Discount value.
     pub discount_value: Option<f64>,
 }
 
@@ -652,66 +691,66 @@ pub struct ShippingDiscount {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateCategoryDiscountRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<CategoryDiscountCriteriaRequest>>,
-    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
-    /// Discount percent.
+    /// At least 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_percent: Patch<f64>,
-    /// Ids of the product categorys.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_category_ids: Patch<Vec<Id>>,
+}
+
+setters! {
+    UpdateCategoryDiscountRequest {
+        name: String,
+        description: String,
+        apply_to_commissions: bool,
+        discount_percent: f64,
+    } lists {
+        criteria: CategoryDiscountCriteriaRequest,
+        product_category_ids: Id,
+    }
 }
 
 /// What changes free trial discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateFreeTrialDiscountCriteria {
-    /// Type.
+    /// `DATE_RANGE`, `PROMO_CODE`, `PRODUCT`, `SUBSCRIPTION_PLAN` or `ORDER_TOTAL`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<DiscountCriteriaType>,
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Id,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
 }
@@ -736,67 +775,83 @@ impl UpdateFreeTrialDiscountCriteria {
     }
 }
 
+setters! {
+    UpdateFreeTrialDiscountCriteria {
+        r#type: DiscountCriteriaType,
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
+}
+
 /// The body that changes a free trial discount.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateFreeTrialDiscountRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateFreeTrialDiscountCriteria>>,
-    /// Free trial days.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub free_trial_days: Patch<i32>,
-    /// Whether to hide price.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub hide_price: Patch<bool>,
-    /// Id of the subscription plan.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_plan_id: Patch<SubscriptionPlanId>,
+}
+
+setters! {
+    UpdateFreeTrialDiscountRequest {
+        name: String,
+        description: String,
+        free_trial_days: i32,
+        hide_price: bool,
+        subscription_plan_id: SubscriptionPlanId,
+    } lists {
+        criteria: UpdateFreeTrialDiscountCriteria,
+    }
 }
 
 /// What changes order total discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateOrderTotalDiscountCriteria {
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Id,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
 }
@@ -820,70 +875,87 @@ impl UpdateOrderTotalDiscountCriteria {
     }
 }
 
+setters! {
+    UpdateOrderTotalDiscountCriteria {
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
+}
+
 /// The body that changes an order total discount.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOrderTotalDiscountRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateOrderTotalDiscountCriteria>>,
-    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_type: Patch<DiscountMethod>,
-    /// Discount value.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_value: Patch<f64>,
-    /// Discount strategy.
+    /// `GROSS` is before tax, `NET` after it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_strategy: Patch<DiscountStrategy>,
+}
+
+setters! {
+    UpdateOrderTotalDiscountRequest {
+        name: String,
+        description: String,
+        apply_to_commissions: bool,
+        discount_type: DiscountMethod,
+        discount_value: f64,
+        discount_strategy: DiscountStrategy,
+    } lists {
+        criteria: UpdateOrderTotalDiscountCriteria,
+    }
 }
 
 /// What changes product discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateProductDiscountCriteria {
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Id,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
 }
@@ -907,70 +979,86 @@ impl UpdateProductDiscountCriteria {
     }
 }
 
+setters! {
+    UpdateProductDiscountCriteria {
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
+}
+
 /// The body that changes a product discount.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductDiscountRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateProductDiscountCriteria>>,
-    /// Whether to apply to commissions.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub apply_to_commissions: Patch<bool>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_id: Patch<ProductId>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_type: Patch<DiscountMethod>,
-    /// Discount value.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_value: Patch<f64>,
+}
+
+setters! {
+    UpdateProductDiscountRequest {
+        name: String,
+        description: String,
+        apply_to_commissions: bool,
+        product_id: ProductId,
+        discount_type: DiscountMethod,
+        discount_value: f64,
+    } lists {
+        criteria: UpdateProductDiscountCriteria,
+    }
 }
 
 /// What changes shipping discount criteria.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateShippingDiscountCriteria {
-    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Id of the criteria.
     pub criteria_id: Id,
-    /// Range start time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_start_time: Option<Timestamp>,
-    /// Range end time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_end_time: Option<Timestamp>,
-    /// Id of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Product quantity min.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_min: Option<i32>,
-    /// Product quantity max.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
-    /// Id of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_id: Option<Id>,
-    /// Subscription quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
-    /// Total amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_amount: Option<MajorAmount>,
-    /// Operator.
+    /// `LESS_THAN` or `GREATER_THAN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<CriteriaOperator>,
 }
@@ -994,27 +1082,51 @@ impl UpdateShippingDiscountCriteria {
     }
 }
 
+setters! {
+    UpdateShippingDiscountCriteria {
+        code: String,
+        range_start_time: Timestamp,
+        range_end_time: Timestamp,
+        product_id: ProductId,
+        product_quantity_min: i32,
+        product_quantity_max: i32,
+        plan_id: Id,
+        subscription_quantity: i32,
+        total_amount: MajorAmount,
+        operator: CriteriaOperator,
+    } lists {
+    }
+}
+
 /// The body that changes a shipping discount.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateShippingDiscountRequest {
-    /// Name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Criteria.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub criteria: Patch<Vec<UpdateShippingDiscountCriteria>>,
-    /// Discount type.
+    /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_type: Patch<DiscountMethod>,
-    /// Discount value.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_value: Patch<f64>,
+}
+
+setters! {
+    UpdateShippingDiscountRequest {
+        name: String,
+        description: String,
+        discount_type: DiscountMethod,
+        discount_value: f64,
+    } lists {
+        criteria: UpdateShippingDiscountCriteria,
+    }
 }
 
 text_enum! {

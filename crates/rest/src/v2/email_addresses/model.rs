@@ -1,5 +1,7 @@
 //! Models of email addresses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
@@ -8,29 +10,29 @@ use crate::v2::model::EmailStatus;
 
 /// Email address status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailAddressStatus {
-    /// Email.
+    /// In XML-RPC: `EmailAddStatus.Email`.
     pub email: Option<String>,
-    /// Whether this holds: opted in.
     pub opted_in: Option<bool>,
-    /// Status.
+    /// In XML-RPC: `EmailAddStatus.Type`.
     pub status: Option<EmailStatus>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `EmailAddStatus.DateCreated`.
     pub create_time: Option<Timestamp>,
-    /// Last click time, in UTC.
+    /// In XML-RPC: `EmailAddStatus.LastClickDate`.
     pub last_click_time: Option<Timestamp>,
-    /// Last open time, in UTC.
+    /// In XML-RPC: `EmailAddStatus.LastOpenDate`.
     pub last_open_time: Option<Timestamp>,
-    /// Last sent time, in UTC.
+    /// In XML-RPC: `EmailAddStatus.LastSentDate`.
     pub last_sent_time: Option<Timestamp>,
 }
 
 /// One page of email address status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListEmailAddressStatusResponse {
-    /// Email addresses.
     #[serde(deserialize_with = "nullable")]
     pub email_addresses: Vec<EmailAddressStatus>,
     /// Token of the next page; empty or absent on the last one.
@@ -39,10 +41,9 @@ pub struct ListEmailAddressStatusResponse {
 
 /// What changes an email address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateEmailAddress {
-    /// Reason.
     pub reason: String,
-    /// Whether this holds: opted in.
     pub opted_in: bool,
 }
 

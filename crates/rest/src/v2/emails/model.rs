@@ -1,10 +1,13 @@
 //! Models of emails.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{ContactId, EmailId, Extra, Id, Timestamp, UserId};
 
@@ -12,56 +15,46 @@ use crate::{ContactId, EmailId, Extra, Id, Timestamp, UserId};
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateEmailSentRequest {
-    /// Subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// Headers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<String>,
-    /// Id of the contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_id: Option<ContactId>,
-    /// Sent to address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_address: Option<String>,
-    /// Sent to CC address list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_cc_address_list: Option<Vec<String>>,
-    /// Sent to BCC address list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_bcc_address_list: Option<Vec<String>>,
-    /// Sent from address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_from_reply_address: Option<String>,
-    /// Sent time, in UTC.
+    /// Stays empty when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_time: Option<Timestamp>,
-    /// Received time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_time: Option<Timestamp>,
-    /// Opened time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opened_time: Option<Timestamp>,
-    /// Clicked time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clicked_time: Option<Timestamp>,
-    /// Plain content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain_content: Option<String>,
-    /// HTML content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
-    /// Original provider.
+    /// `UNKNOWN` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_provider_id: Option<Id>,
-    /// Id of the provider source.
+    /// Address of the synced account that the message came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider_source_id: Option<Id>,
     /// Properties this version does not know, written back as they were.
@@ -69,10 +62,34 @@ pub struct CreateEmailSentRequest {
     pub extra: Extra,
 }
 
+setters! {
+    CreateEmailSentRequest {
+        subject: String,
+        headers: String,
+        contact_id: ContactId,
+        sent_to_address: String,
+        sent_from_address: String,
+        sent_from_reply_address: String,
+        sent_time: Timestamp,
+        received_time: Timestamp,
+        opened_time: Timestamp,
+        clicked_time: Timestamp,
+        plain_content: String,
+        html_content: String,
+        original_provider: OriginalProvider,
+        original_provider_id: Id,
+        provider_source_id: Id,
+    } lists {
+        sent_to_cc_address_list: String,
+        sent_to_bcc_address_list: String,
+    }
+}
+
 /// The body that creates an emails sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateEmailsSentRequest {
-    /// Emails.
+    /// At most 1000.
     pub emails: Vec<CreateEmailSentRequest>,
 }
 
@@ -85,8 +102,8 @@ impl CreateEmailsSentRequest {
 
 /// The body of a request: delete emails.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeleteEmailsRequest {
-    /// Ids of the emails.
     pub email_ids: Vec<EmailId>,
 }
 
@@ -99,9 +116,10 @@ impl DeleteEmailsRequest {
 
 /// What comes back: delete emails.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct DeleteEmailsResponse {
-    /// Results.
+    /// `SUCCESS`, `NO_PERMISSION` or `EMAIL_ID_NOT_FOUND`.
     #[serde(deserialize_with = "nullable")]
     pub results: BTreeMap<Id, String>,
 }
@@ -110,27 +128,26 @@ pub struct DeleteEmailsResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSendRequest {
-    /// Contacts.
     pub contacts: Vec<ContactId>,
-    /// Subject.
     pub subject: String,
-    /// Attachments.
+    /// At most 10, each of at most 1 MB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<EmailSendRequestAttachment>>,
-    /// Id of the user.
+    /// Exactly one of this and `from_address` is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// From address.
+    /// An address that the account has authenticated. Exactly one of this and `user_id` is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_address: Option<String>,
-    /// HTML content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
-    /// Plain content, in Base64.
+    /// In Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain_content: Option<String>,
-    /// Address field.
+    /// The email column of the contact that is written to: `Email`, `EmailAddress2`, `EmailAddress3` or a custom field such as `_OtherEmail`; `Email` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_field: Option<String>,
 }
@@ -151,12 +168,24 @@ impl EmailSendRequest {
     }
 }
 
+setters! {
+    EmailSendRequest {
+        user_id: UserId,
+        html_content: String,
+        plain_content: String,
+        address_field: String,
+    } lists {
+        attachments: EmailSendRequestAttachment,
+    }
+}
+
 /// An email send request attachment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSendRequestAttachment {
-    /// File name.
+    /// Its extension decides whether the attachment is taken.
     pub file_name: String,
-    /// File data, in Base64.
+    /// In Base64.
     pub file_data: String,
 }
 
@@ -174,14 +203,12 @@ impl EmailSendRequestAttachment {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EmailSendTemplateRequest {
-    /// Id of the template.
     pub template_id: Id,
-    /// Ids of the contacts.
     pub contact_ids: Vec<ContactId>,
-    /// Id of the user.
     pub user_id: UserId,
-    /// Address field.
+    /// The email column of the contact that is written to: `Email`, `EmailAddress2`, `EmailAddress3` or a custom field such as `_OtherEmail`; `Email` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_field: Option<String>,
 }
@@ -202,177 +229,140 @@ impl EmailSendTemplateRequest {
     }
 }
 
+setters! {
+    EmailSendTemplateRequest {
+        address_field: String,
+    } lists {
+    }
+}
+
 /// An email sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSent {
-    /// Its id.
     pub id: Option<EmailId>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Headers.
     pub headers: Option<String>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Sent to address.
     pub sent_to_address: Option<String>,
-    /// Sent to CC address list.
     #[serde(deserialize_with = "nullable")]
     pub sent_to_cc_address_list: Vec<String>,
-    /// Sent to BCC address list.
     #[serde(deserialize_with = "nullable")]
     pub sent_to_bcc_address_list: Vec<String>,
-    /// Sent from address.
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     pub sent_from_reply_address: Option<String>,
-    /// Sent time, in UTC.
     pub sent_time: Option<Timestamp>,
-    /// Received time, in UTC.
     pub received_time: Option<Timestamp>,
-    /// Opened time, in UTC.
     pub opened_time: Option<Timestamp>,
-    /// Clicked time, in UTC.
     pub clicked_time: Option<Timestamp>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     pub original_provider_id: Option<Id>,
-    /// Original provider.
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the provider source.
+    /// Address of the synced account that the message came from.
     pub provider_source_id: Option<Id>,
 }
 
 /// An email sent create error.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentCreateError {
-    /// Error message.
     pub error_message: Option<String>,
-    /// Email.
     pub email: Option<CreateEmailSentRequest>,
 }
 
 /// An email sent with content.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentWithContent {
-    /// Its id.
     pub id: Option<EmailId>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Headers.
     pub headers: Option<String>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Sent to address.
     pub sent_to_address: Option<String>,
-    /// Sent to CC address list.
     #[serde(deserialize_with = "nullable")]
     pub sent_to_cc_address_list: Vec<String>,
-    /// Sent to BCC address list.
     #[serde(deserialize_with = "nullable")]
     pub sent_to_bcc_address_list: Vec<String>,
-    /// Sent from address.
     pub sent_from_address: Option<String>,
-    /// Sent from reply address.
     pub sent_from_reply_address: Option<String>,
-    /// Sent time, in UTC.
     pub sent_time: Option<Timestamp>,
-    /// Received time, in UTC.
     pub received_time: Option<Timestamp>,
-    /// Opened time, in UTC.
     pub opened_time: Option<Timestamp>,
-    /// Clicked time, in UTC.
     pub clicked_time: Option<Timestamp>,
-    /// Id of the original provider.
+    /// Unique together with the provider; made by the server when left out.
     pub original_provider_id: Option<Id>,
-    /// Original provider.
     pub original_provider: Option<OriginalProvider>,
-    /// Id of the provider source.
+    /// Address of the synced account that the message came from.
     pub provider_source_id: Option<Id>,
-    /// Plain content, in Base64.
+    /// In Base64.
     pub plain_content: Option<String>,
-    /// HTML content, in Base64.
+    /// In Base64.
     pub html_content: Option<String>,
 }
 
 /// An email template.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailTemplate {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Piece title.
+    /// In XML-RPC: `Template.PieceTitle`.
     pub piece_title: Option<String>,
-    /// Categories.
+    /// In XML-RPC: `Template.Categories`.
     #[serde(deserialize_with = "nullable")]
     pub categories: Vec<String>,
-    /// From address.
     pub from_address: Option<String>,
-    /// To address.
     pub to_address: Option<String>,
-    /// CC address.
     pub cc_address: Option<String>,
-    /// BCC address.
     pub bcc_address: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Text body.
     pub text_body: Option<String>,
-    /// HTML body.
     pub html_body: Option<String>,
-    /// Content type.
     pub content_type: Option<ContentType>,
-    /// Merge context.
     pub merge_context: Option<String>,
 }
 
 /// An email template summary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailTemplateSummary {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Piece title.
+    /// In XML-RPC: `Template.PieceTitle`.
     pub piece_title: Option<String>,
-    /// Categories.
+    /// In XML-RPC: `Template.Categories`.
     #[serde(deserialize_with = "nullable")]
     pub categories: Vec<String>,
-    /// From address.
     pub from_address: Option<String>,
-    /// To address.
     pub to_address: Option<String>,
-    /// CC address.
     pub cc_address: Option<String>,
-    /// BCC address.
     pub bcc_address: Option<String>,
-    /// Subject.
     pub subject: Option<String>,
-    /// Content type.
     pub content_type: Option<ContentType>,
-    /// Merge context.
     pub merge_context: Option<String>,
 }
 
 /// One page of emails sents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct EmailsSentList {
-    /// Emails.
     #[serde(deserialize_with = "nullable")]
     pub emails: Vec<EmailSentWithContent>,
-    /// Errors.
     #[serde(deserialize_with = "nullable")]
     pub errors: Vec<EmailSentCreateError>,
 }
 
 /// One page of email templates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListEmailTemplatesResponse {
-    /// Email templates.
     #[serde(deserialize_with = "nullable")]
     pub email_templates: Vec<EmailTemplateSummary>,
     /// Token of the next page; empty or absent on the last one.
@@ -381,9 +371,9 @@ pub struct ListEmailTemplatesResponse {
 
 /// One page of emails sents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListEmailsSentResponse {
-    /// Emails.
     #[serde(deserialize_with = "nullable")]
     pub emails: Vec<EmailSent>,
     /// Token of the next page; empty or absent on the last one.

@@ -1,5 +1,7 @@
 //! Models of files.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
@@ -8,37 +10,31 @@ use crate::{ContactId, FileId, Id, Timestamp};
 
 /// A file metadata.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct FileMetadata {
-    /// Its id.
     pub id: Option<FileId>,
-    /// Category.
     pub category: Option<FileMetadataCategory>,
-    /// File name.
+    /// In XML-RPC: `FileBox.FileName`.
     pub file_name: Option<String>,
-    /// Whether it is public.
+    /// In XML-RPC: `FileBox.Public`.
     pub is_public: Option<bool>,
-    /// Id of the contact.
+    /// In XML-RPC: `FileBox.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the created by.
     pub created_by_id: Option<Id>,
-    /// Remote file key.
     pub remote_file_key: Option<String>,
-    /// File box type.
     pub file_box_type: Option<FileBoxType>,
-    /// File size.
+    /// In XML-RPC: `FileBox.FileSize`.
     pub file_size: Option<i64>,
-    /// When it was created, in UTC.
     pub created_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub updated_time: Option<Timestamp>,
 }
 
 /// One page of files.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListFilesResponse {
-    /// Files.
     #[serde(deserialize_with = "nullable")]
     pub files: Vec<FileMetadata>,
     /// Token of the next page; empty or absent on the last one.

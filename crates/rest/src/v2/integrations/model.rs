@@ -1,25 +1,35 @@
 //! Models of integrations.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::ContactId;
 use crate::null::nullable;
+use crate::setters::setters;
 
 /// The body of a request: achieve integrations `WordPress` opt in option goal.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AchieveIntegrationsWordPressOptInOptionGoalRequest {
-    /// Id of the contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_id: Option<ContactId>,
 }
 
+setters! {
+    AchieveIntegrationsWordPressOptInOptionGoalRequest {
+        contact_id: ContactId,
+    } lists {
+    }
+}
+
 /// An achieve `WordPress` opt in goal result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AchieveWordPressOptInGoalResult {
-    /// Whether this holds: successful.
     pub successful: Option<bool>,
 }
 
@@ -27,20 +37,28 @@ pub struct AchieveWordPressOptInGoalResult {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateIntegrationsWordPressOptInOption {
-    /// Key.
+    /// Letters and digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
+setters! {
+    CreateIntegrationsWordPressOptInOption {
+        key: String,
+        name: String,
+    } lists {
+    }
+}
+
 /// One page of `WordPress` opt in options.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListWordPressOptInOptionsResponse {
-    /// `WordPress` opt in options.
     #[serde(deserialize_with = "nullable")]
     pub wordpress_opt_in_options: Vec<WordPressOptInOption>,
     /// Token of the next page; empty or absent on the last one.
@@ -49,10 +67,9 @@ pub struct ListWordPressOptInOptionsResponse {
 
 /// A `WordPress` opt in option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct WordPressOptInOption {
-    /// Key.
     pub key: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }

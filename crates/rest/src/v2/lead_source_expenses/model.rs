@@ -1,8 +1,11 @@
 //! Models of lead source expenses.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::CurrencyValue;
 use crate::{Id, LeadSourceId, MinorAmount, Patch, Timestamp};
 
@@ -10,16 +13,17 @@ use crate::{Id, LeadSourceId, MinorAmount, Patch, Timestamp};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateLeadSourceExpenseRequest {
-    /// Title.
+    /// In XML-RPC: `LeadSourceExpense.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceExpense.Notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Amount, in the smallest unit of the currency.
+    /// At least 0. In the smallest unit of the currency.
     pub amount: MinorAmount,
-    /// Incurred time, in UTC.
+    /// In XML-RPC: `LeadSourceExpense.DateIncurred`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incurred_time: Option<Timestamp>,
 }
@@ -36,23 +40,33 @@ impl CreateLeadSourceExpenseRequest {
     }
 }
 
+setters! {
+    CreateLeadSourceExpenseRequest {
+        title: String,
+        notes: String,
+        incurred_time: Timestamp,
+    } lists {
+    }
+}
+
 /// The body that creates a lead source recurring expense.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateLeadSourceRecurringExpenseRequest {
-    /// Title.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Notes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Amount, in the smallest unit of the currency.
+    /// At least 0. In the smallest unit of the currency.
     pub amount: MinorAmount,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.EndDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
@@ -70,61 +84,65 @@ impl CreateLeadSourceRecurringExpenseRequest {
     }
 }
 
+setters! {
+    CreateLeadSourceRecurringExpenseRequest {
+        title: String,
+        notes: String,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } lists {
+    }
+}
+
 /// A lead source expense.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceExpense {
-    /// Its id.
     pub id: Option<Id>,
-    /// Title.
+    /// In XML-RPC: `LeadSourceExpense.Title`.
     pub title: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceExpense.Notes`.
     pub notes: Option<String>,
-    /// Amount.
     pub amount: Option<CurrencyValue>,
-    /// Id of the lead source.
+    /// In XML-RPC: `LeadSourceExpense.LeadSourceId`.
     pub lead_source_id: Option<LeadSourceId>,
-    /// Id of the lead source recurring expense.
+    /// Only of expenses that a recurring one made. In XML-RPC: `LeadSourceExpense.LeadSourceRecurringExpenseId`.
     pub lead_source_recurring_expense_id: Option<Id>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
-    /// Incurred time, in UTC.
+    /// In XML-RPC: `LeadSourceExpense.DateIncurred`.
     pub incurred_time: Option<Timestamp>,
 }
 
 /// A lead source recurring expense.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceRecurringExpense {
-    /// Its id.
     pub id: Option<Id>,
-    /// Title.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Title`.
     pub title: Option<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Notes`.
     pub notes: Option<String>,
-    /// Amount.
     pub amount: Option<CurrencyValue>,
-    /// Id of the lead source.
+    /// In XML-RPC: `LeadSourceRecurringExpense.LeadSourceId`.
     pub lead_source_id: Option<LeadSourceId>,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.StartDate`.
     pub start_time: Option<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.EndDate`.
     pub end_time: Option<Timestamp>,
-    /// Next expense time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.NextExpenseDate`.
     pub next_expense_time: Option<Timestamp>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
 /// One page of lead source expenses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListLeadSourceExpensesResponse {
-    /// Lead source expenses.
     #[serde(deserialize_with = "nullable")]
     pub lead_source_expenses: Vec<LeadSourceExpense>,
     /// Token of the next page; empty or absent on the last one.
@@ -133,9 +151,9 @@ pub struct ListLeadSourceExpensesResponse {
 
 /// One page of lead source recurring expenses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListLeadSourceRecurringExpensesResponse {
-    /// Lead source recurring expenses.
     #[serde(deserialize_with = "nullable")]
     pub lead_source_recurring_expenses: Vec<LeadSourceRecurringExpense>,
     /// Token of the next page; empty or absent on the last one.
@@ -146,41 +164,64 @@ pub struct ListLeadSourceRecurringExpensesResponse {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateLeadSourceExpenseRequest {
-    /// Title.
+    /// In XML-RPC: `LeadSourceExpense.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceExpense.Notes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Amount, in the smallest unit of the currency.
+    /// At least 0. In the smallest unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub amount: Patch<MinorAmount>,
-    /// Incurred time, in UTC.
+    /// In XML-RPC: `LeadSourceExpense.DateIncurred`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub incurred_time: Patch<Timestamp>,
+}
+
+setters! {
+    UpdateLeadSourceExpenseRequest {
+        title: String,
+        notes: String,
+        amount: MinorAmount,
+        incurred_time: Timestamp,
+    } lists {
+    }
 }
 
 /// The body that changes a lead source recurring expense.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateLeadSourceRecurringExpenseRequest {
-    /// Title.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Title`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Notes.
+    /// In XML-RPC: `LeadSourceRecurringExpense.Notes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Amount, in the smallest unit of the currency.
+    /// At least 0. In the smallest unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub amount: Patch<MinorAmount>,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.StartDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub start_time: Patch<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSourceRecurringExpense.EndDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub end_time: Patch<Timestamp>,
+}
+
+setters! {
+    UpdateLeadSourceRecurringExpenseRequest {
+        title: String,
+        notes: String,
+        amount: MinorAmount,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } lists {
+    }
 }

@@ -1,8 +1,11 @@
 //! Models of lead sources.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::AffiliateStatus;
 use crate::{Id, LeadSourceId, Patch, Timestamp};
 
@@ -10,100 +13,121 @@ use crate::{Id, LeadSourceId, Patch, Timestamp};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateLeadSourceCategoryRequest {
-    /// Name.
+    /// Unique. In XML-RPC: `LeadSourceCategory.Name`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSourceCategory.Description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+setters! {
+    CreateLeadSourceCategoryRequest {
+        name: String,
+        description: String,
+    } lists {
+    }
 }
 
 /// The body that creates a lead source.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateLeadSourceRequest {
-    /// Name.
+    /// In XML-RPC: `LeadSource.Name`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSource.Description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Vendor.
+    /// In XML-RPC: `LeadSource.Vendor`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor: Option<String>,
-    /// Medium.
+    /// In XML-RPC: `LeadSource.Medium`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<String>,
-    /// Message.
+    /// In XML-RPC: `LeadSource.Message`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Status.
+    /// In XML-RPC: `LeadSource.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AffiliateStatus>,
-    /// Id of the lead source category.
+    /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead_source_category_id: Option<Id>,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSource.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSource.EndDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
 
+setters! {
+    CreateLeadSourceRequest {
+        name: String,
+        description: String,
+        vendor: String,
+        medium: String,
+        message: String,
+        status: AffiliateStatus,
+        lead_source_category_id: Id,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } lists {
+    }
+}
+
 /// A lead source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct LeadSource {
-    /// Its id.
     pub id: Option<LeadSourceId>,
-    /// Name.
+    /// In XML-RPC: `LeadSource.Name`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSource.Description`.
     pub description: Option<String>,
-    /// Vendor.
+    /// In XML-RPC: `LeadSource.Vendor`.
     pub vendor: Option<String>,
-    /// Medium.
+    /// In XML-RPC: `LeadSource.Medium`.
     pub medium: Option<String>,
-    /// Message.
+    /// In XML-RPC: `LeadSource.Message`.
     pub message: Option<String>,
-    /// Status.
+    /// In XML-RPC: `LeadSource.Status`.
     pub status: Option<AffiliateStatus>,
-    /// Id of the lead source category.
+    /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
     pub lead_source_category_id: Option<Id>,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSource.StartDate`.
     pub start_time: Option<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSource.EndDate`.
     pub end_time: Option<Timestamp>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
 /// A lead source category.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceCategory {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `LeadSourceCategory.Name`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSourceCategory.Description`.
     pub description: Option<String>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
 /// One page of lead source categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListLeadSourceCategoriesResponse {
-    /// Lead source categories.
     #[serde(deserialize_with = "nullable")]
     pub lead_source_categories: Vec<LeadSourceCategory>,
     /// Token of the next page; empty or absent on the last one.
@@ -112,9 +136,9 @@ pub struct ListLeadSourceCategoriesResponse {
 
 /// One page of lead sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListLeadSourcesResponse {
-    /// Lead sources.
     #[serde(deserialize_with = "nullable")]
     pub lead_sources: Vec<LeadSource>,
     /// Token of the next page; empty or absent on the last one.
@@ -125,47 +149,72 @@ pub struct ListLeadSourcesResponse {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateLeadSourceCategoryRequest {
-    /// Name.
+    /// Unique. In XML-RPC: `LeadSourceCategory.Name`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSourceCategory.Description`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
+}
+
+setters! {
+    UpdateLeadSourceCategoryRequest {
+        name: String,
+        description: String,
+    } lists {
+    }
 }
 
 /// The body that changes a lead source.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateLeadSourceRequest {
-    /// Name.
+    /// In XML-RPC: `LeadSource.Name`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `LeadSource.Description`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Vendor.
+    /// In XML-RPC: `LeadSource.Vendor`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub vendor: Patch<String>,
-    /// Medium.
+    /// In XML-RPC: `LeadSource.Medium`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub medium: Patch<String>,
-    /// Message.
+    /// In XML-RPC: `LeadSource.Message`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub message: Patch<String>,
-    /// Status.
+    /// In XML-RPC: `LeadSource.Status`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub status: Patch<AffiliateStatus>,
-    /// Id of the lead source category.
+    /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub lead_source_category_id: Patch<Id>,
-    /// Start time, in UTC.
+    /// In XML-RPC: `LeadSource.StartDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub start_time: Patch<Timestamp>,
-    /// End time, in UTC.
+    /// In XML-RPC: `LeadSource.EndDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub end_time: Patch<Timestamp>,
+}
+
+setters! {
+    UpdateLeadSourceRequest {
+        name: String,
+        description: String,
+        vendor: String,
+        medium: String,
+        message: String,
+        status: AffiliateStatus,
+        lead_source_category_id: Id,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } lists {
+    }
 }

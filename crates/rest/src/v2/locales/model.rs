@@ -1,34 +1,34 @@
 //! Models of locales.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 
 /// A country.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Country {
-    /// Codes.
     pub codes: Option<CountryCodes>,
-    /// Name.
     pub name: Option<String>,
 }
 
 /// Country codes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CountryCodes {
-    /// Alpha2.
     pub alpha2: Option<String>,
-    /// Alpha3.
     pub alpha3: Option<String>,
 }
 
 /// One page of countries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListCountriesResponse {
-    /// Countries.
     #[serde(deserialize_with = "nullable")]
     pub countries: Vec<Country>,
     /// Token of the next page; empty or absent on the last one.
@@ -37,9 +37,9 @@ pub struct ListCountriesResponse {
 
 /// One page of provinces.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProvincesResponse {
-    /// Provinces.
     #[serde(deserialize_with = "nullable")]
     pub provinces: Vec<Province>,
     /// Token of the next page; empty or absent on the last one.
@@ -48,12 +48,10 @@ pub struct ListProvincesResponse {
 
 /// A province.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Province {
-    /// Code.
     pub code: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Country.
     pub country: Option<String>,
 }

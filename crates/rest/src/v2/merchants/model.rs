@@ -1,5 +1,7 @@
 //! Models of merchants.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
@@ -8,25 +10,21 @@ use crate::v2::model::MerchantAccountType;
 
 /// One page of merchant accounts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListMerchantAccountResponse {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub r#type: Option<MerchantAccountType>,
-    /// Whether it is test.
     pub is_test: Option<bool>,
 }
 
 /// One page of merchants.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListMerchantsResponse {
-    /// Id of the default merchant account.
     pub default_merchant_account_id: Option<Id>,
-    /// Merchant accounts.
     #[serde(deserialize_with = "nullable")]
     pub merchant_accounts: Vec<ListMerchantAccountResponse>,
     /// Token of the next page; empty or absent on the last one.

@@ -1,22 +1,22 @@
 //! Models of notes.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::CustomFieldValueObject;
 use crate::{ContactId, Id, NoteId, Patch, Timestamp, UserId};
 
 /// A basic user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct BasicUser {
-    /// Its id.
     pub id: Option<UserId>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
-    /// Email address.
     pub email_address: Option<String>,
 }
 
@@ -24,22 +24,20 @@ pub struct BasicUser {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateNoteRequest {
-    /// Title.
+    /// One of `title` and `type` is required. In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Type.
+    /// One of `title` and `type` is required: `Appointment`, `Call`, `Email`, `Fax`, `Letter`, `Other`, or what the account defines. In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// Id of the user.
     pub user_id: UserId,
-    /// Whether it is pinned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_pinned: Option<bool>,
-    /// Custom fields.
+    /// An empty list sets all of them back to their defaults.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValueObject>>,
 }
@@ -58,11 +56,22 @@ impl CreateNoteRequest {
     }
 }
 
+setters! {
+    CreateNoteRequest {
+        title: String,
+        text: String,
+        r#type: String,
+        is_pinned: bool,
+    } lists {
+        custom_fields: CustomFieldValueObject,
+    }
+}
+
 /// One page of note templates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListNoteTemplateResponse {
-    /// Note templates.
     #[serde(deserialize_with = "nullable")]
     pub note_templates: Vec<NoteTemplate>,
     /// Token of the next page; empty or absent on the last one.
@@ -71,9 +80,9 @@ pub struct ListNoteTemplateResponse {
 
 /// One page of notes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListNotesResponse {
-    /// Notes.
     #[serde(deserialize_with = "nullable")]
     pub notes: Vec<Note>,
     /// Token of the next page; empty or absent on the last one.
@@ -82,51 +91,42 @@ pub struct ListNotesResponse {
 
 /// A note.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Note {
-    /// Its id.
     pub id: Option<NoteId>,
-    /// Text.
     pub text: Option<String>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     pub r#type: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Assigned to user.
     pub assigned_to_user: Option<BasicUser>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `ContactAction.CreationDate`.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
-    /// Id of the last updated by user.
+    /// In XML-RPC: `ContactAction.LastUpdatedBy`.
     pub last_updated_by_user_id: Option<UserId>,
-    /// Pinned at.
+    /// Absent when it is not pinned.
     pub pinned_at: Option<String>,
-    /// Id of the created by user.
+    /// In XML-RPC: `ContactAction.CreatedBy`.
     pub created_by_user_id: Option<UserId>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValueObject>,
 }
 
 /// A note template.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct NoteTemplate {
-    /// Its id.
     pub id: Option<Id>,
-    /// Title.
     pub title: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Action type.
     pub action_type: Option<String>,
-    /// Id of the assignment user.
     #[serde(serialize_with = "crate::id::as_number")]
     pub assignment_user_id: Option<UserId>,
-    /// Notify users.
     #[serde(deserialize_with = "nullable")]
     pub notify_users: Vec<String>,
 }
@@ -135,25 +135,23 @@ pub struct NoteTemplate {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateNoteRequest {
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Text.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub text: Patch<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub r#type: Patch<String>,
-    /// Id of the user.
     pub user_id: UserId,
-    /// Whether it is pinned.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub is_pinned: Patch<bool>,
-    /// Custom fields.
+    /// An empty list sets all of them back to their defaults.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValueObject>>,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
 }
@@ -170,5 +168,17 @@ impl UpdateNoteRequest {
             custom_fields: Patch::Keep,
             contact_id: Patch::Keep,
         }
+    }
+}
+
+setters! {
+    UpdateNoteRequest {
+        title: String,
+        text: String,
+        r#type: String,
+        is_pinned: bool,
+        contact_id: ContactId,
+    } lists {
+        custom_fields: CustomFieldValueObject,
     }
 }

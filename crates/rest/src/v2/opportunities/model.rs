@@ -1,10 +1,13 @@
 //! Models of opportunities.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::null::nullable;
 use crate::null::present;
+use crate::setters::setters;
 use crate::{
     AffiliateId, ContactId, Extra, Id, MajorAmount, OpportunityId, Patch, StageId, Timestamp,
     UserId,
@@ -12,35 +15,27 @@ use crate::{
 
 /// Check list item details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CheckListItemDetails {
-    /// Its id.
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    /// Description.
     pub description: Option<String>,
-    /// Whether it is required.
     pub required: Option<bool>,
-    /// Id of the instance.
     #[serde(serialize_with = "crate::id::as_number")]
     pub instance_id: Option<Id>,
-    /// Item order.
     pub item_order: Option<i32>,
-    /// Done date, in UTC.
     pub done_date: Option<Timestamp>,
 }
 
 /// A checklist item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ChecklistItem {
-    /// Its id.
     pub id: Option<Id>,
-    /// Description.
     pub description: Option<String>,
-    /// Whether it is required.
     pub required: Option<bool>,
-    /// Order.
     pub order: Option<i32>,
 }
 
@@ -48,41 +43,41 @@ pub struct ChecklistItem {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOpportunityRequest {
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     pub opportunity_title: String,
-    /// Next action time, in UTC.
+    /// In XML-RPC: `Lead.NextActionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_action_time: Option<Timestamp>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_action_notes: Option<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opportunity_notes: Option<String>,
-    /// Estimated close time, in UTC.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub estimated_close_time: Option<Timestamp>,
-    /// Whether to include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub include_in_forecast: Option<bool>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub projected_revenue_low: Option<MajorAmount>,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub projected_revenue_high: Option<MajorAmount>,
-    /// Id of the contact.
+    /// In XML-RPC: `Lead.ContactID`.
     pub contact_id: ContactId,
-    /// Id of the stage.
+    /// In XML-RPC: `Lead.StageID`.
     pub stage_id: StageId,
-    /// Id of the user.
+    /// In XML-RPC: `Lead.UserID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomField>>,
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliate_id: Option<AffiliateId>,
 }
@@ -112,14 +107,28 @@ impl CreateOpportunityRequest {
     }
 }
 
+setters! {
+    CreateOpportunityRequest {
+        next_action_time: Timestamp,
+        next_action_notes: String,
+        opportunity_notes: String,
+        estimated_close_time: Timestamp,
+        include_in_forecast: bool,
+        projected_revenue_low: MajorAmount,
+        projected_revenue_high: MajorAmount,
+        user_id: UserId,
+        affiliate_id: AffiliateId,
+    } lists {
+        custom_fields: CustomField,
+    }
+}
+
 /// What creates an opportunity stage checklist item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOpportunityStageChecklistItem {
-    /// Description.
     pub description: String,
-    /// Whether it is required.
     pub required: bool,
-    /// Order.
     pub order: i32,
 }
 
@@ -138,16 +147,16 @@ impl CreateOpportunityStageChecklistItem {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOpportunityStageRequest {
-    /// Name.
+    /// In XML-RPC: `Stage.StageName`.
     pub name: String,
-    /// Order.
+    /// In XML-RPC: `Stage.StageOrder`.
     pub order: i32,
-    /// Target number days.
+    /// At least 0. In XML-RPC: `Stage.TargetNumDays`.
     pub target_number_days: i32,
-    /// Probability.
+    /// 0 to 100.
     pub probability: i32,
-    /// Checklist items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checklist_items: Option<Vec<CreateOpportunityStageChecklistItem>>,
 }
@@ -170,19 +179,25 @@ impl CreateOpportunityStageRequest {
     }
 }
 
+setters! {
+    CreateOpportunityStageRequest {
+    } lists {
+        checklist_items: CreateOpportunityStageChecklistItem,
+    }
+}
+
 /// A custom field.
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CustomField {
-    /// The value: text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
         default,
         deserialize_with = "present",
         skip_serializing_if = "Option::is_none"
     )]
     pub content: Option<Value>,
-    /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
     /// Properties this version does not know, written back as they were.
@@ -190,11 +205,19 @@ pub struct CustomField {
     pub extra: Extra,
 }
 
+setters! {
+    CustomField {
+        content: Value,
+        id: Id,
+    } lists {
+    }
+}
+
 /// One page of opportunities.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOpportunitiesResponse {
-    /// Opportunities.
     #[serde(deserialize_with = "nullable")]
     pub opportunities: Vec<Opportunity>,
     /// Token of the next page; empty or absent on the last one.
@@ -203,9 +226,9 @@ pub struct ListOpportunitiesResponse {
 
 /// One page of opportunity stage moves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOpportunityStageMoveResponse {
-    /// Stage moves.
     #[serde(deserialize_with = "nullable")]
     pub stage_moves: Vec<OpportunityStageMove>,
     /// Token of the next page; empty or absent on the last one.
@@ -214,9 +237,9 @@ pub struct ListOpportunityStageMoveResponse {
 
 /// One page of opportunity stages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOpportunityStagesResponse {
-    /// Stages.
     #[serde(deserialize_with = "nullable")]
     pub stages: Vec<OpportunityStage>,
     /// Token of the next page; empty or absent on the last one.
@@ -225,170 +248,150 @@ pub struct ListOpportunityStagesResponse {
 
 /// An opportunity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Opportunity {
-    /// Its id.
     pub id: Option<OpportunityId>,
-    /// Contact.
     pub contact: Option<OpportunityContact>,
-    /// Stage.
     pub stage: Option<StageReference>,
-    /// User.
     pub user: Option<OpportunityUser>,
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     pub opportunity_title: Option<String>,
-    /// Next action time, in UTC.
+    /// In XML-RPC: `Lead.NextActionDate`.
     pub next_action_time: Option<Timestamp>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     pub next_action_notes: Option<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     pub opportunity_notes: Option<String>,
-    /// Estimated close time, in UTC.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     pub estimated_close_time: Option<Timestamp>,
-    /// Whether to include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     pub include_in_forecast: Option<bool>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     pub projected_revenue_low: Option<MajorAmount>,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     pub projected_revenue_high: Option<MajorAmount>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomField>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Lead.DateCreated`.
     pub created_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Lead.LastUpdated`.
     pub last_updated_time: Option<Timestamp>,
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     pub affiliate_id: Option<AffiliateId>,
-    /// Lead source.
+    /// In XML-RPC: `Lead.Leadsource`.
     pub lead_source: Option<String>,
-    /// Monthly revenue, in the main unit of the currency.
+    /// In XML-RPC: `Lead.MonthlyRevenue`. In the main unit of the currency.
     pub monthly_revenue: Option<MajorAmount>,
-    /// Order revenue, in the main unit of the currency.
+    /// In XML-RPC: `Lead.OrderRevenue`. In the main unit of the currency.
     pub order_revenue: Option<MajorAmount>,
-    /// Objection.
+    /// In XML-RPC: `Lead.Objection`.
     pub objection: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Id of the status.
+    /// In XML-RPC: `Lead.StatusID`.
     pub status_id: Option<Id>,
-    /// Stage entrance time, in UTC.
+    /// In XML-RPC: `Lead.DateInStage`.
     pub stage_entrance_time: Option<Timestamp>,
-    /// Last updated by.
+    /// In XML-RPC: `Lead.LastUpdatedBy`.
     pub last_updated_by: Option<String>,
-    /// Created by.
+    /// In XML-RPC: `Lead.CreatedBy`.
     pub created_by: Option<String>,
 }
 
 /// An opportunity contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityContact {
-    /// Its id.
+    /// In XML-RPC: `Lead.ContactID`.
     pub id: Option<ContactId>,
-    /// Email.
     pub email: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Company name.
     pub company_name: Option<String>,
-    /// Job title.
     pub job_title: Option<String>,
-    /// Phone number.
     pub phone_number: Option<String>,
 }
 
 /// An opportunity stage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityStage {
-    /// Its id.
     pub id: Option<StageId>,
-    /// Name.
+    /// In XML-RPC: `Stage.StageName`.
     pub name: Option<String>,
-    /// Order.
+    /// In XML-RPC: `Stage.StageOrder`.
     pub order: Option<i32>,
-    /// Target number days.
+    /// In XML-RPC: `Stage.TargetNumDays`.
     pub target_number_days: Option<i32>,
-    /// Probability.
+    /// 0 to 100.
     pub probability: Option<i32>,
-    /// When it was created, in UTC.
     pub created_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub updated_time: Option<Timestamp>,
-    /// Checklist items.
     #[serde(deserialize_with = "nullable")]
     pub checklist_items: Vec<ChecklistItem>,
 }
 
 /// An opportunity stage move.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityStageMove {
-    /// Its id.
     pub id: Option<Id>,
-    /// Id of the opportunity.
+    /// In XML-RPC: `StageMove.OpportunityId`.
     pub opportunity_id: Option<OpportunityId>,
-    /// Move time, in UTC.
+    /// In XML-RPC: `StageMove.MoveDate`.
     pub move_time: Option<Timestamp>,
-    /// Id of the move from stage.
+    /// `0` for the first move. In XML-RPC: `StageMove.MoveFromStage`.
     pub move_from_stage_id: Option<StageId>,
-    /// Id of the move to stage.
+    /// In XML-RPC: `StageMove.MoveToStage`.
     pub move_to_stage_id: Option<StageId>,
-    /// Prev stage move time, in UTC.
+    /// Absent for the first move. In XML-RPC: `StageMove.PrevStageMoveDate`.
     pub prev_stage_move_time: Option<Timestamp>,
-    /// Id of the user.
+    /// In XML-RPC: `StageMove.UserId`.
     pub user_id: Option<UserId>,
-    /// Created by.
+    /// In XML-RPC: `StageMove.CreatedBy`.
     pub created_by: Option<String>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `StageMove.DateCreated`.
     pub create_time: Option<Timestamp>,
 }
 
 /// An opportunity user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityUser {
-    /// Its id.
+    /// In XML-RPC: `Lead.UserID`.
     pub id: Option<Id>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
 }
 
 /// Stage details.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct StageDetails {
-    /// Probability.
+    /// 0 to 100.
     pub probability: Option<i32>,
-    /// Stage order.
     pub stage_order: Option<i32>,
-    /// Target num days.
     pub target_num_days: Option<i32>,
-    /// Checklist items.
     #[serde(deserialize_with = "nullable")]
     pub checklist_items: Vec<CheckListItemDetails>,
 }
 
 /// A stage reference.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct StageReference {
-    /// Its id.
+    /// In XML-RPC: `Lead.StageID`.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Details.
     pub details: Option<StageDetails>,
-    /// Reasons.
     #[serde(deserialize_with = "nullable")]
     pub reasons: Vec<String>,
 }
@@ -397,62 +400,78 @@ pub struct StageReference {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOpportunityRequest {
-    /// Opportunity title.
+    /// In XML-RPC: `Lead.OpportunityTitle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_title: Patch<String>,
-    /// Next action time, in UTC.
+    /// In XML-RPC: `Lead.NextActionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub next_action_time: Patch<Timestamp>,
-    /// Next action notes.
+    /// In XML-RPC: `Lead.NextActionNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub next_action_notes: Patch<String>,
-    /// Opportunity notes.
+    /// In XML-RPC: `Lead.OpportunityNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_notes: Patch<String>,
-    /// Estimated close time, in UTC.
+    /// In XML-RPC: `Lead.EstimatedCloseDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub estimated_close_time: Patch<Timestamp>,
-    /// Whether to include in forecast.
+    /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub include_in_forecast: Patch<bool>,
-    /// Projected revenue low, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueLow`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub projected_revenue_low: Patch<MajorAmount>,
-    /// Projected revenue high, in the main unit of the currency.
+    /// In XML-RPC: `Lead.ProjectedRevenueHigh`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub projected_revenue_high: Patch<MajorAmount>,
-    /// Id of the contact.
+    /// In XML-RPC: `Lead.ContactID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
-    /// Id of the stage.
+    /// In XML-RPC: `Lead.StageID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub stage_id: Patch<StageId>,
-    /// Id of the user.
+    /// In XML-RPC: `Lead.UserID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub user_id: Patch<UserId>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomField>>,
-    /// Id of the affiliate.
+    /// In XML-RPC: `Lead.AffiliateId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub affiliate_id: Patch<AffiliateId>,
+}
+
+setters! {
+    UpdateOpportunityRequest {
+        opportunity_title: String,
+        next_action_time: Timestamp,
+        next_action_notes: String,
+        opportunity_notes: String,
+        estimated_close_time: Timestamp,
+        include_in_forecast: bool,
+        projected_revenue_low: MajorAmount,
+        projected_revenue_high: MajorAmount,
+        contact_id: ContactId,
+        stage_id: StageId,
+        user_id: UserId,
+        affiliate_id: AffiliateId,
+    } lists {
+        custom_fields: CustomField,
+    }
 }
 
 /// What changes an opportunity stage checklist item.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateOpportunityStageChecklistItem {
-    /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Id>,
-    /// Description.
     pub description: String,
-    /// Whether it is required.
     pub required: bool,
-    /// Order.
     pub order: i32,
 }
 
@@ -468,25 +487,43 @@ impl UpdateOpportunityStageChecklistItem {
     }
 }
 
+setters! {
+    UpdateOpportunityStageChecklistItem {
+        id: Id,
+    } lists {
+    }
+}
+
 /// The body that changes an opportunity stage.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOpportunityStageRequest {
-    /// Name.
+    /// In XML-RPC: `Stage.StageName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Order.
+    /// In XML-RPC: `Stage.StageOrder`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order: Patch<i32>,
-    /// Probability.
+    /// 0 to 100.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub probability: Patch<i32>,
-    /// Target number days.
+    /// At least 0. In XML-RPC: `Stage.TargetNumDays`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub target_number_days: Patch<i32>,
-    /// Checklist items.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub checklist_items: Patch<Vec<UpdateOpportunityStageChecklistItem>>,
+}
+
+setters! {
+    UpdateOpportunityStageRequest {
+        name: String,
+        order: i32,
+        probability: i32,
+        target_number_days: i32,
+    } lists {
+        checklist_items: UpdateOpportunityStageChecklistItem,
+    }
 }

@@ -1,8 +1,11 @@
 //! Models of orders.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{CustomFieldValue, Order, OrderType, PayoutType};
 use crate::{
@@ -14,67 +17,71 @@ use crate::{
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AddressInformation {
-    /// Line1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    /// Line2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
-    /// Locality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
-    /// Region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    /// Company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// Phone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Zip code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
-    /// Zip four.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_four: Option<String>,
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
-    /// First name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// Middle name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// Whether it is invoice to company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_invoice_to_company: Option<bool>,
+}
+
+setters! {
+    AddressInformation {
+        line1: String,
+        line2: String,
+        locality: String,
+        region: String,
+        company: String,
+        phone: String,
+        zip_code: String,
+        zip_four: String,
+        country_code: String,
+        first_name: String,
+        middle_name: String,
+        last_name: String,
+        is_invoice_to_company: bool,
+    } lists {
+    }
 }
 
 /// The body of a request: apply commission.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ApplyCommissionRequest {
-    /// Id of the affiliate.
     pub affiliate_id: AffiliateId,
-    /// Pay percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pay_percent: Option<f64>,
-    /// Commission amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commission_amount: Option<MajorAmount>,
-    /// Payout type.
     pub payout_type: PayoutType,
-    /// Description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Commission date, a calendar date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commission_date: Option<Date>,
 }
@@ -93,38 +100,49 @@ impl ApplyCommissionRequest {
     }
 }
 
+setters! {
+    ApplyCommissionRequest {
+        pay_percent: f64,
+        commission_amount: MajorAmount,
+        description: String,
+        commission_date: Date,
+    } lists {
+    }
+}
+
 /// The body that creates an order item.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOrderItemRequest {
-    /// Name.
+    /// Not blank; when left out: the name of the product.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Description.
+    /// Not blank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Quantity.
+    /// At least 1.
     pub quantity: i32,
-    /// Notes.
+    /// Not blank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Id of the product.
+    /// Required for items of type `PRODUCT` and `SUBSCRIPTION`. In XML-RPC: `OrderItem.ProductId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_id: Option<ProductId>,
-    /// Id of the subscription plan.
+    /// Required for items of type `SUBSCRIPTION`. In XML-RPC: `OrderItem.SubscriptionPlanId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
-    /// Subscription plan description.
+    /// Of items of type `SUBSCRIPTION` only. Not blank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_plan_description: Option<String>,
-    /// Item type.
+    /// `PRODUCT` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_type: Option<NewOrderItemType>,
-    /// Price per unit, in the main unit of the currency.
+    /// When left out: the price of the product. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_per_unit: Option<MajorAmount>,
-    /// Cost per unit, in the main unit of the currency.
+    /// Of items of type `PRODUCT` and `SUBSCRIPTION` only. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_per_unit: Option<MajorAmount>,
 }
@@ -147,62 +165,67 @@ impl CreateOrderItemRequest {
     }
 }
 
+setters! {
+    CreateOrderItemRequest {
+        name: String,
+        description: String,
+        notes: String,
+        product_id: ProductId,
+        subscription_plan_id: SubscriptionPlanId,
+        subscription_plan_description: String,
+        item_type: NewOrderItemType,
+        price_per_unit: MajorAmount,
+        cost_per_unit: MajorAmount,
+    } lists {
+    }
+}
+
 /// The body that creates an order.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateOrderRequest {
-    /// Notes.
+    /// In XML-RPC: `Job.JobNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Terms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<String>,
-    /// Title.
+    /// In XML-RPC: `Job.JobTitle`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `Job.ContactId`.
     pub contact_id: ContactId,
-    /// Order items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_items: Option<Vec<CreateOrderItemRequest>>,
-    /// Order title.
     pub order_title: String,
-    /// Order time, in UTC.
+    /// In XML-RPC: `Job.StartDate`.
     pub order_time: Timestamp,
-    /// Order type.
+    /// In XML-RPC: `Job.OrderType`.
     pub order_type: OrderType,
-    /// Promo codes.
+    /// Each discount behind a code is applied to the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promo_codes: Option<Vec<String>>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead_affiliate_id: Option<AffiliateId>,
-    /// Id of the sales affiliate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sales_affiliate_id: Option<AffiliateId>,
-    /// Shipping address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<AddressInformation>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
-    /// Sent time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_time: Option<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `Job.DueDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_time: Option<Timestamp>,
-    /// Invoice number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invoice_number: Option<String>,
-    /// External create user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_create_user: Option<String>,
-    /// External create time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_create_time: Option<Timestamp>,
-    /// External update time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_update_time: Option<Timestamp>,
 }
@@ -239,43 +262,57 @@ impl CreateOrderRequest {
     }
 }
 
+setters! {
+    CreateOrderRequest {
+        notes: String,
+        terms: String,
+        title: String,
+        lead_affiliate_id: AffiliateId,
+        sales_affiliate_id: AffiliateId,
+        shipping_address: AddressInformation,
+        sent_time: Timestamp,
+        due_time: Timestamp,
+        invoice_number: String,
+        external_create_user: String,
+        external_create_time: Timestamp,
+        external_update_time: Timestamp,
+    } lists {
+        order_items: CreateOrderItemRequest,
+        promo_codes: String,
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// The body that creates a payment.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreatePaymentRequest {
-    /// Notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// Id of the payment method.
+    /// The method to charge at once; left out, a payment is recorded that was made elsewhere. One of this and `payment_method_type` is required.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_id: Option<Id>,
-    /// Payment method type.
+    /// For payments that are recorded: exactly the name of one of the account's manual payment types. Without effect beside `payment_method_id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_type: Option<String>,
-    /// Payment time, in UTC.
+    /// In XML-RPC: `Payment.PayDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_time: Option<Timestamp>,
-    /// Payment amount, in the main unit of the currency.
+    /// Not above the balance of the order; more than 0 when something is charged. In the main unit of the currency.
     pub payment_amount: MajorAmount,
-    /// Whether to apply to commissions.
     pub apply_to_commissions: bool,
-    /// External source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_source: Option<String>,
-    /// External source value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_source_value: Option<String>,
-    /// External status value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_status_value: Option<String>,
-    /// External create time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_create_time: Option<Timestamp>,
-    /// External update time, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_update_time: Option<Timestamp>,
-    /// External create user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_create_user: Option<String>,
 }
@@ -300,10 +337,26 @@ impl CreatePaymentRequest {
     }
 }
 
+setters! {
+    CreatePaymentRequest {
+        notes: String,
+        payment_method_id: Id,
+        payment_method_type: String,
+        payment_time: Timestamp,
+        external_source: String,
+        external_source_value: String,
+        external_status_value: String,
+        external_create_time: Timestamp,
+        external_update_time: Timestamp,
+        external_create_user: String,
+    } lists {
+    }
+}
+
 /// The body of a request: file operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FileOperationRequest {
-    /// Id of the file.
     pub file_id: FileId,
 }
 
@@ -318,35 +371,34 @@ impl FileOperationRequest {
 
 /// An invoice order payment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct InvoiceOrderPayment {
-    /// Its id.
     pub id: Option<Id>,
-    /// Amount, in the main unit of the currency.
+    /// In XML-RPC: `InvoicePayment.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Note.
     pub note: Option<String>,
-    /// Id of the invoice.
+    /// In XML-RPC: `InvoicePayment.InvoiceId`.
     pub invoice_id: Option<Id>,
-    /// Id of the payment.
+    /// In XML-RPC: `InvoicePayment.PaymentId`.
     pub payment_id: Option<Id>,
-    /// Pay time, in UTC.
+    /// In XML-RPC: `InvoicePayment.PayDate`.
     pub pay_time: Option<Timestamp>,
-    /// Pay status.
+    /// In XML-RPC: `InvoicePayment.PayStatus`.
     pub pay_status: Option<PayStatus>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `InvoicePayment.LastUpdated`.
     pub last_updated_time: Option<Timestamp>,
-    /// Whether to skip commission.
+    /// In XML-RPC: `InvoicePayment.SkipCommission`.
     pub skip_commission: Option<bool>,
-    /// Id of the refund invoice payment.
+    /// Only of refunds.
     pub refund_invoice_payment_id: Option<Id>,
 }
 
 /// One page of order payments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOrderPaymentsResponse {
-    /// Invoice order payments.
     #[serde(deserialize_with = "nullable")]
     pub invoice_order_payments: Vec<InvoiceOrderPayment>,
     /// Token of the next page; empty or absent on the last one.
@@ -355,9 +407,9 @@ pub struct ListOrderPaymentsResponse {
 
 /// One page of orders.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOrdersResponse {
-    /// Orders.
     #[serde(deserialize_with = "nullable")]
     pub orders: Vec<Order>,
     /// Token of the next page; empty or absent on the last one.
@@ -366,17 +418,14 @@ pub struct ListOrdersResponse {
 
 /// A payment result.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct PaymentResult {
-    /// Its id.
     pub id: Option<Id>,
-    /// Id of the invoice.
     pub invoice_id: Option<Id>,
-    /// Payment amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub payment_amount: Option<MajorAmount>,
-    /// Payment status message.
     pub payment_status_message: Option<String>,
-    /// Id of the transaction.
     pub transaction_id: Option<Id>,
 }
 
@@ -384,169 +433,217 @@ pub struct PaymentResult {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOrderItemRequest {
-    /// Name.
+    /// Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Quantity.
+    /// At least 1.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub quantity: Patch<i32>,
-    /// Notes.
+    /// Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Id of the product.
+    /// Of items of type `PRODUCT` and `SUBSCRIPTION` only. In XML-RPC: `OrderItem.ProductId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub product_id: Patch<ProductId>,
-    /// Id of the subscription plan.
+    /// Of items of type `SUBSCRIPTION` only. In XML-RPC: `OrderItem.SubscriptionPlanId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_plan_id: Patch<SubscriptionPlanId>,
-    /// Subscription plan description.
+    /// Of items of type `SUBSCRIPTION` only. Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_plan_description: Patch<String>,
-    /// Price per unit, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub price_per_unit: Patch<MajorAmount>,
-    /// Cost per unit, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub cost_per_unit: Patch<MajorAmount>,
+}
+
+setters! {
+    UpdateOrderItemRequest {
+        name: String,
+        description: String,
+        quantity: i32,
+        notes: String,
+        product_id: ProductId,
+        subscription_plan_id: SubscriptionPlanId,
+        subscription_plan_description: String,
+        price_per_unit: MajorAmount,
+        cost_per_unit: MajorAmount,
+    } lists {
+    }
 }
 
 /// The body that changes an order.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateOrderRequest {
-    /// Notes.
+    /// In XML-RPC: `Job.JobNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Terms.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub terms: Patch<String>,
-    /// Title.
+    /// In XML-RPC: `Job.JobTitle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `Job.ContactId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
-    /// Order title.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order_title: Patch<String>,
-    /// Order time, in UTC.
+    /// In XML-RPC: `Job.StartDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order_time: Patch<Timestamp>,
-    /// Order type.
+    /// In XML-RPC: `Job.OrderType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order_type: Patch<OrderType>,
-    /// Promo codes.
+    /// Each discount behind a code is applied to the order.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub promo_codes: Patch<Vec<String>>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub lead_affiliate_id: Patch<AffiliateId>,
-    /// Id of the sales affiliate.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub sales_affiliate_id: Patch<AffiliateId>,
-    /// Shipping address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub shipping_address: Patch<AddressInformation>,
-    /// Payment plan.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payment_plan: Patch<UpdatedPaymentPlan>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
-    /// Sent time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub sent_time: Patch<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `Job.DueDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub due_time: Patch<Timestamp>,
-    /// Invoice number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub invoice_number: Patch<String>,
-    /// External create user.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_create_user: Patch<String>,
-    /// External create time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_create_time: Patch<Timestamp>,
-    /// External update time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_update_time: Patch<Timestamp>,
+}
+
+setters! {
+    UpdateOrderRequest {
+        notes: String,
+        terms: String,
+        title: String,
+        contact_id: ContactId,
+        order_title: String,
+        order_time: Timestamp,
+        order_type: OrderType,
+        lead_affiliate_id: AffiliateId,
+        sales_affiliate_id: AffiliateId,
+        shipping_address: AddressInformation,
+        payment_plan: UpdatedPaymentPlan,
+        sent_time: Timestamp,
+        due_time: Timestamp,
+        invoice_number: String,
+        external_create_user: String,
+        external_create_time: Timestamp,
+        external_update_time: Timestamp,
+    } lists {
+        promo_codes: String,
+        custom_fields: CustomFieldValue,
+    }
 }
 
 /// The body that changes a payment.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdatePaymentRequest {
-    /// External source.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_source: Patch<String>,
-    /// External source value.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_source_value: Patch<String>,
-    /// External status value.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_status_value: Patch<String>,
-    /// External create time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_create_time: Patch<Timestamp>,
-    /// External update time, in UTC.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_update_time: Patch<Timestamp>,
-    /// External create user.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub external_create_user: Patch<String>,
-    /// Notes.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub notes: Patch<String>,
-    /// Payment time, in UTC.
+    /// Changes only of payments that were recorded by hand. In XML-RPC: `Payment.PayDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payment_time: Patch<Timestamp>,
-    /// Payment amount, in the main unit of the currency.
+    /// Changes only of payments that were recorded by hand. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payment_amount: Patch<MajorAmount>,
+}
+
+setters! {
+    UpdatePaymentRequest {
+        external_source: String,
+        external_source_value: String,
+        external_status_value: String,
+        external_create_time: Timestamp,
+        external_update_time: Timestamp,
+        external_create_user: String,
+        notes: String,
+        payment_time: Timestamp,
+        payment_amount: MajorAmount,
+    } lists {
+    }
 }
 
 /// An updated payment plan.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdatedPaymentPlan {
-    /// Whether to auto charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
-    /// Max charge attempts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_charge_attempts: Option<i64>,
-    /// Days between retries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_between_retries: Option<i64>,
-    /// Id of the payment method.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_id: Option<Id>,
-    /// Initial payment amount, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_payment_amount: Option<MajorAmount>,
-    /// Initial payment date, a calendar date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_payment_date: Option<Date>,
-    /// Plan start date, a calendar date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_start_date: Option<Date>,
-    /// Number of payments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_of_payments: Option<i64>,
-    /// Days between payments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_between_payments: Option<i64>,
+}
+
+setters! {
+    UpdatedPaymentPlan {
+        auto_charge: bool,
+        max_charge_attempts: i64,
+        days_between_retries: i64,
+        payment_method_id: Id,
+        initial_payment_amount: MajorAmount,
+        initial_payment_date: Date,
+        plan_start_date: Date,
+        number_of_payments: i64,
+        days_between_payments: i64,
+    } lists {
+    }
 }
 
 text_enum! {

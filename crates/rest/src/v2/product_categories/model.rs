@@ -1,14 +1,17 @@
 //! Models of product categories.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::{Id, Patch, ProductId};
 
 /// The body of a request: assign products.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AssignProductsRequest {
-    /// Ids of the products.
     pub product_ids: Vec<ProductId>,
 }
 
@@ -21,11 +24,10 @@ impl AssignProductsRequest {
 
 /// Assigned products.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct AssignedProducts {
-    /// Id of the product category.
     pub product_category_id: Option<Id>,
-    /// Ids of the products.
     #[serde(deserialize_with = "nullable")]
     pub product_ids: Vec<ProductId>,
 }
@@ -34,13 +36,14 @@ pub struct AssignedProducts {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductCategoryRequest {
-    /// Name.
+    /// In XML-RPC: `ProductCategory.CategoryDisplayName`.
     pub name: String,
-    /// Display order index.
+    /// In XML-RPC: `ProductCategory.CategoryOrder`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_order_index: Option<i32>,
-    /// Id of the parent category.
+    /// In XML-RPC: `ProductCategory.ParentId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_category_id: Option<Id>,
 }
@@ -56,11 +59,19 @@ impl CreateProductCategoryRequest {
     }
 }
 
+setters! {
+    CreateProductCategoryRequest {
+        display_order_index: i32,
+        parent_category_id: Id,
+    } lists {
+    }
+}
+
 /// One page of assigned products.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListAssignedProductsResponse {
-    /// Assigned product categories.
     #[serde(deserialize_with = "nullable")]
     pub assigned_product_categories: Vec<AssignedProducts>,
     /// Token of the next page; empty or absent on the last one.
@@ -69,9 +80,9 @@ pub struct ListAssignedProductsResponse {
 
 /// One page of product categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProductCategoriesResponse {
-    /// Product categories.
     #[serde(deserialize_with = "nullable")]
     pub product_categories: Vec<ProductCategory>,
     /// Token of the next page; empty or absent on the last one.
@@ -80,15 +91,15 @@ pub struct ListProductCategoriesResponse {
 
 /// A product category.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductCategory {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `ProductCategory.CategoryDisplayName`.
     pub name: Option<String>,
-    /// Display order index.
+    /// In XML-RPC: `ProductCategory.CategoryOrder`.
     pub display_order_index: Option<i32>,
-    /// Id of the parent category.
+    /// In XML-RPC: `ProductCategory.ParentId`.
     pub parent_category_id: Option<Id>,
 }
 
@@ -96,15 +107,25 @@ pub struct ProductCategory {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductCategoryRequest {
-    /// Name.
+    /// In XML-RPC: `ProductCategory.CategoryDisplayName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Display order index.
+    /// In XML-RPC: `ProductCategory.CategoryOrder`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub display_order_index: Patch<i32>,
-    /// Id of the parent category.
+    /// In XML-RPC: `ProductCategory.ParentId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub parent_category_id: Patch<Id>,
+}
+
+setters! {
+    UpdateProductCategoryRequest {
+        name: String,
+        display_order_index: i32,
+        parent_category_id: Id,
+    } lists {
+    }
 }

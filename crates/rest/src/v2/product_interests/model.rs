@@ -1,8 +1,11 @@
 //! Models of product interests.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::CurrencyValue;
 use crate::{Id, MajorAmount, Patch};
@@ -11,17 +14,18 @@ use crate::{Id, MajorAmount, Patch};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AddProductInterestRequest {
-    /// Type.
+    /// In XML-RPC: `ProductInterest.ProductType`.
     pub r#type: ProductInterestType,
-    /// Id of the entity.
+    /// Id of a product or of a subscription plan, as `type` says. In XML-RPC: `ProductInterest.ProductId`, `ProductInterest.SubscriptionPlanId`.
     pub entity_id: Id,
-    /// Price, in the main unit of the currency.
+    /// In the main unit of the currency.
     pub price: MajorAmount,
-    /// Quantity.
+    /// `1` when left out. In XML-RPC: `ProductInterest.Qty`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i32>,
-    /// Discount percent.
+    /// `0` when left out. In XML-RPC: `ProductInterest.DiscountPercent`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discount_percent: Option<i32>,
 }
@@ -39,12 +43,21 @@ impl AddProductInterestRequest {
     }
 }
 
+setters! {
+    AddProductInterestRequest {
+        quantity: i32,
+        discount_percent: i32,
+    } lists {
+    }
+}
+
 /// The body that creates a product interest bundle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductInterestBundleRequest {
-    /// Name.
+    /// In XML-RPC: `ProductInterestBundle.BundleName`.
     pub name: String,
-    /// Description.
+    /// In XML-RPC: `ProductInterestBundle.Description`.
     pub description: String,
 }
 
@@ -60,9 +73,9 @@ impl CreateProductInterestBundleRequest {
 
 /// One page of product interest bundles.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProductInterestBundleResponse {
-    /// Product interest bundles.
     #[serde(deserialize_with = "nullable")]
     pub product_interest_bundles: Vec<ProductInterestBundle>,
     /// Token of the next page; empty or absent on the last one.
@@ -71,36 +84,33 @@ pub struct ListProductInterestBundleResponse {
 
 /// A product interest.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductInterest {
-    /// Its id.
     pub id: Option<Id>,
-    /// Type.
+    /// In XML-RPC: `ProductInterest.ProductType`.
     pub r#type: Option<ProductInterestType>,
-    /// Quantity.
+    /// In XML-RPC: `ProductInterest.Qty`.
     pub quantity: Option<i32>,
-    /// Price.
     pub price: Option<CurrencyValue>,
-    /// Id of the interest.
+    /// In XML-RPC: `ProductInterest.ProductId`, `ProductInterest.SubscriptionPlanId`.
     pub interest_id: Option<Id>,
-    /// Discount percent.
+    /// In percent: 10 is 10 %. In XML-RPC: `ProductInterest.DiscountPercent`.
     pub discount_percent: Option<i32>,
 }
 
 /// A product interest bundle.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductInterestBundle {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
+    /// In XML-RPC: `ProductInterestBundle.BundleName`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ProductInterestBundle.Description`.
     pub description: Option<String>,
-    /// Product interests.
     #[serde(deserialize_with = "nullable")]
     pub product_interests: Vec<ProductInterest>,
-    /// Subscription plan interests.
     #[serde(deserialize_with = "nullable")]
     pub subscription_plan_interests: Vec<ProductInterest>,
 }
@@ -109,31 +119,50 @@ pub struct ProductInterestBundle {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductInterestBundleRequest {
-    /// Name.
+    /// In XML-RPC: `ProductInterestBundle.BundleName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `ProductInterestBundle.Description`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
+}
+
+setters! {
+    UpdateProductInterestBundleRequest {
+        name: String,
+        description: String,
+    } lists {
+    }
 }
 
 /// The body that changes a product interest.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductInterestRequest {
-    /// Price, in the main unit of the currency.
+    /// In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub price: Patch<MajorAmount>,
-    /// Quantity.
+    /// In XML-RPC: `ProductInterest.Qty`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub quantity: Patch<i32>,
-    /// Discount percent.
+    /// In XML-RPC: `ProductInterest.DiscountPercent`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_percent: Patch<i32>,
+}
+
+setters! {
+    UpdateProductInterestRequest {
+        price: MajorAmount,
+        quantity: i32,
+        discount_percent: i32,
+    } lists {
+    }
 }
 
 text_enum! {

@@ -1,8 +1,11 @@
 //! Models of products.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{CurrencyValue, CycleType};
 use crate::{Extra, Id, MajorAmount, MinorAmount, Patch, ProductId, Timestamp};
@@ -11,41 +14,52 @@ use crate::{Extra, Id, MajorAmount, MinorAmount, Patch, ProductId, Timestamp};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductOptionListOption {
-    /// Item label.
+    /// Not blank. In XML-RPC: `ProductOptValue.Label`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_label: Option<String>,
-    /// Item code.
+    /// In XML-RPC: `ProductOptValue.Sku`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_code: Option<String>,
-    /// Item display order.
+    /// At least 0. The lowest comes first. In XML-RPC: `ProductOptValue.OptionIndex`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item_display_order: Option<i64>,
-    /// Price adjustment, in the main unit of the currency.
+    /// Negative is taken off the price. In XML-RPC: `ProductOptValue.PriceAdjustment`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_adjustment: Option<MajorAmount>,
+}
+
+setters! {
+    CreateProductOptionListOption {
+        item_label: String,
+        item_code: String,
+        item_display_order: i64,
+        price_adjustment: MajorAmount,
+    } lists {
+    }
 }
 
 /// The body that creates a product option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductOptionRequest {
-    /// Whether it is required.
+    /// `false` when left out. In XML-RPC: `ProductOption.IsRequired`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-    /// Option type.
+    /// `LIST` or `TEXT`. In XML-RPC: `ProductOption.OptionType`.
     pub option_type: OptionType,
-    /// Option label.
+    /// Not blank. In XML-RPC: `ProductOption.Label`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub option_label: Option<String>,
-    /// Display order.
+    /// At least 0. The lowest comes first. In XML-RPC: `ProductOption.Order`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_order: Option<i32>,
-    /// List items.
+    /// Of the option type `LIST` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_items: Option<Vec<CreateProductOptionListOption>>,
-    /// Text rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_rules: Option<CreateProductOptionTextOption>,
 }
@@ -64,94 +78,118 @@ impl CreateProductOptionRequest {
     }
 }
 
+setters! {
+    CreateProductOptionRequest {
+        required: bool,
+        option_label: String,
+        display_order: i32,
+        text_rules: CreateProductOptionTextOption,
+    } lists {
+        list_items: CreateProductOptionListOption,
+    }
+}
+
 /// What creates a product option text option.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductOptionTextOption {
-    /// Minimum characters.
+    /// At least 0. In XML-RPC: `ProductOption.MinChars`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum_characters: Option<i32>,
-    /// Maximum characters.
+    /// At least 0. In XML-RPC: `ProductOption.MaxChars`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum_characters: Option<i32>,
-    /// Whether to allow spaces.
+    /// Not blank. In XML-RPC: `ProductOption.AllowSpaces`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_spaces: Option<bool>,
-    /// Only starts with.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanStartWith`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_starts_with: Option<AllowedCharacters>,
-    /// Only ends with.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanEndWith`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_ends_with: Option<AllowedCharacters>,
-    /// Only contains.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanContain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_contains: Option<AllowedCharacters>,
-    /// Error message.
+    /// Not blank. In XML-RPC: `ProductOption.TextMessage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
+}
+
+setters! {
+    CreateProductOptionTextOption {
+        minimum_characters: i32,
+        maximum_characters: i32,
+        allow_spaces: bool,
+        only_starts_with: AllowedCharacters,
+        only_ends_with: AllowedCharacters,
+        only_contains: AllowedCharacters,
+        error_message: String,
+    } lists {
+    }
 }
 
 /// The body that creates a product.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateProductRequest {
-    /// Name.
+    /// In XML-RPC: `Product.ProductName`.
     pub name: String,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sku: Option<String>,
-    /// Price, in the smallest unit of the currency.
+    /// At least 0. In XML-RPC: `Product.ProductPrice`. In the smallest unit of the currency.
     pub price: MinorAmount,
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
-    /// Description.
+    /// In XML-RPC: `Product.Description`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Whether it is shippable.
+    /// In XML-RPC: `Product.Shippable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shippable: Option<bool>,
-    /// Weight.
+    /// At least 0. In XML-RPC: `Product.Weight`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
-    /// Whether it is taxable.
+    /// In XML-RPC: `Product.Taxable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taxable: Option<bool>,
-    /// Inventory.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inventory: Option<ProductInventory>,
-    /// Short description.
+    /// In XML-RPC: `Product.ShortDescription`.
     pub short_description: String,
-    /// Whether this holds: subscription only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_only: Option<bool>,
-    /// Whether this holds: storefront hidden.
+    /// In XML-RPC: `Product.HideInStore`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub storefront_hidden: Option<bool>,
-    /// Whether it is country taxable.
+    /// In XML-RPC: `Product.CountryTaxable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_taxable: Option<bool>,
-    /// Whether it is state taxable.
+    /// In XML-RPC: `Product.StateTaxable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state_taxable: Option<bool>,
-    /// Whether it is city taxable.
+    /// In XML-RPC: `Product.CityTaxable`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city_taxable: Option<bool>,
-    /// Top HTML.
+    /// In XML-RPC: `Product.TopHTML`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub top_html: Option<String>,
-    /// Bottom HTML.
+    /// In XML-RPC: `Product.BottomHTML`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bottom_html: Option<String>,
-    /// Whether it is package.
+    /// In XML-RPC: `Product.IsPackage`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_package: Option<bool>,
-    /// Whether this holds: needs digital delivery.
+    /// In XML-RPC: `Product.NeedsDigitalDelivery`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_digital_delivery: Option<bool>,
-    /// Delivery description.
+    /// In XML-RPC: `Product.ShippingTime`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_description: Option<String>,
 }
@@ -188,36 +226,60 @@ impl CreateProductRequest {
     }
 }
 
+setters! {
+    CreateProductRequest {
+        sku: String,
+        active: bool,
+        description: String,
+        shippable: bool,
+        weight: f64,
+        taxable: bool,
+        inventory: ProductInventory,
+        subscription_only: bool,
+        storefront_hidden: bool,
+        country_taxable: bool,
+        state_taxable: bool,
+        city_taxable: bool,
+        top_html: String,
+        bottom_html: String,
+        is_package: bool,
+        needs_digital_delivery: bool,
+        delivery_description: String,
+    } lists {
+    }
+}
+
 /// A list option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListOption {
-    /// Id of the item.
+    /// In XML-RPC: `ProductOptValue.Id`.
     pub item_id: Option<Id>,
-    /// Item label.
+    /// In XML-RPC: `ProductOptValue.Label`.
     pub item_label: Option<String>,
-    /// Item code.
+    /// In XML-RPC: `ProductOptValue.Sku`.
     pub item_code: Option<String>,
-    /// Item display order.
+    /// At least 0. The lowest comes first. In XML-RPC: `ProductOptValue.OptionIndex`.
     pub item_display_order: Option<i64>,
-    /// Price adjustment, in the main unit of the currency.
+    /// Negative is taken off the price. In XML-RPC: `ProductOptValue.PriceAdjustment`. In the main unit of the currency.
     pub price_adjustment: Option<MajorAmount>,
 }
 
 /// One page of product options.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProductOptionsResponse {
-    /// Product options.
     #[serde(deserialize_with = "nullable")]
     pub product_options: Vec<ProductOption>,
 }
 
 /// One page of products.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListProductsResponse {
-    /// Products.
     #[serde(deserialize_with = "nullable")]
     pub products: Vec<ProductSummary>,
     /// Token of the next page; empty or absent on the last one.
@@ -226,76 +288,69 @@ pub struct ListProductsResponse {
 
 /// A product.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Product {
-    /// Its id.
     pub id: Option<ProductId>,
-    /// Name.
+    /// In XML-RPC: `Product.ProductName`.
     pub name: Option<String>,
-    /// Price.
+    /// In XML-RPC: `Product.ProductPrice`.
     pub price: Option<CurrencyValue>,
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     pub active: Option<bool>,
-    /// Description.
+    /// In XML-RPC: `Product.Description`.
     pub description: Option<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     pub sku: Option<String>,
-    /// Whether it is shippable.
+    /// In XML-RPC: `Product.Shippable`.
     pub shippable: Option<bool>,
-    /// Weight.
+    /// In XML-RPC: `Product.Weight`.
     pub weight: Option<f64>,
-    /// Whether it is taxable.
+    /// In XML-RPC: `Product.Taxable`.
     pub taxable: Option<bool>,
-    /// Categories.
     #[serde(deserialize_with = "nullable")]
     pub categories: Vec<String>,
-    /// Options.
     #[serde(deserialize_with = "nullable")]
     pub options: Vec<ProductOptions>,
-    /// Inventory.
     pub inventory: Option<ProductInventory>,
-    /// Short description.
+    /// In XML-RPC: `Product.ShortDescription`.
     pub short_description: Option<String>,
-    /// Whether this holds: subscription only.
     pub subscription_only: Option<bool>,
-    /// Whether this holds: storefront hidden.
+    /// In XML-RPC: `Product.HideInStore`.
     pub storefront_hidden: Option<bool>,
-    /// Whether it is country taxable.
+    /// In XML-RPC: `Product.CountryTaxable`.
     pub country_taxable: Option<bool>,
-    /// Whether it is state taxable.
+    /// In XML-RPC: `Product.StateTaxable`.
     pub state_taxable: Option<bool>,
-    /// Whether it is city taxable.
+    /// In XML-RPC: `Product.CityTaxable`.
     pub city_taxable: Option<bool>,
-    /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
     pub subscription_plans: Vec<ProductSubscriptionPlan>,
-    /// Top HTML.
+    /// In XML-RPC: `Product.TopHTML`.
     pub top_html: Option<String>,
-    /// Bottom HTML.
+    /// In XML-RPC: `Product.BottomHTML`.
     pub bottom_html: Option<String>,
-    /// Whether it is package.
+    /// In XML-RPC: `Product.IsPackage`.
     pub is_package: Option<bool>,
-    /// Whether this holds: needs digital delivery.
+    /// In XML-RPC: `Product.NeedsDigitalDelivery`.
     pub needs_digital_delivery: Option<bool>,
-    /// Whether it has legacy image.
     pub has_legacy_image: Option<bool>,
-    /// Delivery description.
+    /// In XML-RPC: `Product.ShippingTime`.
     pub delivery_description: Option<String>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Product.DateCreated`.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Product.LastUpdated`.
     pub update_time: Option<Timestamp>,
 }
 
 /// A product fixed option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductFixedOption {
-    /// Value.
     pub value: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Price adjustment, in the main unit of the currency.
+    /// Negative is taken off the price. In the main unit of the currency.
     pub price_adjustment: Option<MajorAmount>,
 }
 
@@ -303,17 +358,17 @@ pub struct ProductFixedOption {
 ///
 /// Read and written; unknown properties are kept in `extra`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProductInventory {
-    /// Inventory limit.
+    /// At least 0. In XML-RPC: `Product.InventoryLimit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inventory_limit: Option<i32>,
-    /// Inventory count.
+    /// At least 0. Absent in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inventory_count: Option<i32>,
-    /// Whether it is out of stock enabled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_stock_enabled: Option<bool>,
-    /// Email for inventory notifications.
+    /// In XML-RPC: `Product.InventoryNotifiee`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_for_inventory_notifications: Option<String>,
     /// Properties this version does not know, written back as they were.
@@ -321,180 +376,172 @@ pub struct ProductInventory {
     pub extra: Extra,
 }
 
+setters! {
+    ProductInventory {
+        inventory_limit: i32,
+        inventory_count: i32,
+        out_of_stock_enabled: bool,
+        email_for_inventory_notifications: String,
+    } lists {
+    }
+}
+
 /// A product inventory summary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductInventorySummary {
-    /// Inventory limit.
+    /// At least 0. In XML-RPC: `Product.InventoryLimit`.
     pub inventory_limit: Option<i32>,
-    /// Whether it is out of stock enabled.
     pub out_of_stock_enabled: Option<bool>,
-    /// Email for inventory notifications.
+    /// In XML-RPC: `Product.InventoryNotifiee`.
     pub email_for_inventory_notifications: Option<String>,
 }
 
 /// A product option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductOption {
-    /// Its id.
     pub id: Option<Id>,
-    /// Whether it is required.
+    /// In XML-RPC: `ProductOption.IsRequired`.
     pub required: Option<bool>,
-    /// Option label.
+    /// In XML-RPC: `ProductOption.Label`.
     pub option_label: Option<String>,
-    /// Id of the product.
+    /// In XML-RPC: `ProductOption.ProductId`.
     pub product_id: Option<ProductId>,
-    /// Option type.
+    /// `LIST` or `TEXT`. In XML-RPC: `ProductOption.OptionType`.
     pub option_type: Option<OptionType>,
-    /// Display order.
+    /// At least 0. The lowest comes first. In XML-RPC: `ProductOption.Order`.
     pub display_order: Option<i32>,
-    /// List items.
+    /// Of the option type `LIST` only.
     #[serde(deserialize_with = "nullable")]
     pub list_items: Vec<ListOption>,
-    /// Text rules.
     pub text_rules: Option<TextOption>,
 }
 
 /// Product options.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductOptions {
-    /// Name.
     pub name: Option<String>,
-    /// Type.
+    /// `FIXED` has `fixed_options`, `VARIABLE` has `variable_setting`.
     pub r#type: Option<ProductOptionsType>,
-    /// Whether it is required.
     pub required: Option<bool>,
-    /// Fixed options.
     #[serde(deserialize_with = "nullable")]
     pub fixed_options: Vec<ProductFixedOption>,
-    /// Variable setting.
     pub variable_setting: Option<ProductVariableSetting>,
 }
 
 /// A product subscription plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductSubscriptionPlan {
-    /// Its id.
     pub id: Option<Id>,
-    /// Whether it is active.
+    /// In XML-RPC: `SubscriptionPlan.Active`.
     pub active: Option<bool>,
-    /// Whether to prorate.
     pub prorate: Option<bool>,
-    /// Billing cycle.
     pub billing_cycle: Option<CycleType>,
-    /// Billing frequency.
     pub billing_frequency: Option<i32>,
-    /// Number of cycles.
+    /// Absent or `0` without end.
     pub number_of_cycles: Option<i32>,
-    /// Plan price.
+    /// In XML-RPC: `SubscriptionPlan.PlanPrice`.
     pub plan_price: Option<CurrencyValue>,
-    /// Order index.
     pub order_index: Option<i32>,
 }
 
 /// A product summary.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductSummary {
-    /// Its id.
     pub id: Option<ProductId>,
-    /// Name.
+    /// In XML-RPC: `Product.ProductName`.
     pub name: Option<String>,
-    /// Price.
+    /// In XML-RPC: `Product.ProductPrice`.
     pub price: Option<CurrencyValue>,
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     pub active: Option<bool>,
-    /// Description.
+    /// In XML-RPC: `Product.Description`.
     pub description: Option<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     pub sku: Option<String>,
-    /// Whether it is shippable.
+    /// In XML-RPC: `Product.Shippable`.
     pub shippable: Option<bool>,
-    /// Weight.
+    /// In XML-RPC: `Product.Weight`.
     pub weight: Option<f64>,
-    /// Whether it is taxable.
+    /// In XML-RPC: `Product.Taxable`.
     pub taxable: Option<bool>,
-    /// Categories.
     #[serde(deserialize_with = "nullable")]
     pub categories: Vec<String>,
-    /// Options.
     #[serde(deserialize_with = "nullable")]
     pub options: Vec<ProductOptions>,
-    /// Inventory.
     pub inventory: Option<ProductInventorySummary>,
-    /// Short description.
+    /// In XML-RPC: `Product.ShortDescription`.
     pub short_description: Option<String>,
-    /// Whether this holds: subscription only.
     pub subscription_only: Option<bool>,
-    /// Whether this holds: storefront hidden.
+    /// In XML-RPC: `Product.HideInStore`.
     pub storefront_hidden: Option<bool>,
-    /// Whether it is country taxable.
+    /// In XML-RPC: `Product.CountryTaxable`.
     pub country_taxable: Option<bool>,
-    /// Whether it is state taxable.
+    /// In XML-RPC: `Product.StateTaxable`.
     pub state_taxable: Option<bool>,
-    /// Whether it is city taxable.
+    /// In XML-RPC: `Product.CityTaxable`.
     pub city_taxable: Option<bool>,
-    /// Subscription plans.
     #[serde(deserialize_with = "nullable")]
     pub subscription_plans: Vec<ProductSubscriptionPlan>,
-    /// Top HTML.
+    /// In XML-RPC: `Product.TopHTML`.
     pub top_html: Option<String>,
-    /// Bottom HTML.
+    /// In XML-RPC: `Product.BottomHTML`.
     pub bottom_html: Option<String>,
-    /// Whether it is package.
+    /// In XML-RPC: `Product.IsPackage`.
     pub is_package: Option<bool>,
-    /// Whether this holds: needs digital delivery.
+    /// In XML-RPC: `Product.NeedsDigitalDelivery`.
     pub needs_digital_delivery: Option<bool>,
-    /// Whether it has legacy image.
     pub has_legacy_image: Option<bool>,
-    /// Delivery description.
+    /// In XML-RPC: `Product.ShippingTime`.
     pub delivery_description: Option<String>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `Product.DateCreated`.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `Product.LastUpdated`.
     pub update_time: Option<Timestamp>,
 }
 
 /// A product variable setting.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ProductVariableSetting {
-    /// Contains.
     pub contains: Option<VariableCharacters>,
-    /// Min chars.
     pub min_chars: Option<i32>,
-    /// Max chars.
+    /// Above `min_chars`.
     pub max_chars: Option<i32>,
-    /// Whether to contain spaces.
     pub contain_spaces: Option<bool>,
-    /// Start with.
     pub start_with: Option<VariableCharacters>,
-    /// End with.
     pub end_with: Option<VariableCharacters>,
-    /// Validation msg.
     pub validation_msg: Option<String>,
 }
 
 /// A text option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TextOption {
-    /// Minimum characters.
+    /// At least 0. In XML-RPC: `ProductOption.MinChars`.
     pub minimum_characters: Option<i32>,
-    /// Maximum characters.
+    /// At least 0. In XML-RPC: `ProductOption.MaxChars`.
     pub maximum_characters: Option<i32>,
-    /// Whether to allow spaces.
+    /// Not blank. In XML-RPC: `ProductOption.AllowSpaces`.
     pub allow_spaces: Option<bool>,
-    /// Only starts with.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanStartWith`.
     pub only_starts_with: Option<AllowedCharacters>,
-    /// Only ends with.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanEndWith`.
     pub only_ends_with: Option<AllowedCharacters>,
-    /// Only contains.
+    /// `NONE`, `LETTER`, `DIGIT` or `BOTH`. In XML-RPC: `ProductOption.CanContain`.
     pub only_contains: Option<AllowedCharacters>,
-    /// Error message.
+    /// In XML-RPC: `ProductOption.TextMessage`.
     pub error_message: Option<String>,
 }
 
@@ -502,145 +549,206 @@ pub struct TextOption {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateProductInventoryRequest {
-    /// Type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<UpdateProductInventoryRequestType>,
-    /// Quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i32>,
+}
+
+setters! {
+    UpdateProductInventoryRequest {
+        r#type: UpdateProductInventoryRequestType,
+        quantity: i32,
+    } lists {
+    }
 }
 
 /// What changes a product option list option.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductOptionListOption {
-    /// Item label.
+    /// Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub item_label: Patch<String>,
-    /// Item code.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub item_code: Patch<String>,
-    /// Item display order.
+    /// At least 0. The lowest comes first.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub item_display_order: Patch<i64>,
-    /// Price adjustment, in the main unit of the currency.
+    /// Negative is taken off the price. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub price_adjustment: Patch<MajorAmount>,
+}
+
+setters! {
+    UpdateProductOptionListOption {
+        item_label: String,
+        item_code: String,
+        item_display_order: i64,
+        price_adjustment: MajorAmount,
+    } lists {
+    }
 }
 
 /// The body that changes a product option.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductOptionRequest {
-    /// Whether it is required.
+    /// In XML-RPC: `ProductOption.IsRequired`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub required: Patch<bool>,
-    /// Option label.
+    /// Not blank. In XML-RPC: `ProductOption.Label`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub option_label: Patch<String>,
-    /// Display order.
+    /// At least 0. The lowest comes first. In XML-RPC: `ProductOption.Order`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub display_order: Patch<i32>,
-    /// Minimum characters.
+    /// Of the option type `TEXT` only. At least 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub minimum_characters: Patch<i32>,
-    /// Maximum characters.
+    /// Of the option type `TEXT` only. At least 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub maximum_characters: Patch<i32>,
-    /// Whether to allow spaces.
+    /// Of the option type `TEXT` only. Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_spaces: Patch<bool>,
-    /// Only starts with.
+    /// Of the option type `TEXT` only. `NONE`, `LETTER`, `DIGIT` or `BOTH`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub only_starts_with: Patch<AllowedCharacters>,
-    /// Only ends with.
+    /// Of the option type `TEXT` only. `NONE`, `LETTER`, `DIGIT` or `BOTH`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub only_ends_with: Patch<AllowedCharacters>,
-    /// Only contains.
+    /// Of the option type `TEXT` only. `NONE`, `LETTER`, `DIGIT` or `BOTH`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub only_contains: Patch<AllowedCharacters>,
-    /// Error message.
+    /// Of the option type `TEXT` only. Not blank.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub error_message: Patch<String>,
+}
+
+setters! {
+    UpdateProductOptionRequest {
+        required: bool,
+        option_label: String,
+        display_order: i32,
+        minimum_characters: i32,
+        maximum_characters: i32,
+        allow_spaces: bool,
+        only_starts_with: AllowedCharacters,
+        only_ends_with: AllowedCharacters,
+        only_contains: AllowedCharacters,
+        error_message: String,
+    } lists {
+    }
 }
 
 /// The body that changes a product.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateProductRequest {
-    /// Name.
+    /// In XML-RPC: `Product.ProductName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// SKU.
+    /// In XML-RPC: `Product.Sku`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub sku: Patch<String>,
-    /// Price, in the smallest unit of the currency.
+    /// At least 0. In XML-RPC: `Product.ProductPrice`. In the smallest unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub price: Patch<MinorAmount>,
-    /// Whether it is active.
+    /// In XML-RPC: `Product.Status`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
-    /// Description.
+    /// In XML-RPC: `Product.Description`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Whether it is shippable.
+    /// In XML-RPC: `Product.Shippable`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub shippable: Patch<bool>,
-    /// Weight.
+    /// At least 0. In XML-RPC: `Product.Weight`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub weight: Patch<f64>,
-    /// Whether it is taxable.
+    /// In XML-RPC: `Product.Taxable`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub taxable: Patch<bool>,
-    /// Short description.
+    /// In XML-RPC: `Product.ShortDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub short_description: Patch<String>,
-    /// Whether this holds: subscription only.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_only: Patch<bool>,
-    /// Whether this holds: storefront hidden.
+    /// In XML-RPC: `Product.HideInStore`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub storefront_hidden: Patch<bool>,
-    /// Whether it is country taxable.
+    /// In XML-RPC: `Product.CountryTaxable`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub country_taxable: Patch<bool>,
-    /// Whether it is state taxable.
+    /// In XML-RPC: `Product.StateTaxable`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub state_taxable: Patch<bool>,
-    /// Whether it is city taxable.
+    /// In XML-RPC: `Product.CityTaxable`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub city_taxable: Patch<bool>,
-    /// Inventory limit.
+    /// At least 0. In XML-RPC: `Product.InventoryLimit`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub inventory_limit: Patch<i32>,
-    /// Whether it is out of stock enabled.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub out_of_stock_enabled: Patch<bool>,
-    /// Email for inventory notifications.
+    /// In XML-RPC: `Product.InventoryNotifiee`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email_for_inventory_notifications: Patch<String>,
-    /// Top HTML.
+    /// In XML-RPC: `Product.TopHTML`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub top_html: Patch<String>,
-    /// Bottom HTML.
+    /// In XML-RPC: `Product.BottomHTML`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub bottom_html: Patch<String>,
-    /// Whether it is package.
+    /// In XML-RPC: `Product.IsPackage`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub is_package: Patch<bool>,
-    /// Whether this holds: needs digital delivery.
+    /// In XML-RPC: `Product.NeedsDigitalDelivery`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub needs_digital_delivery: Patch<bool>,
-    /// Delivery description.
+    /// In XML-RPC: `Product.ShippingTime`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub delivery_description: Patch<String>,
+}
+
+setters! {
+    UpdateProductRequest {
+        name: String,
+        sku: String,
+        price: MinorAmount,
+        active: bool,
+        description: String,
+        shippable: bool,
+        weight: f64,
+        taxable: bool,
+        short_description: String,
+        subscription_only: bool,
+        storefront_hidden: bool,
+        country_taxable: bool,
+        state_taxable: bool,
+        city_taxable: bool,
+        inventory_limit: i32,
+        out_of_stock_enabled: bool,
+        email_for_inventory_notifications: String,
+        top_html: String,
+        bottom_html: String,
+        is_package: bool,
+        needs_digital_delivery: bool,
+        delivery_description: String,
+    } lists {
+    }
 }
 
 text_enum! {

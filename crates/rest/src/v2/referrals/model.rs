@@ -1,8 +1,11 @@
 //! Models of referrals.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::{Referral, ReferralType};
 use crate::{ContactId, Id, Timestamp};
 
@@ -10,28 +13,29 @@ use crate::{ContactId, Id, Timestamp};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateReferralRequest {
-    /// Description.
+    /// In XML-RPC: `Referral.Info`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Source.
+    /// In XML-RPC: `Referral.Source`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `Referral.ContactId`.
     pub contact_id: ContactId,
-    /// Id of the referral partner.
+    /// In XML-RPC: `Referral.AffiliateId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_partner_id: Option<Id>,
-    /// Referral time, in UTC.
+    /// In XML-RPC: `Referral.DateSet`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_time: Option<Timestamp>,
-    /// Expiration time, in UTC.
+    /// In XML-RPC: `Referral.DateExpires`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expiration_time: Option<Timestamp>,
-    /// IP address.
+    /// In XML-RPC: `Referral.IPAddress`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
-    /// Referral type.
+    /// In XML-RPC: `Referral.Type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_type: Option<ReferralType>,
 }
@@ -52,11 +56,24 @@ impl CreateReferralRequest {
     }
 }
 
+setters! {
+    CreateReferralRequest {
+        description: String,
+        source: String,
+        referral_partner_id: Id,
+        referral_time: Timestamp,
+        expiration_time: Timestamp,
+        ip_address: String,
+        referral_type: ReferralType,
+    } lists {
+    }
+}
+
 /// One page of referrals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListReferralsResponse {
-    /// Referrals.
     #[serde(deserialize_with = "nullable")]
     pub referrals: Vec<Referral>,
     /// Token of the next page; empty or absent on the last one.

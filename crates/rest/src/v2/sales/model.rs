@@ -1,5 +1,7 @@
 //! Models of sales.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
@@ -9,9 +11,9 @@ use crate::{ContactId, Id, MajorAmount, OrderId, Timestamp};
 
 /// One page of payments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListPaymentsResponse {
-    /// Payments.
     #[serde(deserialize_with = "nullable")]
     pub payments: Vec<Payment>,
     /// Token of the next page; empty or absent on the last one.
@@ -20,9 +22,9 @@ pub struct ListPaymentsResponse {
 
 /// One page of transactions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTransactionsResponse {
-    /// Transactions.
     #[serde(deserialize_with = "nullable")]
     pub transactions: Vec<Transaction>,
     /// Token of the next page; empty or absent on the last one.
@@ -31,79 +33,65 @@ pub struct ListTransactionsResponse {
 
 /// A payment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Payment {
-    /// Its id.
     pub id: Option<Id>,
-    /// Type.
+    /// In XML-RPC: `Payment.PayType`.
     pub r#type: Option<String>,
-    /// Amount, in the main unit of the currency.
+    /// In XML-RPC: `Payment.PayAmt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Note.
+    /// In XML-RPC: `Payment.PayNote`.
     pub note: Option<String>,
-    /// Status.
     pub status: Option<PaymentStatus>,
-    /// Whether it is commissioned.
+    /// In XML-RPC: `Payment.Commission`.
     pub commissioned: Option<bool>,
-    /// Whether it is synced.
+    /// In XML-RPC: `Payment.Synced`.
     pub synced: Option<bool>,
-    /// Payment time, in UTC.
+    /// In XML-RPC: `Payment.PayDate`.
     pub payment_time: Option<Timestamp>,
-    /// Id of the refund payment.
+    /// Of a refunded payment: the payment that gives it back. In XML-RPC: `Payment.RefundId`.
     pub refund_payment_id: Option<Id>,
-    /// Id of the contact.
+    /// In XML-RPC: `Payment.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Ids of the orders.
+    /// In XML-RPC: `Payment.InvoiceId`.
     #[serde(deserialize_with = "nullable")]
     pub order_ids: Vec<OrderId>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
-    /// Id of the external transaction.
     pub external_transaction_id: Option<Id>,
-    /// Id of the merchant account.
     pub merchant_account_id: Option<Id>,
-    /// Merchant account type.
     pub merchant_account_type: Option<MerchantAccountType>,
-    /// Payment method.
     pub payment_method: Option<PaymentMethod>,
 }
 
 /// A transaction.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Transaction {
-    /// Amount, in the main unit of the currency.
+    /// In XML-RPC: `CCharge.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    /// Status.
     pub status: Option<TransactionStatus>,
-    /// Description.
     pub description: Option<String>,
-    /// Contact.
     pub contact: Option<BasicContact>,
-    /// Ids of the orders.
+    /// In XML-RPC: `CCharge.OrderNum`.
     #[serde(deserialize_with = "nullable")]
     pub order_ids: Vec<OrderId>,
-    /// Id of the contact.
     pub contact_id: Option<ContactId>,
-    /// Transaction method.
     pub transaction_method: Option<TransactionMethod>,
-    /// Transaction time, in UTC.
     pub transaction_time: Option<Timestamp>,
-    /// Id of the external reference.
+    /// In XML-RPC: `CCharge.RefNum`.
     pub external_reference_id: Option<Id>,
-    /// External response code.
+    /// In XML-RPC: `CCharge.ApprCode`.
     pub external_response_code: Option<String>,
-    /// Error details.
     pub error_details: Option<String>,
-    /// Id of the payment.
+    /// In XML-RPC: `CCharge.PaymentId`.
     pub payment_id: Option<Id>,
-    /// Whether it is successful.
+    /// False while the transaction is pending.
     pub is_successful: Option<bool>,
-    /// Id of the merchant account.
+    /// In XML-RPC: `CCharge.MerchantId`, `CCharge.PaymentGatewayId`.
     pub merchant_account_id: Option<Id>,
-    /// Merchant account type.
     pub merchant_account_type: Option<MerchantAccountType>,
-    /// Payment method.
     pub payment_method: Option<PaymentMethod>,
 }
 

@@ -1,5 +1,7 @@
 //! Models of shipping.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -8,29 +10,23 @@ use crate::null::nullable;
 
 /// One page of rest shipping methods.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListRestShippingMethodsResponse {
-    /// Shipping methods.
     #[serde(deserialize_with = "nullable")]
     pub shipping_methods: Vec<ShippingMethod>,
 }
 
 /// A shipping method.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ShippingMethod {
-    /// Its id.
     pub id: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Type.
     pub r#type: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Whether it is international.
     pub international: Option<bool>,
-    /// Settings.
     pub settings: Option<Value>,
 }

@@ -1,8 +1,11 @@
 //! Models of subscription plans.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::{CycleType, SubscriptionPlan};
 use crate::{MinorAmount, Patch};
 
@@ -10,24 +13,24 @@ use crate::{MinorAmount, Patch};
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateSubscriptionPlanRequest {
-    /// Whether it is active.
+    /// In XML-RPC: `SubscriptionPlan.Active`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
-    /// Frequency.
+    /// More than 0. `1` when left out. In XML-RPC: `SubscriptionPlan.Frequency`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<i32>,
-    /// Whether to allow prorating.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_prorating: Option<bool>,
-    /// Cycle type.
+    /// In XML-RPC: `SubscriptionPlan.Cycle`.
     pub cycle_type: CycleType,
-    /// Display order index.
+    /// The lowest comes first. `0` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_order_index: Option<i32>,
-    /// Plan price, in the smallest unit of the currency.
+    /// At least 0. In XML-RPC: `SubscriptionPlan.PlanPrice`. In the smallest unit of the currency.
     pub plan_price: MinorAmount,
-    /// Total cycles.
+    /// `0` is without end. In XML-RPC: `SubscriptionPlan.NumberOfCycles`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_cycles: Option<i32>,
 }
@@ -47,11 +50,22 @@ impl CreateSubscriptionPlanRequest {
     }
 }
 
+setters! {
+    CreateSubscriptionPlanRequest {
+        active: bool,
+        frequency: i32,
+        allow_prorating: bool,
+        display_order_index: i32,
+        total_cycles: i32,
+    } lists {
+    }
+}
+
 /// One page of subscription plans.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListSubscriptionPlansResponse {
-    /// Subscriptions.
     #[serde(deserialize_with = "nullable")]
     pub subscriptions: Vec<SubscriptionPlan>,
     /// Token of the next page; empty or absent on the last one.
@@ -62,24 +76,23 @@ pub struct ListSubscriptionPlansResponse {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UpdateSubscriptionPlanRequest {
-    /// Whether it is active.
+    /// In XML-RPC: `SubscriptionPlan.Active`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
-    /// Frequency.
+    /// More than 0. In XML-RPC: `SubscriptionPlan.Frequency`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub frequency: Patch<i32>,
-    /// Whether to allow prorating.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_prorating: Patch<bool>,
-    /// Cycle type.
+    /// In XML-RPC: `SubscriptionPlan.Cycle`.
     pub cycle_type: CycleType,
-    /// Display order index.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub display_order_index: Patch<i32>,
-    /// Plan price, in the smallest unit of the currency.
+    /// At least 0. In XML-RPC: `SubscriptionPlan.PlanPrice`. In the smallest unit of the currency.
     pub plan_price: MinorAmount,
-    /// Total cycles.
+    /// `0` is without end. In XML-RPC: `SubscriptionPlan.NumberOfCycles`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub total_cycles: Patch<i32>,
 }
@@ -96,5 +109,16 @@ impl UpdateSubscriptionPlanRequest {
             plan_price,
             total_cycles: Patch::Keep,
         }
+    }
+}
+
+setters! {
+    UpdateSubscriptionPlanRequest {
+        active: bool,
+        frequency: i32,
+        allow_prorating: bool,
+        display_order_index: i32,
+        total_cycles: i32,
+    } lists {
     }
 }

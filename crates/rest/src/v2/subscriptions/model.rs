@@ -1,8 +1,11 @@
 //! Models of subscriptions.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{Address, AddressField, CustomFieldValue};
 use crate::{
@@ -14,98 +17,113 @@ use crate::{
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AddressRequest {
-    /// Line1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
-    /// Line2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
-    /// Locality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
-    /// Field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<AddressField>,
-    /// Country, as ISO 3166-1 alpha-3: `USA`.
+    /// An ISO 3166-1 alpha-3 code: `USA`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
-    /// Postal code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// Region, as ISO 3166-2 with its country: `US-AZ`.
+    /// An ISO 3166-2 code with its country: `US-AZ`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region_code: Option<String>,
+}
+
+setters! {
+    AddressRequest {
+        line1: String,
+        line2: String,
+        locality: String,
+        field: AddressField,
+        country_code: String,
+        postal_code: String,
+        region_code: String,
+    } lists {
+    }
 }
 
 /// The body of a request: cancel subscription.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CancelSubscriptionRequest {
-    /// Reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+setters! {
+    CancelSubscriptionRequest {
+        reason: String,
+    } lists {
+    }
 }
 
 /// The body that creates a subscription.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateSubscriptionRequest {
-    /// Quantity.
+    /// At least 1. `1` when left out. In XML-RPC: `RecurringOrder.Qty`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i32>,
-    /// Whether it is active.
+    /// `true` when left out. In XML-RPC: `RecurringOrder.Status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
-    /// Id of the contact.
+    /// In XML-RPC: `RecurringOrder.ContactId`.
     pub contact_id: ContactId,
-    /// Id of the subscription plan.
+    /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
     pub subscription_plan_id: SubscriptionPlanId,
-    /// Billing amount, in the main unit of the currency.
+    /// At least 0; when left out: the price of the plan. In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_amount: Option<MajorAmount>,
-    /// Whether to auto charge.
+    /// `true` when left out. In XML-RPC: `RecurringOrder.AutoCharge`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
-    /// Max charge attempts.
+    /// At least 1; when left out: the account's setting. In XML-RPC: `RecurringOrder.MaxRetry`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_charge_attempts: Option<i32>,
-    /// Days between retries.
+    /// At least 1; when left out: the account's setting. In XML-RPC: `RecurringOrder.NumDaysBetweenRetry`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_between_retries: Option<i32>,
-    /// Start date, a calendar date.
+    /// Not in the past. `today` when left out. In XML-RPC: `RecurringOrder.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Date>,
-    /// Id of the payment method.
+    /// When left out: the method the contact used last if `auto_charge` is true, none otherwise. In XML-RPC: `RecurringOrder.CC1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_id: Option<Id>,
-    /// Whether to allow tax.
+    /// Has effect only when the product is taxable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_tax: Option<bool>,
-    /// Whether to allow duplicate.
+    /// When true, the same subscription may be there twice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_duplicate: Option<bool>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.LeadAffiliateId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead_affiliate_id: Option<AffiliateId>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sale_affiliate_id: Option<AffiliateId>,
-    /// Shipping address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_address: Option<AddressRequest>,
-    /// Promo code.
+    /// In XML-RPC: `RecurringOrder.PromoCode`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promo_code: Option<String>,
-    /// Id of the shipping option.
+    /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shipping_option_id: Option<Id>,
-    /// Reason stopped.
+    /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason_stopped: Option<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValue>>,
 }
@@ -140,11 +158,34 @@ impl CreateSubscriptionRequest {
     }
 }
 
+setters! {
+    CreateSubscriptionRequest {
+        quantity: i32,
+        active: bool,
+        billing_amount: MajorAmount,
+        auto_charge: bool,
+        max_charge_attempts: i32,
+        days_between_retries: i32,
+        start_date: Date,
+        payment_method_id: Id,
+        allow_tax: bool,
+        allow_duplicate: bool,
+        lead_affiliate_id: AffiliateId,
+        sale_affiliate_id: AffiliateId,
+        shipping_address: AddressRequest,
+        promo_code: String,
+        shipping_option_id: Id,
+        reason_stopped: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
+}
+
 /// One page of subscriptions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListSubscriptionsResponse {
-    /// Subscriptions.
     #[serde(deserialize_with = "nullable")]
     pub subscriptions: Vec<Subscription>,
     /// Token of the next page; empty or absent on the last one.
@@ -153,61 +194,57 @@ pub struct ListSubscriptionsResponse {
 
 /// A subscription.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Subscription {
-    /// Its id.
     pub id: Option<SubscriptionId>,
-    /// Quantity.
+    /// In XML-RPC: `RecurringOrder.Qty`.
     pub quantity: Option<i64>,
-    /// Whether it is active.
+    /// In XML-RPC: `RecurringOrder.Status`.
     pub active: Option<bool>,
-    /// Id of the contact.
+    /// In XML-RPC: `RecurringOrder.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the product.
+    /// In XML-RPC: `RecurringOrder.ProductId`.
     pub product_id: Option<ProductId>,
-    /// Id of the subscription plan.
+    /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
     pub subscription_plan_id: Option<SubscriptionPlanId>,
-    /// Billing amount, in the main unit of the currency.
+    /// In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     pub billing_amount: Option<MajorAmount>,
-    /// Whether to auto charge.
+    /// In XML-RPC: `RecurringOrder.AutoCharge`.
     pub auto_charge: Option<bool>,
-    /// Billing frequency.
+    /// In XML-RPC: `RecurringOrder.Frequency`.
     pub billing_frequency: Option<i32>,
-    /// Billing cycle.
+    /// In XML-RPC: `RecurringOrder.BillingCycle`.
     pub billing_cycle: Option<BillingCycle>,
-    /// Start date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.StartDate`.
     pub start_date: Option<Date>,
-    /// Last bill date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.LastBillDate`, `RecurringOrder.PaidThruDate`.
     pub last_bill_date: Option<Date>,
-    /// Next bill date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.NextBillDate`.
     pub next_bill_date: Option<Date>,
-    /// End date, a calendar date.
+    /// In XML-RPC: `RecurringOrder.EndDate`.
     pub end_date: Option<Date>,
-    /// Id of the merchant account.
+    /// In XML-RPC: `RecurringOrder.MerchantAccountId`, `RecurringOrder.PaymentGatewayId`.
     pub merchant_account_id: Option<Id>,
-    /// Id of the payment method.
+    /// In XML-RPC: `RecurringOrder.CC1`.
     pub payment_method_id: Option<Id>,
-    /// Whether to allow tax.
     pub allow_tax: Option<bool>,
-    /// Max charge attempts.
+    /// In XML-RPC: `RecurringOrder.MaxRetry`.
     pub max_charge_attempts: Option<i32>,
-    /// Days between retries.
+    /// In XML-RPC: `RecurringOrder.NumDaysBetweenRetry`.
     pub days_between_retries: Option<i32>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.LeadAffiliateId`.
     pub lead_affiliate_id: Option<AffiliateId>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
     pub sale_affiliate_id: Option<AffiliateId>,
-    /// Shipping address.
     pub shipping_address: Option<Address>,
-    /// Promo code.
+    /// In XML-RPC: `RecurringOrder.PromoCode`.
     pub promo_code: Option<String>,
-    /// Id of the shipping option.
+    /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
     pub shipping_option_id: Option<Id>,
-    /// Reason stopped.
+    /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     pub reason_stopped: Option<String>,
-    /// When it was last changed, in UTC.
     pub modification_time: Option<Timestamp>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
 }
@@ -216,71 +253,97 @@ pub struct Subscription {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateSubscriptionRequest {
-    /// Quantity.
+    /// At least 1. In XML-RPC: `RecurringOrder.Qty`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub quantity: Patch<i32>,
-    /// Whether it is active.
+    /// In XML-RPC: `RecurringOrder.Status`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub active: Patch<bool>,
-    /// Id of the contact.
+    /// In XML-RPC: `RecurringOrder.ContactId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
-    /// Id of the subscription plan.
+    /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub subscription_plan_id: Patch<SubscriptionPlanId>,
-    /// Billing amount, in the main unit of the currency.
+    /// At least 0. In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_amount: Patch<MajorAmount>,
-    /// Whether to auto charge.
+    /// In XML-RPC: `RecurringOrder.AutoCharge`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub auto_charge: Patch<bool>,
-    /// Max charge attempts.
+    /// At least 1. In XML-RPC: `RecurringOrder.MaxRetry`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub max_charge_attempts: Patch<i32>,
-    /// Days between retries.
+    /// At least 1. In XML-RPC: `RecurringOrder.NumDaysBetweenRetry`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub days_between_retries: Patch<i32>,
-    /// Billing frequency.
+    /// Days between two billings, at least 1. In XML-RPC: `RecurringOrder.Frequency`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_frequency: Patch<i32>,
-    /// Billing cycle.
+    /// In XML-RPC: `RecurringOrder.BillingCycle`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub billing_cycle: Patch<BillingCycle>,
-    /// Next bill date, a calendar date.
+    /// Not in the past. In XML-RPC: `RecurringOrder.NextBillDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub next_bill_date: Patch<Date>,
-    /// End date, a calendar date.
+    /// Not in the past. In XML-RPC: `RecurringOrder.EndDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub end_date: Patch<Date>,
-    /// Id of the payment method.
+    /// In XML-RPC: `RecurringOrder.CC1`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub payment_method_id: Patch<Id>,
-    /// Whether to allow tax.
+    /// Has effect only when the product is taxable.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub allow_tax: Patch<bool>,
-    /// Id of the lead affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.LeadAffiliateId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub lead_affiliate_id: Patch<AffiliateId>,
-    /// Id of the sale affiliate.
+    /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub sale_affiliate_id: Patch<AffiliateId>,
-    /// Shipping address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub shipping_address: Patch<AddressRequest>,
-    /// Promo code.
+    /// In XML-RPC: `RecurringOrder.PromoCode`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub promo_code: Patch<String>,
-    /// Id of the shipping option.
+    /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub shipping_option_id: Patch<Id>,
-    /// Reason stopped.
+    /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub reason_stopped: Patch<String>,
-    /// Custom fields.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValue>>,
+}
+
+setters! {
+    UpdateSubscriptionRequest {
+        quantity: i32,
+        active: bool,
+        contact_id: ContactId,
+        subscription_plan_id: SubscriptionPlanId,
+        billing_amount: MajorAmount,
+        auto_charge: bool,
+        max_charge_attempts: i32,
+        days_between_retries: i32,
+        billing_frequency: i32,
+        billing_cycle: BillingCycle,
+        next_bill_date: Date,
+        end_date: Date,
+        payment_method_id: Id,
+        allow_tax: bool,
+        lead_affiliate_id: AffiliateId,
+        sale_affiliate_id: AffiliateId,
+        shipping_address: AddressRequest,
+        promo_code: String,
+        shipping_option_id: Id,
+        reason_stopped: String,
+    } lists {
+        custom_fields: CustomFieldValue,
+    }
 }
 
 text_enum! {

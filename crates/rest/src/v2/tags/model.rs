@@ -1,17 +1,20 @@
 //! Models of tags.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::v2::model::{CategoryReference, Company, Tag, TagContactAssociation};
 use crate::{ContactId, Id, Patch, TagCategoryId, Timestamp};
 
 /// The body of a request: apply remove tag.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ApplyRemoveTagRequest {
-    /// Ids of the contacts.
     pub contact_ids: Vec<ContactId>,
 }
 
@@ -24,9 +27,9 @@ impl ApplyRemoveTagRequest {
 
 /// What comes back: apply tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ApplyTagsResponse {
-    /// Results.
     #[serde(deserialize_with = "nullable")]
     pub results: BTreeMap<Id, String>,
 }
@@ -35,36 +38,54 @@ pub struct ApplyTagsResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateTagCategoryRequest {
-    /// Name.
+    /// Unique. In XML-RPC: `ContactGroupCategory.CategoryName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+setters! {
+    CreateTagCategoryRequest {
+        name: String,
+        description: String,
+    } lists {
+    }
 }
 
 /// The body that creates a tag.
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateTagRequest {
-    /// Name.
+    /// The first 255 characters are stored. In XML-RPC: `ContactGroup.GroupName`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroup.GroupDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryReference>,
 }
 
+setters! {
+    CreateTagRequest {
+        name: String,
+        description: String,
+        category: CategoryReference,
+    } lists {
+    }
+}
+
 /// One page of tag categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTagCategoriesResponse {
-    /// Tag categories.
     #[serde(deserialize_with = "nullable")]
     pub tag_categories: Vec<TagCategory>,
     /// Token of the next page; empty or absent on the last one.
@@ -73,9 +94,9 @@ pub struct ListTagCategoriesResponse {
 
 /// One page of tag contact associations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTagContactAssociationsResponse {
-    /// Contacts.
     #[serde(deserialize_with = "nullable")]
     pub contacts: Vec<TagContactAssociation>,
     /// Token of the next page; empty or absent on the last one.
@@ -84,9 +105,9 @@ pub struct ListTagContactAssociationsResponse {
 
 /// One page of tagged companies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTaggedCompaniesResponse {
-    /// Tagged companies.
     #[serde(deserialize_with = "nullable")]
     pub tagged_companies: Vec<TaggedCompany>,
     /// Token of the next page; empty or absent on the last one.
@@ -95,9 +116,9 @@ pub struct ListTaggedCompaniesResponse {
 
 /// One page of tagged contacts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTaggedContactsResponse {
-    /// Contacts.
     #[serde(deserialize_with = "nullable")]
     pub contacts: Vec<TaggedContact>,
     /// Token of the next page; empty or absent on the last one.
@@ -106,9 +127,9 @@ pub struct ListTaggedContactsResponse {
 
 /// One page of tags.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTagsResponse {
-    /// Tags.
     #[serde(deserialize_with = "nullable")]
     pub tags: Vec<Tag>,
     /// Token of the next page; empty or absent on the last one.
@@ -117,22 +138,21 @@ pub struct ListTagsResponse {
 
 /// A tag category.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TagCategory {
-    /// Its id.
     pub id: Option<TagCategoryId>,
-    /// Name.
+    /// Unique. In XML-RPC: `ContactGroupCategory.CategoryName`.
     pub name: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     pub description: Option<String>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
 /// A tag contact count.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TagContactCount {
     /// How many records match in all, not how many this page holds.
@@ -141,27 +161,22 @@ pub struct TagContactCount {
 
 /// A tagged company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedCompany {
-    /// Company.
     pub company: Option<Company>,
-    /// Applied time, in UTC.
     pub applied_time: Option<Timestamp>,
 }
 
 /// A tagged contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaggedContact {
-    /// Its id.
     pub id: Option<Id>,
-    /// Email.
     pub email: Option<String>,
-    /// Given name.
     pub given_name: Option<String>,
-    /// Family name.
     pub family_name: Option<String>,
-    /// Applied time, in UTC.
     pub applied_time: Option<Timestamp>,
 }
 
@@ -169,29 +184,47 @@ pub struct TaggedContact {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateTagCategoryRequest {
-    /// Name.
+    /// Unique. In XML-RPC: `ContactGroupCategory.CategoryName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
+}
+
+setters! {
+    UpdateTagCategoryRequest {
+        name: String,
+        description: String,
+    } lists {
+    }
 }
 
 /// The body that changes a tag.
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateTagRequest {
-    /// Name.
+    /// The first 255 characters are stored. In XML-RPC: `ContactGroup.GroupName`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `ContactGroup.GroupDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Category.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub category: Patch<CategoryReference>,
+}
+
+setters! {
+    UpdateTagRequest {
+        name: String,
+        description: String,
+        category: CategoryReference,
+    } lists {
+    }
 }

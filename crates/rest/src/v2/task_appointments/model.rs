@@ -1,5 +1,7 @@
 //! Models of task appointments.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
@@ -7,9 +9,9 @@ use crate::{ContactId, Id, Timestamp, UserId};
 
 /// One page of task appointments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTaskAppointmentsResponse {
-    /// Task appointments.
     #[serde(rename = "taskAppointments", deserialize_with = "nullable")]
     pub task_appointments: Vec<TaskAppointment>,
     /// Token of the next page; empty or absent on the last one.
@@ -18,26 +20,21 @@ pub struct ListTaskAppointmentsResponse {
 
 /// A task appointment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct TaskAppointment {
-    /// Its id.
     pub id: Option<Id>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     pub description: Option<String>,
-    /// Location.
     pub location: Option<String>,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the user.
     pub user_id: Option<UserId>,
-    /// Start time, in UTC.
     pub start_time: Option<Timestamp>,
-    /// End time, in UTC.
     pub end_time: Option<Timestamp>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `ContactAction.CreationDate`.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }

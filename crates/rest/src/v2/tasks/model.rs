@@ -1,17 +1,20 @@
 //! Models of tasks.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
+use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{CustomFieldMetaData, CustomFieldValueObject};
 use crate::{ContactId, OpportunityId, Patch, TaskId, Timestamp, UserId};
 
 /// What comes back: create custom field.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct CreateCustomFieldResponse {
-    /// Custom field.
     pub custom_field: Option<CustomFieldMetaData>,
 }
 
@@ -19,43 +22,43 @@ pub struct CreateCustomFieldResponse {
 ///
 /// What is `None` is left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CreateTaskRequest {
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
-    /// Priority.
+    /// In XML-RPC: `ContactAction.Priority`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<TaskPriority>,
-    /// Whether it is completed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed: Option<bool>,
-    /// Completion time, in UTC.
+    /// In XML-RPC: `ContactAction.CompletionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion_time: Option<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `ContactAction.ActionDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_time: Option<Timestamp>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remind_time_mins: Option<i32>,
-    /// Id of the assigned to user.
+    /// In XML-RPC: `ContactAction.UserID`.
     pub assigned_to_user_id: UserId,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_id: Option<ContactId>,
-    /// Id of the opportunity.
+    /// In XML-RPC: `ContactAction.OpportunityId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opportunity_id: Option<OpportunityId>,
-    /// Whether it is accepted.
+    /// In XML-RPC: `ContactAction.Accepted`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<bool>,
-    /// Custom fields.
+    /// An empty list sets all of them back to their defaults.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomFieldValueObject>>,
 }
@@ -81,11 +84,29 @@ impl CreateTaskRequest {
     }
 }
 
+setters! {
+    CreateTaskRequest {
+        title: String,
+        description: String,
+        r#type: String,
+        priority: TaskPriority,
+        completed: bool,
+        completion_time: Timestamp,
+        due_time: Timestamp,
+        remind_time_mins: i32,
+        contact_id: ContactId,
+        opportunity_id: OpportunityId,
+        accepted: bool,
+    } lists {
+        custom_fields: CustomFieldValueObject,
+    }
+}
+
 /// One page of tasks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListTasksResponse {
-    /// Tasks.
     #[serde(deserialize_with = "nullable")]
     pub tasks: Vec<Task>,
     /// Token of the next page; empty or absent on the last one.
@@ -94,43 +115,41 @@ pub struct ListTasksResponse {
 
 /// A task.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Task {
-    /// Its id.
     pub id: Option<TaskId>,
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     pub description: Option<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     pub r#type: Option<String>,
-    /// Priority.
+    /// In XML-RPC: `ContactAction.Priority`.
     pub priority: Option<TaskPriority>,
-    /// Whether it is completed.
     pub completed: Option<bool>,
-    /// When it was created, in UTC.
+    /// In XML-RPC: `ContactAction.CreationDate`.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
+    /// In XML-RPC: `ContactAction.LastUpdated`.
     pub modification_time: Option<Timestamp>,
-    /// Completion time, in UTC.
+    /// In XML-RPC: `ContactAction.CompletionDate`.
     pub completion_time: Option<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `ContactAction.ActionDate`.
     pub due_time: Option<Timestamp>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     pub remind_time_mins: Option<i32>,
-    /// Id of the assigned to user.
+    /// In XML-RPC: `ContactAction.UserID`.
     pub assigned_to_user_id: Option<UserId>,
-    /// Id of the created by user.
+    /// In XML-RPC: `ContactAction.CreatedBy`.
     pub created_by_user_id: Option<UserId>,
-    /// Id of the last updated by user.
+    /// In XML-RPC: `ContactAction.LastUpdatedBy`.
     pub last_updated_by_user_id: Option<UserId>,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     pub contact_id: Option<ContactId>,
-    /// Id of the opportunity.
+    /// In XML-RPC: `ContactAction.OpportunityId`.
     pub opportunity_id: Option<OpportunityId>,
-    /// Whether it is accepted.
+    /// In XML-RPC: `ContactAction.Accepted`.
     pub accepted: Option<bool>,
-    /// Custom fields.
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValueObject>,
 }
@@ -139,47 +158,66 @@ pub struct Task {
 ///
 /// What is kept is left out; see [`Patch`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct UpdateTaskRequest {
-    /// Title.
+    /// In XML-RPC: `ContactAction.ActionDescription`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub title: Patch<String>,
-    /// Description.
+    /// In XML-RPC: `ContactAction.CreationNotes`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub description: Patch<String>,
-    /// Type.
+    /// In XML-RPC: `ContactAction.ActionType`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub r#type: Patch<String>,
-    /// Priority.
+    /// In XML-RPC: `ContactAction.Priority`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub priority: Patch<TaskPriority>,
-    /// Whether it is completed.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completed: Patch<bool>,
-    /// Completion time, in UTC.
+    /// In XML-RPC: `ContactAction.CompletionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub completion_time: Patch<Timestamp>,
-    /// Due time, in UTC.
+    /// In XML-RPC: `ContactAction.ActionDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub due_time: Patch<Timestamp>,
-    /// Reminder, in minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880.
+    /// Minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub remind_time_mins: Patch<i32>,
-    /// Id of the assigned to user.
+    /// In XML-RPC: `ContactAction.UserID`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub assigned_to_user_id: Patch<UserId>,
-    /// Id of the contact.
+    /// In XML-RPC: `ContactAction.ContactId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub contact_id: Patch<ContactId>,
-    /// Id of the opportunity.
+    /// In XML-RPC: `ContactAction.OpportunityId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub opportunity_id: Patch<OpportunityId>,
-    /// Whether it is accepted.
+    /// `false` when left out. In XML-RPC: `ContactAction.Accepted`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub accepted: Patch<bool>,
-    /// Custom fields.
+    /// An empty list sets all of them back to their defaults.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub custom_fields: Patch<Vec<CustomFieldValueObject>>,
+}
+
+setters! {
+    UpdateTaskRequest {
+        title: String,
+        description: String,
+        r#type: String,
+        priority: TaskPriority,
+        completed: bool,
+        completion_time: Timestamp,
+        due_time: Timestamp,
+        remind_time_mins: i32,
+        assigned_to_user_id: UserId,
+        contact_id: ContactId,
+        opportunity_id: OpportunityId,
+        accepted: bool,
+    } lists {
+        custom_fields: CustomFieldValueObject,
+    }
 }
 
 text_enum! {

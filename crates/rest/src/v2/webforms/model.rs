@@ -1,5 +1,7 @@
 //! Models of webforms.
 
+#![expect(missing_docs, reason = "a field whose name says all has no sentence")]
+
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
@@ -8,9 +10,9 @@ use crate::{Id, Timestamp};
 
 /// One page of webforms.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct ListWebformsResponse {
-    /// Webforms.
     #[serde(deserialize_with = "nullable")]
     pub webforms: Vec<Webform>,
     /// Token of the next page; empty or absent on the last one.
@@ -19,33 +21,22 @@ pub struct ListWebformsResponse {
 
 /// A webform.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 #[serde(default)]
 pub struct Webform {
-    /// Its id.
     pub id: Option<Id>,
-    /// Id of the external.
+    /// The public id, part of the addresses of the form.
     pub xid: Option<Id>,
-    /// Name.
     pub name: Option<String>,
-    /// Id of the funnel.
     pub funnel_id: Option<Id>,
-    /// Custom slug.
     pub custom_slug: Option<String>,
-    /// Webform URL.
     pub webform_url: Option<String>,
-    /// Pretty webform URL.
     pub pretty_webform_url: Option<String>,
-    /// Thank you page URL.
     pub thank_you_page_url: Option<String>,
-    /// Duplicate check option.
     pub duplicate_check_option: Option<DuplicateCheckOption>,
-    /// Exit option.
     pub exit_option: Option<ExitOption>,
-    /// Webform type.
     pub webform_type: Option<WebformType>,
-    /// When it was created, in UTC.
     pub create_time: Option<Timestamp>,
-    /// When it was last changed, in UTC.
     pub update_time: Option<Timestamp>,
 }
 
