@@ -12,10 +12,7 @@ fn decode(criterion: &mut Criterion) {
     let xml = document(ROWS);
     let bytes = xml.as_bytes();
     let fast = DecodeOptions::default();
-    let general = DecodeOptions {
-        fast_path: false,
-        ..DecodeOptions::default()
-    };
+    let general = DecodeOptions::default().with_fast_path(false);
     let mut group = criterion.benchmark_group("decode");
     group.throughput(Throughput::Bytes(xml.len() as u64));
 

@@ -84,10 +84,7 @@ fn main() {
     let xml = document(ROWS);
     let bytes = xml.as_bytes();
     let fast = DecodeOptions::default();
-    let general = DecodeOptions {
-        fast_path: false,
-        ..DecodeOptions::default()
-    };
+    let general = DecodeOptions::default().with_fast_path(false);
     let size = bytes.len();
     let json = json(ROWS);
     run(

@@ -13,8 +13,8 @@ use serde::de::IgnoredAny;
 fuzz_target!(|data: &[u8]| {
     let Some((&first, bytes)) = data.split_first() else { return };
     for base in [DecodeOptions::default(), DecodeOptions::strict(), DecodeOptions::lossy()] {
-        let fast = decode(bytes, &DecodeOptions { fast_path: true, ..base.clone() });
-        let general = decode(bytes, &DecodeOptions { fast_path: false, ..base.clone() });
+        let fast = decode(bytes, &base.clone().with_fast_path(true));
+        let general = decode(bytes, &base.clone().with_fast_path(false));
         assert_eq!(fast, general, "the fast path and the general decoder");
         if let Ok(borrowed) = decode_response_ref(bytes, &base) {
             assert_eq!(Ok(borrowed.map(ValueRef::into_owned)), fast, "borrowed and owned");

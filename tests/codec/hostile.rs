@@ -105,14 +105,8 @@ fn a_hundred_thousand_levels() {
     ] {
         let xml = response(&[open.repeat(100_000), close.repeat(100_000)].concat());
         for depth in [64, usize::MAX] {
-            let limits = Limits {
-                depth,
-                ..Limits::default()
-            };
-            let options = DecodeOptions {
-                limits,
-                ..DecodeOptions::default()
-            };
+            let limits = Limits::default().depth(depth);
+            let options = DecodeOptions::default().with_limits(limits);
             let error = decode(xml.as_bytes(), &options).unwrap_err();
             assert_eq!(error.kind(), DecodeErrorKind::TooDeep);
             let passed_over = from_response::<IgnoredAny>(xml.as_bytes(), &options).unwrap_err();
@@ -127,14 +121,8 @@ fn the_deepest_tree_is_handled_on_a_small_stack() {
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(|| {
         let (open, close) = ("<value><array><data>", "</data></array></value>");
         let xml = response(&[open.repeat(MAX_DEPTH), close.repeat(MAX_DEPTH)].concat());
-        let limits = Limits {
-            depth: MAX_DEPTH,
-            ..Limits::default()
-        };
-        let options = DecodeOptions {
-            limits,
-            ..DecodeOptions::default()
-        };
+        let limits = Limits::default().depth(MAX_DEPTH);
+        let options = DecodeOptions::default().with_limits(limits);
         let value = decode(xml.as_bytes(), &options).unwrap().unwrap();
         assert_eq!(value.clone(), value);
         format!("{value:?}").len()
@@ -151,21 +139,17 @@ fn limits_hold() {
         item.repeat(3)
     ));
     let limited = |limits: Limits| {
-        let options = DecodeOptions {
-            limits,
-            ..DecodeOptions::default()
-        };
+        let options = DecodeOptions::default().with_limits(limits);
         decode(xml.as_bytes(), &options).unwrap_err().to_string()
     };
-    let limits = Limits::default;
     insta::assert_snapshot!(
         [
-            limited(Limits { size: 100, ..limits() }),
-            limited(Limits { depth: 1, ..limits() }),
-            limited(Limits { members: 2, ..limits() }),
-            limited(Limits { text: 5, ..limits() }),
-            limited(Limits { text: 2, ..limits() }),
-            limited(Limits { values: 5, ..limits() }),
+            limited(Limits::default().size(100)),
+            limited(Limits::default().depth(1)),
+            limited(Limits::default().members(2)),
+            limited(Limits::default().text(5)),
+            limited(Limits::default().text(2)),
+            limited(Limits::default().values(5)),
         ]
         .join("\n"),
         @"
@@ -177,18 +161,14 @@ fn limits_hold() {
         expected at most 5 members and elements in all, found more at line 1, column 239 (byte 238) in methodResponse/params/param/value/array/data/value[2]/struct
         "
     );
-    let enough = Limits {
-        size: xml.len(),
-        depth: 2,
-        members: 3,
-        text: 6,
-        values: 6,
-        params: 0,
-    };
-    let options = DecodeOptions {
-        limits: enough,
-        ..DecodeOptions::default()
-    };
+    let enough = Limits::default()
+        .size(xml.len())
+        .depth(2)
+        .members(3)
+        .text(6)
+        .values(6)
+        .params(0);
+    let options = DecodeOptions::default().with_limits(enough);
     let value: Value = decode(xml.as_bytes(), &options).unwrap().unwrap();
     assert_eq!(value[2]["abc"], "abcdef".into());
 }
@@ -199,13 +179,7 @@ fn params_are_limited_and_the_start_of_a_call_is_read_alone() {
     let head = "<methodCall><methodName>A.b</methodName><params><param><value>key</value></param>";
     let many = "<param><value/></param>".repeat(3);
     let call = format!("{head}{many}</params></methodCall>");
-    let limited = |params| DecodeOptions {
-        limits: Limits {
-            params,
-            ..Limits::default()
-        },
-        ..DecodeOptions::default()
-    };
+    let limited = |params| DecodeOptions::default().with_limits(Limits::default().params(params));
     let read = |params| keap_xmlrpc::decode_call(call.as_bytes(), &limited(params));
     assert_eq!(read(4).unwrap().params.len(), 4);
     let error = read(3).unwrap_err();

@@ -108,17 +108,13 @@ impl Bounds {
 
     /// As leniently as is safe: forbidden characters are read over, sizes are not.
     pub(crate) fn decode(&self) -> DecodeOptions {
-        let limits = Limits {
-            size: self.body_bytes,
-            depth: self.depth,
-            members: self.members,
-            text: self.body_bytes,
-            values: self.values,
-            params: self.params,
-        };
-        DecodeOptions {
-            limits,
-            ..DecodeOptions::lossy()
-        }
+        let limits = Limits::default()
+            .size(self.body_bytes)
+            .depth(self.depth)
+            .members(self.members)
+            .text(self.body_bytes)
+            .values(self.values)
+            .params(self.params);
+        DecodeOptions::lossy().with_limits(limits)
     }
 }

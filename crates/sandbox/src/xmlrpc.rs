@@ -26,7 +26,7 @@ pub(crate) mod values;
 pub(crate) mod web;
 
 use chrono::{DateTime, Utc};
-use keap_xmlrpc::{EncodeOptions, Fault, Value};
+use keap_xmlrpc::{EncodeOptions, Fault, ForbiddenCharacters, Value};
 
 use crate::gate::gatekeeper::Gatekeeper;
 use crate::store::Store;
@@ -58,7 +58,7 @@ pub(crate) struct Account<'a> {
 /// A control character that is stored stands in the answer as a reference such as `&#11;`, with which
 /// it is no XML: so the server's library writes it (reported by users of the service).
 pub(crate) fn respond(mut account: Account<'_>, door: &Door<'_>, bytes: &[u8]) -> Vec<u8> {
-    let options = EncodeOptions::server().control_references(true);
+    let options = EncodeOptions::server().forbidden(ForbiddenCharacters::Reference);
     let encoded = match answer(&mut account, door, bytes) {
         Ok(value) => keap_xmlrpc::encode_response(&value, &options),
         Err(fault) => keap_xmlrpc::encode_fault(&fault, &options),

@@ -1,5 +1,6 @@
 //! Messages to XML, straight into one buffer.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Write;
 
@@ -25,10 +26,39 @@ pub struct EncodeOptions {
     pub extensions: bool,
     /// Whether the document starts with an XML declaration, which names UTF-8.
     pub declaration: bool,
-    /// Whether control characters are written as references such as `&#11;`, as the Keap server
-    /// writes those it has stored; else they are errors. No XML parser reads such a document: it is
-    /// for rehearsing what comes from the real service.
-    pub control_references: bool,
+    /// What becomes of characters that XML cannot carry.
+    pub forbidden: ForbiddenCharacters,
+}
+
+/// What becomes of characters that [XML 1.0 leaves out](https://www.w3.org/TR/xml/#charsets): most control
+/// characters, U+FFFE and U+FFFF. Accounts hold them nevertheless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ForbiddenCharacters {
+    /// They are errors.
+    Refuse,
+    /// Control characters are written as references such as `&#11;`, and U+FFFE and U+FFFF as they are, as the Keap server
+    /// writes those it has stored. No XML parser reads such a document: it is for rehearsing what comes from the real
+    /// service.
+    Reference,
+    /// U+FFFD stands for each, as [`DecodeOptions::lossy`](crate::DecodeOptions::lossy) reads what the server writes.
+    Replace,
+}
+
+/// Whether XML 1.0 can carry a character, escaped or not.
+pub(crate) fn is_forbidden(character: char) -> bool {
+    let is_blank = matches!(character, '\t' | '\n' | '\r');
+    (character < ' ' && !is_blank) || matches!(character, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// A text with U+FFFD for each character that XML cannot carry, as it is read where it was
+/// [replaced](ForbiddenCharacters::Replace).
+pub fn replace_forbidden(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.replace(is_forbidden, "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The tag of a 32-bit number.
@@ -48,7 +78,7 @@ impl EncodeOptions {
             int_tag: IntTag::Int,
             extensions: false,
             declaration: true,
-            control_references: false,
+            forbidden: ForbiddenCharacters::Refuse,
         }
     }
 
@@ -70,13 +100,10 @@ impl EncodeOptions {
         }
     }
 
-    /// The same, with control characters written as references or refused.
+    /// The same, with another fate of characters that XML cannot carry.
     #[must_use]
-    pub fn control_references(self, written: bool) -> Self {
-        Self {
-            control_references: written,
-            ..self
-        }
+    pub fn forbidden(self, forbidden: ForbiddenCharacters) -> Self {
+        Self { forbidden, ..self }
     }
 }
 
@@ -423,6 +450,13 @@ impl<'o> Encoder<'o> {
     /// [line end](https://www.w3.org/TR/xml/#sec-line-ends) and become LF.
     #[inline]
     fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+        if self.options.forbidden == ForbiddenCharacters::Replace {
+            return self.carried(&replace_forbidden(text));
+        }
+        self.carried(text)
+    }
+
+    fn carried(&mut self, text: &str) -> Result<(), EncodeError> {
         let bytes = text.as_bytes();
         let mut done = 0;
         let (mut place, mut is_ascii) = scan::special_and_ascii(bytes, 0);
@@ -434,7 +468,7 @@ impl<'o> Encoder<'o> {
                 b'\r' => b"&#13;",
                 b'\t' => b"\t",
                 b'\n' => b"\n",
-                _ if self.options.control_references => b"",
+                _ if self.options.forbidden == ForbiddenCharacters::Reference => b"",
                 control => {
                     return Err(EncodeError::new(EncodeErrorReason::Character(
                         control.into(),
@@ -458,7 +492,7 @@ impl<'o> Encoder<'o> {
         }
         match noncharacter(text) {
             // Its own bytes; the references are for the control characters.
-            Some(_) if self.options.control_references => Ok(()),
+            Some(_) if self.options.forbidden == ForbiddenCharacters::Reference => Ok(()),
             Some((_, character)) => Err(EncodeError::new(EncodeErrorReason::Character(character))),
             None => Ok(()),
         }
@@ -605,10 +639,16 @@ mod tests {
         };
         let value = Value::from("a\u{b}b\tc\0<\u{fffe}");
         insta::assert_snapshot!(
-            text(encode_response(&value, &options.clone().control_references(true)))
+            text(encode_response(&value, &options.clone().forbidden(ForbiddenCharacters::Reference)))
                 .escape_default(),
             @r"<methodResponse><params><param><value>a&#11;b\tc&#0;&lt;\u{fffe}</value></param></params></methodResponse>"
         );
         assert!(encode_response(&value, &options).is_err());
+        let replaced = options.forbidden(ForbiddenCharacters::Replace);
+        let bytes = encode_response(&value, &replaced).unwrap();
+        let read = crate::decode_response(&bytes, &crate::DecodeOptions::default());
+        let text = "a\u{fffd}b\tc\u{fffd}<\u{fffd}";
+        assert_eq!(read.unwrap().unwrap(), Value::from(text));
+        assert_eq!(replace_forbidden("a\u{b}b\tc\0<\u{fffe}"), text);
     }
 }

@@ -25,6 +25,7 @@ pub(crate) struct Detail {
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Position {
     /// Bytes before it, a byte order mark included. In a document that is not UTF-8, the bytes
     /// it would have in UTF-8.

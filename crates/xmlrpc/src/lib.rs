@@ -30,8 +30,8 @@ pub use decode::{
     decode_response, decode_response_ref, from_response, from_response_ref,
 };
 pub use encode::{
-    EncodeError, EncodeErrorReason, EncodeOptions, IntTag, encode_call, encode_fault,
-    encode_response,
+    EncodeError, EncodeErrorReason, EncodeOptions, ForbiddenCharacters, IntTag, encode_call,
+    encode_fault, encode_response, replace_forbidden,
 };
 pub use error::{DecodeError, DecodeErrorKind, Position};
 pub use fault::FaultKind;

@@ -32,7 +32,7 @@ pub type MethodResponse = Result<Value, Fault>;
 /// The fault of a `methodResponse`, verbatim.
 ///
 /// It is a value, not a failure of this library: it comes with HTTP status 200. The meaning of
-/// Keap's codes and bracket prefixes is not known here.
+/// Keap's codes and bracket prefixes is not known here. The specification allows no other members.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("fault {code}: {}", keap_http::Shown::new(.string))]
 pub struct Fault {

@@ -1,7 +1,8 @@
 //! The documented methods, one module per service.
 //!
 //! Each method is a struct of its params, see [`Method`](crate::Method), and [`Client::call`](crate::Client::call) sends it.
-//! Its documentation tells the signature on the wire, the answer, the faults, and what replaces it in REST.
+//! The params of a method on the wire are fixed, so its struct is made with all its fields; one with other params is another
+//! method. The structs of answers can grow. Its documentation tells the signature on the wire, the answer, the faults, and what replaces it in REST.
 
 pub mod affiliate;
 pub mod affiliate_program;

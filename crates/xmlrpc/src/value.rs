@@ -11,6 +11,9 @@ use crate::datetime::DateTime;
 /// `Long` and `Nil` are extensions that the Keap server refuses when it receives them; encoding
 /// writes them only when [`EncodeOptions::extensions`](crate::EncodeOptions) is on.
 ///
+/// The types are those of the specification, which is closed, and these two extensions, so a `match` may name them all:
+/// there will be no others without a major version.
+///
 /// ```
 /// use keap_xmlrpc::{Struct, Value};
 ///

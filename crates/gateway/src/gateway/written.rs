@@ -3,61 +3,27 @@
 //! With one exception: characters that XML cannot carry, which accounts hold nevertheless. The service writes references
 //! to them, and no parser reads the page; here U+FFFD stands for each, as the clients of this workspace show them.
 
-use keap_xmlrpc::{EncodeOptions, Fault, Value};
+use keap_xmlrpc::{EncodeOptions, Fault, ForbiddenCharacters, Value};
 
 use crate::fault;
 use crate::log::CallLine;
 
 /// The bytes of an answer.
 pub(super) fn encode(result: Result<Value, Fault>, line: &mut CallLine) -> Vec<u8> {
-    let options = EncodeOptions::server();
+    let options = EncodeOptions::server().forbidden(ForbiddenCharacters::Replace);
     let fault = match result {
-        Ok(value) => match written(value, &options) {
+        Ok(value) => match keap_xmlrpc::encode_response(&value, &options) {
             Ok(bytes) => return bytes,
-            Err(fault) => fault,
+            Err(error) => {
+                fault::unexpected(format_args!("the answer has no form in XML-RPC: {error}"))
+            }
         },
         Err(fault) => fault,
     };
     line.fault = Some(fault.code);
     line.fault_kind = Some(format!("{:?}", fault.kind()));
-    let bytes = keap_xmlrpc::encode_fault(&fault, &options);
-    bytes.unwrap_or_else(|_| {
-        // The text of the fault holds a character that XML cannot carry.
-        let fault = Fault::new(fault.code, fault.string.escape_debug().to_string());
-        keap_xmlrpc::encode_fault(&fault, &options).unwrap_or_default()
-    })
-}
-
-fn written(value: Value, options: &EncodeOptions) -> Result<Vec<u8>, Fault> {
-    if let Ok(bytes) = keap_xmlrpc::encode_response(&value, options) {
-        return Ok(bytes);
-    }
-    keap_xmlrpc::encode_response(&readable(value), options).map_err(|error| {
-        fault::unexpected(format_args!("the answer has no form in XML-RPC: {error}"))
-    })
-}
-
-/// The value with texts that XML can carry.
-fn readable(value: Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(text.replace(is_forbidden, "\u{FFFD}")),
-        Value::Array(items) => Value::Array(items.into_iter().map(readable).collect()),
-        Value::Struct(members) => {
-            let members = members.into_iter();
-            Value::Struct(
-                members
-                    .map(|(name, value)| (name, readable(value)))
-                    .collect(),
-            )
-        }
-        other => other,
-    }
-}
-
-/// What the production `Char` of XML 1.0 leaves out.
-fn is_forbidden(sign: char) -> bool {
-    let is_blank = matches!(sign, '\t' | '\n' | '\r');
-    (sign < ' ' && !is_blank) || matches!(sign, '\u{FFFE}' | '\u{FFFF}')
+    // Only texts could have no form, and they are made to have one.
+    keap_xmlrpc::encode_fault(&fault, &options).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -229,12 +229,16 @@ fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
     (readable(&left_text) == readable(&right_text)).then_some(Reason::Unreadable)
 }
 
-/// The text with U+FFFD for what the production `Char` of XML 1.0 leaves out, as XML-RPC brings it.
-fn readable(text: &str) -> String {
-    let is_blank = |sign: char| matches!(sign, '\t' | '\n' | '\r');
-    let is_forbidden =
-        |sign: char| sign < ' ' && !is_blank(sign) || matches!(sign, '\u{FFFE}' | '\u{FFFF}');
-    text.replace(is_forbidden, "\u{FFFD}")
+/// The text as XML-RPC brings it.
+#[cfg(feature = "xmlrpc")]
+fn readable(text: &str) -> std::borrow::Cow<'_, str> {
+    keap_xmlrpc::replace_forbidden(text)
+}
+
+/// Without XML-RPC no text lost a character to it.
+#[cfg(not(feature = "xmlrpc"))]
+fn readable(text: &str) -> &str {
+    text
 }
 
 /// Numbers without trailing zeros, flags as 0 and 1, the rest as it shows.

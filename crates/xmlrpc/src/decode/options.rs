@@ -17,11 +17,11 @@ pub const MAX_DEPTH: usize = 256;
 /// ```
 /// use keap_xmlrpc::{DecodeOptions, Limits};
 ///
-/// let limits = Limits { depth: 16, ..Limits::default() };
-/// let options = DecodeOptions { limits, ..DecodeOptions::strict() };
+/// let options = DecodeOptions::strict().with_limits(Limits::default().depth(16));
 /// assert!(!options.lenient);
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DecodeOptions {
     /// Accepts what the specification does not have but servers write: attributes on tags, a
     /// fault code as a string, `true` and `false` as booleans, an array without its `<data>`, white
@@ -47,12 +47,24 @@ impl DecodeOptions {
         }
     }
 
-    /// Reads on over forbidden characters: see [`lossy`](Self::lossy).
+    /// Reads on over forbidden characters: see [`lossy`](field@Self::lossy).
     pub fn lossy() -> Self {
         Self {
             lossy: true,
             ..Self::default()
         }
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The same with or without the fast path.
+    #[must_use]
+    pub fn with_fast_path(self, fast_path: bool) -> Self {
+        Self { fast_path, ..self }
     }
 }
 
@@ -70,6 +82,7 @@ impl Default for DecodeOptions {
 
 /// How much is read before it is too much. Each is the greatest number allowed.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Limits {
     /// Bytes of one document; for a stream, of one row. 256 MiB.
     pub size: usize,
@@ -83,6 +96,44 @@ pub struct Limits {
     pub values: usize,
     /// Params of one call. No limit of its own.
     pub params: usize,
+}
+
+impl Limits {
+    /// The same with another [`size`](field@Self::size).
+    #[must_use]
+    pub fn size(self, size: usize) -> Self {
+        Self { size, ..self }
+    }
+
+    /// The same with another [`depth`](field@Self::depth).
+    #[must_use]
+    pub fn depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// The same with another number of [`members`](field@Self::members).
+    #[must_use]
+    pub fn members(self, members: usize) -> Self {
+        Self { members, ..self }
+    }
+
+    /// The same with another length of one [`text`](field@Self::text).
+    #[must_use]
+    pub fn text(self, text: usize) -> Self {
+        Self { text, ..self }
+    }
+
+    /// The same with another number of [`values`](field@Self::values).
+    #[must_use]
+    pub fn values(self, values: usize) -> Self {
+        Self { values, ..self }
+    }
+
+    /// The same with another number of [`params`](field@Self::params).
+    #[must_use]
+    pub fn params(self, params: usize) -> Self {
+        Self { params, ..self }
+    }
 }
 
 impl Default for Limits {
