@@ -135,6 +135,18 @@ impl TransportError {
         self.attempts
     }
 
+    /// Whether the same request may succeed a moment later, if it can be repeated at all.
+    ///
+    /// False when more than one attempt was made already: do not start a second loop around the transport's own.
+    pub fn is_retryable(&self) -> bool {
+        let never = [
+            TransportErrorKind::InvalidRequest,
+            TransportErrorKind::Authorization,
+            TransportErrorKind::TooLarge,
+        ];
+        self.attempts <= 1 && !never.contains(&self.kind)
+    }
+
     /// How long all attempts took together.
     pub fn elapsed(&self) -> Duration {
         self.elapsed

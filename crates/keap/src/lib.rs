@@ -1,6 +1,7 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 #![doc = include_str!("../README.md")]
 
+mod aftermath;
 mod builder;
 mod client;
 pub mod compare;

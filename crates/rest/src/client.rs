@@ -446,6 +446,26 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn each_status_says_what_may_have_happened_and_what_to_do() {
+        for (status, retryable, applied, has_hint) in [
+            (400, false, false, false),
+            (401, false, false, true),
+            (403, false, false, true),
+            (408, true, true, true),
+            (410, false, false, true),
+            (429, true, false, true),
+            (502, true, true, true),
+        ] {
+            let script = Script::new().answer(status, "text/html", "");
+            let error = client(&script).send(&GetContact::new("1")).await;
+            let error = error.unwrap_err();
+            let told = (error.is_retryable(), error.may_have_applied());
+            assert_eq!(told, (retryable, applied), "{status}");
+            assert_eq!(error.hint().is_some(), has_hint, "{status}");
+        }
+    }
+
+    #[tokio::test]
     async fn text_is_taken_as_it_is() {
         let script = Script::new().answer(200, "text/html", "<b>Ann</b>").answer(
             200,

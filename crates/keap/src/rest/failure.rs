@@ -4,6 +4,7 @@ use keap_auth::{Answer, Diagnosis, diagnose};
 use keap_http::Effect;
 use keap_rest::Error as WireError;
 
+use crate::aftermath::Aftermath;
 use crate::difference::REGION_TEXT;
 use crate::{Error, ErrorKind, difference::Difference, status, ungranted};
 
@@ -12,17 +13,22 @@ const IN_DOUBT: &str =
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
-    let may_have_applied = effect != Effect::Read && error.may_have_applied();
+    let aftermath = Aftermath::of(
+        effect,
+        error.may_have_applied(),
+        error.is_retryable(),
+        error.retry_after(),
+    );
+    let may_have_applied = aftermath.may_have_applied();
     let kind = kind(&error);
     let kind = match kind {
         // An id in a body that nothing has is refused with 400, one in a path with 404: it means the same.
         ErrorKind::InvalidRequest if diagnosed(&error) == Some(MISSING) => ErrorKind::NotFound,
         kind => kind,
     };
-    let retryable = error.is_retryable() && !may_have_applied;
     // That a write is in doubt says the error itself; the wire's advice about a failed server is meant for reads.
     let passing = may_have_applied && kind == ErrorKind::Unavailable;
-    let (after, hint) = (error.retry_after(), error.hint().filter(|_| !passing));
+    let hint = error.hint().filter(|_| !passing);
     let message = match &error {
         WireError::Api { source, .. } => {
             format!("the server answered with status {}", source.status)
@@ -39,10 +45,8 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
         _ => None,
     };
     let hint = ungranted.or(explained).or_else(|| Some(hint?.to_owned()));
-    let failure = Error::new(kind, message);
-    let failure = failure
-        .applied(may_have_applied)
-        .retry(retryable, after)
+    let failure = aftermath
+        .told_by(Error::new(kind, message))
         .caused_by(error);
     match (known, hint) {
         (Some(known), _) => failure.explained_by(known),

@@ -4,25 +4,26 @@ use keap_auth::{Answer, Diagnosis, Place, diagnose};
 use keap_http::Effect;
 use keap_xmlrpc::{Error as WireError, FaultKind, Instead};
 
+use crate::aftermath::Aftermath;
 use crate::{Error, ErrorKind, status, ungranted};
 
 /// Turns an error of the wire into one of the facade.
 pub(super) fn read(error: WireError, effect: Effect) -> Error {
-    let may_have_applied = effect != Effect::Read && error.may_have_applied();
-    let retryable = error.is_retryable() && !may_have_applied;
+    let aftermath = Aftermath::of(
+        effect,
+        error.may_have_applied(),
+        error.is_retryable(),
+        error.retry_after(),
+    );
     // What is said of a failed gateway is meant for calls that only read.
-    let hint = if may_have_applied {
+    let hint = if aftermath.may_have_applied() {
         let lasting = error.hint().filter(|_| !is_passing(&error));
         lasting.map(str::to_owned)
     } else {
         hint(&error)
     };
-    let after = error.retry_after();
-    let failure = Error::new(kind(&error), message(&error));
-    let failure = failure
-        .applied(may_have_applied)
-        .retry(retryable, after)
-        .caused_by(error);
+    let failure = aftermath.told_by(Error::new(kind(&error), message(&error)));
+    let failure = failure.caused_by(error);
     match hint {
         Some(hint) => failure.hinted(hint),
         None => failure,

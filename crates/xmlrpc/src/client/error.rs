@@ -41,8 +41,9 @@ const KEPT: usize = 2048;
 pub enum Error {
     /// The server answered with a fault: it refused, or it failed.
     #[error("{method} was answered with a fault")]
+    #[non_exhaustive]
     Fault {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// The fault, as it came.
         #[source]
@@ -52,10 +53,11 @@ pub enum Error {
     },
     /// Something in front of the server answered, with a status that says no.
     #[error("{method} was answered with status {status} and {instead}")]
+    #[non_exhaustive]
     Status {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
-        /// The status.
+        /// Of the HTTP answer.
         status: StatusCode,
         /// What the body is.
         instead: Instead,
@@ -70,8 +72,9 @@ pub enum Error {
     },
     /// The status was fine and the body is not an answer.
     #[error("the answer to {method} cannot be read")]
+    #[non_exhaustive]
     Decode {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// Where and why. [`DecodeError::instead`] tells what the body is.
         #[source]
@@ -81,8 +84,9 @@ pub enum Error {
     },
     /// The answer has another shape than the method's.
     #[error("the answer to {method} is not what it should be")]
+    #[non_exhaustive]
     Convert {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// Where and why.
         #[source]
@@ -90,8 +94,9 @@ pub enum Error {
     },
     /// The params cannot be written as XML-RPC. Nothing was sent.
     #[error("the params of {method} cannot be sent")]
+    #[non_exhaustive]
     Encode {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// Where and why.
         #[source]
@@ -99,8 +104,9 @@ pub enum Error {
     },
     /// No complete answer arrived.
     #[error("{method} was not answered")]
+    #[non_exhaustive]
     Transport {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// Why.
         #[source]
@@ -108,8 +114,9 @@ pub enum Error {
     },
     /// The body of the answer broke off or is too large.
     #[error("the answer to {method} is not complete")]
+    #[non_exhaustive]
     Body {
-        /// The method.
+        /// Such as `ContactService.load`.
         method: Cow<'static, str>,
         /// Why.
         #[source]
@@ -207,7 +214,7 @@ impl Error {
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
             Self::Status {
                 status, in_doubt, ..
-            } => *in_doubt || status.is_server_error() || *status == StatusCode::REQUEST_TIMEOUT,
+            } => *in_doubt || gave_up(*status),
             Self::Fault {
                 method,
                 fault,
@@ -226,17 +233,11 @@ impl Error {
             Self::Status {
                 status, attempts, ..
             } => {
-                *attempts <= 1
-                    && (status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS)
+                let passes = gave_up(*status) || *status == StatusCode::TOO_MANY_REQUESTS;
+                *attempts <= 1 && passes
             }
             Self::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
-            Self::Transport { source, .. } => {
-                let never = [
-                    TransportErrorKind::InvalidRequest,
-                    TransportErrorKind::Authorization,
-                ];
-                source.attempts() <= 1 && !never.contains(&source.kind())
-            }
+            Self::Transport { source, .. } => source.is_retryable(),
             Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
             Self::Convert { .. } | Self::Encode { .. } => false,
         }
@@ -261,9 +262,7 @@ impl Error {
                 StatusCode::GONE => Some(
                     "XML-RPC is switched off for good: send the call over REST, route by route or all of them",
                 ),
-                status if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT => {
-                    Some(FAILED)
-                }
+                status if gave_up(status) => Some(FAILED),
                 _ => Some("check the host and the path of the endpoint"),
             },
             Self::Decode { source, .. } => match source.instead()? {
@@ -293,6 +292,11 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// Whether a server, or something in front of it, gave up on a call that it may have carried out.
+fn gave_up(status: StatusCode) -> bool {
+    status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
 }
 
 impl Fault {

@@ -224,6 +224,26 @@ async fn the_body_is_kept_but_not_shown() {
     assert!(!format!("{error:?}").contains("xxx"));
 }
 
+/// As in keap-rest.
+#[tokio::test]
+async fn each_status_says_what_may_have_happened() {
+    for (status, retryable, applied) in [
+        (400, false, false),
+        (401, false, false),
+        (403, false, false),
+        (408, true, true),
+        (410, false, false),
+        (429, true, false),
+        (502, true, true),
+    ] {
+        let script = Script::new().answer(status, "text/html", "");
+        let error = client(&script).call(&GetUserInfo).await.unwrap_err();
+        let told = (error.is_retryable(), error.may_have_applied());
+        assert_eq!(told, (retryable, applied), "{status}");
+        assert!(error.hint().is_some(), "{status}");
+    }
+}
+
 /// The retry layer has had its turn; a second loop around it would multiply the attempts.
 #[tokio::test]
 async fn what_was_repeated_already_is_not_to_be_repeated() {
