@@ -7,6 +7,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+#[path = "tidy/field_docs.rs"]
+mod field_docs;
 #[path = "tidy/imports.rs"]
 mod imports;
 #[path = "tidy/packages.rs"]

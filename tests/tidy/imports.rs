@@ -57,6 +57,29 @@ const ALLOWED_IN_SANDBOX: &[(&str, &str, &str)] = &[
     ),
 ];
 
+const ALLOWED_IN_SCHEMA: &[(&str, &str, &str)] = &[
+    (
+        "column",
+        "record",
+        "a column reads its own value, and a record is read by columns",
+    ),
+    (
+        "column",
+        "table",
+        "a column is of a table, which lists its columns",
+    ),
+    (
+        "row",
+        "table",
+        "a row is of a table, which has rows of one type",
+    ),
+    (
+        "table",
+        "tables",
+        "a table is found among all tables by its name",
+    ),
+];
+
 /// The files of a crate by their module paths: `rest::query::plan`, and an empty one for the root.
 pub(super) struct Crate {
     files: BTreeMap<String, String>,
@@ -405,6 +428,21 @@ fn so_do_the_files_of_cli() {
 #[test]
 fn so_do_the_files_of_sandbox() {
     hold_to_one_direction("sandbox", 150, ALLOWED_IN_SANDBOX);
+}
+
+#[test]
+fn so_do_the_files_of_xmlrpc() {
+    hold_to_one_direction("xmlrpc", 60, &[]);
+}
+
+#[test]
+fn so_do_the_files_of_rest() {
+    hold_to_one_direction("rest", 150, &[]);
+}
+
+#[test]
+fn so_do_the_files_of_schema() {
+    hold_to_one_direction("schema", 20, ALLOWED_IN_SCHEMA);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub enum OAuthError {
         diagnosis.map(|d| format!(": {}", d.means)).unwrap_or_default()
     )]
     Refused {
-        /// The status.
+        /// Of the HTTP answer.
         status: StatusCode,
         /// The shape of the answer.
         shape: AnswerShape,
@@ -35,7 +35,7 @@ pub enum OAuthError {
     /// part of one. What was spent to get it is spent.
     #[error("the token endpoint answered with status {status}, and the answer {}", if *cut { "ended early" } else { "holds no tokens that can be read" })]
     Unread {
-        /// The status.
+        /// Of the HTTP answer.
         status: StatusCode,
         /// The shape of the answer.
         shape: AnswerShape,
@@ -152,7 +152,7 @@ pub enum GrantError {
     /// There is no such grant in the store.
     #[error("no grant of client {client_id} for {tenant} is in the store")]
     Unknown {
-        /// The client id.
+        /// As the developer portal shows it.
         client_id: String,
         /// The app.
         tenant: String,

@@ -77,7 +77,7 @@ pub struct ShadowLine {
     pub at: String,
     /// The application.
     pub tenant: String,
-    /// The method.
+    /// Such as `ContactService.load`.
     pub method: String,
     /// The table, when the call has one.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -16,7 +16,7 @@ use crate::{
 pub struct Seen {
     /// Method, URL and headers.
     pub head: http::request::Parts,
-    /// The body.
+    /// As it was sent.
     pub body: Bytes,
 }
 

@@ -49,9 +49,9 @@ impl fmt::Display for Level {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// The operation.
+    /// What is asked.
     pub operation: Operation,
-    /// The backend.
+    /// Who answers.
     pub backend: Backend,
     /// How completely it is served.
     pub level: Level,

@@ -57,7 +57,7 @@ impl FromStr for OrderType {
 /// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CampaignSequence {
-    /// The campaign.
+    /// Its id in the Campaign Builder.
     pub campaign: i64,
     /// The sequence in it.
     pub sequence: i64,

@@ -61,7 +61,7 @@ impl fmt::Display for RouteReason {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Route {
-    /// The backend.
+    /// Who answers.
     pub backend: Backend,
     /// Why.
     pub reason: RouteReason,
@@ -74,7 +74,7 @@ pub struct Route {
 /// The second backend of a route, whose answer is compared and thrown away.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shadow {
-    /// The backend.
+    /// Who answers.
     pub backend: Backend,
     /// The share of calls that are sampled, more than 0 and at most 1.
     pub sample: f64,

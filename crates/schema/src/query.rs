@@ -63,7 +63,7 @@ pub enum Condition {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Order {
-    /// The field.
+    /// The name of its column.
     pub field: String,
     /// Smallest first.
     pub ascending: bool,
@@ -83,7 +83,7 @@ impl Order {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueryData {
-    /// The table.
+    /// Its name in XML-RPC.
     pub table: String,
     /// What the rows must satisfy, all of it. The legacy wire takes one condition per field, REST more.
     pub conditions: Vec<(String, Condition)>,

@@ -23,11 +23,11 @@ pub struct Access {
 pub struct TableAccess {
     /// `load`, `query`, `findByField`, `count`.
     pub read: bool,
-    /// `add`.
+    /// `DataService.add`.
     pub add: bool,
     /// `update`.
     pub edit: bool,
-    /// `delete`.
+    /// `DataService.delete`.
     pub delete: bool,
 }
 

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub struct OwnerRow {
-    /// The table.
+    /// Which of them.
     #[serde(serialize_with = "name")]
     pub table: OwnerTable,
     /// The id of the legacy follow-up sequence or of the action set.

@@ -18,7 +18,7 @@ pub struct InventoryRow {
     pub tenant: String,
     /// The label of the key.
     pub caller: String,
-    /// The method.
+    /// Such as `ContactService.load`.
     pub method: String,
     /// The table; empty when there is none.
     pub table: String,

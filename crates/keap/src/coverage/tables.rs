@@ -16,9 +16,9 @@ use crate::{
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TableCoverage {
-    /// The table.
+    /// Its name in XML-RPC.
     pub table: &'static str,
-    /// The backend.
+    /// Who answers.
     pub backend: Backend,
     /// How completely it is served.
     pub level: Level,

@@ -36,7 +36,7 @@ pub struct GoalResult {
     pub message: Option<String>,
     /// The campaign of the goal, an id of the Campaign Builder.
     pub campaign: Option<i64>,
-    /// The goal.
+    /// Its id in the Campaign Builder.
     pub goal: Option<i64>,
 }
 

@@ -124,7 +124,7 @@ pub struct FreeTrial {
     pub days: Option<i64>,
     /// Whether the price is hidden meanwhile.
     pub hide_price: Option<bool>,
-    /// The plan.
+    /// What is billed.
     pub plan: Option<SubscriptionPlanId>,
 }
 

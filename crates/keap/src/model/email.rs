@@ -74,7 +74,7 @@ pub struct EmailMessage {
     pub bcc: String,
     /// Which of the two bodies are sent.
     pub content_type: ContentType,
-    /// The subject.
+    /// One line of text.
     pub subject: String,
     /// The body as HTML.
     pub html: String,
@@ -128,7 +128,7 @@ impl EmailMessage {
 /// An e-mail that was sent or received elsewhere, for the history of a contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailRecord {
-    /// The contact.
+    /// Whose history it is.
     pub contact: ContactId,
     /// The name of the sender. REST has no place for it.
     pub from_name: String,
@@ -142,7 +142,7 @@ pub struct EmailRecord {
     pub bcc: String,
     /// Which of the two bodies it has.
     pub content_type: ContentType,
-    /// The subject.
+    /// One line of text.
     pub subject: String,
     /// The body as HTML.
     pub html: String,
@@ -198,7 +198,7 @@ pub enum EmailDirection {
 /// A stored e-mail template. Its texts are those of XML-RPC, whatever the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmailTemplate {
-    /// The title.
+    /// What people know it by.
     pub title: String,
     /// Its categories, with commas between.
     pub categories: String,
@@ -210,7 +210,7 @@ pub struct EmailTemplate {
     pub cc: String,
     /// Who gets a copy that the others do not see.
     pub bcc: String,
-    /// The subject.
+    /// One line of text.
     pub subject: String,
     /// The body as text.
     pub text: String,

@@ -67,7 +67,7 @@ pub struct ManualPayment {
 pub struct NewSubscription {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
-    /// The plan.
+    /// What is billed.
     pub plan: SubscriptionPlanId,
     /// How many.
     pub quantity: u32,
@@ -75,7 +75,7 @@ pub struct NewSubscription {
     pub price: f64,
     /// Whether it is taxed.
     pub taxable: bool,
-    /// The merchant account.
+    /// Its number in the settings of the account.
     pub merchant_account: MerchantAccountId,
     /// The card; without one nothing is charged by itself.
     pub card: Option<CreditCardId>,
@@ -101,9 +101,9 @@ pub struct SubscriptionTerms {
 pub struct SubscriptionOfPlan {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
-    /// The plan.
+    /// What is billed.
     pub plan: SubscriptionPlanId,
-    /// The merchant account.
+    /// Its number in the settings of the account.
     pub merchant_account: MerchantAccountId,
     /// The card; without one nothing is charged by itself.
     pub card: Option<CreditCardId>,
@@ -120,7 +120,7 @@ pub struct PaymentPlan {
     pub auto_charge: bool,
     /// The card, if there is one.
     pub card: Option<CreditCardId>,
-    /// The merchant account.
+    /// Its number in the settings of the account.
     pub merchant_account: MerchantAccountId,
     /// Days until a failed charge is tried again.
     pub days_between_retries: u32,
@@ -161,9 +161,9 @@ impl Payout {
 /// The commission of a partner for a product of an order, in place of the usual one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderCommission {
-    /// The partner.
+    /// Who is paid for the referral.
     pub partner: AffiliateId,
-    /// The product.
+    /// What is sold.
     pub product: ProductId,
     /// The share of the price in percent; 0 for none.
     pub percentage: i64,
@@ -192,7 +192,7 @@ pub struct NewOrder {
     pub process_specials: bool,
     /// Promo codes, for the discounts.
     pub promo_codes: Vec<String>,
-    /// The partners.
+    /// Who referred the contact and the sale.
     pub partners: OrderPartners,
 }
 
@@ -202,7 +202,7 @@ pub struct NewOrder {
 pub struct PlacedOrder {
     /// Whether it was placed and, if a card is named, paid.
     pub successful: bool,
-    /// The order.
+    /// What was made of it, if something was.
     pub order: Option<OrderId>,
     /// Its invoice.
     pub invoice: Option<InvoiceId>,

@@ -29,15 +29,15 @@ pub struct Commission {
     pub description: Option<String>,
     /// How much.
     pub amount: f64,
-    /// The invoice.
+    /// What was sold with it.
     pub invoice: Option<InvoiceId>,
     /// The name of the product.
     pub product: Option<String>,
     /// The contact who bought.
     pub contact: Option<ContactId>,
-    /// The first name of the contact.
+    /// As the contact has it now.
     pub contact_first_name: Option<String>,
-    /// The last name of the contact.
+    /// As the contact has it now.
     pub contact_last_name: Option<String>,
     /// The first name of the partner who sold.
     pub sold_by_first_name: Option<String>,
@@ -57,11 +57,11 @@ pub struct Clawback {
     pub description: Option<String>,
     /// How much.
     pub amount: f64,
-    /// The invoice.
+    /// What was sold with it.
     pub invoice: Option<InvoiceId>,
     /// The contact who bought.
     pub contact: Option<ContactId>,
-    /// The first name of the contact.
+    /// As the contact has it now.
     pub contact_first_name: Option<String>,
     /// The name of the product.
     pub product: Option<String>,
@@ -94,7 +94,7 @@ pub struct PartnerPayment {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerSums {
-    /// The partner.
+    /// Who is paid for the referral.
     pub partner: AffiliateId,
     /// Commissions.
     pub earned: f64,
@@ -114,7 +114,7 @@ pub struct RedirectLink {
     pub id: i64,
     /// Its name.
     pub name: Option<String>,
-    /// The partner.
+    /// Who is paid for the referral.
     pub partner: Option<AffiliateId>,
     /// What stands in the address of the application.
     pub code: Option<String>,

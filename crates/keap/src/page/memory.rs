@@ -104,7 +104,7 @@ pub enum PagesKept {
     Shared {
         /// The account that the pages are of. Pages of different tenants are never taken for each other.
         tenant: String,
-        /// The memory.
+        /// Where they are remembered.
         memory: Arc<dyn PageMemory>,
     },
     /// Nobody: each page is looked for from the first row on.

@@ -18,7 +18,7 @@ pub(crate) enum Path {
     Nested(&'static str, &'static str),
     /// A property of the list entry whose `field` member has the given value.
     Slot {
-        /// The list.
+        /// The property that holds it.
         list: &'static str,
         /// The value of `field`.
         slot: &'static str,

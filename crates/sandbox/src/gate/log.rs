@@ -22,7 +22,7 @@ pub struct Served {
     pub method: Option<String>,
     /// Who the caller says that he is.
     pub caller: String,
-    /// The status.
+    /// Of the HTTP answer.
     pub status: u16,
     /// The text of the fault, where XML-RPC answers with one.
     pub fault: Option<String>,

@@ -48,9 +48,9 @@ pub enum PlantError {
     /// No row can have this difference.
     #[error("no row of {table} that is free can show {kind}: it wants one that {wants}")]
     NoRow {
-        /// The kind.
+        /// What was to be planted.
         kind: &'static str,
-        /// The table.
+        /// Its name in XML-RPC.
         table: &'static str,
         /// What the row must have.
         wants: &'static str,
@@ -60,9 +60,9 @@ pub enum PlantError {
     WrongRow {
         /// The row.
         id: i64,
-        /// The kind.
+        /// What was to be planted.
         kind: &'static str,
-        /// The table.
+        /// Its name in XML-RPC.
         table: &'static str,
         /// What the row must have.
         wants: &'static str,
@@ -73,11 +73,11 @@ pub enum PlantError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Planted {
-    /// The kind.
+    /// What was to be planted.
     pub kind: PlantKind,
     /// The wire that shows it.
     pub wire: PlantedWire,
-    /// The table.
+    /// Its name in XML-RPC.
     pub table: &'static str,
     /// The id of the row. Of an added row, the id it is shown under.
     pub id: i64,

@@ -28,21 +28,21 @@ pub enum SeedError {
     /// It is not an object of tables, each with a list of records.
     #[error("table `{table}` of the seed is not a list of records")]
     NotRecords {
-        /// The table.
+        /// Its name in XML-RPC.
         table: String,
     },
     /// There is no such table.
     #[error("the seed has records of `{table}`, which is no table of Keap")]
     UnknownTable {
-        /// The table.
+        /// Its name in XML-RPC.
         table: String,
     },
     /// There is no such column, and no custom field of that name that was defined before.
     #[error("the seed has a value of `{table}.{column}`, and the table has no such column")]
     UnknownColumn {
-        /// The table.
+        /// Its name in XML-RPC.
         table: String,
-        /// The column.
+        /// Its name in XML-RPC.
         column: String,
     },
     /// Two records have one id. Contacts, companies and users share theirs.
@@ -50,15 +50,15 @@ pub enum SeedError {
     Twice {
         /// The table of the second one.
         table: String,
-        /// The id.
+        /// What both have.
         id: i64,
     },
     /// A value does not fit its column.
     #[error("value of `{table}.{column}` in the seed does not fit the column")]
     BadValue {
-        /// The table.
+        /// Its name in XML-RPC.
         table: String,
-        /// The column.
+        /// Its name in XML-RPC.
         column: String,
     },
 }

@@ -31,7 +31,7 @@ method! {
     /// `GET /rest/v2/affiliates/{id}` (equivalent); v1 `GET /rest/v1/affiliates` (equivalent). v2
     /// gives ids; each partner is a call of its own.
     GetAffiliatesByProgram = "AffiliateProgramService.getAffiliatesByProgram": Read => Vec<Struct> {
-        /// The program.
+        /// As [`GetAffiliatePrograms`] gives it.
         program_id: i32,
     }
 }
@@ -63,7 +63,7 @@ method! {
     /// REST: v2 `GET /rest/v2/affiliates/commissionPrograms/{commission_program_id}/resources`
     /// (equivalent). Not in v1. Rows are those of table `AffResource`.
     GetResourcesForAffiliateProgram = "AffiliateProgramService.getResourcesForAffiliateProgram": Read => Vec<Struct> {
-        /// The program.
+        /// As [`GetAffiliatePrograms`] gives it.
         program_id: i32,
     }
 }

@@ -70,7 +70,7 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}` (equivalent); v1 `GET /rest/v1/contacts/{id}`
     /// (equivalent). v2 gives only id and names unless it is told which fields.
     Load = "ContactService.load": Read => Struct {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// Names of columns of table `Contact`.
         selected_fields: Vec<String>,
@@ -92,7 +92,7 @@ method! {
     /// (equivalent). Lists (emails, phones, addresses, custom fields) are replaced as a whole
     /// there, so it takes a read before.
     Update = "ContactService.update": IdempotentWrite => i32 {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// What to change.
         data: Struct,
@@ -151,7 +151,7 @@ method! {
     /// `POST /rest/v1/contacts/{contactId}/tags`, `POST /rest/v1/tags/{tagId}/contacts`
     /// (equivalent). REST answers 200 even when it failed; the outcome is a text per contact.
     AddToGroup = "ContactService.addToGroup": IdempotentWrite => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The tag; called `groupId` in old texts.
         tag_id: i32,
@@ -172,9 +172,9 @@ method! {
     /// `DELETE /rest/v1/tags/{tagId}/contacts/{contactId}` (equivalent). REST does not tell whether
     /// the contact had the tag.
     RemoveFromGroup = "ContactService.removeFromGroup": IdempotentWrite => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
-        /// The tag.
+        /// An `Id` of table `ContactGroup`.
         tag_id: i32,
     }
 }
@@ -196,7 +196,7 @@ method! {
     /// v1 `POST /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`
     /// (partial). Sequences have other ids there, and need the id of a campaign as well.
     AddToCampaign = "ContactService.addToCampaign": Write => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The sequence, a `Campaign.Id`.
         campaign_id: i32,
@@ -218,7 +218,7 @@ method! {
     /// `DELETE /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`
     /// (partial). Sequences have other ids there.
     RemoveFromCampaign = "ContactService.removeFromCampaign": IdempotentWrite => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The sequence, a `Campaign.Id`.
         follow_up_sequence_id: i32,
@@ -236,7 +236,7 @@ method! {
     ///
     /// REST: no counterpart.
     PauseCampaign = "ContactService.pauseCampaign": IdempotentWrite => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The sequence, a `Campaign.Id`.
         sequence_id: i32,
@@ -256,7 +256,7 @@ method! {
     ///
     /// REST: no counterpart.
     ResumeCampaignForContact = "ContactService.resumeCampaignForContact": IdempotentWrite => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The sequence, a `Campaign.Id`.
         seq_id: i32,
@@ -275,7 +275,7 @@ method! {
     ///
     /// REST: no counterpart.
     GetNextCampaignStep = "ContactService.getNextCampaignStep": Read => i32 {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The sequence, a `Campaign.Id`.
         follow_up_sequence_id: i32,
@@ -294,7 +294,7 @@ method! {
     ///
     /// REST: no counterpart.
     RescheduleCampaignStep = "ContactService.rescheduleCampaignStep": Write => i32 {
-        /// The contacts.
+        /// `Id`s of table `Contact`.
         contact_ids: Vec<i32>,
         /// The step, a `CampaignStep.Id`.
         sequence_step_id: i32,
@@ -325,7 +325,7 @@ method! {
     /// REST: no counterpart. Action sets can be rebuilt as automations and started by a goal or a
     /// tag.
     RunActionSequence = "ContactService.runActionSequence": Write => Vec<ActionResult> {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The set, an `ActionSequence.Id`.
         action_set_id: i32,
@@ -389,7 +389,7 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}/links` (equivalent); v1
     /// `GET /rest/v1/contacts/{id}` (partial). v2 tells both ends of each link.
     ListLinkedContacts = "ContactService.listLinkedContacts": Read => Vec<crate::Value> {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
     }
 }

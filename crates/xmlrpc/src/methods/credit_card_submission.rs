@@ -19,7 +19,7 @@ method! {
     ///
     /// REST: no counterpart. An element in the page takes the place of the form.
     RequestSubmissionToken = "CreditCardSubmissionService.requestSubmissionToken": Write => String {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// Where the browser goes when the card was taken.
         success_url: String,
@@ -37,7 +37,7 @@ method! {
     ///
     /// REST: no counterpart.
     RequestCreditCardId = "CreditCardSubmissionService.requestCreditCardId": Read => Struct {
-        /// The token.
+        /// As [`RequestSubmissionToken`] gives it.
         token: String,
     }
 }

@@ -27,7 +27,7 @@ method! {
     /// REST: v2 `POST /rest/v2/contacts` (partial); v1 `POST /rest/v1/contacts` (partial). By
     /// table; many members that were optional must be given there.
     Add = "DataService.add": Write => i32 {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
         /// Its fields.
         values: Struct,
@@ -47,9 +47,9 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}` (partial); v1 `GET /rest/v1/contacts/{id}`
     /// (partial). By table; some tables have a list only.
     Load = "DataService.load": Read => Struct {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
-        /// The record.
+        /// An `Id` of the table.
         record_id: i32,
         /// Names of columns; `wantedFields` in some texts.
         fields: Vec<String>,
@@ -69,9 +69,9 @@ method! {
     /// REST: v2 `PATCH /rest/v2/contacts/{contact_id}` (partial); v1
     /// `PATCH /rest/v1/contacts/{contactId}` (partial). By table.
     Update = "DataService.update": IdempotentWrite => i32 {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
-        /// The record.
+        /// An `Id` of the table.
         record_id: i32,
         /// What to change.
         values: Struct,
@@ -91,9 +91,9 @@ method! {
     /// `DELETE /rest/v1/contacts/{contactId}` (partial). By table; not for appointments and
     /// tickets.
     Delete = "DataService.delete": IdempotentWrite => bool {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
-        /// The record.
+        /// An `Id` of the table.
         record_id: i32,
     }
 }
@@ -112,7 +112,7 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts` (partial); v1 `GET /rest/v1/contacts` (partial). As for
     /// [`Query`].
     FindByField = "DataService.findByField": Read => Vec<Struct> {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
         /// Rows in a page, at most 1000.
         limit: i32,
@@ -169,7 +169,7 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts` (partial); v1 `GET /rest/v1/contacts` (partial). Few
     /// columns can be filtered or ordered there, and there is no page by number.
     Query = "DataService.query": Read => Vec<Struct> {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
         /// Rows in a page, at most 1000.
         limit: i32,
@@ -179,7 +179,7 @@ method! {
         query_data: Struct,
         /// Names of the columns to give.
         selected_fields: Vec<String>,
-        /// The order.
+        /// Without one, pages may overlap.
         order: Option<Order>,
     }
 }
@@ -194,7 +194,7 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts` (partial); v1 `GET /rest/v1/contacts` (partial). v2 has no
     /// count; v1 has one where its filters suffice.
     Count = "DataService.count": Read => i32 {
-        /// The table.
+        /// Its name, such as `Contact`.
         table: String,
         /// The conditions.
         query_data: Struct,
@@ -308,9 +308,9 @@ method! {
     /// `GET /rest/v1/setting/application/configuration`, `GET /rest/v1/locales/defaultOptions`,
     /// `GET /rest/v1/setting/contact/optionTypes` (partial). REST has a fixed set of settings.
     GetAppSetting = "DataService.getAppSetting": Read => String {
-        /// The module.
+        /// Such as `Contact`.
         module: String,
-        /// The setting.
+        /// Such as `optiontypes`.
         setting: String,
     }
 }

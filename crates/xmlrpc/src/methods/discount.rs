@@ -28,7 +28,7 @@ method! {
         free_trial_days: i32,
         /// 1 hides the price.
         hide_price: i32,
-        /// The subscription plan.
+        /// An `Id` of table `SubscriptionPlan`.
         subscription_plan_id: i32,
     }
 }
@@ -247,7 +247,7 @@ method! {
         description: String,
         /// 1 makes commissions shrink as well.
         apply_discount_to_commission: i32,
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
         /// 0 for an amount, 1 for a percentage.
         percent_or_amt: i32,

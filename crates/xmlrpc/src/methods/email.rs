@@ -58,11 +58,11 @@ method! {
         cc_address: String,
         /// Who gets a copy that the others do not see.
         bcc_address: String,
-        /// The subject.
+        /// One line of text.
         subject: String,
-        /// The body as text.
+        /// Plain text.
         text_body: String,
-        /// The body as HTML.
+        /// With markup, for programs that show it.
         html_body: String,
         /// What the email consists of.
         content_type: ContentType,
@@ -84,7 +84,7 @@ method! {
     ///
     /// REST: no counterpart.
     UpdateEmailTemplate = "APIEmailService.updateEmailTemplate": IdempotentWrite => bool {
-        /// The template.
+        /// An `Id` of table `Template`.
         template_id: i32,
         /// The title of the template.
         piece_title: String,
@@ -98,11 +98,11 @@ method! {
         cc_address: String,
         /// Who gets a copy that the others do not see.
         bcc_address: String,
-        /// The subject.
+        /// One line of text.
         subject: String,
-        /// The body as text.
+        /// Plain text.
         text_body: String,
-        /// The body as HTML.
+        /// With markup, for programs that show it.
         html_body: String,
         /// What the email consists of.
         content_type: ContentType,
@@ -149,7 +149,7 @@ method! {
     /// REST: v2 `GET /rest/v2/emails/templates/{email_template_id}` (exact). Not in v1. Categories
     /// are a list there, and the content type is in capitals.
     GetEmailTemplate = "APIEmailService.getEmailTemplate": Read => EmailTemplate {
-        /// The template.
+        /// An `Id` of table `Template`.
         template_id: i32,
     }
 }
@@ -187,7 +187,7 @@ method! {
     /// The sender must be known there, the recipient is a field of the contact, and there are no
     /// copies.
     SendEmail = "APIEmailService.sendEmail": Write => bool {
-        /// The contacts.
+        /// `Id`s of table `Contact`.
         contact_list: Vec<i32>,
         /// From whom.
         from_address: String,
@@ -199,11 +199,11 @@ method! {
         bcc_addresses: String,
         /// What the email consists of.
         content_type: ContentType,
-        /// The subject.
+        /// One line of text.
         subject: String,
-        /// The body as HTML.
+        /// With markup, for programs that show it.
         html_body: String,
-        /// The body as text.
+        /// Plain text.
         text_body: String,
         /// A template; an old last param that may be left out.
         template_id: Option<String>,
@@ -225,9 +225,9 @@ method! {
     /// The sender must be known there, the recipient is a field of the contact, and there are no
     /// copies.
     SendTemplate = "APIEmailService.sendEmail": Write => bool {
-        /// The contacts.
+        /// `Id`s of table `Contact`.
         contact_list: Vec<i32>,
-        /// The template.
+        /// An `Id` of table `Template`.
         template_id: i32,
     }
 }
@@ -249,7 +249,7 @@ method! {
     /// `POST /rest/v1/contacts/{contactId}/emails` (equivalent). The name of the sender and the
     /// last param have no place there; copies are lists, dates moments.
     AttachEmail = "APIEmailService.attachEmail": Write => bool {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The name of the sender.
         from_name: String,
@@ -263,11 +263,11 @@ method! {
         bcc_addresses: String,
         /// What the email consists of.
         content_type: ContentType,
-        /// The subject.
+        /// One line of text.
         subject: String,
-        /// The body as HTML.
+        /// With markup, for programs that show it.
         html_body: String,
-        /// The body as text.
+        /// Plain text.
         text_body: String,
         /// The header of the email.
         header: String,

@@ -83,7 +83,7 @@ method! {
     /// REST: v2 `GET /rest/v2/files/{file_id}:data` (equivalent); v1 `GET /rest/v1/files/{fileId}`
     /// (equivalent). REST gives bytes.
     GetFile = "FileService.getFile": Read => String {
-        /// The file.
+        /// An `Id` of table `FileBox`.
         file_id: i32,
     }
 }
@@ -97,7 +97,7 @@ method! {
     ///
     /// REST: v1 `GET /rest/v1/files/{fileId}` (exact). Not in v2. v2 gives bytes, no address.
     GetDownloadUrl = "FileService.getDownloadUrl": Read => String {
-        /// The file.
+        /// An `Id` of table `FileBox`.
         file_id: i32,
     }
 }
@@ -114,7 +114,7 @@ method! {
     /// REST: v2 `POST /rest/v2/files/{file_id}` (equivalent); v1 `PUT /rest/v1/files/{fileId}`
     /// (equivalent). REST is a POST in v2.
     ReplaceFile = "FileService.replaceFile": IdempotentWrite => bool {
-        /// The file.
+        /// An `Id` of table `FileBox`.
         file_id: i32,
         /// Its content in base64.
         base64_encoded_data: String,
@@ -133,7 +133,7 @@ method! {
     /// REST: v2 `POST /rest/v2/files/{file_id}` (equivalent); v1 `PUT /rest/v1/files/{fileId}`
     /// (partial). In v1 the file has to be sent again.
     RenameFile = "FileService.renameFile": IdempotentWrite => bool {
-        /// The file.
+        /// An `Id` of table `FileBox`.
         file_id: i32,
         /// Its new name.
         file_name: String,

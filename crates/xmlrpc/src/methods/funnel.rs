@@ -44,7 +44,7 @@ method! {
         integration: String,
         /// The name of the goal.
         call_name: String,
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
     }
 }

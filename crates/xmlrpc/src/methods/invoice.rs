@@ -97,13 +97,13 @@ method! {
     /// `POST /rest/v1/orders/{orderId}/payments` (equivalent). REST wants the id of the order and
     /// the amount; in v2 the merchant account follows the card.
     ChargeInvoice = "InvoiceService.chargeInvoice": Write => ChargeResult {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
         /// A text for the payment.
         notes: String,
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
-        /// The merchant account.
+        /// Its number in the settings of the account; no table has it.
         merchant_account_id: i32,
         /// Whether partners get no commission.
         bypass_commissions: bool,
@@ -123,7 +123,7 @@ method! {
     /// `DELETE /rest/v1/orders/{orderId}` (equivalent). REST wants the id of the order, and refuses
     /// when money has moved.
     DeleteInvoice = "InvoiceService.deleteInvoice": IdempotentWrite => bool {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
     }
 }
@@ -160,7 +160,7 @@ method! {
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
     /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
     AddRecurringOrder = "InvoiceService.addRecurringOrder": Write => i32 {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// Whether the contact may have the plan twice.
         allow_duplicate: bool,
@@ -172,9 +172,9 @@ method! {
         price: f64,
         /// Whether it is taxed.
         taxable: bool,
-        /// The merchant account.
+        /// Its number in the settings of the account; no table has it.
         merchant_account_id: i32,
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
         /// The partner; 0 for none.
         affiliate_id: i32,
@@ -195,15 +195,15 @@ method! {
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
     /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
     AddRecurringOrderOfPlan = "InvoiceService.addRecurringOrder": Write => i32 {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// Whether the contact may have the plan twice.
         allow_duplicate: bool,
-        /// The plan.
+        /// An `Id` of table `SubscriptionPlan`.
         subscription_plan_id: i32,
-        /// The merchant account.
+        /// Its number in the settings of the account; no table has it.
         merchant_account_id: i32,
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
         /// The partner; 0 for none.
         affiliate_id: i32,
@@ -268,7 +268,7 @@ method! {
     /// `POST /rest/v1/orders/{orderId}/payments` (partial). REST wants the id of the order, and a
     /// kind of payment that the account knows.
     AddManualPayment = "InvoiceService.addManualPayment": Write => bool {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
         /// How much.
         amt: f64,
@@ -297,13 +297,13 @@ method! {
     /// `PUT /rest/v1/orders/{orderId}/paymentPlan` (partial). REST wants the id of the order; v2
     /// has no merchant account, v1 no retries.
     AddPaymentPlan = "InvoiceService.addPaymentPlan": Write => bool {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
         /// Whether the card is charged without asking.
         auto_charge: bool,
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
-        /// The merchant account.
+        /// Its number in the settings of the account; no table has it.
         merchant_account_id: i32,
         /// Days until a failed charge is tried again.
         days_between_retry: i32,
@@ -332,7 +332,7 @@ method! {
     /// REST: v2 `GET /rest/v2/orders` (equivalent); v1 `GET /rest/v1/orders/{orderId}`
     /// (equivalent). To be computed from the totals of the order.
     CalculateAmountOwed = "InvoiceService.calculateAmountOwed": Read => f64 {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
     }
 }
@@ -361,7 +361,7 @@ method! {
     /// REST: v2 `GET /rest/v2/orders`, `GET /rest/v2/orders/{order_id}/payments` (equivalent); v1
     /// `GET /rest/v1/orders/{orderId}/payments` (equivalent). REST wants the id of the order.
     GetPayments = "InvoiceService.getPayments": Read => Vec<Struct> {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
     }
 }
@@ -379,7 +379,7 @@ method! {
     /// `GET /rest/v1/contacts/{contactId}/creditCards` (equivalent). List the cards and compare;
     /// new ones may have no number of the old kind.
     LocateExistingCard = "InvoiceService.locateExistingCard": Read => i32 {
-        /// The contact.
+        /// An `Id` of table `Contact`.
         contact_id: i32,
         /// The digits, as text, so that zeros in front stay.
         last4: String,
@@ -398,7 +398,7 @@ method! {
     /// REST: v2 `GET /rest/v2/orders`, `POST /rest/v2/orders/{order_id}:applyTax` (equivalent). Not
     /// in v1. REST wants the id of the order.
     RecalculateTax = "InvoiceService.recalculateTax": IdempotentWrite => bool {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
     }
 }
@@ -428,7 +428,7 @@ method! {
     /// `POST /rest/v1/contacts/{contactId}/creditCards` (partial). Only the date of expiry can be
     /// seen there.
     ValidateCreditCard = "InvoiceService.validateCreditCard": Read => CardValidity {
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
     }
 }
@@ -485,15 +485,15 @@ method! {
     /// `POST /rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission` (partial). Not in
     /// v1. REST has commissions per line.
     AddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride": Write => bool {
-        /// The invoice.
+        /// An `Id` of table `Invoice`.
         invoice_id: i32,
         /// The partner.
         affiliate_id: i32,
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
-        /// A percentage.
+        /// In percent.
         percentage: i32,
-        /// An amount.
+        /// In the main unit of the currency.
         amount: f64,
         /// 4 is paid at once, 5 when the customer has paid.
         payout_type: i32,

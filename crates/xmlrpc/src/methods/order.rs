@@ -72,7 +72,7 @@ method! {
         pay_plan_id: i32,
         /// The products; one twice means two pieces.
         product_ids: Vec<i32>,
-        /// The subscription plans.
+        /// `Id`s of table `SubscriptionPlan`.
         subscription_plan_ids: Vec<i32>,
         /// Whether discounts apply.
         process_specials: bool,

@@ -14,7 +14,7 @@ method! {
     ///
     /// REST: v2 `GET /rest/v2/products/{product_id}` (exact). Not in v1.
     GetInventory = "ProductService.getInventory": Read => i32 {
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
     }
 }
@@ -31,7 +31,7 @@ method! {
     /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
     /// answers the product.
     IncrementInventory = "ProductService.incrementInventory": Write => bool {
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
     }
 }
@@ -48,7 +48,7 @@ method! {
     /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
     /// answers the product; what happens below zero is not documented.
     DecrementInventory = "ProductService.decrementInventory": Write => bool {
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
     }
 }
@@ -65,7 +65,7 @@ method! {
     /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
     /// answers the product.
     IncreaseInventory = "ProductService.increaseInventory": Write => bool {
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
         /// How many.
         quantity: i32,
@@ -84,7 +84,7 @@ method! {
     /// REST: v2 `POST /rest/v2/products/{product_id}:adjustInventory` (exact). Not in v1. REST
     /// answers the product; what happens below zero is not documented.
     DecreaseInventory = "ProductService.decreaseInventory": Write => bool {
-        /// The product.
+        /// An `Id` of table `Product`.
         product_id: i32,
         /// How many.
         quantity: i32,
@@ -104,7 +104,7 @@ method! {
     /// `POST /rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}:deactivate`
     /// (equivalent). Not in v1. The card has to be found first.
     DeactivateCreditCard = "ProductService.deactivateCreditCard": IdempotentWrite => bool {
-        /// The card.
+        /// An `Id` of table `CreditCard`.
         credit_card_id: i32,
     }
 }

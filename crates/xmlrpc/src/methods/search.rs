@@ -82,7 +82,7 @@ method! {
     ///
     /// REST: no counterpart.
     GetAvailableQuickSearches = "SearchService.getAvailableQuickSearches": Read => Struct {
-        /// The user.
+        /// An `Id` of table `User`.
         user_id: i32,
     }
 }
@@ -139,7 +139,7 @@ method! {
     ///
     /// REST: no counterpart.
     GetDefaultQuickSearch = "SearchService.getDefaultQuickSearch": Read => ChosenQuickSearch {
-        /// The user.
+        /// An `Id` of table `User`.
         user_id: i32,
     }
 }

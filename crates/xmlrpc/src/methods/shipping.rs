@@ -55,7 +55,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetFlatRateShippingOption = "ShippingService.getFlatRateShippingOption": Read => ShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -70,7 +70,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetOrderTotalShippingOption = "ShippingService.getOrderTotalShippingOption": Read => ShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -87,7 +87,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetOrderTotalShippingRanges = "ShippingService.getOrderTotalShippingRanges": Read => Vec<Struct> {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -102,7 +102,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetProductBasedShippingOption = "ShippingService.getProductBasedShippingOption": Read => ShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -119,7 +119,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetOrderQuantityShippingOption = "ShippingService.getOrderQuantityShippingOption": Read => ShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -134,7 +134,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetWeightBasedShippingOption = "ShippingService.getWeightBasedShippingOption": Read => ShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }
@@ -173,7 +173,7 @@ method! {
     /// REST: v2 `GET /rest/v2/shipping` (partial). Not in v1. REST lists the options; the numbers
     /// of each kind are not in its contract.
     GetUpsShippingOption = "ShippingService.getUpsShippingOption": Read => UpsShippingOption {
-        /// The option.
+        /// As [`GetAllShippingOptions`] gives it.
         option_id: i32,
     }
 }

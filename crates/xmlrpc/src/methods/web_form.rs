@@ -29,7 +29,7 @@ method! {
     /// REST: v2 `GET /rest/v2/webforms/{webform_id}:data` (equivalent). Not in v1. The markup may
     /// differ.
     GetHtml = "WebFormService.getHTML": Read => String {
-        /// The form.
+        /// As [`GetMap`] gives it.
         web_form_id: i32,
     }
 }
