@@ -25,20 +25,8 @@ use crate::fixtures::{files, show};
 
 /// Reads a document both ways, which must agree.
 fn decode(bytes: &[u8], options: &DecodeOptions) -> Result<MethodResponse, DecodeError> {
-    let fast = decode_response(
-        bytes,
-        &DecodeOptions {
-            fast_path: true,
-            ..options.clone()
-        },
-    );
-    let general = decode_response(
-        bytes,
-        &DecodeOptions {
-            fast_path: false,
-            ..options.clone()
-        },
-    );
+    let fast = decode_response(bytes, &options.clone().with_fast_path(true));
+    let general = decode_response(bytes, &options.clone().with_fast_path(false));
     assert_eq!(fast, general);
     fast
 }

@@ -150,11 +150,9 @@ fn each(
 }
 
 fn decode(bytes: &[u8], args: &DecodeArgs) -> Result<Message, DecodeError> {
-    let options = DecodeOptions {
-        lossy: args.lossy,
-        lenient: !args.strict,
-        ..DecodeOptions::default()
-    };
+    let mut options = DecodeOptions::default();
+    options.lossy = args.lossy;
+    options.lenient = !args.strict;
     if let Some(Kind::Call) = args.kind {
         return decode_call(bytes, &options).map(Message::Call);
     }
