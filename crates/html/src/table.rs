@@ -47,6 +47,12 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// Whether a column is of numbers, as its first row says.
+    pub(crate) fn is_counted(&self, column: usize) -> bool {
+        let first = self.rows.first().and_then(|row| row.get(column));
+        matches!(first, Some(Cell::Count(_)))
+    }
+
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
