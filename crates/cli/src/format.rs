@@ -11,6 +11,8 @@ pub(crate) enum Format {
     Jsonl,
     /// Only for comparisons of whole tables.
     Csv,
+    /// Only for the report of a gateway: one page for a browser.
+    Html,
 }
 
 /// Whether text carries colours.

@@ -18,15 +18,20 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         misuse!("this command makes no calls and does not take --timeout");
     }
     let can = match &cli.command {
-        Command::Compare(args) => cli.format != Format::Csv || args.is_of_table(),
+        Command::Compare(args) => match cli.format {
+            Format::Csv => args.is_of_table(),
+            format => format != Format::Html,
+        },
         Command::Xmlrpc(args) => args.formats().contains(&cli.format),
-        _ => cli.format != Format::Csv,
+        Command::Gateway(args) if args.writes_pages() => cli.format != Format::Csv,
+        _ => !matches!(cli.format, Format::Csv | Format::Html),
     };
     if can {
         return Ok(());
     }
     match (&cli.command, cli.format) {
         (_, Format::Csv) => misuse!("only comparisons of whole tables are written as CSV"),
+        (_, Format::Html) => misuse!("only the report of a gateway is written as HTML"),
         _ => misuse!("this command writes text alone, and no JSON"),
     }
 }

@@ -108,7 +108,8 @@ impl Output {
     /// Prints a document for programs; nothing in text.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
         let text = match self.format {
-            Format::Text => return self.check(),
+            // The page is printed by its command.
+            Format::Text | Format::Html => return self.check(),
             Format::Json => serde_json::to_string_pretty(value)?,
             Format::Jsonl => serde_json::to_string(value)?,
             // The program has refused it before anything was sent.

@@ -10,6 +10,8 @@ mod disk;
 mod keys;
 #[path = "gateway/machines.rs"]
 mod machines;
+#[path = "gateway/page.rs"]
+mod page;
 #[path = "gateway/running.rs"]
 mod running;
 #[path = "gateway/samples.rs"]

@@ -2,6 +2,7 @@
 
 mod address;
 mod owner;
+mod page;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -15,9 +16,11 @@ use keap::owner::{OrderType, OwnerValues, SetAction};
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
+use crate::inventory::Addresses;
 use crate::tls::tenant_host;
 
 pub use address::{ListenAddress, NoListenAddress, parse_ip};
+pub use page::{AlertsConfig, PageConfig};
 
 /// A configuration. Unknown names in the file are errors.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,6 +33,10 @@ pub struct Config {
     pub tls: Tls,
     /// Where keys and inventory are kept.
     pub store: Store,
+    /// Where people look; nowhere when absent.
+    pub page: Option<PageConfig>,
+    /// Who is told when somebody has to do something.
+    pub alerts: AlertsConfig,
     /// How much a caller, a call and all of them may take.
     pub bounds: Bounds,
     /// The applications, `[[tenant]]`.
@@ -93,6 +100,10 @@ pub struct Store {
     pub postgres_env: Option<String>,
     /// A file with that URL.
     pub postgres_file: Option<PathBuf>,
+    /// How many days the addresses of callers are kept after their last call, which are personal data: up to 90, and not at
+    /// all with 0. 90.
+    #[serde(deserialize_with = "page::addresses")]
+    pub addresses_days: Addresses,
 }
 
 /// `[[tenant]]`: one application and how it is reached over REST.
@@ -229,11 +240,15 @@ impl Config {
             &mut self.server.log,
             &mut self.store.path,
             &mut self.store.postgres_file,
+            &mut self.alerts.webhook_file,
             &mut self.tls.folder,
             &mut self.tls.certificate,
             &mut self.tls.key,
         ];
-        for path in own.into_iter().chain(of_tenants).flatten() {
+        let page = self.page.iter_mut();
+        let of_page =
+            page.flat_map(|page| [&mut page.token_file, &mut page.certificate, &mut page.key]);
+        for path in own.into_iter().chain(of_page).chain(of_tenants).flatten() {
             *path = folder.join(&path);
         }
     }

@@ -21,6 +21,8 @@ pub(crate) enum Door {
     XmlRpc,
     /// The health page.
     Health,
+    /// Whether calls can be served.
+    Ready,
     /// Anything else: with a diverted host name the pages and web forms of the application come here too.
     Elsewhere,
 }
@@ -37,6 +39,7 @@ impl Door {
         match parts.as_slice() {
             ["api" | "crm", "xmlrpc"] | ["api" | "crm", "xmlrpc", "v1"] => Self::XmlRpc,
             ["healthz"] => Self::Health,
+            ["readyz"] => Self::Ready,
             _ => Self::Elsewhere,
         }
     }
@@ -98,6 +101,15 @@ fn names_latin(bytes: &[u8]) -> bool {
     ["8859-1", "latin1", "latin-1", "1252"]
         .iter()
         .any(|name| declaration.contains(name))
+}
+
+/// An answer in JSON.
+pub(crate) fn answer(status: StatusCode, told: &serde_json::Value) -> Response {
+    let mut response = Response::new(Body::from(told.to_string().into_bytes()));
+    *response.status_mut() = status;
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    response
 }
 
 /// An answer of the XML-RPC endpoint: status 200 for results and faults alike.

@@ -3,6 +3,7 @@
 mod call;
 mod described;
 mod following;
+mod health;
 mod inner;
 mod reading;
 mod upstream;
@@ -12,23 +13,28 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use http::header::{self, HeaderMap};
 use http::{Method, StatusCode};
 use keap_http::{
-    Body, BoxFuture, Clock, HttpService, Request, Response, SystemClock, Transport, TransportError,
+    BoxFuture, Clock, HttpService, Request, Response, Shown, SystemClock, Transport, TransportError,
 };
 use rand::RngExt as _;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use crate::admit::{Doorkeeper, Peer, Standing};
+use crate::alert::Alerts;
 use crate::bounds::Bounds;
 use crate::endpoint::{self, Door};
-use crate::inventory::Inventory;
+use crate::figures::Figures;
+use crate::inventory::{AGENT, Inventory};
 use crate::keys::KeyRing;
 use crate::log::{CallLine, CallLog, DiscardLog};
 use crate::member::Member;
 use crate::pages::Pages;
+use crate::shadow::Beside;
 use crate::tenant::{Queue, Tenant};
+use crate::trace::Trace;
 use inner::{Inner, Served};
 
 /// Answers XML-RPC from REST. Clones share everything.
@@ -46,6 +52,7 @@ pub struct GatewayBuilder {
     inventory: Option<Inventory>,
     pages: Option<Pages>,
     member: Option<Member>,
+    alerts: Option<Alerts>,
 }
 
 impl GatewayBuilder {
@@ -98,17 +105,35 @@ impl GatewayBuilder {
         self
     }
 
+    /// Who is told when somebody has to do something. Default: nobody.
+    #[must_use]
+    pub fn alerts(mut self, alerts: Alerts) -> Self {
+        self.alerts = Some(alerts);
+        self
+    }
+
     /// The gateway.
     pub fn build(self) -> Gateway {
         let bounds = self.bounds;
+        let figures = Figures::default();
         let served = |tenant: Tenant| {
+            // A tenant goes to one gateway, so that nobody else has set it.
+            let _ = tenant.beside.set(Beside {
+                figures: figures.clone(),
+                inventory: self.inventory.clone(),
+                alerts: self.alerts.clone(),
+            });
             let queue = Queue::new(&bounds);
             (tenant.app.clone(), Arc::new(Served { tenant, queue }))
         };
         let held = (bounds.held_bytes / 1024).clamp(1, Semaphore::MAX_PERMITS);
+        let tenants = self.tenants.into_iter().map(served).collect();
         Gateway(Arc::new(Inner {
             door: Doorkeeper::new(self.keys),
-            tenants: self.tenants.into_iter().map(served).collect(),
+            tenants,
+            figures,
+            started: self.clock.now(),
+            alerts: self.alerts,
             bounds,
             reader: reading::Reader::new(&bounds),
             clock: self.clock,
@@ -135,6 +160,7 @@ impl Gateway {
             inventory: None,
             pages: None,
             member: None,
+            alerts: None,
         }
     }
 
@@ -165,6 +191,7 @@ impl Gateway {
             Door::XmlRpc if request.method() == Method::POST => self.answer(request).await,
             Door::XmlRpc => endpoint::page(StatusCode::METHOD_NOT_ALLOWED, POST_ONLY),
             Door::Health => self.health(),
+            Door::Ready => self.ready(),
             Door::Elsewhere => self.elsewhere(request).await,
         }
     }
@@ -185,7 +212,7 @@ impl Gateway {
         let mut telling = Telling {
             gateway: &self.0,
             started: Instant::now(),
-            line: self.begin(peer),
+            line: self.begin(peer, &head.headers),
         };
         let line = &mut telling.line;
         let result = self.0.call(&head, body, peer, line).await;
@@ -195,43 +222,33 @@ impl Gateway {
         endpoint::xml(bytes, &head.headers)
     }
 
-    fn begin(&self, peer: Option<IpAddr>) -> CallLine {
+    fn begin(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> CallLine {
         let number = self.0.count.fetch_add(1, Ordering::Relaxed);
         let now = chrono::DateTime::<chrono::Utc>::from(self.0.clock.now());
+        let request_id = format!("{}-{number}", self.0.run);
+        let trace = Trace::of(headers, &request_id);
+        let inventory = self.0.inventory.as_ref();
+        let peer = peer.filter(|_| inventory.is_none_or(Inventory::keeps_addresses));
         CallLine {
             at: now.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
-            request_id: format!("{}-{number}", self.0.run),
+            request_id,
             peer: peer.map(|peer| peer.to_string()),
+            agent: agent(headers),
+            trace_id: trace.id(),
+            trace,
             method: "(unread)".to_owned(),
             // Until there is an answer, whatever ends the call is its caller's end.
             hung_up: true,
             ..CallLine::default()
         }
     }
+}
 
-    fn health(&self) -> Response {
-        let standing = self.standing();
-        let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
-        let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
-        let log = self.0.log.trouble();
-        let log = log.map(|why| format!("the log loses lines: {why}"));
-        let store = self.0.member.as_ref().and_then(Member::trouble);
-        let store = store.map(|why| format!("the store does not answer: {why}"));
-        let reasons: Vec<String> = store.into_iter().chain(inventory).chain(log).collect();
-        let text = serde_json::json!({
-            "status": if reasons.is_empty() { "ok" } else { "degraded" },
-            "reasons": reasons,
-            "tenants": self.0.tenants.len(),
-            "admitted": standing.admitted,
-            "refused": standing.refused,
-        });
-        let mut response = Response::new(Body::from(text.to_string().into_bytes()));
-        let json = http::HeaderValue::from_static("application/json");
-        response
-            .headers_mut()
-            .insert(http::header::CONTENT_TYPE, json);
-        response
-    }
+/// What a program calls itself, cut and on one line.
+fn agent(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::USER_AGENT)?;
+    let said = String::from_utf8_lossy(said.as_bytes());
+    Some(Shown::new(&said).up_to(AGENT).to_string())
 }
 
 /// The line of a call at work. It is told however the call ends, also when its caller hangs up and nobody waits for it.
@@ -246,6 +263,10 @@ impl Drop for Telling<'_> {
         let latency = self.started.elapsed().as_millis();
         self.line.latency_ms = u64::try_from(latency).unwrap_or(u64::MAX);
         self.gateway.log.line(&self.line);
+        self.gateway.figures.call(&self.line);
+        if let Some(alerts) = &self.gateway.alerts {
+            alerts.call(&self.line);
+        }
         if let Some(inventory) = &self.gateway.inventory {
             inventory.count(&self.line);
         }

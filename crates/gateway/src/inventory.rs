@@ -4,7 +4,9 @@ mod batch;
 mod owner_row;
 mod owner_value;
 mod report;
+mod retention;
 mod row;
+mod seen;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,24 +14,25 @@ use std::time::Duration;
 
 use keap_http::Shown;
 
-use crate::log::CallLine;
+use crate::log::{CallLine, ShadowLine};
 use crate::store::{GatewayStore, StoreError};
+use seen::OTHER;
 
 pub(crate) use batch::{Batch, Settled};
 pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
-pub use report::{Advice, MissingRow, Report};
+pub use report::{Advice, Breaking, MissingRow, Report};
+pub use retention::Addresses;
 pub use row::{InventoryRow, Refusal};
 pub(crate) use row::{OWNER_ROWS, REFUSALS};
+pub(crate) use seen::{AGENT, ORIGINS};
+pub use seen::{Compared, Hour, Origin, Seen};
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
 
 /// How often counts are written.
 const EVERY: Duration = Duration::from_secs(2);
-
-/// The name of what has no row of its own.
-const OTHER: &str = "other";
 
 /// Tenant, caller, method, table.
 type Key = [String; 4];
@@ -42,6 +45,8 @@ pub struct Inventory {
     /// What is being written. It is written as it is until it is known to be there.
     sent: Arc<tokio::sync::Mutex<Batch>>,
     rows: usize,
+    /// How long addresses are kept.
+    addresses: Addresses,
     /// Why what was counted could not be written last time.
     trouble: Arc<Mutex<Option<String>>>,
 }
@@ -54,6 +59,8 @@ struct Counts {
     fresh: HashMap<Key, InventoryRow>,
     /// Writes whose calls ended since.
     writes: Vec<Settled>,
+    /// What is kept beside the rows.
+    seen: seen::Fresh,
 }
 
 impl Inventory {
@@ -76,6 +83,7 @@ impl Inventory {
             counts: Arc::new(Mutex::new(counts)),
             sent: Arc::default(),
             rows,
+            addresses: Addresses::default(),
             trouble: Arc::default(),
         })
     }
@@ -93,6 +101,7 @@ impl Inventory {
             table,
         ];
         let mut counts = self.lock();
+        counts.seen.count(line, self.addresses.are_kept());
         if line.noted {
             counts.writes.push(Settled {
                 request_id: line.request_id.clone(),
@@ -136,6 +145,11 @@ impl Inventory {
         }
     }
 
+    /// Counts what a comparison in the background found.
+    pub(crate) fn compare(&self, line: &ShadowLine) {
+        self.lock().seen.compare(line);
+    }
+
     /// Writes what was counted. What cannot be written is kept and tried again.
     ///
     /// # Errors
@@ -160,12 +174,13 @@ impl Inventory {
             self.store.add(&sent).await?;
             sent.done();
         }
-        let (rows, writes) = {
+        let (rows, writes, seen) = {
             let mut counts = self.lock();
             let rows = std::mem::take(&mut counts.fresh).into_values().collect();
-            (rows, std::mem::take(&mut counts.writes))
+            let writes = std::mem::take(&mut counts.writes);
+            (rows, writes, counts.seen.take())
         };
-        sent.fill(rows, writes);
+        sent.fill(rows, writes, seen);
         if !sent.is_empty() {
             self.store.add(&sent).await?;
             sent.done();
@@ -173,9 +188,11 @@ impl Inventory {
         Ok(())
     }
 
-    /// Writes what was counted every two seconds, until it is aborted.
+    /// Writes what was counted every two seconds, and forgets what is too old once an hour, until it is aborted.
     pub async fn follow(self) {
+        let mut forgot = None;
         loop {
+            self.forget_hourly(&mut forgot).await;
             tokio::time::sleep(EVERY).await;
             if let Err(error) = self.flush().await {
                 let error = error.with_causes();

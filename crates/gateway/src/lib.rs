@@ -2,11 +2,13 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod admit;
+mod alert;
 mod bounds;
 pub mod config;
 mod dispatch;
 mod endpoint;
 mod fault;
+mod figures;
 mod gateway;
 mod inventory;
 mod keys;
@@ -14,29 +16,38 @@ mod listener;
 mod log;
 mod member;
 mod methods;
+mod page;
 mod pages;
 mod policy;
 mod progress;
 mod received;
 mod shadow;
 mod store;
+mod suggest;
 mod tenant;
 pub mod tls;
 #[cfg(test)]
 mod told;
+mod trace;
+mod vitals;
 mod words;
 
 pub use admit::{Peer, Standing};
+pub use alert::{Alert, AlertKind, AlertWay, Alerts, Grants, Watched, WayError};
 pub use bounds::Bounds;
 pub use gateway::{Gateway, GatewayBuilder};
 pub use inventory::{
-    Advice, Inventory, InventoryRow, MissingRow, MissingValue, OwnerRow, Refusal, Report,
+    Addresses, Advice, Breaking, Compared, Hour, Inventory, InventoryRow, MissingRow, MissingValue,
+    Origin, OwnerRow, Refusal, Report, Seen,
 };
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
 pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};
 pub use member::Member;
+pub use page::Overview;
 pub use pages::Pages;
 pub use policy::default_policy;
 pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy, WriteInDoubt, private_folder};
+pub use suggest::{Suggestion, Unserved};
 pub use tenant::{Tenant, TenantBuilder};
+pub use vitals::{Live, QuotaLeft, WireHealth};

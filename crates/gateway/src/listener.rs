@@ -5,6 +5,7 @@ mod binding;
 mod connections;
 mod forwarded;
 mod patient;
+mod site;
 
 use std::fmt;
 use std::io;
@@ -18,18 +19,18 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use keap_http::{Body, BodyError, HttpService as _, Request, Shown};
+use keap_http::{Body, BodyError, Request, Shown};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 
 use crate::admit::Peer;
-use crate::gateway::Gateway;
 use crate::progress::Progress;
 use answer::Answer;
 use connections::Connections;
 use patient::{Patient, Writing};
+use site::Site;
 
 /// Headers of a request, in bytes, and how many there may be.
 const HEAD: usize = 64 * 1024;
@@ -43,7 +44,7 @@ const LOOK: Duration = Duration::from_millis(50);
 
 /// The gateway on a socket.
 pub struct Listener {
-    gateway: Gateway,
+    site: Site,
     socket: TcpListener,
     address: SocketAddr,
     tls: Option<TlsAcceptor>,
@@ -68,6 +69,9 @@ pub enum ListenerError {
     /// Plain HTTP on an address that others reach, without the word that allows it.
     #[error("{0} is not loopback, and keys would travel readable")]
     Remote(SocketAddr),
+    /// The page on an address that others reach, without a token or without TLS.
+    #[error("{0} is not loopback, and the page would be open to whoever reaches it")]
+    Unguarded(SocketAddr),
     /// The address cannot be bound.
     #[error("cannot listen on {0}")]
     Bind(SocketAddr, #[source] io::Error),
@@ -86,15 +90,15 @@ impl Listener {
         self.address
     }
 
-    /// The URL of the endpoint.
+    /// The URL of the endpoint, or of the page.
     pub fn url(&self) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
-        format!("{scheme}://{}/api/xmlrpc", self.address)
+        format!("{scheme}://{}{}", self.address, self.site.path())
     }
 
     /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
     pub async fn serve(self, shutdown: impl Future<Output = ()> + Send) -> bool {
-        let bounds = self.gateway.bounds();
+        let bounds = self.site.bounds();
         let (stop, stopped) = watch::channel(());
         let mut connections = Connections::new(&bounds);
         tokio::pin!(shutdown);
@@ -109,7 +113,7 @@ impl Listener {
                 continue;
             };
             let caller = Caller {
-                gateway: self.gateway.clone(),
+                site: self.site.clone(),
                 peer: Peer(peer.ip()),
                 proxies: Arc::clone(&self.proxies),
             };
@@ -130,7 +134,7 @@ impl Listener {
         drop(stop);
         let end = async {
             connections.all_ended().await;
-            self.gateway.idle().await;
+            self.site.idle().await;
         };
         tokio::time::timeout(bounds.drain(), end).await.is_ok()
     }
@@ -139,7 +143,7 @@ impl Listener {
 /// Who is at the other end of a connection, and who answers.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
-    gateway: Gateway,
+    site: Site,
     peer: Peer,
     proxies: Arc<[IpAddr]>,
 }
@@ -152,7 +156,7 @@ async fn encrypted(
     progress: (Progress, Writing),
     mut stopped: watch::Receiver<()>,
 ) {
-    let limit = caller.gateway.bounds().receive();
+    let limit = caller.site.bounds().receive();
     let accepted = tokio::select! {
         accepted = tokio::time::timeout(limit, tls.accept(stream)) => accepted,
         _ = stopped.changed() => return,
@@ -173,7 +177,7 @@ pub(crate) async fn connection(
     (progress, writing): (Progress, Writing),
     mut stopped: watch::Receiver<()>,
 ) {
-    let bounds = caller.gateway.bounds();
+    let bounds = caller.site.bounds();
     let at_end = progress.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let (caller, progress) = (caller.clone(), progress.clone());
@@ -182,7 +186,7 @@ pub(crate) async fn connection(
             let peer = forwarded::caller(caller.peer.0, request.headers(), &caller.proxies);
             request.extensions_mut().insert(Peer(peer));
             request.extensions_mut().insert(progress.clone());
-            answer(&caller.gateway, request, progress).await
+            answer(&caller.site, request, progress).await
         }
     });
     let serving = http1::Builder::new()
@@ -220,11 +224,11 @@ fn body(incoming: Incoming) -> Body {
 /// # Errors
 /// When the gateway has no answer, which ends the connection.
 async fn answer(
-    gateway: &Gateway,
+    site: &Site,
     request: Request,
     progress: Progress,
 ) -> io::Result<http::Response<Answer>> {
-    let response = gateway.call(request).await.map_err(io::Error::other)?;
+    let response = site.call(request).await.map_err(io::Error::other)?;
     let (head, body) = response.into_parts();
     let body = Answer::of(body, progress).await.map_err(io::Error::other)?;
     Ok(http::Response::from_parts(head, body))

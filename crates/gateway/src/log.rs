@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use serde::Serialize;
 
 use crate::inventory::OwnerRow;
+use crate::trace::Trace;
 
 /// One call, as it is logged. No field holds a value of the caller's, a key or a query string.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -21,6 +22,15 @@ pub struct CallLine {
     /// The address, when it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub peer: Option<String>,
+    /// What the program calls itself, cut after 200 characters. It is in the report and not in the line.
+    #[serde(skip)]
+    pub agent: Option<String>,
+    /// The trace that the program is in, when it says so: the `trace-id` of a `traceparent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace_id: Option<String>,
+    /// What goes with its requests to Keap.
+    #[serde(skip)]
+    pub(crate) trace: Trace,
     /// The method by its documented name; `(unknown)` for any other.
     pub method: String,
     /// The table, when the call has one.

@@ -1,6 +1,6 @@
 //! What comparisons in the background find, told in the log. A policy file can ask for them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap::{
@@ -9,13 +9,37 @@ use keap::{
 };
 use keap_http::{Clock as _, SystemClock};
 
+use crate::alert::Alerts;
+use crate::figures::Figures;
+use crate::inventory::Inventory;
 use crate::log::{CallLog, ShadowLine};
 
 /// Hears the comparisons of one application.
 #[derive(Debug)]
 pub(crate) struct Heard {
     pub(crate) tenant: String,
-    pub(crate) log: Arc<dyn CallLog>,
+    pub(crate) log: Option<Arc<dyn CallLog>>,
+    pub(crate) beside: Arc<OnceLock<Beside>>,
+}
+
+/// What a gateway does with a comparison besides telling it in the log.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    pub(crate) figures: Figures,
+    pub(crate) inventory: Option<Inventory>,
+    pub(crate) alerts: Option<Alerts>,
+}
+
+impl Beside {
+    fn compared(&self, line: &ShadowLine) {
+        self.figures.compared(line);
+        if let Some(inventory) = &self.inventory {
+            inventory.compare(line);
+        }
+        if let Some(alerts) = &self.alerts {
+            alerts.compared(line);
+        }
+    }
 }
 
 impl ShadowObserver for Heard {
@@ -28,7 +52,7 @@ impl ShadowObserver for Heard {
         fields.dedup();
         let now = DateTime::<Utc>::from(SystemClock.now());
         let backends = report.backends().iter().copied();
-        self.log.shadow(&ShadowLine {
+        let line = ShadowLine {
             at: now.to_rfc3339_opts(SecondsFormat::Millis, true),
             tenant: self.tenant.clone(),
             method: report.operation().name().to_owned(),
@@ -36,6 +60,12 @@ impl ShadowObserver for Heard {
             shadow: backends.map(Backend::name).collect(),
             agrees: fields.is_empty(),
             fields,
-        });
+        };
+        if let Some(log) = &self.log {
+            log.shadow(&line);
+        }
+        if let Some(beside) = self.beside.get() {
+            beside.compared(&line);
+        }
     }
 }

@@ -16,7 +16,7 @@ use std::time::SystemTime;
 use keap::page::PageMemory;
 use keap_http::{Secret, SharedQuota};
 
-use crate::inventory::{Batch, InventoryRow};
+use crate::inventory::{Batch, InventoryRow, Seen};
 use crate::keys::{HashKey, KeyEntry, Permissions};
 use postgres::PostgresKept;
 use sqlite::SqliteKept;
@@ -149,6 +149,34 @@ impl GatewayStore {
     /// When the store cannot be read.
     pub async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
         kept!(self, kept => kept.inventory().await)
+    }
+
+    /// Calls over time, where they come from, and what comparisons in the background found.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn seen(&self) -> Result<Seen, StoreError> {
+        kept!(self, kept => kept.seen().await)
+    }
+
+    /// Forgets hours before one, and addresses that were not seen since a time; all of them without a time.
+    pub(crate) async fn forget(&self, hour: &str, address: Option<&str>) -> Result<(), StoreError> {
+        kept!(self, kept => kept.forget(hour, address).await)
+    }
+
+    /// Notes that something is told: kind, application, subject and time. False when it was told already, for all time, or
+    /// since a time.
+    pub(crate) async fn claim_alert(
+        &self,
+        claim: [&str; 4],
+        since: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        kept!(self, kept => kept.claim_alert(claim, since).await)
+    }
+
+    /// Something was not told after all.
+    pub(crate) async fn release_alert(&self, claim: [&str; 3]) -> Result<(), StoreError> {
+        kept!(self, kept => kept.release_alert(claim).await)
     }
 
     /// Adds counts to the inventory, and settles the notes of writes. A batch that is there already is not added again, as

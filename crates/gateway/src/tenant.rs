@@ -1,7 +1,7 @@
 //! One application of Keap behind the gateway: its connection, its policy, and the queue in front of its quota.
 
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use keap::{
@@ -12,15 +12,18 @@ use keap::{
 };
 use keap_auth::{Credential, Hosts};
 use keap_http::{
-    BoxFuture, ClientConfig, HttpService, LimitConfig, Request, ReqwestTransport, Response,
-    RetryConfig, SharedQuota, Shown, Transport, TransportConfig, TransportError,
+    BoxFuture, ClientConfig, Clock as _, HttpService, LimitConfig, Request, ReqwestTransport,
+    Response, RetryConfig, SharedQuota, Shown, SystemClock, Transport, TransportConfig,
+    TransportError,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::bounds::Bounds;
 use crate::log::CallLog;
 use crate::policy::{Policy, default_policy};
-use crate::shadow::Heard;
+use crate::shadow::{Beside, Heard};
+use crate::trace::Trace;
+use crate::vitals::Vitals;
 
 /// One application of Keap.
 #[derive(Debug)]
@@ -28,6 +31,10 @@ pub struct Tenant {
     pub(crate) app: String,
     pub(crate) keap: Keap,
     pub(crate) policy: Policy,
+    /// How the ways to Keap do.
+    pub(crate) vitals: Arc<Vitals>,
+    /// Who hears of comparisons besides the log, once there is a gateway.
+    pub(crate) beside: Arc<OnceLock<Beside>>,
 }
 
 /// Configures a [`Tenant`].
@@ -183,16 +190,22 @@ impl TenantBuilder {
             let tenant = self.app.clone();
             options = options.pages(PagesKept::Shared { tenant, memory });
         }
-        let mut keap = Keap::builder(self.credential);
-        if let Some(log) = self.log {
-            let tenant = self.app.clone();
-            keap = keap.shadow_observer(Arc::new(Heard { tenant, log }));
-        }
+        let vitals = Arc::<Vitals>::default();
+        let keap = Keap::builder(self.credential);
+        let beside = Arc::<OnceLock<Beside>>::default();
+        let keap = keap.shadow_observer(Arc::new(Heard {
+            tenant: self.app.clone(),
+            log: self.log,
+            beside: Arc::clone(&beside),
+        }));
         let keap = keap
             .hosts(self.hosts)
             .config(config)
             .rest_options(options)
-            .transport(Transport::new(Counted(network)))
+            .transport(Transport::new(Counted {
+                network,
+                vitals: Arc::clone(&vitals),
+            }))
             .policy(policy)
             .build()?;
         let policy = Policy::configured(self.policy, &keap);
@@ -200,6 +213,8 @@ impl TenantBuilder {
             app: self.app,
             keap,
             policy,
+            vitals,
+            beside,
         })
     }
 }
@@ -212,25 +227,43 @@ fn patience() -> RetryConfig {
     retry
 }
 
+/// A call at work: what it has sent to Keap, and what its requests are joined by.
+#[derive(Debug, Default)]
+pub(crate) struct UnderWay {
+    /// Requests that were sent.
+    pub(crate) requests: AtomicU32,
+    pub(crate) trace: Trace,
+}
+
 tokio::task_local! {
-    /// Requests that the call of this task has sent to Keap.
-    static UPSTREAM: Arc<AtomicU32>;
+    static UNDER_WAY: Arc<UnderWay>;
 }
 
-/// Runs a call and counts what it sends.
-pub(crate) async fn counted<T>(counter: Arc<AtomicU32>, call: impl Future<Output = T>) -> T {
-    UPSTREAM.scope(counter, call).await
+/// Runs a call, counts what it sends, and puts the call's number on it.
+pub(crate) async fn counted<T>(call: Arc<UnderWay>, work: impl Future<Output = T>) -> T {
+    UNDER_WAY.scope(call, work).await
 }
 
-/// Counts the requests of each call.
+/// Counts the requests of each call, and learns how they end.
 #[derive(Debug)]
-struct Counted(Transport);
+struct Counted {
+    network: Transport,
+    vitals: Arc<Vitals>,
+}
 
 impl HttpService for Counted {
-    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         // Outside of a call, in a comparison in the background, nobody counts.
-        let _ = UPSTREAM.try_with(|counter| counter.fetch_add(1, Ordering::Relaxed));
-        self.0.call(request)
+        let _ = UNDER_WAY.try_with(|call| {
+            call.requests.fetch_add(1, Ordering::Relaxed);
+            call.trace.put(request.headers_mut());
+        });
+        let path = request.uri().path().to_owned();
+        Box::pin(async move {
+            let result = self.network.call(request).await;
+            self.vitals.see(&path, result.as_ref(), SystemClock.now());
+            result
+        })
     }
 }
 

@@ -10,6 +10,7 @@ mod trust;
 use std::io;
 use std::path::PathBuf;
 
+pub use folder::certificate_ends;
 pub use folder::{Made, TlsFolder, TlsStatus};
 pub use names::{HostName, tenant_host};
 pub use renewal::follow;

@@ -6,7 +6,7 @@ mod keep_alive;
 mod login;
 mod loopback;
 mod php;
-mod status;
+pub(crate) mod status;
 mod token_file;
 
 use clap::{Args, Subcommand};

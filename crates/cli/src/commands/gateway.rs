@@ -5,10 +5,12 @@ mod init;
 mod key;
 mod listening;
 mod output;
+mod page;
 mod policy;
 mod report;
 mod run;
 pub(super) mod settings;
+mod suggest;
 mod tls;
 pub(crate) mod warnings;
 
@@ -40,6 +42,15 @@ enum GatewayCommand {
     Tls(tls::TlsArgs),
     /// Show who called what, what nothing answers, and what to do about it.
     Report(report::ReportArgs),
+    /// Print the policy file that would serve what was seen, and what stays unserved.
+    Suggest(suggest::SuggestArgs),
+}
+
+impl GatewayArgs {
+    /// Whether it writes a page for a browser.
+    pub(crate) fn writes_pages(&self) -> bool {
+        matches!(self.command, GatewayCommand::Report(_))
+    }
 }
 
 pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Result<Exit> {
@@ -51,5 +62,6 @@ pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Resu
         GatewayCommand::Policy(args) => policy::run(args, output).await,
         GatewayCommand::Tls(args) => tls::run(args, output),
         GatewayCommand::Report(args) => report::run(args, output).await,
+        GatewayCommand::Suggest(args) => suggest::run(args, output).await,
     }
 }

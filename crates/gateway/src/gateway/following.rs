@@ -7,7 +7,11 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::Gateway;
+use crate::alert::Watched;
 use crate::store::StoreError;
+
+/// How often it is looked at what ends by itself.
+const WATCH: Duration = Duration::from_secs(60);
 
 /// How often the store is looked at.
 const EVERY: Duration = Duration::from_secs(1);
@@ -27,7 +31,23 @@ impl Gateway {
         loop {
             // Why it fails is told by whoever looks.
             let _ = self.look_from(&mut known).await;
+            self.0.figures.tidy();
             tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Looks once a minute at what ends by itself, and has it told, until it is aborted.
+    pub async fn watch(self, watched: Watched) {
+        loop {
+            tokio::time::sleep(WATCH).await;
+            self.watch_once(&watched).await;
+        }
+    }
+
+    /// Looks once at what ends by itself: credentials, quotas, certificates.
+    pub async fn watch_once(&self, watched: &Watched) {
+        if let Some(alerts) = &self.0.alerts {
+            alerts.look(self.wires(), self.quotas(), watched).await;
         }
     }
 

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::time::SystemTime;
 
 use keap_http::Clock;
 use tokio::sync::Semaphore;
 
 use super::reading::Reader;
 use crate::admit::Doorkeeper;
+use crate::alert::Alerts;
 use crate::bounds::Bounds;
+use crate::figures::Figures;
 use crate::inventory::Inventory;
 use crate::log::CallLog;
 use crate::member::Member;
@@ -24,6 +27,9 @@ pub(super) struct Inner {
     pub(super) reader: Reader,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) log: Arc<dyn CallLog>,
+    pub(super) figures: Figures,
+    pub(super) alerts: Option<Alerts>,
+    pub(super) started: SystemTime,
     pub(super) inventory: Option<Inventory>,
     pub(super) pages: Option<Pages>,
     pub(super) member: Option<Member>,

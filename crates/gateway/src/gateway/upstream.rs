@@ -9,8 +9,9 @@ use tokio::task::AbortHandle;
 
 use super::inner::{Inner, Served};
 use crate::dispatch::Call;
+use crate::fault;
 use crate::log::CallLine;
-use crate::{fault, tenant};
+use crate::tenant::{self, UnderWay};
 
 impl Inner {
     /// Asks Keap in a task of its own: a write goes on when its caller hangs up or its time is over, a read ends.
@@ -43,7 +44,7 @@ impl Inner {
             drop(held);
             result
         };
-        let task = tokio::spawn(tenant::counted(Arc::clone(&sent.count), work));
+        let task = tokio::spawn(tenant::counted(Arc::clone(&sent.call), work));
         let _read = (!operation.is_write()).then(|| Read(task.abort_handle()));
         let result = tokio::time::timeout(self.bounds.answer(), task).await;
         sent.answered();
@@ -75,7 +76,7 @@ impl Drop for Read {
 
 /// What is sent to Keap for a call, told in its line also when the caller hangs up while Keap is at work.
 struct Sent<'a> {
-    count: Arc<AtomicU32>,
+    call: Arc<UnderWay>,
     line: &'a mut CallLine,
 }
 
@@ -83,7 +84,10 @@ impl<'a> Sent<'a> {
     fn of(operation: Operation, line: &'a mut CallLine) -> Self {
         line.in_doubt = operation.is_write();
         Self {
-            count: Arc::default(),
+            call: Arc::new(UnderWay {
+                requests: AtomicU32::new(0),
+                trace: line.trace.clone(),
+            }),
             line,
         }
     }
@@ -96,7 +100,7 @@ impl<'a> Sent<'a> {
 
 impl Drop for Sent<'_> {
     fn drop(&mut self) {
-        self.line.upstream_calls = self.count.load(Ordering::Relaxed);
+        self.line.upstream_calls = self.call.requests.load(Ordering::Relaxed);
     }
 }
 

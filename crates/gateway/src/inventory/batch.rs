@@ -1,6 +1,7 @@
 //! Counts on their way to the store.
 
 use super::row::InventoryRow;
+use super::seen::Seen;
 
 /// A write whose call has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,22 +18,25 @@ pub(crate) struct Batch {
     pub(crate) number: u64,
     pub(crate) rows: Vec<InventoryRow>,
     pub(crate) writes: Vec<Settled>,
+    pub(crate) seen: Seen,
 }
 
 impl Batch {
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.writes.is_empty()
+        self.rows.is_empty() && self.writes.is_empty() && self.seen.is_empty()
     }
 
-    pub(super) fn fill(&mut self, rows: Vec<InventoryRow>, writes: Vec<Settled>) {
+    pub(super) fn fill(&mut self, rows: Vec<InventoryRow>, writes: Vec<Settled>, seen: Seen) {
         self.number = self.number.saturating_add(1);
         self.rows = rows;
         self.writes = writes;
+        self.seen = seen;
     }
 
     /// It is there.
     pub(super) fn done(&mut self) {
         self.rows.clear();
         self.writes.clear();
+        self.seen = Seen::default();
     }
 }

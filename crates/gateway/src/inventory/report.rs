@@ -1,5 +1,8 @@
 //! The inventory as it is told, with what to do about it.
 
+mod breaking;
+mod html;
+
 use std::collections::{BTreeSet, HashSet};
 
 use keap::{difference::DIFFERENCES, rest::RestOptions};
@@ -8,9 +11,13 @@ use serde::Serialize;
 use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
 use super::row::{InventoryRow, Refusal};
+use super::seen::Seen;
 use crate::methods::{self, Meaning, meaning};
 use crate::store::WriteInDoubt;
+use crate::vitals::Live;
 use crate::words;
+
+pub use breaking::Breaking;
 
 /// The inventory with what to do about it.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +25,8 @@ use crate::words;
 pub struct Report {
     /// The rows, blockers first, then by calls.
     pub rows: Vec<InventoryRow>,
+    /// What does not go on as it is, by program; what is refused already first.
+    pub breaking: Vec<Breaking>,
     /// What to do about the methods that are not served, about arguments that nothing takes, and about the known differences
     /// that the calls met.
     pub advice: Vec<Advice>,
@@ -30,6 +39,12 @@ pub struct Report {
     /// [`with_writes_in_doubt`](Self::with_writes_in_doubt).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub in_doubt: Vec<WriteInDoubt>,
+    /// Calls over time, where they come from, and what comparisons found; see [`with_seen`](Self::with_seen).
+    #[serde(flatten)]
+    pub seen: Seen,
+    /// What a running gateway knows besides; see [`with_live`](Self::with_live).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub live: Option<Live>,
 }
 
 /// A row of the owner's tables that is missing for calls that are in use.
@@ -94,11 +109,14 @@ impl Report {
         let advice = unserved(&rows).chain(refused(&rows)).chain(differences);
         let advice = advice.collect();
         Self {
+            breaking: breaking::of(&rows, &[], &[]),
             rows,
             advice,
             missing_rows: Vec::new(),
             missing_values: Vec::new(),
             in_doubt: Vec::new(),
+            seen: Seen::default(),
+            live: None,
         }
     }
 
@@ -112,6 +130,20 @@ impl Report {
     /// Whether a row or a value is missing without which calls in use are refused over REST.
     pub fn lacks_something(&self) -> bool {
         !self.missing_rows.is_empty() || self.missing_values.iter().any(|value| value.needed)
+    }
+
+    /// Adds calls over time, where they come from, and what comparisons found.
+    #[must_use]
+    pub fn with_seen(mut self, seen: Seen) -> Self {
+        self.seen = seen;
+        self
+    }
+
+    /// Adds what a running gateway knows.
+    #[must_use]
+    pub fn with_live(mut self, live: Live) -> Self {
+        self.live = Some(live);
+        self
     }
 
     /// Adds what is missing in the tables and values of the owner of an application, as they are in force.
@@ -132,6 +164,7 @@ impl Report {
         }
         self.missing_rows = missing.into_iter().collect();
         self.missing_values = values.into_iter().collect();
+        self.breaking = breaking::of(&self.rows, &self.missing_rows, &self.missing_values);
         self
     }
 }

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
+use super::site::Site;
 use super::{Listener, ListenerError};
 use crate::gateway::Gateway;
+use crate::page::Overview;
 
 impl Listener {
     /// Binds an address; port 0 picks a free port.
@@ -23,7 +25,7 @@ impl Listener {
         if !address.ip().is_loopback() && !allow_remote {
             return Err(ListenerError::Remote(address));
         }
-        Self::on(gateway, address, None).await
+        Self::on(gateway.into(), address, None).await
     }
 
     /// Binds all addresses of a name, one listener each; with port 0 all have the port that the first one finds. One that
@@ -43,7 +45,7 @@ impl Listener {
         if let (Some(remote), false) = (remote.next(), allow_remote) {
             return Err(ListenerError::Remote(*remote));
         }
-        Self::on_all(gateway, addresses, None).await
+        Self::on_all(gateway.clone(), addresses, None).await
     }
 
     /// Binds all addresses of a name for TLS, as [`bind_all`](Self::bind_all).
@@ -55,14 +57,15 @@ impl Listener {
         addresses: &[SocketAddr],
         tls: TlsAcceptor,
     ) -> Result<Vec<Self>, ListenerError> {
-        Self::on_all(gateway, addresses, Some(tls)).await
+        Self::on_all(gateway.clone(), addresses, Some(tls)).await
     }
 
     async fn on_all(
-        gateway: &Gateway,
+        site: impl Into<Site>,
         addresses: &[SocketAddr],
         tls: Option<TlsAcceptor>,
     ) -> Result<Vec<Self>, ListenerError> {
+        let site = site.into();
         let mut bound: Vec<Self> = Vec::new();
         let mut absent = None;
         for &address in addresses {
@@ -70,7 +73,7 @@ impl Listener {
             if let (0, Some(first)) = (address.port(), bound.first()) {
                 address.set_port(first.address.port());
             }
-            match Self::on(gateway.clone(), address, tls.clone()).await {
+            match Self::on(site.clone(), address, tls.clone()).await {
                 Ok(listener) => bound.push(listener),
                 Err(ListenerError::Bind(address, error)) if !is_held(&error) => {
                     absent = Some(ListenerError::Bind(address, error));
@@ -93,11 +96,30 @@ impl Listener {
         address: SocketAddr,
         tls: TlsAcceptor,
     ) -> Result<Self, ListenerError> {
-        Self::on(gateway, address, Some(tls)).await
+        Self::on(gateway.into(), address, Some(tls)).await
+    }
+
+    /// Binds the page at all addresses of a name.
+    ///
+    /// # Errors
+    /// As [`bind_all`](Self::bind_all). Another address than loopback must have TLS, and the page a token.
+    pub async fn bind_page(
+        page: &Overview,
+        addresses: &[SocketAddr],
+        tls: Option<TlsAcceptor>,
+    ) -> Result<Vec<Self>, ListenerError> {
+        let is_guarded = page.has_token() && tls.is_some();
+        let mut remote = addresses
+            .iter()
+            .filter(|address| !address.ip().is_loopback());
+        if let (Some(remote), false) = (remote.next(), is_guarded) {
+            return Err(ListenerError::Unguarded(*remote));
+        }
+        Self::on_all(page.clone(), addresses, tls).await
     }
 
     async fn on(
-        gateway: Gateway,
+        site: Site,
         address: SocketAddr,
         tls: Option<TlsAcceptor>,
     ) -> Result<Self, ListenerError> {
@@ -105,7 +127,7 @@ impl Listener {
         let socket = TcpListener::bind(address).await.map_err(fail)?;
         let address = socket.local_addr().map_err(fail)?;
         Ok(Self {
-            gateway,
+            site,
             socket,
             address,
             tls,

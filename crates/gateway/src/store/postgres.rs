@@ -9,6 +9,7 @@ mod keys;
 mod members;
 mod pages;
 mod policies;
+mod seen;
 mod writes;
 
 use std::sync::atomic::AtomicU32;

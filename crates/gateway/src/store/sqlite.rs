@@ -1,6 +1,7 @@
 //! Keys and inventory in one SQLite file, for a gateway on one machine.
 
 mod counts;
+mod seen;
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};

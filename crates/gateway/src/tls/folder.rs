@@ -282,6 +282,15 @@ fn with_certificate<T>(
     })
 }
 
+/// When the first certificate of a file ends.
+///
+/// # Errors
+/// When the file cannot be read, or holds none.
+pub fn certificate_ends(path: &Path) -> Result<SystemTime, TlsError> {
+    let pem = fs::read_to_string(path).map_err(|source| file(path, "read", source))?;
+    ends(&pem, path).map(SystemTime::from)
+}
+
 fn ends(pem: &str, path: &Path) -> Result<DateTime<Utc>, TlsError> {
     with_certificate(pem, path, |certificate, _| {
         DateTime::from_timestamp(certificate.validity().not_after.timestamp(), 0)

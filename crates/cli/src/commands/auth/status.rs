@@ -14,7 +14,7 @@ use crate::vault::{GrantArgs, Vault};
 
 /// A refresh token that was not renewed for so long may die: the vendor's statements differ, from 45
 /// days on, with the advice to renew what is older than about 30.
-const OLD_REFRESH_TOKEN: Duration = Duration::from_secs(30 * 86_400);
+pub(crate) const OLD_REFRESH_TOKEN: Duration = Duration::from_secs(30 * 86_400);
 
 /// How a grant is.
 #[derive(Clone, Copy, PartialEq)]

@@ -74,6 +74,7 @@ impl<'a> Report<'a> {
                     self.csv_field(row, field);
                 }
             }
+            Format::Html => {}
         }
         self.rows += 1;
         self.told()
@@ -93,7 +94,7 @@ impl<'a> Report<'a> {
                 self.output.part(&tail);
             }
             Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
-            Format::Csv => {}
+            Format::Csv | Format::Html => {}
         }
         self.told()
     }

@@ -90,6 +90,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     ports(&config, &mut findings).await;
     let keys = store(&config, &mut findings).await;
     certificates(&config, &mut findings);
+    page(&config, &mut findings).await;
     tenants(args, &config, &keys, &mut findings).await;
     output.documents(&findings.0)?;
     for finding in &findings.0 {
@@ -304,6 +305,32 @@ fn certificates(config: &Config, findings: &mut Findings) {
             );
             findings.add(State::Failed, "certificate", about);
         }
+    }
+}
+
+/// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
+async fn page(config: &Config, findings: &mut Findings) {
+    if let Some(page) = &config.page {
+        let addresses = free("port of the page", &page.listen, findings).await;
+        let token = super::page::token(page);
+        let certificates = super::page::certificates(page);
+        let is_guarded = matches!(&token, Ok(Some(_))) && matches!(&certificates, Ok(Some(_)));
+        for result in [token.map(|_| ()), certificates.map(|_| ())] {
+            if let Err(error) = result {
+                findings.add(State::Failed, "page", format!("{error:#}"));
+            }
+        }
+        for address in addresses {
+            if !address.ip().is_loopback() && !is_guarded {
+                let about = format!("{address} is not loopback: {}", super::page::GUARDED);
+                findings.add(State::Failed, "page", about);
+            }
+        }
+    }
+    match super::page::way(config) {
+        Ok(Some(_)) => findings.add(State::Ok, "alerts", "somebody is told; not tried"),
+        Ok(None) => {}
+        Err(error) => findings.add(State::Failed, "alerts", format!("{error:#}")),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::output::Output;
 pub(super) struct Listening {
     plain: Vec<Listener>,
     tls: Vec<Listener>,
+    page: Vec<Listener>,
 }
 
 impl Listening {
@@ -42,6 +43,7 @@ impl Listening {
         let mut listening = Self {
             plain: plain.into_iter().map(trusting).collect(),
             tls: Vec::new(),
+            page: Vec::new(),
         };
         if let Some(listen) = &config.tls.listen {
             let addresses = self::addresses(listen).await?;
@@ -55,9 +57,14 @@ impl Listening {
         Ok(listening)
     }
 
+    /// Adds where people look.
+    pub(super) fn add_page(&mut self, page: Vec<Listener>) {
+        self.page = page;
+    }
+
     /// All sockets, to be served.
     pub(super) fn into_all(self) -> impl Iterator<Item = Listener> {
-        self.plain.into_iter().chain(self.tls)
+        self.plain.into_iter().chain(self.tls).chain(self.page)
     }
 
     /// Says where it answers, and for a trial what to paste.
@@ -67,12 +74,20 @@ impl Listening {
         for url in plain.iter().chain(&tls) {
             output.note(format_args!("keap gateway answers XML-RPC at {url}"));
         }
+        let page = self.page.first().map(Listener::url);
+        if let Some(url) = &page {
+            output.note(format_args!("what it does, for people: {url}"));
+        }
         if let (true, Some(url)) = (trial, plain.first()) {
             for line in samples(url).lines() {
                 output.note(line);
             }
         }
-        output.json(&json!({ "xmlrpc": plain.first(), "tls": tls.first() }))
+        let mut told = json!({ "xmlrpc": plain.first(), "tls": tls.first() });
+        if let Some(page) = page {
+            told["page"] = page.into();
+        }
+        output.json(&told)
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use comfy_table::Table;
 use keap_gateway::{InventoryRow, Report};
+use keap_http::{Clock as _, SystemClock};
 
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
+use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
 
@@ -23,9 +26,13 @@ They are listed for 90 days, by a store in Postgres, and change no exit code.
 
 A gateway that runs writes its inventory every 2 seconds and when it ends: later calls are not seen yet.
 
+With --format html it is a page for a browser, one file that asks nobody for anything. A gateway with [page] shows the
+same, and what it knows besides: quotas and how the wires do.
+
 Examples:
   keap gateway report --config /etc/keap/gateway.toml
-  keap gateway report --blockers --format json")]
+  keap gateway report --blockers --format json
+  keap gateway report --format html > report.html")]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     config: ConfigArgs,
@@ -42,8 +49,12 @@ pub(crate) struct ReportArgs {
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     let store = settings::existing_store(&config).await?;
-    let (mut rows, mut in_doubt) = match store {
-        Some(store) => (store.inventory().await?, store.writes_in_doubt().await?),
+    let (mut rows, mut in_doubt, mut kept) = match store {
+        Some(store) => (
+            store.inventory().await?,
+            store.writes_in_doubt().await?,
+            store.seen().await?,
+        ),
         None => Default::default(),
     };
     let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
@@ -56,12 +67,21 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     in_doubt.retain(|write| app.is_none_or(|app| app.eq_ignore_ascii_case(&write.tenant)));
     let called = !rows.is_empty();
     rows.retain(|row| !args.blockers || row.blockers > 0);
-    let mut report = Report::of(rows).with_writes_in_doubt(in_doubt);
+    if let Some(app) = app {
+        kept.retain(app);
+    }
+    let mut report = Report::of(rows)
+        .with_writes_in_doubt(in_doubt)
+        .with_seen(kept);
     for tenant in &config.tenants {
         let options = settings::owned(tenant).or_misuse()?;
         report = report.with_missing_rows(&tenant.app, &options);
     }
     output.json(&report)?;
+    if output.format() == Format::Html {
+        output.raw(report.html(&now()).as_bytes());
+        output.check()?;
+    }
     for write in &report.in_doubt {
         output.line(write);
     }
@@ -80,6 +100,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.line(format_args!("{} {}", advice.id, advice.title));
         output.line(format_args!("    {}", advice.advice));
     }
+    compared(&report, output);
     for row in &report.missing_rows {
         output.line(row);
     }
@@ -91,6 +112,27 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     } else {
         Exit::Done
     })
+}
+
+/// What comparisons in the background found that does not agree.
+fn compared(report: &Report, output: &mut Output) {
+    let differing = report.seen.compared.iter().filter(|one| one.differing > 0);
+    for one in differing {
+        output.line(format_args!(
+            "{}: {} {} was answered differently by {} in {} of {} comparisons: {}",
+            one.tenant,
+            one.method,
+            one.table,
+            one.wires.replace(' ', " and "),
+            one.differing,
+            one.comparisons,
+            one.fields.replace(',', ", ")
+        ));
+    }
+}
+
+fn now() -> String {
+    DateTime::<Utc>::from(SystemClock.now()).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// That nobody called, and for an application that may be misspelt, of which there are calls.

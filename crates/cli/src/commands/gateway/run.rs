@@ -8,7 +8,7 @@ use keap_auth::AccessToken;
 use keap_gateway::config::{Config, ListenAddress, parse_ip};
 use keap_gateway::tls::tenant_host;
 use keap_gateway::{
-    Gateway, GatewayBuilder, HashKey, Inventory, KeyEntry, KeyRing, Member, Tenant,
+    Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Member, Tenant,
 };
 use keap_http::{Secret, Shown};
 use keap_sandbox::{
@@ -19,6 +19,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::listening::Listening;
 use super::output::Lines;
+use super::page;
 use super::settings::{self, ConfigArgs};
 use super::warnings;
 use crate::account::Account;
@@ -52,6 +53,11 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "ADDRESS:PORT")]
     tls_listen: Option<ListenAddress>,
 
+    /// Where people look: the page of the gateway, figures for Prometheus, and whether it is ready. Default: nowhere,
+    /// unless the configuration has [page].
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    page_listen: Option<ListenAddress>,
+
     /// The real address of the tenants' host names. What is no XML-RPC is passed on to it.
     #[arg(long, value_name = "ADDRESS", value_parser = parse_ip)]
     upstream_ip: Option<IpAddr>,
@@ -74,6 +80,7 @@ struct Prepared {
     apps: Vec<String>,
     config: Config,
     inventory: Option<Inventory>,
+    store: Option<GatewayStore>,
     /// The use of a store.
     member: Option<Member>,
     log: Arc<Lines>,
@@ -96,11 +103,24 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
     }
+    let alerts = page::alerts(&config, prepared.store.as_ref()).or_misuse()?;
+    if let Some(alerts) = &alerts {
+        prepared.builder = prepared.builder.alerts(alerts.clone());
+    }
     let gateway = prepared.builder.build();
+    if let Some(alerts) = alerts {
+        let watched = page::watched(&config);
+        let watch = gateway.clone().watch(watched);
+        prepared.beside.push(tokio::spawn(watch));
+        prepared.beside.push(tokio::spawn(alerts.follow()));
+    }
     // Keys and policies of the store are in force before the first call.
     gateway.look().await?;
     prepared.beside.push(tokio::spawn(gateway.clone().follow()));
-    let listening = Listening::start(&config, &gateway, &mut prepared.beside).await?;
+    let mut listening = Listening::start(&config, &gateway, &mut prepared.beside).await?;
+    let store = prepared.store.take();
+    let shown = page::listen(&config, &gateway, store, &mut prepared.beside).await?;
+    listening.add_page(shown);
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
     listening.announce(args.connect.sandbox, output)?;
@@ -154,6 +174,9 @@ fn settled(args: &RunArgs, mut config: Config) -> Config {
     }
     config.server.allow_remote |= args.allow_remote;
     config.tls.listen = args.tls_listen.clone().or(config.tls.listen);
+    if let Some(listen) = &args.page_listen {
+        config.page.get_or_insert_default().listen = listen.clone();
+    }
     config.tls.upstream_ip = args.upstream_ip.or(config.tls.upstream_ip);
     config
 }
@@ -227,6 +250,7 @@ fn of_sandbox() -> anyhow::Result<Prepared> {
         apps: vec![DEFAULT_APP.to_owned()],
         config: Config::default(),
         inventory: None,
+        store: None,
         member: None,
         beside: Vec::new(),
     })
@@ -256,6 +280,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         apps: vec![app],
         config: Config::default(),
         inventory: None,
+        store: None,
         member: None,
         beside: Vec::new(),
     })
@@ -278,7 +303,8 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     let store = settings::open_store(&config).await?;
     let keys = KeyRing::new(settings::hash_key(&config, &store).await?);
     let inventory = Inventory::open(store.clone()).await?;
-    let member = Member::new(store, keys.clone());
+    let inventory = inventory.addresses(config.store.addresses_days);
+    let member = Member::new(store.clone(), keys.clone());
     let log = match &config.server.log {
         Some(path) => Lines::file(path)?,
         None => Lines::standard()?,
@@ -303,6 +329,7 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
         apps: apps.collect(),
         config,
         inventory: Some(inventory),
+        store: Some(store),
         member: Some(member),
         log,
         beside,

@@ -42,6 +42,7 @@ impl PostgresKept {
                 add_owner_row(&mut transaction, row, *needed).await?;
             }
         }
+        super::seen::add(&mut transaction, &batch.seen).await?;
         super::writes::settle(&mut transaction, &batch.writes).await?;
         transaction.commit().await
     }
@@ -180,7 +181,7 @@ mod tests {
                 calls: 3,
                 ..InventoryRow::default()
             }],
-            writes: Vec::new(),
+            ..Batch::default()
         };
         for _ in 0..3 {
             one.add(&batch(1)).await.unwrap();

@@ -20,6 +20,7 @@ impl SqliteKept {
                 add_owner_row(&mut transaction, row, *needed).await?;
             }
         }
+        super::seen::add(&mut transaction, &batch.seen).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -1,0 +1,92 @@
+//! `keap gateway suggest`: the policy that would serve what was seen.
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use clap::Args;
+use keap::rest::RestOptions;
+use keap_gateway::Suggestion;
+use keap_http::{Clock as _, SystemClock};
+
+use super::settings::{self, ConfigArgs};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Made from the inventory: the calls of programs that called within the time, and what comparisons in the background found.
+What is printed is a policy file, with what stays unserved and why as comments: `keap gateway policy apply` puts it in
+force, and `policy` of a [[tenant]] names it. What only the owner knows stands there as a comment to be filled in.
+
+Exit code 1 when something stays unserved over REST, or nothing was called yet.
+
+Examples:
+  keap gateway suggest --config /etc/keap/gateway.toml > routes.toml
+  keap gateway suggest --app ab123 --days 30 --format json")]
+pub(crate) struct SuggestArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    /// The application. Can be left out when calls of one only were seen.
+    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    app: Option<String>,
+
+    /// How far back, in days.
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    days: u16,
+}
+
+pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let config = args.config.read().or_misuse()?;
+    let (mut rows, seen) = match settings::existing_store(&config).await? {
+        Some(store) => (store.inventory().await?, store.seen().await?),
+        None => Default::default(),
+    };
+    let since = since(args.days);
+    rows.retain(|row| row.last >= since);
+    let mut apps: Vec<String> = rows.iter().map(|row| row.tenant.clone()).collect();
+    apps.sort_unstable();
+    apps.dedup();
+    let app = match (&args.app, apps.as_slice()) {
+        (Some(app), _) => app.trim().to_ascii_lowercase(),
+        (None, [app]) => app.clone(),
+        (None, []) => {
+            output.json(&serde_json::json!(null))?;
+            output.note(format_args!(
+                "Nothing was called within {} days.",
+                args.days
+            ));
+            return Ok(Exit::Found);
+        }
+        (None, several) => misuse!("name the application with --app: {}", several.join(", ")),
+    };
+    let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
+    let options = match tenant {
+        Some(tenant) => settings::owned(tenant).or_misuse()?,
+        None => RestOptions::default(),
+    };
+    let suggestion = Suggestion::of(&app, rows, &seen.compared, &options);
+    output.json(&suggestion)?;
+    output.line(suggestion.policy.trim_end());
+    if suggestion.calls == 0 {
+        output.note(format_args!(
+            "Nothing of {app} was called within {} days.",
+            args.days
+        ));
+    }
+    for wanted in &suggestion.wanted {
+        output.note(wanted);
+    }
+    let is_whole = suggestion.unserved.is_empty() && suggestion.wanted.is_empty();
+    Ok(match is_whole && suggestion.calls > 0 {
+        true => Exit::Done,
+        false => Exit::Found,
+    })
+}
+
+/// The time that many days ago, as the inventory writes times.
+fn since(days: u16) -> String {
+    let now = DateTime::<Utc>::from(SystemClock.now());
+    let since = now.checked_sub_signed(TimeDelta::days(days.into()));
+    let since = since.unwrap_or(DateTime::UNIX_EPOCH);
+    since.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

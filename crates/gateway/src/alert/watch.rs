@@ -1,0 +1,113 @@
+//! What nobody calls for and ends all the same: credentials, quotas, certificates.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use keap_http::{BoxFuture, Clock as _, Shown, SystemClock};
+
+use super::Alerts;
+use super::kind::AlertKind;
+use crate::tls::certificate_ends;
+use crate::vitals::{QuotaLeft, WireHealth, date};
+
+/// How long a certificate must last.
+const CERTIFICATE: Duration = Duration::from_secs(14 * 86_400);
+
+/// Says which grants are about to die: the application, and why, in words.
+pub type Grants = Arc<dyn Fn() -> BoxFuture<'static, Vec<(String, String)>> + Send + Sync>;
+
+/// What is watched beside a gateway.
+#[derive(Clone, Default)]
+pub struct Watched {
+    certificates: Vec<PathBuf>,
+    grants: Option<Grants>,
+}
+
+impl fmt::Debug for Watched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watched")
+            .field("certificates", &self.certificates)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Watched {
+    /// A file with a certificate.
+    #[must_use]
+    pub fn certificate(mut self, path: impl Into<PathBuf>) -> Self {
+        self.certificates.push(path.into());
+        self
+    }
+
+    /// Who knows how the grants are.
+    #[must_use]
+    pub fn grants(mut self, grants: Grants) -> Self {
+        self.grants = Some(grants);
+        self
+    }
+}
+
+impl Alerts {
+    /// Looks at what ends by itself.
+    pub(crate) async fn look(
+        &self,
+        wires: Vec<WireHealth>,
+        quotas: Vec<QuotaLeft>,
+        watched: &Watched,
+    ) {
+        self.look_at_wires(wires, quotas);
+        let now = SystemClock.now();
+        for path in &watched.certificates {
+            self.look_at_certificate(path, now);
+        }
+        if let Some(grants) = &watched.grants {
+            for (app, why) in grants().await {
+                self.tell(AlertKind::Credential, &app, "grant".to_owned(), why);
+            }
+        }
+    }
+
+    fn look_at_wires(&self, wires: Vec<WireHealth>, quotas: Vec<QuotaLeft>) {
+        for wire in wires {
+            if wire.is_bad && wire.state == "refuses the credential" {
+                let text = format!("Keap refuses the credential over {}", wire.wire);
+                self.tell(
+                    AlertKind::Credential,
+                    &wire.tenant,
+                    wire.wire.to_owned(),
+                    text,
+                );
+            }
+        }
+        for quota in quotas {
+            let is_low = quota.left.saturating_mul(10) < quota.of;
+            if quota.is_of_a_day() && is_low {
+                let text = format!(
+                    "{} of {} calls of the day are left, under 10 %",
+                    quota.left, quota.of
+                );
+                self.tell(
+                    AlertKind::Quota,
+                    &quota.tenant,
+                    quota.scope.to_owned(),
+                    text,
+                );
+            }
+        }
+    }
+
+    fn look_at_certificate(&self, path: &std::path::Path, now: SystemTime) {
+        let name = Shown::path(path);
+        let text = match certificate_ends(path) {
+            Ok(ends) => match ends.duration_since(now) {
+                Ok(left) if left >= CERTIFICATE => return,
+                Ok(_) => format!("the certificate in {name} ends on {}", date(ends)),
+                Err(_) => format!("the certificate in {name} ended on {}", date(ends)),
+            },
+            Err(error) => format!("{error}"),
+        };
+        self.tell(AlertKind::Certificate, "", name, text);
+    }
+}

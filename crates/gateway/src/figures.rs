@@ -1,0 +1,225 @@
+//! Figures for Prometheus. Every label is a name that is known before a call comes: methods and tables of the API, labels
+//! of keys, applications of the configuration. What a caller chose is in none of them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
+
+use crate::log::{CallLine, ShadowLine};
+use crate::vitals::{QuotaLeft, WireHealth};
+
+/// Borders of the time that calls take, in seconds.
+const SECONDS: [f64; 11] = [
+    0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0,
+];
+
+/// The figures of one gateway. Nothing is global: gateways in one process have figures of their own. Clones are the same.
+#[derive(Clone)]
+pub(crate) struct Figures {
+    recorder: Arc<PrometheusRecorder>,
+    handle: PrometheusHandle,
+}
+
+impl fmt::Debug for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Figures").finish_non_exhaustive()
+    }
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        let builder = PrometheusBuilder::new();
+        // Borders that are there and in order are refused by nobody.
+        let builder = builder.set_buckets(&SECONDS).unwrap_or_default();
+        let recorder = builder.build_recorder();
+        let handle = recorder.handle();
+        let figures = Self {
+            recorder: Arc::new(recorder),
+            handle,
+        };
+        metrics::with_local_recorder(&*figures.recorder, describe);
+        figures
+    }
+}
+
+fn describe() {
+    describe_counter!("keap_gateway_calls_total", "Calls by how they ended.");
+    describe_counter!(
+        "keap_gateway_table_calls_total",
+        "Calls by the table that they name."
+    );
+    describe_counter!(
+        "keap_gateway_turned_away_total",
+        "Calls of nobody who may come in."
+    );
+    describe_counter!(
+        "keap_gateway_upstream_requests_total",
+        "Requests to Keap for calls."
+    );
+    describe_counter!(
+        "keap_gateway_in_doubt_total",
+        "Writes that may have been carried out."
+    );
+    describe_counter!(
+        "keap_gateway_comparisons_total",
+        "Comparisons in the background."
+    );
+    describe_histogram!("keap_gateway_call_seconds", "How long calls take.");
+    describe_gauge!("keap_gateway_quota_left", "Calls left, as Keap told last.");
+    describe_gauge!("keap_gateway_quota_limit", "Calls that the quota allows.");
+    describe_gauge!(
+        "keap_gateway_wire_up",
+        "1 while a wire to Keap is not known to be bad."
+    );
+    describe_gauge!("keap_gateway_ready", "1 while calls can be served.");
+    describe_gauge!(
+        "keap_gateway_start_time_seconds",
+        "When the gateway started."
+    );
+}
+
+impl Figures {
+    /// Counts a call.
+    pub(crate) fn call(&self, line: &CallLine) {
+        metrics::with_local_recorder(&*self.recorder, || count(line));
+    }
+
+    /// Counts a comparison.
+    pub(crate) fn compared(&self, line: &ShadowLine) {
+        let result = if line.agrees { "agrees" } else { "differs" };
+        metrics::with_local_recorder(&*self.recorder, || {
+            let labels = [
+                ("app", line.tenant.clone()),
+                ("method", line.method.clone()),
+                ("result", result.to_owned()),
+            ];
+            counter!("keap_gateway_comparisons_total", &labels).increment(1);
+        });
+    }
+
+    /// Keeps memory flat while nobody asks.
+    pub(crate) fn tidy(&self) {
+        self.handle.run_upkeep();
+    }
+
+    /// The figures as text, with what is known of the wires.
+    pub(crate) fn text(&self, now: &Now) -> String {
+        metrics::with_local_recorder(&*self.recorder, || now.set());
+        self.handle.render()
+    }
+}
+
+fn count(line: &CallLine) {
+    if line.tenant.is_empty() {
+        counter!("keap_gateway_turned_away_total").increment(1);
+        return;
+    }
+    let app = ("app", line.tenant.clone());
+    let outcome = match (line.blocker, line.fault) {
+        (true, _) => "unanswerable",
+        (false, Some(_)) => "fault",
+        (false, None) if line.hung_up => "hung up",
+        (false, None) => "answered",
+    };
+    let wire = ("wire", line.backend.unwrap_or("none").to_owned());
+    let labels = [
+        app.clone(),
+        ("program", line.caller.clone()),
+        ("method", line.method.clone()),
+        wire.clone(),
+        ("outcome", outcome.to_owned()),
+    ];
+    counter!("keap_gateway_calls_total", &labels).increment(1);
+    if let Some(table) = &line.table {
+        let mut known = keap::schema::TABLES.iter().map(|table| table.name);
+        let known = known.find(|known| known.eq_ignore_ascii_case(table));
+        let table = known.unwrap_or("(unknown)").to_owned();
+        let labels = [app.clone(), ("table", table)];
+        counter!("keap_gateway_table_calls_total", &labels).increment(1);
+    }
+    let requests = u64::from(line.upstream_calls);
+    counter!("keap_gateway_upstream_requests_total", &[app.clone()]).increment(requests);
+    if line.in_doubt {
+        counter!("keap_gateway_in_doubt_total", &[app.clone()]).increment(1);
+    }
+    let seconds = std::time::Duration::from_millis(line.latency_ms).as_secs_f64();
+    histogram!("keap_gateway_call_seconds", &[app, wire]).record(seconds);
+}
+
+/// What stands as it is, and is not counted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Now {
+    pub(crate) wires: Vec<WireHealth>,
+    pub(crate) quotas: Vec<QuotaLeft>,
+    pub(crate) is_ready: bool,
+    /// Seconds since 1970.
+    pub(crate) started: u64,
+}
+
+impl Now {
+    fn set(&self) {
+        for wire in &self.wires {
+            let labels = [("app", wire.tenant.clone()), ("wire", wire.wire.to_owned())];
+            gauge!("keap_gateway_wire_up", &labels).set(f64::from(u8::from(!wire.is_bad)));
+        }
+        for quota in &self.quotas {
+            let labels = [
+                ("app", quota.tenant.clone()),
+                ("scope", quota.scope.to_owned()),
+                ("seconds", quota.seconds.to_string()),
+            ];
+            gauge!("keap_gateway_quota_left", &labels).set(whole(quota.left));
+            gauge!("keap_gateway_quota_limit", &labels).set(whole(quota.of));
+        }
+        gauge!("keap_gateway_ready").set(f64::from(u8::from(self.is_ready)));
+        gauge!("keap_gateway_start_time_seconds").set(whole(self.started));
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a gauge of Prometheus is a float; beyond 2^53 it is rounded"
+)]
+fn whole(number: u64) -> f64 {
+    number as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_counted_by_names_that_are_known() {
+        let figures = Figures::default();
+        let line = CallLine {
+            tenant: "ab123".to_owned(),
+            caller: "shop \"1\"\n".to_owned(),
+            method: "DataService.query".to_owned(),
+            table: Some("Contact".to_owned()),
+            backend: Some("v2"),
+            latency_ms: 30,
+            upstream_calls: 2,
+            ..CallLine::default()
+        };
+        figures.call(&line);
+        figures.call(&line);
+        figures.call(&CallLine::default());
+        let text = figures.text(&Now {
+            is_ready: true,
+            ..Now::default()
+        });
+        for expected in [
+            "keap_gateway_calls_total{app=\"ab123\",program=\"shop \\\"1\\\"\\n\",method=\"DataService.query\",wire=\"v2\",outcome=\"answered\"} 2",
+            "keap_gateway_table_calls_total{app=\"ab123\",table=\"Contact\"} 2",
+            "keap_gateway_upstream_requests_total{app=\"ab123\"} 4",
+            "keap_gateway_call_seconds_bucket{app=\"ab123\",wire=\"v2\",le=\"0.05\"} 2",
+            "keap_gateway_call_seconds_bucket{app=\"ab123\",wire=\"v2\",le=\"0.025\"} 0",
+            "keap_gateway_turned_away_total 1",
+            "keap_gateway_ready 1",
+        ] {
+            assert!(text.contains(expected), "{expected}\n{text}");
+        }
+    }
+}

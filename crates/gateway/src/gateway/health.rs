@@ -1,0 +1,136 @@
+//! How the gateway does, for whoever watches it: alive (`/healthz`), able to serve (`/readyz`), and in figures.
+
+use std::time::UNIX_EPOCH;
+
+use http::StatusCode;
+use keap::Backend;
+use keap_http::Response;
+use serde_json::json;
+
+use super::Gateway;
+use crate::endpoint::answer;
+use crate::figures::Now;
+use crate::inventory::Inventory;
+use crate::member::Member;
+use crate::vitals::{Live, QuotaLeft, WireHealth, date};
+
+impl Gateway {
+    /// How it does at the moment.
+    pub fn live(&self) -> Live {
+        let standing = self.standing();
+        let (wires, quotas) = (self.wires(), self.quotas());
+        Live {
+            version: env!("CARGO_PKG_VERSION"),
+            started: date(self.0.started),
+            admitted: standing.admitted,
+            refused: standing.refused,
+            degraded: self.degraded(),
+            unready: self.unready(),
+            wires,
+            quotas,
+        }
+    }
+
+    /// Figures for Prometheus.
+    pub(crate) fn figures(&self) -> String {
+        let started = self.0.started.duration_since(UNIX_EPOCH);
+        self.0.figures.text(&Now {
+            wires: self.wires(),
+            quotas: self.quotas(),
+            is_ready: self.unready().is_empty(),
+            started: started.unwrap_or_default().as_secs(),
+        })
+    }
+
+    pub(crate) fn wires(&self) -> Vec<WireHealth> {
+        let served = self.0.tenants.values();
+        let mut wires: Vec<_> = served
+            .flat_map(|served| served.tenant.vitals.wires(&served.tenant.app))
+            .collect();
+        wires.sort_by(|one, other| (&one.tenant, one.wire).cmp(&(&other.tenant, other.wire)));
+        wires
+    }
+
+    pub(crate) fn quotas(&self) -> Vec<QuotaLeft> {
+        let served = self.0.tenants.values();
+        let mut quotas: Vec<_> = served
+            .flat_map(|served| served.tenant.vitals.quotas(&served.tenant.app))
+            .collect();
+        quotas.sort_by(|one, other| {
+            let key = |one: &QuotaLeft| (one.tenant.clone(), one.scope, one.seconds);
+            key(one).cmp(&key(other))
+        });
+        quotas
+    }
+
+    /// Why it works worse than it should.
+    fn degraded(&self) -> Vec<String> {
+        let store = self.0.member.as_ref().and_then(Member::trouble);
+        let store = store.map(|why| format!("the store does not answer: {why}"));
+        let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
+        let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
+        let log = self.0.log.trouble();
+        let log = log.map(|why| format!("the log loses lines: {why}"));
+        store.into_iter().chain(inventory).chain(log).collect()
+    }
+
+    /// Why calls cannot be served: the store does not answer, or there is no application whose ways to Keap work. What was
+    /// not tried is not known to be bad.
+    fn unready(&self) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if self.0.member.as_ref().and_then(Member::trouble).is_some() {
+            reasons.push("the store does not answer".to_owned());
+        }
+        let served = self.0.tenants.values();
+        let troubles: Vec<_> = served
+            .map(|served| trouble(&served.tenant.vitals.wires(&served.tenant.app)))
+            .collect();
+        if !troubles.is_empty() && troubles.iter().all(Option::is_some) {
+            let mut told: Vec<String> = troubles.into_iter().flatten().map(str::to_owned).collect();
+            told.sort_unstable();
+            told.dedup();
+            reasons.extend(told);
+        }
+        reasons
+    }
+
+    pub(super) fn health(&self) -> Response {
+        let standing = self.standing();
+        let reasons = self.degraded();
+        let told = json!({
+            "status": if reasons.is_empty() { "ok" } else { "degraded" },
+            "reasons": reasons,
+            "tenants": self.0.tenants.len(),
+            "admitted": standing.admitted,
+            "refused": standing.refused,
+        });
+        answer(StatusCode::OK, &told)
+    }
+
+    pub(crate) fn ready(&self) -> Response {
+        let reasons = self.unready();
+        let (status, word) = match reasons.as_slice() {
+            [] => (StatusCode::OK, "ready"),
+            _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready"),
+        };
+        answer(status, &json!({ "status": word, "reasons": reasons }))
+    }
+}
+
+/// Why nothing of an application can be served over REST, as far as it was tried.
+fn trouble(wires: &[WireHealth]) -> Option<&'static str> {
+    let over_rest = |wire: &&WireHealth| wire.wire != Backend::XmlRpc.name();
+    let mut tried = wires.iter().filter(over_rest).peekable();
+    tried.peek()?;
+    let bad: Vec<&WireHealth> = tried.clone().filter(|wire| wire.is_bad).collect();
+    if bad.len() < tried.count() {
+        return None;
+    }
+    let refused = bad
+        .iter()
+        .any(|wire| wire.state == "refuses the credential");
+    Some(match refused {
+        true => "Keap refuses the credential",
+        false => "Keap does not answer",
+    })
+}

@@ -1,0 +1,324 @@
+//! What is kept beside the rows of the inventory: calls over time, where they come from, and what comparisons in the
+//! background found. Names and counts, no values.
+
+use std::collections::HashMap;
+
+use keap_http::Shown;
+use serde::Serialize;
+
+use crate::log::{CallLine, ShadowLine};
+
+/// The name of what has no row of its own.
+pub(super) const OTHER: &str = "other";
+
+/// Places that calls of one program came from, which are kept.
+pub(crate) const ORIGINS: usize = 64;
+
+/// Rows of one kind that wait for the store.
+const WAITING: usize = 4096;
+
+/// Characters of a program's name for itself that are kept.
+pub(crate) const AGENT: usize = 200;
+
+/// Names of fields that are kept of one comparison.
+const FIELDS: usize = 32;
+
+/// The calls of one hour that one wire answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[non_exhaustive]
+pub struct Hour {
+    /// The application.
+    pub tenant: String,
+    /// The hour in UTC, as `2026-11-28T21:00Z`.
+    pub hour: String,
+    /// The backend that was asked: `v2`, `v1`, `xmlrpc`; `none` where none was.
+    pub wire: String,
+    /// How many calls.
+    pub calls: i64,
+    /// How many of them were answered with a fault.
+    pub faults: i64,
+    /// How many nothing can answer.
+    pub blockers: i64,
+}
+
+/// Where calls of a program came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[non_exhaustive]
+pub struct Origin {
+    /// The application.
+    pub tenant: String,
+    /// The label of the key.
+    pub caller: String,
+    /// The address; empty when addresses are not kept.
+    pub address: String,
+    /// What the program calls itself, cut; empty when it says nothing.
+    pub agent: String,
+    /// The first call, RFC 3339 in UTC.
+    #[sqlx(rename = "first_seen")]
+    pub first: String,
+    /// The last call.
+    #[sqlx(rename = "last_seen")]
+    pub last: String,
+    /// How many calls.
+    pub calls: i64,
+}
+
+/// What comparisons in the background found for one method and table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[non_exhaustive]
+pub struct Compared {
+    /// The application.
+    pub tenant: String,
+    /// The method.
+    pub method: String,
+    /// The table; empty when there is none.
+    #[sqlx(rename = "table_name")]
+    pub table: String,
+    /// The backend that answered and the one that was asked beside it, as `xmlrpc v2`.
+    pub wires: String,
+    /// How many answers were compared.
+    pub comparisons: i64,
+    /// How many of them did not agree, known differences set aside.
+    pub differing: i64,
+    /// The fields that did not agree the last time that some did not, with commas between.
+    pub fields: String,
+    /// The last comparison, RFC 3339 in UTC.
+    #[sqlx(rename = "last_seen")]
+    pub last: String,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Seen {
+    /// Calls over time.
+    pub hours: Vec<Hour>,
+    /// Where calls come from.
+    pub origins: Vec<Origin>,
+    /// What comparisons found.
+    pub compared: Vec<Compared>,
+}
+
+impl Seen {
+    /// Leaves out what is of another application.
+    pub fn retain(&mut self, app: &str) {
+        self.hours
+            .retain(|row| row.tenant.eq_ignore_ascii_case(app));
+        self.origins
+            .retain(|row| row.tenant.eq_ignore_ascii_case(app));
+        self.compared
+            .retain(|row| row.tenant.eq_ignore_ascii_case(app));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.hours.is_empty() && self.origins.is_empty() && self.compared.is_empty()
+    }
+}
+
+/// What was seen and is not written yet.
+#[derive(Debug, Default)]
+pub(super) struct Fresh {
+    hours: HashMap<[String; 3], Hour>,
+    origins: HashMap<[String; 4], Origin>,
+    compared: HashMap<[String; 4], Compared>,
+}
+
+impl Fresh {
+    /// Counts a call. With `addresses` the address is kept.
+    pub(super) fn count(&mut self, line: &CallLine, addresses: bool) {
+        self.count_hour(line);
+        self.count_origin(line, addresses);
+    }
+
+    fn count_hour(&mut self, line: &CallLine) {
+        let hour = hour(&line.at);
+        let wire = line.backend.unwrap_or("none");
+        let key = [line.tenant.as_str(), &hour, wire].map(str::to_owned);
+        let row = self.hours.entry(key).or_insert_with(|| Hour {
+            tenant: line.tenant.clone(),
+            hour,
+            wire: wire.to_owned(),
+            ..Hour::default()
+        });
+        row.calls = row.calls.saturating_add(1);
+        row.faults = row.faults.saturating_add(i64::from(line.fault.is_some()));
+        row.blockers = row.blockers.saturating_add(i64::from(line.blocker));
+    }
+
+    fn count_origin(&mut self, line: &CallLine, addresses: bool) {
+        let address = line.peer.as_deref().filter(|_| addresses);
+        let agent = line.agent.as_deref().unwrap_or_default();
+        let mut parts = [
+            &line.tenant,
+            &line.caller,
+            address.unwrap_or_default(),
+            agent,
+        ];
+        let key = parts.map(str::to_owned);
+        if self.origins.len() >= WAITING && !self.origins.contains_key(&key) {
+            // Whoever changes his name with each call has one row.
+            parts = [&line.tenant, OTHER, "", ""];
+        }
+        let [tenant, caller, address, agent] = parts.map(str::to_owned);
+        let row = self.origins.entry(parts.map(str::to_owned));
+        let row = row.or_insert_with(|| Origin {
+            tenant,
+            caller,
+            address,
+            agent,
+            first: line.at.clone(),
+            ..Origin::default()
+        });
+        row.last.clone_from(&line.at);
+        row.calls = row.calls.saturating_add(1);
+    }
+
+    /// Counts a comparison.
+    pub(super) fn compare(&mut self, line: &ShadowLine) {
+        let (table, wires) = (
+            line.table.clone().unwrap_or_default(),
+            line.shadow.join(" "),
+        );
+        let key = [
+            line.tenant.clone(),
+            line.method.clone(),
+            table.clone(),
+            wires.clone(),
+        ];
+        if self.compared.len() >= WAITING && !self.compared.contains_key(&key) {
+            return;
+        }
+        let row = self.compared.entry(key).or_insert_with(|| Compared {
+            tenant: line.tenant.clone(),
+            method: line.method.clone(),
+            table,
+            wires,
+            ..Compared::default()
+        });
+        row.last.clone_from(&line.at);
+        row.comparisons = row.comparisons.saturating_add(1);
+        if !line.agrees {
+            row.differing = row.differing.saturating_add(1);
+            let fields = line.fields.iter().take(FIELDS);
+            let fields: Vec<String> = fields
+                .map(|name| Shown::new(name).up_to(AGENT).to_string())
+                .collect();
+            row.fields = fields.join(",");
+        }
+    }
+
+    /// All of it, to be written.
+    pub(super) fn take(&mut self) -> Seen {
+        Seen {
+            hours: std::mem::take(&mut self.hours).into_values().collect(),
+            origins: std::mem::take(&mut self.origins).into_values().collect(),
+            compared: std::mem::take(&mut self.compared).into_values().collect(),
+        }
+    }
+}
+
+/// The hour of a time in RFC 3339, which is in UTC.
+pub(crate) fn hour(at: &str) -> String {
+    format!("{}:00Z", at.get(..13).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(caller: &str, agent: &str) -> CallLine {
+        CallLine {
+            at: "2026-11-28T21:34:56.789Z".to_owned(),
+            tenant: "ab123".to_owned(),
+            caller: caller.to_owned(),
+            peer: Some("203.0.113.9".to_owned()),
+            agent: Some(agent.to_owned()),
+            backend: Some("v2"),
+            ..CallLine::default()
+        }
+    }
+
+    #[test]
+    fn calls_are_counted_by_hour_and_wire() {
+        let mut fresh = Fresh::default();
+        fresh.count(&line("shop", "PHP"), true);
+        fresh.count(&line("desk", "PHP"), true);
+        fresh.count(
+            &CallLine {
+                backend: None,
+                fault: Some(9),
+                blocker: true,
+                ..line("shop", "PHP")
+            },
+            true,
+        );
+        let mut seen = fresh.take();
+        seen.hours.sort_by(|one, other| one.wire.cmp(&other.wire));
+        let told: Vec<_> = seen
+            .hours
+            .iter()
+            .map(|row| {
+                (
+                    row.hour.as_str(),
+                    row.wire.as_str(),
+                    row.calls,
+                    row.faults,
+                    row.blockers,
+                )
+            })
+            .collect();
+        let hour = "2026-11-28T21:00Z";
+        assert_eq!(told, [(hour, "none", 1, 1, 1), (hour, "v2", 2, 0, 0)]);
+        assert_eq!(seen.origins.len(), 2);
+        assert!(fresh.take().is_empty());
+    }
+
+    #[test]
+    fn addresses_are_kept_only_where_they_may_be() {
+        let mut fresh = Fresh::default();
+        fresh.count(&line("shop", "PHP"), false);
+        let [origin] = &fresh.take().origins[..] else {
+            panic!("one origin");
+        };
+        assert_eq!(
+            (origin.address.as_str(), origin.agent.as_str()),
+            ("", "PHP")
+        );
+    }
+
+    #[test]
+    fn a_program_that_changes_its_name_with_each_call_takes_bounded_room() {
+        let mut fresh = Fresh::default();
+        for number in 0..10_000 {
+            fresh.count(&line("shop", &format!("agent {number}")), true);
+        }
+        let origins = fresh.take().origins;
+        assert_eq!(origins.len(), WAITING + 1);
+        assert_eq!(origins.iter().map(|row| row.calls).sum::<i64>(), 10_000);
+    }
+
+    #[test]
+    fn comparisons_keep_the_fields_that_did_not_agree_last() {
+        let mut fresh = Fresh::default();
+        let compared = |agrees: bool, fields: &[&str]| ShadowLine {
+            tenant: "ab123".to_owned(),
+            method: "ContactService.load".to_owned(),
+            shadow: vec!["xmlrpc", "v2"],
+            agrees,
+            fields: fields.iter().map(|&name| name.to_owned()).collect(),
+            ..ShadowLine::default()
+        };
+        fresh.compare(&compared(false, &["City", "State"]));
+        fresh.compare(&compared(true, &[]));
+        let [row] = &fresh.take().compared[..] else {
+            panic!("one row");
+        };
+        let told = (
+            row.comparisons,
+            row.differing,
+            row.fields.as_str(),
+            row.wires.as_str(),
+        );
+        assert_eq!(told, (2, 1, "City,State", "xmlrpc v2"));
+    }
+}

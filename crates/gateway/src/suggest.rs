@@ -1,0 +1,325 @@
+//! What would serve the calls that were seen: a policy file with the owner's rows that it needs, and what stays unserved.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use keap::owner::OwnerValues;
+use keap::rest::RestOptions;
+use keap::route::decide_for;
+use keap::schema::TABLES;
+use keap::{Backend, Fallback, Operation, RoutePolicy};
+use keap_http::Shown;
+use serde::Serialize;
+
+use crate::inventory::{Compared, InventoryRow, Report};
+use crate::methods::{Meaning, meaning};
+
+/// What is suggested for one application.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Suggestion {
+    /// The application.
+    pub tenant: String,
+    /// How many calls it is made from.
+    pub calls: i64,
+    /// A policy file, with reasons as comments: [`RoutePolicy::from_toml`] reads it.
+    pub policy: String,
+    /// What stays unserved, whatever the policy says, or ends with XML-RPC.
+    pub unserved: Vec<Unserved>,
+    /// What the owner has to name before some of the calls are served over REST.
+    pub wanted: Vec<String>,
+}
+
+/// Calls that stay unserved.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Unserved {
+    /// The method.
+    pub method: String,
+    /// The table; empty when there is none.
+    pub table: String,
+    /// The label of the key.
+    pub caller: String,
+    /// Why, and what to do.
+    pub why: String,
+}
+
+/// Where an operation on a table should go, and why not where everything goes.
+type Choices = BTreeMap<(String, Operation), (Backend, &'static str)>;
+
+const V1_ALONE: &str = "REST v2 has no counterpart";
+const XMLRPC_ALONE: &str = "REST has no counterpart: it ends with XML-RPC";
+const DIFFERS: &str = "REST answered differently: look at the differences before it moves";
+
+impl Suggestion {
+    /// What is suggested from the rows of an application and the comparisons that were made for it.
+    pub fn of(
+        tenant: &str,
+        rows: Vec<InventoryRow>,
+        compared: &[Compared],
+        options: &RestOptions,
+    ) -> Self {
+        let rows: Vec<_> = rows
+            .into_iter()
+            .filter(|row| row.tenant == tenant)
+            .collect();
+        let differing: BTreeSet<(&str, &str)> = compared
+            .iter()
+            .filter(|one| one.tenant == tenant && one.differing > 0)
+            .map(|one| (one.method.as_str(), one.table.as_str()))
+            .collect();
+        let choices = choices(&rows, &differing);
+        let calls = rows
+            .iter()
+            .fold(0_i64, |sum, row| sum.saturating_add(row.calls));
+        let unserved = unserved(&rows);
+        let report = Report::of(rows).with_missing_rows(tenant, options);
+        let missing_rows = report.missing_rows.iter();
+        let missing_values = report.missing_values.iter().filter(|value| value.needed);
+        let examples = missing_rows
+            .clone()
+            .map(|row| (row.row.table.name(), row.row.table.example(row.row.id)));
+        let policy = document(&choices, options, &unserved, examples);
+        Self {
+            tenant: tenant.to_owned(),
+            calls,
+            policy,
+            unserved,
+            wanted: missing_rows
+                .map(ToString::to_string)
+                .chain(missing_values.map(ToString::to_string))
+                .collect(),
+        }
+    }
+}
+
+/// Where calls go that do not go to REST v2 by themselves.
+fn choices(rows: &[InventoryRow], differing: &BTreeSet<(&str, &str)>) -> Choices {
+    let mut choices = Choices::new();
+    for row in rows {
+        let Meaning::Served(operation) = meaning(&row.method) else {
+            continue;
+        };
+        let known = TABLES.iter().find(|table| table.name == row.table);
+        let table = known
+            .map(|table| table.name)
+            .filter(|_| operation.takes_table());
+        if operation.takes_table() && table.is_none() {
+            continue;
+        }
+        let can = |backend: Backend| {
+            decide_for(operation, table, &RoutePolicy::new(backend), &[backend]).is_ok()
+        };
+        let choice = if differing.contains(&(row.method.as_str(), row.table.as_str())) {
+            Some((Backend::XmlRpc, DIFFERS))
+        } else if can(Backend::RestV2) {
+            None
+        } else if can(Backend::RestV1) {
+            Some((Backend::RestV1, V1_ALONE))
+        } else {
+            Some((Backend::XmlRpc, XMLRPC_ALONE))
+        };
+        if let Some(choice) = choice.filter(|(backend, _)| can(*backend)) {
+            choices.insert((table.unwrap_or_default().to_owned(), operation), choice);
+        }
+    }
+    choices
+}
+
+/// What stays unserved, by method, table and program.
+fn unserved(rows: &[InventoryRow]) -> Vec<Unserved> {
+    let mut all = BTreeSet::new();
+    for row in rows {
+        let mut add = |why: &str| {
+            all.insert(Unserved {
+                method: row.method.clone(),
+                table: row.table.clone(),
+                caller: row.caller.clone(),
+                why: why.to_owned(),
+            });
+        };
+        match meaning(&row.method) {
+            Meaning::Unserved(method) => add(&crate::methods::advice(method)),
+            Meaning::Unknown => add("there is no such method in the API"),
+            Meaning::Served(operation) => {
+                for refusal in &row.refusals {
+                    add(&refusal.advice);
+                }
+                let table = Some(row.table.as_str()).filter(|table| !table.is_empty());
+                let rest = [Backend::RestV1, Backend::RestV2];
+                let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
+                if let (Err(error), true) = (
+                    decide_for(operation, table, &policy, &rest),
+                    row.refusals.is_empty(),
+                ) {
+                    add(&error.to_string());
+                }
+            }
+            Meaning::Echo => {}
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// The policy file.
+fn document<'a>(
+    choices: &Choices,
+    options: &RestOptions,
+    unserved: &[Unserved],
+    examples: impl Iterator<Item = (&'a str, String)>,
+) -> String {
+    let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
+    let mut text = String::from(
+        "# Everything goes to REST v2, to v1 where v2 has nothing, and to XML-RPC where neither has, as long as there is one.\n",
+    );
+    text.push_str(&policy.owner(owned(options)).to_toml());
+    for (table, example) in examples {
+        line(
+            &mut text,
+            format_args!("# to be named in [{table}]: {example}"),
+        );
+    }
+    let of_no_table = choices.iter().filter(|((table, _), _)| table.is_empty());
+    for (number, ((_, operation), choice)) in of_no_table.enumerate() {
+        if number == 0 {
+            text.push_str("\n[operations]\n");
+        }
+        route(&mut text, *operation, *choice);
+    }
+    let mut last = "";
+    for ((table, operation), choice) in choices.iter().filter(|((table, _), _)| !table.is_empty()) {
+        if table != last {
+            line(&mut text, format_args!("\n[tables.{table}]"));
+            last = table;
+        }
+        route(&mut text, *operation, *choice);
+    }
+    if !unserved.is_empty() {
+        text.push_str("\n# Unserved over REST, whatever stands above:\n");
+    }
+    for one in unserved {
+        let table = if one.table.is_empty() { "" } else { " on " };
+        let told = format!(
+            "{}{table}{}, of {}: {}",
+            one.method, one.table, one.caller, one.why
+        );
+        line(&mut text, format_args!("# - {}", Shown::new(&told)));
+    }
+    text
+}
+
+fn route(text: &mut String, operation: Operation, (backend, why): (Backend, &'static str)) {
+    line(
+        text,
+        format_args!("\"{}\" = \"{}\"  # {why}", operation.name(), backend.name()),
+    );
+}
+
+fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
+    // Writing into a string does not fail.
+    let _ = writeln!(text, "{line}");
+}
+
+/// What the owner has named already, so that the file can stand in the place of another one.
+fn owned(options: &RestOptions) -> OwnerValues {
+    let mut values = OwnerValues::default();
+    values.mail_user = options.mail_user;
+    values.default_country.clone_from(&options.default_country);
+    values.currency.clone_from(&options.currency);
+    values
+        .web_tracking_script
+        .clone_from(&options.web_tracking_script);
+    values.merchant_account = options.merchant_account;
+    values.order_type = options.order_type;
+    values.sequences.clone_from(&options.sequences);
+    values.action_sets.clone_from(&options.action_sets);
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inventory::{OwnerRow, Refusal};
+
+    fn row(method: &str, table: &str) -> InventoryRow {
+        InventoryRow {
+            tenant: "ab123".to_owned(),
+            caller: "shop\n[tables]".to_owned(),
+            method: method.to_owned(),
+            table: table.to_owned(),
+            calls: 5,
+            ..InventoryRow::default()
+        }
+    }
+
+    /// Every method of the API on every table, seen and refused, differing or not: the suggestion is a policy all the same.
+    #[test]
+    fn whatever_was_seen_the_suggestion_is_a_policy_that_can_be_read() {
+        let mut rows = Vec::new();
+        let mut compared = Vec::new();
+        for operation in Operation::ALL {
+            for table in TABLES
+                .iter()
+                .map(|table| table.name)
+                .chain(["", "(unknown)"])
+            {
+                let mut seen = row(operation.name(), table);
+                seen.refusals.push(Refusal {
+                    difference: None,
+                    advice: "line\nbreak = 'x'".to_owned(),
+                });
+                rows.push(seen);
+                let mut one = Compared::default();
+                "ab123".clone_into(&mut one.tenant);
+                operation.name().clone_into(&mut one.method);
+                table.clone_into(&mut one.table);
+                one.differing = i64::from(table.len() % 2 == 0);
+                compared.push(one);
+            }
+        }
+        rows.push(row("(unknown)", ""));
+        rows.push(row("ShippingService.getWeightBasedShippingRanges", ""));
+        let suggestion = Suggestion::of("ab123", rows, &compared, &RestOptions::default());
+        let policy = RoutePolicy::from_toml(&suggestion.policy).unwrap();
+        assert_eq!(policy.backend_for(Operation::DataQuery), Backend::RestV2);
+        // Four letters and a difference, three and none.
+        assert_eq!(
+            policy.backend_on(Operation::DataQuery, "User"),
+            Backend::XmlRpc
+        );
+        assert_eq!(
+            policy.backend_on(Operation::DataQuery, "Job"),
+            Backend::RestV2
+        );
+        assert!(
+            suggestion
+                .unserved
+                .iter()
+                .any(|one| one.method == "(unknown)")
+        );
+    }
+
+    #[test]
+    fn what_was_seen_is_served_and_what_is_not_has_a_reason() {
+        let table = keap::owner::OwnerTable::ActionSets;
+        let mut run = row("ContactService.runActionSequence", "");
+        run.owner_rows.push(OwnerRow { table, id: 12 });
+        let rows = vec![
+            row("DataService.query", "Contact"),
+            row("DataService.query", "ActionSequence"),
+            run,
+        ];
+        let suggestion = Suggestion::of("ab123", rows, &[], &RestOptions::default());
+        insta::assert_snapshot!(suggestion.policy);
+        assert_eq!(suggestion.wanted.len(), 1);
+        RoutePolicy::from_toml(&suggestion.policy).unwrap();
+        // Rows of another application are none of this one.
+        let other = Suggestion::of(
+            "cd456",
+            vec![row("DataService.query", "Contact")],
+            &[],
+            &RestOptions::default(),
+        );
+        assert_eq!(other.calls, 0);
+    }
+}

@@ -1,0 +1,309 @@
+//! How each wire to Keap does, and what is left of the quota: learnt from the answers that pass, nothing is asked for it.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use http::StatusCode;
+use keap::Backend;
+use keap_http::{QuotaScope, QuotaWindow, Quotas, Response, TransportError};
+use serde::Serialize;
+
+/// Failures in a row after which a wire is known to be bad. One may be a slip.
+const IN_A_ROW: u32 = 3;
+
+/// What is known of the ways of one application to Keap.
+#[derive(Debug, Default)]
+pub(crate) struct Vitals(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    wires: BTreeMap<&'static str, Counted>,
+    quotas: Option<(Quotas, SystemTime)>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    requests: u64,
+    failures: u64,
+    in_a_row: u32,
+    state: State,
+    last_good: Option<SystemTime>,
+    last_bad: Option<SystemTime>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Answers,
+    RefusesCredential,
+    Fails,
+}
+
+/// How a wire to Keap does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct WireHealth {
+    /// The application.
+    pub tenant: String,
+    /// The wire: `v2`, `v1`, `xmlrpc`.
+    pub wire: &'static str,
+    /// `answers`, `refuses the credential`, or `does not answer`.
+    pub state: &'static str,
+    /// Whether it has failed so often in a row that it is known to be bad.
+    pub is_bad: bool,
+    /// Requests since the gateway started.
+    pub requests: u64,
+    /// How many of them failed.
+    pub failures: u64,
+    /// The last answer, RFC 3339 in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_good: Option<String>,
+    /// The last failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_bad: Option<String>,
+}
+
+/// What is left of a quota, as Keap told it last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct QuotaLeft {
+    /// The application.
+    pub tenant: String,
+    /// Who shares it: `credential` or `app`.
+    pub scope: &'static str,
+    /// How long its window is.
+    pub seconds: u64,
+    /// How many calls are left.
+    pub left: u64,
+    /// Of how many.
+    pub of: u64,
+    /// When Keap said so, RFC 3339 in UTC.
+    pub at: String,
+}
+
+/// What a running gateway knows and its store does not.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Live {
+    /// The version of the gateway.
+    pub version: &'static str,
+    /// When it was started, RFC 3339 in UTC.
+    pub started: String,
+    /// Calls that were let in since.
+    pub admitted: u64,
+    /// Calls that were not.
+    pub refused: u64,
+    /// How the wires to Keap do that were used since.
+    pub wires: Vec<WireHealth>,
+    /// What is left of the quotas that Keap told.
+    pub quotas: Vec<QuotaLeft>,
+    /// Why it works worse than it should.
+    pub degraded: Vec<String>,
+    /// Why it cannot serve.
+    pub unready: Vec<String>,
+}
+
+impl Vitals {
+    /// Takes in how a request to Keap ended.
+    pub(crate) fn see(
+        &self,
+        path: &str,
+        result: Result<&Response, &TransportError>,
+        now: SystemTime,
+    ) {
+        let Some(wire) = wire(path) else { return };
+        let state = match result {
+            Ok(response) if is_failure(wire, response.status()) => State::Fails,
+            Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
+                State::RefusesCredential
+            }
+            Ok(_) => State::Answers,
+            Err(_) => State::Fails,
+        };
+        let mut known = self.lock();
+        known.wires.entry(wire).or_default().count(state, now);
+        if let Ok(response) = result {
+            let quotas = Quotas::read(response.headers());
+            if !quotas.windows.is_empty() {
+                known.quotas = Some((quotas, now));
+            }
+        }
+    }
+
+    /// How the wires do that were used.
+    pub(crate) fn wires(&self, tenant: &str) -> Vec<WireHealth> {
+        let known = self.lock();
+        let wires = known.wires.iter();
+        wires
+            .map(|(wire, counted)| counted.told(tenant, wire))
+            .collect()
+    }
+
+    /// What is left of each quota that Keap told with its size.
+    pub(crate) fn quotas(&self, tenant: &str) -> Vec<QuotaLeft> {
+        let known = self.lock();
+        let Some((quotas, at)) = &known.quotas else {
+            return Vec::new();
+        };
+        let told = quotas
+            .windows
+            .iter()
+            .filter_map(|window| left(tenant, window, *at));
+        told.collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn left(tenant: &str, window: &QuotaWindow, at: SystemTime) -> Option<QuotaLeft> {
+    Some(QuotaLeft {
+        tenant: tenant.to_owned(),
+        scope: match window.scope {
+            QuotaScope::App => "app",
+            _ => "credential",
+        },
+        seconds: window.length.as_secs(),
+        left: window.available?,
+        of: window.limit?,
+        at: date(at),
+    })
+}
+
+impl QuotaLeft {
+    /// Whether it is that of a day.
+    pub fn is_of_a_day(&self) -> bool {
+        self.seconds >= Duration::from_secs(86_400).as_secs()
+    }
+}
+
+impl Counted {
+    fn count(&mut self, state: State, now: SystemTime) {
+        self.requests = self.requests.saturating_add(1);
+        self.state = state;
+        if state == State::Answers {
+            self.in_a_row = 0;
+            self.last_good = Some(now);
+        } else {
+            self.failures = self.failures.saturating_add(1);
+            self.in_a_row = self.in_a_row.saturating_add(1);
+            self.last_bad = Some(now);
+        }
+    }
+
+    fn told(&self, tenant: &str, wire: &'static str) -> WireHealth {
+        WireHealth {
+            tenant: tenant.to_owned(),
+            wire,
+            state: match self.state {
+                State::Answers => "answers",
+                State::RefusesCredential => "refuses the credential",
+                State::Fails => "does not answer",
+            },
+            is_bad: self.in_a_row >= IN_A_ROW,
+            requests: self.requests,
+            failures: self.failures,
+            last_good: self.last_good.map(date),
+            last_bad: self.last_bad.map(date),
+        }
+    }
+}
+
+/// The wire that a path belongs to.
+fn wire(path: &str) -> Option<&'static str> {
+    let is_in = |part: &str| path.split('/').any(|one| one == part);
+    let backend = if is_in("xmlrpc") {
+        Backend::XmlRpc
+    } else if is_in("v2") {
+        Backend::RestV2
+    } else if is_in("v1") {
+        Backend::RestV1
+    } else {
+        return None;
+    };
+    Some(backend.name())
+}
+
+/// Whether a status says that the wire itself does not work: the server failed, or XML-RPC is not there any more, which
+/// answers with 200 while it is.
+fn is_failure(wire: &str, status: StatusCode) -> bool {
+    let is_gone = wire == Backend::XmlRpc.name() && !matches!(status.as_u16(), 200 | 401 | 429);
+    status.is_server_error() || is_gone
+}
+
+/// A time, RFC 3339 in UTC.
+pub(crate) fn date(time: SystemTime) -> String {
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use keap_http::Body;
+
+    use super::*;
+
+    fn answer(status: u16, headers: &[(&'static str, &str)]) -> Response {
+        let mut response = Response::new(Body::from(Vec::new()));
+        *response.status_mut() = StatusCode::from_u16(status).unwrap();
+        for (name, value) in headers {
+            let value = http::HeaderValue::from_str(value).unwrap();
+            response.headers_mut().insert(*name, value);
+        }
+        response
+    }
+
+    #[test]
+    fn a_wire_is_bad_after_three_failures_in_a_row_and_good_after_one_answer() {
+        let vitals = Vitals::default();
+        let see = |path: &str, status: u16| vitals.see(path, Ok(&answer(status, &[])), UNIX_EPOCH);
+        let state = || {
+            let wires = vitals.wires("ab123");
+            let told: Vec<_> = wires
+                .iter()
+                .map(|one| (one.wire, one.state, one.is_bad))
+                .collect();
+            told
+        };
+        for _ in 0..2 {
+            see("/crm/rest/v2/contacts", 503);
+        }
+        see("/crm/rest/v1/contacts", 404);
+        assert_eq!(
+            state(),
+            [("v1", "answers", false), ("v2", "does not answer", false)]
+        );
+        see("/crm/rest/v2/contacts", 401);
+        assert_eq!(state()[1], ("v2", "refuses the credential", true));
+        see("/crm/rest/v2/contacts", 404);
+        assert_eq!(state()[1], ("v2", "answers", false));
+        see("/crm/xmlrpc/v1", 404);
+        assert_eq!(state()[2], ("xmlrpc", "does not answer", false));
+        see("/somewhere/else", 500);
+        assert_eq!(state().len(), 3);
+    }
+
+    #[test]
+    fn what_is_left_is_what_keap_told_last() {
+        let vitals = Vitals::default();
+        let quota = |left: &str| {
+            let told = [
+                ("x-keap-product-quota-limit", "500"),
+                ("x-keap-product-quota-available", left),
+            ];
+            vitals.see("/crm/rest/v2/contacts", Ok(&answer(200, &told)), UNIX_EPOCH);
+        };
+        quota("40");
+        quota("39");
+        vitals.see("/crm/rest/v2/contacts", Ok(&answer(200, &[])), UNIX_EPOCH);
+        let [left] = &vitals.quotas("ab123")[..] else {
+            panic!("one quota");
+        };
+        assert_eq!((left.left, left.of, left.scope), (39, 500, "credential"));
+        assert!(left.is_of_a_day());
+    }
+}

@@ -1,0 +1,187 @@
+//! The page itself: what is on it, what can be on it never, and who may see it.
+
+use http::{Method, StatusCode};
+use keap_gateway::{Listener, ListenerError, Overview};
+use keap_tests::gateway::retired;
+use keap_xmlrpc::Value;
+use scraper::{Html, Selector};
+
+use super::{Watched, ask};
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector)
+        .map(|element| element.text().collect())
+        .collect()
+}
+
+#[tokio::test]
+async fn the_page_says_what_breaks_and_what_to_do_and_shows_no_value() {
+    let watched = Watched::new(retired().transport()).await;
+    let agent = [("user-agent", "<img src=x onerror=alert(1)> \" PHP")];
+    let fields = Value::Array(vec!["FirstName".into()]);
+    let params = vec![4393.into(), fields];
+    let answer = watched
+        .call_with("ContactService.load", params, &agent)
+        .await;
+    assert!(answer.contains("Joseph"), "{answer}");
+    let refused = watched
+        .call(
+            "ContactService.runActionSequence",
+            vec![4393.into(), 77.into()],
+        )
+        .await;
+    assert!(refused.contains("fault"), "{refused}");
+    let refused = watched
+        .call(
+            "ShippingService.getWeightBasedShippingRanges",
+            vec![1.into()],
+        )
+        .await;
+    assert!(refused.contains("fault"), "{refused}");
+    watched.inventory.flush().await.unwrap();
+    let (status, headers, html) = watched.get("/_keap/").await;
+    assert_eq!(status, StatusCode::OK);
+    let page = Html::parse_document(&html);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    // The label and the name that the program calls itself are texts.
+    assert!(
+        texts(
+            &page,
+            "script, img, iframe, form, input, link, object, embed"
+        )
+        .is_empty()
+    );
+    let cells = texts(&page, "td");
+    let label = "shop <script>alert(1)</script>\"'\\n\\u{202e} (ab123)";
+    assert!(cells.iter().any(|cell| cell == label), "{cells:?}");
+    assert!(
+        cells
+            .iter()
+            .any(|cell| cell == "<img src=x onerror=alert(1)> \" PHP")
+    );
+    // What breaks, and what is to be done.
+    for expected in ["ShippingService.getWeightBasedShippingRanges", "now"] {
+        assert!(
+            cells.iter().any(|cell| cell == expected),
+            "{expected}: {cells:?}"
+        );
+    }
+    assert!(cells.iter().any(|cell| cell.contains("never documented")));
+    let headings = texts(&page, "h2");
+    for expected in [
+        "What will break",
+        "Calls",
+        "Quota left",
+        "Health",
+        "Shadow differences",
+        "What to do",
+    ] {
+        assert!(
+            headings.iter().any(|heading| heading == expected),
+            "{headings:?}"
+        );
+    }
+    // No value of a record, no key.
+    for value in ["Joseph", "4393", keap_tests::gateway::KEY] {
+        assert!(!html.contains(value), "{value}");
+    }
+    // Nothing that a browser would ask somebody for.
+    let all = Selector::parse("*").unwrap();
+    for element in page.select(&all) {
+        for (name, value) in element.value().attrs() {
+            assert!(
+                !name.starts_with("on") && !matches!(name, "src" | "srcset" | "style" | "action")
+            );
+            assert!(name != "href" || value.starts_with('#'), "{value}");
+        }
+    }
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert_eq!(headers["referrer-policy"], "no-referrer");
+    assert_eq!(headers["cache-control"], "no-store");
+    let policy = headers["content-security-policy"].to_str().unwrap();
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'sha256-"),
+        "{policy}"
+    );
+    assert!(headers.get("set-cookie").is_none());
+    // The same as JSON.
+    let (_, headers, json) = watched.get("/_keap/report.json").await;
+    assert_eq!(headers["content-type"], "application/json");
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["breaking"][0]["now"], true);
+    assert_eq!(report["live"]["wires"][0]["state"], "answers");
+    assert_eq!(report["hours"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn the_page_is_read_only_and_under_its_own_names() {
+    let watched = Watched::new(retired().transport()).await;
+    let ours = ("host", "localhost:8401");
+    for method in [
+        Method::POST,
+        Method::PUT,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::TRACE,
+    ] {
+        let (status, headers, _) = ask(&watched.overview, method.clone(), "/_keap/", &[ours]).await;
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
+        assert_eq!(headers["allow"], "GET, HEAD");
+    }
+    let (status, _, body) = ask(&watched.overview, Method::HEAD, "/_keap/", &[ours]).await;
+    assert_eq!((status, body.as_str()), (StatusCode::OK, ""));
+    for path in ["/_keap/", "/metrics", "/_keap/report.json", "/readyz", "/"] {
+        let rebound = [("host", "rebound.example.com:8401")];
+        let (status, headers, body) = ask(&watched.overview, Method::GET, path, &rebound).await;
+        assert_eq!(status, StatusCode::MISDIRECTED_REQUEST, "{path}");
+        assert!(!body.contains("ab123") && headers.contains_key("content-security-policy"));
+    }
+    let (status, headers, _) = watched.get("/").await;
+    assert_eq!(
+        (status, &headers["location"]),
+        (StatusCode::PERMANENT_REDIRECT, &"/_keap/".parse().unwrap())
+    );
+    assert_eq!(watched.get("/api/xmlrpc").await.0, StatusCode::NOT_FOUND);
+    // It is not on the listener of programs.
+    for path in ["/_keap/", "/metrics"] {
+        let (status, _, _) = ask(&watched.gateway, Method::GET, path, &[ours]).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn another_address_than_loopback_needs_a_token_and_tls() {
+    let watched = Watched::new(retired().transport()).await;
+    // An address for documentation, which no machine has.
+    let remote = ["192.0.2.1:0".parse().unwrap()];
+    let open = Listener::bind_page(&watched.overview, &remote, None).await;
+    assert!(matches!(open, Err(ListenerError::Unguarded(_))), "{open:?}");
+    let token = "a token that nobody guesses";
+    let guarded = Overview::builder(&watched.gateway)
+        .token(&token.into())
+        .build();
+    let clear = Listener::bind_page(&guarded, &remote, None).await;
+    assert!(
+        matches!(clear, Err(ListenerError::Unguarded(_))),
+        "{clear:?}"
+    );
+    let here = ["127.0.0.1:0".parse().unwrap()];
+    let bound = Listener::bind_page(&guarded, &here, None).await.unwrap();
+    assert!(bound[0].url().ends_with("/_keap/"));
+    for path in ["/_keap/", "/metrics", "/readyz"] {
+        let without = [("host", "localhost")];
+        let (status, headers, _) = ask(&guarded, Method::GET, path, &without).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED);
+        assert!(headers.contains_key("www-authenticate"));
+        let with = [
+            ("host", "localhost"),
+            ("authorization", "Bearer a token that nobody guesses"),
+        ];
+        assert_eq!(
+            ask(&guarded, Method::GET, path, &with).await.0,
+            StatusCode::OK,
+            "{path}"
+        );
+    }
+}
