@@ -34,7 +34,7 @@ pub struct Suggestion {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Unserved {
-    /// The method.
+    /// The method, by its name in the XML-RPC API.
     pub method: String,
     /// The table; empty when there is none.
     pub table: String,

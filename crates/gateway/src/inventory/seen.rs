@@ -69,7 +69,7 @@ pub struct Origin {
 pub struct Compared {
     /// The application.
     pub tenant: String,
-    /// The method.
+    /// The method, by its name in the XML-RPC API.
     pub method: String,
     /// The table; empty when there is none.
     #[sqlx(rename = "table_name")]

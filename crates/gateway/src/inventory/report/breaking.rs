@@ -20,7 +20,7 @@ pub struct Breaking {
     pub tenant: String,
     /// The label of the key.
     pub caller: String,
-    /// The method.
+    /// The method, by its name in the XML-RPC API.
     pub method: String,
     /// The table; empty when there is none.
     pub table: String,
@@ -28,7 +28,7 @@ pub struct Breaking {
     pub now: bool,
     /// How many calls it is about.
     pub calls: i64,
-    /// Why.
+    /// What keeps it from going on, in words.
     pub why: String,
 }
 
