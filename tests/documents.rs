@@ -269,7 +269,8 @@ fn the_files_of_the_gateways_pages_are_read() {
                     .unwrap_or_else(|error| panic!("{}: {error}\n{document}", page.display()));
             } else {
                 configurations += 1;
-                let config = Config::parse(document, page);
+                let whole = with_tenant(document);
+                let config = Config::parse(&whole, page);
                 let config = config.unwrap_or_else(|error| panic!("{error}\n{document}"));
                 assert!(!config.tenants.is_empty(), "{document}");
             }
@@ -277,6 +278,14 @@ fn the_files_of_the_gateways_pages_are_read() {
     }
     assert!(policies >= 3, "{policies} policies");
     assert!(configurations >= 2, "{configurations} configurations");
+}
+
+/// A section is pasted into a configuration that has its applications.
+fn with_tenant(document: &str) -> String {
+    if document.contains("[[tenant]]") {
+        return document.to_owned();
+    }
+    format!("{document}\n[[tenant]]\napp = \"ab123\"\naccess_key_env = \"AB123_KEY\"\n")
 }
 
 /// The name that documents and SDKs have for `sendEmail` with two params; the server knows no such method.

@@ -22,11 +22,6 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "the row of an operation says what it touches, an invocation which of it",
     ),
     (
-        "operation",
-        "invocation::outcome",
-        "the row of an operation says the kind of its outcome, an outcome is checked against it",
-    ),
-    (
         "table::convert",
         "table::own",
         "a conversion may be a column's own, which is written as one of the others",

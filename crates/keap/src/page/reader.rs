@@ -34,7 +34,11 @@ impl Reader {
     pub(crate) async fn open(backend: Connected, wanted: Wanted, place: Place) -> Result<Self> {
         if let Connected::Rest(rest) = &backend
             && wanted.bounds.ids.is_none()
-            && let Some(lists) = ListPages::open(rest.clone(), &wanted, place).await?
+            && let Some(lists) = keap_http::as_parts_of(
+                Operation::DataQuery.name(),
+                ListPages::open(rest.clone(), &wanted, place),
+            )
+            .await?
         {
             return Ok(Self::Lists(Box::new(lists)));
         }
