@@ -52,7 +52,7 @@ examples! {
     hooks: "Unverified", "handshake answered 200, the hook is Some(Verified)", "at a guessed path 404", "0 hooks left";
     isdk_port: "the same program over REST v2", "user 1: Ada Admin";
     oauth: "app ab123", "5. signed in as", "1 refresh, the new refresh token is in the store: true";
-    query_pages: "4393: joe@example.com";
+    query_pages: "40: emil@example.com", "51: pia@example.com";
     quickstart: "Email: joe@example.com";
     switch_backend: "updates back on XML-RPC";
     sync: "XML-RPC: killed after 2 pages, 20 contacts", "REST v2: went on for 2 pages, 34 contacts";

@@ -115,6 +115,14 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
         "gateway report",
         &[MissingStore, EmptyStore, FullOutput, Unreadable],
     ),
+    // Policies are in a store that is shared; one that is a file has none, and says so.
+    ("gateway policy apply", &[MissingStore, Unreadable]),
+    ("gateway policy show", &[MissingStore, Unreadable]),
+    ("gateway policy withdraw", &[MissingStore, Unreadable]),
+    (
+        "gateway suggest",
+        &[MissingStore, EmptyStore, FullOutput, Misspelt, Unreadable],
+    ),
     // The store of this command is the folder of its certificates.
     ("gateway tls make", &[FullOutput, Unreadable]),
     ("gateway tls show", &[MissingStore, FullOutput, Unreadable]),
@@ -173,6 +181,14 @@ const OVER_XMLRPC: &[(Situation, End)] = &[
 ];
 
 /// A configuration that is not there.
+const NO_POLICIES: &[(Situation, End)] = &[(
+    MissingStore,
+    (
+        2,
+        "the store of this gateway is a file, which holds no policies",
+    ),
+)];
+
 const NO_FILE: &[(Situation, End)] = &[(Unreadable, (2, "/no/such/file"))];
 
 /// A command line, and how it ends in each situation that can meet it.
@@ -499,6 +515,28 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         ],
     ),
     ("gateway report --config /no/such/file", NO_FILE),
+    (
+        "gateway policy apply /no/such/file --config {config}",
+        NO_POLICIES,
+    ),
+    ("gateway policy apply x --config /no/such/file", NO_FILE),
+    ("gateway policy show --config {config}", NO_POLICIES),
+    ("gateway policy show --config /no/such/file", NO_FILE),
+    ("gateway policy withdraw --config {config}", NO_POLICIES),
+    ("gateway policy withdraw --config /no/such/file", NO_FILE),
+    (
+        "gateway suggest --app ab123 --config {config}",
+        &[
+            (MissingStore, (3, "there is no store of a gateway")),
+            (EmptyStore, (1, "Nothing of ab123 was called")),
+            (FullOutput, FULL),
+        ],
+    ),
+    (
+        "gateway suggest --app ab124 --config {config}",
+        &[(Misspelt, (2, "there is no application ab124"))],
+    ),
+    ("gateway suggest --config /no/such/file", NO_FILE),
     (
         "gateway tls make --app ab123 --folder {folder}/new",
         &[(FullOutput, FULL)],

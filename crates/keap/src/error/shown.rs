@@ -111,12 +111,12 @@ mod tests {
 
     #[test]
     fn a_row_that_does_not_fit_is_an_error_of_the_facade() {
-        fn name(row: &keap_schema::Record) -> crate::Result<Option<String>> {
-            Ok(row.read(keap_schema::contact::FIRST_NAME)?)
+        fn id(row: &keap_schema::Record) -> crate::Result<Option<crate::ContactId>> {
+            Ok(row.read(keap_schema::contact::ID)?)
         }
-        let row = keap_schema::Record::from_iter([("FirstName", 17)]);
-        let error = name(&row).unwrap_err();
+        let row = keap_schema::Record::from_iter([("Id", "seventeen")]);
+        let error = id(&row).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidResponse);
-        assert!(format!("{error:#}").contains("field `FirstName`"));
+        assert!(format!("{error:#}").contains("field `Id`"), "{error:#}");
     }
 }
