@@ -301,13 +301,13 @@ fn names_of_files_and_logged_errors_pass_through_shown() {
 const OF_DESCRIPTIONS: [&str; 10] = [
     "Backend",
     "Certainty",
-    "CustomField",
     "Difference",
     "Error",
     "ErrorKind",
     "Result",
     "crud",
     "difference",
+    "model",
     "table",
 ];
 

@@ -69,6 +69,9 @@ impl AffiliateService<'_> {
     }
 
     /// Sums up what partners earned and were paid, one row for each that there is.
+    ///
+    /// # Errors
+    /// As every call; partners that there are not have no row.
     pub async fn aff_running_totals(
         self,
         partners: impl Into<Vec<AffiliateId>>,
@@ -81,6 +84,9 @@ impl AffiliateService<'_> {
 
     /// Sums up what partners earned in a period, one row for each that there is. Over REST v1 their rows are read and
     /// added up.
+    ///
+    /// # Errors
+    /// As every call; partners that there are not have no row.
     pub async fn aff_summary(
         self,
         partners: impl Into<Vec<AffiliateId>>,

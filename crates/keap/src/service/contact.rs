@@ -101,7 +101,7 @@ impl ContactService<'_> {
     /// Changes the fields that the closure sets or clears; the others stay as they are. Gives the id back.
     ///
     /// ```
-    /// # use keap::{ContactId, ContactService, Result, schema::contact};
+    /// # use keap::{ContactId, Result, schema::contact, service::ContactService};
     /// # async fn example(contacts: ContactService<'_>) -> Result<()> {
     /// contacts
     ///     .update(ContactId::new(4393), |c| c.set(contact::FIRST_NAME, "Joe").set(contact::LAST_NAME, "Bobertson"))
@@ -166,21 +166,21 @@ impl ContactService<'_> {
     /// Applying a tag can start automations, on every backend.
     ///
     /// ```
-    /// # use keap::{ContactId, ContactService, Result, TagId};
-    /// # async fn example(contacts: &impl ContactService) -> Result<()> {
+    /// # use keap::{ContactId, Result, TagId, service::ContactService};
+    /// # async fn example(contacts: ContactService<'_>) -> Result<()> {
     /// contacts.add_to_group(ContactId::new(4393), TagId::new(97)).await?;
     /// # Ok(()) }
     /// ```
     /// A number says of no kind what it is, and one kind does not stand for the other:
     /// ```compile_fail,E0308
-    /// # use keap::{ContactId, ContactService, Result, TagId};
-    /// # async fn example(contacts: &impl ContactService, id: ContactId) -> Result<()> {
+    /// # use keap::{ContactId, Result, TagId, service::ContactService};
+    /// # async fn example(contacts: ContactService<'_>, id: ContactId) -> Result<()> {
     /// contacts.add_to_group(97, id).await?;
     /// # Ok(()) }
     /// ```
     /// ```compile_fail,E0308
-    /// # use keap::{ContactId, ContactService, Result, TagId};
-    /// # async fn example(contacts: &impl ContactService) -> Result<()> {
+    /// # use keap::{ContactId, Result, TagId, service::ContactService};
+    /// # async fn example(contacts: ContactService<'_>) -> Result<()> {
     /// contacts.add_to_group(TagId::new(97), ContactId::new(4393)).await?;
     /// # Ok(()) }
     /// ```

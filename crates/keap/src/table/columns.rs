@@ -89,7 +89,7 @@ pub(crate) fn has_custom(table: &str, backend: Backend, row: &Record) -> bool {
 
 /// Whether a column name is that of a custom field, or its label or id.
 pub(crate) fn is_custom(column: &str) -> bool {
-    crate::custom::CustomField::parse(column).is_some()
+    crate::model::CustomField::parse(column).is_some()
 }
 
 #[cfg(test)]
