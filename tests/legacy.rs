@@ -147,7 +147,7 @@ async fn pages_by_number_and_by_id_count_and_one_field_give_the_same_rows() {
         by_number.extend(rows(&client, query().page(page)).await);
     }
     let mut by_id: Vec<Record> = Vec::new();
-    while by_id.len() % 10 == 0 {
+    while by_id.len().is_multiple_of(10) {
         let last = by_id
             .last()
             .map(|tag| tag.read(contact_group::ID).unwrap().unwrap());

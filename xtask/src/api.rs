@@ -141,14 +141,14 @@ const FORMAT_LINE: &str = "// rustdoc JSON format ";
 
 /// The format that the committed lists were made from; names of foreign types change with it.
 fn known_format(root: &Path) -> Result<Option<u64>> {
-    for entry in fs::read_dir(root.join(FOLDER)).into_iter().flatten() {
-        let text = fs::read_to_string(entry?.path())?;
-        let first = text.lines().next().unwrap_or_default();
-        return Ok(first
-            .strip_prefix(FORMAT_LINE)
-            .and_then(|format| format.parse().ok()));
-    }
-    Ok(None)
+    let mut lists = fs::read_dir(root.join(FOLDER)).into_iter().flatten();
+    let Some(list) = lists.next() else {
+        return Ok(None);
+    };
+    let text = fs::read_to_string(list?.path())?;
+    let first = text.lines().next().unwrap_or_default();
+    let format = first.strip_prefix(FORMAT_LINE);
+    Ok(format.and_then(|format| format.parse().ok()))
 }
 
 #[expect(clippy::print_stdout, reason = "a program for the terminal")]

@@ -140,9 +140,13 @@ fn count(line: &CallLine) {
         counter!("keap_gateway_table_calls_total", &labels).increment(1);
     }
     let requests = u64::from(line.upstream_calls);
-    counter!("keap_gateway_upstream_requests_total", &[app.clone()]).increment(requests);
+    counter!(
+        "keap_gateway_upstream_requests_total",
+        std::slice::from_ref(&app)
+    )
+    .increment(requests);
     if line.in_doubt {
-        counter!("keap_gateway_in_doubt_total", &[app.clone()]).increment(1);
+        counter!("keap_gateway_in_doubt_total", std::slice::from_ref(&app)).increment(1);
     }
     let seconds = std::time::Duration::from_millis(line.latency_ms).as_secs_f64();
     histogram!("keap_gateway_call_seconds", &[app, wire]).record(seconds);

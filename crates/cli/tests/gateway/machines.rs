@@ -1,6 +1,11 @@
 //! Two gateways, each a process, on one Postgres: one is killed while programs call, the database goes away, and policies
 //! are applied to both.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "a test that is skipped says so, and a kill says what it cost"
+)]
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -151,6 +151,7 @@ mod tests {
     use super::*;
 
     /// A new database; none where there is no Postgres.
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     async fn database() -> Option<Secret> {
         let Ok(url) = std::env::var("KEAP_TEST_POSTGRES") else {
             eprintln!("skipped: no Postgres; start one with `eval \"$(.ci/postgres start)\"`");
