@@ -143,7 +143,7 @@ pub trait Table: Sized + Send + Sync + 'static {
     note = "a table is named by its type, `table::Lead`, or by its wire name, `\"Lead\"`"
 )]
 pub trait IntoTable {
-    /// The table whose columns are meant; [`Untyped`](crate::Untyped) for a name.
+    /// The table whose columns are meant; [`Untyped`] for a name.
     type Table;
 
     /// The wire name.
