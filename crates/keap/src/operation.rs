@@ -1,4 +1,4 @@
-//! Every operation the facade routes, made from the [rows]: its vendor name, what repeating it would do, what it takes and
+//! Every operation the facade routes, made from the rows: its vendor name, what repeating it would do, what it takes and
 //! what it gives back.
 
 pub(crate) mod argument;

@@ -1,6 +1,6 @@
 //! The operations as methods, by service: `keap.contacts().load(..)`, `keap.data().query(..)`, `keap.orders().place_order(..)`.
 //!
-//! A service is a handle that borrows what it asks: the router, a [`Keap`], or one backend alone. All three give the
+//! A service is a handle that borrows what it asks: the router, a [`Keap`](crate::Keap), or one backend alone. All three give the
 //! handles by methods of the same names; a function that takes a [`ContactService`] works with each of them:
 //!
 //! ```
