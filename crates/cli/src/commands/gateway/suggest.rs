@@ -60,7 +60,7 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         (None, several) => misuse!("name the application with --app: {}", several.join(", ")),
     };
     let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
-    if tenant.is_none() && !apps.contains(&app) {
+    if tenant.is_none() && !config.tenants.is_empty() && !apps.contains(&app) {
         let known = config.tenants.iter().map(|tenant| tenant.app.as_str());
         let known = known.collect::<Vec<_>>().join(", ");
         misuse!("there is no application {app} in the configuration, which has {known}");
