@@ -9,11 +9,14 @@ use crate::calls::Span;
 use crate::commands::auth::AuthArgs;
 use crate::commands::call::CallArgs;
 use crate::commands::compare::CompareArgs;
+use crate::commands::completions::CompletionsArgs;
 use crate::commands::coverage::CoverageArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::doctor::DoctorArgs;
 use crate::commands::gateway::GatewayArgs;
+use crate::commands::help::HelpArgs;
 use crate::commands::limits::LimitsArgs;
+use crate::commands::man::ManArgs;
 use crate::commands::routes::RoutesArgs;
 use crate::commands::sandbox::SandboxArgs;
 use crate::commands::xmlrpc::XmlrpcArgs;
@@ -25,7 +28,18 @@ use crate::invocation::InvocationArgs;
 /// XML-RPC ends on 31 December 2026 (the vendor calls its end firm; the day is read in partner pages). `keap demo` shows what that means on a local Keap, `keap compare` shows it on
 /// your own account.
 #[derive(Debug, Parser)]
-#[command(name = "keap", version, max_term_width = 100)]
+#[command(
+    name = "keap",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    after_help = "\
+Where to begin:
+  keap demo                       what the end of XML-RPC means, on a local Keap
+  keap doctor                     why a key or a token is refused, and what to do
+  keap gateway run --sandbox      a program that stays as it is
+  keap help environment           more pages: exit-codes, glossary, output"
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -61,14 +75,20 @@ pub(crate) enum Command {
     Call(CallArgs),
     /// Compare what several backends answer: one operation, or every row of a table.
     Compare(CompareArgs),
+    /// Print what a shell needs to complete commands and flags.
+    Completions(CompletionsArgs),
     /// Show which operation, table and field is served by which backend, and every known difference.
     Coverage(CoverageArgs),
     /// Find out why it does not work: one line for each check, with cause and next step.
     Doctor(DoctorArgs),
     /// Answer XML-RPC from REST, for programs that stay as they are.
     Gateway(GatewayArgs),
+    /// Show the help of a command, or a page on what all have in common: environment, exit-codes, glossary, output.
+    Help(HelpArgs),
     /// Show what is left of every limit.
     Limits(LimitsArgs),
+    /// Write the manual: a page for each command.
+    Man(ManArgs),
     /// Show where every operation goes under a policy, and why.
     Routes(RoutesArgs),
     /// Serve a local Keap on a socket: XML-RPC, REST v1 and REST v2 over one store in memory.

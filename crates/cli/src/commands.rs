@@ -3,11 +3,14 @@
 pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod compare;
+pub(crate) mod completions;
 pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod gateway;
+pub(crate) mod help;
 pub(crate) mod limits;
+pub(crate) mod man;
 pub(crate) mod rehearse;
 pub(crate) mod routes;
 pub(crate) mod sandbox;

@@ -1,0 +1,112 @@
+//! `keap help`: of a command, or of what concerns all of them.
+
+use clap::{Args, CommandFactory as _};
+
+use crate::args::Cli;
+use crate::exit::Exit;
+use crate::failure::misuse;
+use crate::output::Output;
+
+/// A page about what all commands have in common.
+struct Topic {
+    name: &'static str,
+    text: &'static str,
+}
+
+const TOPICS: [Topic; 4] = [
+    Topic {
+        name: "environment",
+        text: include_str!("help/environment.txt"),
+    },
+    Topic {
+        name: "exit-codes",
+        text: include_str!("help/exit-codes.txt"),
+    },
+    Topic {
+        name: "glossary",
+        text: include_str!("help/glossary.txt"),
+    },
+    Topic {
+        name: "output",
+        text: include_str!("help/output.txt"),
+    },
+];
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Topics:
+  environment  the variables that stand for flags
+  exit-codes   what the numbers mean, for scripts and monitoring
+  glossary     the words of this program
+  output       formats, and what goes where
+
+Examples:
+  keap help exit-codes
+  keap help auth login")]
+pub(crate) struct HelpArgs {
+    /// A command with its subcommand, or a topic; without one, the help of the program.
+    #[arg(value_name = "COMMAND|TOPIC")]
+    words: Vec<String>,
+}
+
+pub(crate) fn run(args: &HelpArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let text = match topic(&args.words) {
+        Some(topic) => topic.text.to_owned(),
+        None => of_command(&args.words, output.colored())?,
+    };
+    output.raw(text.as_bytes());
+    output.check()?;
+    Ok(Exit::Done)
+}
+
+fn topic(words: &[String]) -> Option<&'static Topic> {
+    let [word] = words else { return None };
+    TOPICS
+        .iter()
+        .find(|topic| topic.name.eq_ignore_ascii_case(word))
+}
+
+fn of_command(words: &[String], colored: bool) -> anyhow::Result<String> {
+    let mut command = Cli::command();
+    command.build();
+    let mut found = &mut command;
+    for word in words {
+        let names = names(found);
+        let Some(next) = found.find_subcommand_mut(word) else {
+            match nearest(word, &names) {
+                Some(meant) => misuse!("there is no help on {word:?}; did you mean {meant}?"),
+                None => misuse!(
+                    "there is no help on {word:?}; try one of {}",
+                    names.join(", ")
+                ),
+            }
+        };
+        found = next;
+    }
+    let help = found.render_long_help();
+    Ok(if colored {
+        help.ansi().to_string()
+    } else {
+        help.to_string()
+    })
+}
+
+/// What may stand here: subcommands, and at the top the topics too.
+fn names(command: &clap::Command) -> Vec<String> {
+    let commands = command.get_subcommands().map(clap::Command::get_name);
+    let topics = TOPICS.iter().map(|topic| topic.name);
+    let at_top = command.get_name() == "keap";
+    commands
+        .chain(topics.filter(|_| at_top))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The name that was probably meant: at most two slips of the hand away.
+fn nearest<'a>(word: &str, names: &'a [String]) -> Option<&'a String> {
+    let distance = |name: &&String| strsim::osa_distance(&word.to_lowercase(), name);
+    names
+        .iter()
+        .min_by_key(distance)
+        .filter(|name| distance(name) <= 2)
+}

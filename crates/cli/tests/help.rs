@@ -1,0 +1,168 @@
+//! Help, manual and completions: what a person finds who has the program and nothing else.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::{env, fs, process};
+
+fn keap(line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command.args(line.split_whitespace()).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A folder of its own that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = env::temp_dir().join(format!("keap-help-{name}-{}", process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn variables(text: &str) -> BTreeSet<String> {
+    let plain = text
+        .replace("\\fB", " ")
+        .replace("\\fR", " ")
+        .replace('\\', "");
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words
+        .filter(|word| word.starts_with("KEAP_"))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn pages(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_variable_of_a_flag_is_on_the_page() {
+    let folder = Folder::new("variables");
+    let path = folder.0.join("man1");
+    text(&keap(&format!("man {}", path.display())));
+    let page = variables(&text(&keap("help environment")));
+    let flags: BTreeSet<String> = pages(&path)
+        .iter()
+        .flat_map(|(_, page)| variables(page))
+        .filter(|name| name != "KEAP_WHAT_IS")
+        .collect();
+    assert!(flags.len() > 15, "{flags:?}");
+    let missing: Vec<_> = flags.difference(&page).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let folder = Folder::new("manual");
+    text(&keap(&format!("man {}", folder.0.display())));
+    let names: BTreeSet<String> = pages(&folder.0).into_iter().map(|(name, _)| name).collect();
+    for name in [
+        "keap.1",
+        "keap-call.1",
+        "keap-auth-login.1",
+        "keap-gateway-key-new.1",
+    ] {
+        assert!(names.contains(name), "{name} of {names:?}");
+    }
+}
+
+#[test]
+fn a_manual_that_cannot_be_written_ends_with_3() {
+    let folder = Folder::new("unwritable");
+    let file = folder.0.join("file");
+    fs::write(&file, "").unwrap();
+    let output = keap(&format!("man {}/in-it", file.display()));
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+}
+
+#[test]
+fn pages_for_all_commands_are_found_whatever_their_case() {
+    for (topic, has) in [
+        ("exit-codes", "143"),
+        ("Environment", "KEAP_STORE_KEY"),
+        ("glossary", "unexplained"),
+        ("output", "jsonl"),
+    ] {
+        let page = text(&keap(&format!("help {topic}")));
+        assert!(page.contains(has), "{topic}: {page}");
+        let widest = page.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= 100, "{topic} is {widest} wide");
+    }
+}
+
+#[test]
+fn help_of_a_command_is_that_of_its_flag() {
+    for command in ["call", "auth login", "gateway key new"] {
+        let asked = text(&keap(&format!("help {command}")));
+        assert_eq!(
+            asked,
+            text(&keap(&format!("{command} --help"))),
+            "{command}"
+        );
+    }
+    assert_eq!(text(&keap("help")), text(&keap("--help")));
+}
+
+#[test]
+fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
+    for (line, says) in [
+        ("help exit-code", "did you mean exit-codes?"),
+        ("help docter", "did you mean doctor?"),
+        ("help auth logn", "did you mean login?"),
+        ("help zzzzzzzz", "try one of auth, "),
+    ] {
+        let output = keap(line);
+        let told = String::from_utf8(output.stderr.clone()).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{line}: {told}");
+        assert!(told.contains(says), "{line}: {told}");
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = text(&keap(&format!("completions {shell}")));
+        for word in ["keep-alive", "coverage", "policy"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+/// Where the shell is there, it reads its script without complaint.
+#[test]
+fn bash_reads_its_completions() {
+    let Ok(mut bash) = Command::new("bash")
+        .arg("-n")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+    else {
+        return;
+    };
+    let script = keap("completions bash").stdout;
+    bash.stdin.take().unwrap().write_all(&script).unwrap();
+    let output = bash.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
