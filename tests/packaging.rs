@@ -67,11 +67,17 @@ fn what_the_package_takes_is_there() {
     let manifest: toml::Table = text("crates/cli/Cargo.toml").parse().unwrap();
     let deb = &manifest["package"]["metadata"]["deb"];
     let folder = root().join("crates/cli");
+    let packs = text(".ci/packages");
     let mut taken = 0;
     for asset in deb["assets"].as_array().unwrap() {
         let from = asset[0].as_str().unwrap();
         if from == "target/release/keap" {
             assert_eq!(asset[1].as_str(), Some("usr/bin/"));
+            continue;
+        }
+        if let Some(made) = from.strip_prefix("../../target/") {
+            let folder = format!("target/{}", made.split('/').next().unwrap());
+            assert!(packs.contains(&folder), "{folder} is made by .ci/packages");
             continue;
         }
         assert!(folder.join(from).exists(), "{from}");
@@ -80,13 +86,14 @@ fn what_the_package_takes_is_there() {
     assert!(taken > 0);
     let scripts = deb["maintainer-scripts"].as_str().unwrap();
     assert!(folder.join(scripts).join("postinst").exists());
-    let units = &deb["systemd-units"];
-    let unit = format!("{}.service", units["unit-name"].as_str().unwrap());
-    let scripts = folder.join(units["unit-scripts"].as_str().unwrap());
-    assert!(scripts.join(unit).exists());
-    // There is no configuration yet when it is installed.
-    assert_eq!(units["enable"].as_bool(), Some(false));
-    assert_eq!(units["start"].as_bool(), Some(false));
+    for units in deb["systemd-units"].as_array().unwrap() {
+        let unit = format!("{}.service", units["unit-name"].as_str().unwrap());
+        let scripts = folder.join(units["unit-scripts"].as_str().unwrap());
+        assert!(scripts.join(unit).exists());
+        // There is no configuration yet when it is installed.
+        assert_eq!(units["enable"].as_bool(), Some(false));
+        assert_eq!(units["start"].as_bool(), Some(false));
+    }
 }
 
 /// Runs a script of the package with programs that tell how they were called and do nothing.
@@ -161,13 +168,21 @@ fn a_removal_leaves_everything_and_a_purge_takes_what_the_gateway_made() {
 /// With a program in place of ours, which is not installed here.
 #[cfg(target_os = "linux")]
 #[test]
-fn systemd_reads_the_unit() {
+fn systemd_reads_the_units() {
     let scratch = Scratch::new("unit");
-    let path = scratch.path("keap-gateway.service");
-    fs::write(&path, unit().replace("/usr/bin/keap ", "/bin/true ")).unwrap();
+    let folder = root().join("packaging/systemd");
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let from = entry.unwrap().path();
+        let unit = fs::read_to_string(&from).unwrap();
+        let path = scratch.path(from.file_name().unwrap().to_str().unwrap());
+        fs::write(&path, unit.replace("/usr/bin/keap ", "/bin/true ")).unwrap();
+        paths.push(path);
+    }
+    assert!(paths.len() > 2, "{paths:?}");
     let verified = Command::new("systemd-analyze")
-        .arg("verify")
-        .arg(&path)
+        .args(["verify", "--man=no"])
+        .args(&paths)
         .output();
     let Ok(told) = verified else {
         let told = "SKIPPED: no systemd-analyze\n";
@@ -175,8 +190,32 @@ fn systemd_reads_the_unit() {
         return;
     };
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
-    let ours = told
-        .lines()
-        .filter(|line| line.contains("keap-gateway.service"));
+    let ours = told.lines().filter(|line| line.contains("keap-"));
     assert_eq!(ours.collect::<Vec<_>>(), [""; 0], "{told}");
+}
+
+/// The wheel says of the program what the crate says, and is built from it.
+#[test]
+fn the_wheel_carries_the_program() {
+    let wheel: toml::Table = text("packaging/wheel/pyproject.toml").parse().unwrap();
+    let maturin = &wheel["tool"]["maturin"];
+    assert_eq!(maturin["bindings"].as_str(), Some("bin"));
+    let manifest = maturin["manifest-path"].as_str().unwrap();
+    let manifest = text(&format!("packaging/wheel/{manifest}"));
+    let manifest: toml::Table = manifest.parse().unwrap();
+    assert_eq!(manifest["bin"][0]["name"].as_str(), Some("keap"));
+    let profile = maturin["profile"].as_str().unwrap();
+    let workspace: toml::Table = text("Cargo.toml").parse().unwrap();
+    assert!(workspace["profile"].get(profile).is_some(), "{profile}");
+    let readme = wheel["project"]["readme"].as_str().unwrap();
+    assert!(root().join("packaging/wheel").join(readme).exists());
+}
+
+/// The image has the same user and folders as the package, and runs the same program.
+#[test]
+fn the_container_is_set_up_as_the_package() {
+    let file = text("packaging/docker/Dockerfile");
+    for word in [USER, STATE, CONFIGURATION, "--profile dist"] {
+        assert!(file.contains(word), "{word}");
+    }
 }
