@@ -30,7 +30,7 @@ use crate::invocation::InvocationArgs;
 #[derive(Debug, Parser)]
 #[command(
     name = "keap",
-    version,
+    version = env!("KEAP_VERSION"),
     max_term_width = 100,
     disable_help_subcommand = true,
     after_help = "\

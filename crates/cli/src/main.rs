@@ -7,6 +7,7 @@ mod args;
 mod brownout;
 mod calls;
 mod commands;
+mod confirm;
 mod connect;
 mod exit;
 mod failure;

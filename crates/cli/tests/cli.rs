@@ -527,3 +527,26 @@ fn a_default_country_comes_from_a_flag_or_the_environment_and_an_empty_one_is_no
         .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+/// Nobody listens at that address: what is sent fails with 3.
+#[test]
+fn what_takes_away_is_not_sent_without_a_yes() {
+    let lines = [
+        "call DataService.delete Contact 4394",
+        "call ContactService.merge 4394 4395",
+        "call InvoiceService.deleteInvoice 7",
+        "call InvoiceService.deleteSubscription 7",
+    ];
+    for line in lines {
+        let run = |more: &[&str]| {
+            let mut command = keap();
+            command.args(line.split(' ')).args(more);
+            command.args(["--base-url", "http://127.0.0.1:1", "--access-token", "abc"]);
+            command.stdin(Stdio::null()).output().unwrap()
+        };
+        let asked = run(&[]);
+        assert_eq!(asked.status.code(), Some(2), "{line}: {asked:?}");
+        assert!(stderr(&asked).contains("add --yes"), "{line}: {asked:?}");
+        assert_eq!(run(&["--yes"]).status.code(), Some(3), "{line}");
+    }
+}

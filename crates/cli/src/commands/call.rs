@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use keap::schema::Record;
-use keap::{Backend, Invocation, Keap, Outcome, RoutePolicy, coverage::Step};
+use keap::{Backend, Invocation, Keap, Operation, Outcome, RoutePolicy, coverage::Step};
 use serde_json::json;
 
 use crate::brownout::BrownoutArgs;
+use crate::confirm::confirm;
 use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -22,6 +23,7 @@ Examples:
   keap call DataService.query Contact --where 'FirstName=A%' --order -Id --backend v2 --sandbox
   keap call DataService.query Contact --where 'City=%a%' --backend v2 --explain --sandbox
   keap call ContactService.load 4393 --policy routes.toml --sandbox
+  keap call DataService.delete Contact 4394 --sandbox --yes
   KEAP_ACCESS_KEY=... keap call ContactService.update 17 --set Phone1=555-0100")]
 pub(crate) struct CallArgs {
     #[command(flatten)]
@@ -40,6 +42,10 @@ pub(crate) struct CallArgs {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// Do not ask before something is deleted or merged; without a terminal that is needed.
+    #[arg(long)]
+    pub(crate) yes: bool,
+
     #[command(flatten)]
     pub(crate) connect: ConnectArgs,
 
@@ -53,6 +59,7 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     let schedule = args.brownouts.schedule().or_misuse()?;
     let policy = args.policy.as_ref().map(RoutePolicy::from_file);
     let policy = policy.transpose().or_misuse()?;
+    ask(args, invocation.operation())?;
     let keap = connect::connect(&args.connect).await?;
     let backend = match policy {
         Some(policy) => {
@@ -81,6 +88,23 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     keap.shadow_idle().await;
     tell_comparison(&keap, output);
     Ok(Exit::Done)
+}
+
+/// What is deleted or merged does not come back; a local Keap of one command has nothing to lose.
+fn ask(args: &CallArgs, operation: Operation) -> anyhow::Result<()> {
+    let takes_away = matches!(
+        operation,
+        Operation::ContactMerge
+            | Operation::DataDelete
+            | Operation::InvoiceDelete
+            | Operation::InvoiceDeleteSubscription
+    );
+    if !takes_away || args.explain || args.connect.sandbox {
+        return Ok(());
+    }
+    let arguments = args.invocation.arguments.join(" ");
+    let question = format!("{operation} {arguments} cannot be undone: go on");
+    confirm(&question, args.yes)
 }
 
 /// Tells what the comparison in the background found, when the policy asked for one.

@@ -1,0 +1,29 @@
+//! A question before something that cannot be taken back.
+
+use std::io::{IsTerminal as _, stderr, stdin};
+
+use crate::failure::misuse;
+use crate::{file, told};
+
+/// The longest answer that is read.
+const LONGEST: u64 = 1_000;
+
+/// Asks on the terminal, and fails unless the answer is yes. Without a terminal nobody can be asked: then `--yes` has to
+/// say it.
+///
+/// # Errors
+/// When the answer is no, or nobody can be asked; nothing was sent then.
+pub(crate) fn confirm(question: &str, yes: bool) -> anyhow::Result<()> {
+    if yes {
+        return Ok(());
+    }
+    if !(stdin().is_terminal() && stderr().is_terminal()) {
+        misuse!("{question}: not done, because nobody can be asked here\n  hint: add --yes");
+    }
+    told::tell(&format!("{question}? [y/N]"));
+    let answer = file::line(LONGEST)?.unwrap_or_default();
+    match answer.trim().to_ascii_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => misuse!("not done; nothing was sent"),
+    }
+}
