@@ -3,7 +3,7 @@
 pub mod porting {
     //! Every call of the old SDKs beside the call that replaces it.
     //!
-    //! MIGRATION.md's porting tables are made from these files, so each Rust line there compiles. Above each function stand
+    //! The porting tables of docs/calls.md are made from these files, so each Rust line there compiles. Above each function stand
     //! the XML-RPC method (`port`), the calls of the .NET SDK (`C#`), of infusionsoft-php (`PHP`) and of the older PHP SDK
     //! (`iSDK`), and what to know (`note`). Nothing here is run.
 
@@ -94,3 +94,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../MIGRATION.md")]
 struct Migration;
+
+/// What the calls of docs/calls.md name, compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/calls.md")]
+struct Calls;

@@ -100,7 +100,7 @@ pub(crate) fn tables() -> String {
         let (new, method) = port.method.split_once('.').unwrap();
         if new != service {
             service = new;
-            writeln!(text, "\n#### {service}\n").unwrap();
+            writeln!(text, "\n## {service}\n").unwrap();
             writeln!(text, "| Method | C# | PHP | Rust |\n|---|---|---|---|").unwrap();
         }
         let mut ours = port.rust.clone();

@@ -104,6 +104,10 @@ fn words(line: &str) -> Option<Vec<String>> {
 #[test]
 fn the_commands_of_the_pages_are_understood() {
     let mut pages = vec![root().join("README.md"), root().join("MIGRATION.md")];
+    for page in fs::read_dir(root().join("docs")).unwrap() {
+        let page = page.unwrap().path();
+        pages.extend(page.is_file().then_some(page));
+    }
     for folder in fs::read_dir(root().join("crates")).unwrap() {
         pages.push(folder.unwrap().path().join("README.md"));
     }

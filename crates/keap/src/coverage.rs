@@ -1,7 +1,7 @@
 //! THE table: which operation is served by which backend, how completely, and with which differences.
 //!
 //! The router decides by it, the command line prints it, tests hold the backends against it, and the tables of
-//! `MIGRATION.md` are made from it.
+//! `docs` are made from it.
 
 pub(crate) mod check;
 mod columns;

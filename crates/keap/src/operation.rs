@@ -173,7 +173,7 @@ impl UnknownOperation {
         };
         let message = format!(
             "{} is a documented method that the facade does not route yet; {instead}, \
-             MIGRATION.md shows both calls in section 5",
+             docs/calls.md shows both calls",
             method.name
         );
         Self {
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(
             trial.to_string(),
             "ShopService.tryFree is a documented method that the facade does not route yet; \
-             REST has POST /rest/v2/discounts/freeTrials in its place, MIGRATION.md shows both calls in section 5"
+             REST has POST /rest/v2/discounts/freeTrials in its place, docs/calls.md shows both calls"
         );
         let slip = unknown("InvoiceService.chargeInvoise");
         assert!(!slip.is_documented());

@@ -1,6 +1,6 @@
 //! The documented methods that the facade does not route yet, and what replaces them in REST.
 //!
-//! The typed clients of the two wires have them all; MIGRATION.md shows each call.
+//! The typed clients of the two wires have them all; docs/calls.md shows each call.
 
 /// A documented method of XML-RPC that is no [`Operation`](crate::Operation) yet.
 #[derive(Debug)]
