@@ -27,7 +27,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use args::{Cli, Command};
 use exit::Exit;
@@ -76,14 +76,14 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Auth(args) => commands::auth::run(args, output).await,
         Command::Call(args) => commands::call::run(args, output).await,
         Command::Compare(args) => commands::compare::run(args, output).await,
-        Command::Completions(args) => commands::completions::run(args, output),
+        Command::Completions(args) => commands::completions::run(args, Cli::command(), output),
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,
         Command::Gateway(args) => commands::gateway::run(args, output).await,
-        Command::Help(args) => commands::help::run(args, output),
+        Command::Help(args) => commands::help::run(args, Cli::command(), output),
         Command::Limits(args) => commands::limits::run(args, output).await,
-        Command::Man(args) => commands::man::run(args, output),
+        Command::Man(args) => commands::man::run(args, Cli::command(), output),
         Command::Routes(args) => commands::routes::run(args, output).await,
         Command::Sandbox(args) => commands::sandbox::run(args, output).await,
         Command::Xmlrpc(args) => commands::xmlrpc::run(args, output),

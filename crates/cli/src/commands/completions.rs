@@ -1,9 +1,8 @@
 //! `keap completions`: what a shell needs to complete commands and flags.
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use crate::args::Cli;
 use crate::exit::Exit;
 use crate::output::Output;
 
@@ -15,14 +14,18 @@ Examples:
   keap completions fish > ~/.config/fish/completions/keap.fish
   keap completions powershell >> $PROFILE")]
 pub(crate) struct CompletionsArgs {
-    /// The shell.
+    /// Whose notation to use.
     #[arg(value_enum)]
     shell: Shell,
 }
 
-pub(crate) fn run(args: &CompletionsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) fn run(
+    args: &CompletionsArgs,
+    mut program: Command,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    generate(args.shell, &mut Cli::command(), "keap", &mut script);
+    generate(args.shell, &mut program, "keap", &mut script);
     output.raw(&script);
     output.check()?;
     Ok(Exit::Done)

@@ -1,8 +1,7 @@
 //! `keap help`: of a command, or of what concerns all of them.
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 
-use crate::args::Cli;
 use crate::exit::Exit;
 use crate::failure::misuse;
 use crate::output::Output;
@@ -49,10 +48,10 @@ pub(crate) struct HelpArgs {
     words: Vec<String>,
 }
 
-pub(crate) fn run(args: &HelpArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &HelpArgs, program: Command, output: &mut Output) -> anyhow::Result<Exit> {
     let text = match topic(&args.words) {
         Some(topic) => topic.text.to_owned(),
-        None => of_command(&args.words, output.colored())?,
+        None => of_command(program, &args.words, output.colored())?,
     };
     output.raw(text.as_bytes());
     output.check()?;
@@ -66,10 +65,9 @@ fn topic(words: &[String]) -> Option<&'static Topic> {
         .find(|topic| topic.name.eq_ignore_ascii_case(word))
 }
 
-fn of_command(words: &[String], colored: bool) -> anyhow::Result<String> {
-    let mut command = Cli::command();
-    command.build();
-    let mut found = &mut command;
+fn of_command(mut program: Command, words: &[String], colored: bool) -> anyhow::Result<String> {
+    program.build();
+    let mut found = &mut program;
     for word in words {
         let names = names(found);
         let Some(next) = found.find_subcommand_mut(word) else {
@@ -92,8 +90,8 @@ fn of_command(words: &[String], colored: bool) -> anyhow::Result<String> {
 }
 
 /// What may stand here: subcommands, and at the top the topics too.
-fn names(command: &clap::Command) -> Vec<String> {
-    let commands = command.get_subcommands().map(clap::Command::get_name);
+fn names(command: &Command) -> Vec<String> {
+    let commands = command.get_subcommands().map(Command::get_name);
     let topics = TOPICS.iter().map(|topic| topic.name);
     let at_top = command.get_name() == "keap";
     commands

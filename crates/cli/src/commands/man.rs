@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 
-use crate::args::Cli;
 use crate::exit::Exit;
+use crate::file;
 use crate::output::Output;
 
 #[derive(Debug, Args)]
@@ -20,11 +20,11 @@ pub(crate) struct ManArgs {
     folder: PathBuf,
 }
 
-pub(crate) fn run(args: &ManArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &ManArgs, program: Command, output: &mut Output) -> anyhow::Result<Exit> {
     let folder = &args.folder;
-    let shown = folder.display();
+    let shown = file::name(folder);
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {shown}"))?;
-    clap_mangen::generate_to(Cli::command(), folder)
+    clap_mangen::generate_to(program, folder)
         .with_context(|| format!("cannot write the pages to {shown}"))?;
     output.line(format_args!("The manual is in {shown}."));
     Ok(Exit::Done)
