@@ -13,6 +13,7 @@ use crate::commands::completions::CompletionsArgs;
 use crate::commands::coverage::CoverageArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::doctor::DoctorArgs;
+use crate::commands::export::ExportArgs;
 use crate::commands::gateway::GatewayArgs;
 use crate::commands::help::HelpArgs;
 use crate::commands::limits::LimitsArgs;
@@ -81,6 +82,8 @@ pub(crate) enum Command {
     Coverage(CoverageArgs),
     /// Find out why it does not work: one line for each check, with cause and next step.
     Doctor(DoctorArgs),
+    /// Write every row of tables into files, before the tables that REST does not have are gone.
+    Export(ExportArgs),
     /// Answer XML-RPC from REST, for programs that stay as they are.
     Gateway(GatewayArgs),
     /// Show the help of a command, or a page on what all have in common: environment, exit-codes, glossary, output.

@@ -7,6 +7,7 @@ pub(crate) mod completions;
 pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod export;
 pub(crate) mod gateway;
 pub(crate) mod help;
 pub(crate) mod limits;

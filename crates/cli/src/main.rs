@@ -9,6 +9,7 @@ mod calls;
 mod commands;
 mod confirm;
 mod connect;
+mod csv;
 mod exit;
 mod failure;
 mod file;
@@ -80,6 +81,7 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,
+        Command::Export(args) => commands::export::run(args, output).await,
         Command::Gateway(args) => commands::gateway::run(args, output).await,
         Command::Help(args) => commands::help::run(args, Cli::command(), output),
         Command::Limits(args) => commands::limits::run(args, output).await,

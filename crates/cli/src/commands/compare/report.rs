@@ -5,6 +5,7 @@ use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
 use keap_http::Shown;
 use serde_json::json;
 
+use crate::csv::{is_formula, quoted};
 use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
@@ -183,25 +184,13 @@ fn known_by(row: &RowComparison) -> String {
 }
 
 /// A value that a spreadsheet does not take for a formula, and a terminal not for a command: contacts write their names
-/// themselves. What stands before the sign is not looked at when nobody sees it, and the wide signs count as well.
+/// themselves.
 fn harmless(value: String) -> String {
-    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let unseen = |c: char| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}".contains(c);
-    let is_formula = value.trim_start_matches(unseen).starts_with(SIGNS);
     let shown = Shown::new(&value).whole();
-    if is_formula && value.parse::<f64>().is_err() {
+    if is_formula(&value) {
         format!("'{shown}")
     } else {
         shown.to_string()
-    }
-}
-
-/// A cell as RFC 4180 has it.
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
     }
 }
 

@@ -1,0 +1,261 @@
+//! `keap export`: every row of tables, into files.
+//!
+//! A table is read page by page behind its last id, and each page is on disk before the next one is asked for. What is
+//! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
+
+mod rows;
+mod target;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use keap::coverage::table_coverage;
+use keap::schema::{FieldValue, QueryData, Record, TableInfo};
+use keap::{Backend, Invocation, Keap, names};
+use serde_json::json;
+use tokio::time::Instant;
+
+use crate::connect::{self, ConnectArgs};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
+use crate::output::Output;
+use rows::{Form, Rows};
+use target::{Begun, Target};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
+they are your customers' data. A run that was stopped goes on with --resume; tables without an id then begin anew.
+
+Exit code: 0 when every table is whole, 2 when what was asked is wrong, 3 when a table could not be read or written; the
+others are there then.
+
+Examples:
+  keap export Contact ContactGroup --to backup --sandbox
+  keap export --all --to backup --sandbox
+  KEAP_ACCESS_KEY=... keap export --all --as jsonl --to backup --resume")]
+pub(crate) struct ExportArgs {
+    /// The tables, for instance Contact.
+    #[arg(
+        required_unless_present = "all",
+        conflicts_with = "all",
+        value_name = "TABLE"
+    )]
+    tables: Vec<String>,
+
+    /// Every table that the backend reads; over XML-RPC those, too, that REST does not have.
+    #[arg(long)]
+    all: bool,
+
+    /// The folder for the files, one a table; it is made when it is missing.
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    to: PathBuf,
+
+    /// What the files are written as.
+    #[arg(long = "as", value_enum, default_value_t = Form::Csv, value_name = "FORM")]
+    form: Form,
+
+    /// The backend that is read: xmlrpc, v1 or v2.
+    #[arg(long, default_value = "xmlrpc")]
+    backend: Backend,
+
+    /// Go on with what an earlier run left: whole files stay, halves are completed.
+    #[arg(long, conflicts_with = "overwrite")]
+    resume: bool,
+
+    /// Begin anew, and replace what is there.
+    #[arg(long)]
+    overwrite: bool,
+
+    #[command(flatten)]
+    connect: ConnectArgs,
+}
+
+/// How often a long table is told of.
+const PAUSE: Duration = Duration::from_secs(5);
+
+pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let tables = tables(args).or_misuse()?;
+    let targets: Vec<_> = tables
+        .iter()
+        .map(|table| (*table, Target::new(&args.to, table.name, args.form)))
+        .collect();
+    check_free(args, targets.iter().map(|(_, target)| target))?;
+    target::make_folder(&args.to)?;
+    let keap = connect::connect(&args.connect).await?;
+    keap.set_policy(args.backend);
+    let mut told = Vec::new();
+    let mut failed = 0_usize;
+    for (table, target) in &targets {
+        match export(&keap, table, target, args, output).await {
+            Ok(rows) => told.push(
+                json!({ "table": table.name, "rows": rows, "file": file::name(target.path()) }),
+            ),
+            // One table among many; what nobody answers ends the run.
+            Err(error) if targets.len() > 1 && is_of_this_table(&error) => {
+                failed = failed.saturating_add(1);
+                output.warning(format_args!("{} is left out: {error:#}", table.name));
+                told.push(json!({ "table": table.name, "error": format!("{error:#}") }));
+            }
+            Err(error) => return Err(error.context(format!("{} is not whole", table.name))),
+        }
+    }
+    output.documents(&told)?;
+    if failed > 0 {
+        output.line(format_args!(
+            "{failed} of {} tables are left out.",
+            targets.len()
+        ));
+        return Ok(Exit::Failed);
+    }
+    Ok(Exit::Done)
+}
+
+fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {
+    if !args.all {
+        let named = args.tables.iter().map(|name| names::find_table(name));
+        return Ok(named.collect::<Result<_, _>>()?);
+    }
+    let rows = table_coverage();
+    let is_read = |name: &str| {
+        let mut rows = rows.iter();
+        args.backend == Backend::XmlRpc
+            || rows.any(|row| {
+                row.table == name && row.backend == args.backend && !row.query.is_empty()
+            })
+    };
+    let every = keap::schema::TABLES.iter();
+    Ok(every.copied().filter(|table| is_read(table.name)).collect())
+}
+
+/// Nothing that is there is replaced, and no half is left behind, unless that was said.
+fn check_free<'a>(
+    args: &ExportArgs,
+    mut targets: impl Iterator<Item = &'a Target>,
+) -> anyhow::Result<()> {
+    if args.resume || args.overwrite {
+        return Ok(());
+    }
+    if let Some(path) = targets.find_map(Target::in_the_way) {
+        misuse!(
+            "{} is there already\n  hint: --resume goes on with what an earlier run left, --overwrite begins anew",
+            file::name(&path)
+        );
+    }
+    Ok(())
+}
+
+/// Whether another table may well be read.
+fn is_of_this_table(error: &anyhow::Error) -> bool {
+    use keap::ErrorKind::{InvalidRequest, NotFound, PermissionDenied, Unsupported};
+    let error = error.downcast_ref::<keap::Error>();
+    error.is_some_and(|error| {
+        matches!(
+            error.kind(),
+            InvalidRequest | NotFound | PermissionDenied | Unsupported
+        )
+    })
+}
+
+/// Reads one table to its end, and tells how many rows its file has.
+async fn export(
+    keap: &Keap,
+    table: &'static TableInfo,
+    target: &Target,
+    args: &ExportArgs,
+    output: &mut Output,
+) -> anyhow::Result<u64> {
+    if args.resume && target.is_whole() {
+        output.note(format_args!(
+            "{} is whole already",
+            file::name(target.path())
+        ));
+        return target.rows();
+    }
+    let columns = columns(keap, table, args.backend, output).await?;
+    let mut query = QueryData::new(table.name);
+    query.selected.clone_from(&columns);
+    let form = Rows::new(args.form, columns);
+    let Begun { mut file, position } = target.begin(&form, args.resume)?;
+    let mut pages = keap.data().pages(query).await?;
+    if let Some(position) = position {
+        pages = pages.resume(position);
+    }
+    let mut told = Instant::now();
+    while let Some(page) = pages.next().await? {
+        let rows: &[Record] = &page.rows;
+        file.write(&form.written(rows)?, rows.len(), pages.position())?;
+        if told.elapsed() >= PAUSE {
+            told = Instant::now();
+            output.note(format_args!("{}: {} rows", table.name, file.rows()));
+        }
+    }
+    let rows = file.finish()?;
+    let counted = if rows == 1 { "row" } else { "rows" };
+    output.line(format_args!(
+        "{}: {rows} {counted} in {}",
+        table.name,
+        file::name(target.path())
+    ));
+    Ok(rows)
+}
+
+/// The columns that the backend has of the table, the id first, and the account's own behind them.
+async fn columns(
+    keap: &Keap,
+    table: &'static TableInfo,
+    backend: Backend,
+    output: &mut Output,
+) -> anyhow::Result<Vec<String>> {
+    let mut wanted: Vec<String> = table.default_selection().map(str::to_owned).collect();
+    wanted.sort_by_key(|name| name != "Id");
+    if let Some(form) = table.custom_fields_form {
+        match custom_columns(keap, i64::from(form)).await {
+            Ok(custom) => wanted.extend(custom),
+            Err(error) => output.warning(format_args!(
+                "{} is written without custom fields: {error:#}",
+                table.name
+            )),
+        }
+    }
+    let (mut columns, mut left_out) = (Vec::new(), Vec::new());
+    for name in wanted {
+        if is_read(keap, table, &name, backend).await {
+            columns.push(name);
+        } else {
+            left_out.push(name);
+        }
+    }
+    if !left_out.is_empty() {
+        output.note(format_args!(
+            "{}: {backend} does not read {}",
+            table.name,
+            left_out.join(", ")
+        ));
+    }
+    Ok(columns)
+}
+
+/// Whether a query for this column would be sent.
+async fn is_read(keap: &Keap, table: &TableInfo, name: &str, backend: Backend) -> bool {
+    let mut query = QueryData::new(table.name);
+    query.selected = vec![name.to_owned()];
+    keap.check(&Invocation::DataQuery(query), backend)
+        .await
+        .is_ok()
+}
+
+async fn custom_columns(keap: &Keap, form: i64) -> anyhow::Result<Vec<String>> {
+    let mut query = QueryData::new("DataFormField");
+    query.selected = vec!["Name".into(), "FormId".into()];
+    let mut pages = keap.data().pages(query).await?;
+    let mut columns = Vec::new();
+    while let Some(row) = pages.next_record().await? {
+        let of_form = row.get("FormId").and_then(FieldValue::as_i64) == Some(form);
+        let name = row.get("Name").and_then(FieldValue::as_str);
+        columns.extend(name.filter(|_| of_form).map(|name| format!("_{name}")));
+    }
+    Ok(columns)
+}

@@ -1,0 +1,210 @@
+//! Whole tables in files: every row, once, whatever happened on the way.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs, process};
+
+use serde_json::{Value, json};
+
+/// A folder of its own that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = env::temp_dir().join(format!("keap-export-{name}-{}", process::id()));
+        drop(fs::remove_dir_all(&path));
+        Self(path)
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn keap(line: &str, folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("KEAP_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .args(line.split_whitespace())
+        .arg("--to")
+        .arg(folder);
+    command.arg("--sandbox").output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+fn done(line: &str, folder: &Path) -> String {
+    let output = keap(line, folder);
+    assert_eq!(output.status.code(), Some(0), "{line}: {}", told(&output));
+    told(&output)
+}
+
+/// The rows of the local Keap by another way.
+fn queried(table: &str) -> Vec<Value> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    let args = [
+        "call",
+        "DataService.query",
+        table,
+        "--sandbox",
+        "--format",
+        "json",
+    ];
+    let output = command.args(args).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_table_is_written_whole_for_its_owner_alone() {
+    let folder = Folder::new("whole");
+    done("export Contact", &folder.0);
+    let text = folder.text("Contact.csv");
+    let head = text.lines().next().unwrap();
+    assert!(head.split(',').any(|name| name == "FirstName"), "{head}");
+    assert!(head.contains(",_"), "no custom field: {head}");
+    done("export Contact --as jsonl", &folder.0);
+    let ids = |rows: &[Value]| -> Vec<i64> {
+        let mut ids: Vec<_> = rows.iter().map(|row| row["Id"].as_i64().unwrap()).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let lines = folder.text("Contact.jsonl");
+    let rows: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(rows.len() > 5, "{rows:?}");
+    assert_eq!(ids(&rows), ids(&queried("Contact")));
+    let mut names = fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert!(names.all(|name| name == "Contact.csv" || name == "Contact.jsonl"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder.0.join("Contact.csv")), 0o600);
+        assert_eq!(mode(&folder.0), 0o700);
+    }
+}
+
+#[test]
+fn every_table_of_xml_rpc_is_written_those_without_rest_too() {
+    let folder = Folder::new("all");
+    let told = done("export --all", &folder.0);
+    for table in ["Contact", "Ticket", "ActionSequence", "ContactGroupAssign"] {
+        assert!(folder.0.join(format!("{table}.csv")).exists(), "{told}");
+    }
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 60, "{told}");
+}
+
+#[test]
+fn rest_writes_the_tables_that_it_has() {
+    for backend in ["v1", "v2"] {
+        let folder = Folder::new(backend);
+        let told = done(&format!("export --all --backend {backend}"), &folder.0);
+        assert!(folder.0.join("Contact.csv").exists(), "{told}");
+        assert!(!folder.0.join("Ticket.csv").exists(), "{told}");
+    }
+}
+
+#[test]
+fn what_is_there_stays_until_something_else_is_said() {
+    let folder = Folder::new("there");
+    done("export User", &folder.0);
+    let again = keap("export User ContactGroup", &folder.0);
+    assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+    assert!(told(&again).contains("--overwrite"), "{}", told(&again));
+    assert!(!folder.0.join("ContactGroup.csv").exists());
+    let resumed = done("export User ContactGroup --resume", &folder.0);
+    assert!(resumed.contains("whole already"), "{resumed}");
+    fs::write(folder.0.join("User.csv"), "old").unwrap();
+    done("export User --overwrite", &folder.0);
+    assert!(folder.text("User.csv").starts_with("Id,"));
+}
+
+/// As a process leaves it that is killed while it writes its next page.
+#[test]
+fn a_half_is_completed_behind_what_is_certain() {
+    let folder = Folder::new("half");
+    done("export Contact --as jsonl", &folder.0);
+    let whole = folder.text("Contact.jsonl");
+    fs::remove_file(folder.0.join("Contact.jsonl")).unwrap();
+    let certain: String = whole.split_inclusive('\n').take(3).collect();
+    let last: Value = serde_json::from_str(certain.lines().last().unwrap()).unwrap();
+    let state = json!({
+        "position": format!("after:{}", last["Id"]), "bytes": certain.len(), "rows": 3, "head": "",
+    });
+    fs::write(
+        folder.0.join("Contact.jsonl.part"),
+        format!("{certain}{{\"Id\": 5, \"torn"),
+    )
+    .unwrap();
+    fs::write(folder.0.join("Contact.jsonl.state"), state.to_string()).unwrap();
+    let refused = keap("export Contact --as jsonl", &folder.0);
+    assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
+    done("export Contact --as jsonl --resume", &folder.0);
+    assert_eq!(folder.text("Contact.jsonl"), whole);
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_state_that_cannot_be_read_is_told_of_and_left() {
+    let folder = Folder::new("state");
+    fs::create_dir_all(&folder.0).unwrap();
+    for state in [
+        "",
+        "{}",
+        r#"{"position":"x","bytes":0,"rows":0,"head":""}"#,
+        r#"{"position":"after:3","bytes":4096,"rows":3,"head":""}"#,
+    ] {
+        fs::write(folder.0.join("User.jsonl.part"), "half").unwrap();
+        fs::write(folder.0.join("User.jsonl.state"), state).unwrap();
+        let output = keap("export User --as jsonl --resume", &folder.0);
+        assert_ne!(output.status.code(), Some(0), "{state}: {}", told(&output));
+        assert!(
+            told(&output).contains("--overwrite"),
+            "{state}: {}",
+            told(&output)
+        );
+        assert_eq!(folder.text("User.jsonl.part"), "half", "{state}");
+    }
+}
+
+#[test]
+fn a_misspelt_table_ends_with_2_before_a_folder_is_made() {
+    let folder = Folder::new("misspelt");
+    let output = keap("export Contcat", &folder.0);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(
+        told(&output).contains("did you mean Contact?"),
+        "{}",
+        told(&output)
+    );
+    assert!(!folder.0.exists());
+}
+
+#[test]
+fn card_numbers_are_not_written() {
+    let folder = Folder::new("cards");
+    done("export CreditCard --as jsonl", &folder.0);
+    for line in folder.text("CreditCard.jsonl").lines() {
+        let card: Value = serde_json::from_str(line).unwrap();
+        let number = card.get("CardNumber");
+        assert!(number.is_none_or(|number| number == "****"), "{line}");
+    }
+}
