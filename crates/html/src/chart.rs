@@ -4,13 +4,17 @@
 mod bars;
 mod distribution;
 mod gauge;
+mod histogram;
 mod scale;
 mod series;
+mod stacks;
 
 pub use bars::Bars;
 pub use distribution::Distribution;
 pub use gauge::Gauge;
+pub use histogram::Histogram;
 pub use series::Series;
+pub use stacks::Stacks;
 
 use std::fmt;
 
@@ -24,6 +28,15 @@ const HEIGHT: f64 = 100.0;
 
 /// Colours of the style.
 const COLOURS: usize = 6;
+
+/// The shares that are told of a distribution.
+const SHARES: [(&str, f64); 5] = [
+    ("Median", 0.5),
+    ("90 %", 0.9),
+    ("95 %", 0.95),
+    ("99 %", 0.99),
+    ("Largest", 1.0),
+];
 
 /// A rectangle of a drawing.
 #[derive(Clone, Debug)]

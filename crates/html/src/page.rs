@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use crate::chart::{Bars, Distribution, Gauge, Series};
+use crate::chart::{Bars, Distribution, Gauge, Histogram, Series, Stacks};
+use crate::entries::Entries;
 use crate::style;
 use crate::table::{Cell, Table};
 use crate::text::Text;
@@ -47,6 +48,12 @@ pub enum Block {
     Distribution(Distribution),
     /// How much is left.
     Gauge(Gauge),
+    /// How things that were counted by size are spread.
+    Histogram(Histogram),
+    /// Bars of several parts.
+    Stacks(Stacks),
+    /// Things that open, and of which some can be shown.
+    Entries(Entries),
 }
 
 /// A sentence that weighs something, which a word says and not the colour alone.
@@ -122,10 +129,16 @@ impl Page {
     pub fn render(&self) -> String {
         let whole = Whole {
             page: self,
-            policy: style::policy_of_page(),
+            policy: style::policy_of_page(self.has_script()),
         };
         // Writing into a string does not fail, and no filter that can fail is used.
         whole.render().unwrap_or_default()
+    }
+
+    /// Whether there is something that a script shows some of.
+    fn has_script(&self) -> bool {
+        let mut blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.any(|block| matches!(block, Block::Entries(_)))
     }
 }
 
@@ -177,7 +190,7 @@ macro_rules! blocks {
     )*};
 }
 
-blocks!(Notice Table Series Bars Distribution Gauge);
+blocks!(Notice Table Series Bars Distribution Gauge Histogram Stacks Entries);
 
 #[derive(Template)]
 #[template(path = "page.html")]

@@ -1,4 +1,4 @@
-//! The style, and what the browser is told about it.
+//! The style and the script, and what the browser is told about them.
 
 use std::sync::LazyLock;
 
@@ -9,20 +9,35 @@ use sha2::{Digest as _, Sha256};
 /// What stands between the tags of the style, to the byte: browsers compare its hash.
 pub(crate) const STYLE: &str = include_str!("../templates/style.css");
 
+/// What stands between the tags of the script, likewise. It is in pages alone that have entries.
+pub(crate) const SCRIPT: &str = include_str!("../templates/script.js");
+
 static OF_PAGE: LazyLock<String> = LazyLock::new(|| {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE.trim_end()));
-    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+    let style = hash(STYLE);
+    format!("default-src 'none'; style-src '{style}'; base-uri 'none'; form-action 'none'")
 });
+
+static OF_PAGE_WITH_SCRIPT: LazyLock<String> =
+    LazyLock::new(|| format!("{}; script-src '{}'", &*OF_PAGE, hash(SCRIPT)));
+
+fn hash(text: &str) -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(text.trim_end()));
+    format!("sha256-{hash}")
+}
 
 static OF_HEADER: LazyLock<String> =
     LazyLock::new(|| format!("{}; frame-ancestors 'none'", &*OF_PAGE));
 
 /// What a page says of itself, so that a file asks nobody for anything either.
-pub(crate) fn policy_of_page() -> &'static str {
-    &OF_PAGE
+pub(crate) fn policy_of_page(with_script: bool) -> &'static str {
+    match with_script {
+        true => &OF_PAGE_WITH_SCRIPT,
+        false => &OF_PAGE,
+    }
 }
 
-/// The value of the header `Content-Security-Policy` for a page of this crate: its own style, and nothing else.
+/// The value of the header `Content-Security-Policy` for a page of this crate without entries: its own style, and nothing
+/// else.
 pub fn content_security_policy() -> &'static str {
     &OF_HEADER
 }
@@ -87,6 +102,30 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_script_asks_for_nothing_and_makes_no_markup() {
+        for word in [
+            "http",
+            "fetch",
+            "XMLHttp",
+            "import",
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacent",
+            "document.write",
+            "eval",
+            "Function",
+            "location",
+            "</",
+            "<!--",
+            "{{",
+            "{%",
+            "{#",
+        ] {
+            assert!(!SCRIPT.contains(word), "{word}");
         }
     }
 

@@ -2,8 +2,8 @@
 //! parser as browsers have it is the witness.
 
 use keap_html::{
-    Bars, Block, Cell, Count, Distribution, Gauge, Notice, Page, Section, Series, Table, Text,
-    Weight, content_security_policy,
+    Bars, Block, Cell, Count, Distribution, Entries, Entry, Gauge, Group, Histogram, Line, Notice,
+    Page, Section, Series, Side, Stacks, Table, Text, Weight, content_security_policy,
 };
 use proptest::prelude::*;
 use scraper::{Html, Node, Selector};
@@ -29,12 +29,39 @@ fn page(texts: &[String]) -> Page {
         .block(series)
         .block(bars)
         .block(Distribution::new(text(), text(), [1.0, 2.0, 9.5]))
-        .block(Gauge::new(text(), text(), 3, 20));
+        .block(Gauge::new(text(), text(), 3, 20))
+        .block(
+            Histogram::new(text(), text())
+                .range(text(), 3)
+                .range(text(), 4),
+        )
+        .block(Stacks::new(text(), text(), [text(), text()]).stack(text(), &[3, 4]));
     Page::new(text())
         .subtitle(text())
         .section(section)
         .section(Section::new(text()))
         .closing(text())
+}
+
+/// A page with entries, and texts in every place that takes one. Two entries have the same facets, because there is an
+/// element for each value of one.
+fn listing(texts: &[String]) -> Page {
+    let mut next = texts.iter().cycle();
+    let mut text = || next.next().map_or("", String::as_str);
+    let facets = [text(), text()];
+    let mut entry = || {
+        let line = Line::new(text()).mark(text()).text(text());
+        Entry::new(text(), facets)
+            .note(text())
+            .side(Side::new(text()).line(line).line(Line::new(text())))
+            .side(Side::new(text()))
+    };
+    let (one, other) = (entry(), entry());
+    let entries = Entries::new(text(), [text(), text()])
+        .group(Group::new(text()).note(text()).entry(one))
+        .group(Group::new(text()).entry(other))
+        .group(Group::new(text()));
+    Page::new(text()).section(Section::new(text()).block(entries))
 }
 
 /// The elements with the names of their attributes and how deep they stand, and the values of those attributes that the
@@ -64,8 +91,12 @@ fn structure(html: &str) -> Vec<String> {
     lines
 }
 
-fn harmless() -> Vec<String> {
-    structure(&page(&["harmless".to_owned()]).render())
+fn structures(texts: &[String]) -> [Vec<String>; 2] {
+    [page, listing].map(|made| structure(&made(texts).render()))
+}
+
+fn harmless() -> [Vec<String>; 2] {
+    structures(&["harmless".to_owned()])
 }
 
 /// What would be markup somewhere: in content, in an attribute, in the style, in a comment, in a template.
@@ -93,7 +124,7 @@ fn what_looks_like_markup_is_shown_as_it_was_written() {
     let expected = harmless();
     for hostile in HOSTILE {
         let html = page(&[hostile.to_owned()]).render();
-        assert_eq!(structure(&html), expected, "{hostile:?}");
+        assert_eq!(structures(&[hostile.to_owned()]), expected, "{hostile:?}");
         let parsed = Html::parse_document(&html);
         let title = parsed
             .select(&Selector::parse("h1").unwrap())
@@ -110,7 +141,16 @@ fn no_template_leaves_a_text_as_it_is() {
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        // The one script there is, as a file that no text goes into.
+        if path.ends_with("page.html") {
+            let script = "<script>{% include \"script.js\" %}</script>";
+            assert_eq!(text.matches(script).count(), 1);
+            text = text.replace(script, "");
+        }
+        if path.extension().is_some_and(|end| end == "js") {
+            continue;
+        }
         // A filter follows a bar, and blocks of another kind of escaping have a name of their own.
         for place in text
             .split("{{")
@@ -157,14 +197,24 @@ fn the_policy_names_the_style_of_the_page_and_nothing_else() {
     );
     assert_eq!(content_security_policy(), expected);
     let meta = Selector::parse("meta[http-equiv=\"Content-Security-Policy\"]").unwrap();
-    let said = parsed
-        .select(&meta)
-        .next()
-        .unwrap()
-        .attr("content")
-        .unwrap();
+    let said = |parsed: &Html| {
+        let meta = parsed.select(&meta).next().unwrap();
+        meta.attr("content").unwrap().to_owned()
+    };
     // A page may not say of itself who frames it.
-    assert_eq!(format!("{said}; frame-ancestors 'none'"), expected);
+    let own = said(&parsed);
+    assert_eq!(format!("{own}; frame-ancestors 'none'"), expected);
+
+    let scripts = Selector::parse("script").unwrap();
+    assert_eq!(parsed.select(&scripts).count(), 0);
+    let listing = Html::parse_document(&listing(&["a".to_owned()]).render());
+    let scripts: Vec<String> = listing
+        .select(&scripts)
+        .map(|script| script.text().collect())
+        .collect();
+    assert_eq!(scripts.len(), 1);
+    let hash = base64::prelude::BASE64_STANDARD.encode(sha2::Sha256::digest(&scripts[0]));
+    assert_eq!(said(&listing), format!("{own}; script-src 'sha256-{hash}'"));
 }
 
 #[test]
@@ -177,10 +227,10 @@ fn whatever_is_drawn_has_a_name_and_a_table() {
             .map(|element| element.html())
             .collect::<Vec<_>>()
     };
-    assert_eq!(all("figure.chart").len(), 4);
+    assert_eq!(all("figure.chart").len(), 6);
     assert_eq!(
         all("figure.chart > details > .scroll > table > caption").len(),
-        4
+        6
     );
     let drawn = all("svg").len();
     let named = all("svg[role=img][aria-label]").len();
@@ -224,6 +274,28 @@ fn a_page_looks_like_this() {
     });
 }
 
+#[test]
+fn entries_look_like_this_and_can_be_chosen_by_a_script_alone() {
+    let texts = ["one", "two <b>", "three", "four"].map(str::to_owned);
+    let html = listing(&texts).render();
+    let body = html.split_once("<main").unwrap().1;
+    insta::assert_snapshot!("entries", body.split_once("<script>").unwrap().0);
+    let parsed = Html::parse_document(&html);
+    let all = |selector: &str| {
+        let selector = Selector::parse(selector).unwrap();
+        parsed.select(&selector).count()
+    };
+    // What needs the script is not there without it, and everything else is.
+    assert_eq!(all(".filter[hidden][role=search][aria-label]"), 1);
+    assert_eq!(
+        all("input, select"),
+        all(".filter label > :is(input, select)")
+    );
+    assert_eq!(all("details.entry"), 2);
+    assert_eq!(all("details.entry[hidden], details.group[hidden]"), 0);
+    assert_eq!(all("mark"), 2);
+}
+
 fn text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         proptest::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
@@ -242,6 +314,6 @@ proptest! {
 
     #[test]
     fn no_text_makes_an_element_or_an_attribute(texts in proptest::collection::vec(text(), 1..8)) {
-        prop_assert_eq!(structure(&page(&texts).render()), harmless());
+        prop_assert_eq!(structures(&texts), harmless());
     }
 }

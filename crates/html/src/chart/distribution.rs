@@ -1,7 +1,7 @@
 //! How values are spread.
 
 use super::scale::Scale;
-use super::{HEIGHT, Place, Shape, columns, length};
+use super::{HEIGHT, Place, SHARES, Shape, columns, length};
 use crate::table::{Cell, Table};
 use crate::text::{Count, Text};
 
@@ -16,15 +16,6 @@ pub struct Distribution {
 
 /// How many columns are drawn.
 const BINS: usize = 20;
-
-/// The shares that are told.
-const SHARES: [(&str, f64); 5] = [
-    ("Median", 0.5),
-    ("90 %", 0.9),
-    ("95 %", 0.95),
-    ("99 %", 0.99),
-    ("Largest", 1.0),
-];
 
 impl Distribution {
     /// The spread of values. What is no number, or has no end, is left out.
