@@ -59,6 +59,7 @@ fn crates_depend_only_on_lower_floors() {
         ("keap-rest", 2),
         ("keap", 3),
         ("keap-sandbox", 3),
+        ("keap-audit", 4),
         ("keap-gateway", 4),
         ("keap-cli", 5),
     ]);

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use keap::Operation;
 
 use crate::calls::Span;
+use crate::commands::audit::AuditArgs;
 use crate::commands::auth::AuthArgs;
 use crate::commands::call::CallArgs;
 use crate::commands::compare::CompareArgs;
@@ -68,6 +69,8 @@ impl Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Find what calls XML-RPC in source trees, before it breaks.
+    Audit(AuditArgs),
     /// Get in, and stay in: log in, import tokens, keep them alive.
     Auth(AuthArgs),
     /// Run the operations over all three wires against a local Keap and show the answers side by side.

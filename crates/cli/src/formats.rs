@@ -12,7 +12,11 @@ use crate::format::Format;
 pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
     let calls = !matches!(
         cli.command,
-        Command::Coverage(_) | Command::Routes(_) | Command::Sandbox(_) | Command::Xmlrpc(_)
+        Command::Audit(_)
+            | Command::Coverage(_)
+            | Command::Routes(_)
+            | Command::Sandbox(_)
+            | Command::Xmlrpc(_)
     );
     if cli.timeout.is_some() && !calls {
         misuse!("this command makes no calls and does not take --timeout");

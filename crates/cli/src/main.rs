@@ -74,6 +74,7 @@ fn explain(unread: &clap::Error) -> Exit {
 async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
     formats::check(cli)?;
     match &cli.command {
+        Command::Audit(args) => commands::audit::run(args, output).await,
         Command::Auth(args) => commands::auth::run(args, output).await,
         Command::Call(args) => commands::call::run(args, output).await,
         Command::Compare(args) => commands::compare::run(args, output).await,

@@ -1,0 +1,275 @@
+//! A dialect as its file has it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::method;
+
+/// A dialect: how a library, or a habit of writing wire calls, is recognised. README.md of this crate tells every key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dialect {
+    /// A short name without blanks, for reports and `--only`.
+    pub(crate) id: String,
+    /// What people call it.
+    pub(crate) title: String,
+    /// The languages that it is written in.
+    pub(crate) languages: Vec<String>,
+    /// Words of which a file that uses it has at least one. Its own names of calls count by themselves.
+    #[serde(default)]
+    pub(crate) words: Vec<String>,
+    /// Words that make it likely that a receiver is the library when nothing else says what it is.
+    #[serde(default)]
+    pub(crate) evidence: Vec<String>,
+    /// Classes of the library itself: a file that defines one is a copy of the library.
+    #[serde(default)]
+    pub(crate) library: Vec<String>,
+    /// Where objects of the library come from.
+    #[serde(default)]
+    pub(crate) clients: Vec<Clients>,
+    /// Where its services are.
+    #[serde(default)]
+    pub(crate) services: Vec<Services>,
+    /// Tables that are members of an object, to be queried.
+    #[serde(default)]
+    pub(crate) tables: Vec<Tables>,
+    /// Records: objects of a table.
+    #[serde(default)]
+    pub(crate) records: Option<Records>,
+    /// What is called on objects of a type; `*` is any receiver.
+    #[serde(default)]
+    pub(crate) calls: BTreeMap<String, BTreeMap<String, CallRule>>,
+    /// Functions that are called without a receiver, and classes that are a call when they are made.
+    #[serde(default)]
+    pub(crate) functions: BTreeMap<String, CallRule>,
+    /// Functions that give back what they are given, in another form.
+    #[serde(default)]
+    pub(crate) transparent: Vec<String>,
+}
+
+/// Where objects of a type come from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Clients {
+    /// The type, as this file calls it.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// Classes: `new iSDK`, `Infusionsoft(..)`.
+    #[serde(default)]
+    pub(crate) classes: Vec<String>,
+    /// Names that are such objects by themselves: modules, static classes.
+    #[serde(default)]
+    pub(crate) names: Vec<String>,
+    /// Functions and methods that give back such an object.
+    #[serde(default)]
+    pub(crate) calls: Vec<String>,
+    /// Texts of `require` and `import` that give one.
+    #[serde(default)]
+    pub(crate) modules: Vec<String>,
+}
+
+/// Where services are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Services {
+    /// On objects of this type; none where they are names of their own.
+    #[serde(default)]
+    pub(crate) on: Option<String>,
+    /// All services under their own names, with this in front: `Infusionsoft_DataService`.
+    #[serde(default)]
+    pub(crate) prefix: Option<String>,
+    /// The classes of services, with this in front of their names: `IDataService`.
+    #[serde(default)]
+    pub(crate) classes: Option<String>,
+    /// The services that have other names.
+    #[serde(default)]
+    pub(crate) named: BTreeMap<String, String>,
+    /// The first argument that the service over XML-RPC is asked for with. Without it, it may be another one.
+    #[serde(default)]
+    pub(crate) asked_with: Option<String>,
+    /// Whether the method is the first argument of a call of the service: `app.ContactService("add", ..)`.
+    #[serde(default)]
+    pub(crate) method_first: bool,
+    /// Whether a key is the first argument of each method.
+    #[serde(default)]
+    pub(crate) key: bool,
+    /// Whether the table is a type argument, and columns are members in lambdas: `Query<Contact>(..)`.
+    #[serde(default)]
+    pub(crate) typed: bool,
+}
+
+/// Tables as members of an object: `context.Contacts`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tables {
+    /// On objects of this type.
+    pub(crate) on: String,
+    /// Whether their names are in the plural.
+    #[serde(default)]
+    pub(crate) plural: bool,
+    /// The method that using one calls.
+    pub(crate) method: String,
+}
+
+/// Objects of a table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Records {
+    /// Their type, for `calls`.
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    /// What stands in front of the table's name in the class.
+    #[serde(default)]
+    pub(crate) prefix: String,
+    /// The method that making one with an argument calls.
+    #[serde(default)]
+    pub(crate) made_with: Option<String>,
+}
+
+/// What a call is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "Written")]
+pub(crate) struct CallRule {
+    /// The method of the API.
+    pub(crate) method: Option<String>,
+    /// The argument that names the method.
+    pub(crate) method_at: Option<usize>,
+    /// The argument that has the params, as a list; without it those behind the method.
+    pub(crate) params_at: Option<usize>,
+    /// What the arguments are, where they are not the params in their order.
+    pub(crate) arguments: Option<Vec<String>>,
+    /// Whether a key stands in front of the params.
+    pub(crate) key: bool,
+    /// Whether other software has calls of the name, too.
+    pub(crate) shared: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Method(String),
+    Rule(Rule),
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Rule {
+    method: Option<String>,
+    method_at: Option<usize>,
+    params_at: Option<usize>,
+    arguments: Option<Vec<String>>,
+    key: bool,
+    shared: bool,
+}
+
+impl From<Written> for CallRule {
+    fn from(written: Written) -> Self {
+        let rule = match written {
+            Written::Method(method) => Rule {
+                method: Some(method),
+                ..Rule::default()
+            },
+            Written::Rule(rule) => rule,
+        };
+        Self {
+            method: rule.method,
+            method_at: rule.method_at,
+            params_at: rule.params_at,
+            arguments: rule.arguments,
+            key: rule.key,
+            shared: rule.shared,
+        }
+    }
+}
+
+/// A file that is no dialect.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DialectError {
+    /// It is no TOML, or has keys that a dialect does not have.
+    #[error("the dialect cannot be read: {0}")]
+    Read(#[from] toml::de::Error),
+    /// It names a method that the API does not have.
+    #[error("dialect {dialect}: \"{call}\" is to be {method}, which is no method of the API")]
+    Method {
+        /// The dialect.
+        dialect: String,
+        /// The call.
+        call: String,
+        /// The method.
+        method: String,
+    },
+    /// It names a service that the API does not have.
+    #[error("dialect {dialect}: {service} is no service of the API")]
+    Service {
+        /// The dialect.
+        dialect: String,
+        /// The service.
+        service: String,
+    },
+    /// It names a language that is not read.
+    #[error("dialect {dialect}: {language} is no language that is read")]
+    Language {
+        /// The dialect.
+        dialect: String,
+        /// The language.
+        language: String,
+    },
+}
+
+impl Dialect {
+    /// Reads a dialect.
+    ///
+    /// # Errors
+    /// When it is no TOML, has unknown keys, or names methods, services or languages that there are not.
+    pub fn from_toml(text: &str) -> Result<Self, DialectError> {
+        let dialect: Self = toml::from_str(text)?;
+        dialect.check()?;
+        Ok(dialect)
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What people call it.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn check(&self) -> Result<(), DialectError> {
+        let named = self.calls.values().flatten().chain(&self.functions);
+        for (call, rule) in named {
+            let wrong = rule
+                .method
+                .as_ref()
+                .filter(|name| method::named(name).is_none());
+            if let Some(method) = wrong {
+                return Err(DialectError::Method {
+                    dialect: self.id.clone(),
+                    call: call.clone(),
+                    method: method.clone(),
+                });
+            }
+        }
+        let mut services = self.services.iter().flat_map(|place| place.named.values());
+        if let Some(service) =
+            services.find(|wanted| !method::services().any(|known| known == wanted.as_str()))
+        {
+            return Err(DialectError::Service {
+                dialect: self.id.clone(),
+                service: service.clone(),
+            });
+        }
+        let mut languages = self.languages.iter();
+        match languages.find(|language| crate::hit::Language::of_word(language).is_none()) {
+            Some(language) => Err(DialectError::Language {
+                dialect: self.id.clone(),
+                language: language.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+}

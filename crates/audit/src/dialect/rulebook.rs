@@ -1,0 +1,249 @@
+//! All dialects together, to look up.
+
+use keap_schema::TABLES;
+
+use super::file::{CallRule, Dialect, Services};
+use super::{Type, TypeKind};
+use crate::hit::Language;
+use crate::method;
+
+/// The dialects that are looked for.
+#[derive(Debug)]
+pub(crate) struct Rulebook {
+    dialects: Vec<Dialect>,
+}
+
+/// A call of a dialect that a name may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known<'a> {
+    pub(crate) dialect: usize,
+    pub(crate) rule: &'a CallRule,
+}
+
+impl Rulebook {
+    pub(crate) fn new(dialects: Vec<Dialect>) -> Self {
+        Self { dialects }
+    }
+
+    pub(crate) fn dialects(&self) -> &[Dialect] {
+        &self.dialects
+    }
+
+    pub(crate) fn id(&self, dialect: usize) -> &str {
+        self.dialects.get(dialect).map_or("", |found| &found.id)
+    }
+
+    /// The dialects of a language.
+    fn of(&self, language: Language) -> impl Iterator<Item = (usize, &Dialect)> {
+        self.dialects
+            .iter()
+            .enumerate()
+            .filter(move |(_, dialect)| dialect.is_of(language))
+    }
+
+    /// What a class makes: a client, or a service.
+    pub(crate) fn class(&self, language: Language, class: &str) -> Option<Type> {
+        let client = self.client(language, |client| {
+            client.classes.iter().any(|known| known == class)
+        });
+        client.or_else(|| {
+            self.of(language).find_map(|(number, dialect)| {
+                dialect.services.iter().find_map(|place| {
+                    let name = class.strip_prefix(place.classes.as_deref()?)?;
+                    service(number, place, name)
+                })
+            })
+        })
+    }
+
+    /// The table that a member of an object is, and the method that using it calls.
+    pub(crate) fn table(&self, on: &Type, name: &str) -> Option<(&'static str, &str)> {
+        let dialect = self.dialects.get(on.dialect)?;
+        let TypeKind::Named(kind) = &on.kind else {
+            return None;
+        };
+        let mut places = dialect.tables.iter().filter(|place| &place.on == kind);
+        places.find_map(|place| {
+            let table = TABLES.iter().find(|table| {
+                if place.plural {
+                    plural(table.name) == name
+                } else {
+                    table.name == name
+                }
+            })?;
+            Some((table.name, place.method.as_str()))
+        })
+    }
+
+    /// What a call of a function or method gives.
+    pub(crate) fn given_by(&self, language: Language, call: &str) -> Option<Type> {
+        self.client(language, |client| {
+            client.calls.iter().any(|known| known == call)
+        })
+    }
+
+    /// What a required module is.
+    pub(crate) fn module(&self, language: Language, module: &str) -> Option<Type> {
+        self.client(language, |client| {
+            client.modules.iter().any(|known| known == module)
+        })
+    }
+
+    fn client(
+        &self,
+        language: Language,
+        is_it: impl Fn(&super::file::Clients) -> bool,
+    ) -> Option<Type> {
+        self.of(language).find_map(|(number, dialect)| {
+            let client = dialect.clients.iter().find(|client| is_it(client))?;
+            Some(Type {
+                dialect: number,
+                kind: TypeKind::Named(client.kind.clone()),
+            })
+        })
+    }
+
+    /// What a name is by itself: a client, or a service.
+    pub(crate) fn name(&self, language: Language, name: &str) -> Option<Type> {
+        let client = self.client(language, |client| {
+            client.names.iter().any(|known| known == name)
+        });
+        client.or_else(|| {
+            self.of(language).find_map(|(number, dialect)| {
+                let mut places = dialect
+                    .services
+                    .iter()
+                    .filter(|place| place.on.is_none() && place.classes.is_none());
+                places.find_map(|place| service(number, place, name))
+            })
+        })
+    }
+
+    /// What the class of a record makes: its type and table.
+    pub(crate) fn record(
+        &self,
+        language: Language,
+        class: &str,
+    ) -> Option<(Type, &'static str, Option<&str>)> {
+        self.of(language).find_map(|(number, dialect)| {
+            let records = dialect.records.as_ref()?;
+            let table = class.strip_prefix(records.prefix.as_str())?;
+            let table = TABLES.iter().find(|known| known.name == table)?;
+            let kind = Type {
+                dialect: number,
+                kind: TypeKind::Named(records.kind.clone()),
+            };
+            Some((kind, table.name, records.made_with.as_deref()))
+        })
+    }
+
+    /// What a member of an object is.
+    pub(crate) fn member(&self, on: &Type, name: &str) -> Option<(Type, &Services)> {
+        let dialect = self.dialects.get(on.dialect)?;
+        let TypeKind::Named(kind) = &on.kind else {
+            return None;
+        };
+        let mut places = dialect
+            .services
+            .iter()
+            .filter(|place| place.on.as_ref() == Some(kind));
+        places.find_map(|place| Some((service(on.dialect, place, name)?, place)))
+    }
+
+    /// The call of a name on an object of a type.
+    pub(crate) fn call_on(&self, on: &Type, name: &str) -> Option<&CallRule> {
+        let kind = match &on.kind {
+            TypeKind::Named(kind) => kind.as_str(),
+            TypeKind::Service { name, .. } => name,
+        };
+        self.dialects.get(on.dialect)?.calls.get(kind)?.get(name)
+    }
+
+    /// The calls of a name on whatever it may be called.
+    pub(crate) fn calls_anywhere<'a>(
+        &'a self,
+        language: Language,
+        name: &'a str,
+    ) -> impl Iterator<Item = Known<'a>> + 'a {
+        self.of(language).flat_map(move |(number, dialect)| {
+            dialect.calls.values().filter_map(move |calls| {
+                Some(Known {
+                    dialect: number,
+                    rule: calls.get(name)?,
+                })
+            })
+        })
+    }
+
+    /// The function of a name.
+    pub(crate) fn function(&self, language: Language, name: &str) -> Option<Known<'_>> {
+        self.of(language).find_map(|(number, dialect)| {
+            Some(Known {
+                dialect: number,
+                rule: dialect.functions.get(name)?,
+            })
+        })
+    }
+
+    /// Whether a function gives back what it is given.
+    pub(crate) fn is_transparent(&self, language: Language, name: &str) -> bool {
+        self.of(language)
+            .any(|(_, dialect)| dialect.transparent.iter().any(|known| known == name))
+    }
+
+    /// The dialect of wire calls of a language.
+    pub(crate) fn wire(&self, language: Language) -> usize {
+        self.of(language)
+            .find(|(_, dialect)| dialect.id.starts_with("wire"))
+            .map_or(0, |(number, _)| number)
+    }
+
+    /// Whether a class is the library itself.
+    pub(crate) fn is_library(&self, language: Language, class: &str) -> bool {
+        self.of(language)
+            .any(|(_, dialect)| dialect.library.iter().any(|known| known == class))
+    }
+}
+
+impl Dialect {
+    /// Words that are found in files which use it: those it names, and the names of calls that nobody else has.
+    pub(crate) fn own_words(&self) -> impl Iterator<Item = &str> {
+        let calls = self.calls.values().flatten();
+        let own = calls.filter(|(_, rule)| !rule.shared && rule.method_at.is_none());
+        let words = self.words.iter().map(String::as_str);
+        words.chain(own.map(|(name, _)| name.as_str()))
+    }
+
+    pub(crate) fn is_of(&self, language: Language) -> bool {
+        self.languages
+            .iter()
+            .any(|word| Language::of_word(word) == Some(language))
+    }
+}
+
+/// The plural of a table's name, as libraries make it.
+fn plural(name: &str) -> String {
+    match name.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if name.ends_with(['s', 'x']) => format!("{name}es"),
+        _ => format!("{name}s"),
+    }
+}
+
+/// The service that a name is at a place.
+fn service(dialect: usize, place: &Services, name: &str) -> Option<Type> {
+    let wanted = match place.named.get(name) {
+        Some(service) => service.as_str(),
+        None => name.strip_prefix(place.prefix.as_deref()?)?,
+    };
+    let name = method::services().find(|known| *known == wanted)?;
+    Some(Type {
+        dialect,
+        kind: TypeKind::Service {
+            name,
+            certain: place.asked_with.is_none(),
+            key: place.key,
+            typed: place.typed,
+        },
+    })
+}

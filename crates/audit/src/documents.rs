@@ -1,0 +1,87 @@
+//! Documents of the wire: whole ones, and those that a program puts together.
+
+use keap_xmlrpc::{Value as Wire, decode_call};
+
+use crate::fold::Value;
+
+/// The method and the params of a `methodCall` in the parts of a text. Parts that are not known are left out, so that
+/// what stands around them is still read.
+pub(crate) fn in_text(parts: &[Value]) -> (Option<Value>, Vec<Value>) {
+    let mut whole = String::new();
+    let mut method: Option<Vec<Value>> = None;
+    let mut reading = false;
+    for part in parts {
+        match part.as_text() {
+            Some(text) => {
+                whole.push_str(text);
+                read_name(text, &mut method, &mut reading);
+            }
+            None => {
+                if let (true, Some(pieces)) = (reading, method.as_mut()) {
+                    pieces.push(part.clone());
+                }
+            }
+        }
+    }
+    let method = method.map(Value::join);
+    (method, params_of(&whole))
+}
+
+/// Reads on in the name of the method.
+fn read_name(text: &str, method: &mut Option<Vec<Value>>, reading: &mut bool) {
+    const START: &str = "<methodName>";
+    const END: &str = "</methodName>";
+    let inside = if *reading {
+        text
+    } else {
+        match (&method, text.split_once(START)) {
+            (None, Some((_, rest))) => {
+                *reading = true;
+                *method = Some(Vec::new());
+                rest
+            }
+            _ => return,
+        }
+    };
+    let piece = match inside.split_once(END) {
+        Some((piece, _)) => {
+            *reading = false;
+            piece
+        }
+        None => inside,
+    };
+    if let Some(pieces) = method {
+        pieces.push(Value::text(piece.trim()));
+    }
+}
+
+/// The params of the first call in a document, as far as it can be read.
+fn params_of(document: &str) -> Vec<Value> {
+    let start = document.find("<methodCall>").unwrap_or(0);
+    let text = document.get(start..).unwrap_or_default();
+    let end = text
+        .find("</methodCall>")
+        .map_or(text.len(), |end| end.saturating_add("</methodCall>".len()));
+    let text = text.get(..end).unwrap_or_default();
+    match decode_call(text.as_bytes(), &keap_xmlrpc::DecodeOptions::default()) {
+        Ok(call) => call.params.iter().map(of_wire).collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A value of the wire.
+pub(crate) fn of_wire(value: &Wire) -> Value {
+    match value {
+        Wire::String(text) => Value::text(text),
+        Wire::Int(number) => Value::Number(number.to_string().into()),
+        Wire::Array(items) => Value::list(items.iter().map(of_wire).collect()),
+        Wire::Struct(members) => Value::map(
+            members
+                .iter()
+                .map(|(name, value)| (Value::text(name), of_wire(value)))
+                .collect(),
+        ),
+        Wire::Bool(_) => Value::Flag,
+        _ => Value::Unknown,
+    }
+}

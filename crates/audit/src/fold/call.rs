@@ -1,0 +1,342 @@
+//! Calls: of the library, of helpers in the same file, and of anything else.
+
+use super::machine::Machine;
+use super::value::Value;
+use crate::hit::Language;
+use crate::syntax::{Argument, Call, Kind, New, Node, Offset};
+
+/// What a call is made with.
+pub(super) struct Given<'n> {
+    pub(super) at: Offset,
+    pub(super) values: Vec<Value>,
+    pub(super) arguments: &'n [Argument],
+    pub(super) types: &'n [String],
+}
+
+impl Machine<'_> {
+    pub(super) fn call(&mut self, at: Offset, call: &Call) -> Value {
+        match &call.target.kind {
+            Kind::Member(object, name) => {
+                let receiver = self.eval(object);
+                let given = self.given(call.target.at, &call.arguments, &call.types);
+                self.sent(&receiver, object, name, &given)
+            }
+            Kind::Name(name) => {
+                let given = self.given(at, &call.arguments, &call.types);
+                self.applied(name, &given)
+            }
+            // The method is a text or a value: `$client->$method(..)`, `client["ContactService.add"](..)`.
+            Kind::Index(object, Some(index)) => {
+                let receiver = self.eval(object);
+                let method = self.eval(index);
+                let given = self.given(at, &call.arguments, &call.types);
+                self.sent_by_value(&receiver, object, &method, &given)
+            }
+            _ => {
+                let target = self.eval(&call.target);
+                let given = self.given(at, &call.arguments, &call.types);
+                match target.as_text().map(str::to_owned) {
+                    Some(text) => self.named_call(&text, &given),
+                    None => Value::Unknown,
+                }
+            }
+        }
+    }
+
+    fn given<'n>(
+        &mut self,
+        at: Offset,
+        arguments: &'n [Argument],
+        types: &'n [String],
+    ) -> Given<'n> {
+        let values = arguments.iter().map(|one| self.eval(&one.value)).collect();
+        Given {
+            at,
+            values,
+            arguments,
+            types,
+        }
+    }
+
+    /// A call on an object.
+    fn sent(&mut self, receiver: &Value, object: &Node, name: &str, given: &Given<'_>) -> Value {
+        if self.added(object, name, &given.values) {
+            return Value::Unknown;
+        }
+        // A name that nothing is: a client by its name, or a class whose call gives one.
+        let typed = receiver.as_object().cloned();
+        if let Some(typed) = typed
+            && let Some(value) = self.on_library(&typed, name, given)
+        {
+            return value;
+        }
+        if let Some(value) = self.helper(name, given) {
+            return value;
+        }
+        if let Some(kind) = self.rules.given_by(self.language, name) {
+            return Value::object(kind);
+        }
+        // `Infusionsoft::Client.new(..)`, `iSDK->new`, `xmlrpc.client.ServerProxy(..)`.
+        let class = match receiver {
+            Value::Name(class) if matches!(name, "new" | "New" | "instance" | "getInstance") => {
+                Some(class.to_string())
+            }
+            _ => Some(name.to_owned()),
+        };
+        if let Some(made) = class.and_then(|class| self.made_by(&class)) {
+            return made;
+        }
+        if let Some(made) = self.made_record(receiver, name, given) {
+            return made;
+        }
+        self.anywhere(object, name, given)
+    }
+
+    fn made_record(&mut self, receiver: &Value, name: &str, given: &Given<'_>) -> Option<Value> {
+        let Value::Name(class) = receiver else {
+            return None;
+        };
+        if name != "new" {
+            return None;
+        }
+        self.record(class, given)
+    }
+
+    fn sent_by_value(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        method: &Value,
+        given: &Given<'_>,
+    ) -> Value {
+        for way in method.ways() {
+            match way.as_text() {
+                Some(text) if text.contains('.') => {
+                    self.named_call(text, given);
+                }
+                Some(text) => {
+                    self.sent(receiver, object, text, given);
+                }
+                None => {}
+            }
+        }
+        Value::Unknown
+    }
+
+    /// A call of a name without receiver.
+    fn applied(&mut self, name: &str, given: &Given<'_>) -> Value {
+        self.pushed(
+            name,
+            given.arguments.first().map(|one| &one.value),
+            &given.values,
+        );
+        if name == "shift" && self.language == Language::Perl {
+            return self.shifted();
+        }
+        if let Some(value) = self.helper(name, given) {
+            return value;
+        }
+        if let Some(value) = self.known_value(name, given) {
+            return value;
+        }
+        if let Some(made) = self.made_by(name) {
+            return made;
+        }
+        if let Some(kind) = self.rules.given_by(self.language, name) {
+            return Value::object(kind);
+        }
+        // A name that is a value: `call = getattr(client, "ContactService.add")`, a client that is called.
+        let value = self.eval(&Node::new(given.at, Kind::Name(name.to_owned())));
+        if let Some(text) = value.as_text().map(str::to_owned) {
+            return self.named_call(&text, given);
+        }
+        // Inside of a class of the library a bare name may be one of its calls: Ruby.
+        let this = self.eval(&Node::new(given.at, Kind::Name("this".to_owned())));
+        if let Some(this) = this.as_object().cloned()
+            && let Some(value) = self.on_library(&this, name, given)
+        {
+            return value;
+        }
+        self.function_call(name, given)
+    }
+
+    /// The next argument of the function around: Perl.
+    fn shifted(&mut self) -> Value {
+        match self.frame() {
+            Some(frame) if frame.function.is_some() => {
+                let place = frame.shifted;
+                frame.shifted = place.saturating_add(1);
+                Value::Parameter(place)
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Functions of the languages whose value is known.
+    fn known_value(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        if self.rules.is_transparent(self.language, name) {
+            return Some(given.values.first().cloned().unwrap_or(Value::Unknown));
+        }
+        let first = given.values.first();
+        match (name, first) {
+            ("getattr", Some(_)) => given.values.get(1).cloned(),
+            ("require" | "import", Some(Value::Text(module))) => {
+                let kind = self.rules.module(self.language, module)?;
+                Some(Value::object(kind))
+            }
+            ("array", _) if self.language == Language::Php => {
+                Some(Value::list(given.values.clone()))
+            }
+            ("dict", Some(map @ Value::Map(_))) => Some(map.clone()),
+            ("dict", _) => Some(self.named_arguments(given)),
+            ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
+                Some(one.clone())
+            }
+            ("sprintf", Some(Value::Text(pattern))) => Some(formatted(
+                pattern,
+                given.values.get(1..).unwrap_or_default(),
+            )),
+            ("define", Some(Value::Text(constant))) if self.language == Language::Php => {
+                let value = given.values.get(1).cloned().unwrap_or(Value::Unknown);
+                let constant = constant.to_string();
+                self.set_field(&constant, value);
+                Some(Value::Unknown)
+            }
+            ("constant", Some(Value::Text(constant))) if self.language == Language::Php => {
+                self.fields.get(constant.as_ref()).cloned()
+            }
+            _ => None,
+        }
+    }
+
+    fn named_arguments(&self, given: &Given<'_>) -> Value {
+        let named = given.arguments.iter().zip(&given.values);
+        let pairs = named.filter_map(|(argument, value)| {
+            Some((Value::text(argument.name.as_ref()?), value.clone()))
+        });
+        Value::map(pairs.collect())
+    }
+
+    /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
+    fn helper(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        let summary = self.functions.get(name)?.clone();
+        let mut arguments = self.placed(&summary.parameters, given);
+        for (place, default) in summary.defaults.iter().enumerate() {
+            match arguments.get_mut(place) {
+                Some(value) if matches!(value, Value::Unknown) => *value = default.clone(),
+                Some(_) => {}
+                None => arguments.push(default.clone()),
+            }
+        }
+        // A method of Perl is given its object first.
+        let with_object = self.language == Language::Perl
+            && summary
+                .open
+                .values()
+                .any(|open| highest(open) >= arguments.len())
+            && given.arguments.len() == arguments.len();
+        if with_object {
+            arguments.insert(0, Value::Unknown);
+        }
+        for open in summary.open.values() {
+            self.close(open, name, &arguments, given.at);
+        }
+        let value = summary.returns.map(|value| value.given(&arguments));
+        // A method of another object may only be called the same: what is given back must say something.
+        let is_known = !summary.open.is_empty()
+            || value
+                .as_ref()
+                .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));
+        is_known.then(|| value.unwrap_or(Value::Unknown))
+    }
+
+    /// The arguments in the order of the parameters.
+    fn placed(&self, parameters: &[String], given: &Given<'_>) -> Vec<Value> {
+        let mut placed: Vec<Value> = Vec::new();
+        for (argument, value) in given.arguments.iter().zip(&given.values) {
+            let place = argument
+                .name
+                .as_ref()
+                .and_then(|name| parameters.iter().position(|known| known == name));
+            match place {
+                Some(place) => {
+                    while placed.len() <= place {
+                        placed.push(Value::Unknown);
+                    }
+                    if let Some(slot) = placed.get_mut(place) {
+                        *slot = value.clone();
+                    }
+                }
+                None => placed.push(value.clone()),
+            }
+        }
+        placed
+    }
+
+    /// A new object.
+    pub(super) fn creation(&mut self, at: Offset, new: &New) -> Value {
+        let given = self.given(at, &new.arguments, &[]);
+        let with = new.with.as_ref().map(|with| self.eval(with));
+        if let Some(made) = self.made_by(&new.class) {
+            return made;
+        }
+        if let Some(record) = self.record(&new.class, &given) {
+            if let (Some(object), Some(Value::Map(pairs))) = (record.as_object(), &with) {
+                let set = pairs.iter().filter_map(|(key, _)| key.as_text());
+                object.set.borrow_mut().extend(set.map(str::to_owned));
+            }
+            return record;
+        }
+        if self.rules.is_transparent(self.language, &new.class) {
+            return given.values.first().cloned().unwrap_or(Value::Unknown);
+        }
+        if let Some(with) = with {
+            return with;
+        }
+        let class = new.class.to_ascii_lowercase();
+        let is_list = ["list", "vector", "array", "set"]
+            .iter()
+            .any(|end| class.ends_with(end));
+        let is_map = ["map", "table", "dictionary", "struct", "object"]
+            .iter()
+            .any(|end| class.ends_with(end));
+        if is_list || is_map {
+            let copied = given.values.first();
+            return match copied {
+                Some(whole @ (Value::List(_) | Value::Map(_))) => whole.clone(),
+                // An empty list becomes a map with its first key.
+                _ => Value::list(Vec::new()),
+            };
+        }
+        self.function_call(&new.class, &given)
+    }
+}
+
+/// The last argument that an open call asks for.
+fn highest(open: &super::machine::Open) -> usize {
+    fn of(value: &Value) -> usize {
+        match value {
+            Value::Parameter(place) => *place,
+            Value::Join(parts) | Value::List(parts) | Value::Either(parts) => {
+                parts.iter().map(of).max().unwrap_or(0)
+            }
+            Value::Map(pairs) => pairs.iter().map(|(_, value)| of(value)).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    let params = open.params.iter().map(of).max().unwrap_or(0);
+    of(&open.method).max(params)
+}
+
+/// `sprintf("%s.%s", a, b)`, where each place is a text.
+fn formatted(pattern: &str, values: &[Value]) -> Value {
+    let mut parts = Vec::new();
+    let mut values = values.iter();
+    for (place, piece) in pattern.split("%s").enumerate() {
+        if place > 0 {
+            parts.push(values.next().cloned().unwrap_or(Value::Unknown));
+        }
+        parts.push(Value::text(piece));
+    }
+    Value::join(parts)
+}

@@ -1,0 +1,142 @@
+//! What is put into names: assignments, and calls that add to a list or a map.
+
+use std::rc::Rc;
+
+use super::machine::{Machine, is_this};
+use super::value::Value;
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+impl Machine<'_> {
+    pub(super) fn assign(&mut self, target: &Node, value: Value) {
+        match &target.kind {
+            Kind::Name(name) if name.starts_with('@') => self.set_field(name, value),
+            Kind::Name(name) => self.set(name, value),
+            Kind::Member(object, name) => self.assign_member(object, name, value),
+            Kind::Index(object, index) => {
+                let index = index.as_ref().map(|index| self.eval(index));
+                self.put(object, index, value);
+            }
+            // Several names at once.
+            Kind::List(targets) | Kind::Block(targets) => self.assign_each(targets, &value),
+            _ => {
+                self.eval(target);
+            }
+        }
+    }
+
+    fn assign_each(&mut self, targets: &[Node], value: &Value) {
+        let items = match value {
+            Value::List(items) => items.to_vec(),
+            // A call that gives one thing and an error, and the like.
+            other if targets.len() == 1 => vec![other.clone()],
+            other => vec![other.clone(); 1],
+        };
+        for (place, target) in targets.iter().enumerate() {
+            let item = items.get(place).cloned().unwrap_or(Value::Unknown);
+            self.assign(target, item);
+        }
+    }
+
+    fn assign_member(&mut self, object: &Node, name: &str, value: Value) {
+        let receiver = self.eval(object);
+        if let Some(record) = receiver.as_object() {
+            record.set.borrow_mut().insert(name.to_owned());
+        }
+        if matches!(&object.kind, Kind::Name(name) if is_this(name)) {
+            self.set_field(name, value);
+        }
+    }
+
+    /// Puts a value under a key, or at the end.
+    fn put(&mut self, object: &Node, index: Option<Value>, value: Value) {
+        let before = self.eval(object);
+        if let (Some(record), Some(name)) = (
+            before.as_object(),
+            index.as_ref().and_then(|index| index.as_text()),
+        ) {
+            record.set.borrow_mut().insert(name.to_owned());
+            return;
+        }
+        let after = match (before, index) {
+            (Value::Map(pairs), Some(key)) => {
+                let mut pairs = pairs.to_vec();
+                pairs.push((key, value));
+                Value::map(pairs)
+            }
+            (Value::List(items), Some(key @ Value::Text(_))) if items.is_empty() => {
+                Value::map(vec![(key, value)])
+            }
+            (Value::List(items), None | Some(Value::Number(_))) => {
+                let mut items = items.to_vec();
+                items.push(value);
+                Value::list(items)
+            }
+            // The first of a map that was not made before: PHP, Perl.
+            (Value::Name(_) | Value::Null, Some(key @ Value::Text(_))) => {
+                Value::map(vec![(key, value)])
+            }
+            (Value::Name(_) | Value::Null, None) => Value::list(vec![value]),
+            (other, _) => other,
+        };
+        self.replace(object, after);
+    }
+
+    /// Gives the place of a value another one.
+    fn replace(&mut self, object: &Node, after: Value) {
+        match &object.kind {
+            Kind::Name(name) if name.starts_with('@') => {
+                self.fields.insert(name.clone(), after);
+            }
+            Kind::Name(name) => self.set(name, after),
+            Kind::Member(_, name) => {
+                self.fields.insert(name.clone(), after);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a call adds to a list or a map in a name, and what the value is afterwards.
+    pub(super) fn added(&mut self, object: &Node, name: &str, arguments: &[Value]) -> bool {
+        let is_adding = matches!(
+            name,
+            "add" | "Add" | "append" | "push" | "addElement" | "put" | "set" | "Set" | "store"
+        );
+        let is_place = matches!(&object.kind, Kind::Name(_) | Kind::Member(..));
+        if !is_adding || !is_place {
+            return false;
+        }
+        let receiver = self.eval(object);
+        match (&receiver, arguments) {
+            (Value::List(items), [value]) => {
+                let mut items = items.to_vec();
+                items.push(value.clone());
+                self.replace(object, Value::list(items));
+            }
+            (Value::Map(pairs), [key, value]) => {
+                let mut pairs = pairs.to_vec();
+                pairs.push((key.clone(), value.clone()));
+                self.replace(object, Value::map(pairs));
+            }
+            (Value::List(items), [key @ Value::Text(_), value]) if items.is_empty() => {
+                self.replace(object, Value::map(vec![(key.clone(), value.clone())]));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// `push @params, $x` and `array_push($params, $x)`: a function that adds to its first argument.
+    pub(super) fn pushed(&mut self, name: &str, first: Option<&Node>, arguments: &[Value]) {
+        let is_pushing = (name == "push" && self.language == Language::Perl)
+            || name == "array_push"
+            || name == "append";
+        if let (true, Some(place), Some((_, more))) = (is_pushing, first, arguments.split_first())
+            && let Value::List(items) = self.eval(place)
+        {
+            let mut items = Rc::unwrap_or_clone(items);
+            items.extend(more.iter().cloned());
+            self.replace(place, Value::list(items));
+        }
+    }
+}

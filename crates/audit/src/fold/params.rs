@@ -1,0 +1,255 @@
+//! What the params of a call say: table, columns, conditions.
+
+use std::collections::BTreeSet;
+
+use keap_schema::TABLES;
+
+use super::value::Value;
+use crate::hit::Condition;
+use crate::method::{Form, MethodInfo, Param, Role};
+
+/// What is known of the params of a call.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Details {
+    pub(crate) table: Option<String>,
+    pub(crate) reads: Vec<String>,
+    pub(crate) writes: Vec<String>,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) order_by: Option<String>,
+    /// Whether the table depends on what the function around the call is given.
+    pub(crate) open_table: bool,
+}
+
+/// The params of a wire call, out of its arguments: with or without the key in front, in a list or not.
+pub(crate) fn aligned(method: &MethodInfo, given: &[Value], key: bool) -> Vec<Value> {
+    let mut forms: Vec<(i32, Vec<Value>)> = Vec::new();
+    let mut add = |values: &[Value], liking: i32| {
+        let with = i32::from(key).saturating_add(liking);
+        let without = i32::from(!key).saturating_add(liking);
+        let skipped = values.get(1..).unwrap_or_default();
+        if method.has_key && !values.is_empty() {
+            forms.push((
+                score(method, skipped).saturating_add(with),
+                skipped.to_vec(),
+            ));
+        }
+        forms.push((
+            score(method, values).saturating_add(without),
+            values.to_vec(),
+        ));
+    };
+    add(given, 0);
+    if let Some(list) = given.first().and_then(as_list) {
+        // A list alone is the list of params; before other arguments it may be.
+        add(&list, if given.len() == 1 { 3 } else { 1 });
+    }
+    forms.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    forms
+        .into_iter()
+        .next()
+        .map(|(_, form)| form)
+        .unwrap_or_default()
+}
+
+fn as_list(value: &Value) -> Option<Vec<Value>> {
+    value.ways().iter().find_map(|way| match way {
+        Value::List(items) => Some(items.to_vec()),
+        // PHP writes lists of params with keys, too; their order is the order of the params.
+        Value::Map(pairs) => Some(pairs.iter().map(|(_, value)| value.clone()).collect()),
+        _ => None,
+    })
+}
+
+/// How well values fit the params of a method.
+fn score(method: &MethodInfo, values: &[Value]) -> i32 {
+    let required = method.params.iter().filter(|param| param.required).count();
+    let missing = required.saturating_sub(values.len());
+    let spare = values.len().saturating_sub(method.params.len());
+    let wrong = i32::try_from(missing.saturating_add(spare)).unwrap_or(i32::MAX);
+    let fits = method.params.iter().zip(values);
+    fits.map(|(param, value)| fit(*param, value)).fold(
+        0_i32.saturating_sub(wrong.saturating_mul(2)),
+        i32::saturating_add,
+    )
+}
+
+fn fit(param: Param, value: &Value) -> i32 {
+    let fits = match value {
+        Value::Text(text) if param.role == Role::Table => {
+            return if known_table(text).is_some() { 6 } else { -3 };
+        }
+        Value::Text(_) | Value::Join(_) => param.form == Form::Text,
+        Value::Number(_) => param.form == Form::Number,
+        Value::List(items) if items.is_empty() => matches!(param.form, Form::List | Form::Map),
+        Value::List(_) => param.form == Form::List,
+        Value::Map(_) => param.form == Form::Map,
+        _ => return 0,
+    };
+    if fits { 2 } else { -2 }
+}
+
+/// What the params of a method say.
+pub(crate) fn of_method(method: &MethodInfo, values: &[Value]) -> Details {
+    let roles = method.params.iter().map(|param| param.role);
+    let mut details = Details::default();
+    let mut field = None;
+    for (role, value) in roles.zip(values) {
+        take(&mut details, role, value, &mut field);
+    }
+    details
+}
+
+/// What arguments say that a dialect names.
+pub(crate) fn of_words(words: &[String], values: &[Value]) -> Details {
+    let mut details = Details::default();
+    let mut field = None;
+    for (word, value) in words.iter().zip(values) {
+        let role = match word.as_str() {
+            "table" => Role::Table,
+            "reads" => Role::Reads,
+            "writes" => Role::Writes,
+            "conditions" => Role::Conditions,
+            "field" => Role::Field,
+            "value" => Role::FieldValue,
+            "order" => Role::OrderBy,
+            _ => Role::Other,
+        };
+        take(&mut details, role, value, &mut field);
+    }
+    details
+}
+
+fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<String>) {
+    match role {
+        Role::Table => {
+            details.open_table |= value.is_open();
+            let table = value.ways().iter().find_map(|way| match way {
+                Value::Text(text) => {
+                    Some(known_table(text).map_or_else(|| shown(text), str::to_owned))
+                }
+                Value::Object(object) => object.table.map(str::to_owned),
+                // A class of the table: `Query(Contact, ..)`.
+                Value::Name(name) => known_table(name).map(str::to_owned),
+                _ => None,
+            });
+            details.table = table.or(details.table.take());
+        }
+        Role::Reads => add(&mut details.reads, columns(value)),
+        Role::Writes => add(&mut details.writes, keys(value)),
+        Role::Conditions => {
+            let found = conditions(value);
+            details.conditions.extend(found);
+        }
+        Role::Field => *field = value.as_text().map(shown),
+        Role::FieldValue => {
+            if let Some(column) = field.take() {
+                details.conditions.push(Condition {
+                    column,
+                    value: constant(value),
+                });
+            }
+        }
+        Role::OrderBy => {
+            details.order_by = value.as_text().filter(|text| !text.is_empty()).map(shown)
+        }
+        Role::Other => {}
+    }
+}
+
+/// The table of a name, exactly.
+pub(crate) fn known_table(name: &str) -> Option<&'static str> {
+    TABLES
+        .iter()
+        .map(|table| table.name)
+        .find(|known| *known == name)
+}
+
+/// Columns in a list; in a text, those between commas.
+fn columns(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for way in value.ways() {
+        match way {
+            Value::List(items) => {
+                found.extend(items.iter().filter_map(Value::as_text).map(shown));
+            }
+            Value::Map(pairs) => {
+                let values = pairs.iter().filter_map(|(_, value)| value.as_text());
+                found.extend(values.map(shown));
+            }
+            Value::Text(text) if !text.is_empty() => {
+                found.extend(text.split(',').map(|column| shown(column.trim())));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn keys(value: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for way in value.ways() {
+        match way {
+            Value::Map(pairs) => {
+                found.extend(pairs.iter().filter_map(|(key, _)| key.as_text()).map(shown));
+            }
+            Value::Object(object) => found.extend(object.set.borrow().iter().cloned()),
+            Value::List(items) => {
+                for item in items.iter() {
+                    found.extend(keys(item));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn conditions(value: &Value) -> Vec<Condition> {
+    let mut found = Vec::new();
+    for way in value.ways() {
+        if let Value::Map(pairs) = way {
+            for (key, value) in pairs.iter() {
+                if let Some(column) = key.as_text() {
+                    found.push(Condition {
+                        column: shown(column),
+                        value: constant(value),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn constant(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) | Value::Number(text) => Some(shown(text)),
+        _ => None,
+    }
+}
+
+/// A text of the program, cut.
+fn shown(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+fn add(columns: &mut Vec<String>, found: Vec<String>) {
+    let mut known: BTreeSet<String> = columns.iter().cloned().collect();
+    for column in found {
+        if !column.is_empty() && known.insert(column.clone()) {
+            columns.push(column);
+        }
+    }
+}
+
+impl Details {
+    /// Adds what a lambda of a typed call names.
+    pub(crate) fn add_columns(&mut self, writes: bool, found: Vec<String>) {
+        let place = if writes {
+            &mut self.writes
+        } else {
+            &mut self.reads
+        };
+        add(place, found);
+    }
+}

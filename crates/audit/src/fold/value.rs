@@ -1,0 +1,254 @@
+//! What a part of a program is, as far as it is constant.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::dialect::Type;
+
+/// How many parts a value may have. What is larger is no list of columns.
+const LARGEST: usize = 2_000;
+/// How many values a variable may have had on different ways.
+const MOST_WAYS: usize = 8;
+/// How long a text may be that is put together.
+const LONGEST: usize = 200_000;
+
+/// A value, as far as it is known.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Unknown,
+    Null,
+    Flag,
+    Number(Rc<str>),
+    Text(Rc<str>),
+    /// A text with parts that are not known.
+    Join(Rc<Vec<Value>>),
+    List(Rc<Vec<Value>>),
+    Map(Rc<Vec<(Value, Value)>>),
+    /// What the function around it is given at this place.
+    Parameter(usize),
+    /// Something of a library.
+    Object(Rc<Object>),
+    /// A name that nothing was assigned to: a class, a module.
+    Name(Rc<str>),
+    /// One of these.
+    Either(Rc<Vec<Value>>),
+}
+
+/// Something of a library: a client, a service of it, a record.
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) kind: Type,
+    /// The table of a record.
+    pub(crate) table: Option<&'static str>,
+    /// The columns that were set on a record.
+    pub(crate) set: RefCell<BTreeSet<String>>,
+}
+
+impl Value {
+    pub(crate) fn text(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+
+    pub(crate) fn object(kind: Type) -> Self {
+        Self::record(kind, None)
+    }
+
+    pub(crate) fn record(kind: Type, table: Option<&'static str>) -> Self {
+        Self::Object(Rc::new(Object {
+            kind,
+            table,
+            set: RefCell::default(),
+        }))
+    }
+
+    /// A list, unless it is larger than a list of columns can be.
+    pub(crate) fn list(items: Vec<Self>) -> Self {
+        if items.iter().map(Self::size).sum::<usize>() > LARGEST {
+            return Self::Unknown;
+        }
+        Self::List(Rc::new(items))
+    }
+
+    pub(crate) fn map(pairs: Vec<(Self, Self)>) -> Self {
+        let size = pairs
+            .iter()
+            .map(|(key, value)| key.size().saturating_add(value.size()))
+            .sum::<usize>();
+        if size > LARGEST {
+            return Self::Unknown;
+        }
+        Self::Map(Rc::new(pairs))
+    }
+
+    /// Texts put together; where a part has several values, the whole has.
+    pub(crate) fn join(parts: Vec<Self>) -> Self {
+        let either = parts
+            .iter()
+            .position(|part| matches!(part, Self::Either(_)));
+        if let Some(at) = either
+            && let Some(Self::Either(ways)) = parts.get(at)
+        {
+            let whole = ways.iter().map(|way| {
+                let mut one = parts.clone();
+                if let Some(place) = one.get_mut(at) {
+                    *place = way.clone();
+                }
+                Self::join(one)
+            });
+            return Self::either(whole.collect());
+        }
+        let mut joined: Vec<Self> = Vec::new();
+        let mut length = 0_usize;
+        for part in parts {
+            let inner = match part {
+                Self::Join(inner) => inner.to_vec(),
+                other => vec![other],
+            };
+            for part in inner {
+                let part = match part {
+                    Self::Number(number) => Self::Text(number),
+                    Self::Null => Self::text(""),
+                    part @ (Self::Text(_) | Self::Parameter(_)) => part,
+                    _ => Self::Unknown,
+                };
+                if let Self::Text(text) = &part {
+                    length = length.saturating_add(text.len());
+                }
+                match (joined.last_mut(), part) {
+                    (Some(Self::Text(before)), Self::Text(more)) => {
+                        *before = format!("{before}{more}").into();
+                    }
+                    (_, part) => joined.push(part),
+                }
+            }
+        }
+        if length > LONGEST || joined.len() > LARGEST {
+            return Self::Unknown;
+        }
+        match (joined.len(), joined.pop()) {
+            (0, _) => Self::text(""),
+            (1, Some(only)) => only,
+            (_, last) => {
+                joined.extend(last);
+                Self::Join(Rc::new(joined))
+            }
+        }
+    }
+
+    /// One of several values.
+    pub(crate) fn either(ways: Vec<Self>) -> Self {
+        let mut different: Vec<Self> = Vec::new();
+        for way in ways {
+            let inner = match way {
+                Self::Either(inner) => inner.to_vec(),
+                other => vec![other],
+            };
+            for way in inner {
+                let is_new = !different.iter().any(|known| known.is_same(&way));
+                if is_new && different.len() < MOST_WAYS {
+                    different.push(way);
+                }
+            }
+        }
+        match (different.len(), different.pop()) {
+            (0, _) => Self::Unknown,
+            (1, Some(only)) => only,
+            (_, last) => {
+                different.extend(last);
+                Self::Either(Rc::new(different))
+            }
+        }
+    }
+
+    /// The values it may have.
+    pub(crate) fn ways(&self) -> &[Self] {
+        match self {
+            Self::Either(ways) => ways,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object among the values it may have.
+    pub(crate) fn as_object(&self) -> Option<&Rc<Object>> {
+        self.ways().iter().find_map(|way| match way {
+            Self::Object(object) => Some(object),
+            _ => None,
+        })
+    }
+
+    /// Whether it depends on what the function around it is given.
+    pub(crate) fn is_open(&self) -> bool {
+        match self {
+            Self::Parameter(_) => true,
+            Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
+                parts.iter().any(Self::is_open)
+            }
+            Self::Map(pairs) => pairs
+                .iter()
+                .any(|(key, value)| key.is_open() || value.is_open()),
+            _ => false,
+        }
+    }
+
+    /// The value when the function around it is given these.
+    pub(crate) fn given(&self, arguments: &[Self]) -> Self {
+        match self {
+            Self::Parameter(at) => arguments.get(*at).cloned().unwrap_or(Self::Unknown),
+            Self::Join(parts) if self.is_open() => {
+                Self::join(parts.iter().map(|part| part.given(arguments)).collect())
+            }
+            Self::List(items) if self.is_open() => {
+                Self::list(items.iter().map(|item| item.given(arguments)).collect())
+            }
+            Self::Map(pairs) if self.is_open() => {
+                let pairs = pairs.iter();
+                Self::map(
+                    pairs
+                        .map(|(key, value)| (key.given(arguments), value.given(arguments)))
+                        .collect(),
+                )
+            }
+            Self::Either(ways) if self.is_open() => {
+                Self::either(ways.iter().map(|way| way.given(arguments)).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn size(&self) -> usize {
+        match self {
+            Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
+                parts.iter().map(Self::size).fold(1, usize::saturating_add)
+            }
+            Self::Map(pairs) => pairs.iter().fold(1, |sum, (key, value)| {
+                sum.saturating_add(key.size()).saturating_add(value.size())
+            }),
+            _ => 1,
+        }
+    }
+
+    /// Whether two values are the same, as far as it is cheap to know.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unknown, Self::Unknown)
+            | (Self::Null, Self::Null)
+            | (Self::Flag, Self::Flag) => true,
+            (Self::Number(a), Self::Number(b))
+            | (Self::Text(a), Self::Text(b))
+            | (Self::Name(a), Self::Name(b)) => a == b,
+            (Self::Parameter(a), Self::Parameter(b)) => a == b,
+            (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
+            (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
+            (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}

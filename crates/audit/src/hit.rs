@@ -1,0 +1,306 @@
+//! What an audit finds: a use of XML-RPC, a credential in a file, and what was not read.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+/// How sure it is that a place calls Keap's XML-RPC API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Certainty {
+    /// The words of a library, without anything else that points to Keap.
+    Possible,
+    /// A method of the API named in a call that is not known, or a library's own word in a file that mentions Keap.
+    Likely,
+    /// The receiver or the function is known, and so is the method.
+    Certain,
+}
+
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        })
+    }
+}
+
+/// The languages that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the names say what they are")]
+pub enum Language {
+    Bash,
+    #[serde(rename = "c#")]
+    CSharp,
+    Elixir,
+    Go,
+    Java,
+    JavaScript,
+    Perl,
+    Php,
+    Python,
+    Ruby,
+    TypeScript,
+    #[serde(rename = "visual basic")]
+    VisualBasic,
+    /// No language: a document of the wire, an export of another program, a log.
+    Document,
+}
+
+impl Language {
+    /// The name, as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bash => "shell",
+            Self::CSharp => "C#",
+            Self::Elixir => "Elixir",
+            Self::Go => "Go",
+            Self::Java => "Java",
+            Self::JavaScript => "JavaScript",
+            Self::Perl => "Perl",
+            Self::Php => "PHP",
+            Self::Python => "Python",
+            Self::Ruby => "Ruby",
+            Self::TypeScript => "TypeScript",
+            Self::VisualBasic => "Visual Basic",
+            Self::Document => "document",
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// One condition of a query, as far as it is constant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Condition {
+    /// The column.
+    pub column: String,
+    /// What it is compared with, when it is constant: a text or a number, cut after 80 characters.
+    pub value: Option<String>,
+}
+
+/// One use of XML-RPC.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Hit {
+    /// The file, relative to the folder that was asked for, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The dialect that it is written in, by its id.
+    pub dialect: String,
+    /// The language.
+    pub language: Language,
+    /// The method of the API, `ContactService.add`; none where it is not constant.
+    pub method: Option<String>,
+    /// The table, when the method names one and it is constant.
+    pub table: Option<String>,
+    /// The columns that are asked for.
+    pub reads: Vec<String>,
+    /// The columns that are written.
+    pub writes: Vec<String>,
+    /// The conditions of a query.
+    pub conditions: Vec<Condition>,
+    /// The column that rows are ordered by.
+    pub order_by: Option<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The helper function of the same file that the call goes through.
+    pub through: Option<String>,
+    /// Where in a document that has no lines of its own, such as an export: the name of the step.
+    pub step: Option<String>,
+}
+
+/// Where a file names the API without a call: a host or a path of XML-RPC.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Endpoint {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The address, without anything behind its path.
+    pub address: String,
+}
+
+/// A credential in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct FoundCredential {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// What it is: `legacy key`, `access key`.
+    pub kind: String,
+    /// Its first and last characters, for finding it again; never the whole.
+    pub shown: String,
+}
+
+/// Why a file was not read, or not wholly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Skip {
+    /// It has a NUL byte.
+    Binary,
+    /// It is larger than the limit.
+    Large,
+    /// Its lines are too long for a person to have written them; it was read by patterns.
+    Minified,
+    /// It is a link; links are not followed.
+    Link,
+    /// The grammar or the reading did not end within its bounds; what was found until then stands.
+    Unfinished,
+    /// It could not be opened or read.
+    Unreadable,
+    /// It is a copy of a client library, which has every method and calls none by itself.
+    Library,
+    /// An ignore comment covers the whole file.
+    Ignored,
+}
+
+impl Skip {
+    /// The word for it, for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Binary => "binary",
+            Self::Large => "too large",
+            Self::Minified => "minified",
+            Self::Link => "links",
+            Self::Unfinished => "not read to the end",
+            Self::Unreadable => "unreadable",
+            Self::Library => "copies of client libraries",
+            Self::Ignored => "ignored by a comment",
+        }
+    }
+}
+
+/// What was read and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Files that were looked at.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files in which a word of a dialect was found, and that were read more closely.
+    pub candidates: usize,
+    /// Files that were not read, or not wholly, by reason.
+    pub skipped: BTreeMap<Skip, usize>,
+    /// The first of them by name, with the reason; those that are binary or links are only counted.
+    pub not_read: Vec<(String, Skip)>,
+}
+
+/// All that an audit found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Findings {
+    /// The uses of XML-RPC, by file and place.
+    pub hits: Vec<Hit>,
+    /// Addresses of the API.
+    pub endpoints: Vec<Endpoint>,
+    /// Credentials in files.
+    pub credentials: Vec<FoundCredential>,
+    /// What was read.
+    pub reading: Reading,
+}
+
+impl Findings {
+    /// Puts everything into the order in which it is shown, whichever thread found it.
+    pub(crate) fn sort(&mut self) {
+        self.hits.sort();
+        self.hits.dedup();
+        self.endpoints.sort();
+        self.endpoints.dedup();
+        self.credentials.sort();
+        self.credentials.dedup();
+        self.reading.not_read.sort();
+    }
+
+    /// Adds what another thread found.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.hits.extend(other.hits);
+        self.endpoints.extend(other.endpoints);
+        self.credentials.extend(other.credentials);
+        let (mine, theirs) = (&mut self.reading, other.reading);
+        mine.files = mine.files.saturating_add(theirs.files);
+        mine.bytes = mine.bytes.saturating_add(theirs.bytes);
+        mine.candidates = mine.candidates.saturating_add(theirs.candidates);
+        for (reason, count) in theirs.skipped {
+            let sum = mine.skipped.entry(reason).or_default();
+            *sum = sum.saturating_add(count);
+        }
+        mine.not_read.extend(theirs.not_read);
+    }
+
+    /// Counts a file that was not read.
+    pub(crate) fn skip(&mut self, file: &str, reason: Skip) {
+        const NAMED: usize = 1000;
+        let count = self.reading.skipped.entry(reason).or_default();
+        *count = count.saturating_add(1);
+        let counted_only = matches!(reason, Skip::Binary | Skip::Link);
+        if !counted_only && self.reading.not_read.len() < NAMED {
+            self.reading.not_read.push((file.to_owned(), reason));
+        }
+    }
+}
+
+impl Language {
+    /// The language of a word in a dialect's file: `php`, `c#`.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "shell" => Self::Bash,
+            "c#" => Self::CSharp,
+            "elixir" => Self::Elixir,
+            "go" => Self::Go,
+            "java" => Self::Java,
+            "javascript" => Self::JavaScript,
+            "perl" => Self::Perl,
+            "php" => Self::Php,
+            "python" => Self::Python,
+            "ruby" => Self::Ruby,
+            "typescript" => Self::TypeScript,
+            "visual basic" => Self::VisualBasic,
+            _ => return None,
+        })
+    }
+
+    /// The language of a file, by its name; none for one that may hold documents alone.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let ending = ending.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "php" | "php3" | "php4" | "php5" | "php7" | "phtml" | "inc" | "module" | "ctp" => {
+                Self::Php
+            }
+            "cs" | "cshtml" | "csx" => Self::CSharp,
+            "py" | "pyw" | "pyi" => Self::Python,
+            "rb" | "rake" | "ru" | "erb" | "gemspec" => Self::Ruby,
+            "pl" | "pm" | "cgi" | "t" | "psgi" => Self::Perl,
+            "java" => Self::Java,
+            "js" | "mjs" | "cjs" | "jsx" | "gs" | "vue" | "svelte" => Self::JavaScript,
+            "ts" | "tsx" | "mts" | "cts" => Self::TypeScript,
+            "go" => Self::Go,
+            "sh" | "bash" | "zsh" | "ksh" => Self::Bash,
+            "vb" | "vbs" | "bas" | "cls" | "frm" | "asp" => Self::VisualBasic,
+            "ex" | "exs" => Self::Elixir,
+            "" if matches!(stem, "Rakefile" | "Gemfile") => Self::Ruby,
+            _ => return None,
+        })
+    }
+}

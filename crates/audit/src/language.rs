@@ -1,0 +1,108 @@
+//! The languages with a grammar: one small table each says what the nodes of its tree mean.
+
+mod bash;
+mod c_sharp;
+mod go;
+mod java;
+mod javascript;
+mod perl;
+mod php;
+mod python;
+mod ruby;
+mod typescript;
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use tree_sitter::{ParseOptions, ParseState, Parser};
+
+use crate::hit::Language;
+use crate::lower::{Lowering, Rule, Rules};
+use crate::syntax::Node;
+
+/// How many steps of the parser a file may take; a step is a token or a few. Files written by people stay far below.
+const MOST_STEPS: usize = 40_000;
+
+/// A grammar with what its nodes mean.
+pub(crate) struct Grammar {
+    pub(crate) language: Language,
+    parser: fn() -> tree_sitter::Language,
+    /// What kinds of nodes mean; a kind that is not here is looked through.
+    rules: &'static [(&'static str, Rule)],
+    /// Kinds that are literally part of a text.
+    pieces: &'static [&'static str],
+    /// Kinds that stand around a text and are no part of it.
+    quotes: &'static [&'static str],
+}
+
+/// A program in the common tree.
+pub(crate) struct Program {
+    pub(crate) nodes: Vec<Node>,
+    /// Whether all of it was read.
+    pub(crate) whole: bool,
+}
+
+impl Grammar {
+    /// Reads a program; none when the grammar did not end in time.
+    pub(crate) fn read(&self, source: &str) -> Option<Program> {
+        let mut parser = Parser::new();
+        parser.set_language(&(self.parser)()).ok()?;
+        let bytes = source.as_bytes();
+        let mut steps = 0_usize;
+        // Called at intervals of the parser's own, by its count of operations: the bound is the same on every machine.
+        let most = MOST_STEPS.saturating_add(bytes.len() / 8);
+        let mut watch = |_: &ParseState| {
+            steps = steps.saturating_add(1);
+            if steps > most {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let options = ParseOptions::new().progress_callback(&mut watch);
+        let tree = parser.parse_with_options(
+            &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
+            None,
+            Some(options),
+        )?;
+        let rules = self.compiled();
+        let mut lowering = Lowering::new(source, &rules);
+        let nodes = lowering.program(tree.root_node());
+        Some(Program {
+            nodes,
+            whole: lowering.is_whole(),
+        })
+    }
+
+    fn compiled(&self) -> Rules {
+        Rules {
+            by_kind: self.rules.iter().copied().collect(),
+            pieces: self.pieces,
+            quotes: self.quotes,
+            language: self.language,
+        }
+    }
+}
+
+/// The grammar for a language; none for one that is read by patterns.
+pub(crate) fn grammar(language: Language) -> Option<&'static Grammar> {
+    static GRAMMARS: LazyLock<HashMap<Language, &'static Grammar>> = LazyLock::new(|| {
+        [
+            &bash::GRAMMAR,
+            &c_sharp::GRAMMAR,
+            &go::GRAMMAR,
+            &java::GRAMMAR,
+            &javascript::GRAMMAR,
+            &perl::GRAMMAR,
+            &php::GRAMMAR,
+            &python::GRAMMAR,
+            &ruby::GRAMMAR,
+            &typescript::GRAMMAR,
+        ]
+        .into_iter()
+        .map(|grammar| (grammar.language, grammar))
+        .collect()
+    });
+    GRAMMARS.get(&language).copied()
+}

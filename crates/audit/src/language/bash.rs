@@ -1,0 +1,44 @@
+//! Shell scripts, by the grammar of bash.
+
+use super::Grammar;
+use crate::hit::Language;
+use crate::lower::Rule::{
+    Assign, Branch, Call, Collection, Function, Group, Joined, Name, Number, Skip, Text, Word,
+};
+use crate::lower::Slot::{Field, Fields, Nowhere};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    language: Language::Bash,
+    parser: || tree_sitter_bash::LANGUAGE.into(),
+    rules: &[
+        ("command", Call(Field("name"), Fields("argument"))),
+        ("command_name", Group),
+        ("word", Word("")),
+        ("variable_name", Name("")),
+        ("special_variable_name", Name("")),
+        ("string", Text),
+        ("raw_string", Text),
+        ("ansi_c_string", Text),
+        ("heredoc_body", Text),
+        ("concatenation", Joined),
+        ("simple_expansion", Name("$")),
+        ("expansion", Group),
+        ("number", Number),
+        ("array", Collection),
+        ("variable_assignment", Assign(Field("name"), Field("value"))),
+        (
+            "function_definition",
+            Function(Field("name"), Nowhere, Field("body")),
+        ),
+        ("if_statement", Branch),
+        ("elif_clause", Branch),
+        ("else_clause", Branch),
+        ("case_item", Branch),
+        ("while_statement", Branch),
+        ("for_statement", Branch),
+        ("comment", Skip),
+        ("heredoc_start", Skip),
+    ],
+    pieces: &["string_content", "heredoc_content"],
+    quotes: &["heredoc_end"],
+};

@@ -1,0 +1,146 @@
+//! C#.
+
+use super::Grammar;
+use crate::hit::Language;
+use crate::lower::Rule::{
+    Argument, Assign, Binary, Branch, Call, Class, Collection, Function, Group, Index, Member,
+    Name, New, Null, Number, Qualified, Return, Skip, Text, True,
+};
+use crate::lower::Slot::{Field, Kind, Last, Nowhere};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    language: Language::CSharp,
+    parser: || tree_sitter_c_sharp::LANGUAGE.into(),
+    rules: &[
+        (
+            "invocation_expression",
+            Call(Field("function"), Field("arguments")),
+        ),
+        (
+            "member_access_expression",
+            Member(Field("expression"), Field("name")),
+        ),
+        (
+            "conditional_access_expression",
+            Member(Field("condition"), Last),
+        ),
+        ("member_binding_expression", Name(".?")),
+        (
+            "element_access_expression",
+            Index(Field("expression"), Field("subscript")),
+        ),
+        ("bracketed_argument_list", Group),
+        (
+            "object_creation_expression",
+            New(Field("type"), Field("arguments"), Field("initializer")),
+        ),
+        (
+            "implicit_object_creation_expression",
+            New(
+                Nowhere,
+                Kind("argument_list"),
+                Kind("initializer_expression"),
+            ),
+        ),
+        (
+            "attribute",
+            Call(Field("name"), Kind("attribute_argument_list")),
+        ),
+        ("attribute_argument", Argument(Field("name"))),
+        ("string_literal", Text),
+        ("verbatim_string_literal", Text),
+        ("raw_string_literal", Text),
+        ("interpolated_string_expression", Text),
+        ("interpolation", Group),
+        ("integer_literal", Number),
+        ("real_literal", Number),
+        ("boolean_literal", True),
+        ("null_literal", Null),
+        ("identifier", Name("")),
+        ("generic_name", Name("")),
+        ("this", Name("")),
+        ("this_expression", Name("")),
+        ("qualified_name", Qualified(".")),
+        ("array_creation_expression", Group),
+        ("implicit_array_creation_expression", Group),
+        ("initializer_expression", Collection),
+        ("collection_expression", Collection),
+        ("anonymous_object_creation_expression", Collection),
+        ("binary_expression", Binary(&["+"])),
+        (
+            "assignment_expression",
+            Assign(Field("left"), Field("right")),
+        ),
+        ("variable_declarator", Assign(Field("name"), Last)),
+        (
+            "property_declaration",
+            Assign(Field("name"), Field("value")),
+        ),
+        (
+            "method_declaration",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "constructor_declaration",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "local_function_statement",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "lambda_expression",
+            Function(Nowhere, Field("parameters"), Field("body")),
+        ),
+        (
+            "class_declaration",
+            Class(Field("name"), Kind("base_list"), Field("body")),
+        ),
+        (
+            "interface_declaration",
+            Class(Field("name"), Kind("base_list"), Field("body")),
+        ),
+        (
+            "struct_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        (
+            "record_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        ("argument", Argument(Field("name"))),
+        ("return_statement", Return),
+        ("parenthesized_expression", Group),
+        ("cast_expression", Group),
+        ("await_expression", Group),
+        ("if_statement", Branch),
+        ("switch_section", Branch),
+        ("while_statement", Branch),
+        ("for_statement", Branch),
+        ("foreach_statement", Branch),
+        ("catch_clause", Branch),
+        ("conditional_expression", Branch),
+        ("switch_expression_arm", Branch),
+        ("comment", Skip),
+        ("using_directive", Skip),
+        ("predefined_type", Skip),
+        ("array_type", Skip),
+        ("nullable_type", Skip),
+        ("implicit_type", Skip),
+        ("modifier", Skip),
+        ("interpolation_format_clause", Skip),
+        ("interpolation_brace", Skip),
+    ],
+    pieces: &[
+        "string_literal_content",
+        "raw_string_content",
+        "string_content",
+    ],
+    quotes: &[
+        "interpolation_start",
+        "interpolation_quote",
+        "raw_string_start",
+        "raw_string_end",
+        "string_literal_encoding",
+    ],
+};

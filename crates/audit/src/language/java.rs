@@ -1,0 +1,91 @@
+//! Java.
+
+use super::Grammar;
+use crate::hit::Language;
+use crate::lower::Rule::{
+    Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index, Member, Name,
+    New, Null, Number, Return, Send, Skip, Text, True,
+};
+use crate::lower::Slot::{Field, Kind, Nowhere};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    language: Language::Java,
+    parser: || tree_sitter_java::LANGUAGE.into(),
+    rules: &[
+        (
+            "method_invocation",
+            Send(Field("object"), Field("name"), Field("arguments")),
+        ),
+        (
+            "object_creation_expression",
+            New(Field("type"), Field("arguments"), Kind("class_body")),
+        ),
+        ("field_access", Member(Field("object"), Field("field"))),
+        ("array_access", Index(Field("array"), Field("index"))),
+        ("string_literal", Text),
+        ("decimal_integer_literal", Number),
+        ("decimal_floating_point_literal", Number),
+        ("true", True),
+        ("false", False),
+        ("null_literal", Null),
+        ("identifier", Name("")),
+        ("this", Name("")),
+        ("array_creation_expression", Group),
+        ("array_initializer", Collection),
+        ("binary_expression", Binary(&["+"])),
+        (
+            "assignment_expression",
+            Assign(Field("left"), Field("right")),
+        ),
+        ("variable_declarator", Assign(Field("name"), Field("value"))),
+        (
+            "method_declaration",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "constructor_declaration",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "lambda_expression",
+            Function(Nowhere, Field("parameters"), Field("body")),
+        ),
+        (
+            "class_declaration",
+            Class(Field("name"), Field("superclass"), Field("body")),
+        ),
+        (
+            "interface_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        (
+            "enum_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        ("annotation", Call(Field("name"), Field("arguments"))),
+        ("return_statement", Return),
+        ("parenthesized_expression", Group),
+        ("cast_expression", Group),
+        ("if_statement", Branch),
+        ("switch_block_statement_group", Branch),
+        ("switch_rule", Branch),
+        ("while_statement", Branch),
+        ("for_statement", Branch),
+        ("enhanced_for_statement", Branch),
+        ("catch_clause", Branch),
+        ("ternary_expression", Branch),
+        ("line_comment", Skip),
+        ("block_comment", Skip),
+        ("import_declaration", Skip),
+        ("package_declaration", Skip),
+        ("type_identifier", Skip),
+        ("generic_type", Skip),
+        ("integral_type", Skip),
+        ("array_type", Skip),
+        ("dimensions", Skip),
+        ("dimensions_expr", Skip),
+        ("modifiers", Skip),
+    ],
+    pieces: &["string_fragment", "multiline_string_fragment"],
+    quotes: &[],
+};

@@ -1,0 +1,84 @@
+//! Perl.
+
+use super::Grammar;
+use crate::hit::Language;
+use crate::lower::Rule::{
+    Assign, Binary, Branch, Call, Collection, Function, Group, Index, Name, Null, Number, Return,
+    Send, Skip, Text, Word, Words,
+};
+use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    language: Language::Perl,
+    parser: || ts_parser_perl::LANGUAGE.into(),
+    rules: &[
+        (
+            "method_call_expression",
+            Send(Field("invocant"), Field("method"), Fields("arguments")),
+        ),
+        (
+            "function_call_expression",
+            Call(Field("function"), Fields("arguments")),
+        ),
+        (
+            "ambiguous_function_call_expression",
+            Call(Field("function"), Fields("arguments")),
+        ),
+        ("func1op_call_expression", Call(Field("function"), Rest)),
+        ("func0op_call_expression", Call(Field("function"), Nowhere)),
+        ("function", Name("&")),
+        ("method", Name("")),
+        ("hash_element_expression", Index(First, Field("key"))),
+        ("array_element_expression", Index(First, Field("index"))),
+        ("string_literal", Text),
+        ("interpolated_string_literal", Text),
+        ("heredoc_content", Text),
+        ("bareword", Name("")),
+        ("autoquoted_bareword", Word("")),
+        ("package", Name("")),
+        ("number", Number),
+        ("undef_expression", Null),
+        ("scalar", Name("$")),
+        ("array", Name("@")),
+        ("hash", Name("%")),
+        ("container_variable", Name("$@%")),
+        ("varname", Name("")),
+        ("anonymous_array_expression", Collection),
+        ("anonymous_hash_expression", Collection),
+        ("list_expression", Collection),
+        ("quoted_word_list", Words),
+        ("binary_expression", Binary(&["."])),
+        (
+            "assignment_expression",
+            Assign(Field("left"), Field("right")),
+        ),
+        ("variable_declaration", Group),
+        (
+            "subroutine_declaration_statement",
+            Function(Field("name"), Kind("signature"), Field("body")),
+        ),
+        (
+            "method_declaration_statement",
+            Function(Field("name"), Kind("signature"), Field("body")),
+        ),
+        (
+            "anonymous_subroutine_expression",
+            Function(Nowhere, Kind("signature"), Field("body")),
+        ),
+        ("return_expression", Return),
+        ("conditional_statement", Branch),
+        ("elsif", Branch),
+        ("else", Branch),
+        ("for_statement", Branch),
+        ("loop_statement", Branch),
+        ("postfix_conditional_expression", Branch),
+        ("conditional_expression", Branch),
+        ("comment", Skip),
+        ("pod", Skip),
+        ("use_statement", Skip),
+        ("heredoc_token", Skip),
+        ("data_section", Skip),
+    ],
+    pieces: &["string_content"],
+    quotes: &["heredoc_end"],
+};

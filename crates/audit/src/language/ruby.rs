@@ -1,0 +1,96 @@
+//! Ruby.
+
+use super::Grammar;
+use crate::hit::Language;
+use crate::lower::Rule::{
+    Assign, Binary, Branch, Class, Collection, False, Function, Group, Index, Joined, Member, Name,
+    Null, Number, Pair, Return, Send, Skip, Text, True, Word,
+};
+use crate::lower::Slot::{Field, Nowhere, Second};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    language: Language::Ruby,
+    parser: || tree_sitter_ruby::LANGUAGE.into(),
+    rules: &[
+        (
+            "call",
+            Send(Field("receiver"), Field("method"), Field("arguments")),
+        ),
+        ("element_reference", Index(Field("object"), Second)),
+        ("scope_resolution", Member(Field("scope"), Field("name"))),
+        ("string", Text),
+        ("delimited_symbol", Text),
+        ("heredoc_body", Text),
+        ("subshell", Text),
+        ("bare_string", Text),
+        ("bare_symbol", Text),
+        ("chained_string", Joined),
+        ("simple_symbol", Word(":")),
+        ("hash_key_symbol", Word("\"':")),
+        ("integer", Number),
+        ("float", Number),
+        ("true", True),
+        ("false", False),
+        ("nil", Null),
+        ("identifier", Name("")),
+        ("constant", Name("")),
+        ("self", Name("")),
+        ("instance_variable", Name("@")),
+        ("class_variable", Name("@")),
+        ("global_variable", Name("$")),
+        ("array", Collection),
+        ("string_array", Collection),
+        ("symbol_array", Collection),
+        ("hash", Collection),
+        ("left_assignment_list", Collection),
+        ("right_assignment_list", Collection),
+        ("pair", Pair(Field("key"), Field("value"))),
+        ("binary", Binary(&["+", "<<"])),
+        ("assignment", Assign(Field("left"), Field("right"))),
+        ("operator_assignment", Assign(Field("left"), Field("right"))),
+        (
+            "method",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "singleton_method",
+            Function(Field("name"), Field("parameters"), Field("body")),
+        ),
+        (
+            "lambda",
+            Function(Nowhere, Field("parameters"), Field("body")),
+        ),
+        (
+            "block",
+            Function(Nowhere, Field("parameters"), Field("body")),
+        ),
+        (
+            "do_block",
+            Function(Nowhere, Field("parameters"), Field("body")),
+        ),
+        (
+            "class",
+            Class(Field("name"), Field("superclass"), Field("body")),
+        ),
+        ("module", Class(Field("name"), Nowhere, Field("body"))),
+        ("return", Return),
+        ("parenthesized_statements", Group),
+        ("interpolation", Group),
+        ("argument_list", Group),
+        ("if", Branch),
+        ("unless", Branch),
+        ("elsif", Branch),
+        ("else", Branch),
+        ("when", Branch),
+        ("rescue", Branch),
+        ("while", Branch),
+        ("if_modifier", Branch),
+        ("unless_modifier", Branch),
+        ("conditional", Branch),
+        ("comment", Skip),
+        ("heredoc_beginning", Skip),
+        ("uninterpreted", Skip),
+    ],
+    pieces: &["string_content", "heredoc_content"],
+    quotes: &["heredoc_end"],
+};

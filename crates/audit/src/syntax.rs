@@ -1,0 +1,100 @@
+//! Programs of all languages in one small tree: what is called with what, what is assigned, and what is constant.
+//!
+//! The languages differ in how they write a call, not in what one is. Each grammar's tree becomes this one
+//! (`language`), and everything that follows constants and recognises calls (`fold`) is written once.
+
+/// A place in a file, in bytes from its beginning.
+pub(crate) type Offset = u32;
+
+/// A part of a program.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) at: Offset,
+    pub(crate) kind: Kind,
+}
+
+/// What a part of a program is.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// A text without anything put into it.
+    Text(String),
+    /// A number, as it is written.
+    Number(String),
+    Flag,
+    Null,
+    /// A variable, a constant, a class, a module.
+    Name(String),
+    /// `object.name`, `object->name`, `Class::NAME`.
+    Member(Box<Node>, String),
+    /// `object[index]`; without index where a value is put at the end.
+    Index(Box<Node>, Option<Box<Node>>),
+    /// A call of a name or of a member.
+    Call(Box<Call>),
+    /// A new object.
+    New(Box<New>),
+    List(Vec<Node>),
+    Map(Vec<(Node, Node)>),
+    /// Texts put together.
+    Join(Vec<Node>),
+    Assign(Box<Node>, Box<Node>),
+    Function(Box<Function>),
+    Class(Box<Class>),
+    /// Parts that may not be run.
+    Branch(Vec<Node>),
+    Return(Option<Box<Node>>),
+    /// Anything else, with what stands in it.
+    Block(Vec<Node>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// What is called: a name, a member, or something else.
+    pub(crate) target: Node,
+    pub(crate) arguments: Vec<Argument>,
+    /// The type arguments: `Query<Contact>(..)`.
+    pub(crate) types: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct New {
+    pub(crate) class: String,
+    pub(crate) arguments: Vec<Argument>,
+    /// What is set in the same expression: elements, or pairs.
+    pub(crate) with: Option<Node>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    /// The name it is given under, if it is.
+    pub(crate) name: Option<String>,
+    pub(crate) value: Node,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Function {
+    /// None for one that is a value only.
+    pub(crate) name: Option<String>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Vec<Node>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) default: Option<Node>,
+    /// Its type, where the language writes one.
+    pub(crate) class: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Class {
+    pub(crate) name: String,
+    pub(crate) bases: Vec<String>,
+    pub(crate) body: Vec<Node>,
+}
+
+impl Node {
+    pub(crate) fn new(at: Offset, kind: Kind) -> Self {
+        Self { at, kind }
+    }
+}

@@ -1,0 +1,4 @@
+//! What `keap audit` finds in programs written for the purpose, in every language and dialect.
+
+#[path = "audit/marks.rs"]
+mod marks;
