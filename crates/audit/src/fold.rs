@@ -5,11 +5,14 @@
 //! is given a method's name is a helper, and a call of it is a call of that method.
 
 mod call;
+mod lambda;
+mod library;
 mod machine;
 mod mutate;
 mod params;
 mod recognise;
 mod value;
+mod wire;
 
 pub(crate) use machine::{Machine, Raw};
 pub(crate) use value::Value;

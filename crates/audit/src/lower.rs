@@ -42,6 +42,8 @@ pub(crate) enum Rule {
     Qualified(&'static str),
     /// A list, or a map when what stands in it are pairs.
     Collection,
+    /// Parts between commas: a list, unless it is one.
+    Tuple,
     /// A list of words.
     Words,
     /// `key: value`; without key an element.
@@ -61,6 +63,8 @@ pub(crate) enum Rule {
     Branch,
     /// What it is about is its only part, or its last.
     Group,
+    /// A list that stands for its parts.
+    Spread,
     /// An argument: its name, if it has one.
     Argument(Slot),
     /// Nothing of a program: a comment, a type, an import.
@@ -128,7 +132,7 @@ impl<'a> Lowering<'a> {
             None => return self.looked_through(part),
             Some(Rule::Skip) => return None,
             Some(Rule::Call(callee, arguments)) => {
-                let target = self.slot(part, callee).unwrap_or_else(|| empty(part));
+                let target = self.callee(part, callee);
                 self.call(part, target, arguments)
             }
             Some(Rule::Send(object, name, arguments)) => self.send(part, object, name, arguments),
@@ -164,6 +168,8 @@ impl<'a> Lowering<'a> {
                 self.function(part, name, parameters, body)
             }
             Some(Rule::Class(name, base, body)) => self.class(part, name, base, body),
+            Some(Rule::Spread) => Kind::Spread(Box::new(self.group_node(part)?)),
+            Some(Rule::Tuple) => return self.tuple(part),
             Some(Rule::Return) => {
                 Kind::Return(self.children(part).into_iter().next().map(Box::new))
             }
@@ -186,10 +192,39 @@ impl<'a> Lowering<'a> {
         self.children(part).pop().map(|last| last.kind)
     }
 
+    fn group_node(&mut self, part: Part<'_>) -> Option<Node> {
+        self.group(part).map(|kind| Node::new(at(part), kind))
+    }
+
+    fn tuple(&mut self, part: Part<'_>) -> Option<Kind> {
+        if part.named_child_count() == 1 {
+            return self.group(part);
+        }
+        Some(self.collection(part))
+    }
+
     fn name(&self, part: Part<'_>, sigils: &str) -> Kind {
         let text = self.source_of(part);
         let text = text.trim_start_matches(|c| sigils.contains(c));
         Kind::Name(text.trim_matches(|c| c == '{' || c == '}').to_owned())
+    }
+
+    /// What is called. The name of a command is a word, and that of a function that the grammar knows is no node.
+    fn callee(&mut self, part: Part<'_>, callee: Slot) -> Node {
+        let Some(found) = place::find(part, callee) else {
+            return empty(part);
+        };
+        if !found.is_named() {
+            return Node::new(at(found), Kind::Name(self.source_of(found).to_owned()));
+        }
+        match self.lower(found) {
+            Some(Node {
+                kind: Kind::Text(name),
+                at,
+            }) if self.rules.language == Language::Bash => Node::new(at, Kind::Name(name)),
+            Some(target) => target,
+            None => empty(part),
+        }
     }
 
     fn call(&mut self, part: Part<'_>, target: Node, arguments: Slot) -> Kind {
@@ -321,6 +356,9 @@ impl<'a> Lowering<'a> {
                 _ => items.extend(self.lower(child)),
             }
         }
+        if part.kind() == "anonymous_hash_expression" {
+            return paired(items);
+        }
         if pairs.is_empty() {
             Kind::List(items)
         } else {
@@ -406,6 +444,9 @@ impl<'a> Lowering<'a> {
         let Some(mut value) = self.slot(part, value) else {
             return Some(target.kind);
         };
+        if let (true, Kind::List(items)) = (self.is_hash(part), &mut value.kind) {
+            value.kind = paired(std::mem::take(items));
+        }
         if let (Some(name), Kind::Function(function)) = (name_of(&target), &mut value.kind) {
             function.name.get_or_insert_with(|| name.to_owned());
         }
@@ -414,6 +455,16 @@ impl<'a> Lowering<'a> {
             value = Node::new(at(part), joined);
         }
         Some(Kind::Assign(Box::new(target), Box::new(value)))
+    }
+
+    /// Whether a hash of Perl is assigned to: `my %fields = (..)`.
+    fn is_hash(&self, part: Part<'_>) -> bool {
+        self.rules.language == Language::Perl
+            && part.child_by_field_name("left").is_some_and(|left| {
+                self.source_of(left)
+                    .trim_start_matches("my ")
+                    .starts_with('%')
+            })
     }
 
     fn function(&mut self, part: Part<'_>, name: Slot, parameters: Slot, body: Slot) -> Kind {
@@ -425,6 +476,11 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .flat_map(|part| self.parameters(part))
             .collect();
+        let attributes = place::attributes(part);
+        let mut nodes: Vec<Node> = attributes
+            .into_iter()
+            .filter_map(|attribute| self.lower(attribute))
+            .collect();
         let body = place::find(part, body)
             .map(|body| match self.lower(body) {
                 Some(Node {
@@ -434,10 +490,11 @@ impl<'a> Lowering<'a> {
                 other => other.into_iter().collect(),
             })
             .unwrap_or_default();
+        nodes.extend(body);
         Kind::Function(Box::new(Function {
             name,
             parameters,
-            body,
+            body: nodes,
         }))
     }
 
@@ -448,6 +505,7 @@ impl<'a> Lowering<'a> {
             let named = names.into_iter().map(|name| Parameter {
                 name: self.source_of(name).to_owned(),
                 default: None,
+                rest: false,
                 class: None,
             });
             return named.collect();
@@ -474,6 +532,7 @@ impl<'a> Lowering<'a> {
                 .trim_start_matches(['$', '*', '&', '@', '%', '.'])
                 .to_owned(),
             default,
+            rest: is_rest(part),
             class,
         })
     }
@@ -502,6 +561,32 @@ impl<'a> Lowering<'a> {
     fn source_of(&self, part: Part<'_>) -> &'a str {
         self.source.get(part.byte_range()).unwrap_or_default()
     }
+}
+
+/// A flat list of keys and values, as pairs.
+fn paired(items: Vec<Node>) -> Kind {
+    let mut pairs = Vec::new();
+    let mut items = items.into_iter();
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        let kind = match key.kind {
+            Kind::Name(name) => Kind::Text(name),
+            kind => kind,
+        };
+        pairs.push((Node::new(key.at, kind), value));
+    }
+    Kind::Map(pairs)
+}
+
+/// Whether a parameter has all arguments from its place on.
+fn is_rest(part: Part<'_>) -> bool {
+    let kind = part.kind();
+    let inside = part.named_child(0).map_or("", |child| child.kind());
+    [kind, inside].iter().any(|kind| {
+        kind.contains("rest")
+            || kind.contains("variadic")
+            || kind.contains("splat")
+            || kind.contains("spread")
+    })
 }
 
 /// Where a part begins.

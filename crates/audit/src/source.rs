@@ -106,7 +106,7 @@ fn program(
             })
         })
     };
-    let machine = crate::fold::Machine::new(&audit.rules, language, &shows);
+    let machine = crate::fold::Machine::new(&audit.rules, language, text, &shows);
     let (found, whole, is_library) = machine.run(&program.nodes);
     if !whole || !program.whole {
         findings.skip(name, Skip::Unfinished);

@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     New(Box<New>),
     List(Vec<Node>),
     Map(Vec<(Node, Node)>),
+    /// A list whose parts stand in the list or the arguments around it.
+    Spread(Box<Node>),
     /// Texts put together.
     Join(Vec<Node>),
     Assign(Box<Node>, Box<Node>),
@@ -82,6 +84,8 @@ pub(crate) struct Function {
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) default: Option<Node>,
+    /// Whether it has all arguments from its place on.
+    pub(crate) rest: bool,
     /// Its type, where the language writes one.
     pub(crate) class: Option<String>,
 }

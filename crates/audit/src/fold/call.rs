@@ -35,10 +35,7 @@ impl Machine<'_> {
             _ => {
                 let target = self.eval(&call.target);
                 let given = self.given(at, &call.arguments, &call.types);
-                match target.as_text().map(str::to_owned) {
-                    Some(text) => self.named_call(&text, &given),
-                    None => Value::Unknown,
-                }
+                self.value_call(&target, &given)
             }
         }
     }
@@ -50,6 +47,7 @@ impl Machine<'_> {
         types: &'n [String],
     ) -> Given<'n> {
         let values = arguments.iter().map(|one| self.eval(&one.value)).collect();
+        let values = Value::flattened(values);
         Given {
             at,
             values,
@@ -63,7 +61,9 @@ impl Machine<'_> {
         if self.added(object, name, &given.values) {
             return Value::Unknown;
         }
-        // A name that nothing is: a client by its name, or a class whose call gives one.
+        if is_same_text(name) && matches!(receiver, Value::Text(_)) {
+            return receiver.clone();
+        }
         let typed = receiver.as_object().cloned();
         if let Some(typed) = typed
             && let Some(value) = self.on_library(&typed, name, given)
@@ -187,6 +187,7 @@ impl Machine<'_> {
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
             }
+            ("array_merge", Some(_)) => Some(super::machine::concatenated(given.values.clone())),
             ("dict", Some(map @ Value::Map(_))) => Some(map.clone()),
             ("dict", _) => Some(self.named_arguments(given)),
             ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
@@ -221,6 +222,12 @@ impl Machine<'_> {
     fn helper(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
         let summary = self.functions.get(name)?.clone();
         let mut arguments = self.placed(&summary.parameters, given);
+        if let Some(rest) = summary.rest
+            && rest <= arguments.len()
+        {
+            let all = arguments.split_off(rest);
+            arguments.push(Value::list(all));
+        }
         for (place, default) in summary.defaults.iter().enumerate() {
             match arguments.get_mut(place) {
                 Some(value) if matches!(value, Value::Unknown) => *value = default.clone(),
@@ -290,9 +297,6 @@ impl Machine<'_> {
         if self.rules.is_transparent(self.language, &new.class) {
             return given.values.first().cloned().unwrap_or(Value::Unknown);
         }
-        if let Some(with) = with {
-            return with;
-        }
         let class = new.class.to_ascii_lowercase();
         let is_list = ["list", "vector", "array", "set"]
             .iter()
@@ -300,6 +304,12 @@ impl Machine<'_> {
         let is_map = ["map", "table", "dictionary", "struct", "object"]
             .iter()
             .any(|end| class.ends_with(end));
+        match with {
+            // `{ { "Email", mail }, .. }`
+            Some(Value::List(items)) if is_map => return pairs_of(&items),
+            Some(with) => return with,
+            None => {}
+        }
         if is_list || is_map {
             let copied = given.values.first();
             return match copied {
@@ -312,11 +322,41 @@ impl Machine<'_> {
     }
 }
 
+/// Methods of texts that change nothing that matters here.
+fn is_same_text(name: &str) -> bool {
+    matches!(
+        name,
+        "freeze"
+            | "dup"
+            | "to_s"
+            | "to_sym"
+            | "strip"
+            | "trim"
+            | "toString"
+            | "ToString"
+            | "String"
+            | "intern"
+    )
+}
+
+/// Lists of two, as pairs.
+fn pairs_of(items: &[Value]) -> Value {
+    let pairs = items.iter().filter_map(|item| match item {
+        Value::List(pair) => match pair.as_slice() {
+            [key, value] => Some((key.clone(), value.clone())),
+            _ => None,
+        },
+        _ => None,
+    });
+    Value::map(pairs.collect())
+}
+
 /// The last argument that an open call asks for.
 fn highest(open: &super::machine::Open) -> usize {
     fn of(value: &Value) -> usize {
         match value {
             Value::Parameter(place) => *place,
+            Value::Spread(inner) => of(inner),
             Value::Join(parts) | Value::List(parts) | Value::Either(parts) => {
                 parts.iter().map(of).max().unwrap_or(0)
             }

@@ -43,6 +43,8 @@ pub(super) struct Open {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
     pub(super) parameters: Vec<String>,
+    /// The place of a parameter that has all arguments from there on.
+    pub(super) rest: Option<usize>,
     pub(super) defaults: Vec<Value>,
     pub(super) open: BTreeMap<Offset, Open>,
     pub(super) returns: Option<Value>,
@@ -64,6 +66,8 @@ pub(super) struct Frame {
 pub(crate) struct Machine<'a> {
     pub(super) rules: &'a Rulebook,
     pub(super) language: Language,
+    /// The text of the file, for the places of what stands inside of its texts.
+    pub(super) source: &'a str,
     /// The words in the file that point to Keap.
     pub(super) evidence: &'a dyn Fn(usize) -> bool,
     pub(super) frames: Vec<Frame>,
@@ -84,11 +88,13 @@ impl<'a> Machine<'a> {
     pub(crate) fn new(
         rules: &'a Rulebook,
         language: Language,
+        source: &'a str,
         evidence: &'a dyn Fn(usize) -> bool,
     ) -> Self {
         Self {
             rules,
             language,
+            source,
             evidence,
             frames: Vec::new(),
             functions: HashMap::new(),
@@ -183,7 +189,7 @@ impl<'a> Machine<'a> {
         self.fuel = self.fuel.saturating_sub(1);
         match &node.kind {
             Kind::Text(text) => {
-                self.document(node.at, &Value::text(text), true);
+                self.document(node.at, &Value::text(text));
                 Value::text(text)
             }
             Kind::Number(number) => Value::Number(number.as_str().into()),
@@ -196,6 +202,7 @@ impl<'a> Machine<'a> {
             Kind::New(new) => self.creation(node.at, new),
             Kind::List(items) => Value::list(items.iter().map(|item| self.eval(item)).collect()),
             Kind::Map(pairs) => self.pairs(node.at, pairs),
+            Kind::Spread(inner) => Value::Spread(self.eval(inner).into()),
             Kind::Join(parts) => self.joined(node, parts),
             Kind::Assign(target, value) => {
                 let value = self.eval(value);
@@ -230,7 +237,7 @@ impl<'a> Machine<'a> {
         let literal = parts
             .iter()
             .find(|part| matches!(&part.kind, Kind::Text(text) if text.contains("methodName>")));
-        let values = parts
+        let values: Vec<Value> = parts
             .iter()
             .map(|part| match &part.kind {
                 // The whole is looked at below, and not each of its parts.
@@ -238,9 +245,12 @@ impl<'a> Machine<'a> {
                 _ => self.eval(part),
             })
             .collect();
+        if values.iter().any(|value| matches!(value, Value::List(_))) {
+            return concatenated(values);
+        }
         let whole = Value::join(values);
         if let Some(literal) = literal {
-            self.document(literal.at.max(node.at), &whole, false);
+            self.document(literal.at.max(node.at), &whole);
         }
         whole
     }
@@ -355,6 +365,16 @@ impl<'a> Machine<'a> {
         Value::either(ways.collect())
     }
 
+    /// Whether a name is one of the function around this place.
+    pub(super) fn is_local(&self, name: &str) -> bool {
+        let is_free = !matches!(self.language, Language::CSharp | Language::Java);
+        is_free
+            || self
+                .frames
+                .last()
+                .is_none_or(|frame| frame.class.is_some() || frame.names.contains_key(name))
+    }
+
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let Some(frame) = self.frames.last_mut() else {
             return;
@@ -434,6 +454,7 @@ impl<'a> Machine<'a> {
                 .iter()
                 .map(|parameter| parameter.name.clone())
                 .collect();
+            summary.rest = parameters.iter().position(|parameter| parameter.rest);
             summary.defaults = defaults;
             summary.returns = None;
         }
@@ -475,7 +496,7 @@ impl<'a> Machine<'a> {
         let known = self.fields.remove(name);
         let ways = known
             .into_iter()
-            .filter(|known| !matches!(known, Value::Null | Value::Unknown))
+            .filter(|known| !matches!(known, Value::Null | Value::Unknown | Value::Name(_)))
             .chain([value]);
         let value = Value::either(ways.collect());
         self.fields.insert(name.to_owned(), value);
@@ -493,6 +514,12 @@ impl<'a> Machine<'a> {
             summary.returns = Some(Value::either(ways.collect()));
         }
     }
+}
+
+/// Lists put together: `[key] + params`.
+pub(super) fn concatenated(lists: Vec<Value>) -> Value {
+    let parts = lists.into_iter().map(|list| Value::Spread(list.into()));
+    Value::list(parts.collect())
 }
 
 /// The names of the object that a method belongs to, and of its class.

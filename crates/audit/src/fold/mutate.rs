@@ -11,7 +11,13 @@ impl Machine<'_> {
     pub(super) fn assign(&mut self, target: &Node, value: Value) {
         match &target.kind {
             Kind::Name(name) if name.starts_with('@') => self.set_field(name, value),
-            Kind::Name(name) => self.set(name, value),
+            Kind::Name(name) => {
+                // A field that is declared may be assigned to without `this`.
+                if self.fields.contains_key(name) && !self.is_local(name) {
+                    self.set_field(name, value.clone());
+                }
+                self.set(name, value);
+            }
             Kind::Member(object, name) => self.assign_member(object, name, value),
             Kind::Index(object, index) => {
                 let index = index.as_ref().map(|index| self.eval(index));

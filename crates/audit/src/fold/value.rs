@@ -25,6 +25,8 @@ pub(crate) enum Value {
     Join(Rc<Vec<Value>>),
     List(Rc<Vec<Value>>),
     Map(Rc<Vec<(Value, Value)>>),
+    /// The parts of a list that is not known yet.
+    Spread(Rc<Value>),
     /// What the function around it is given at this place.
     Parameter(usize),
     /// Something of a library.
@@ -62,8 +64,28 @@ impl Value {
         }))
     }
 
+    /// Puts the parts of lists that are known where they stand.
+    pub(crate) fn flattened(items: Vec<Self>) -> Vec<Self> {
+        if !items.iter().any(|item| matches!(item, Self::Spread(_))) {
+            return items;
+        }
+        let mut flat = Vec::new();
+        for item in items {
+            match item {
+                Self::Spread(inner) => match inner.as_ref() {
+                    Self::List(items) => flat.extend(items.iter().cloned()),
+                    Self::Map(pairs) => flat.extend(pairs.iter().map(|(_, value)| value.clone())),
+                    _ => flat.push(Self::Spread(inner)),
+                },
+                other => flat.push(other),
+            }
+        }
+        flat
+    }
+
     /// A list, unless it is larger than a list of columns can be.
     pub(crate) fn list(items: Vec<Self>) -> Self {
+        let items = Self::flattened(items);
         if items.iter().map(Self::size).sum::<usize>() > LARGEST {
             return Self::Unknown;
         }
@@ -188,6 +210,7 @@ impl Value {
     pub(crate) fn is_open(&self) -> bool {
         match self {
             Self::Parameter(_) => true,
+            Self::Spread(inner) => inner.is_open(),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
                 parts.iter().any(Self::is_open)
             }
@@ -202,6 +225,7 @@ impl Value {
     pub(crate) fn given(&self, arguments: &[Self]) -> Self {
         match self {
             Self::Parameter(at) => arguments.get(*at).cloned().unwrap_or(Self::Unknown),
+            Self::Spread(inner) if self.is_open() => Self::Spread(Rc::new(inner.given(arguments))),
             Self::Join(parts) if self.is_open() => {
                 Self::join(parts.iter().map(|part| part.given(arguments)).collect())
             }

@@ -39,6 +39,6 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("comment", Skip),
         ("heredoc_start", Skip),
     ],
-    pieces: &["string_content", "heredoc_content"],
+    pieces: &["string_content", "heredoc_content", "heredoc_body"],
     quotes: &["heredoc_end"],
 };

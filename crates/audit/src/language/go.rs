@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Assign, Binary, Branch, Call, Collection, False, Function, Group, Index, Member, Name, New,
-    Null, Number, Pair, Return, Skip, Text, True,
+    Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
 };
 use crate::lower::Slot::{Field, Nowhere};
 
@@ -48,7 +48,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ),
         ("var_spec", Assign(Field("name"), Field("value"))),
         ("const_spec", Assign(Field("name"), Field("value"))),
-        ("expression_list", Collection),
+        ("expression_list", Tuple),
         (
             "function_declaration",
             Function(Field("name"), Field("parameters"), Field("body")),
@@ -71,6 +71,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("default_case", Branch),
         ("for_statement", Branch),
         ("type_case", Branch),
+        ("variadic_argument", Spread),
         ("comment", Skip),
         ("import_declaration", Skip),
         ("package_clause", Skip),

@@ -79,6 +79,6 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("heredoc_token", Skip),
         ("data_section", Skip),
     ],
-    pieces: &["string_content"],
+    pieces: &["string_content", "heredoc_content"],
     quotes: &["heredoc_end"],
 };

@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Argument, Assign, Binary, Branch, Call, Class, Collection, Function, Group, Index, Member,
-    Name, New, Null, Number, Pair, Qualified, Return, Send, Skip, Text, True,
+    Name, New, Null, Number, Pair, Qualified, Return, Send, Skip, Spread, Text, True,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 
@@ -131,6 +131,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("namespace_use_declaration", Skip),
         ("named_type", Skip),
         ("primitive_type", Skip),
+        ("variadic_unpacking", Spread),
         ("attribute_list", Skip),
     ],
     pieces: &[

@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Argument, Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index,
-    Joined, Member, Name, Null, Number, Pair, Return, Skip, Text, True,
+    Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
 };
 use crate::lower::Slot::{Field, Nowhere};
 
@@ -25,8 +25,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("identifier", Name("")),
         ("list", Collection),
         ("tuple", Collection),
-        ("expression_list", Collection),
-        ("pattern_list", Collection),
+        ("expression_list", Tuple),
+        ("pattern_list", Tuple),
         ("tuple_pattern", Collection),
         ("set", Collection),
         ("dictionary", Collection),
@@ -63,6 +63,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("except_clause", Branch),
         ("case_clause", Branch),
         ("conditional_expression", Branch),
+        ("list_splat", Spread),
         ("comment", Skip),
         ("type", Skip),
         ("import_statement", Skip),

@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Assign, Binary, Branch, Class, Collection, False, Function, Group, Index, Joined, Member, Name,
-    Null, Number, Pair, Return, Send, Skip, Text, True, Word,
+    Null, Number, Pair, Return, Send, Skip, Spread, Text, True, Tuple, Word,
 };
 use crate::lower::Slot::{Field, Nowhere, Second};
 
@@ -42,8 +42,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("string_array", Collection),
         ("symbol_array", Collection),
         ("hash", Collection),
-        ("left_assignment_list", Collection),
-        ("right_assignment_list", Collection),
+        ("left_assignment_list", Tuple),
+        ("right_assignment_list", Tuple),
         ("pair", Pair(Field("key"), Field("value"))),
         ("binary", Binary(&["+", "<<"])),
         ("assignment", Assign(Field("left"), Field("right"))),
@@ -87,6 +87,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("if_modifier", Branch),
         ("unless_modifier", Branch),
         ("conditional", Branch),
+        ("splat_argument", Spread),
         ("comment", Skip),
         ("heredoc_beginning", Skip),
         ("uninterpreted", Skip),

@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index, Member, Name,
-    New, Null, Number, Pair, Return, Skip, Text, True,
+    New, Null, Number, Pair, Return, Skip, Spread, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -91,7 +91,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("return_statement", Return),
         ("parenthesized_expression", Group),
         ("await_expression", Group),
-        ("spread_element", Group),
+        ("spread_element", Spread),
         ("if_statement", Branch),
         ("else_clause", Branch),
         ("switch_case", Branch),

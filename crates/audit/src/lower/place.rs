@@ -89,6 +89,14 @@ pub(crate) fn flattened(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     flat
 }
 
+/// What stands as an attribute in front of a function: a proxy's method in C#.
+pub(crate) fn attributes(part: Part<'_>) -> Vec<Part<'_>> {
+    let mut cursor = part.walk();
+    part.named_children(&mut cursor)
+        .filter(|child| child.kind() == "attribute_list")
+        .collect()
+}
+
 /// The type arguments of a call: `Query<Contact>(..)`.
 pub(crate) fn types(part: Part<'_>) -> Vec<Part<'_>> {
     let mut at = part;

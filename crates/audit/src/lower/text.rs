@@ -42,7 +42,7 @@ impl Lowering<'_> {
 
     /// The pieces of a text, in order. Between the children of what is literal stands literal text, too.
     fn pieces(&mut self, part: Part<'_>, pieces: &mut Vec<Node>, outermost: bool) {
-        let literal = !outermost;
+        let literal = !outermost || self.rules.pieces.contains(&part.kind());
         let mut reached = part.start_byte();
         let mut cursor = part.walk();
         let children: Vec<_> = part.named_children(&mut cursor).collect();

@@ -1,0 +1,282 @@
+//! Calls on what is known to be of a library: its services, its own calls, its records.
+
+use std::rc::Rc;
+
+use super::call::Given;
+use super::lambda::{is_lambda, lambda_columns};
+use super::machine::{Machine, Raw};
+use super::params::{self, Details, known_table};
+use super::value::{Object, Value};
+use crate::dialect::{CallRule, Type, TypeKind};
+use crate::hit::{Certainty, Condition};
+use crate::method::{self, MethodInfo};
+use crate::syntax::Offset;
+
+impl Machine<'_> {
+    /// A call on something of a library; none when it has no such call.
+    pub(super) fn on_library(
+        &mut self,
+        object: &Rc<Object>,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        let rules = self.rules;
+        // A service that is asked for by a call: `$app->contacts('xml')`.
+        if let Some((mut kind, place)) = rules.member(&object.kind, name) {
+            if place.method_first {
+                self.method_first(object.kind.dialect, &kind.kind, place.key, given);
+                return Some(Value::Unknown);
+            }
+            let asked = place.asked_with.as_deref();
+            if let TypeKind::Service { certain, .. } = &mut kind.kind {
+                *certain = asked
+                    .is_none_or(|word| given.values.first().and_then(Value::as_text) == Some(word));
+                let elsewhere = asked.is_some() && !*certain && !given.values.is_empty();
+                if elsewhere {
+                    return Some(Value::Unknown);
+                }
+            }
+            return Some(Value::object(kind));
+        }
+        if let Some(rule) = rules.call_on(&object.kind, name) {
+            self.ruled(
+                object.kind.dialect,
+                rule,
+                Some(object),
+                Certainty::Certain,
+                given,
+            );
+            return Some(Value::Unknown);
+        }
+        match &object.kind.kind {
+            service @ TypeKind::Service { .. } => {
+                self.on_service(object.kind.dialect, service, name, given)
+            }
+            TypeKind::Named(_) => None,
+        }
+    }
+
+    fn on_service(
+        &mut self,
+        dialect: usize,
+        service: &TypeKind,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        let TypeKind::Service {
+            name: service,
+            certain,
+            key,
+            typed,
+        } = service
+        else {
+            return None;
+        };
+        let method = method::of_service(service, name)?;
+        let (key, typed) = (*key, *typed);
+        let certainty = if *certain {
+            Certainty::Certain
+        } else {
+            Certainty::Likely
+        };
+        if typed {
+            self.typed(dialect, method, certainty, given);
+        } else {
+            self.wire(
+                dialect,
+                given.at,
+                &Value::text(method.name),
+                &given.values,
+                key,
+                certainty,
+            );
+        }
+        Some(Value::Unknown)
+    }
+
+    /// `app.ContactService("add", ..)`.
+    fn method_first(&mut self, dialect: usize, kind: &TypeKind, key: bool, given: &Given<'_>) {
+        let (TypeKind::Service { name, .. }, Some((first, params))) =
+            (kind, given.values.split_first())
+        else {
+            return;
+        };
+        let method = Value::join(vec![Value::text(name), Value::text("."), first.clone()]);
+        self.wire(dialect, given.at, &method, params, key, Certainty::Certain);
+    }
+
+    /// A call of which a dialect says what it is.
+    pub(super) fn ruled(
+        &mut self,
+        dialect: usize,
+        rule: &CallRule,
+        object: Option<&Rc<Object>>,
+        certainty: Certainty,
+        given: &Given<'_>,
+    ) {
+        if let Some(at) = rule.method_at {
+            let method = given.values.get(at).cloned().unwrap_or(Value::Unknown);
+            let params = match rule.params_at {
+                Some(at) => given
+                    .values
+                    .get(at..)
+                    .and_then(|rest| rest.get(..1))
+                    .unwrap_or_default(),
+                None => given.values.get(at.saturating_add(1)..).unwrap_or_default(),
+            };
+            self.wire(
+                dialect,
+                given.at,
+                &method,
+                &params.to_vec(),
+                rule.key,
+                certainty,
+            );
+            return;
+        }
+        let Some(mut method) = rule.method.as_deref().and_then(method::named) else {
+            return;
+        };
+        if rule.arguments.is_none() && object.is_none_or(|object| object.table.is_none()) {
+            self.wire(
+                dialect,
+                given.at,
+                &Value::text(method.name),
+                &given.values,
+                rule.key,
+                certainty,
+            );
+            return;
+        }
+        let mut details = match &rule.arguments {
+            Some(words) => params::of_words(words, &given.values),
+            None => params::of_method(method, &given.values),
+        };
+        if let Some(object) = object.filter(|object| object.table.is_some()) {
+            details.table = object.table.map(str::to_owned);
+            let set = object.set.borrow();
+            if matches!(method.short, "add" | "update") {
+                let written = set.iter().filter(|column| *column != "Id").cloned();
+                details.add_columns(true, written.collect());
+            }
+            // Saving a record that has an id changes it.
+            if let (true, "DataService.add", Some(update)) = (
+                set.contains("Id"),
+                method.name,
+                method::named("DataService.update"),
+            ) {
+                method = update;
+            }
+        }
+        self.find(Raw {
+            at: given.at,
+            dialect,
+            method,
+            details,
+            certainty,
+            through: None,
+        });
+    }
+
+    /// `Query<Contact>(q => q.Add(c => c.Email, ".."), p => p.Include(c => c.Id))`.
+    fn typed(
+        &mut self,
+        dialect: usize,
+        method: &'static MethodInfo,
+        certainty: Certainty,
+        given: &Given<'_>,
+    ) {
+        if given.types.is_empty() && given.arguments.iter().all(|one| !is_lambda(&one.value)) {
+            self.wire(
+                dialect,
+                given.at,
+                &Value::text(method.name),
+                &given.values,
+                false,
+                certainty,
+            );
+            return;
+        }
+        let mut details = Details {
+            table: given
+                .types
+                .first()
+                .and_then(|name| known_table(name))
+                .map(str::to_owned),
+            ..Details::default()
+        };
+        let writes = matches!(method.short, "add" | "update" | "addWithDupCheck");
+        for argument in given.arguments {
+            let lambda = lambda_columns(argument);
+            // What is included is read; anything else in a query is a condition.
+            if writes || lambda.includes || matches!(method.short, "load" | "findByEmail") {
+                details.add_columns(writes, lambda.columns);
+            } else {
+                let conditions = lambda.columns.into_iter().map(|column| Condition {
+                    column,
+                    value: None,
+                });
+                details.conditions.extend(conditions);
+            }
+        }
+        self.find(Raw {
+            at: given.at,
+            dialect,
+            method,
+            details,
+            certainty,
+            through: None,
+        });
+    }
+
+    /// Whether a member of an object is a table that is queried there: `context.Contacts.where(..)`.
+    pub(super) fn table(&mut self, at: Offset, on: &Type, name: &str) -> bool {
+        let rules = self.rules;
+        let Some((table, called)) = rules.table(on, name) else {
+            return false;
+        };
+        if let Some(method) = method::named(called) {
+            self.find(Raw {
+                at,
+                dialect: on.dialect,
+                method,
+                details: Details {
+                    table: Some(table.to_owned()),
+                    ..Details::default()
+                },
+                certainty: Certainty::Certain,
+                through: None,
+            });
+        }
+        true
+    }
+
+    /// The record that a class makes.
+    pub(super) fn record(&mut self, class: &str, given: &Given<'_>) -> Option<Value> {
+        let rules = self.rules;
+        let (kind, table, made_with) = rules.record(self.language, class)?;
+        let dialect = kind.dialect;
+        let record = Value::record(kind, Some(table));
+        let is_loaded = given
+            .values
+            .first()
+            .is_some_and(|id| !matches!(id, Value::Null));
+        if let (true, Some(method)) = (is_loaded, made_with.and_then(method::named)) {
+            if let Some(object) = record.as_object() {
+                object.set.borrow_mut().insert("Id".to_owned());
+            }
+            self.find(Raw {
+                at: given.at,
+                dialect,
+                method,
+                details: Details {
+                    table: Some(table.to_owned()),
+                    ..Details::default()
+                },
+                certainty: Certainty::Certain,
+                through: None,
+            });
+        }
+        Some(record)
+    }
+}
