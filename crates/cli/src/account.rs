@@ -9,6 +9,7 @@
 //!    else.
 
 use anyhow::bail;
+use keap::compare::Redactor;
 use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
 use keap_http::{LimitConfig, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -28,6 +29,8 @@ pub(crate) struct Account {
     pub(crate) network: Transport,
     /// Whether the local Keap inside this program answers.
     pub(crate) is_local: bool,
+    /// What tells it from others: the application of a grant, or else the credential itself.
+    mark: SecretArg,
 }
 
 impl Account {
@@ -40,12 +43,13 @@ impl Account {
                 hosts: Hosts::keap(),
                 network: Sandbox::builder().build().transport(),
                 is_local: true,
+                mark: SecretArg::hidden("sandbox"),
             });
         }
-        let credential = match given(args).or_misuse()? {
-            Some(given) => given.credential(args).or_misuse()?,
+        let (credential, mark) = match given(args).or_misuse()? {
+            Some(given) => (given.credential(args).or_misuse()?, given.secret),
             None => match stored(args).await? {
-                Some(grant) => grant,
+                Some((grant, tenant)) => (grant, SecretArg::hidden(&tenant)),
                 None => bail!(NO_CREDENTIAL),
             },
         };
@@ -54,7 +58,15 @@ impl Account {
             hosts: hosts(args.base_url.as_ref()).or_misuse()?,
             network: crate::vault::network()?,
             is_local: false,
+            mark,
         })
+    }
+
+    /// What tells the account from others and says nothing of its credential. A personal access token that is replaced
+    /// makes another account of it; a grant goes by its application.
+    pub(crate) fn identity(&self, redactor: &Redactor) -> String {
+        let hosts = format!("{:?}", self.hosts);
+        redactor.value(&format!("{hosts} {}", self.mark.expose()).into())
     }
 
     /// The layers around the network, at the pace of the credential; failed calls are not repeated,
@@ -190,7 +202,7 @@ pub(crate) const NO_CREDENTIAL: &str = "no credential is given\n  hint: set KEAP
     `keap auth login`, or try --sandbox";
 
 /// The grant in the store; none when there is no store or nothing fitting in it.
-async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
+async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, String)>> {
     if !args.store.exists()? {
         return Ok(None);
     }
@@ -207,5 +219,9 @@ async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<Credential>> {
     }
     let id = grants.one(&vault).await?;
     let hosts = hosts(args.base_url.as_ref())?;
-    Ok(Some(grants.grant_at(&vault, id, hosts).await?.into()))
+    let tenant = id.tenant.as_str().to_owned();
+    Ok(Some((
+        grants.grant_at(&vault, id, hosts).await?.into(),
+        tenant,
+    )))
 }

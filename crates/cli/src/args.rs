@@ -9,7 +9,7 @@ use crate::calls::Span;
 use crate::commands::audit::AuditArgs;
 use crate::commands::auth::AuthArgs;
 use crate::commands::call::CallArgs;
-use crate::commands::compare::CompareArgs;
+use crate::commands::compare::CompareCommand;
 use crate::commands::completions::CompletionsArgs;
 use crate::commands::coverage::CoverageArgs;
 use crate::commands::demo::DemoArgs;
@@ -78,7 +78,7 @@ pub(crate) enum Command {
     /// Run one operation on one backend.
     Call(CallArgs),
     /// Compare what several backends answer: one operation, or every row of a table.
-    Compare(CompareArgs),
+    Compare(CompareCommand),
     /// Print what a shell needs to complete commands and flags.
     Completions(CompletionsArgs),
     /// Show which operation, table and field is served by which backend, and every known difference.
@@ -108,7 +108,9 @@ impl Command {
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Call(_) | Self::Limits(_) => Span::Command,
-            Self::Compare(args) if !args.is_of_table() => Span::Command,
+            Self::Compare(args) if args.one().is_some_and(|one| !one.is_of_table()) => {
+                Span::Command
+            }
             Self::Gateway(_) | Self::Sandbox(_) => Span::Service,
             // Somebody else is at work meanwhile, in a browser.
             Self::Auth(args) if args.is_login() => Span::Service,
@@ -124,7 +126,7 @@ impl Command {
         };
         match self {
             Self::Call(args) => is_write(&args.invocation) && !args.explain,
-            Self::Compare(args) => is_write(&args.invocation),
+            Self::Compare(args) => args.one().is_some_and(|one| is_write(&one.invocation)),
             _ => false,
         }
     }

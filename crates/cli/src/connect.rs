@@ -1,23 +1,50 @@
 //! How to reach an account, and from there to a connection.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 use keap::{
     Backend, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, UserId, owner::OwnerValues,
     rest::RestOptions,
 };
 use keap_auth::Credential;
+use keap_http::{ReqwestTransport, Transport, TransportConfig};
 
 mod args;
 
 pub(crate) use self::args::{ConnectArgs, on_command_line};
 use crate::account::Account;
 use crate::calls;
+use crate::commands::compare::account::Meter;
 use crate::failure::{OrMisuse as _, misuse};
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
-    let options = rest_options(args).or_misuse()?;
     let account = Account::open(args).await?;
+    let network = args.sandbox.then(|| account.network.clone());
+    build(args, account, network)
+}
+
+/// The same to an account that is open already, with every call counted.
+pub(crate) fn connect_metered(
+    args: &ConnectArgs,
+    account: Account,
+    meter: &Arc<Meter>,
+) -> anyhow::Result<Keap> {
+    let network = match args.sandbox {
+        true => account.network.clone(),
+        false => {
+            let network = ReqwestTransport::new(TransportConfig::default());
+            Transport::new(network.map_err(|error| {
+                anyhow::anyhow!(error).context("TLS cannot be set up on this machine")
+            })?)
+        }
+    };
+    build(args, account, Some(meter.around(network)))
+}
+
+fn build(args: &ConnectArgs, account: Account, network: Option<Transport>) -> anyhow::Result<Keap> {
+    let options = rest_options(args).or_misuse()?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
     let mut builder = Keap::builder(account.credential)
         .rest_options(options)
@@ -26,10 +53,10 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
         builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
     }
     let builder = builder.hosts(account.hosts);
-    if args.sandbox {
-        return Ok(builder.transport(account.network).build()?);
+    match network {
+        Some(network) => Ok(builder.transport(network).build()?),
+        None => Ok(builder.build()?),
     }
-    Ok(builder.build()?)
 }
 
 pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {

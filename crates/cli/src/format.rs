@@ -13,6 +13,8 @@ pub(crate) enum Format {
     Csv,
     /// Only for the report of a gateway: one page for a browser.
     Html,
+    /// Only for comparisons of whole accounts.
+    Markdown,
 }
 
 /// Whether text carries colours.

@@ -11,30 +11,37 @@ use crate::format::Format;
 /// Refuses a format that the command cannot write, and a time limit where nothing is called.
 pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
     let calls = !matches!(
-        cli.command,
+        &cli.command,
         Command::Audit(_)
             | Command::Coverage(_)
             | Command::Routes(_)
             | Command::Sandbox(_)
             | Command::Xmlrpc(_)
     );
+    let calls = calls && !matches!(&cli.command, Command::Compare(args) if args.calls_nobody());
     if cli.timeout.is_some() && !calls {
         misuse!("this command makes no calls and does not take --timeout");
     }
     let can = match &cli.command {
-        Command::Compare(args) => match cli.format {
-            Format::Csv => args.is_of_table(),
-            format => format != Format::Html,
+        Command::Compare(args) => match (args.one(), cli.format) {
+            (Some(args), Format::Csv) => args.is_of_table(),
+            (None, Format::Csv | Format::Markdown) => args.is_of_account(),
+            (_, format) => !matches!(format, Format::Html | Format::Markdown),
         },
         Command::Xmlrpc(args) => args.formats().contains(&cli.format),
-        Command::Gateway(args) if args.writes_pages() => cli.format != Format::Csv,
-        _ => !matches!(cli.format, Format::Csv | Format::Html),
+        Command::Gateway(args) if args.writes_pages() => {
+            !matches!(cli.format, Format::Csv | Format::Markdown)
+        }
+        _ => !matches!(cli.format, Format::Csv | Format::Html | Format::Markdown),
     };
     if can {
         return Ok(());
     }
     match (&cli.command, cli.format) {
         (_, Format::Csv) => misuse!("only comparisons of whole tables are written as CSV"),
+        (_, Format::Markdown) => {
+            misuse!("only comparisons of whole accounts are written as Markdown")
+        }
         (_, Format::Html) => misuse!("only the report of a gateway is written as HTML"),
         _ => misuse!("this command writes text alone, and no JSON"),
     }

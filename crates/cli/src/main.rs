@@ -65,7 +65,9 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     match formats::asked(std::env::args_os()) {
-        Format::Text | Format::Csv | Format::Html => told::tell(text.to_string().trim_end()),
+        Format::Text | Format::Csv | Format::Html | Format::Markdown => {
+            told::tell(text.to_string().trim_end())
+        }
         format => told::tell(&Failure::usage(&text.to_string()).written(format)),
     }
     Exit::Wrong

@@ -19,7 +19,7 @@ impl SecretArg {
     }
 
     /// What was read is not printed from here on.
-    fn hidden(text: &str) -> Self {
+    pub(crate) fn hidden(text: &str) -> Self {
         let secret = Secret::new(text.trim());
         told::hide(&secret);
         Self(secret)

@@ -21,6 +21,11 @@ const STYLE: TableStyle = TableStyle::new()
 
 /// An empty table in the house style.
 pub(crate) fn table<const N: usize>(output: &Output, header: [&str; N]) -> Table {
+    plain(output, header)
+}
+
+/// The same with as many columns as there are.
+pub(crate) fn plain<'a>(output: &Output, header: impl IntoIterator<Item = &'a str>) -> Table {
     let mut table = Table::new();
     table
         .load_style(STYLE)
@@ -30,6 +35,7 @@ pub(crate) fn table<const N: usize>(output: &Output, header: [&str; N]) -> Table
     } else {
         table.force_no_tty();
     }
+    let header = header.into_iter();
     table.set_header(header.map(|title| Cell::new(title).fg(Color::DarkGrey)));
     table
 }

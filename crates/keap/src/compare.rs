@@ -8,8 +8,10 @@
 //! [`compare`] compares the answers to one invocation, [`Keap::compare_all`](crate::Keap::compare_all) all rows of a
 //! query, as a stream in bounded memory. [`Rules`] add tolerances, a [`Redactor`] takes the values out of a report.
 
+pub mod account;
 mod answers;
 mod asked;
+mod cause;
 mod comparer;
 mod field;
 mod finding;
@@ -26,6 +28,7 @@ mod scope;
 mod shop;
 mod source;
 mod summary;
+mod tally;
 mod whole;
 
 use keap_schema::{Condition, Record, Zone};
@@ -35,6 +38,7 @@ use serde::ser::Serializer;
 use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
 pub(crate) use asked::with_telling;
+pub use cause::{Cause, CauseKind};
 use comparer::Comparer;
 use field::scalars;
 pub use field::{BackendValue, FieldComparison};
@@ -45,7 +49,8 @@ pub use options::{CompareOptions, Detail, Progress, RowOrder};
 pub use redact::Redactor;
 pub use rules::{Rules, RulesError};
 pub use summary::Summary;
-pub use whole::ComparedRows;
+pub use tally::{Tallied, Tally};
+pub use whole::{ComparedBatch, ComparedRows};
 
 const NOT_ASKED: &str = "not asked: the time was used up before";
 

@@ -1,7 +1,12 @@
 //! `keap compare`: one operation on several backends side by side, or every row of a table.
 
+pub(crate) mod account;
+mod command;
 mod report;
 mod resume;
+mod run_report;
+pub(crate) mod runs;
+mod state;
 mod verdict;
 mod whole;
 
@@ -14,6 +19,8 @@ use keap::schema::TableInfo;
 use keap::{Backend, Invocation, Operation, RoutePolicy};
 
 use keap_http::Shown;
+
+pub(crate) use command::{CompareCommand, More};
 
 use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
@@ -150,6 +157,16 @@ pub(crate) enum FailOn {
     Never,
 }
 
+impl FailOn {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Unexplained => "unexplained",
+            Self::Known => "known",
+            Self::Never => "never",
+        }
+    }
+}
+
 impl CompareArgs {
     /// Whether the rows of a table are compared, and not the answers to one operation.
     pub(crate) fn is_of_table(&self) -> bool {
@@ -259,7 +276,17 @@ fn known_name(text: &str) -> anyhow::Result<()> {
     }
 }
 
-pub(crate) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) async fn run(command: &CompareCommand, output: &mut Output) -> anyhow::Result<Exit> {
+    match command {
+        CompareCommand::One(args) => one(args, output).await,
+        CompareCommand::More(more) => match &**more {
+            More::Account(args) => account::run(args, output).await,
+            More::Runs(args) => runs::run(args, output).await,
+        },
+    }
+}
+
+async fn one(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;
     let mut only_legacy_fails = false;

@@ -70,9 +70,32 @@ impl Reason {
     }
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Reason {
+    /// A stable word for programs: `phone_format`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Country => "country",
+            Self::DateAtMidnight => "date_at_midnight",
+            Self::EmptyOrAbsent => "empty_or_absent",
+            Self::Fraction => "fraction",
+            Self::Ignored => "ignored",
+            Self::LineEnds => "line_ends",
+            Self::Near => "near",
+            Self::Order => "order",
+            Self::PhoneFormat => "phone_format",
+            Self::RefusedAlike => "refused_alike",
+            Self::Region => "region",
+            Self::TimeShift => "time_shift",
+            Self::Trimmed => "trimmed",
+            Self::Type => "type",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// The reason in a few words, for people: `same digits`.
+    pub fn words(self) -> &'static str {
+        match self {
             Self::Case => "other case",
             Self::Country => "same country",
             Self::DateAtMidnight => "same date",
@@ -89,7 +112,13 @@ impl fmt::Display for Reason {
             Self::Trimmed => "other blanks",
             Self::Type => "other type",
             Self::Unreadable => "beyond XML",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
     }
 }
 

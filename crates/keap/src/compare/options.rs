@@ -53,6 +53,9 @@ pub enum Detail {
     /// The fields whose values part, for a known reason or none. Rows without any are left out.
     #[default]
     Parting,
+    /// These, and of each column the first few values that are equivalent, for each reason: enough to show what was
+    /// taken for the same.
+    Examples,
     /// Also the fields that are equivalent or not comparable.
     Unequal,
     /// Every field of every row.

@@ -18,6 +18,7 @@ use super::join::Join;
 use super::options::{CompareOptions, Progress, RowOrder};
 use super::scope::Scope;
 use super::source::{IDS_A_CALL, Source};
+use super::tally::{Tallier, Tally};
 use super::{RowComparison, sample};
 use crate::{Backend, Error, ErrorKind, Keap, Operation, Result};
 use joined::{Batch, Joined, Pair};
@@ -84,6 +85,16 @@ pub struct ComparedRows {
     state: State,
 }
 
+/// What one go of a whole comparison gave; see [`ComparedRows::next_batch`].
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct ComparedBatch {
+    /// The rows that the stream would give, as [`Detail`](super::Detail) says.
+    pub rows: Vec<RowComparison>,
+    /// What was found in each column, in all rows of the batch.
+    pub tally: Tally,
+}
+
 enum State {
     Idle(Box<Run>),
     Working(BoxFuture<'static, (Box<Run>, Result<Batch>)>),
@@ -105,15 +116,44 @@ impl ComparedRows {
         StreamExt::next(self).await
     }
 
+    /// What the next go gives, with rows or without; none at the end. For whoever keeps how far it has come: after it
+    /// [`progress`](Self::progress) stands behind the whole batch, its `reached` too. Rows that [`next`](Self::next) had
+    /// not handed out yet come first.
+    ///
+    /// # Errors
+    /// As [`next`](Self::next).
+    pub async fn next_batch(&mut self) -> Option<Result<ComparedBatch>> {
+        let left: Vec<RowComparison> = self.rows.drain(..).collect();
+        if !left.is_empty() {
+            self.reach();
+            return Some(Ok(ComparedBatch {
+                rows: left,
+                tally: Tally::default(),
+            }));
+        }
+        let batch = std::future::poll_fn(|context| self.poll_batch(context)).await?;
+        Some(batch.map(|mut batch| {
+            let tally = std::mem::take(&mut batch.tally);
+            self.accept(batch);
+            self.reach();
+            let rows = self.rows.drain(..).collect();
+            ComparedBatch { rows, tally }
+        }))
+    }
+
     /// How many rows of the backends are held right now, compared ones not among them.
     pub fn held_rows(&self) -> usize {
         self.held
     }
 
-    fn settle(&mut self, run: &Run) {
+    fn reach(&mut self) {
         if let Some(reached) = self.reached.take() {
             self.progress.reached = Some(reached);
         }
+    }
+
+    fn settle(&mut self, run: &Run) {
+        self.reach();
         if let Some(observe) = run
             .options
             .progress
@@ -132,6 +172,36 @@ impl ComparedRows {
     }
 }
 
+impl ComparedRows {
+    /// Goes on until there is a batch; none at the end.
+    fn poll_batch(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Batch>>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Ended) {
+                State::Idle(run) => {
+                    self.settle(&run);
+                    self.state = State::Working(run.work().boxed());
+                }
+                State::Working(mut work) => match work.as_mut().poll(context) {
+                    Poll::Pending => {
+                        self.state = State::Working(work);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready((_, Err(error))) => return Poll::Ready(Some(Err(error))),
+                    Poll::Ready((run, Ok(batch))) if batch.is_end => {
+                        self.held = 0;
+                        self.settle(&run);
+                    }
+                    Poll::Ready((run, Ok(batch))) => {
+                        self.state = State::Idle(run);
+                        return Poll::Ready(Some(Ok(batch)));
+                    }
+                },
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
 impl Stream for ComparedRows {
     type Item = Result<RowComparison>;
 
@@ -141,27 +211,10 @@ impl Stream for ComparedRows {
             if let Some(row) = this.rows.pop_front() {
                 return Poll::Ready(Some(Ok(row)));
             }
-            match std::mem::replace(&mut this.state, State::Ended) {
-                State::Idle(run) => {
-                    this.settle(&run);
-                    this.state = State::Working(run.work().boxed());
-                }
-                State::Working(mut work) => match work.as_mut().poll(context) {
-                    Poll::Pending => {
-                        this.state = State::Working(work);
-                        return Poll::Pending;
-                    }
-                    Poll::Ready((_, Err(error))) => return Poll::Ready(Some(Err(error))),
-                    Poll::Ready((run, Ok(batch))) if batch.is_end => {
-                        this.held = 0;
-                        this.settle(&run);
-                    }
-                    Poll::Ready((run, Ok(batch))) => {
-                        this.accept(batch);
-                        this.state = State::Idle(run);
-                    }
-                },
-                State::Ended => return Poll::Ready(None),
+            match std::task::ready!(this.poll_batch(context)) {
+                Some(Ok(batch)) => this.accept(batch),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
         }
     }
@@ -213,6 +266,7 @@ impl Run {
         for pair in pairs {
             joined.report(pair, &mut batch);
         }
+        batch.tally = joined.tallier.take();
         Ok(batch)
     }
 
@@ -251,6 +305,7 @@ impl Run {
             )
             .asked_for(&self.query.conditions),
             order: Places::new(self.backends.len(), checks_order),
+            tallier: Tallier::new(self.backends.clone()),
             detail: self.options.detail,
             rereads_left: match scope.identity {
                 Identity::Id => self.options.reread,

@@ -75,7 +75,7 @@ impl<'a> Report<'a> {
                     self.csv_field(row, field);
                 }
             }
-            Format::Html => {}
+            Format::Html | Format::Markdown => {}
         }
         self.rows += 1;
         self.told()
@@ -95,7 +95,7 @@ impl<'a> Report<'a> {
                 self.output.part(&tail);
             }
             Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
-            Format::Csv | Format::Html => {}
+            Format::Csv | Format::Html | Format::Markdown => {}
         }
         self.told()
     }
@@ -185,7 +185,7 @@ fn known_by(row: &RowComparison) -> String {
 
 /// A value that a spreadsheet does not take for a formula, and a terminal not for a command: contacts write their names
 /// themselves.
-fn harmless(value: String) -> String {
+pub(super) fn harmless(value: String) -> String {
     let shown = Shown::new(&value).whole();
     if is_formula(&value) {
         format!("'{shown}")

@@ -10,6 +10,7 @@ use super::super::join::{Join, Matched};
 use super::super::options::{Detail, Progress};
 use super::super::scope::Scope;
 use super::super::source::{self, IDS_A_CALL};
+use super::super::tally::{Tallier, Tally};
 use super::super::{FieldComparison, Finding, Reading, RowComparison};
 use super::places::{Places, displacement};
 use crate::{Backend, Keap, Result};
@@ -19,6 +20,7 @@ use crate::{Backend, Keap, Result};
 pub(super) struct Batch {
     pub(super) rows: Vec<RowComparison>,
     pub(super) progress: Progress,
+    pub(super) tally: Tally,
     pub(super) reached: Option<i64>,
     pub(super) held: usize,
     pub(super) is_end: bool,
@@ -30,6 +32,7 @@ pub(super) struct Joined {
     pub(super) scope: Scope,
     pub(super) comparer: Comparer,
     pub(super) order: Places,
+    pub(super) tallier: Tallier,
     pub(super) detail: Detail,
     pub(super) rereads_left: usize,
 }
@@ -45,10 +48,10 @@ pub(super) struct Pair {
 /// The findings in one row.
 #[derive(Default)]
 struct Compared {
-    /// Those that are shown: all but the equal ones, unless everything is.
-    fields: Vec<(String, Vec<Finding>)>,
-    /// How many equal values are not among them.
-    equal: usize,
+    /// Those that are shown: all but the equal ones, unless everything is. Each with the number of its column.
+    fields: Vec<(usize, Vec<Finding>)>,
+    /// The columns that are not among them, because they are equal on all backends.
+    equal: Vec<usize>,
 }
 
 impl Pair {
@@ -81,7 +84,7 @@ impl Joined {
         }
     }
 
-    fn compare(&self, records: &[Option<Record>]) -> Compared {
+    fn compare(&mut self, records: &[Option<Record>]) -> Compared {
         let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
         let mut compared = Compared::default();
         if records.iter().any(Option::is_none) {
@@ -90,10 +93,11 @@ impl Joined {
         for name in self.comparer.names(&records) {
             let findings = self.comparer.findings(name, &records);
             let all_equal = findings.iter().all(|finding| *finding == Finding::Equal);
+            let column = self.tallier.column(name);
             if all_equal && self.detail != Detail::Everything {
-                compared.equal += findings.len();
+                compared.equal.push(column);
             } else {
-                compared.fields.push((name.to_owned(), findings));
+                compared.fields.push((column, findings));
             }
         }
         compared
@@ -134,7 +138,7 @@ impl Joined {
         Ok(pairs)
     }
 
-    fn replace(&self, pair: &mut Pair, records: Vec<Option<Record>>) {
+    fn replace(&mut self, pair: &mut Pair, records: Vec<Option<Record>>) {
         pair.reading = if records == pair.row.records {
             Reading::Confirmed
         } else {
@@ -144,16 +148,32 @@ impl Joined {
         pair.row.records = records;
     }
 
-    pub(super) fn report(&self, pair: Pair, batch: &mut Batch) {
+    pub(super) fn report(&mut self, pair: Pair, batch: &mut Batch) {
         let summary = &mut batch.progress.summary;
-        summary.equal += pair.compared.equal;
+        let others = self.comparer.backends.len().saturating_sub(1);
+        for column in &pair.compared.equal {
+            self.tallier.count_equal(*column);
+            summary.equal += others;
+        }
         let records: Vec<Option<&Record>> = pair.row.records.iter().map(Option::as_ref).collect();
         let mut fields = Vec::new();
         if records.iter().any(Option::is_none) {
             fields.push(self.comparer.presence(&records, &vec![true; records.len()]));
         }
-        for (name, findings) in pair.compared.fields {
-            if self.shows(&findings) {
+        fields.extend(displacement(
+            &self.comparer.backends,
+            &pair.row.places,
+            &pair.displaced,
+        ));
+        for field in &fields {
+            self.tallier.count(&field.name, field.findings());
+        }
+        let of_row = fields.len();
+        for (column, findings) in pair.compared.fields {
+            let name = self.tallier.name(column).to_owned();
+            let shows = self.shows(column, &findings);
+            self.tallier.count(&name, findings.iter());
+            if shows {
                 let values = values(&name, &records);
                 let backends = &self.comparer.backends;
                 fields.push(FieldComparison::new(name, backends, values, findings));
@@ -161,11 +181,8 @@ impl Joined {
                 findings.iter().for_each(|finding| summary.count(finding));
             }
         }
-        fields.extend(displacement(
-            &self.comparer.backends,
-            &pair.row.places,
-            &pair.displaced,
-        ));
+        // Where the row stands is told behind what is in it.
+        fields.rotate_left(of_row);
         let findings = || fields.iter().flat_map(FieldComparison::findings);
         findings().for_each(|finding| summary.count(finding));
         batch.progress.rows += 1;
@@ -182,11 +199,14 @@ impl Joined {
         }
     }
 
-    fn shows(&self, findings: &[Finding]) -> bool {
+    fn shows(&mut self, column: usize, findings: &[Finding]) -> bool {
         match self.detail {
             Detail::Everything => true,
             Detail::Unequal => findings.iter().any(|finding| *finding != Finding::Equal),
             Detail::Parting => findings.iter().any(is_parting),
+            Detail::Examples => {
+                findings.iter().any(is_parting) || self.tallier.is_example(column, findings)
+            }
         }
     }
 }

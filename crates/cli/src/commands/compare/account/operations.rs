@@ -1,0 +1,160 @@
+//! Operations: asked with their own arguments, or with some that are drawn from the rows of the account.
+
+use std::collections::HashMap;
+
+use keap::compare::account::{Asks, Drawn, Material, Target, material};
+use keap::compare::{Comparison, Progress, Tally, compare_by};
+use keap::schema::{FieldValue, QueryData};
+use keap::{Backend, Invocation, Operation, Outcome};
+use tokio::time::Instant;
+
+use super::classify::Classifier;
+use super::run::{Run, TargetDone, is_of_account};
+use crate::commands::compare::verdict;
+use crate::stop::Stop;
+
+/// How many rows of a table operations are asked about.
+const DRAWN: u32 = 3;
+
+/// What the account has told so far.
+#[derive(Debug, Default)]
+pub(super) struct Operations {
+    drawn: Drawn,
+    known: HashMap<Material, usize>,
+}
+
+impl Operations {
+    /// Compares one operation, each time with other arguments.
+    ///
+    /// # Errors
+    /// As for the run.
+    pub(super) async fn compare(
+        &mut self,
+        run: &mut Run,
+        position: i64,
+        target: &Target,
+    ) -> anyhow::Result<TargetDone> {
+        let mut progress = Progress::default();
+        let began = Instant::now();
+        let mut at = 0;
+        loop {
+            let invocation = match self.invocation(run, target, at).await? {
+                Some(invocation) => invocation,
+                None if at == 0 => {
+                    let why = "the account has nothing to ask it with".to_owned();
+                    return Ok(TargetDone::Failed(why));
+                }
+                None => return Ok(TargetDone::Compared),
+            };
+            at = at.saturating_add(1);
+            let keap = run.keap().clone();
+            let answers = tokio::select! {
+                answers = keap.answers(invocation.clone(), &target.backends) => answers,
+                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+            };
+            let comparison = compare_by(&invocation, &answers, keap.zone(), run.rules());
+            let summary = comparison.summary();
+            if let Err(failure) = verdict::learnt(answers, &summary, true) {
+                let known = failure.downcast_ref::<keap::Error>();
+                if known.is_some_and(is_of_account) {
+                    return Err(failure);
+                }
+                return Ok(TargetDone::Failed(failure.to_string()));
+            }
+            progress.rows = progress.rows.saturating_add(1);
+            progress.summary += summary;
+            let parts = comparison.findings().any(|found| !found.agrees());
+            progress.parting = progress.parting.saturating_add(parts.into());
+            let classified = classify(run, &comparison, &invocation);
+            let took = began.elapsed().as_secs_f64();
+            run.save(position, &target.name, classified, &progress, took)
+                .await?;
+        }
+    }
+
+    async fn invocation(
+        &mut self,
+        run: &Run,
+        target: &Target,
+        at: usize,
+    ) -> anyhow::Result<Option<Invocation>> {
+        match &target.asks {
+            Asks::Rows(_) => Ok(None),
+            Asks::Call(invocation) => Ok((at == 0).then(|| invocation.clone())),
+            Asks::Drawn(operation) => {
+                self.draw(run, *operation, &target.backends).await?;
+                Ok(self.drawn.invocation(*operation, at))
+            }
+        }
+    }
+
+    /// Reads what the operation's arguments are drawn from, once in a run.
+    async fn draw(
+        &mut self,
+        run: &Run,
+        operation: Operation,
+        backends: &[Backend],
+    ) -> anyhow::Result<()> {
+        for wanted in material(operation) {
+            if self.known.contains_key(&wanted) {
+                continue;
+            }
+            let values = column(run, wanted, backends).await?;
+            self.known.insert(wanted, values.len());
+            self.drawn.keep(wanted, values);
+        }
+        Ok(())
+    }
+}
+
+async fn column(
+    run: &Run,
+    wanted: Material,
+    backends: &[Backend],
+) -> anyhow::Result<Vec<FieldValue>> {
+    let Some(&reference) = backends.first() else {
+        return Ok(Vec::new());
+    };
+    let mut query = QueryData::new(wanted.table);
+    query.selected = vec![wanted.column.to_owned()];
+    // Some of the first rows may have no value.
+    query.limit = DRAWN.saturating_mul(10);
+    let answered = run
+        .keap()
+        .invoke_on(reference, Invocation::DataQuery(query))
+        .await;
+    let outcome = match answered {
+        Ok(outcome) => outcome,
+        Err(error) if is_of_account(&error) => return Err(error.into()),
+        Err(_) => return Ok(Vec::new()),
+    };
+    let Outcome::Records(rows) = outcome else {
+        return Ok(Vec::new());
+    };
+    let values = rows.iter().filter_map(|row| row.get(wanted.column));
+    let values = values.filter(|value| !value.to_string().is_empty());
+    Ok(values.take(DRAWN as usize).cloned().collect())
+}
+
+fn classify(
+    run: &Run,
+    comparison: &Comparison,
+    invocation: &Invocation,
+) -> super::classify::Classified {
+    let classifier = Classifier {
+        table: invocation.table().unwrap_or_default(),
+        zone: run.keap().zone(),
+        redactor: &run.redactor,
+        twins: &[],
+    };
+    let tally = Tally::of(comparison);
+    let asked = format!("{invocation:?}");
+    let mut rows = comparison.rows.clone();
+    for row in &mut rows {
+        // What it was asked with tells rows of several calls apart; it is hidden as every key.
+        row.key.get_or_insert_with(|| asked.clone());
+        row.fields
+            .retain(|field| field.findings().any(|found| !found.agrees()));
+    }
+    classifier.classify(rows, &tally)
+}

@@ -1,0 +1,246 @@
+//! What a run would send, told before anything is sent.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use comfy_table::CellAlignment;
+use keap::compare::account::{Calls, calls};
+use keap::schema::QueryData;
+use keap::{Backend, Invocation, Keap, Outcome};
+use keap_http::PaceConfig;
+use serde_json::json;
+
+use super::scope::Scope;
+use crate::commands::compare::run_report::TargetState;
+use crate::commands::compare::state::KeptTarget;
+use crate::connect::ConnectArgs;
+use crate::format::Format;
+use crate::output::Output;
+use crate::tables;
+
+/// The calls a day of a personal access token or service account key (documented). For OAuth no number is documented.
+const A_DAY: u64 = 30_000;
+
+/// The plan of a run.
+#[derive(Debug)]
+pub(super) struct Plan {
+    lines: Vec<Line>,
+    not_compared: Vec<String>,
+    backends: Vec<Backend>,
+    pace: PaceConfig,
+}
+
+/// One target.
+#[derive(Debug)]
+struct Line {
+    name: String,
+    rows: Option<u64>,
+    calls: Vec<(Backend, Option<u64>, String)>,
+    is_done: bool,
+}
+
+impl Plan {
+    /// The plan, with the rows that are known.
+    pub(super) async fn of(
+        keap: &Keap,
+        scope: &Scope,
+        rows: HashMap<String, u64>,
+        pace: PaceConfig,
+        kept: &[KeptTarget],
+    ) -> Self {
+        let mut lines = Vec::with_capacity(scope.targets.len());
+        let mut backends: Vec<Backend> = Vec::new();
+        for target in &scope.targets {
+            backends.extend(&target.backends);
+            let known = |table: &str| rows.get(table).copied();
+            let told = |calls: &Calls| {
+                let number = calls.at(&target.name, known);
+                (calls.backend, number, calls.words())
+            };
+            let before = kept.iter().find(|one| one.name == target.name);
+            lines.push(Line {
+                rows: known(&target.name),
+                calls: calls(keap, target).await.iter().map(told).collect(),
+                is_done: before.is_some_and(|one| one.state == TargetState::Done),
+                name: target.name.clone(),
+            });
+        }
+        backends.sort_unstable();
+        backends.dedup();
+        let not_compared = scope.not_compared.iter().map(ToString::to_string);
+        Self {
+            not_compared: not_compared.collect(),
+            lines,
+            backends,
+            pace,
+        }
+    }
+
+    /// Prints the plan: on standard output where it is all that is printed, beside it otherwise.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn print(&self, connect: &ConnectArgs, output: &mut Output) -> anyhow::Result<()> {
+        match output.format() {
+            Format::Text => self.text(connect, output),
+            // The document is the report; who waits for it reads the plan beside it.
+            _ => output.note(self.sums()),
+        }
+        output.check()
+    }
+
+    /// The plan as a document, where nothing follows it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn document(&self, output: &mut Output) -> anyhow::Result<()> {
+        let targets: Vec<_> = self.lines.iter().map(Line::document).collect();
+        output.json(&json!({
+            "plan": targets,
+            "calls": self.calls(),
+            "seconds_at_the_allowed_rate": self.calls().map(|calls| self.time(calls).as_secs()),
+            "not_compared": self.not_compared,
+        }))
+    }
+
+    fn text(&self, connect: &ConnectArgs, output: &mut Output) {
+        let names: Vec<String> = self
+            .backends
+            .iter()
+            .map(|one| format!("{one} calls"))
+            .collect();
+        let mut table = tables::plain(
+            output,
+            ["to compare", "rows"]
+                .iter()
+                .copied()
+                .chain(names.iter().map(String::as_str)),
+        );
+        for column in 1..names.len().saturating_add(2) {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        for line in &self.lines {
+            let mut cells = vec![line.name.clone(), number(line.rows, "?")];
+            if line.is_done {
+                cells.extend(names.iter().map(|_| "done before".to_owned()));
+            } else {
+                cells.extend(self.backends.iter().map(|backend| line.cell(*backend)));
+            }
+            table.add_row(cells);
+        }
+        output.table(&table);
+        if !self.not_compared.is_empty() {
+            output.line("not compared:");
+            self.not_compared
+                .iter()
+                .for_each(|why| output.line(format_args!("  {why}")));
+        }
+        output.line(self.sums());
+        if connect.sandbox {
+            output.line("The local Keap inside the program answers: nothing leaves this machine.");
+        }
+    }
+
+    /// The sums in a sentence or two.
+    fn sums(&self) -> String {
+        let of = |backend: &Backend| {
+            let calls: Option<u64> = self.left().map(|line| line.calls_of(*backend)).sum();
+            format!("{backend} {}", number(calls, "?"))
+        };
+        let each: Vec<String> = self.backends.iter().map(of).collect();
+        let each = each.join(", ");
+        let rate = self.pace.per_minute;
+        match self.calls() {
+            Some(calls) => {
+                let share = (calls as f64) * 100.0 / (A_DAY as f64);
+                let time = self.time(calls).as_secs().max(1);
+                let quota = if rate == PaceConfig::ACCESS_KEY.per_minute {
+                    format!("{share:.1} % of the {A_DAY} a day that an access key has")
+                } else {
+                    format!(
+                        "{share:.1} % of the {A_DAY} a day that an access key would have; `keap limits` shows what this credential has"
+                    )
+                };
+                format!(
+                    "calls: {each}; {calls} together, {quota}; at least {time} s at {rate} a minute"
+                )
+            }
+            None => format!(
+                "calls: {each}; those marked ? depend on how many rows there are, which nobody has counted yet: --count asks, with one call a table; at {rate} calls a minute"
+            ),
+        }
+    }
+
+    fn left(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| !line.is_done)
+    }
+
+    fn calls(&self) -> Option<u64> {
+        let all = self.left().flat_map(|line| &line.calls);
+        all.map(|(_, calls, _)| *calls).sum()
+    }
+
+    fn time(&self, calls: u64) -> Duration {
+        let minutes = calls as f64 / f64::from(self.pace.per_minute.max(1));
+        Duration::from_secs_f64(minutes * 60.0)
+    }
+}
+
+impl Line {
+    fn cell(&self, backend: Backend) -> String {
+        let found = self.calls.iter().find(|(one, ..)| *one == backend);
+        match found {
+            Some((_, Some(calls), _)) => calls.to_string(),
+            Some((_, None, words)) => words.clone(),
+            None => "-".to_owned(),
+        }
+    }
+
+    /// The calls of a backend; 0 where it is not asked.
+    fn calls_of(&self, backend: Backend) -> Option<u64> {
+        let found = self.calls.iter().find(|(one, ..)| *one == backend);
+        found.map_or(Some(0), |(_, calls, _)| *calls)
+    }
+
+    fn document(&self) -> serde_json::Value {
+        let calls = self.calls.iter().map(|(backend, calls, words)| {
+            json!({ "backend": backend.name(), "calls": calls, "depends_on": words })
+        });
+        json!({
+            "name": self.name,
+            "rows": self.rows,
+            "calls": calls.collect::<Vec<_>>(),
+            "done_before": self.is_done,
+        })
+    }
+}
+
+fn number(number: Option<u64>, unknown: &str) -> String {
+    number.map_or_else(|| unknown.to_owned(), |number| number.to_string())
+}
+
+/// Asks XML-RPC how many rows each table has, as --count says.
+///
+/// # Errors
+/// What the account answers.
+pub(super) async fn count(
+    keap: &Keap,
+    scope: &Scope,
+    rows: &mut HashMap<String, u64>,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let tables: Vec<String> = scope.tables().map(str::to_owned).collect();
+    output.note(format_args!(
+        "asking XML-RPC for the rows of {} tables",
+        tables.len()
+    ));
+    for table in tables {
+        let query = Invocation::DataCount(QueryData::new(&table));
+        if let Outcome::Count(count) = keap.invoke_on(Backend::XmlRpc, query).await? {
+            rows.insert(table, count);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,336 @@
+//! Goes through the targets of a run, one after the other, and keeps what each batch of rows gave.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use keap::compare::account::{Asks, Target, twin_of};
+use keap::compare::{CompareOptions, ComparedBatch, Detail, Progress, Redactor, Rules};
+use keap::schema::QueryData;
+use keap::{Error, ErrorKind, Invocation, Keap, Outcome};
+use tokio::time::Instant;
+
+use super::classify::{Classified, Classifier, Shown, lonely};
+use super::meter::Meter;
+use super::operations::Operations;
+use super::progress::Live;
+use super::scope::Scope;
+use crate::commands::compare::run_report::{MOST_DIFFERENCES, RunReport, TargetState};
+use crate::commands::compare::state::{Kept, KeptTarget, RunWriter, Saved};
+use crate::format::Format;
+use crate::stop::Stop;
+
+/// How many rows that one side alone has are looked for a second time under another id, in a run.
+const LOOKED_FOR: usize = 50;
+
+/// How many rows are read again before they are reported, in each table.
+const READ_AGAIN: usize = 10_000;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ending {
+    Complete,
+    Stopped(Stop),
+}
+
+/// How a target ended.
+pub(super) enum TargetDone {
+    Compared,
+    /// It could not be compared, and the others may be.
+    Failed(String),
+    Stopped(Stop),
+}
+
+/// A run.
+#[derive(Debug)]
+pub(super) struct Run {
+    keap: Keap,
+    rules: Rules,
+    targets: Vec<(i64, Target, Option<KeptTarget>)>,
+    pub(super) writer: RunWriter,
+    pub(super) redactor: Redactor,
+    meter: Arc<Meter>,
+    pub(super) live: Live,
+    looked_for: usize,
+    /// The values of the differences of this start, where they are shown: by target, row, key, column and backend.
+    shown: Option<HashMap<ShownKey, Shown>>,
+}
+
+type ShownKey = (String, Option<i64>, Option<String>, String, String);
+
+impl Run {
+    pub(super) fn new(
+        keap: Keap,
+        rules: Rules,
+        scope: &Scope,
+        writer: RunWriter,
+        redactor: Redactor,
+        meter: Arc<Meter>,
+        kept: Option<&Kept>,
+    ) -> Self {
+        if let Some(kept) = kept {
+            meter.go_on_from(&kept.wires);
+        }
+        let numbered = |at: usize| i64::try_from(at).unwrap_or(i64::MAX);
+        let targets = match kept {
+            None => {
+                let all = scope.targets.iter().enumerate();
+                all.map(|(at, target)| (numbered(at), target.clone(), None))
+                    .collect()
+            }
+            Some(kept) => {
+                let all = kept.targets.iter().enumerate();
+                let left = all.filter(|(_, one)| one.state != TargetState::Done);
+                let found = left.filter_map(|(at, one)| {
+                    let target = scope
+                        .targets
+                        .iter()
+                        .find(|target| target.name == one.name)?;
+                    Some((numbered(at), target.clone(), Some(one.clone())))
+                });
+                found.collect()
+            }
+        };
+        Self {
+            live: Live::new(Arc::clone(&meter)),
+            keap,
+            rules,
+            targets,
+            writer,
+            redactor,
+            meter,
+            looked_for: 0,
+            shown: None,
+        }
+    }
+
+    pub(super) fn shows_values(&mut self, shows: bool) {
+        self.shown = shows.then(HashMap::new);
+    }
+
+    pub(super) fn tell_on(&mut self, format: Format) {
+        self.live.begin(format, self.targets.len());
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.writer.id
+    }
+
+    /// The application, once an answer named it.
+    pub(super) fn account(&self) -> Option<String> {
+        self.meter.tenant()
+    }
+
+    /// Keeps how it ended.
+    pub(super) async fn end(&self, report: &RunReport) -> anyhow::Result<()> {
+        self.writer.end(report).await
+    }
+
+    /// Compares what is left.
+    ///
+    /// # Errors
+    /// What keeps all of it from being compared: the account is not reached, or refuses the credential. What was found
+    /// until then is kept.
+    pub(super) async fn go(&mut self) -> anyhow::Result<Ending> {
+        let mut operations = Operations::default();
+        for (position, target, kept) in std::mem::take(&mut self.targets) {
+            self.writer.start(position).await?;
+            self.live
+                .target(&target.name, kept.as_ref().and_then(|kept| kept.expected));
+            let done = match &target.asks {
+                Asks::Rows(query) => {
+                    self.table(position, &target, query.clone(), kept.as_ref())
+                        .await?
+                }
+                Asks::Call(_) | Asks::Drawn(_) => {
+                    self.writer.begin_again(position).await?;
+                    operations.compare(self, position, &target).await?
+                }
+            };
+            self.live.done();
+            match done {
+                TargetDone::Compared => self.writer.done(position).await?,
+                TargetDone::Failed(error) => self.writer.failed(position, &error).await?,
+                TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
+            }
+        }
+        self.live.end();
+        Ok(Ending::Complete)
+    }
+
+    async fn table(
+        &mut self,
+        position: i64,
+        target: &Target,
+        query: QueryData,
+        kept: Option<&KeptTarget>,
+    ) -> anyhow::Result<TargetDone> {
+        let before = kept.map(|kept| kept.progress.clone()).unwrap_or_default();
+        let mut seconds = kept.map_or(0.0, |kept| kept.seconds);
+        // Without an id there is no place to go on from.
+        let before = match before.reached {
+            Some(_) => before,
+            None => {
+                self.writer.begin_again(position).await?;
+                seconds = 0.0;
+                Progress::default()
+            }
+        };
+        if kept.is_none_or(|kept| kept.expected.is_none())
+            && let Err(error) = self.expect(position, target, &query).await
+        {
+            return failed(error);
+        }
+        let left = READ_AGAIN.saturating_sub(usize::try_from(before.reread).unwrap_or(READ_AGAIN));
+        let options = CompareOptions::new()
+            .rules(self.rules.clone())
+            .detail(Detail::Examples)
+            .reread(left)
+            .after_id(before.reached);
+        let mut rows = self.keap.compare_all(query, &target.backends, options);
+        let began = Instant::now();
+        loop {
+            let batch = tokio::select! {
+                batch = rows.next_batch() => batch,
+                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+            };
+            let mut progress = before.clone();
+            progress += rows.progress().clone();
+            match batch {
+                None => return Ok(TargetDone::Compared),
+                Some(Err(error)) => return failed(error),
+                Some(Ok(batch)) => {
+                    let twins = self.twins(&target.name, &batch).await;
+                    let classifier = Classifier {
+                        table: &target.name,
+                        zone: self.keap.zone(),
+                        redactor: &self.redactor,
+                        twins: &twins,
+                    };
+                    let classified = classifier.classify(batch.rows, &batch.tally);
+                    let took = seconds + began.elapsed().as_secs_f64();
+                    self.save(position, &target.name, classified, &progress, took)
+                        .await?;
+                }
+            }
+        }
+    }
+
+    /// Asks the reference how many rows there are, for whoever waits. That it cannot say is no failure.
+    async fn expect(
+        &mut self,
+        position: i64,
+        target: &Target,
+        query: &QueryData,
+    ) -> Result<(), Error> {
+        let Some(&reference) = target.backends.first() else {
+            return Ok(());
+        };
+        let count = Invocation::DataCount(query.clone());
+        match self.keap.invoke_on(reference, count).await {
+            Ok(Outcome::Count(rows)) => {
+                self.live.expects(rows);
+                // The next start would ask again, and nothing else is lost.
+                drop(self.writer.expect(position, rows).await);
+                Ok(())
+            }
+            Err(error) if is_of_account(&error) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps a batch.
+    pub(super) async fn save(
+        &mut self,
+        position: i64,
+        name: &str,
+        classified: Classified,
+        progress: &Progress,
+        seconds: f64,
+    ) -> anyhow::Result<()> {
+        let wires = self.meter.wires();
+        let saved = Saved {
+            progress,
+            found: &classified.found,
+            counts: &classified.counts,
+            causes: &classified.causes(),
+            seconds,
+            wires: &wires,
+        };
+        self.writer.batch(position, saved).await?;
+        self.live.tell(progress);
+        let Some(shown) = &mut self.shown else {
+            return Ok(());
+        };
+        for (found, values) in classified.found.into_iter().zip(classified.shown) {
+            if shown.len() as u64 >= MOST_DIFFERENCES {
+                break;
+            }
+            let backend = found.backend.to_owned();
+            shown.insert(
+                (name.to_owned(), found.row, found.key, found.column, backend),
+                values,
+            );
+        }
+        Ok(())
+    }
+
+    /// The rows of a batch that are there twice on the backend that has them alone.
+    async fn twins(&mut self, table: &str, batch: &ComparedBatch) -> Vec<i64> {
+        let mut twins = Vec::new();
+        for (id, backend) in lonely(&batch.rows) {
+            if self.looked_for >= LOOKED_FOR {
+                break;
+            }
+            self.looked_for = self.looked_for.saturating_add(1);
+            // Where nobody can say, the row is one that is missing.
+            if let Ok(Some(_)) = twin_of(&self.keap, backend, table, id).await {
+                twins.push(id);
+            }
+        }
+        twins
+    }
+
+    /// Puts the values of this start in the place of their hashes.
+    pub(super) fn show(&self, report: &mut RunReport) {
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        for one in &mut report.differences {
+            let key = (
+                one.target.clone(),
+                one.row,
+                one.key.clone(),
+                one.column.clone(),
+                one.backend.clone(),
+            );
+            if let Some(values) = shown.get(&key) {
+                one.key.clone_from(&values.key);
+                one.left.clone_from(&values.left);
+                one.right.clone_from(&values.right);
+            }
+        }
+    }
+
+    pub(super) fn keap(&self) -> &Keap {
+        &self.keap
+    }
+
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+}
+
+/// Whether nothing else of the account can be compared either.
+pub(super) fn is_of_account(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::RateLimited | ErrorKind::Unauthenticated | ErrorKind::Unavailable
+    )
+}
+
+pub(super) fn failed(error: Error) -> anyhow::Result<TargetDone> {
+    if is_of_account(&error) {
+        return Err(error.into());
+    }
+    Ok(TargetDone::Failed(error.to_string()))
+}

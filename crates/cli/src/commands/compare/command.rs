@@ -1,0 +1,76 @@
+//! The ways to compare: an operation or a table by its name, or one of the words that stand for more.
+
+use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
+
+use super::CompareArgs;
+use super::account::AccountArgs;
+use super::runs::RunsArgs;
+
+/// What is compared.
+#[derive(Debug)]
+pub(crate) enum CompareCommand {
+    /// One operation, or one table.
+    One(Box<CompareArgs>),
+    /// One of the words.
+    More(Box<More>),
+}
+
+/// The words that stand for more than one operation or table.
+#[derive(Debug, Subcommand)]
+pub(crate) enum More {
+    /// Compare a whole account: every table and reading operation that both sides serve, with a plan, a state and a report.
+    Account(AccountArgs),
+    /// List, show and delete the runs that the state keeps.
+    Runs(RunsArgs),
+}
+
+impl CompareCommand {
+    /// The operation or the table, where one alone is compared.
+    pub(crate) fn one(&self) -> Option<&CompareArgs> {
+        match self {
+            Self::One(args) => Some(args),
+            Self::More(_) => None,
+        }
+    }
+}
+
+impl CompareCommand {
+    /// Whether it writes the report of a run over an account.
+    pub(crate) fn is_of_account(&self) -> bool {
+        matches!(self, Self::More(_))
+    }
+
+    /// Whether it only looks at what is kept.
+    pub(crate) fn calls_nobody(&self) -> bool {
+        matches!(self, Self::More(more) if matches!(**more, More::Runs(_)))
+    }
+}
+
+impl Args for CompareCommand {
+    fn augment_args(command: Command) -> Command {
+        let command = More::augment_subcommands(CompareArgs::augment_args(command));
+        command
+            .subcommand_required(false)
+            .arg_required_else_help(false)
+            .args_conflicts_with_subcommands(true)
+            .subcommand_negates_reqs(true)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for CompareCommand {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        match matches.subcommand_name() {
+            Some(_) => More::from_arg_matches(matches).map(|more| Self::More(Box::new(more))),
+            None => CompareArgs::from_arg_matches(matches).map(|args| Self::One(Box::new(args))),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

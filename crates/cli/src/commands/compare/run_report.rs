@@ -1,0 +1,314 @@
+//! The finished run over an account, as every output is written from it: text, JSON, JSON lines, CSV, Markdown, a page.
+//!
+//! It is made from the state by [`state::read`](super::state), holds no value of the account unless the run was asked to
+//! show them, and is the JSON document that `docs/compare.md` describes and `docs/compare-run.schema.json` fixes. A member
+//! that is added keeps the number of the schema; one that goes away or changes its meaning raises it.
+
+mod csv;
+mod lines;
+mod markdown;
+mod text;
+mod verdict;
+
+use std::collections::BTreeMap;
+
+use keap::compare::Summary;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use csv::csv;
+pub(crate) use lines::lines;
+pub(crate) use markdown::markdown;
+pub(crate) use text::text;
+pub(crate) use verdict::judge;
+
+/// The name and number of the schema.
+pub(crate) const SCHEMA: &str = "keap-compare-run/1";
+
+/// The most differences that the report itself holds; JSON lines have them all.
+pub(crate) const MOST_DIFFERENCES: u64 = 10_000;
+
+/// A whole run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RunReport {
+    /// [`SCHEMA`].
+    pub(crate) schema: String,
+    pub(crate) run: Head,
+    pub(crate) verdict: Verdict,
+    pub(crate) totals: Totals,
+    /// What was compared, in the order of the run.
+    pub(crate) targets: Vec<TargetReport>,
+    /// Why values part or are written differently, the most frequent first, unexplained ones before all others.
+    pub(crate) causes: Vec<CauseReport>,
+    /// The first [`MOST_DIFFERENCES`] by target and row; of known and harmless ones a few examples each.
+    pub(crate) differences: Vec<Difference>,
+    /// How many the state has.
+    pub(crate) differences_kept: u64,
+    pub(crate) not_compared: Vec<NotCompared>,
+    pub(crate) wires: Vec<Wire>,
+    /// Earlier runs over the same account, oldest first, and this one at the end.
+    pub(crate) trend: Vec<TrendPoint>,
+    /// What changed since the last good run; none where there is none.
+    pub(crate) digest: Option<Digest>,
+}
+
+/// What was run, and how.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Head {
+    /// The name of the run in the state.
+    pub(crate) id: String,
+    /// The application, as the answers or the credential name it.
+    pub(crate) account: String,
+    /// When it began and ended, RFC 3339 in UTC. A run that goes on has no end.
+    pub(crate) started: String,
+    pub(crate) ended: Option<String>,
+    /// The version of the program.
+    pub(crate) version: String,
+    /// Short names, the reference first: `xmlrpc`, `v1`, `v2`.
+    pub(crate) backends: Vec<String>,
+    pub(crate) filters: Filters,
+    /// Whether values are shown, or replaced by hashes.
+    pub(crate) shows_values: bool,
+    /// What tells whether the hashes of two reports were made with one key.
+    pub(crate) hash_key: String,
+    /// How often it was gone on with after a stop.
+    pub(crate) resumed: u32,
+}
+
+/// What was left out beforehand, and what was allowed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Filters {
+    /// The tables and operations that were named; empty for all.
+    pub(crate) named: Vec<String>,
+    /// Conditions, as they were written, by table.
+    pub(crate) conditions: BTreeMap<String, Vec<String>>,
+    /// Only what changed since this moment, where a table tells.
+    pub(crate) since: Option<String>,
+    /// The file with tolerances, by its name.
+    pub(crate) rules: Option<String>,
+    /// The suite file, the folder of calls or the gateway whose inventory said what to compare.
+    pub(crate) source: Option<String>,
+}
+
+/// What the run says as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Verdict {
+    pub(crate) outcome: Outcome,
+    /// In one sentence, for people.
+    pub(crate) sentence: String,
+    /// The exit code of the command.
+    pub(crate) exit: u8,
+    /// What was said to make it fail: `unexplained`, `known` or `never`.
+    pub(crate) fail_on: String,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    /// Everything agrees, or is explained as far as asked.
+    Agrees,
+    /// Something is not.
+    Differs,
+    /// Something could not be compared, and nothing else was found.
+    Incomplete,
+    /// It was stopped before its end.
+    Stopped,
+    /// Nobody had a row.
+    Nothing,
+}
+
+/// The sums over all targets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Totals {
+    pub(crate) rows: u64,
+    /// Rows of which a value parts, for a known reason or none.
+    pub(crate) parting: u64,
+    pub(crate) values: Summary,
+    pub(crate) targets: u64,
+    pub(crate) done: u64,
+    pub(crate) failed: u64,
+    /// Calls over all wires.
+    pub(crate) calls: u64,
+    pub(crate) seconds: f64,
+}
+
+/// One table or operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct TargetReport {
+    pub(crate) name: String,
+    pub(crate) kind: TargetKind,
+    pub(crate) state: TargetState,
+    /// Short names, the reference first.
+    pub(crate) backends: Vec<String>,
+    pub(crate) rows: u64,
+    /// How many the reference counted before; none where it was not asked.
+    pub(crate) expected: Option<u64>,
+    pub(crate) parting: u64,
+    /// Rows that were read again because they parted, and those that did not part any more then.
+    pub(crate) reread: u64,
+    pub(crate) settled: u64,
+    pub(crate) values: Summary,
+    /// What was found in each column, by backend and cause.
+    pub(crate) columns: Vec<ColumnReport>,
+    /// Why it failed.
+    pub(crate) error: Option<String>,
+    /// Something that must be known to read the figures: that it was compared whole, for instance.
+    pub(crate) note: Option<String>,
+    pub(crate) seconds: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TargetKind {
+    Table,
+    Operation,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TargetState {
+    Waiting,
+    Running,
+    Done,
+    Failed,
+}
+
+/// How often one thing was found in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ColumnReport {
+    pub(crate) column: String,
+    /// The backend that was compared with the reference.
+    pub(crate) backend: String,
+    /// `equal`, `equivalent`, `different`, `only left`, ...
+    pub(crate) finding: String,
+    /// The id of its cause; none where the values are equal.
+    pub(crate) cause: Option<String>,
+    pub(crate) count: u64,
+}
+
+/// Why values part or are written differently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CauseReport {
+    /// `KB-006`, `phone_format`, `zone_shift`.
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) advice: String,
+    /// `known`: a difference with this id in MIGRATION.md; `writing`: the same, written differently; `likely`: what the
+    /// values look like, which explains nothing.
+    pub(crate) kind: String,
+    /// How many values.
+    pub(crate) count: u64,
+    pub(crate) places: Vec<Place>,
+    /// Numbers of differences that show it.
+    pub(crate) examples: Vec<u64>,
+}
+
+/// How often a cause was met in a column of a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) target: String,
+    pub(crate) column: String,
+    pub(crate) count: u64,
+}
+
+/// One value that parts, or is written differently.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Difference {
+    /// Its number in the run, from 1.
+    pub(crate) number: u64,
+    pub(crate) target: String,
+    /// The id of the row; none where rows have none in common.
+    pub(crate) row: Option<i64>,
+    /// What it is known by besides: a hash, unless values are shown.
+    pub(crate) key: Option<String>,
+    /// The column; `row` where the row is missing, `error` where a backend refused.
+    pub(crate) column: String,
+    pub(crate) backend: String,
+    pub(crate) finding: String,
+    pub(crate) cause: String,
+    /// `known`, `writing` or `likely`, as of the cause.
+    pub(crate) kind: String,
+    /// `first`, `confirmed` by a second reading, or `changed` between the two.
+    pub(crate) reading: String,
+    /// The value of the reference, and of the backend: as `text(15)#3f1c9a0b77e2` where values are hidden.
+    pub(crate) left: Option<String>,
+    pub(crate) right: Option<String>,
+}
+
+/// What was not compared, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NotCompared {
+    pub(crate) name: String,
+    pub(crate) why: String,
+    /// The known difference behind it.
+    pub(crate) difference: Option<String>,
+}
+
+/// What the calls over one wire took.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wire {
+    pub(crate) backend: String,
+    pub(crate) calls: u64,
+    /// Answers with another status than 2xx, and calls without an answer.
+    pub(crate) failed: u64,
+    pub(crate) seconds: f64,
+    pub(crate) bytes: u64,
+    /// How many calls were answered within so many milliseconds, and in more than the bucket before; without a bound in
+    /// the last.
+    pub(crate) latency: Vec<Bucket>,
+    /// How many answers had up to so many bytes.
+    pub(crate) sizes: Vec<Bucket>,
+    /// What was left of the day's quota at the first and the last answer, and of how much; none where no header told.
+    pub(crate) quota_first: Option<u64>,
+    pub(crate) quota_last: Option<u64>,
+    pub(crate) quota_limit: Option<u64>,
+}
+
+/// One bar of a distribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Bucket {
+    pub(crate) up_to: Option<u64>,
+    pub(crate) count: u64,
+}
+
+/// An earlier run, or this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TrendPoint {
+    pub(crate) id: String,
+    pub(crate) started: String,
+    pub(crate) outcome: Outcome,
+    pub(crate) rows: u64,
+    pub(crate) known: u64,
+    pub(crate) unexplained: u64,
+}
+
+/// What changed since the last good run. Differences are the same when target, row, column, backend and cause are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Digest {
+    /// The run that it is held against.
+    pub(crate) since: String,
+    pub(crate) new: u64,
+    pub(crate) gone: u64,
+    pub(crate) standing: u64,
+    /// Those of that run whose rows this one did not look at, because they did not change.
+    pub(crate) unseen: u64,
+    /// Numbers of the new differences, the first hundred.
+    pub(crate) first_new: Vec<u64>,
+}
+
+impl RunReport {
+    /// This run among the earlier ones.
+    pub(crate) fn trend_point(&self) -> TrendPoint {
+        TrendPoint {
+            id: self.run.id.clone(),
+            started: self.run.started.clone(),
+            outcome: self.verdict.outcome,
+            rows: self.totals.rows,
+            known: self.totals.values.known as u64,
+            unexplained: self.totals.values.unexplained as u64,
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The report as JSON lines: the head first, then targets, causes and differences, and the verdict at the end.
+
+use serde::Serialize;
+
+use super::{RunReport, SCHEMA};
+
+/// One line, told apart by its member `line`.
+#[derive(Serialize)]
+#[serde(tag = "line", rename_all = "snake_case")]
+enum Line<'a> {
+    Header {
+        schema: &'a str,
+        #[serde(flatten)]
+        run: &'a super::Head,
+    },
+    Target(&'a super::TargetReport),
+    NotCompared(&'a super::NotCompared),
+    Cause(&'a super::CauseReport),
+    Wire(&'a super::Wire),
+    Difference(&'a super::Difference),
+    Digest(&'a super::Digest),
+    Verdict {
+        #[serde(flatten)]
+        verdict: &'a super::Verdict,
+        totals: &'a super::Totals,
+        differences: u64,
+    },
+}
+
+/// Writes the report, a line each; `more` gives the differences that the report does not hold, a portion at a time.
+///
+/// # Errors
+/// What `write` gives.
+pub(crate) fn lines(
+    report: &RunReport,
+    mut write: impl FnMut(&str) -> anyhow::Result<()>,
+    more: &[super::Difference],
+) -> anyhow::Result<()> {
+    let mut put = |line: Line<'_>| write(&serde_json::to_string(&line)?);
+    put(Line::Header {
+        schema: SCHEMA,
+        run: &report.run,
+    })?;
+    for target in &report.targets {
+        put(Line::Target(target))?;
+    }
+    for not in &report.not_compared {
+        put(Line::NotCompared(not))?;
+    }
+    for cause in &report.causes {
+        put(Line::Cause(cause))?;
+    }
+    for wire in &report.wires {
+        put(Line::Wire(wire))?;
+    }
+    for difference in report.differences.iter().chain(more) {
+        put(Line::Difference(difference))?;
+    }
+    if let Some(digest) = &report.digest {
+        put(Line::Digest(digest))?;
+    }
+    put(Line::Verdict {
+        verdict: &report.verdict,
+        totals: &report.totals,
+        differences: report.differences_kept,
+    })
+}

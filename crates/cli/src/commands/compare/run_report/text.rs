@@ -1,0 +1,188 @@
+//! The report for a terminal: the verdict, what was compared, then the causes with examples.
+
+use comfy_table::{CellAlignment, Table};
+use keap_http::Shown;
+
+use super::verdict::{grouped, wire};
+use super::{CauseReport, Difference, RunReport, TargetReport, TargetState};
+use crate::output::Output;
+use crate::tables;
+
+/// How many places of a cause are named.
+const PLACES: usize = 6;
+
+/// How many targets that could not be compared are told with their reasons.
+const REASONS: usize = 12;
+
+/// Prints the report.
+pub(crate) fn text(report: &RunReport, output: &mut Output) {
+    if let Some(table) = targets(report, output) {
+        output.table(&table);
+    }
+    let (open, settled): (Vec<&CauseReport>, Vec<&CauseReport>) = report
+        .causes
+        .iter()
+        .partition(|cause| cause.kind == "likely");
+    if !open.is_empty() {
+        output.line("\nDifferences that nothing explains, by what they look like:");
+        open.iter().for_each(|cause| told(report, cause, output));
+    }
+    if !settled.is_empty() {
+        output.line("\nKnown differences, and what is only written differently:");
+        for cause in settled {
+            output.line(format_args!("  {}", head(cause)));
+        }
+    }
+    not_compared(report, output);
+    if let Some(digest) = &report.digest {
+        output.line(format_args!(
+            "\nsince run {}: {} new, {} gone, {} standing",
+            digest.since, digest.new, digest.gone, digest.standing
+        ));
+    }
+    wires(report, output);
+    output.line(format_args!("\n{}", report.verdict.sentence));
+    output.line(format_args!(
+        "run {}: values: {}",
+        report.run.id,
+        tables::summary(&report.totals.values)
+    ));
+}
+
+fn targets(report: &RunReport, output: &Output) -> Option<Table> {
+    let mut table = tables::table(
+        output,
+        [
+            "compared",
+            "rows",
+            "parting",
+            "unexplained",
+            "known",
+            "state",
+        ],
+    );
+    for column in 1..5 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let told = report
+        .targets
+        .iter()
+        .filter(|target| is_worth_a_line(target));
+    let mut lines = 0;
+    for target in told {
+        lines += 1;
+        let state = match (&target.error, target.state) {
+            (Some(error), TargetState::Failed) => format!("not compared: {}", tables::name(error)),
+            (_, TargetState::Waiting) => "waiting".to_owned(),
+            (_, TargetState::Running) => "not complete".to_owned(),
+            _ => target.note.clone().unwrap_or_else(|| "done".to_owned()),
+        };
+        table.add_row([
+            target.name.clone(),
+            grouped(target.rows),
+            grouped(target.parting),
+            grouped(target.values.unexplained as u64),
+            grouped(target.values.known as u64),
+            state,
+        ]);
+    }
+    (lines > 0).then_some(table)
+}
+
+/// A table without rows on either side says nothing.
+fn is_worth_a_line(target: &TargetReport) -> bool {
+    target.rows > 0 || target.state != TargetState::Done
+}
+
+fn head(cause: &CauseReport) -> String {
+    let places = cause
+        .places
+        .iter()
+        .take(PLACES)
+        .map(|place| format!("{}.{} {}", place.target, place.column, grouped(place.count)));
+    let mut places = places.collect::<Vec<_>>().join(", ");
+    if cause.places.len() > PLACES {
+        places += &format!(" and {} more", cause.places.len().saturating_sub(PLACES));
+    }
+    let count = grouped(cause.count);
+    let id = &cause.id;
+    let shown = Shown::new(&cause.title).whole().to_string();
+    format!("{count:>7}  {id}: {shown} ({places})")
+}
+
+fn told(report: &RunReport, cause: &CauseReport, output: &mut Output) {
+    output.line(format_args!("  {}", head(cause)));
+    for number in &cause.examples {
+        let found = report.differences.iter().find(|one| one.number == *number);
+        if let Some(difference) = found {
+            output.line(format_args!("           {}", example(difference, report)));
+        }
+    }
+    output.line(format_args!("           {}", cause.advice));
+}
+
+fn example(difference: &Difference, report: &RunReport) -> String {
+    let row = match (difference.row, &difference.key) {
+        (Some(id), _) => format!(" {id}"),
+        (None, Some(key)) => format!(" {}", tables::name(key)),
+        (None, None) => String::new(),
+    };
+    let value = |value: &Option<String>| {
+        value
+            .as_deref()
+            .map_or_else(|| "-".to_owned(), tables::name)
+    };
+    let reference = report.run.backends.first().map_or("", String::as_str);
+    format!(
+        "{}{row} {}: {} {} | {} {}",
+        difference.target,
+        difference.column,
+        wire(reference),
+        value(&difference.left),
+        wire(&difference.backend),
+        value(&difference.right)
+    )
+}
+
+fn not_compared(report: &RunReport, output: &mut Output) {
+    if report.not_compared.is_empty() {
+        return;
+    }
+    let count = report.not_compared.len();
+    output.line(format_args!(
+        "\nnot compared: {count} tables and operations"
+    ));
+    for not in report.not_compared.iter().take(REASONS) {
+        let known = not.difference.as_ref();
+        let known = known.map(|id| format!(" ({id})")).unwrap_or_default();
+        output.line(format_args!("  {}: {}{known}", not.name, not.why));
+    }
+    if count > REASONS {
+        output.line("  ...: --format json names them all");
+    }
+}
+
+fn wires(report: &RunReport, output: &mut Output) {
+    for one in &report.wires {
+        let quota = match (one.quota_last, one.quota_limit) {
+            (Some(left), Some(limit)) => {
+                format!(
+                    ", {} of {} calls of the day left",
+                    grouped(left),
+                    grouped(limit)
+                )
+            }
+            _ => String::new(),
+        };
+        output.line(format_args!(
+            "{}: {} calls, {} failed, {:.1} s on the wire, {} kB{quota}",
+            wire(&one.backend),
+            grouped(one.calls),
+            grouped(one.failed),
+            one.seconds,
+            grouped(one.bytes / 1000)
+        ));
+    }
+}

@@ -1,0 +1,125 @@
+//! `keap compare runs`: the runs that the state keeps.
+
+use clap::{Args, Subcommand};
+
+use super::run_report::Outcome;
+use super::state::{RunLine, State, StateArgs};
+use super::{FailOn, account, run_report};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+use crate::tables;
+
+#[derive(Debug, Args)]
+pub(crate) struct RunsArgs {
+    #[command(subcommand)]
+    command: RunsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum RunsCommand {
+    /// List the runs, the newest first.
+    List(ListArgs),
+    /// Write the report of a run anew, in the format of the output; without values.
+    Show(NamedArgs),
+    /// Remove a run with all that it found.
+    Delete(NamedArgs),
+}
+
+#[derive(Debug, Args)]
+struct ListArgs {
+    #[command(flatten)]
+    state: StateArgs,
+}
+
+#[derive(Debug, Args)]
+struct NamedArgs {
+    /// The run, as `keap compare runs list` names it; `last` is the newest.
+    run: String,
+
+    #[command(flatten)]
+    state: StateArgs,
+}
+
+pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let place = match &args.command {
+        RunsCommand::List(args) => &args.state,
+        RunsCommand::Show(args) | RunsCommand::Delete(args) => &args.state,
+    };
+    let state = State::open_existing(place).await?;
+    let ended = match (&args.command, &state) {
+        (RunsCommand::List(_), None) => list(&[], output),
+        (RunsCommand::List(_), Some(state)) => list(&state.runs().await?, output),
+        (RunsCommand::Show(args), Some(state)) => show(&args.run, state, output).await,
+        (RunsCommand::Delete(args), Some(state)) => delete(&args.run, state, output).await,
+        (RunsCommand::Show(args) | RunsCommand::Delete(args), None) => {
+            misuse!("there is no run {:?}: there is no state yet", args.run)
+        }
+    };
+    if let Some(state) = &state {
+        state.close().await;
+    }
+    ended
+}
+
+fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
+    if runs.is_empty() {
+        output.line("no runs yet; `keap compare account` makes one");
+    } else {
+        let head = [
+            "run",
+            "account",
+            "started",
+            "outcome",
+            "compared",
+            "rows",
+            "unexplained",
+        ];
+        let mut table = tables::table(output, head);
+        for run in runs {
+            table.add_row([
+                run.id.clone(),
+                tables::name(&run.account),
+                run.started.clone(),
+                told(run.outcome).to_owned(),
+                format!("{} of {}", run.done, run.targets),
+                run.rows.to_string(),
+                run.unexplained.to_string(),
+            ]);
+        }
+        output.table(&table);
+    }
+    output.documents(runs)?;
+    Ok(Exit::Done)
+}
+
+fn told(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        None => "not ended",
+        Some(Outcome::Agrees) => "agrees",
+        Some(Outcome::Differs) => "differs",
+        Some(Outcome::Incomplete) => "incomplete",
+        Some(Outcome::Stopped) => "stopped",
+        Some(Outcome::Nothing) => "nothing",
+    }
+}
+
+async fn show(name: &str, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = state.named(name).await.or_misuse()?;
+    let mut report = state.report(&id).await?;
+    let kept = report.verdict.exit;
+    report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
+    report.verdict.exit = kept;
+    report.run.shows_values = false;
+    report.trend.push(report.trend_point());
+    account::write(&report, state, output).await?;
+    Ok(Exit::Done)
+}
+
+async fn delete(name: &str, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = state.named(name).await.or_misuse()?;
+    state.delete(&id).await?;
+    output.line(format_args!("run {id} is gone"));
+    output.json(&serde_json::json!({ "deleted": id }))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,139 @@
+//! What a run was asked for, and how far it has come: to go on with the same.
+
+use anyhow::bail;
+use keap::compare::Progress;
+use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+
+use super::State;
+use crate::commands::compare::run_report::{Head, TargetState, Wire};
+
+/// What a run was asked for: no value of the account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The tables and operations that were named.
+    pub(crate) named: Vec<String>,
+    pub(crate) backends: Vec<String>,
+    /// Only what changed since.
+    pub(crate) since: Option<String>,
+    /// A file or folder that says more, with a hash of what it said.
+    pub(crate) rules: Option<Source>,
+    pub(crate) suite: Option<Source>,
+    pub(crate) calls: Option<Source>,
+}
+
+/// A file that a run was asked by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) hash: String,
+}
+
+/// A run as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    pub(crate) id: String,
+    pub(crate) identity: String,
+    pub(crate) head: Head,
+    pub(crate) asked: Asked,
+    pub(crate) is_complete: bool,
+    pub(crate) targets: Vec<KeptTarget>,
+    pub(crate) wires: Vec<Wire>,
+}
+
+/// A target as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct KeptTarget {
+    pub(crate) name: String,
+    pub(crate) state: TargetState,
+    pub(crate) expected: Option<u64>,
+    pub(crate) progress: Progress,
+    pub(crate) seconds: f64,
+}
+
+impl State {
+    /// The run of this name; `last` is the newest.
+    ///
+    /// # Errors
+    /// When there is none, or the state cannot be read.
+    pub(crate) async fn kept(&self, name: &str) -> anyhow::Result<Kept> {
+        let id = self.named(name).await?;
+        let row =
+            sqlx::query("SELECT identity, head, asked, outcome, wires FROM runs WHERE id = ?")
+                .bind(&id)
+                .fetch_one(&self.pool)
+                .await?;
+        let text = |column: &str| row.try_get::<String, _>(column);
+        let outcome: Option<String> = row.try_get("outcome")?;
+        Ok(Kept {
+            identity: text("identity")?,
+            head: serde_json::from_str(&text("head")?)?,
+            asked: serde_json::from_str(&text("asked")?)?,
+            is_complete: outcome.is_some_and(|outcome| outcome != "\"stopped\""),
+            targets: self.kept_targets(&id).await?,
+            wires: serde_json::from_str(&text("wires")?)?,
+            id,
+        })
+    }
+
+    /// The id of the run that a name stands for.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) async fn named(&self, name: &str) -> anyhow::Result<String> {
+        let found: Option<String> = match name {
+            "last" => {
+                sqlx::query_scalar("SELECT id FROM runs ORDER BY started DESC, rowid DESC LIMIT 1")
+                    .fetch_optional(&self.pool)
+                    .await?
+            }
+            name => {
+                sqlx::query_scalar("SELECT id FROM runs WHERE id = ?")
+                    .bind(name)
+                    .fetch_optional(&self.pool)
+                    .await?
+            }
+        };
+        let Some(id) = found else {
+            bail!(
+                "{} has no run {name:?}\n  hint: `keap compare runs list` shows those it has",
+                self.place()
+            );
+        };
+        Ok(id)
+    }
+
+    async fn kept_targets(&self, id: &str) -> anyhow::Result<Vec<KeptTarget>> {
+        let rows = sqlx::query(
+            "SELECT name, state, expected, progress, seconds FROM targets WHERE run = ? ORDER BY position",
+        )
+        .bind(id)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut targets = Vec::with_capacity(rows.len());
+        for row in rows {
+            let state: String = row.try_get("state")?;
+            let progress: String = row.try_get("progress")?;
+            let expected: Option<i64> = row.try_get("expected")?;
+            targets.push(KeptTarget {
+                name: row.try_get("name")?,
+                state: read_state(&state),
+                expected: expected.and_then(|rows| u64::try_from(rows).ok()),
+                progress: serde_json::from_str(&progress)?,
+                seconds: row.try_get("seconds")?,
+            });
+        }
+        Ok(targets)
+    }
+}
+
+/// A word as it is kept, in JSON or as it is.
+pub(super) fn read_state(text: &str) -> TargetState {
+    match text.trim_matches('"') {
+        "running" => TargetState::Running,
+        "done" => TargetState::Done,
+        "failed" => TargetState::Failed,
+        _ => TargetState::Waiting,
+    }
+}

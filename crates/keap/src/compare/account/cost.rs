@@ -1,0 +1,113 @@
+//! How many calls a target takes on each backend.
+
+use keap_schema::MAX_PAGE;
+
+use super::{Asks, Target};
+use crate::rest::{Cost, Fetch};
+use crate::{Backend, Keap};
+
+/// The calls of a target on one backend.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Calls {
+    /// Who is asked.
+    pub backend: Backend,
+    /// What the calls depend on; none where the calls are not known beforehand.
+    cost: Option<Cost>,
+}
+
+/// The calls of a target on each of its backends. Sends nothing.
+pub async fn calls(keap: &Keap, target: &Target) -> Vec<Calls> {
+    let mut all = Vec::with_capacity(target.backends.len());
+    for &backend in &target.backends {
+        let cost = match &target.asks {
+            Asks::Rows(query) => of_rows(keap, query, backend).await,
+            Asks::Call(_) | Asks::Drawn(_) => Some(Cost {
+                fixed: 1,
+                ..Cost::default()
+            }),
+        };
+        all.push(Calls { backend, cost });
+    }
+    all
+}
+
+async fn of_rows(keap: &Keap, query: &keap_schema::QueryData, backend: Backend) -> Option<Cost> {
+    if backend == Backend::XmlRpc {
+        // One call more counts the rows, for whoever waits.
+        return Some(Cost {
+            fixed: 1,
+            pages: vec![(query.table.clone(), MAX_PAGE)],
+            per_row: Vec::new(),
+        });
+    }
+    // The condition on a custom field would be looked up.
+    let mut conditions = query.conditions.iter();
+    if conditions.any(|(column, _)| column.starts_with('_')) {
+        return None;
+    }
+    let rest = match backend {
+        Backend::RestV1 => keap.rest_v1(),
+        _ => keap.rest_v2(),
+    }?;
+    let explained = rest.explain(query).await.ok()?;
+    let mut cost = explained.cost();
+    // The names of custom fields, once for all tables of a kind.
+    if matches!(explained.fetch, Fetch::List { .. }) {
+        cost.fixed += 1;
+    }
+    Some(cost)
+}
+
+impl Calls {
+    /// How many calls it will be, when each table has as many rows as `rows` says; none when that depends on something
+    /// that is not known.
+    pub fn at(&self, table: &str, rows: impl Fn(&str) -> Option<u64>) -> Option<u64> {
+        let cost = self.cost.as_ref()?;
+        // A part of a table has no more rows than the table.
+        let of = |name: &str| rows(name).or_else(|| rows(table));
+        let mut calls = cost.fixed;
+        for (name, size) in &cost.pages {
+            let pages = of(name)?.div_ceil(u64::from((*size).max(1))).max(1);
+            calls = calls.saturating_add(pages);
+        }
+        for name in &cost.per_row {
+            calls = calls.saturating_add(of(name)?);
+        }
+        Some(calls)
+    }
+
+    /// What the calls depend on, in words: `1 call per 1000 rows of Contact`.
+    pub fn words(&self) -> String {
+        match &self.cost {
+            Some(cost) => cost.to_string(),
+            None => "not known beforehand".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_follow_the_rows_of_what_is_read() {
+        let calls = Calls {
+            backend: Backend::RestV2,
+            cost: Some(Cost {
+                fixed: 1,
+                pages: vec![("Contact".into(), 1000), ("Task".into(), 100)],
+                per_row: vec!["Job".into()],
+            }),
+        };
+        let rows = |name: &str| match name {
+            "Contact" => Some(2_001),
+            "ContactAction" => Some(250),
+            "Job" => Some(7),
+            _ => None,
+        };
+        assert_eq!(calls.at("ContactAction", rows), Some(1 + 3 + 3 + 7));
+        assert_eq!(calls.at("Ticket", |_| None), None);
+        assert!(calls.words().contains("1 call per row of Job"));
+    }
+}
