@@ -16,7 +16,7 @@ use crate::coverage::{Level, TableCoverage, coverage, table_coverage};
 use crate::difference::Difference;
 use crate::{Backend, Invocation, Operation};
 
-pub use cost::{Calls, calls};
+pub use cost::{Calls, SAMPLES, calls};
 pub use drawn::{Drawn, Material, material};
 pub use twin::twin_of;
 

@@ -63,6 +63,15 @@ pub(crate) struct AccountArgs {
     #[arg(value_name = "TABLE|OPERATION", conflicts_with = "resume")]
     pub(crate) named: Vec<String>,
 
+    /// Tables and operations to leave out, with commas between: those that cost a call a row, for instance.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "TABLE|OPERATION,..",
+        conflicts_with = "resume"
+    )]
+    pub(crate) except: Vec<String>,
+
     /// The backends, reference first.
     #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v2"])]
     pub(crate) backends: Vec<Backend>,
@@ -296,6 +305,7 @@ fn asked(args: &AccountArgs, kept: Option<&Kept>, state: &State) -> anyhow::Resu
         .map(|backend| backend.name().to_owned());
     Ok(Asked {
         named: args.named.clone(),
+        except: args.except.clone(),
         backends: names.collect(),
         rules: scope::source(args.rules.as_deref(), state)?,
         ..Asked::default()
@@ -362,6 +372,7 @@ fn head(
         backends: asked.backends.clone(),
         filters: Filters {
             named: asked.named.clone(),
+            except: asked.except.clone(),
             since: asked.since.clone(),
             rules: file_name(&asked.rules),
             source: file_name(&asked.suite).or_else(|| file_name(&asked.calls)),

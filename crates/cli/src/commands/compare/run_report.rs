@@ -81,6 +81,8 @@ pub(crate) struct Head {
 pub(crate) struct Filters {
     /// The tables and operations that were named; empty for all.
     pub(crate) named: Vec<String>,
+    /// Those that were left out.
+    pub(crate) except: Vec<String>,
     /// Conditions, as they were written, by table.
     pub(crate) conditions: BTreeMap<String, Vec<String>>,
     /// Only what changed since this moment, where a table tells.
@@ -152,7 +154,7 @@ pub(crate) struct TargetReport {
     pub(crate) values: Summary,
     /// What was found in each column, by backend and cause.
     pub(crate) columns: Vec<ColumnReport>,
-    /// Why it failed.
+    /// Why it failed or was skipped.
     pub(crate) error: Option<String>,
     /// Something that must be known to read the figures: that it was compared whole, for instance.
     pub(crate) note: Option<String>,
@@ -172,7 +174,17 @@ pub(crate) enum TargetState {
     Waiting,
     Running,
     Done,
+    /// There is no way to compare it, or nothing to ask with.
+    Skipped,
+    /// A backend failed.
     Failed,
+}
+
+impl TargetState {
+    /// Whether a run that goes on has nothing to do with it.
+    pub(crate) fn is_settled(self) -> bool {
+        matches!(self, Self::Done | Self::Skipped)
+    }
 }
 
 /// How often one thing was found in one column.

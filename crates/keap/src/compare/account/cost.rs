@@ -2,9 +2,12 @@
 
 use keap_schema::MAX_PAGE;
 
-use super::{Asks, Target};
+use super::{Asks, Target, material};
 use crate::rest::{Cost, Fetch};
 use crate::{Backend, Keap};
+
+/// How often an operation is asked whose arguments are drawn from the account.
+pub const SAMPLES: u64 = 3;
 
 /// The calls of a target on one backend.
 #[derive(Clone, Debug)]
@@ -22,14 +25,23 @@ pub async fn calls(keap: &Keap, target: &Target) -> Vec<Calls> {
     for &backend in &target.backends {
         let cost = match &target.asks {
             Asks::Rows(query) => of_rows(keap, query, backend).await,
-            Asks::Call(_) | Asks::Drawn(_) => Some(Cost {
-                fixed: 1,
-                ..Cost::default()
-            }),
+            Asks::Call(_) => Some(some(1)),
+            // What it is asked with is read once for all operations.
+            Asks::Drawn(operation) => Some(some(match material(*operation).is_empty() {
+                true => 1,
+                false => SAMPLES,
+            })),
         };
         all.push(Calls { backend, cost });
     }
     all
+}
+
+fn some(fixed: u64) -> Cost {
+    Cost {
+        fixed,
+        ..Cost::default()
+    }
 }
 
 async fn of_rows(keap: &Keap, query: &keap_schema::QueryData, backend: Backend) -> Option<Cost> {

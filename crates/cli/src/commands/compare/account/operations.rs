@@ -2,19 +2,16 @@
 
 use std::collections::HashMap;
 
-use keap::compare::account::{Asks, Drawn, Material, Target, material};
+use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
 use keap::compare::{Comparison, Progress, Tally, compare_by};
 use keap::schema::{FieldValue, QueryData};
 use keap::{Backend, Invocation, Operation, Outcome};
 use tokio::time::Instant;
 
 use super::classify::Classifier;
-use super::run::{Run, TargetDone, is_of_account};
+use super::run::{Run, TargetDone, failed, is_of_account};
 use crate::commands::compare::verdict;
 use crate::stop::Stop;
-
-/// How many rows of a table operations are asked about.
-const DRAWN: u32 = 3;
 
 /// What the account has told so far.
 #[derive(Debug, Default)]
@@ -42,7 +39,7 @@ impl Operations {
                 Some(invocation) => invocation,
                 None if at == 0 => {
                     let why = "the account has nothing to ask it with".to_owned();
-                    return Ok(TargetDone::Failed(why));
+                    return Ok(TargetDone::Skipped(why));
                 }
                 None => return Ok(TargetDone::Compared),
             };
@@ -55,11 +52,10 @@ impl Operations {
             let comparison = compare_by(&invocation, &answers, keap.zone(), run.rules());
             let summary = comparison.summary();
             if let Err(failure) = verdict::learnt(answers, &summary, true) {
-                let known = failure.downcast_ref::<keap::Error>();
-                if known.is_some_and(is_of_account) {
-                    return Err(failure);
-                }
-                return Ok(TargetDone::Failed(failure.to_string()));
+                return match failure.downcast::<keap::Error>() {
+                    Ok(error) => failed(error),
+                    Err(other) => Ok(TargetDone::Failed(other.to_string())),
+                };
             }
             progress.rows = progress.rows.saturating_add(1);
             progress.summary += summary;
@@ -118,7 +114,7 @@ async fn column(
     let mut query = QueryData::new(wanted.table);
     query.selected = vec![wanted.column.to_owned()];
     // Some of the first rows may have no value.
-    query.limit = DRAWN.saturating_mul(10);
+    query.limit = 30;
     let answered = run
         .keap()
         .invoke_on(reference, Invocation::DataQuery(query))
@@ -133,7 +129,10 @@ async fn column(
     };
     let values = rows.iter().filter_map(|row| row.get(wanted.column));
     let values = values.filter(|value| !value.to_string().is_empty());
-    Ok(values.take(DRAWN as usize).cloned().collect())
+    Ok(values
+        .take(usize::try_from(SAMPLES).unwrap_or(1))
+        .cloned()
+        .collect())
 }
 
 fn classify(

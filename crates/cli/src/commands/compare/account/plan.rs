@@ -11,7 +11,6 @@ use keap_http::PaceConfig;
 use serde_json::json;
 
 use super::scope::Scope;
-use crate::commands::compare::run_report::TargetState;
 use crate::commands::compare::state::KeptTarget;
 use crate::connect::ConnectArgs;
 use crate::format::Format;
@@ -61,7 +60,7 @@ impl Plan {
             lines.push(Line {
                 rows: known(&target.name),
                 calls: calls(keap, target).await.iter().map(told).collect(),
-                is_done: before.is_some_and(|one| one.state == TargetState::Done),
+                is_done: before.is_some_and(|one| one.state.is_settled()),
                 name: target.name.clone(),
             });
         }

@@ -37,6 +37,8 @@ pub(super) enum TargetDone {
     Compared,
     /// It could not be compared, and the others may be.
     Failed(String),
+    /// There is no way to compare it.
+    Skipped(String),
     Stopped(Stop),
 }
 
@@ -79,7 +81,7 @@ impl Run {
             }
             Some(kept) => {
                 let all = kept.targets.iter().enumerate();
-                let left = all.filter(|(_, one)| one.state != TargetState::Done);
+                let left = all.filter(|(_, one)| !one.state.is_settled());
                 let found = left.filter_map(|(at, one)| {
                     let target = scope
                         .targets
@@ -150,6 +152,7 @@ impl Run {
             match done {
                 TargetDone::Compared => self.writer.done(position).await?,
                 TargetDone::Failed(error) => self.writer.failed(position, &error).await?,
+                TargetDone::Skipped(why) => self.writer.skipped(position, &why).await?,
                 TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
             }
         }
@@ -332,5 +335,9 @@ pub(super) fn failed(error: Error) -> anyhow::Result<TargetDone> {
     if is_of_account(&error) {
         return Err(error.into());
     }
-    Ok(TargetDone::Failed(error.to_string()))
+    let text = error.to_string();
+    Ok(match error.kind() {
+        ErrorKind::Unsupported => TargetDone::Skipped(text),
+        _ => TargetDone::Failed(text),
+    })
 }

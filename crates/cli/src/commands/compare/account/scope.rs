@@ -36,6 +36,18 @@ impl Scope {
             scope.targets.retain(|target| named.contains(&target.name));
             scope.not_compared.retain(|not| named.contains(&not.name));
         }
+        let except = names(&asked.except)?;
+        for target in scope
+            .targets
+            .iter()
+            .filter(|one| except.contains(&one.name))
+        {
+            let why = NotCompared::of(&target.name, "it was left out by --except", None);
+            scope.not_compared.push(why);
+        }
+        scope
+            .targets
+            .retain(|target| !except.contains(&target.name));
         if scope.targets.is_empty() {
             let why = scope.not_compared.first().map(NotCompared::to_string);
             bail!("there is nothing to compare: {}", why.unwrap_or_default());

@@ -59,7 +59,9 @@ fn write_targets(text: &mut String, report: &RunReport) {
     for target in &report.targets {
         let state = match target.state {
             TargetState::Done => target.note.as_deref().unwrap_or("done"),
-            TargetState::Failed => target.error.as_deref().unwrap_or("failed"),
+            TargetState::Failed | TargetState::Skipped => {
+                target.error.as_deref().unwrap_or("failed")
+            }
             TargetState::Running | TargetState::Waiting => "not complete",
         };
         let numbers = [

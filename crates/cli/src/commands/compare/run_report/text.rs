@@ -74,7 +74,9 @@ fn targets(report: &RunReport, output: &Output) -> Option<Table> {
     for target in told {
         lines += 1;
         let state = match (&target.error, target.state) {
-            (Some(error), TargetState::Failed) => format!("not compared: {}", tables::name(error)),
+            (Some(error), TargetState::Failed | TargetState::Skipped) => {
+                format!("not compared: {}", tables::name(error))
+            }
             (_, TargetState::Waiting) => "waiting".to_owned(),
             (_, TargetState::Running) => "not complete".to_owned(),
             _ => target.note.clone().unwrap_or_else(|| "done".to_owned()),

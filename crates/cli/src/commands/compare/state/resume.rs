@@ -14,6 +14,8 @@ use crate::commands::compare::run_report::{Head, TargetState, Wire};
 pub(crate) struct Asked {
     /// The tables and operations that were named.
     pub(crate) named: Vec<String>,
+    /// Those that were left out.
+    pub(crate) except: Vec<String>,
     pub(crate) backends: Vec<String>,
     /// Only what changed since.
     pub(crate) since: Option<String>,
@@ -133,6 +135,7 @@ pub(super) fn read_state(text: &str) -> TargetState {
     match text.trim_matches('"') {
         "running" => TargetState::Running,
         "done" => TargetState::Done,
+        "skipped" => TargetState::Skipped,
         "failed" => TargetState::Failed,
         _ => TargetState::Waiting,
     }

@@ -194,6 +194,15 @@ impl RunWriter {
             .await
     }
 
+    /// A target has no way to be compared.
+    ///
+    /// # Errors
+    /// When the state cannot be written.
+    pub(crate) async fn skipped(&self, position: i64, why: &str) -> anyhow::Result<()> {
+        self.set_state(position, TargetState::Skipped, Some(why))
+            .await
+    }
+
     async fn set_state(
         &self,
         position: i64,

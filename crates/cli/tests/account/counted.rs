@@ -1,0 +1,63 @@
+//! A server that keeps what it was asked, and whose process the calls came from.
+
+use std::sync::{Arc, Mutex};
+
+use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use tokio::sync::Notify;
+
+/// What was asked, in order: the method, the path with its query, and the body.
+#[derive(Clone, Debug)]
+pub(crate) struct Counted {
+    inner: Transport,
+    asked: Arc<Mutex<Vec<String>>>,
+    notify: Arc<Notify>,
+}
+
+impl Counted {
+    pub(crate) fn around(inner: Transport) -> Self {
+        Self {
+            inner,
+            asked: Arc::default(),
+            notify: Arc::default(),
+        }
+    }
+
+    /// What was asked since this was called last.
+    pub(crate) fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.asked.lock().unwrap())
+    }
+
+    /// How many calls came since the last [`take`](Self::take).
+    pub(crate) fn count(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
+    /// Waits until so many calls came.
+    pub(crate) async fn reached(&self, calls: usize) {
+        loop {
+            let next = self.notify.notified();
+            if self.count() >= calls {
+                return;
+            }
+            next.await;
+        }
+    }
+}
+
+impl HttpService for Counted {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let body = request.body().as_bytes().map(<[u8]>::to_vec);
+            let body = body.unwrap_or_default();
+            let said = format!(
+                "{} {} {}",
+                request.method(),
+                request.uri(),
+                String::from_utf8_lossy(&body)
+            );
+            self.asked.lock().unwrap().push(said);
+            self.notify.notify_waiters();
+            self.inner.call(request.map(|_| Body::from(body))).await
+        })
+    }
+}
