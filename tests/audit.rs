@@ -2,3 +2,5 @@
 
 #[path = "audit/marks.rs"]
 mod marks;
+#[path = "audit/whole.rs"]
+mod whole;

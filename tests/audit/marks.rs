@@ -18,7 +18,7 @@ struct Wanted {
     lists: BTreeMap<String, String>,
 }
 
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let found = here
         .ancestors()

@@ -72,7 +72,7 @@ impl Machine<'_> {
         else {
             return None;
         };
-        let method = method::of_service(service, name)?;
+        let method = of_service(service, name)?;
         let (key, typed) = (*key, *typed);
         let certainty = if *certain {
             Certainty::Certain
@@ -272,4 +272,14 @@ impl Machine<'_> {
         }
         Some(record)
     }
+}
+
+/// The method of a service. Some libraries have one service of affiliates where the API has two.
+fn of_service(service: &str, name: &str) -> Option<&'static MethodInfo> {
+    let other = match service {
+        "AffiliateService" => "APIAffiliateService",
+        "APIAffiliateService" => "AffiliateService",
+        _ => service,
+    };
+    method::of_service(service, name).or_else(|| method::of_service(other, name))
 }
