@@ -63,10 +63,14 @@ static ALL: &[Written] = &[
         head: "<?php",
         foot: "",
         call: |service, method| {
-            Some(format!("send(xmlrpc_encode_request('{service}.{method}', array($key, 1)));"))
+            Some(format!(
+                "send(xmlrpc_encode_request('{service}.{method}', array($key, 1)));"
+            ))
         },
         query: |table| {
-            Some(format!("send(xmlrpc_encode_request(\"DataService.query\", array($key, \"{table}\", 10, 0, array(), array('Id'))));"))
+            Some(format!(
+                "send(xmlrpc_encode_request(\"DataService.query\", array($key, \"{table}\", 10, 0, array(), array('Id'))));"
+            ))
         },
     },
     Written {
@@ -78,7 +82,11 @@ static ALL: &[Written] = &[
             let service = php_service(service)?;
             Some(format!("$app->{service}->{method}(1);"))
         },
-        query: |table| Some(format!("$app->data()->query('{table}', 10, 0, [], ['Id'], 'Id', true);")),
+        query: |table| {
+            Some(format!(
+                "$app->data()->query('{table}', 10, 0, [], ['Id'], 'Id', true);"
+            ))
+        },
     },
     Written {
         file: "novak.php",
@@ -86,15 +94,27 @@ static ALL: &[Written] = &[
         head: "<?php require 'Infusionsoft/infusionsoft.php';",
         foot: "",
         call: |service, method| Some(format!("Infusionsoft_{service}::{method}(1);")),
-        query: |table| Some(format!("Infusionsoft_DataService::query(new Infusionsoft_{table}(), array());")),
+        query: |table| {
+            Some(format!(
+                "Infusionsoft_DataService::query(new Infusionsoft_{table}(), array());"
+            ))
+        },
     },
     Written {
         file: "isdk.php",
         dialect: "php-isdk",
         head: "<?php $app = new iSDK(); $app->cfgCon('connection');",
         foot: "",
-        call: |service, method| Some(format!("$app->methodCaller('{service}.{method}', $params);")),
-        query: |table| Some(format!("$app->dsQuery('{table}', 10, 0, array('Id' => 1), array('Id'));")),
+        call: |service, method| {
+            Some(format!(
+                "$app->methodCaller('{service}.{method}', $params);"
+            ))
+        },
+        query: |table| {
+            Some(format!(
+                "$app->dsQuery('{table}', 10, 0, array('Id' => 1), array('Id'));"
+            ))
+        },
     },
     Written {
         file: "wire.cs",
@@ -102,10 +122,14 @@ static ALL: &[Written] = &[
         head: "class Shop { void Run(IClient client) {",
         foot: "} }",
         call: |service, method| {
-            Some(format!("client.Call(\"{service}.{method}\", new object[] {{ key, 1 }});"))
+            Some(format!(
+                "client.Call(\"{service}.{method}\", new object[] {{ key, 1 }});"
+            ))
         },
         query: |table| {
-            Some(format!("client.Call(\"DataService.query\", new object[] {{ key, \"{table}\", 10, 0, query, new[] {{ \"Id\" }} }});"))
+            Some(format!(
+                "client.Call(\"DataService.query\", new object[] {{ key, \"{table}\", 10, 0, query, new[] {{ \"Id\" }} }});"
+            ))
         },
     },
     Written {
@@ -120,7 +144,11 @@ static ALL: &[Written] = &[
             };
             Some(format!("client.{service}.{}(1);", pascal(method)))
         },
-        query: |table| Some(format!("client.DataService.Query<{table}>(p => p.Include(c => c.Id));")),
+        query: |table| {
+            Some(format!(
+                "client.DataService.Query<{table}>(p => p.Include(c => c.Id));"
+            ))
+        },
     },
     Written {
         file: "proxy.py",
@@ -128,7 +156,11 @@ static ALL: &[Written] = &[
         head: "server = xmlrpc.client.ServerProxy('https://ab123.infusionsoft.com/api/xmlrpc')",
         foot: "",
         call: |service, method| Some(format!("server.{service}.{method}(KEY, 1)")),
-        query: |table| Some(format!("server.DataService.query(KEY, '{table}', 10, 0, {{}}, ['Id'])")),
+        query: |table| {
+            Some(format!(
+                "server.DataService.query(KEY, '{table}', 10, 0, {{}}, ['Id'])"
+            ))
+        },
     },
     Written {
         file: "wrapper.py",
@@ -136,7 +168,11 @@ static ALL: &[Written] = &[
         head: "app = Infusionsoft('ab123', KEY)",
         foot: "",
         call: |service, method| Some(format!("app.{service}('{method}', 1)")),
-        query: |table| Some(format!("app.DataService('query', '{table}', 10, 0, {{}}, ['Id'])")),
+        query: |table| {
+            Some(format!(
+                "app.DataService('query', '{table}', 10, 0, {{}}, ['Id'])"
+            ))
+        },
     },
     Written {
         file: "module.py",
@@ -144,14 +180,22 @@ static ALL: &[Written] = &[
         head: "import infusionsoft",
         foot: "",
         call: |service, method| Some(format!("infusionsoft.{service}.{method}(1)")),
-        query: |table| Some(format!("infusionsoft.DataService.query('{table}', 10, 0, {{}}, ['Id'])")),
+        query: |table| {
+            Some(format!(
+                "infusionsoft.DataService.query('{table}', 10, 0, {{}}, ['Id'])"
+            ))
+        },
     },
     Written {
         file: "wire.py",
         dialect: "wire",
         head: "import xmlrpc.client",
         foot: "",
-        call: |service, method| Some(format!("post(xmlrpc.client.dumps((KEY, 1), '{service}.{method}'))")),
+        call: |service, method| {
+            Some(format!(
+                "post(xmlrpc.client.dumps((KEY, 1), '{service}.{method}'))"
+            ))
+        },
         query: none,
     },
     Written {
@@ -160,7 +204,11 @@ static ALL: &[Written] = &[
         head: "server = XMLRPC::Client.new2(URL)",
         foot: "",
         call: |service, method| Some(format!("server.call('{service}.{method}', KEY, 1)")),
-        query: |table| Some(format!("server.call('DataService.query', KEY, '{table}', 10, 0, {{}}, ['Id'])")),
+        query: |table| {
+            Some(format!(
+                "server.call('DataService.query', KEY, '{table}', 10, 0, {{}}, ['Id'])"
+            ))
+        },
     },
     Written {
         file: "gem.rb",
@@ -168,15 +216,27 @@ static ALL: &[Written] = &[
         head: "require 'infusionsoft'",
         foot: "",
         call: |_, _| None,
-        query: |table| Some(format!("Infusionsoft.data_query('{table}', 10, 0, {{}}, [:Id])")),
+        query: |table| {
+            Some(format!(
+                "Infusionsoft.data_query('{table}', 10, 0, {{}}, [:Id])"
+            ))
+        },
     },
     Written {
         file: "wire.pl",
         dialect: "wire",
         head: "my $client = RPC::XML::Client->new($url);",
         foot: "",
-        call: |service, method| Some(format!("$client->simple_request('{service}.{method}', $key, 1);")),
-        query: |table| Some(format!("$client->send_request('DataService.query', $key, '{table}', 10, 0, {{}}, ['Id']);")),
+        call: |service, method| {
+            Some(format!(
+                "$client->simple_request('{service}.{method}', $key, 1);"
+            ))
+        },
+        query: |table| {
+            Some(format!(
+                "$client->send_request('DataService.query', $key, '{table}', 10, 0, {{}}, ['Id']);"
+            ))
+        },
     },
     Written {
         file: "Wire.java",
@@ -184,10 +244,14 @@ static ALL: &[Written] = &[
         head: "class Wire { void run() {",
         foot: "} }",
         call: |service, method| {
-            Some(format!("client.execute(\"{service}.{method}\", new Object[] {{ key, 1 }});"))
+            Some(format!(
+                "client.execute(\"{service}.{method}\", new Object[] {{ key, 1 }});"
+            ))
         },
         query: |table| {
-            Some(format!("client.execute(\"DataService.query\", new Object[] {{ key, \"{table}\", 10, 0, query, fields }});"))
+            Some(format!(
+                "client.execute(\"DataService.query\", new Object[] {{ key, \"{table}\", 10, 0, query, fields }});"
+            ))
         },
     },
     Written {
@@ -195,8 +259,16 @@ static ALL: &[Written] = &[
         dialect: "wire",
         head: "const client = xmlrpc.createSecureClient(URL);",
         foot: "",
-        call: |service, method| Some(format!("client.methodCall('{service}.{method}', [KEY, 1], done);")),
-        query: |table| Some(format!("client.methodCall('DataService.query', [KEY, '{table}', {QUERY}], done);")),
+        call: |service, method| {
+            Some(format!(
+                "client.methodCall('{service}.{method}', [KEY, 1], done);"
+            ))
+        },
+        query: |table| {
+            Some(format!(
+                "client.methodCall('DataService.query', [KEY, '{table}', {QUERY}], done);"
+            ))
+        },
     },
     Written {
         file: "context.js",
@@ -204,24 +276,42 @@ static ALL: &[Written] = &[
         head: "const infusionsoft = new api.DataContext('ab123', KEY);",
         foot: "",
         call: |service, method| Some(format!("infusionsoft.{service}.{method}(1).then(show);")),
-        query: |table| Some(format!("infusionsoft.DataService.query('{table}', {QUERY});")),
+        query: |table| {
+            Some(format!(
+                "infusionsoft.DataService.query('{table}', {QUERY});"
+            ))
+        },
     },
     Written {
         file: "wire.ts",
         dialect: "wire",
         head: "const client: Client = make();",
         foot: "",
-        call: |service, method| Some(format!("client.methodCall('{service}.{method}', [KEY, 1] as unknown[], done);")),
-        query: |table| Some(format!("client.methodCall('DataService.query', [KEY, '{table}', {QUERY}], done);")),
+        call: |service, method| {
+            Some(format!(
+                "client.methodCall('{service}.{method}', [KEY, 1] as unknown[], done);"
+            ))
+        },
+        query: |table| {
+            Some(format!(
+                "client.methodCall('DataService.query', [KEY, '{table}', {QUERY}], done);"
+            ))
+        },
     },
     Written {
         file: "wire.go",
         dialect: "wire",
         head: "package shop\nfunc run(client *xmlrpc.Client) {",
         foot: "}",
-        call: |service, method| Some(format!("client.Call(\"{service}.{method}\", []interface{{}}{{key, 1}}, &answer)")),
+        call: |service, method| {
+            Some(format!(
+                "client.Call(\"{service}.{method}\", []interface{{}}{{key, 1}}, &answer)"
+            ))
+        },
         query: |table| {
-            Some(format!("client.Call(\"DataService.query\", []interface{{}}{{key, \"{table}\", 10, 0, query, []string{{\"Id\"}}}}, &answer)"))
+            Some(format!(
+                "client.Call(\"DataService.query\", []interface{{}}{{key, \"{table}\", 10, 0, query, []string{{\"Id\"}}}}, &answer)"
+            ))
         },
     },
     Written {
@@ -230,10 +320,14 @@ static ALL: &[Written] = &[
         head: "#!/bin/sh",
         foot: "",
         call: |service, method| {
-            Some(format!("curl \"$URL\" -d '<methodCall><methodName>{service}.{method}</methodName><params/></methodCall>'"))
+            Some(format!(
+                "curl \"$URL\" -d '<methodCall><methodName>{service}.{method}</methodName><params/></methodCall>'"
+            ))
         },
         query: |table| {
-            Some(format!("curl \"$URL\" -d '<methodCall><methodName>DataService.query</methodName><params><param><value>k</value></param><param><value>{table}</value></param></params></methodCall>'"))
+            Some(format!(
+                "curl \"$URL\" -d '<methodCall><methodName>DataService.query</methodName><params><param><value>k</value></param><param><value>{table}</value></param></params></methodCall>'"
+            ))
         },
     },
 ];
@@ -247,10 +341,15 @@ fn methods() -> Vec<(&'static str, &'static str)> {
     }
     let mut names = Names(Vec::new());
     visit_methods(&mut names);
-    names.0.extend(UNTYPED_METHODS.iter().map(|method| method.name));
+    names
+        .0
+        .extend(UNTYPED_METHODS.iter().map(|method| method.name));
     names.0.sort_unstable();
     names.0.dedup();
-    let split = names.0.into_iter().map(|name| name.split_once('.').unwrap());
+    let split = names
+        .0
+        .into_iter()
+        .map(|name| name.split_once('.').unwrap());
     split.collect()
 }
 
@@ -274,7 +373,10 @@ fn wrong(
             .map(|hit| format!("{} {}", hit.dialect, told(hit)))
             .collect();
         if here != [format!("{} {wanted}", written.dialect)] {
-            wrong.push(format!("{}: {call}: {here:?} instead of {wanted}", written.file));
+            wrong.push(format!(
+                "{}: {call}: {here:?} instead of {wanted}",
+                written.file
+            ));
         }
     }
     wrong
@@ -324,7 +426,10 @@ fn every_call_of_a_library_is_the_method_that_it_sends() {
     let audit = Audit::new(Vec::new()).unwrap();
     let folder = super::marks::folder();
     let mut all = Vec::new();
-    for (list, written) in [("names/php-isdk.txt", "isdk.php"), ("names/ruby.txt", "gem.rb")] {
+    for (list, written) in [
+        ("names/php-isdk.txt", "isdk.php"),
+        ("names/ruby.txt", "gem.rb"),
+    ] {
         let written = ALL.iter().find(|one| one.file == written).unwrap();
         let names = std::fs::read_to_string(folder.join(list)).unwrap();
         let lines: Vec<_> = names
