@@ -128,7 +128,7 @@ impl Audit {
     }
 
     /// The name of a path below the one that was asked for.
-    pub(crate) fn name_of(&self, root: &Path, path: &Path) -> String {
+    pub(crate) fn name_of(root: &Path, path: &Path) -> String {
         let below = path.strip_prefix(root).unwrap_or(path);
         let below = if below.as_os_str().is_empty() {
             path.file_name().map_or(path, Path::new)

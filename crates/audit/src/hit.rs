@@ -115,8 +115,6 @@ pub struct Hit {
     pub conditions: Vec<Condition>,
     /// The column that rows are ordered by.
     pub order_by: Option<String>,
-    /// The id of the sequence or the action set, when it is constant: the owner has to name what stands for it.
-    pub row: Option<i64>,
     /// How sure it is.
     pub certainty: Certainty,
     /// The helper function of the same file that the call goes through.
@@ -218,8 +216,6 @@ pub struct Findings {
     pub endpoints: Vec<Endpoint>,
     /// Credentials in files.
     pub credentials: Vec<FoundCredential>,
-    /// The folders that are repositories, by their names as in [`Hit::file`].
-    pub repositories: Vec<String>,
     /// What was read.
     pub reading: Reading,
 }
@@ -233,20 +229,7 @@ impl Findings {
         self.endpoints.dedup();
         self.credentials.sort();
         self.credentials.dedup();
-        self.repositories.sort();
-        self.repositories.dedup();
         self.reading.not_read.sort();
-    }
-
-    /// The repository of a file: the innermost folder above it that is one; empty where none is.
-    pub fn repository_of(&self, file: &str) -> &str {
-        let above = self.repositories.iter().filter(|folder| {
-            file.strip_prefix(folder.as_str())
-                .is_some_and(|rest| rest.starts_with('/'))
-        });
-        above
-            .max_by_key(|folder| folder.len())
-            .map_or("", String::as_str)
     }
 
     /// Adds what another thread found.
@@ -254,7 +237,6 @@ impl Findings {
         self.hits.extend(other.hits);
         self.endpoints.extend(other.endpoints);
         self.credentials.extend(other.credentials);
-        self.repositories.extend(other.repositories);
         let (mine, theirs) = (&mut self.reading, other.reading);
         mine.files = mine.files.saturating_add(theirs.files);
         mine.bytes = mine.bytes.saturating_add(theirs.bytes);

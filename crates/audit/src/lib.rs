@@ -8,15 +8,12 @@ mod documents;
 #[cfg(feature = "grammars")]
 mod fold;
 mod hit;
-mod judge;
 #[cfg(feature = "grammars")]
 mod language;
 #[cfg(feature = "grammars")]
 mod lower;
 mod method;
-mod picture;
 mod place;
-mod policy;
 mod prefilter;
 mod source;
 #[cfg(feature = "grammars")]
@@ -28,5 +25,3 @@ pub use dialect::{Dialect, DialectError};
 pub use hit::{
     Certainty, Condition, Endpoint, Findings, FoundCredential, Hit, Language, Reading, Skip,
 };
-pub use judge::{Effort, Judgement};
-pub use picture::{Estimate, OwnerNeed, Picture, Summary, Use};

@@ -153,7 +153,6 @@ fn hit(
         writes: raw.details.writes,
         conditions: raw.details.conditions,
         order_by: raw.details.order_by,
-        row: raw.details.row,
         certainty: raw.certainty,
         through: raw.through,
         step: None,

@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -85,8 +85,6 @@ fn walk(
     walked: &Mutex<Findings>,
 ) {
     let all = audit.limits.ignored;
-    let repositories: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
-    let seen = Arc::clone(&repositories);
     let walker = WalkBuilder::new(root)
         .threads(audit.limits.threads)
         .follow_links(false)
@@ -95,14 +93,7 @@ fn walk(
         .hidden(false)
         // What git would take from the settings of whoever runs it is nothing of the tree.
         .git_global(false)
-        .filter_entry(move |entry| {
-            let is_git = entry.file_name() == ".git";
-            if let (true, Some(folder), Ok(mut seen)) = (is_git, entry.path().parent(), seen.lock())
-            {
-                seen.push(folder.to_owned());
-            }
-            !is_git
-        })
+        .filter_entry(|entry| entry.file_name() != ".git")
         .build_parallel();
     walker.run(|| {
         let mut mine = Mine {
@@ -118,16 +109,6 @@ fn walk(
             WalkState::Continue
         })
     });
-    note(audit, root, &repositories, walked);
-}
-
-/// The repositories that the walk came through, by their names.
-fn note(audit: &Audit, root: &Path, found: &Mutex<Vec<PathBuf>>, walked: &Mutex<Findings>) {
-    if let (Ok(found), Ok(mut walked)) = (found.lock(), walked.lock()) {
-        let inner = found.iter().filter(|folder| folder.as_path() != root);
-        let names = inner.map(|folder| audit.name_of(root, folder));
-        walked.repositories.extend(names);
-    }
 }
 
 /// What one thread of the walk counted; given to all when the thread ends.
@@ -168,11 +149,11 @@ fn visit(
     match read_file(path, largest, buffer) {
         Ok(true) => {}
         Ok(false) => {
-            findings.skip(&audit.name_of(root, path), Skip::Large);
+            findings.skip(&Audit::name_of(root, path), Skip::Large);
             return;
         }
         Err(_) => {
-            findings.skip(&audit.name_of(root, path), Skip::Unreadable);
+            findings.skip(&Audit::name_of(root, path), Skip::Unreadable);
             return;
         }
     }
@@ -180,7 +161,7 @@ fn visit(
     let is_utf16 = matches!(buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
     if is_utf16 || audit.prefilter.finds(buffer) {
         let candidate = Candidate {
-            name: audit.name_of(root, path),
+            name: Audit::name_of(root, path),
             bytes: std::mem::take(buffer),
         };
         // The readers end after the walk; a send fails only when they are gone.
